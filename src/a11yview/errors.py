@@ -1,0 +1,32 @@
+"""The errors an author can meet; what comes from a visitor never raises."""
+
+from __future__ import annotations
+
+__all__ = ["A11yviewError", "CatalogError", "ColorError", "PreferencesError"]
+
+
+class A11yviewError(Exception):
+    """Root of every error that this library raises on purpose.
+
+    A message reads *where: what is wrong: the value; what would be right*.
+    """
+
+
+class ColorError(A11yviewError, ValueError):
+    """A text that is no CSS color, or a color that the operation cannot take."""
+
+
+class CatalogError(A11yviewError, ValueError):
+    """A catalogue with problems: all of them, each with its key path.
+
+    ``problems`` holds one line each, such as
+    ``schemes[2].text: not a CSS color: 'blak'; use a name, #rgb or rgb()``.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+class PreferencesError(A11yviewError, ValueError):
+    """A choice that the catalogue does not offer."""
