@@ -1,0 +1,71 @@
+"""Contrast ratio and conformance levels.
+
+Source: WCAG 2.2, "contrast ratio" and "relative luminance", success criteria 1.4.3, 1.4.6, 1.4.11.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from a11yview.color.model import Color
+from a11yview.errors import ColorError
+
+__all__ = [
+    "NON_TEXT",
+    "Level",
+    "contrast_ratio",
+    "format_ratio",
+    "level_of",
+    "meets",
+    "relative_luminance",
+    "required_ratio",
+]
+
+Level = Literal["AA", "AAA"]
+
+NON_TEXT = 3.0
+"""The ratio that borders, icons and focus indicators need (1.4.11)."""
+
+_REQUIRED: dict[str, tuple[float, float]] = {"AA": (4.5, 3.0), "AAA": (7.0, 4.5)}
+
+
+def relative_luminance(color: Color | str) -> float:
+    """Return the relative luminance, 0 to 1. Raises ``ColorError`` on a translucent color."""
+    if isinstance(color, str):
+        color = Color.parse(color)
+    if color.alpha != 1:
+        raise ColorError(f"translucent color: {str(color)!r}; composite it over its backdrop first")
+    return color.luminance
+
+
+def contrast_ratio(a: Color | str, b: Color | str) -> float:
+    """Return the contrast ratio of two opaque colors: 1 to 21, symmetric, unrounded."""
+    first, second = relative_luminance(a), relative_luminance(b)
+    if first < second:
+        first, second = second, first
+    return (first + 0.05) / (second + 0.05)
+
+
+def required_ratio(level: Level, *, large: bool = False) -> float:
+    """Return the ratio that text needs at a level, ``"AA"`` or ``"AAA"``."""
+    if level not in _REQUIRED:
+        raise ValueError(f"level: unknown: {level!r}; must be 'AA' or 'AAA'")
+    return _REQUIRED[level][large]
+
+
+def meets(ratio: float, level: Level, *, large: bool = False) -> bool:
+    """Return whether a ratio is enough at a level. Nothing is rounded: 4.499 is not 4.5."""
+    return ratio >= required_ratio(level, large=large)
+
+
+def level_of(ratio: float, *, large: bool = False) -> Level | None:
+    """Return the highest level that a ratio reaches, or None."""
+    if meets(ratio, "AAA", large=large):
+        return "AAA"
+    return "AA" if meets(ratio, "AA", large=large) else None
+
+
+def format_ratio(ratio: float) -> str:
+    """Return the ratio with two decimals, truncated, so that 4.499 never reads as 4.5."""
+    return f"{math.floor(ratio * 100) / 100:.2f}"
