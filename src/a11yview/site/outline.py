@@ -1,0 +1,260 @@
+"""Where a page's head takes a link and its body a panel, found as a browser's parser would.
+
+Only what stands before the first content of the body is read.
+
+Source: HTML Living Standard, 13.2.6.4 The rules for parsing tokens in HTML content.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from a11yview.errors import A11yviewError
+from a11yview.site.tokens import BLANK, Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["CLOSE", "OPEN", "NotAPageError", "Outline", "PageError", "outline"]
+
+# What is put into a page stands between these two, so that a later run finds and replaces it.
+OPEN = b"<!--a11yview-->"
+CLOSE = b"<!--/a11yview-->"
+
+# A browser looks for the encoding no further than this.  Source: HTML, 13.2.3.2.
+PRESCAN_BYTES = 1024
+
+ALLOWED_AFTER_HEAD = frozenset(
+    {"base", "basefont", "bgsound", "link", "meta", "noframes", "script", "style", "template"}
+    | {"title"}
+)
+HEAD_CONTENT = ALLOWED_AFTER_HEAD | {"noscript"}
+
+
+class PageError(A11yviewError, ValueError):
+    """A page into which nothing can be put; the message says why, the page stays as it is."""
+
+
+class NotAPageError(PageError):
+    """A file of markup that is no page: a fragment that other pages include."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The places of one page, as byte offsets.
+
+    ``head`` is where a stylesheet is the page's first, ``body`` where the body's content begins,
+    ``root`` the end of ``<html`` (None where the tag is left out), ``base`` the ``href`` of the
+    ``<base>`` that stands before ``head``, ``language`` what the page says of itself, and
+    ``insertions`` the spans that an earlier run put in.
+    """
+
+    head: int
+    body: int
+    root: int | None
+    base: str | None
+    language: str | None
+    insertions: tuple[tuple[int, int], ...]
+
+
+def outline(page: bytes, *, room: int = 0) -> Outline:
+    """Find the places of ``page``, where ``room`` bytes are to be put into its head.
+
+    Raises ``NotAPageError`` for a fragment, and ``PageError`` for a page that is written in
+    UTF-16 or ISO-2022, is a frameset, or whose encoding would be pushed out of a browser's sight.
+    """
+    _refuse_encodings(page)
+    reader = _Reader(page)
+    reader.read()
+    if not reader.is_page and not _has_page_tags(page, reader.body):
+        raise NotAPageError("not a page: it has no doctype and no html, head, body or title tag")
+    head = reader.head_point(room)
+    return Outline(
+        head=head,
+        body=reader.body,
+        root=reader.root,
+        base=reader.base.attributes["href"] if reader.base and reader.base.end <= head else None,
+        language=reader.language,
+        insertions=tuple(reader.insertions),
+    )
+
+
+def _refuse_encodings(page: bytes) -> None:
+    if page.startswith((b"\xff\xfe", b"\xfe\xff")) or page[:2] in {b"<\0", b"\0<"}:
+        raise PageError("written in UTF-16 or UTF-32; save it as UTF-8")
+    if b"\x1b$" in page:
+        raise PageError("written in ISO-2022, where text can look like tags; save it as UTF-8")
+
+
+def _has_page_tags(page: bytes, position: int) -> bool:
+    """Whether the tags of a page come after all, behind some stray text."""
+    return any(
+        token.kind == "doctype" or (token.kind == "start" and token.name in {"html", "body"})
+        for token in tokens(page, position)
+    )
+
+
+def _is_style(token: Token) -> bool:
+    rel = token.attributes.get("rel", "").lower().split()
+    return token.name == "style" or (
+        # a preloaded sheet is turned into a stylesheet by a script, at its own place
+        token.name == "link" and not {"stylesheet", "preload"}.isdisjoint(rel)
+    )
+
+
+def _declares_encoding(token: Token) -> bool:
+    equivalent = token.attributes.get("http-equiv", "").lower() == "content-type"
+    return token.name == "meta" and ("charset" in token.attributes or equivalent)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of reading one page up to its body."""
+
+    page: bytes
+    is_page: bool = False
+    root: int | None = None
+    body: int = -1
+    head_end: int | None = None
+    language: str | None = None
+    first_style: int | None = None
+    first_script: int | None = None
+    charset: Token | None = None
+    base: Token | None = None
+    noscript: int = 0
+    insertions: list[tuple[int, int]] = field(default_factory=list)
+
+    def read(self) -> None:
+        for token in self._without_templates():
+            if self._begins_body(token):
+                self.body = token.start
+                break
+            if token.kind == "start":
+                self._start_tag(token)
+                if token.name == "body":
+                    self._body_tag(token)
+                    break
+            elif token.kind == "end" and token.name == "head" and self.head_end is None:
+                self.head_end = token.start
+            elif token.kind == "raw" and token.name == "noscript" and self.first_style is None:
+                self._noscript(token)
+            self.is_page = self.is_page or token.kind == "doctype"
+        if self.body < 0:
+            self.body = len(self.page)
+
+    def _without_templates(self) -> Iterator[Token]:
+        """Yield the tokens outside templates and outside what an earlier run put in."""
+        depth = skip_to = 0
+        for token in tokens(self.page):
+            if token.start < skip_to:
+                continue
+            if token.kind == "comment" and self.page[token.start : token.end] == OPEN:
+                skip_to = self._insertion(token.start)
+                if skip_to:
+                    continue
+            if token.name == "template" and token.kind in {"start", "end"}:
+                depth = max(0, depth + (1 if token.kind == "start" else -1))
+            elif not depth:
+                yield self._from_first_letter(token) if token.kind == "text" else token
+
+    def _insertion(self, start: int) -> int:
+        """Note the insertion that begins at ``start``; return its end, 0 where it has none."""
+        close = self.page.find(CLOSE, start)
+        if close < 0:
+            return 0
+        self.insertions.append((start, close + len(CLOSE)))
+        return close + len(CLOSE)
+
+    def _from_first_letter(self, token: Token) -> Token:
+        text = self.page[token.start : token.end]
+        if token.start == 0:
+            text = text.removeprefix(b"\xef\xbb\xbf")
+        start = token.end - len(text.lstrip(BLANK))
+        return Token(kind="text", start=start, end=token.end)
+
+    def _begins_body(self, token: Token) -> bool:
+        """Whether this token makes a browser open the body by itself."""
+        if token.kind == "text":
+            return token.end > token.start
+        if token.kind == "end":
+            return token.name in {"body", "html", "br"}
+        if token.kind == "start":
+            content = HEAD_CONTENT if self.head_end is None else ALLOWED_AFTER_HEAD
+            if token.name == "frameset":
+                raise PageError("a frameset: it has no body to hold the panel")
+            return token.name not in content and token.name not in {"html", "head", "body"}
+        return False
+
+    def _start_tag(self, token: Token) -> None:
+        name = token.name
+        self.is_page = self.is_page or name in {"html", "head", "body", "title"}
+        if name == "html" and self.root is None:
+            self.root = token.start + len("<html")
+        if name in {"html", "body"}:
+            attributes = token.attributes
+            self.language = self.language or attributes.get("lang") or attributes.get("xml:lang")
+        elif name == "base" and self.base is None and "href" in token.attributes:
+            self.base = token
+        elif _declares_encoding(token):
+            self.charset = self.charset or token
+        elif _is_style(token) and self.first_style is None:
+            self.first_style = token.start
+        elif name == "script" and self.first_script is None:
+            self.first_script = token.start
+        elif name == "noscript":
+            self.noscript = token.start
+        if (
+            name == "meta"
+            and token.attributes.get("http-equiv", "").lower() == "content-language"
+            and self.language is None
+        ):
+            self.language = token.attributes.get("content") or None
+
+    def _body_tag(self, token: Token) -> None:
+        self.body = token.end
+        if self.head_end is None:
+            self.head_end = token.start
+        if self.page.startswith(OPEN, token.end):
+            self._insertion(token.end)
+
+    def _noscript(self, token: Token) -> None:
+        """Count the sheets for visitors without scripts: nothing can stand inside."""
+        if re.search(rb"<(?:link|style)\b", self.page[token.start : token.end], re.IGNORECASE):
+            self.first_style = self.noscript
+
+    def head_point(self, room: int) -> int:
+        """Return the place of a stylesheet: before the first sheet and, if it can, any script."""
+        end = self.body if self.head_end is None else self.head_end
+        points = [
+            point for point in (self.first_style, self.first_script, end) if point is not None
+        ]
+        point = min(points)
+        base = self.base
+        if base is not None and base.end <= point and not _is_relative(base.attributes["href"]):
+            point = base.start
+        if not self._hides_charset(point, room):
+            return point
+        later = [place for place in (self.first_style, end) if place is not None]
+        if self.charset is not None and self.charset.end <= min(later):
+            return self.charset.end
+        raise PageError(
+            f"its encoding is declared behind a stylesheet, and would stand beyond the first "
+            f"{PRESCAN_BYTES} bytes; move <meta charset> to the head's beginning"
+        )
+
+    def _hides_charset(self, point: int, room: int) -> bool:
+        charset = self.charset
+        return (
+            charset is not None
+            and point < charset.end <= PRESCAN_BYTES < charset.end + room
+            and not self.page.isascii()
+        )
+
+
+def _is_relative(href: str) -> bool:
+    return (
+        not href.startswith(("/", "\\"))
+        and re.match(r"[a-z][a-z0-9+.-]*:", href, re.IGNORECASE) is None
+    )

@@ -1,0 +1,111 @@
+"""One page with the stylesheet, the script and the panel put in: bytes in, bytes out."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+from a11yview.site.outline import CLOSE, OPEN, PageError, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FOLDER", "PageParts", "adapted_page", "without_insertions"]
+
+# Where the stylesheet and the script of a built site stand, from its root.
+FOLDER = "a11yview"
+
+# What the address of a file can grow by where a page has a relative <base>.
+SLACK_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageParts:
+    """What is put into each page of a site.
+
+    ``stylesheet`` and ``script`` are file names in the folder ``a11yview`` of the site's root;
+    ``panel`` gives the panel's HTML for the language that a page declares (None where it declares
+    none); ``root_attributes`` are HTML attributes for ``<html>``, empty where a script sets them.
+    """
+
+    stylesheet: str
+    script: str
+    panel: Callable[[str | None], str]
+    root_attributes: str = ""
+
+
+def adapted_page(page: bytes, parts: PageParts, *, place: str = "index.html") -> bytes:
+    """Return ``page`` with the stylesheet linked first, the script, and the panel.
+
+    ``place`` is the page's path from the site's root, with ``/`` between folders.  What an earlier
+    call put in is replaced, so that adapting twice is adapting once; every other byte stays.
+    The text put in is ASCII with character references: the page may have any encoding that keeps
+    ASCII as ASCII.
+
+    Raises ``NotAPageError`` for a fragment and ``PageError`` for a page that cannot be handled.
+    """
+    folder = posixpath.dirname(place)
+    room = len(_head(parts, folder)) + SLACK_BYTES
+    places = outline(page, room=room)
+    head = _head(parts, folder if places.base is None else _base_folder(folder, places.base))
+    edits = [(start, end, b"") for start, end in places.insertions]
+    edits.append((places.head, places.head, head))
+    panel = parts.panel(places.language)
+    if parts.root_attributes and places.root is not None:
+        attributes = parts.root_attributes.encode("ascii", "xmlcharrefreplace")
+        edits.append((places.root, places.root, b" " + attributes))
+    elif parts.root_attributes:
+        # a late <html> tag adds the attributes that the root does not have yet
+        panel = f"<html {parts.root_attributes}>{panel}"
+    edits.append((places.body, places.body, _wrapped(panel)))
+    return _edited(page, edits)
+
+
+def without_insertions(page: bytes) -> bytes:
+    """Return ``page`` as it was before ``adapted_page``: the same bytes where it never was."""
+    try:
+        spans = outline(page).insertions
+    except PageError:
+        return page
+    return _edited(page, [(start, end, b"") for start, end in spans])
+
+
+def _edited(page: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
+    pieces: list[bytes] = []
+    position = 0
+    for start, end, text in sorted(edits, key=lambda edit: edit[:2]):
+        pieces += (page[position:start], text)
+        position = end
+    pieces.append(page[position:])
+    return b"".join(pieces)
+
+
+def _wrapped(text: str) -> bytes:
+    return OPEN + text.encode("ascii", "xmlcharrefreplace") + CLOSE
+
+
+def _head(parts: PageParts, folder: str) -> bytes:
+    """Return the link and the script, as seen from a page in ``folder``.
+
+    The script is a classic one that holds the first paint back: a module would come after it, and
+    browsers load no module from a ``file:`` address.  For the same reason there is no
+    ``integrity``: on ``file:`` it blocks the files, and on the site's own server it guards nothing
+    that the page itself would not lose too.
+    """
+    base = posixpath.relpath(FOLDER, folder or ".")
+    sheet, script = (
+        escape(quote(posixpath.join(base, name))) for name in (parts.stylesheet, parts.script)
+    )
+    return _wrapped(f'<link rel="stylesheet" href="{sheet}"><script src="{script}"></script>')
+
+
+def _base_folder(folder: str, href: str) -> str:
+    """Return the folder that a relative ``<base href>`` makes addresses start from."""
+    path = posixpath.dirname(unquote(urlsplit(href.strip()).path))
+    joined = posixpath.normpath(posixpath.join(folder, path))
+    if joined.startswith(".."):
+        raise PageError(f"its <base href> leads out of the site: {href!r}")
+    return joined
