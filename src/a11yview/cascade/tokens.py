@@ -1,0 +1,114 @@
+"""Component values, as tinycss2 reads them: parsing with a memo, and looking at them.
+
+This is the one module of the room that calls tinycss2's parser of values. Its nodes are untyped:
+they are told apart by their attribute ``type``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import tinycss2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Token: TypeAlias = Any
+Tokens: TypeAlias = "tuple[Token, ...]"
+
+SUBSTITUTION_FUNCTIONS = frozenset({"var", "env", "attr", "if"})
+_BLOCKS = frozenset({"() block", "[] block", "{} block"})
+_MAX_DEPTH = 200
+
+
+@lru_cache(maxsize=16384)
+def component_values(text: str) -> Tokens:
+    """Return the component values of ``text``, without comments and outer white space."""
+    return trim(tinycss2.parse_component_value_list(text, skip_comments=True))
+
+
+def trim(tokens: Iterable[Token]) -> Tokens:
+    """Return ``tokens`` without the white space and comments at both ends."""
+    kept = list(tokens)
+    while kept and kept[-1].type in ("whitespace", "comment"):
+        kept.pop()
+    start = 0
+    while start < len(kept) and kept[start].type in ("whitespace", "comment"):
+        start += 1
+    return tuple(kept[start:])
+
+
+def words(tokens: Iterable[Token]) -> list[Token]:
+    """Return ``tokens`` without white space and comments."""
+    return [token for token in tokens if token.type not in ("whitespace", "comment")]
+
+
+def contents(token: Token) -> list[Token]:
+    """Return what is in a block or a function; empty for any other token."""
+    if token.type == "function":
+        inside: list[Token] = token.arguments
+        return inside
+    if token.type in _BLOCKS:
+        inside = token.content
+        return inside
+    return []
+
+
+def walk(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield every token, depth first, however deep they nest."""
+    stack = [iter(tokens)]
+    while stack:
+        token = next(stack[-1], None)
+        if token is None:
+            stack.pop()
+            continue
+        yield token
+        inside = contents(token)
+        if inside:
+            stack.append(iter(inside))
+
+
+def too_deep(tokens: Iterable[Token]) -> bool:
+    """Whether blocks nest deeper than any value has a use for."""
+    level = list(tokens)
+    for _ in range(_MAX_DEPTH):
+        level = [inner for token in level for inner in contents(token)]
+        if not level:
+            return False
+    return True
+
+
+def split_commas(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Return the runs of tokens between top-level commas; always at least one run."""
+    return split(tokens, ",")
+
+
+def split(tokens: Iterable[Token], separator: str) -> list[list[Token]]:
+    """Return the runs of tokens between the top-level literals ``separator``."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.type == "literal" and token.value == separator:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def keyword(token: Token) -> str:
+    """Return the identifier in lower case, or an empty text for any other token."""
+    if token.type != "ident":
+        return ""
+    word: str = token.lower_value
+    return word
+
+
+def is_literal(token: Token, value: str) -> bool:
+    """Whether ``token`` is the delimiter ``value``."""
+    return bool(token.type == "literal" and token.value == value)
+
+
+def serialize(tokens: Iterable[Token]) -> str:
+    """Return the CSS text of ``tokens``, which must not nest too deep."""
+    text: str = tinycss2.serialize(list(tokens))
+    return text

@@ -1,0 +1,126 @@
+"""What a CSS unit is worth: absolute, relative to fonts, to the viewport, to a container.
+
+Source: CSS Values and Units Level 4, sections 6 and 7; CSS Containment Level 3, section 5.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ABSOLUTE_LENGTHS = {
+    "px": 1.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "q": 96 / 101.6,
+    "in": 96.0,
+    "pc": 16.0,
+    "pt": 4 / 3,
+}
+ANGLES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
+TIMES = {"s": 1.0, "ms": 0.001}
+FREQUENCIES = {"hz": 1.0, "khz": 1000.0}
+RESOLUTIONS = {"dppx": 1.0, "x": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontMetrics:
+    """The measures of one font that units and ``normal`` line heights need, per em."""
+
+    x_height: float = 0.5
+    cap_height: float = 0.7
+    zero_width: float = 0.5
+    ideograph_width: float = 1.0
+    line_height: float = 1.15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LengthContext:
+    """What relative lengths refer to; every measure in CSS pixels.
+
+    ``percent_basis`` is what 100 % stands for, where percentages are lengths. The
+    container measures are those of the nearest containers, or of the viewport.
+    """
+
+    font_size: float = 16.0
+    root_font_size: float = 16.0
+    line_height: float = 18.0
+    root_line_height: float = 18.0
+    viewport_width: float = 1280.0
+    viewport_height: float = 800.0
+    container_width: float | None = None
+    container_height: float | None = None
+    percent_basis: float = 0.0
+    metrics: FontMetrics = FontMetrics()
+    root_metrics: FontMetrics = FontMetrics()
+
+    @property
+    def query_width(self) -> float:
+        """The width that ``100cqw`` stands for."""
+        return self.viewport_width if self.container_width is None else self.container_width
+
+    @property
+    def query_height(self) -> float:
+        """The height that ``100cqh`` stands for."""
+        return self.viewport_height if self.container_height is None else self.container_height
+
+
+DEFAULT_LENGTHS = LengthContext()
+
+_FONT_RELATIVE: dict[str, Callable[[LengthContext], float]] = {
+    "em": lambda c: c.font_size,
+    "rem": lambda c: c.root_font_size,
+    "ex": lambda c: c.font_size * c.metrics.x_height,
+    "rex": lambda c: c.root_font_size * c.root_metrics.x_height,
+    "ch": lambda c: c.font_size * c.metrics.zero_width,
+    "rch": lambda c: c.root_font_size * c.root_metrics.zero_width,
+    "cap": lambda c: c.font_size * c.metrics.cap_height,
+    "rcap": lambda c: c.root_font_size * c.root_metrics.cap_height,
+    "ic": lambda c: c.font_size * c.metrics.ideograph_width,
+    "ric": lambda c: c.root_font_size * c.root_metrics.ideograph_width,
+    "lh": lambda c: c.line_height,
+    "rlh": lambda c: c.root_line_height,
+}
+_VIEWPORT: dict[str, Callable[[LengthContext], float]] = {
+    "vw": lambda c: c.viewport_width / 100,
+    "vh": lambda c: c.viewport_height / 100,
+    "vi": lambda c: c.viewport_width / 100,
+    "vb": lambda c: c.viewport_height / 100,
+    "vmin": lambda c: min(c.viewport_width, c.viewport_height) / 100,
+    "vmax": lambda c: max(c.viewport_width, c.viewport_height) / 100,
+}
+_CONTAINER: dict[str, Callable[[LengthContext], float]] = {
+    "cqw": lambda c: c.query_width / 100,
+    "cqh": lambda c: c.query_height / 100,
+    "cqi": lambda c: c.query_width / 100,
+    "cqb": lambda c: c.query_height / 100,
+    "cqmin": lambda c: min(c.query_width, c.query_height) / 100,
+    "cqmax": lambda c: max(c.query_width, c.query_height) / 100,
+}
+RELATIVE_LENGTHS: dict[str, Callable[[LengthContext], float]] = {
+    **_FONT_RELATIVE,
+    **_VIEWPORT,
+    # Without browser chrome that comes and goes, the small, large and dynamic viewports
+    # are one.
+    **{prefix + unit: of for unit, of in _VIEWPORT.items() for prefix in "sld"},
+    **_CONTAINER,
+}
+CONTAINER_UNITS = frozenset(_CONTAINER)
+FONT_RELATIVE_UNITS = frozenset(_FONT_RELATIVE)
+
+
+def is_length_unit(unit: str) -> bool:
+    """Whether ``unit``, in lower case, measures lengths."""
+    return unit in ABSOLUTE_LENGTHS or unit in RELATIVE_LENGTHS
+
+
+def length_in_pixels(value: float, unit: str, context: LengthContext) -> float:
+    """Return the pixels of ``value`` in the length unit ``unit``, given in lower case."""
+    absolute = ABSOLUTE_LENGTHS.get(unit)
+    if absolute is not None:
+        return value * absolute
+    return value * RELATIVE_LENGTHS[unit](context)
