@@ -11,7 +11,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from a11yview.cascade.tokens import split_commas
-
 from a11yview.cascade.units import (
     ABSOLUTE_LENGTHS,
     ANGLES,
@@ -153,7 +152,7 @@ class Parser:
         self._percentages = percentages
         self._terms = 0
 
-    def function(self, token: Any, depth: int) -> Calculation:  # noqa: ANN401 - a tinycss2 node
+    def function(self, token: Token, depth: int) -> Calculation:
         """Parse a function token that stands ``depth`` levels deep."""
         handler = self._functions.get(token.lower_name)
         if handler is None or depth > _MAX_DEPTH:
@@ -205,7 +204,7 @@ class Parser:
             raise InvalidCalculationError
         return factors[0] if len(factors) == 1 else _multiply(factors)
 
-    def _value(self, token: Any, depth: int) -> Calculation:  # noqa: ANN401 - a tinycss2 node
+    def _value(self, token: Token, depth: int) -> Calculation:
         self._terms += 1
         if self._terms > _MAX_TERMS or depth > _MAX_DEPTH:
             raise InvalidCalculationError

@@ -75,8 +75,7 @@ def _is_none(tokens: list[Token]) -> bool:
     return [keyword(token) for token in words(tokens)] == ["none"]
 
 
-_STRATEGIES = frozenset({"nearest", "up", "down", "to-zero"}
-"""The math functions by name, in lower case."""
+_STRATEGIES = frozenset({"nearest", "up", "down", "to-zero"})
 
 
 def _round(parser: Parser, tokens: list[Token], depth: int) -> Calculation:
@@ -226,33 +225,32 @@ def _progress(value: float, start: float, end: float) -> float:
     return min(max(divide(value - start, end - start), 0.0), 1.0)
 
 
-FUNCTIONS.update(
-    {
-        "min": _extremum(min),
-        "max": _extremum(max),
-        "clamp": _clamp,
-        "round": _round,
-        "mod": _remainder(of_divisor_sign=True),
-        "rem": _remainder(of_divisor_sign=False),
-        "sin": _trigonometric(math.sin),
-        "cos": _trigonometric(math.cos),
-        "tan": _trigonometric(math.tan),
-        "asin": _numeric((1,), lambda x: math.degrees(math.asin(x)), gives=ANGLE),
-        "acos": _numeric((1,), lambda x: math.degrees(math.acos(x)), gives=ANGLE),
-        "atan": _numeric((1,), lambda x: math.degrees(math.atan(x)), gives=ANGLE),
-        "atan2": _numeric(
-            (2,), lambda y, x: math.degrees(math.atan2(y, x)), takes=None, gives=ANGLE
-        ),
-        "pow": _numeric((2,), math.pow),
-        "sqrt": _numeric((1,), math.sqrt),
-        "hypot": _numeric(tuple(range(1, 33)), math.hypot, takes=None, gives=None),
-        "log": _numeric((1, 2), _logarithm),
-        "exp": _numeric((1,), math.exp),
-        "abs": _numeric((1,), abs, takes=None, gives=None),
-        "sign": _numeric((1,), _sign, takes=None),
-        "progress": _numeric((3,), _progress, takes=None),
-    }
-)
+FUNCTIONS: dict[str, Handler] = {
+    "calc": Parser.sum,
+    "-webkit-calc": Parser.sum,
+    "min": _extremum(min),
+    "max": _extremum(max),
+    "clamp": _clamp,
+    "round": _round,
+    "mod": _remainder(of_divisor_sign=True),
+    "rem": _remainder(of_divisor_sign=False),
+    "sin": _trigonometric(math.sin),
+    "cos": _trigonometric(math.cos),
+    "tan": _trigonometric(math.tan),
+    "asin": _numeric((1,), lambda x: math.degrees(math.asin(x)), gives=ANGLE),
+    "acos": _numeric((1,), lambda x: math.degrees(math.acos(x)), gives=ANGLE),
+    "atan": _numeric((1,), lambda x: math.degrees(math.atan(x)), gives=ANGLE),
+    "atan2": _numeric((2,), lambda y, x: math.degrees(math.atan2(y, x)), takes=None, gives=ANGLE),
+    "pow": _numeric((2,), math.pow),
+    "sqrt": _numeric((1,), math.sqrt),
+    "hypot": _numeric(tuple(range(1, 33)), math.hypot, takes=None, gives=None),
+    "log": _numeric((1, 2), _logarithm),
+    "exp": _numeric((1,), math.exp),
+    "abs": _numeric((1,), abs, takes=None, gives=None),
+    "sign": _numeric((1,), _sign, takes=None),
+    "progress": _numeric((3,), _progress, takes=None),
+}
+"""The math functions by name, in lower case."""
 
 
 def parse_calculation(function: Token, percentages: Percentages) -> Calculation | None:

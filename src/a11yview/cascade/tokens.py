@@ -47,11 +47,9 @@ def words(tokens: Iterable[Token]) -> list[Token]:
 def contents(token: Token) -> list[Token]:
     """Return what is in a block or a function; empty for any other token."""
     if token.type == "function":
-        inside: list[Token] = token.arguments
-        return inside
+        return list(token.arguments)
     if token.type in _BLOCKS:
-        inside = token.content
-        return inside
+        return list(token.content)
     return []
 
 
@@ -99,8 +97,7 @@ def keyword(token: Token) -> str:
     """Return the identifier in lower case, or an empty text for any other token."""
     if token.type != "ident":
         return ""
-    word: str = token.lower_value
-    return word
+    return str(token.lower_value)
 
 
 def is_literal(token: Token, value: str) -> bool:
@@ -110,5 +107,4 @@ def is_literal(token: Token, value: str) -> bool:
 
 def serialize(tokens: Iterable[Token]) -> str:
     """Return the CSS text of ``tokens``, which must not nest too deep."""
-    text: str = tinycss2.serialize(list(tokens))
-    return text
+    return str(tinycss2.serialize(list(tokens)))
