@@ -1,0 +1,155 @@
+"""A finding: one cause, with the places where it shows."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from a11yview.audit.rule import RULES, Rule
+from a11yview.audit.verdict import UNDETERMINED_REASONS, Verdict
+from a11yview.color import format_ratio
+
+if TYPE_CHECKING:
+    from a11yview.color import Color, Suggestion
+
+__all__ = ["Declared", "Finding", "PageShare", "Place"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """The declaration that gave a color.
+
+    ``file`` is relative to the site's root, with ``/``; ``line`` and ``column`` count from 1;
+    ``offset`` and ``end`` are character offsets of the value in the file's text. ``where`` is
+    the selector, ``style`` for an attribute, or the attribute's name (``bgcolor``). A
+    declaration of the browser's own sheet has no file.
+    """
+
+    file: str | None
+    line: int
+    column: int
+    offset: int
+    end: int
+    name: str
+    value: str
+    where: str
+
+    @property
+    def position(self) -> str:
+        """``file:line:column``, or ``browser`` for the browser's own sheet."""
+        return f"{self.file}:{self.line}:{self.column}" if self.file else "browser"
+
+    @property
+    def identity(self) -> str:
+        """The declaration without its position: the same after lines have moved."""
+        return f"{self.file or 'browser'}|{self.where}|{self.name}|{self.value}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One text on one page: where it is, and how it reads.
+
+    ``path`` counts element children from 1, from ``html`` down (``/2/1/3``); ``element`` is a
+    short form such as ``a.nav-link``, with ``::before`` or the like for generated text;
+    ``line`` and ``column`` are those of the start tag, from 1.
+    """
+
+    page: str
+    line: int
+    column: int
+    path: str
+    element: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageShare:
+    """How much of a finding lies on one page: distinct places, and the names of the states."""
+
+    page: str
+    count: int
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One cause that makes texts fail, or leaves them undetermined.
+
+    ``text`` and ``background`` are what is painted, flattened; ``ratio`` is the contrast ratio
+    that decides, unrounded, and ``bounds`` its lowest and highest value where it varies, over a
+    gradient say. ``needed`` is the ratio that the level asks for. ``states`` are the names of the
+    states in which it shows, in report order. ``count`` counts the places, ``places`` holds the
+    first few, ``pages`` says how they spread. ``suggestions`` are nearest passing colors, the
+    nearer first. ``note`` is for what the other fields cannot say.
+    """
+
+    rule: str
+    verdict: Verdict
+    states: tuple[str, ...] = ()
+    text: Color | None = None
+    background: Color | None = None
+    ratio: float | None = None
+    bounds: tuple[float, float] | None = None
+    needed: float | None = None
+    large: bool = False
+    reason: str | None = None
+    note: str = ""
+    text_declared: Declared | None = None
+    background_declared: Declared | None = None
+    count: int = 1
+    places: tuple[Place, ...] = ()
+    pages: tuple[PageShare, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    fingerprint: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fingerprint", self._fingerprint())
+
+    @property
+    def rule_entry(self) -> Rule:
+        """The row of the rule table."""
+        return RULES[self.rule]
+
+    @property
+    def position(self) -> str:
+        """``page:line:column`` of the first place, or the first page, or ``""``."""
+        if not self.places:
+            return self.pages[0].page if self.pages else ""
+        first = self.places[0]
+        return f"{first.page}:{first.line}:{first.column}"
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one line without position.
+
+        Ratios are truncated to two decimals, so none is shown as the threshold that it missed.
+        """
+        pair = f"{self.text} on {self.background}" if self.text and self.background else ""
+        need = f"{self.needed:g}" if self.needed is not None else ""
+        if self.verdict is Verdict.UNDETERMINED:
+            said = UNDETERMINED_REASONS.get(self.reason or "", self.reason or "it cannot be told")
+            head = f"contrast not determined: {said}"
+            if self.bounds is not None:
+                low, high = self.bounds
+                head += f"; {format_ratio(low)} to {format_ratio(high)}, needs {need}"
+        elif self.ratio is not None:
+            head = f"contrast {format_ratio(self.ratio)} < {need} ({pair})"
+        else:
+            head = RULES[self.rule].title
+        return f"{head}; {self.note}" if self.note else head
+
+    def _fingerprint(self) -> str:
+        parts = (
+            self.rule,
+            str(self.verdict),
+            str(self.text),
+            str(self.background),
+            f"{self.needed:g}" if self.needed is not None else "",
+            self.reason or "",
+            self.note if self.text is None else "",
+            self.text_declared.identity if self.text_declared else "",
+            self.background_declared.identity if self.background_declared else "",
+        )
+        digest = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()[:20]

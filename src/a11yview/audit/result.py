@@ -1,0 +1,113 @@
+"""What a run found: counts per page and state, findings, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal
+
+from a11yview.audit.verdict import Verdict
+
+if TYPE_CHECKING:
+    from a11yview.audit.finding import Finding
+    from a11yview.audit.state import State
+    from a11yview.audit.text import TextRecord
+
+__all__ = ["Counts", "PageResult", "Report", "UnreadSheet"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many texts got each verdict. ``ignored`` ones are counted in no other field."""
+
+    passed: int = 0
+    failed: int = 0
+    undetermined: int = 0
+    exempt: int = 0
+    ignored: int = 0
+
+    @property
+    def total(self) -> int:
+        """All texts that were looked at."""
+        return sum(getattr(self, field.name) for field in fields(self))
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadSheet:
+    """A style sheet that a page links and that was not read, and why."""
+
+    page: str
+    line: int
+    column: int
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageResult:
+    """One page: its counts by state name, and the error if it could not be checked."""
+
+    page: str
+    counts: tuple[tuple[str, Counts], ...] = ()
+    error: str | None = None
+
+    @property
+    def total(self) -> Counts:
+        """The counts of all states together."""
+        return sum((counts for _, counts in self.counts), Counts())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All that a run has to say, in a fixed order that depends on the input alone.
+
+    ``findings`` are sorted: failures first, then by rule, first place and colors. ``ignored``
+    are findings that an ignore entry or a baseline took out. ``texts`` is filled only on
+    request.
+    """
+
+    level: Literal["AA", "AAA"]
+    states: tuple[State, ...]
+    pages: tuple[PageResult, ...]
+    findings: tuple[Finding, ...]
+    ignored: tuple[Finding, ...] = ()
+    unread: tuple[UnreadSheet, ...] = ()
+    texts: tuple[TextRecord, ...] = ()
+
+    @property
+    def counts(self) -> Counts:
+        """The counts over all pages and states."""
+        return sum((page.total for page in self.pages), Counts())
+
+    def counts_by_state(self) -> dict[str, Counts]:
+        """Return the counts over all pages for each state name, in report order."""
+        totals = {state.name: Counts() for state in self.states}
+        for page in self.pages:
+            for name, counts in page.counts:
+                totals[name] = totals.get(name, Counts()) + counts
+        return totals
+
+    @property
+    def failed_pages(self) -> tuple[PageResult, ...]:
+        """The pages that could not be checked."""
+        return tuple(page for page in self.pages if page.error is not None)
+
+    @property
+    def failures(self) -> tuple[Finding, ...]:
+        """The findings that fail."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.FAIL)
+
+    @property
+    def undetermined(self) -> tuple[Finding, ...]:
+        """The findings that could not be decided."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.UNDETERMINED)
+
+    def is_clean(self, *, strict: bool = False) -> bool:
+        """Return whether nothing failed and every page was checked; strict: all is decided."""
+        if self.failures or self.failed_pages:
+            return False
+        return not (strict and self.undetermined)

@@ -1,0 +1,52 @@
+"""What can be said of a text, and why it could not be said or need not be."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["EXEMPT_REASONS", "UNDETERMINED_REASONS", "Verdict"]
+
+
+class Verdict(StrEnum):
+    """The outcome for one text in one state."""
+
+    FAIL = "fail"
+    PASS = "pass"  # noqa: S105 - a verdict, no password
+    UNDETERMINED = "undetermined"
+    EXEMPT = "exempt"
+
+
+EXEMPT_REASONS: dict[str, str] = {
+    "closed": "it lies in a closed <details> or a closed dialog",
+    "clipped": "it is clipped to nothing, as text for screen readers is",
+    "disabled": "it belongs to a disabled control",
+    "disabled-label": "it names a disabled control",
+    "empty": "the control shows no text",
+    "font-size-zero": "its font size is zero",
+    "ignored": "its author marked it to be ignored",
+    "inert": "it lies in an inert part of the page",
+    "no-letters": "it has no letters or digits",
+    "not-rendered": "it is not rendered (display: none)",
+    "off-screen": "it is placed outside the page",
+    "same-color": "it has exactly the color of its background, so it is not visible",
+    "transparent": "its opacity is zero",
+    "visibility": "it is not visible (visibility: hidden)",
+}
+"""Why a text need not pass: it is not seen, cannot be used, or says nothing."""
+
+UNDETERMINED_REASONS: dict[str, str] = {
+    "backdrop-filter": "a backdrop filter changes what lies beneath it",
+    "background-clip": "it is painted with a background clipped to its letters",
+    "background-image": "it lies on an image",
+    "blend-mode": "it is blended with what lies beneath it",
+    "color-unknown": "a color could not be read",
+    "condition": "its colors depend on a condition that needs layout",
+    "filter": "a filter changes its colors",
+    "gradient": "it passes on one part of a gradient and fails on another",
+    "image-element": "it lies on a picture, video or canvas",
+    "overlap": "another positioned element may lie beneath or above it",
+    "pseudo-element": "a pseudo-element with a background may lie beneath it",
+    "short-text": "it is a single character, which may be a picture rather than text",
+    "text-shadow": "a shadow lies around its letters",
+}
+"""Why a text could not be judged without layout or pixels."""

@@ -1,0 +1,79 @@
+"""The report as GitHub workflow commands, which become annotations on the changed files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11yview.audit import RULES, Verdict
+from a11yview.color import format_ratio
+from a11yview.report.summary import counted, findings_sentence, more_places
+
+if TYPE_CHECKING:
+    from a11yview.audit import Finding, Report
+    from a11yview.report.options import Options
+
+__all__ = ["render_github"]
+
+
+def render_github(report: Report, options: Options) -> str:
+    """Return one workflow command per finding, and a notice that sums up.
+
+    An annotation stands at the declaration of the text's color where it is in a file, else at
+    the first place. Undetermined findings are warnings, or errors with ``options.strict``.
+    Source: GitHub Actions, workflow commands, escaping of data and of properties.
+    """
+    lines = [
+        _command("error", page.page, 1, 1, "AV901 page-not-checked", page.error or "")
+        for page in report.failed_pages
+    ]
+    limit = len(report.findings) if options.max_findings is None else options.max_findings
+    lines += [_annotation(finding, options) for finding in report.findings[:limit]]
+    lines += [
+        _command(
+            "notice", s.page, s.line, s.column, "AV902 sheet-not-read", f"{s.url}: {s.reason}"
+        )
+        for s in report.unread
+    ]
+    ending = findings_sentence(report)
+    if report.undetermined:
+        ending += f"; {counted(len(report.undetermined), 'undetermined finding')}"
+    lines.append(f"::notice title=a11yview::{_data(ending)}")
+    return "\n".join(lines) + "\n"
+
+
+def _annotation(finding: Finding, options: Options) -> str:
+    rule = RULES[finding.rule]
+    undetermined = finding.verdict is Verdict.UNDETERMINED and not options.strict
+    kind = "warning" if undetermined or rule.severity != "error" else "error"
+    message = [finding.message]
+    if finding.suggestions:
+        nearest = finding.suggestions[0]
+        pair = f"{nearest.text} on {nearest.background}"
+        message.append(f"Nearest passing pair: {pair} ({format_ratio(nearest.ratio)}).")
+    declared = finding.text_declared
+    if finding.places:
+        place = finding.places[0]
+        message.append(f"First seen at {finding.position} {place.element}; {finding.count} in all.")
+    elif more_places(finding):
+        message.append(more_places(finding))
+    title = f"{rule.id} {rule.name}"
+    if declared is not None and declared.file is not None:
+        file, line, column = declared.file, declared.line, declared.column
+    elif finding.places:
+        file, line, column = place.page, place.line, place.column
+    else:
+        file, line, column = finding.position, 1, 1
+    return _command(kind, file, line, column, title, "\n".join(message))
+
+
+def _command(kind: str, file: str, line: int, column: int, title: str, message: str) -> str:
+    where = f"file={_property(file)},line={line},col={column},title={_property(title)}"
+    return f"::{kind} {where}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,224 @@
+"""The report as one HTML file with no other file, script host or font behind it."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from a11yview.audit import Verdict
+from a11yview.color import format_ratio
+from a11yview.report.summary import counted, findings_sentence, more_places
+
+if TYPE_CHECKING:
+    from a11yview.audit import Counts, Declared, Finding, PageResult, Report
+    from a11yview.color import Color
+    from a11yview.report.options import Options
+
+__all__ = ["render_html"]
+
+_SAMPLE = 80
+_IGNORE = 'data-a11yview-ignore="a sample of the pair that this report is about"'
+
+
+def render_html(report: Report, options: Options) -> str:  # noqa: ARG001 - one form for all
+    """Return a self-contained HTML page: totals, pages × states, filters, findings.
+
+    Everything is there without a script; the script adds the filters. Samples are painted as
+    generated content, so that a checker run on this page judges the page and not its samples.
+    """
+    parts = [
+        _head(report),
+        _totals(report),
+        _broken_pages(report),
+        _matrix(report),
+        _filters(report),
+        '<h2 id="findings" tabindex="-1">Findings</h2>',
+        '<p id="shown" role="status"></p>',
+        *(_finding(finding, len(report.states)) for finding in report.findings),
+        _unread(report),
+        f"</main>\n<script>\n{_data_file('html_page.js')}</script>\n</body>\n</html>\n",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _data_file(name: str) -> str:
+    return (files("a11yview.report") / name).read_text(encoding="utf-8")
+
+
+def _head(report: Report) -> str:
+    sentence = escape(findings_sentence(report))
+    color = "pass" if report.is_clean() else "fail"
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Contrast report: {sentence}</title>
+<style>
+{_data_file("html_page.css")}</style>
+</head>
+<body>
+<main>
+<h1>Contrast report</h1>
+<p class="lead {color}">{sentence[:1].upper()}{sentence[1:]} at level {report.level}.</p>"""
+
+
+def _totals(report: Report) -> str:
+    counts = report.counts
+    rows = [
+        ("pass", "pass", counts.passed),
+        ("fail", "fail", counts.failed),
+        ("review", "undetermined", counts.undetermined),
+        ("", "exempt", counts.exempt),
+    ]
+    if counts.ignored:
+        rows.append(("", "ignored", counts.ignored))
+    items = "".join(
+        f'<li><b class="{kind}">{number:,}</b> {name}</li>' for kind, name, number in rows
+    )
+    return f'<ul class="totals" aria-label="Texts by verdict, all states">{items}</ul>'
+
+
+def _broken_pages(report: Report) -> str:
+    if not report.failed_pages:
+        return ""
+    items = "".join(
+        f"<li><code>{escape(page.page)}</code>: {escape(page.error or '')}</li>"
+        for page in report.failed_pages
+    )
+    return f"<h2>Pages not checked</h2>\n<ul>{items}</ul>"
+
+
+def _matrix(report: Report) -> str:
+    states = [state.name for state in report.states]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in states)
+    rows = "\n".join(_matrix_row(page, states) for page in report.pages if page.error is None)
+    return f"""<h2 id="matrix">Pages and states</h2>
+<p>Failing texts, then undetermined ones in brackets. A number filters the findings below.</p>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="matrix">
+<table>
+<thead><tr><th scope="col">Page</th>{head}</tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+</div>"""
+
+
+def _matrix_row(page: PageResult, states: list[str]) -> str:
+    by_state = dict(page.counts)
+    cells = "".join(_cell(page.page, name, by_state.get(name)) for name in states)
+    return f'<tr><th scope="row">{escape(page.page)}</th>{cells}</tr>'
+
+
+def _cell(page: str, state: str, counts: Counts | None) -> str:
+    if counts is None:
+        return "<td>–</td>"
+    text = f"{counts.failed:,}" + (f" ({counts.undetermined:,})" if counts.undetermined else "")
+    if not (counts.failed or counts.undetermined):
+        return f"<td>{text}</td>"
+    label = f"{page}, {state}: {counts.failed} fail, {counts.undetermined} undetermined"
+    kind = "fail" if counts.failed else "review"
+    return (
+        f'<td class="{kind}"><button type="button" data-page="{escape(page)}" '
+        f'data-state="{escape(state)}" aria-label="{escape(label)}">{text}</button></td>'
+    )
+
+
+def _filters(report: Report) -> str:
+    pages = [page.page for page in report.pages if page.error is None]
+    states = [state.name for state in report.states]
+    return f"""<form hidden aria-label="Filter the findings">
+{_select("page", "Page", "all pages", pages)}
+{_select("state", "State", "all states", states)}
+{_select("verdict", "Verdict", "all verdicts", ["fail", "undetermined"])}
+<div><button type="reset">Show all</button></div>
+</form>"""
+
+
+def _select(name: str, label: str, every: str, values: list[str]) -> str:
+    options = "".join(
+        f'<option value="{escape(value)}">{escape(value)}</option>' for value in values
+    )
+    return (
+        f'<div><label for="filter-{name}">{label}</label><select id="filter-{name}" name="{name}">'
+        f'<option value="">{every}</option>{options}</select></div>'
+    )
+
+
+def _finding(finding: Finding, all_states: int) -> str:
+    shares = json.dumps([[share.page, share.states] for share in finding.pages])
+    verdict = str(finding.verdict)
+    color = "fail" if finding.verdict is Verdict.FAIL else "review"
+    rule = finding.rule_entry
+    states = "all" if len(finding.states) == all_states else ", ".join(finding.states)
+    rows = [
+        ("Rule", f"{rule.id} {escape(rule.name)}"),
+        ("Text", _declared(finding.text_declared, finding.text)),
+        ("Background", _declared(finding.background_declared, finding.background)),
+        ("States", escape(states)),
+        ("Places", _places(finding)),
+    ]
+    listed = "\n".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
+    return f"""<article class="{verdict}" data-verdict="{verdict}" data-shares="{escape(shares)}">
+<h3><span class="{color}">{verdict.capitalize()}</span>: {escape(finding.message)}</h3>
+{_samples(finding)}<dl>
+{listed}
+</dl>
+</article>"""
+
+
+def _samples(finding: Finding) -> str:
+    if finding.text is None or finding.background is None:
+        return ""
+    text = finding.places[0].snippet[:_SAMPLE] if finding.places else ""
+    items = [_sample(text, "now", finding.text, finding.background, finding.ratio)]
+    items += [
+        _sample(text, "suggested", nearest.text, nearest.background, nearest.ratio)
+        for nearest in finding.suggestions
+    ]
+    return f'<ul class="samples">{"".join(items)}</ul>\n'
+
+
+def _sample(text: str, label: str, color: Color, backdrop: Color, ratio: float | None) -> str:
+    shown = "" if ratio is None else f", {format_ratio(ratio)}:1"
+    caption = f"{label}: {color} on {backdrop}{shown}"
+    style = f"color:{color.hex};background-color:{backdrop.hex}"
+    return (
+        f'<li><span class="sample" {_IGNORE} data-sample="{escape(text or "Sample")}" '
+        f'style="{style}"></span><span class="caption">{escape(caption)}</span></li>'
+    )
+
+
+def _declared(declared: Declared | None, color: Color | None) -> str:
+    if declared is not None and declared.file is not None:
+        rule = f"{declared.where} {{ {declared.name}: {declared.value} }}"
+        return f"<code>{escape(declared.position)}</code> <code>{escape(rule)}</code>"
+    if color is None:
+        return ""
+    origin = "the browser’s own style" if declared is not None else "the canvas"
+    return f"{escape(str(color))}, {origin}"
+
+
+def _places(finding: Finding) -> str:
+    items = "".join(
+        f"<li><code>{escape(place.page)}:{place.line}:{place.column}</code> "
+        f"<code>{escape(place.element)}</code> {escape(place.snippet)}</li>"
+        for place in finding.places
+    )
+    unseen = finding.count - len(finding.places)
+    more = f"<li>and {counted(unseen, 'more place')}</li>" if unseen > 0 else ""
+    return f"<ul>{items}{more}</ul>" if items or more else escape(more_places(finding))
+
+
+def _unread(report: Report) -> str:
+    if not report.unread:
+        return ""
+    items = "".join(
+        f"<li><code>{escape(sheet.page)}:{sheet.line}:{sheet.column}</code> "
+        f"<code>{escape(sheet.url)}</code>: {escape(sheet.reason)}</li>"
+        for sheet in report.unread
+    )
+    return f"<h2>Style sheets not read</h2>\n<ul>{items}</ul>"

@@ -1,0 +1,88 @@
+"""The report as JUnit XML: a suite per page, a case per state."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from a11yview.audit import Verdict
+
+if TYPE_CHECKING:
+    from a11yview.audit import Finding, PageResult, Report
+    from a11yview.report.options import Options
+
+__all__ = ["render_junit"]
+
+# XML 1.0, 2.2: what a document cannot hold, escaped or not.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render_junit(report: Report, options: Options) -> str:
+    """Return JUnit XML: failures are ``<failure>``, pages that broke down ``<error>``.
+
+    Undetermined findings stand in ``<system-out>``, or are failures with ``options.strict``.
+    """
+    suites = [_suite(page, report, options) for page in report.pages]
+    tests = sum(suite[1] for suite in suites)
+    failures = sum(suite[2] for suite in suites)
+    errors = sum(suite[3] for suite in suites)
+    head = (
+        f'<testsuites name="a11yview" tests="{tests}" failures="{failures}" errors="{errors}">'
+    )
+    body = "\n".join(suite[0] for suite in suites)
+    document = f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{body}\n</testsuites>\n'
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", document)
+
+
+def _suite(page: PageResult, report: Report, options: Options) -> tuple[str, int, int, int]:
+    name = quoteattr(page.page)
+    if page.error is not None:
+        error = f"      <error type={quoteattr('AV901')} message={quoteattr(page.error)}/>"
+        case = f'    <testcase classname={name} name="page">\n{error}\n    </testcase>'
+        head = f'  <testsuite name={name} tests="1" failures="0" errors="1" skipped="0">'
+        return f"{head}\n{case}\n  </testsuite>", 1, 0, 1
+    on_page: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        for share in finding.pages:
+            if share.page == page.page:
+                for state in share.states:
+                    on_page.setdefault(state, []).append(finding)
+    names = list(dict.fromkeys([*(state.name for state in report.states), *on_page]))
+    cases = [_case(name, state, on_page.get(state, []), options) for state in names]
+    failures = sum(case[1] for case in cases)
+    head = (
+        f'  <testsuite name={name} tests="{len(cases)}" failures="{failures}" errors="0"'
+        ' skipped="0">'
+    )
+    body = "\n".join(case[0] for case in cases)
+    return f"{head}\n{body}\n  </testsuite>", len(cases), failures, 0
+
+
+def _case(page: str, state: str, findings: list[Finding], options: Options) -> tuple[str, int]:
+    head = f"    <testcase classname={page} name={quoteattr(state)}"
+    failing = [f for f in findings if f.verdict is Verdict.FAIL or options.strict]
+    noted = [f for f in findings if f not in failing]
+    if not findings:
+        return f"{head}/>", 0
+    lines = [f"{head}>"]
+    if failing:
+        # Readers take one failure per case: it holds all of them.
+        rules = ", ".join(dict.fromkeys(f.rule for f in failing))
+        first = failing[0].message
+        message = first if len(failing) == 1 else f"{first} (and {len(failing) - 1} more)"
+        lines.append(f"      <failure type={quoteattr(rules)} message={quoteattr(message)}>")
+        lines += [escape(_line(finding)) for finding in failing]
+        lines.append("      </failure>")
+    if noted:
+        lines.append("      <system-out>")
+        lines += [escape(_line(finding)) for finding in noted]
+        lines.append("      </system-out>")
+    lines.append("    </testcase>")
+    return "\n".join(lines), 1 if failing else 0
+
+
+def _line(finding: Finding) -> str:
+    declared = finding.text_declared
+    source = f" [{declared.position} {declared.where}]" if declared and declared.file else ""
+    return f"{finding.position}: {finding.rule} {finding.message}{source}"

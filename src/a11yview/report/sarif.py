@@ -1,0 +1,221 @@
+"""The report as SARIF 2.1.0, for code-scanning services.
+
+Source: OASIS, Static Analysis Results Interchange Format 2.1.0 with errata 01; the sections are
+named at what obeys them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from a11yview.audit import RULES, Verdict
+from a11yview.color import format_ratio
+from a11yview.report.tool import NAME, tool_version
+
+if TYPE_CHECKING:
+    from a11yview.audit import Declared, Finding, Place, Report, Rule
+    from a11yview.color import Suggestion
+    from a11yview.report.options import Options
+
+__all__ = ["render_sarif"]
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_RULE_INDEX = {rule_id: index for index, rule_id in enumerate(RULES)}
+
+
+def render_sarif(report: Report, options: Options) -> str:
+    """Return a SARIF log of one run.
+
+    A finding lies where the color was declared, or at its first place if no file declares it;
+    further places are related locations. A baseline or ignore entry becomes a suppression.
+    Undetermined findings are of kind ``review``, or fail as warnings with ``options.strict``.
+    """
+    results = [_result(finding, options, suppressed=False) for finding in report.findings]
+    results += [_result(finding, options, suppressed=True) for finding in report.ignored]
+    notices = [
+        {
+            "level": "error",
+            "message": {"text": f"page not checked: {page.error}"},
+            "locations": [_at(page.page, 1, 1)],
+            "associatedRule": {"id": "AV901", "index": _RULE_INDEX["AV901"]},
+        }
+        for page in report.failed_pages
+    ]
+    notices += [
+        {
+            "level": "note",
+            "message": {"text": f"style sheet not read: {sheet.url}: {sheet.reason}"},
+            "locations": [_at(sheet.page, sheet.line, sheet.column)],
+            "associatedRule": {"id": "AV902", "index": _RULE_INDEX["AV902"]},
+        }
+        for sheet in report.unread
+    ]
+    run = {
+        "tool": {
+            "driver": {
+                "name": NAME,
+                "version": tool_version(),
+                "rules": [_rule(rule) for rule in RULES.values()],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not report.failed_pages,
+                "toolExecutionNotifications": notices,
+            }
+        ],
+        "results": results,
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title + "."},
+        "fullDescription": {"text": f"{rule.title}. {rule.help}"},
+        "help": {"text": rule.help, "markdown": _help_markdown(rule)},
+        "defaultConfiguration": {"level": rule.severity},
+        "properties": {"tags": ["accessibility", "contrast"]},
+    }
+    if rule.criterion:
+        entry["properties"]["tags"].append(f"WCAG {rule.criterion}")
+    return entry
+
+
+def _help_markdown(rule: Rule) -> str:
+    criterion = f"\n\nWCAG 2.2 success criterion {rule.criterion}." if rule.criterion else ""
+    return f"**{rule.title}.** {rule.help}{criterion}"
+
+
+def _result(finding: Finding, options: Options, *, suppressed: bool) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": _RULE_INDEX[finding.rule],
+        **_kind(finding, options),
+        "message": {"text": _message(finding)},
+        "locations": [_location(finding)],
+        "partialFingerprints": {"a11yview/v1": finding.fingerprint},
+        "properties": _properties(finding),
+    }
+    related = _related(finding)
+    if related:
+        result["relatedLocations"] = related
+    fixes = [fix for fix in (_fix(finding, s) for s in finding.suggestions) if fix]
+    if fixes:
+        result["fixes"] = fixes
+    if suppressed:
+        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
+    return result
+
+
+def _kind(finding: Finding, options: Options) -> dict[str, str]:
+    if finding.verdict is Verdict.FAIL:
+        return {"kind": "fail", "level": finding.rule_entry.severity}
+    if options.strict:
+        return {"kind": "fail", "level": "warning"}
+    return {"kind": "review", "level": "none"}  # 3.27.9: any other kind has level none
+
+
+def _message(finding: Finding) -> str:
+    text = finding.message[:1].upper() + finding.message[1:] + "."
+    if finding.suggestions:
+        nearest = finding.suggestions[0]
+        pair = f"{nearest.text} on {nearest.background}"
+        text += f" The nearest passing pair is {pair} ({format_ratio(nearest.ratio)})."
+    return text
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    declared = finding.text_declared
+    if declared is not None and declared.file is not None:
+        return _declared_location(declared)
+    if finding.places:
+        return _place_location(finding.places[0])
+    return _at(finding.position, 1, 1)
+
+
+def _related(finding: Finding) -> list[dict[str, Any]]:
+    related: list[dict[str, Any]] = []
+    background = finding.background_declared
+    if background is not None and background.file is not None:
+        related.append(_declared_location(background, "the background"))
+    related += [_place_location(place) for place in finding.places]
+    for number, location in enumerate(related, start=1):
+        location["id"] = number  # 3.28.2: unique within the result
+    return related
+
+
+def _declared_location(declared: Declared, message: str = "") -> dict[str, Any]:
+    region = {"startLine": declared.line, "startColumn": declared.column}
+    location: dict[str, Any] = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(declared.file or "")},
+            "region": region,
+        },
+        "logicalLocations": [{"fullyQualifiedName": declared.where, "kind": "member"}],
+    }
+    if message:
+        location["message"] = {"text": message}
+    return location
+
+
+def _place_location(place: Place) -> dict[str, Any]:
+    location = _at(place.page, place.line, place.column)
+    location["logicalLocations"] = [{"fullyQualifiedName": place.path, "kind": "element"}]
+    location["message"] = {"text": f"{place.element} {place.snippet}".rstrip()}
+    return location
+
+
+def _at(file: str, line: int, column: int) -> dict[str, Any]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(file)},
+            "region": {"startLine": max(line, 1), "startColumn": max(column, 1)},
+        }
+    }
+
+
+def _fix(finding: Finding, suggestion: Suggestion) -> dict[str, Any] | None:
+    """The replacement of the declared value, if one declaration in a file is what to change."""
+    moved_text = suggestion.text != finding.text
+    declared = finding.text_declared if moved_text else finding.background_declared
+    color = suggestion.text if moved_text else suggestion.background
+    if moved_text and suggestion.background != finding.background:
+        return None  # two declarations to change: shown in words alone
+    if declared is None or declared.file is None or declared.end <= declared.offset:
+        return None
+    region = {"charOffset": declared.offset, "charLength": declared.end - declared.offset}
+    return {
+        "description": {"text": f"Change {declared.name} to {color}."},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": _uri(declared.file)},
+                "replacements": [
+                    {"deletedRegion": region, "insertedContent": {"text": str(color)}}
+                ],
+            }
+        ],
+    }
+
+
+def _properties(finding: Finding) -> dict[str, Any]:
+    return {
+        "states": list(finding.states),
+        "places": finding.count,
+        "text": finding.text.hex if finding.text else None,
+        "background": finding.background.hex if finding.background else None,
+        "ratio": None if finding.ratio is None else float(format_ratio(finding.ratio)),
+        "needed": finding.needed,
+    }
+
+
+def _uri(file: str) -> str:
+    """A relative URI reference; a colon in the first segment would read as a scheme."""
+    uri = quote(file, safe="/~!$&'()*+,;=@")
+    return uri.replace("%3A", ":") if "://" in file else uri

@@ -1,0 +1,159 @@
+"""The report for people at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11yview.audit import RULES, Verdict
+from a11yview.color import format_ratio
+from a11yview.report.summary import (
+    counted,
+    findings_sentence,
+    more_places,
+    reason_lines,
+    texts_sentence,
+)
+
+if TYPE_CHECKING:
+    from a11yview.audit import Declared, Finding, Report
+    from a11yview.color import Color
+    from a11yview.report.options import Options
+
+__all__ = ["render_text"]
+
+_RESET = "\x1b[0m"
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
+_SNIPPET = 60
+
+
+def render_text(report: Report, options: Options) -> str:
+    """Return the report as lines of text, each finding led by ``page:line:column: id``.
+
+    With ``options.color`` each pair is shown as a swatch in 24-bit color; without it the text
+    holds no escape sequence.
+    """
+    return _Writer(report, options).text()
+
+
+class _Writer:
+    """Builds the lines; holds what every helper would otherwise be handed."""
+
+    def __init__(self, report: Report, options: Options) -> None:
+        self.report = report
+        self.options = options
+        self.all_states = len(report.states)
+
+    def text(self) -> str:
+        report, options = self.report, self.options
+        shown = report.findings if options.strict else report.failures
+        limit = len(shown) if options.max_findings is None else options.max_findings
+        blocks = [self._page_error(page.page, page.error or "") for page in report.failed_pages]
+        blocks += [self._finding(finding) for finding in shown[:limit]]
+        if len(shown) > limit:
+            blocks.append([self._styled(f"… {counted(len(shown) - limit, 'more finding')}", "dim")])
+        if report.undetermined and not options.strict:
+            blocks.append(self._undetermined())
+        if report.unread:
+            blocks.append(self._unread())
+        blocks.append(self._summary())
+        return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+    def _finding(self, finding: Finding) -> list[str]:
+        rule = RULES[finding.rule]
+        color = "red" if finding.verdict is Verdict.FAIL else "yellow"
+        head = f"{self._styled(finding.position, 'bold')}: {self._styled(rule.id, color)} "
+        lines = [head + finding.message]
+        if finding.places:
+            place = finding.places[0]
+            snippet = self._sample(finding, _shortened(place.snippet))
+            lines.append(f"  {place.element}  {snippet}".rstrip())
+        lines += self._declared("text", finding.text_declared, finding.text)
+        lines += self._declared("background", finding.background_declared, finding.background)
+        for number, suggestion in enumerate(finding.suggestions):
+            pair = self._swatch(suggestion.text, suggestion.background)
+            moved = _what_moved(finding, suggestion.text, suggestion.background)
+            label = "try" if number == 0 else "or"
+            lines.append(f"  {label:<11}{moved} {pair}({format_ratio(suggestion.ratio)})")
+        more = more_places(finding)
+        if more:
+            also = ", ".join(f"{p.page}:{p.line}:{p.column}" for p in finding.places[1:3])
+            lines.append(f"  {'also':<11}{more}" + (f": {also}" if also else ""))
+        if self.all_states > 1 and finding.states:
+            lines.append(f"  {'states':<11}{self._states(finding)}")
+        return lines
+
+    def _states(self, finding: Finding) -> str:
+        if len(finding.states) == self.all_states:
+            return "all"
+        return ", ".join(finding.states)
+
+    def _declared(self, label: str, declared: Declared | None, color: Color | None) -> list[str]:
+        if declared is not None and declared.file is not None:
+            rule = f"{declared.where} {{ {declared.name}: {_shortened(declared.value)} }}"
+            return [f"  {label:<11}{self._styled(declared.position, 'dim')}  {rule}"]
+        if color is None:
+            return []
+        origin = "the browser's own style" if declared is not None else "the canvas"
+        return [f"  {label:<11}{color}, {origin}"]
+
+    def _undetermined(self) -> list[str]:
+        undetermined = self.report.undetermined
+        number = counted(len(undetermined), "undetermined finding")
+        lines = [self._styled(f"{number}, not counted as failures:", "yellow")]
+        for said, places, first in reason_lines(undetermined):
+            lines.append(f"  {counted(places, 'place')}: {said} (first at {first.position})")
+        return lines
+
+    def _unread(self) -> list[str]:
+        unread = self.report.unread
+        lines = [self._styled(f"{counted(len(unread), 'style sheet')} not read:", "yellow")]
+        for sheet in unread:
+            lines.append(f"  {sheet.page}:{sheet.line}:{sheet.column}: {sheet.url}: {sheet.reason}")
+        return lines
+
+    def _page_error(self, page: str, error: str) -> list[str]:
+        head = f"{self._styled(page, 'bold')}: {self._styled('AV901', 'red')}"
+        return [f"{head} page not checked: {error}"]
+
+    def _summary(self) -> list[str]:
+        report = self.report
+        clean = report.is_clean(strict=self.options.strict)
+        parts = [findings_sentence(report)]
+        if report.failed_pages:
+            parts.append(f"{counted(len(report.failed_pages), 'page')} not checked")
+        if report.ignored:
+            parts.append(f"{counted(len(report.ignored), 'finding')} ignored or known")
+        parts.append(f"{counted(report.counts.total, 'text')}: {texts_sentence(report.counts)}")
+        return [self._styled("; ".join(parts), "green" if clean else "red")]
+
+    def _sample(self, finding: Finding, snippet: str) -> str:
+        quoted = f"“{snippet}”" if snippet else ""
+        if not (self.options.color and finding.text and finding.background):
+            return quoted
+        return f"{_painted(finding.text, finding.background, f' {snippet or "Aa"} ')}"
+
+    def _swatch(self, text: Color, background: Color) -> str:
+        return f"{_painted(text, background, ' Aa ')} " if self.options.color else ""
+
+    def _styled(self, text: str, style: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}{_RESET}" if self.options.color else text
+
+
+def _painted(text: Color, background: Color, sample: str) -> str:
+    foreground = ";".join(str(channel) for channel in text.rgb8)
+    backdrop = ";".join(str(channel) for channel in background.rgb8)
+    return f"\x1b[38;2;{foreground};48;2;{backdrop}m{sample}{_RESET}"
+
+
+def _what_moved(finding: Finding, text: Color, background: Color) -> str:
+    parts = []
+    if finding.text is None or text != finding.text:
+        parts.append(f"text {text}")
+    if finding.background is None or background != finding.background:
+        parts.append(f"background {background}")
+    return " ".join(parts) or f"text {text}"
+
+
+def _shortened(text: str) -> str:
+    printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return printable if len(printable) <= _SNIPPET else printable[: _SNIPPET - 1] + "…"

