@@ -1,4 +1,4 @@
-"""The settings on pages that nobody here wrote, taken through ``a11yview build``, seen in Chromium."""
+"""The settings on pages that nobody here wrote, built by ``a11yview build``, in Chromium."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What settings do to a page, counted: texts in the scheme's colours, texts twice as large, texts harmed."""
+"""What settings do to a page, counted: texts in the scheme's colours, texts as large as asked."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 STILL = "*,*::before,*::after{transition:none!important;animation:none!important}"
 POLICY = "script-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'"
 WIDTHS = (1280, 640, 320)
+JUDGE = """
+axe.run(document, { runOnly: ['color-contrast'], resultTypes: ['violations'], iframes: false })
+  .then(r => r.violations.flatMap(v => v.nodes.map(
+    n => `${n.target.join(' ')} ${n.any[0]?.data?.contrastRatio}`)))
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,7 @@ class Measured:
             self.examples.setdefault(key, []).extend(texts)
 
     def share(self, setting: str, part: str, whole: str = "texts") -> float:
-        """Return the share of ``whole`` that is ``part``, 0 to 1; nothing measured is no success."""
+        """Return the share of ``whole`` that is ``part``; of nothing measured, 0: no success."""
         counts = self.counts[setting]
         return counts[part] / counts[whole] if counts[whole] else 0.0
 
@@ -124,7 +129,8 @@ def _with_sheet(route: Any, url: str, sheet: str) -> None:
 def choose(page: Page, attributes: Mapping[str, str]) -> None:
     """Set attributes on ``<html>``, as the server or the script would."""
     page.evaluate(
-        "a => { for (const [k, v] of Object.entries(a)) document.documentElement.setAttribute(k, v) }",
+        "names => { const root = document.documentElement;"
+        " for (const [name, value] of Object.entries(names)) root.setAttribute(name, value) }",
         dict(attributes),
     )
 
@@ -140,10 +146,7 @@ def violations(page: Page) -> list[str]:
     """Return the selectors of the elements that axe-core fails for their contrast."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe_source())
-    found = page.evaluate(
-        "axe.run(document, { runOnly: ['color-contrast'], resultTypes: ['violations'], iframes: false })"
-        ".then(r => r.violations.flatMap(v => v.nodes.map(n => n.target.join(' ') + ' ' + JSON.stringify(n.any[0]?.data?.contrastRatio))))"
-    )
+    found = page.evaluate(JUDGE)
     return list(found)
 
 
@@ -229,7 +232,7 @@ def _example(result: Measured, key: str, row: Mapping[str, Any]) -> None:
         kept.append(f"<{row['tag']}> {row['text']!r}")
 
 
-def _compare(  # noqa: PLR0913 - one text, before and after
+def _compare(
     before: Mapping[str, Any],
     after: Mapping[str, Any] | None,
     setting: Setting,
