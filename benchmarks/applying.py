@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import statistics
 import sys
@@ -70,9 +71,10 @@ def _loaded(browser: Browser, style: str, body: str) -> Page:
 
 def _ours(browser: Browser, body: str, choice: Preferences) -> float:
     page = _loaded(browser, stylesheet(Catalog.classic()) + STYLE, body)
+    names = json.dumps(dict(attributes(choice)))
     press = (
-        "() => { for (const [name, value] of Object.entries(%s))"
-        " document.documentElement.setAttribute(name, value) }" % dict(attributes(choice))
+        f"() => {{ for (const [name, value] of Object.entries({names}))"
+        " document.documentElement.setAttribute(name, value) }"
     )
     spent = page.evaluate(f"({TIMED})({press})")
     page.close()
