@@ -1,0 +1,52 @@
+"""The package as a whole: its names, and what importing it costs."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+import subprocess
+import sys
+
+import a11yview
+
+EXTRAS = {"turbohtml", "rich"}
+LOADED = "import json, sys, a11yview; print(json.dumps(sorted(sys.modules)))"
+
+
+def loaded_by_import() -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", LOADED], check=True, capture_output=True, text=True
+    )
+    return set(json.loads(done.stdout))
+
+
+def test_names_are_few_and_sorted() -> None:
+    assert len(a11yview.__all__) <= 25
+    assert a11yview.__all__ == sorted(a11yview.__all__)
+
+
+def test_every_name_is_there() -> None:
+    assert [name for name in a11yview.__all__ if not hasattr(a11yview, name)] == []
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    assert not hasattr(a11yview, "contrast")
+
+
+def test_import_loads_no_extra_and_no_checker() -> None:
+    loaded = loaded_by_import()
+    assert not loaded & EXTRAS
+    assert not {name for name in loaded if name.startswith(("a11yview.cascade", "a11yview.audit"))}
+
+
+def test_import_loads_no_reader_before_it_is_needed() -> None:
+    assert not loaded_by_import() & {"tomllib", "argparse", "http.server", "html.parser"}
+
+
+def test_no_module_is_named_like_a_public_function() -> None:
+    functions = {name for name in a11yview.__all__ if callable(getattr(a11yview, name))}
+    modules = {
+        module.name.rsplit(".", 1)[-1]
+        for module in pkgutil.walk_packages(a11yview.__path__, "a11yview.")
+    }
+    assert not functions & modules
