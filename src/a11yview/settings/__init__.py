@@ -1,0 +1,41 @@
+"""What a site offers and what a visitor chose: schemes, fonts, catalogue, preferences, wire."""
+
+from __future__ import annotations
+
+from a11yview.settings.catalog import Catalog
+from a11yview.settings.cookie import (
+    COOKIE_MAX_AGE,
+    COOKIE_NAME,
+    DEV_COOKIE_NAME,
+    clear_cookie_header,
+    preferences_from_cookie_header,
+    set_cookie_header,
+)
+from a11yview.settings.font import Font, FontFace
+from a11yview.settings.frozen_map import FrozenMap
+from a11yview.settings.preferences import Preferences
+from a11yview.settings.roles import ROLES, RolePair
+from a11yview.settings.scheme import OWN, Scheme
+from a11yview.settings.wire import FIELDS, offered, wire_name, write_value
+
+__all__ = [
+    "COOKIE_MAX_AGE",
+    "COOKIE_NAME",
+    "DEV_COOKIE_NAME",
+    "FIELDS",
+    "OWN",
+    "ROLES",
+    "Catalog",
+    "Font",
+    "FontFace",
+    "FrozenMap",
+    "Preferences",
+    "RolePair",
+    "Scheme",
+    "clear_cookie_header",
+    "offered",
+    "preferences_from_cookie_header",
+    "set_cookie_header",
+    "wire_name",
+    "write_value",
+]

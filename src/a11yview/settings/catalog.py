@@ -1,0 +1,150 @@
+"""`Catalog`: what one site offers its visitors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from a11yview.errors import CatalogError, PreferencesError
+from a11yview.settings import reading, writing
+from a11yview.settings.classic import classic_fonts, classic_schemes
+from a11yview.settings.font import Font
+from a11yview.settings.frozen_map import FrozenMap
+from a11yview.settings.rules import IMAGES, MOTION, STEPS, catalog_problems
+from a11yview.settings.scheme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.color import Level
+
+__all__ = ["Catalog"]
+
+Item = TypeVar("Item", Scheme, Font)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """What a site offers: each field left out is that of the classic panel.
+
+    Units: ``font_sizes`` are percent of the site's own size, ``letter_spacings``,
+    ``word_spacings`` and ``paragraph_spacings`` em, ``line_heights`` multiples of the font
+    size, ``measure`` the longest lines in ch. An empty tuple offers nothing in that group.
+    ``underline_links`` says whether underlining is offered. ``locales`` are the languages of
+    the panel, the first one the default; ``words`` replaces or adds words of the panel by
+    locale and key. ``level`` is what every role pair of every scheme must reach; ``opt_out``
+    selects what the settings leave alone.
+
+    Raises `CatalogError` with every problem at once, each with its key path.
+    """
+
+    schemes: tuple[Scheme, ...] = field(default_factory=classic_schemes)
+    fonts: tuple[Font, ...] = field(default_factory=classic_fonts)
+    font_sizes: tuple[int, ...] = (100, 125, 150, 200)
+    letter_spacings: tuple[float, ...] = (0.0, 0.12, 0.25)
+    word_spacings: tuple[float, ...] = (0.0, 0.16, 0.32)
+    line_heights: tuple[float, ...] = (1.5, 2.0)
+    paragraph_spacings: tuple[float, ...] = (1.5, 2.0)
+    images: tuple[str, ...] = IMAGES
+    motion: tuple[str, ...] = MOTION
+    measure: tuple[int, ...] = (60, 80)
+    underline_links: bool = True
+    locales: tuple[str, ...] = ("be", "ru", "en")
+    level: Level = "AAA"
+    opt_out: str = "[data-a11yview-ignore]"
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=FrozenMap)
+
+    def __post_init__(self) -> None:
+        problems = catalog_problems({name: getattr(self, name) for name in field_names()})
+        if problems:
+            raise CatalogError(tuple(problems))
+        for name in field_names():
+            value = getattr(self, name)
+            if isinstance(value, list | tuple):
+                object.__setattr__(self, name, _settled(name, value))
+        words = {locale: FrozenMap(texts) for locale, texts in self.words.items()}
+        object.__setattr__(self, "words", FrozenMap(words))
+
+    @classmethod
+    def classic(cls) -> Catalog:
+        """Return the catalogue of the panel that people know, the same object each time."""
+        return _classic()
+
+    @classmethod
+    def from_mapping(cls, table: Mapping[str, Any]) -> Self:
+        """Return the catalogue in *table*, shaped as the TOML and JSON files are.
+
+        Raises `CatalogError` with every problem, each with its key path.
+        """
+        known = field_names()
+        given, problems = reading.read_table(table, known)
+        whole = {name: getattr(Catalog.classic(), name) for name in known}
+        problems += catalog_problems({**whole, **given})
+        if problems:
+            raise CatalogError(tuple(sorted(problems, key=_place)))
+        return cls(**given)
+
+    @classmethod
+    def from_toml(cls, text: str) -> Self:
+        """Return the catalogue in *text*: an ``a11yview.toml``, or a ``pyproject.toml``.
+
+        In the latter it stands in the table ``tool.a11yview``. The table ``check`` belongs to
+        the checker and is passed over. Raises `CatalogError`.
+        """
+        return cls.from_mapping(reading.parse_toml(text))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return the catalogue in *text*, an object with the keys of the TOML form.
+
+        Raises `CatalogError`.
+        """
+        return cls.from_mapping(reading.parse_json(text))
+
+    def to_json(self) -> str:
+        """Return the whole catalogue as JSON, indented; `from_json` gives it back."""
+        return writing.write_json({name: getattr(self, name) for name in field_names()})
+
+    def scheme(self, token: str) -> Scheme:
+        """Return the scheme called *token*. Raises `PreferencesError` where there is none."""
+        return _find("scheme", self.schemes, token)
+
+    def font(self, token: str) -> Font:
+        """Return the font called *token*. Raises `PreferencesError` where there is none."""
+        return _find("font", self.fonts, token)
+
+
+@cache
+def _classic() -> Catalog:
+    return Catalog()
+
+
+@cache
+def field_names() -> tuple[str, ...]:
+    """Return the fields of a catalogue, which are also the keys of its files, in order."""
+    return tuple(one.name for one in fields(Catalog))
+
+
+def _settled(name: str, values: Sequence[Any]) -> tuple[Any, ...]:
+    """Return valid *values* in the type that their field keeps."""
+    if name in STEPS and not STEPS[name].whole:
+        # adding zero turns -0.0 into 0.0, which is written differently
+        return tuple(float(step) + 0.0 for step in values)
+    return tuple(values)
+
+
+def _place(problem: str) -> int:
+    """Return where the key of *problem* stands among the fields, unknown ones last."""
+    known = field_names()
+    key = re.split(r"\W", problem, maxsplit=1)[0]
+    return known.index(key) if key in known else len(known)
+
+
+def _find(kind: str, items: Sequence[Item], token: str) -> Item:
+    for item in items:
+        if item.token == token:
+            return item
+    known = ", ".join(repr(item.token) for item in items) or "none"
+    raise PreferencesError(f"unknown {kind} {token!r}, must be one of {known}")

@@ -1,0 +1,178 @@
+"""`Preferences`: what one visitor chose."""
+
+from __future__ import annotations
+
+from dataclasses import InitVar, dataclass, replace
+from typing import TYPE_CHECKING, Any, Self
+
+from a11yview.errors import PreferencesError
+from a11yview.settings.catalog import Catalog
+from a11yview.settings.scheme import OWN, Scheme
+from a11yview.settings.wire import (
+    FIELDS,
+    LONGEST_COOKIE,
+    Form,
+    offered,
+    own_scheme_items,
+    read_choices,
+    read_form,
+    read_json,
+    read_pairs,
+    wire_name,
+    write_value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Preferences"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """A visitor's choices; ``None`` is no choice: the site's own design, and nothing emitted.
+
+    ``scheme`` and ``font`` are tokens of the catalogue; ``scheme`` may also be a `Scheme` with
+    the token ``"own"``: the visitor's own colors, of which the labels are not kept.
+    ``font_size`` is in percent, ``letter_spacing``, ``word_spacing`` and ``paragraph_spacing``
+    in em, ``line_height`` a multiple of the font size, ``measure`` in ch.
+
+    Construction is strict: it raises `PreferencesError` on a choice that *catalog* (the classic
+    one by default) does not offer. ``a | b`` merges, *b* winning where it chose; an object with
+    no choice is false. Reading from the wire is lenient and never raises.
+    """
+
+    scheme: str | Scheme | None = None
+    font: str | None = None
+    font_size: int | None = None
+    letter_spacing: float | None = None
+    word_spacing: float | None = None
+    line_height: float | None = None
+    paragraph_spacing: float | None = None
+    images: str | None = None
+    motion: str | None = None
+    measure: int | None = None
+    underline_links: bool | None = None
+    catalog: InitVar[Catalog | None] = None
+
+    def __post_init__(self, catalog: Catalog | None) -> None:
+        known = offered(catalog or Catalog.classic())
+        problems = []
+        for field, value in self.choices().items():
+            if field == "scheme" and isinstance(value, Scheme):
+                problems += self._settle_scheme(value, catalog or Catalog.classic())
+                continue
+            # True equals 1 and 1.5 is no token: only a like type is the same choice
+            same = [one for one in known[field] if one == value and _kind(one) == _kind(value)]
+            if same:
+                object.__setattr__(self, field, same[0])
+            else:
+                allowed = ", ".join(map(repr, known[field])) or "none: the catalogue has none"
+                problems.append(f"unknown {field} {value!r}, must be one of {allowed}")
+        if problems:
+            raise PreferencesError("\n".join(problems))
+
+    @classmethod
+    def from_cookie(cls, text: str | bytes | None, catalog: Catalog | None = None) -> Self:
+        """Return the choices in a cookie's value that *catalog* offers; never raises.
+
+        Bounded: what is longer than 1,024 characters holds no choice. The quotes that some
+        servers put round a cookie's value are taken off.
+        """
+        if not isinstance(text, str | bytes):
+            return cls()
+        if len(text) > 1 and text[:1] in {'"', b'"'} and text[-1:] == text[:1]:
+            text = text[1:-1]
+        return cls._read(read_pairs(text, LONGEST_COOKIE).get, catalog)
+
+    @classmethod
+    def from_query(cls, form: Form, catalog: Catalog | None = None) -> Self:
+        """Return the choices in a submitted form that *catalog* offers; never raises.
+
+        *form* is the body (``application/x-www-form-urlencoded``, str or bytes) or a mapping
+        from names to a text or a list of texts, of which the last counts. Own colors may be
+        written ``#rrggbb``, as ``<input type="color">`` sends them.
+        """
+        return cls._read(read_form(form), catalog)
+
+    @classmethod
+    def from_json(cls, text: str | bytes, catalog: Catalog | None = None) -> Self:
+        """Return the choices in a JSON object that *catalog* offers; never raises."""
+        return cls._read(read_json(text), catalog)
+
+    def to_cookie(self) -> str:
+        """Return the choices as a cookie's value, empty without a choice.
+
+        `from_cookie` gives them back. It is also the text of the command line.
+        """
+        return "&".join(f"{name}={value}" for name, value in self._items().items())
+
+    def to_json(self) -> str:
+        """Return the choices as a JSON object on one line; `from_json` gives them back."""
+        import json  # noqa: PLC0415 - only who writes JSON pays for the encoder
+
+        typed = {wire_name(field): value for field, value in self.choices().items()}
+        return json.dumps(
+            {
+                name: typed[name] if name in typed and name != "scheme" else value
+                for name, value in self._items().items()
+            }
+        )
+
+    def choices(self) -> dict[str, Any]:
+        """Return the fields that were chosen with their values, in the order of the wire."""
+        return {field: value for field in FIELDS if (value := getattr(self, field)) is not None}
+
+    def tokens(self) -> dict[str, str]:
+        """Return the choices by wire name as they are written: ``{"font-size": "150"}``.
+
+        The visitor's own colors are ``{"scheme": "own"}``.
+        """
+        return {wire_name(field): write_value(value) for field, value in self.choices().items()}
+
+    def __or__(self, other: Preferences) -> Self:
+        if not isinstance(other, Preferences):
+            return NotImplemented
+        return self._of({**self.choices(), **other.choices()})
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field) is not None for field in FIELDS)
+
+    def _items(self) -> dict[str, str]:
+        items = {}
+        for name, value in self.tokens().items():
+            items[name] = value
+            if name == "scheme" and isinstance(self.scheme, Scheme):
+                items.update(own_scheme_items(self.scheme))
+        return items
+
+    def _settle_scheme(self, scheme: Scheme, catalog: Catalog) -> list[str]:
+        """Keep a scheme of the catalogue as its token, the visitor's own without labels."""
+        if scheme in catalog.schemes:
+            object.__setattr__(self, "scheme", scheme.token)
+        elif scheme.token == OWN:
+            bare = replace(scheme, labels={}, short_labels={}, sample=None)
+            object.__setattr__(self, "scheme", bare)
+        else:
+            hint = f"the catalogue's, or have the token {OWN!r} for the visitor's own colors"
+            return [f"unknown scheme {scheme.token!r}, must be one of {hint}"]
+        return []
+
+    @classmethod
+    def _read(cls, find: Callable[[str], object], catalog: Catalog | None) -> Self:
+        return cls._of(read_choices(find, catalog or Catalog.classic()))
+
+    @classmethod
+    def _of(cls, choices: Mapping[str, Any]) -> Self:
+        """Return preferences of *choices* that are known to be valid."""
+        made = cls()
+        for field, value in choices.items():
+            object.__setattr__(made, field, value)
+        return made
+
+
+def _kind(value: object) -> type:
+    """Return the type in which a choice is compared; numbers are all of one."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float
+    return type(value)

@@ -1,0 +1,143 @@
+"""Catalogue files into the fields of a `Catalog`, with every problem's key path.
+
+Only shapes that a field's own checks cannot see are judged here: keys, tables, and the
+schemes and fonts, which are built so that their problems join the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from a11yview.errors import CatalogError
+from a11yview.settings.classic import classic_fonts, classic_schemes
+from a11yview.settings.font import Font, FontFace
+from a11yview.settings.scheme import Scheme
+from a11yview.settings.validation import LIST, key_problems, within
+
+__all__ = ["CHECK", "parse_json", "parse_toml", "read_table"]
+
+CHECK = "check"
+"""The table of the checker's own configuration, which lies beside the catalogue's keys."""
+
+Built = TypeVar("Built", Scheme, Font, FontFace)
+Table = Mapping[str, Any]
+
+
+def parse_toml(text: str) -> Table:
+    """Return the catalogue's table in a TOML *text*: the whole, or its ``tool.a11yview``."""
+    # only who reads a file pays for the parser
+    import tomllib  # noqa: PLC0415
+
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise CatalogError((f"not TOML: {error}",)) from error
+    if "tool" not in document:
+        return document
+    tool = document["tool"]
+    table = tool.get("a11yview") if isinstance(tool, dict) else None
+    if not isinstance(table, dict):
+        raise CatalogError(("tool.a11yview: no such table; write [tool.a11yview]",))
+    return table
+
+
+def parse_json(text: str) -> Table:
+    """Return the catalogue's table in a JSON *text*."""
+    import json  # noqa: PLC0415 - as for TOML
+
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CatalogError((f"not JSON: {error}",)) from error
+    if not isinstance(document, dict):
+        raise CatalogError((f"not an object: {document!r}; write {{…}}",))
+    return document
+
+
+def read_table(table: Table, known: tuple[str, ...]) -> tuple[dict[str, Any], list[str]]:
+    """Return the fields that *table* gives, and the problems met on the way.
+
+    A scheme or font with problems is ``None`` in its list, so that the others keep their place.
+    ``$schema``, by which editors find the JSON Schema, is passed over.
+    """
+    given = {key: value for key, value in table.items() if key not in {CHECK, "$schema"}}
+    problems = key_problems(given, known)
+    given = {key: value for key, value in given.items() if key in known}
+    for key, build, classic in (
+        ("schemes", _scheme, {item.token: item for item in classic_schemes()}),
+        ("fonts", _font, {item.token: item for item in classic_fonts()}),
+    ):
+        if isinstance(given.get(key), LIST):
+            given[key], found = _read_items(key, given[key], build, classic)
+            problems += found
+    return given, problems
+
+
+def _read_items(
+    where: str,
+    items: Sequence[object],
+    build: Callable[[Table], tuple[Scheme | Font | None, list[str]]],
+    classic: Mapping[str, Scheme | Font],
+) -> tuple[tuple[Scheme | Font | None, ...], list[str]]:
+    """Read a list of tables; a text in it is the token of a classic one."""
+    read: list[Scheme | Font | None] = []
+    problems: list[str] = []
+    for index, item in enumerate(items):
+        built = None
+        if isinstance(item, str) and item in classic:
+            built = classic[item]
+        elif isinstance(item, Mapping):
+            built, found = build(item)
+            problems += within(f"{where}[{index}]", found)
+        else:
+            problems.append(
+                f"{where}[{index}]: not a table: {item!r}; write one, or the token of a classic "
+                f"one: {', '.join(map(repr, classic))}"
+            )
+        read.append(built)
+    return tuple(read), problems
+
+
+def _scheme(table: Table) -> tuple[Scheme | None, list[str]]:
+    return _build(Scheme, table, ("token", "text", "background"))
+
+
+def _font(table: Table) -> tuple[Font | None, list[str]]:
+    faces = table.get("web_font", ())
+    if not isinstance(faces, LIST):
+        return _build(Font, table, ("token", "family", "generic"))
+    problems: list[str] = []
+    read = []
+    for index, face in enumerate(faces):
+        if not isinstance(face, Mapping):
+            problems.append(f"web_font[{index}]: not a table: {face!r}; use {{url = '…'}}")
+            continue
+        built, found = _build(FontFace, face, ("url",))
+        problems += within(f"web_font[{index}]", found)
+        read.append(built)
+    known = [face for face in read if face is not None]
+    font, found = _build(Font, {**table, "web_font": known}, ("token", "family", "generic"))
+    return font, found + problems
+
+
+def _build(
+    kind: type[Built], table: Table, required: tuple[str, ...]
+) -> tuple[Built | None, list[str]]:
+    """Build a *kind* from *table*, or say all that is wrong with it."""
+    known = tuple(one.name for one in fields(kind))
+    problems = key_problems(table, known)
+    problems += [f"{key}: missing; it is required" for key in required if key not in table]
+    # a missing key is told once, not again as a wrong None
+    values = {**dict.fromkeys(required), **{key: table[key] for key in table if key in known}}
+    try:
+        built = kind(**values)
+    except CatalogError as error:
+        problems += [
+            problem
+            for problem in error.problems
+            if not any(problem.startswith(f"{key}:") for key in required if key not in table)
+        ]
+        return None, problems
+    return (built, []) if not problems else (None, problems)

@@ -1,0 +1,153 @@
+"""What makes a catalogue whole: the checks of each field, and those that join two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from a11yview.color import format_ratio, suggest
+from a11yview.settings.font import Font, script_of
+from a11yview.settings.scheme import OWN, Scheme
+from a11yview.settings.validation import (
+    LIST,
+    Steps,
+    choices_problems,
+    distinct_problems,
+    locale_problems,
+    opt_out_problems,
+    steps_problems,
+    text_problems,
+)
+
+if TYPE_CHECKING:
+    from a11yview.color import Level
+
+__all__ = ["IMAGES", "LEVELS", "MOTION", "STEPS", "catalog_problems"]
+
+IMAGES = ("show", "grayscale", "hide")
+MOTION = ("reduce",)
+LEVELS = ("AA", "AAA")
+
+STEPS = {
+    "font_sizes": Steps(low=50, high=500, unit="percent of the site's own", whole=True),
+    "letter_spacings": Steps(low=0, high=1, unit="em"),
+    "word_spacings": Steps(low=0, high=2, unit="em"),
+    "line_heights": Steps(low=1, high=4, unit="times the font size"),
+    "paragraph_spacings": Steps(low=0, high=10, unit="em"),
+    "measure": Steps(low=20, high=200, unit="ch", whole=True),
+}
+WORD_KEY = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
+
+
+def catalog_problems(fields: Mapping[str, object]) -> list[str]:
+    """Return every problem of a catalogue's *fields*, each with its key path, in field order.
+
+    In ``schemes`` and ``fonts`` a ``None`` stands for an item whose problems are already known.
+    """
+    level = fields["level"]
+    problems = _items_problems("schemes", fields["schemes"], Scheme)
+    if level in LEVELS:
+        problems += _contrast_problems(fields["schemes"], "AAA" if level == "AAA" else "AA")
+    problems += _items_problems("fonts", fields["fonts"], Font)
+    problems += _script_problems(fields["fonts"], fields["locales"])
+    for name, steps in STEPS.items():
+        problems += steps_problems(name, fields[name], steps)
+    problems += choices_problems("images", fields["images"], IMAGES)
+    problems += choices_problems("motion", fields["motion"], MOTION)
+    if not isinstance(fields["underline_links"], bool):
+        problems.append(
+            f"underline_links: not a truth value: {fields['underline_links']!r}; use true or false"
+        )
+    problems += _locales_problems(fields["locales"])
+    if level not in LEVELS:
+        problems.append(f"level: unknown value: {level!r}; use 'AA' or 'AAA'")
+    problems += opt_out_problems("opt_out", fields["opt_out"])
+    problems += _words_problems(fields["words"], fields["locales"])
+    return problems
+
+
+def _items_problems(where: str, value: object, kind: type[Scheme | Font]) -> list[str]:
+    if not isinstance(value, LIST):
+        return [f"{where}: not a list: {value!r}; use a list of {kind.__name__}"]
+    problems = [
+        f"{where}[{index}]: not a {kind.__name__}: {item!r}; use a {kind.__name__}"
+        for index, item in enumerate(value)
+        if item is not None and not isinstance(item, kind)
+    ]
+    tokens = [getattr(item, "token", index) for index, item in enumerate(value)]
+    problems += distinct_problems(f"{where}.token", tokens)
+    if kind is Scheme and OWN in tokens:
+        problems.append(
+            f"{where}[{tokens.index(OWN)}].token: reserved: {OWN!r}; "
+            "it stands for the visitor's own colors, use another"
+        )
+    return problems
+
+
+def _contrast_problems(schemes: object, level: Level) -> list[str]:
+    """Name each two colors below *level* that meet, with the nearest foreground that passes."""
+    problems = []
+    for index, scheme in enumerate(schemes if isinstance(schemes, LIST) else ()):
+        if not isinstance(scheme, Scheme):
+            continue
+        seen = set()
+        for pair in scheme.problems(level):
+            foreground, background = scheme.roles[pair.foreground], scheme.roles[pair.background]
+            # roles that derive from a failing text would only repeat it
+            if {foreground, background} in seen:
+                continue
+            seen.add(frozenset({foreground, background}))
+            found = suggest(foreground, background, level=level)
+            remedy = f"the nearest that passes is {found.text.hex}" if found else "none passes"
+            problems.append(
+                f"schemes[{index}].{pair.foreground}: contrast {format_ratio(pair.ratio)} on "
+                f"{pair.background} {background.hex} is below {pair.required:g} ({level}): "
+                f"{foreground.hex!r}; {remedy}"
+            )
+    return problems
+
+
+def _script_problems(fonts: object, locales: object) -> list[str]:
+    """Name each font known to lack the letters of one of the locales."""
+    if not isinstance(fonts, LIST) or not isinstance(locales, LIST):
+        return []
+    return [
+        f"fonts[{index}].scripts: lacks {script_of(locale)}, in which {locale!r} is written: "
+        f"{font.scripts!r}; add a typeface that has it to the family, or leave the font out"
+        for index, font in enumerate(fonts)
+        if isinstance(font, Font) and font.scripts
+        for locale in locales
+        if isinstance(locale, str) and script_of(locale) not in {None, *font.scripts}
+    ]
+
+
+def _locales_problems(value: object) -> list[str]:
+    if not isinstance(value, LIST):
+        return [f"locales: not a list: {value!r}; use a list such as ['be', 'ru', 'en']"]
+    if not value:
+        return ["locales: empty: (); name at least one"]
+    problems = []
+    for index, locale in enumerate(value):
+        problems += locale_problems(f"locales[{index}]", locale)
+    return problems + distinct_problems("locales", list(value))
+
+
+def _words_problems(value: object, locales: object) -> list[str]:
+    if not isinstance(value, Mapping):
+        return [f"words: not a table by locale: {value!r}; use {{be = {{close = '…'}}}}"]
+    problems = []
+    for locale, words in value.items():
+        if not (isinstance(locales, LIST) and locale in locales):
+            problems.append(f"words.{locale}: not one of the locales: {locale!r}; add it there")
+        if not isinstance(words, Mapping):
+            problems.append(f"words.{locale}: not a table of words: {words!r}; use {{close = '…'}}")
+            continue
+        for key, text in words.items():
+            if not (isinstance(key, str) and WORD_KEY.fullmatch(key)):
+                problems.append(
+                    f"words.{locale}.{key}: not a key: {key!r}; use lower-case letters, digits, "
+                    "dots, dashes and underscores"
+                )
+            problems += text_problems(f"words.{locale}.{key}", text, longest=500)
+    return problems

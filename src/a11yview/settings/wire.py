@@ -1,0 +1,201 @@
+"""The wire: preferences as short texts, read leniently and looked up, never pasted.
+
+One form everywhere: the keys are the fields' names with dashes, in a fixed order, the values
+the catalogue's tokens and numbers in their shortest writing::
+
+    scheme=white-on-black&font-size=150&letter-spacing=0.12&motion=reduce&underline-links=on
+    scheme=own&text=ffffff&background=000000
+
+Only that canonical writing is known: ``0.120`` is no step, as it is none to the stylesheet,
+which compares attributes by their letters. What is unknown is dropped; what is too long as a
+whole is dropped whole, since half of it could mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from a11yview.color import Color
+from a11yview.settings.roles import ROLES, derived_roles
+from a11yview.settings.scheme import OWN, Scheme
+
+if TYPE_CHECKING:
+    from a11yview.settings.catalog import Catalog
+
+__all__ = [
+    "FIELDS",
+    "LONGEST_COOKIE",
+    "Form",
+    "offered",
+    "own_scheme_items",
+    "read_choices",
+    "read_form",
+    "read_json",
+    "read_pairs",
+    "wire_name",
+    "write_value",
+]
+
+Form = str | bytes | Mapping[str, str | Sequence[str]] | None
+
+FIELDS = (
+    "scheme",
+    "font",
+    "font_size",
+    "letter_spacing",
+    "word_spacing",
+    "line_height",
+    "paragraph_spacing",
+    "images",
+    "motion",
+    "measure",
+    "underline_links",
+)
+"""The settings, in the order in which they are written."""
+
+LONGEST_COOKIE = 1024
+LONGEST_FORM = 16_384
+LONGEST_JSON = 4096
+
+OWN_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
+
+Choice = str | int | float | bool | Scheme
+
+
+def wire_name(field: str) -> str:
+    """Return the name of a field or role on the wire and in attributes: with dashes."""
+    return field.replace("_", "-")
+
+
+def write_value(choice: Choice) -> str:
+    """Return one choice as it is written everywhere: ``0.12``, ``1.5``, ``2``, ``150``, ``on``."""
+    if isinstance(choice, Scheme):
+        return choice.token
+    if choice is True:
+        return "on"
+    if isinstance(choice, float):
+        return f"{choice:.3f}".rstrip("0").rstrip(".")
+    return str(choice)
+
+
+def offered(catalog: Catalog) -> dict[str, tuple[Choice, ...]]:
+    """Return the choices that *catalog* offers, by field, in the order of the wire."""
+    return {
+        "scheme": tuple(scheme.token for scheme in catalog.schemes),
+        "font": tuple(font.token for font in catalog.fonts),
+        "font_size": catalog.font_sizes,
+        "letter_spacing": catalog.letter_spacings,
+        "word_spacing": catalog.word_spacings,
+        "line_height": catalog.line_heights,
+        "paragraph_spacing": catalog.paragraph_spacings,
+        "images": catalog.images,
+        "motion": catalog.motion,
+        "measure": catalog.measure,
+        "underline_links": (True,) if catalog.underline_links else (),
+    }
+
+
+def read_choices(find: Callable[[str], object], catalog: Catalog) -> dict[str, Choice]:
+    """Return the valid choices among those that *find* gives by wire name; never raises."""
+    choices: dict[str, Choice] = {}
+    for field, values in offered(catalog).items():
+        found = find(wire_name(field))
+        if field == "scheme" and found == OWN:
+            own = _own_scheme(find)
+            if own is not None:
+                choices[field] = own
+        elif isinstance(found, str):
+            for value in values:
+                if write_value(value) == found:
+                    choices[field] = value
+    return choices
+
+
+def read_pairs(text: str | bytes, longest: int = LONGEST_COOKIE) -> dict[str, str]:
+    """Return the last value of each key in ``key=value&…``; empty where *text* is too long."""
+    if len(text) > longest:
+        return {}
+    if isinstance(text, bytes):
+        text = text.decode("ascii", "replace")
+    pairs: dict[str, str] = {}
+    for part in text.split("&"):
+        key, _, value = part.partition("=")
+        pairs[key.strip()] = value.strip()
+    return pairs
+
+
+def read_form(form: Form) -> Callable[[str], object]:
+    """Return what finds a field of a submitted *form*: its body as text, or a parsed mapping.
+
+    Of several values the last counts, as form libraries have it; ``None`` is an empty form.
+    """
+    if isinstance(form, str | bytes):
+        pairs = read_pairs(form, LONGEST_FORM)
+        return lambda name: _unquoted(pairs.get(name))
+    if isinstance(form, Mapping):
+        return lambda name: _last(form.get(name))
+    return lambda _: None
+
+
+def read_json(text: str | bytes) -> Callable[[str], object]:
+    """Return what finds a field in a JSON object, its numbers and ``true`` as written texts."""
+    import json  # noqa: PLC0415 - only who reads JSON pays for the parser
+
+    try:
+        document = json.loads(text) if len(text) <= LONGEST_JSON else None
+    except (ValueError, RecursionError):
+        document = None
+    if not isinstance(document, dict):
+        return lambda _: None
+    return lambda name: _written(document.get(name))
+
+
+def own_scheme_items(scheme: Scheme) -> dict[str, str]:
+    """Return the colors of a visitor's own scheme by wire name, without those that derive."""
+    derived = derived_roles(scheme.text, scheme.background)
+    return {
+        wire_name(role): color.hex.removeprefix("#")
+        for role, color in scheme.roles.items()
+        if role in {"text", "background"} or color != derived[role]
+    }
+
+
+def _own_scheme(find: Callable[[str], object]) -> Scheme | None:
+    colors: dict[str, Any] = {}
+    for role in ROLES:
+        found = find(wire_name(role))
+        match = OWN_COLOR.fullmatch(found) if isinstance(found, str) else None
+        if match:
+            colors[role] = Color.parse(f"#{match[1]}")
+    if "text" not in colors or "background" not in colors:
+        return None
+    return Scheme(token=OWN, **colors)
+
+
+def _unquoted(value: str | None) -> str | None:
+    """Return *value* without percent-encoding, which only a color's ``#`` comes with."""
+    if value is None or "%" not in value:
+        return value
+    from urllib.parse import unquote  # noqa: PLC0415 - rarely needed, and dear to import
+
+    return unquote(value)
+
+
+def _last(value: object) -> object:
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return value
+    return value[-1] if value else None
+
+
+def _written(value: object) -> object:
+    if value is True:
+        return "on"
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float):
+        # JSON has one kind of number: 150.0 is 150; what has more decimals is no step
+        return write_value(value) if value == round(value, 3) else None
+    # an endless integer is not worth writing out
+    return str(value) if isinstance(value, int) and abs(value) < 1e6 else value
