@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from a11yview.color.context import ColorContext, is_color, resolve_color
 from a11yview.color.contrast import (
     NON_TEXT,
     Level,
@@ -13,15 +14,23 @@ from a11yview.color.contrast import (
     required_ratio,
 )
 from a11yview.color.model import Color
+from a11yview.color.nearest import Move, Suggestion, color_distance, suggest
 
 __all__ = [
     "NON_TEXT",
     "Color",
+    "ColorContext",
     "Level",
+    "Move",
+    "Suggestion",
+    "color_distance",
     "contrast_ratio",
     "format_ratio",
+    "is_color",
     "level_of",
     "meets",
     "relative_luminance",
     "required_ratio",
+    "resolve_color",
+    "suggest",
 ]

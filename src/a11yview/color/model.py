@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from a11yview.color.functions import read_color, srgb_of
+from a11yview.color.reading import read_color
+from a11yview.color.value import srgb_of
 from a11yview.color.names import NAMES
 from a11yview.color.serialization import shortest_css
 from a11yview.color.spaces import convert, linear_channel

@@ -104,6 +104,9 @@ _LMS_FROM_OKLAB: Matrix = (
 _WHITE_D50: Triple = (0.3457 / 0.3585, 1.0, (1.0 - 0.3457 - 0.3585) / 0.3585)
 _LAB_EPSILON = 216 / 24389
 _LAB_KAPPA = 24389 / 27
+# ITU-R BT.2020-2, table 4, which browsers apply (a pure power of 2.4 is newer and no browser's).
+_REC2020_ALPHA = 1.09929682680944
+_REC2020_BETA = 0.018053968510807
 
 
 def _apply(matrix: Matrix, triple: Triple) -> Triple:
@@ -143,6 +146,20 @@ def _prophoto_linear(value: float) -> float:
 def _prophoto_channel(value: float) -> float:
     size = abs(value)
     return value * 16 if size < 1 / 512 else math.copysign(size ** (1 / 1.8), value)
+
+
+def _rec2020_linear(value: float) -> float:
+    size = abs(value)
+    if size < _REC2020_BETA * 4.5:
+        return value / 4.5
+    return math.copysign(((size + _REC2020_ALPHA - 1) / _REC2020_ALPHA) ** (1 / 0.45), value)
+
+
+def _rec2020_channel(value: float) -> float:
+    size = abs(value)
+    if size <= _REC2020_BETA:
+        return value * 4.5
+    return math.copysign(_REC2020_ALPHA * size**0.45 - (_REC2020_ALPHA - 1), value)
 
 
 def _same(value: float) -> float:
@@ -294,7 +311,7 @@ _SRGB_LINEAR = _RGB((_XYZ_FROM_SRGB, _SRGB_FROM_XYZ), _LINEAR)
 _P3 = _RGB((_XYZ_FROM_P3, _P3_FROM_XYZ), (linear_channel, srgb_channel))
 _P3_LINEAR = _RGB((_XYZ_FROM_P3, _P3_FROM_XYZ), _LINEAR)
 _A98 = _RGB((_XYZ_FROM_A98, _A98_FROM_XYZ), (_power(563 / 256), _power(256 / 563)))
-_REC2020 = _RGB((_XYZ_FROM_REC2020, _REC2020_FROM_XYZ), (_power(2.4), _power(1 / 2.4)))
+_REC2020 = _RGB((_XYZ_FROM_REC2020, _REC2020_FROM_XYZ), (_rec2020_linear, _rec2020_channel))
 _PROPHOTO = _RGB(
     (_D50_FROM_PROPHOTO, _PROPHOTO_FROM_D50), (_prophoto_linear, _prophoto_channel), d50=True
 )

@@ -1,0 +1,144 @@
+"""Reading a color: tokens in, a ``Value`` out, whatever the notation.
+
+Source: CSS Color 4 and CSS Color 5, the grammar of ``<color>``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from a11yview.color.grammar import COLOR_SPACES, FUNCTIONS, alpha_of, is_mark, legacy, modern
+from a11yview.color.mixing import color_mix
+from a11yview.color.names import NAMES
+from a11yview.color.numeric import quantity
+from a11yview.color.spaces import convert, linear_channel
+from a11yview.color.system_colors import SYSTEM_COLORS
+from a11yview.color.value import Value, filled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11yview.color.tokens import Token
+
+__all__ = ["Surroundings", "read_color"]
+
+_HEX_DIGITS = frozenset("0123456789abcdef")
+_WHITE = Value("srgb", (1.0, 1.0, 1.0), 1.0, legacy=True)
+_BLACK = Value("srgb", (0.0, 0.0, 0.0), 1.0, legacy=True)
+
+
+class Surroundings(NamedTuple):
+    """What a color may depend on: the color scheme in use and the current color."""
+
+    is_dark: bool
+    current: Value
+
+
+def read_color(tokens: Sequence[Token], around: Surroundings | None = None) -> Value | None:
+    """Return the color that the tokens write, or None where they write none.
+
+    Without ``around``, a color that depends on its surroundings is none.
+    """
+    return _Reader(around).read(tokens[0]) if len(tokens) == 1 else None
+
+
+def _hex(digits: str) -> Value | None:
+    if len(digits) in {3, 4}:
+        digits = "".join(digit * 2 for digit in digits)
+    if len(digits) not in {6, 8} or not _HEX_DIGITS.issuperset(digits):
+        return None
+    red, green, blue = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    alpha = int(digits[6:], 16) / 255 if len(digits) == 8 else 1.0
+    return Value("srgb", (red, green, blue), alpha, legacy=True)
+
+
+class _Reader:
+    def __init__(self, around: Surroundings | None) -> None:
+        self._around = around
+
+    def read(self, token: Token) -> Value | None:
+        if token.kind == "hash":
+            return _hex(token.text)
+        if token.kind == "ident":
+            return self._name(token.text)
+        if token.kind == "function":
+            items = [item for item in token.items if item.kind != "space"]
+            return self._function(token.text, items)
+        return None
+
+    def _name(self, name: str) -> Value | None:
+        if name in NAMES:
+            red, green, blue = NAMES[name]
+            return Value("srgb", (red / 255, green / 255, blue / 255), 1.0, legacy=True)
+        if name == "transparent":
+            return _BLACK._replace(alpha=0.0)
+        if self._around is not None:
+            if name == "currentcolor":
+                return self._around.current
+            if name in SYSTEM_COLORS:
+                return _hex(SYSTEM_COLORS[name][self._around.is_dark][1:])
+        return None
+
+    def _function(self, name: str, items: list[Token]) -> Value | None:
+        if name in FUNCTIONS or name == "color":
+            return self._components(name, items)
+        if name == "color-mix":
+            return color_mix(items, self.read)
+        if name == "light-dark":
+            return self._light_dark(items)
+        if name == "contrast-color":
+            color = self.read(items[0]) if len(items) == 1 else None
+            return None if color is None else _contrast_color(color)
+        if name == "alpha":
+            return self._alpha(items)
+        return None
+
+    def _components(self, name: str, items: list[Token]) -> Value | None:
+        origin = None
+        is_relative = bool(items) and items[0].kind == "ident" and items[0].text == "from"
+        if is_relative:
+            origin = self.read(items[1]) if len(items) > 1 else None
+            if origin is None:
+                return None
+            items = items[2:]
+        elif any(is_mark(item, ",") for item in items):
+            return legacy(name, items) if name in FUNCTIONS else None
+        if name != "color":
+            return modern(FUNCTIONS[name], items, origin)
+        if not items or items[0].kind != "ident":
+            return None
+        notation = COLOR_SPACES.get(items[0].text)
+        return None if notation is None else modern(notation, items[1:], origin)
+
+    def _light_dark(self, items: list[Token]) -> Value | None:
+        if len(items) != 3 or not is_mark(items[1], ","):
+            return None
+        light, dark = self.read(items[0]), self.read(items[2])
+        if light is None or dark is None or self._around is None:
+            return None
+        return dark if self._around.is_dark else light
+
+    def _alpha(self, items: list[Token]) -> Value | None:
+        """Read ``alpha(from red / 50%)``: a color with another alpha (CSS Color 5, section 5)."""
+        if len(items) not in {2, 4} or items[0] != ("ident", "from", 0.0, ()):
+            return None
+        origin = self.read(items[1])
+        if origin is None or len(items) == 2:
+            return origin
+        if not is_mark(items[2], "/"):
+            return None
+        if items[3].kind == "ident" and items[3].text == "none":
+            return origin._replace(alpha=None)
+        value = quantity(items[3], {"alpha": origin.alpha or 0.0})
+        if value is None or value.kind not in {"number", "percentage"}:
+            return None
+        return origin._replace(alpha=alpha_of(value))
+
+
+def _contrast_color(color: Value) -> Value:
+    """Return black or white, whichever contrasts more with the color; its alpha is ignored."""
+    red, green, blue = convert(filled(color.components), color.space, "srgb")
+    luminance = (
+        0.2126 * linear_channel(red) + 0.7152 * linear_channel(green) + 0.0722 * linear_channel(blue)
+    )
+    return _WHITE if 1.05 * 0.05 > (luminance + 0.05) ** 2 else _BLACK

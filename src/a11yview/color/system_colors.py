@@ -1,0 +1,65 @@
+"""System colors, in a light and in a dark color scheme.
+
+Source: CSS Color 4, section 6.2 and appendix A (deprecated names); the values are what
+Chromium 156 computes on Linux with no forced colors.
+"""
+
+from __future__ import annotations
+
+__all__ = ["SYSTEM_COLORS"]
+
+_BLACK_WHITE = ("#000", "#fff")
+_CANVAS = ("#fff", "#121212")
+_FACE = ("#efefef", "#6b6b6b")
+_GRAY = ("#808080", "#808080")
+_LINK = ("#00e", "#9e9eff")
+
+SYSTEM_COLORS: dict[str, tuple[str, str]] = {
+    "accentcolor": ("#0075ff", "#0075ff"),
+    "accentcolortext": ("#fff", "#fff"),
+    "activetext": ("#f00", "#f00"),
+    "buttonborder": _BLACK_WHITE,
+    "buttonface": _FACE,
+    "buttontext": _BLACK_WHITE,
+    "canvas": _CANVAS,
+    "canvastext": _BLACK_WHITE,
+    "field": ("#fff", "#3b3b3b"),
+    "fieldtext": _BLACK_WHITE,
+    "graytext": _GRAY,
+    "highlight": ("#0041c6cc", "#0041c6cc"),
+    "highlighttext": ("#fff", "#fff"),
+    "linktext": _LINK,
+    "mark": ("#ff0", "#ff0"),
+    "marktext": ("#000", "#000"),
+    "selecteditem": ("#1967d2", "#99c8ff"),
+    "selecteditemtext": ("#fff", "#3b3b3b"),
+    "visitedtext": ("#551a8b", "#d0adf0"),
+    # Deprecated names (appendix A).
+    "activeborder": _BLACK_WHITE,
+    "activecaption": _CANVAS,
+    "appworkspace": _CANVAS,
+    "background": _CANVAS,
+    "buttonhighlight": _FACE,
+    "buttonshadow": _FACE,
+    "captiontext": _BLACK_WHITE,
+    "inactiveborder": _BLACK_WHITE,
+    "inactivecaption": _CANVAS,
+    "inactivecaptiontext": _GRAY,
+    "infobackground": _CANVAS,
+    "infotext": _BLACK_WHITE,
+    "menu": _CANVAS,
+    "menutext": _BLACK_WHITE,
+    "scrollbar": _CANVAS,
+    "threeddarkshadow": _BLACK_WHITE,
+    "threedface": _FACE,
+    "threedhighlight": _BLACK_WHITE,
+    "threedlightshadow": _BLACK_WHITE,
+    "threedshadow": _BLACK_WHITE,
+    "window": _CANVAS,
+    "windowframe": _BLACK_WHITE,
+    "windowtext": _BLACK_WHITE,
+    # What Chromium knows beyond the standard.
+    "-webkit-link": _LINK,
+    "-webkit-activelink": ("#f00", "#ff9e9e"),
+}
+"""Name in lower case → its color in a light and in a dark scheme."""

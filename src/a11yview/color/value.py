@@ -1,0 +1,47 @@
+"""``Value``: a color as CSS writes it, before it becomes sRGB."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from a11yview.color.spaces import Triple, convert
+
+__all__ = ["Component", "Components", "Value", "filled", "srgb_of"]
+
+Component = float | None
+"""A component; None is the keyword ``none``, a missing component."""
+
+Components = tuple[Component, Component, Component]
+
+
+class Value(NamedTuple):
+    """A color as written: its space, components and alpha, nothing clipped.
+
+    ``legacy`` marks the notations that browsers keep in 8 bits a channel.
+    """
+
+    space: str
+    components: Components
+    alpha: Component = 1.0
+    legacy: bool = False
+
+
+def filled(components: Components) -> Triple:
+    """Return the components with 0 for those that are missing."""
+    a, b, c = components
+    return (a or 0.0, b or 0.0, c or 0.0)
+
+
+def srgb_of(value: Value) -> tuple[float, float, float, float]:
+    """Return red, green and blue, unclipped unless they are of 8 bits, and alpha."""
+    red, green, blue = convert(filled(value.components), value.space, "srgb")
+    alpha = value.alpha or 0.0
+    if not value.legacy:
+        return (red, green, blue, alpha)
+    return (_eight_bits(red), _eight_bits(green), _eight_bits(blue), _eight_bits(alpha))
+
+
+def _eight_bits(channel: float) -> float:
+    # Halves go up, those too that a float holds as a hair less than a half.
+    return math.floor(min(max(channel, 0.0), 1.0) * 255 + 0.5 + 1e-9) / 255
