@@ -70,6 +70,8 @@ def outline(page: bytes, *, room: int = 0) -> Outline:
     reader.read()
     if not reader.is_page and not _has_page_tags(page, reader.body):
         raise NotAPageError("not a page: it has no doctype and no html, head, body or title tag")
+    if reader.body == len(page) and reader.is_cut_off():
+        raise PageError("cut off: its last tag, comment or head element never ends")
     head = reader.head_point(room)
     return Outline(
         head=head,
@@ -124,6 +126,7 @@ class _Reader:
     charset: Token | None = None
     base: Token | None = None
     noscript: int = 0
+    depth: int = 0
     insertions: list[tuple[int, int]] = field(default_factory=list)
 
     def read(self) -> None:
@@ -146,7 +149,7 @@ class _Reader:
 
     def _without_templates(self) -> Iterator[Token]:
         """Yield the tokens outside templates and outside what an earlier run put in."""
-        depth = skip_to = 0
+        skip_to = 0
         for token in tokens(self.page):
             if token.start < skip_to:
                 continue
@@ -155,14 +158,20 @@ class _Reader:
                 if skip_to:
                     continue
             if token.name == "template" and token.kind in {"start", "end"}:
-                depth = max(0, depth + (1 if token.kind == "start" else -1))
-            elif not depth:
+                self.depth = max(0, self.depth + (1 if token.kind == "start" else -1))
+            elif not self.depth:
                 yield self._from_first_letter(token) if token.kind == "text" else token
+
+    def is_cut_off(self) -> bool:
+        """Whether a comment put at the page's end would be taken for something else."""
+        end = len(self.page)
+        last = (token for token in tokens(self.page + OPEN) if token.start == end)
+        return self.depth > 0 or all(token.kind != "comment" for token in last)
 
     def _insertion(self, start: int) -> int:
         """Note the insertion that begins at ``start``; return its end, 0 where it has none."""
         close = self.page.find(CLOSE, start)
-        if close < 0:
+        if close < 0 or self.page.find(OPEN, start + 1, close) >= 0:
             return 0
         self.insertions.append((start, close + len(CLOSE)))
         return close + len(CLOSE)
@@ -201,10 +210,10 @@ class _Reader:
             self.charset = self.charset or token
         elif _is_style(token) and self.first_style is None:
             self.first_style = token.start
-        elif name == "script" and self.first_script is None:
-            self.first_script = token.start
-        elif name == "noscript":
+        elif name in {"script", "noscript"}:
             self.noscript = token.start
+            if self.first_script is None:
+                self.first_script = token.start
         if (
             name == "meta"
             and token.attributes.get("http-equiv", "").lower() == "content-language"

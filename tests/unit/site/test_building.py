@@ -1,0 +1,207 @@
+"""Folders of pages: what is written, what is left as it was, and what is refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from a11yview.site import building
+from a11yview.site.building import BuildError, BuiltSite, build_site
+from a11yview.site.page import PageParts, without_insertions
+
+PAGE = b"<!doctype html><html lang=be><head><title>t</title></head><body>x</body></html>"
+PARTS = PageParts(stylesheet="s.css", script="s.js", panel=lambda language: f"<p>{language}</p>")
+ASSETS = {"s.css": "css {}\n", "s.js": "js\n"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    (root / "be" / "news").mkdir(parents=True)
+    (root / "index.html").write_bytes(PAGE)
+    (root / "be" / "news" / "A.HTM").write_bytes(PAGE)
+    (root / "part.html").write_bytes(b"<p>part</p>")
+    (root / "wide.html").write_bytes("<!doctype html>".encode("utf-16"))
+    (root / "x.xhtml").write_bytes(PAGE)
+    (root / "style.css").write_bytes(b"a{}\r\n")
+    (root / "empty").mkdir()
+    return root
+
+
+def built(site: Path, target: Path) -> BuiltSite:
+    return build_site(site, target, parts=PARTS, assets=ASSETS)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() if file.is_file() else b"folder"
+        for file in sorted(folder.rglob("*"))
+    }
+
+
+def test_every_file_is_there_and_only_pages_differ(site: Path, tmp_path: Path) -> None:
+    result = built(site, tmp_path / "new" / "out")
+    before, after = contents(site), contents(tmp_path / "new" / "out")
+    added = {"a11yview", "a11yview/built.json", "a11yview/s.css", "a11yview/s.js"}
+    assert set(after) == set(before) | added
+    changed = {place for place in before if before[place] != after[place]}
+    assert changed == set(result.pages) == {"index.html", "be/news/A.HTM"}
+    assert all(without_insertions(after[place]) == PAGE for place in changed)
+    assert b'href="../../a11yview/s.css"' in after["be/news/A.HTM"]
+    assert after["a11yview/s.css"] == b"css {}\n"
+    assert result.copied == 1
+
+
+def test_what_could_not_be_handled_is_named(site: Path, tmp_path: Path) -> None:
+    result = built(site, tmp_path / "out")
+    assert [note.place for note in result.fragments] == ["part.html"]
+    assert [note.place for note in result.unhandled] == ["wide.html", "x.xhtml"]
+    assert "UTF-16" in result.unhandled[0].reason
+
+
+def test_building_again_gives_the_same(site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    built(site, out)
+    once = contents(out)
+    built(site, out)
+    assert contents(out) == once
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "site"]
+
+
+def test_building_what_was_built_gives_the_same(site: Path, tmp_path: Path) -> None:
+    built(site, tmp_path / "out")
+    built(tmp_path / "out", tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(tmp_path / "out")
+
+
+def test_a_new_stylesheet_replaces_the_old_one(site: Path, tmp_path: Path) -> None:
+    built(site, tmp_path / "out")
+    parts = PageParts(stylesheet="n.css", script="s.js", panel=PARTS.panel)
+    assets = {"n.css": "new", "s.js": "js"}
+    build_site(tmp_path / "out", tmp_path / "next", parts=parts, assets=assets)
+    after = contents(tmp_path / "next")
+    assert "a11yview/s.css" not in after
+    assert b"s.css" not in after["index.html"]
+    assert b"n.css" in after["index.html"]
+
+
+def test_times_are_the_sources(site: Path, tmp_path: Path) -> None:
+    os.utime(site / "style.css", (1, 1))
+    built(site, tmp_path / "out")
+    assert (tmp_path / "out" / "style.css").stat().st_mtime == 1
+
+
+class TestLinks:
+    def test_inside_the_site_are_followed(self, site: Path, tmp_path: Path) -> None:
+        (site / "be" / "home.html").symlink_to("../index.html")
+        (site / "ru").symlink_to("be")
+        result = built(site, tmp_path / "out")
+        copy = tmp_path / "out" / "ru" / "home.html"
+        assert not copy.is_symlink()
+        assert b'href="../a11yview/s.css"' in copy.read_bytes()
+        assert "ru/news/A.HTM" in result.pages
+
+    def test_out_of_the_site_nowhere_or_in_a_circle_are_left_out(
+        self, site: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "secret").write_text("secret")
+        (site / "out.txt").symlink_to(tmp_path / "secret")
+        (site / "nowhere").symlink_to("missing")
+        (site / "itself").symlink_to("itself")
+        (site / "be" / "up").symlink_to("..")
+        result = built(site, tmp_path / "out")
+        assert [(note.place, note.reason) for note in result.left_out] == [
+            ("be/up", "a link to a folder that holds it"),
+            ("itself", "a link that leads nowhere"),
+            ("nowhere", "a link that leads nowhere"),
+            ("out.txt", "a link that leads out of the site"),
+        ]
+        assert "out.txt" not in contents(tmp_path / "out")
+
+    def test_a_pipe_is_left_out(self, site: Path, tmp_path: Path) -> None:
+        os.mkfifo(site / "pipe.html")
+        assert [note.place for note in built(site, tmp_path / "out").left_out] == ["pipe.html"]
+
+
+class TestRefusals:
+    def test_a_missing_site(self, tmp_path: Path) -> None:
+        with pytest.raises(BuildError, match="SITE: not a folder"):
+            built(tmp_path / "none", tmp_path / "out")
+
+    @pytest.mark.parametrize("place", [".", "out", "be/../x/y"])
+    def test_a_target_inside_the_site(self, site: Path, place: str) -> None:
+        with pytest.raises(BuildError, match="OUT: inside the site"):
+            built(site, site / place)
+
+    def test_a_target_that_holds_the_site(self, site: Path, tmp_path: Path) -> None:
+        with pytest.raises(BuildError, match="OUT: holds the site"):
+            built(site, tmp_path)
+
+    def test_a_target_inside_by_a_link(self, site: Path, tmp_path: Path) -> None:
+        (tmp_path / "link").symlink_to(site)
+        with pytest.raises(BuildError, match="OUT: inside the site"):
+            built(site, tmp_path / "link" / "out")
+
+    def test_a_target_with_other_files(self, site: Path, tmp_path: Path) -> None:
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "mine.txt").write_text("mine")
+        with pytest.raises(BuildError, match="no build wrote"):
+            built(site, tmp_path / "out")
+        assert contents(tmp_path / "out") == {"mine.txt": b"mine"}
+
+    def test_a_target_that_is_a_file(self, site: Path, tmp_path: Path) -> None:
+        (tmp_path / "out").write_text("mine")
+        with pytest.raises(BuildError, match="OUT: not a folder"):
+            built(site, tmp_path / "out")
+
+    def test_a_site_without_pages(self, tmp_path: Path) -> None:
+        (tmp_path / "site").mkdir()
+        (tmp_path / "site" / "a.txt").write_text("x")
+        with pytest.raises(BuildError, match="no page in it"):
+            built(tmp_path / "site", tmp_path / "out")
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+class TestFailingHalfWay:
+    def test_leaves_the_target_as_it_was(
+        self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = tmp_path / "out"
+        built(site, out)
+        before = contents(out)
+        (site / "index.html").write_bytes(PAGE.replace(b"x", b"changed"))
+        (site / "zz.html").write_bytes(PAGE)
+        real = building.adapted_page
+
+        def failing(page: bytes, parts: PageParts, *, place: str) -> bytes:
+            if place == "zz.html":
+                raise OSError("no more")
+            return real(page, parts, place=place)
+
+        monkeypatch.setattr(building, "adapted_page", failing)
+        with pytest.raises(OSError, match="no more"):
+            built(site, out)
+        assert contents(out) == before
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "site"]
+
+    def test_puts_the_target_back_when_the_exchange_fails(
+        self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = tmp_path / "out"
+        built(site, out)
+        before = contents(out)
+        real = Path.rename
+
+        def failing(self: Path, target: Path) -> Path:
+            if target == out and (self / "new.txt").exists():
+                raise OSError("busy")
+            return real(self, target)
+
+        (site / "new.txt").write_text("new")
+        monkeypatch.setattr(Path, "rename", failing)
+        with pytest.raises(OSError, match="busy"):
+            built(site, out)
+        assert contents(out) == before
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "site"]

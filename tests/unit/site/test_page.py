@@ -1,0 +1,252 @@
+"""The link and the panel in one page: where they land, and that nothing else moves."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from a11yview.site.outline import NotAPageError, PageError
+from a11yview.site.page import PageParts, adapted_page, without_insertions
+
+PARTS = PageParts(
+    stylesheet="a.css", script="a.js", panel=lambda language: f"<p>Панэль {language}</p>"
+)
+HEAD = (
+    b'<!--a11yview--><link rel="stylesheet" href="a11yview/a.css">'
+    b'<script src="a11yview/a.js"></script><!--/a11yview-->'
+)
+PANEL = b"<!--a11yview--><p>&#1055;&#1072;&#1085;&#1101;&#1083;&#1100; None</p><!--/a11yview-->"
+
+
+def adapted(page: str) -> str:
+    """Adapt a page, with short signs for what is put in."""
+    result = adapted_page(page.encode(), PARTS).replace(HEAD, b"[HEAD]")
+    return result.replace(PANEL, b"[PANEL]").decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(
+            "<!doctype html><html><head><meta charset=utf-8><title>t</title>"
+            "<link rel=stylesheet href=x></head><body class=a>hi</body></html>",
+            "<!doctype html><html><head><meta charset=utf-8><title>t</title>[HEAD]"
+            "<link rel=stylesheet href=x></head><body class=a>[PANEL]hi</body></html>",
+            id="before the first sheet, after charset",
+        ),
+        pytest.param(
+            "<!doctype html><head><style>a{}</style></head><body>",
+            "<!doctype html><head>[HEAD]<style>a{}</style></head><body>[PANEL]",
+            id="before a style element",
+        ),
+        pytest.param(
+            "<!doctype html><head><script>'<head><body>'</script>"
+            "<link rel=stylesheet></head><body>",
+            "<!doctype html><head>[HEAD]<script>'<head><body>'</script>"
+            "<link rel=stylesheet></head><body>[PANEL]",
+            id="tags in a script's text are none",
+        ),
+        pytest.param(
+            "<!doctype html><head><title>On <body> and <head></title></head><body>",
+            "<!doctype html><head><title>On <body> and <head></title>[HEAD]</head><body>[PANEL]",
+            id="tags in a title are none",
+        ),
+        pytest.param(
+            "<!doctype html><head><!-- <body> --!><!--[if IE]><link rel=stylesheet><![endif]-->"
+            "<link rel='Alternate STYLESHEET'></head><body>",
+            "<!doctype html><head><!-- <body> --!><!--[if IE]><link rel=stylesheet><![endif]-->"
+            "[HEAD]<link rel='Alternate STYLESHEET'></head><body>[PANEL]",
+            id="comments are no tags",
+        ),
+        pytest.param(
+            "<!doctype html><head><template><style></style><p></template><meta name=x>"
+            "</head><body>",
+            "<!doctype html><head><template><style></style><p></template><meta name=x>"
+            "[HEAD]</head><body>[PANEL]",
+            id="templates are inert",
+        ),
+        pytest.param(
+            "<!doctype html><head><noscript><link rel=stylesheet><img></noscript></head><body>",
+            "<!doctype html><head>[HEAD]<noscript><link rel=stylesheet><img></noscript></head>"
+            "<body>[PANEL]",
+            id="before noscript",
+        ),
+        pytest.param(
+            "<!doctype html><head><link rel=preload as=style href=x></head><body>",
+            "<!doctype html><head>[HEAD]<link rel=preload as=style href=x></head><body>[PANEL]",
+            id="a preloaded sheet may become one",
+        ),
+        pytest.param(
+            "<title>t</title>\n <p>x", "<title>t</title>\n [HEAD][PANEL]<p>x", id="no tags"
+        ),
+        pytest.param(
+            "\ufeff<!doctype html>\n text",
+            "\ufeff<!doctype html>\n [HEAD][PANEL]text",
+            id="only text",
+        ),
+        pytest.param(
+            "<html><head></head></html>", "<html><head>[HEAD]</head>[PANEL]</html>", id="empty"
+        ),
+        pytest.param(
+            "<!doctype html><head></head>\n<link rel=stylesheet><body>",
+            "<!doctype html><head>[HEAD]</head>\n<link rel=stylesheet><body>[PANEL]",
+            id="a sheet behind the head",
+        ),
+        pytest.param(
+            "<!doctype html><head></head><noscript><img></noscript><body>",
+            "<!doctype html><head>[HEAD]</head>[PANEL]<noscript><img></noscript><body>",
+            id="noscript behind the head begins the body",
+        ),
+        pytest.param(
+            "<!--[if IE 8]><html class=ie><![endif]--><!--[if gt IE 8]><!--><html><!--<![endif]-->"
+            "<head></head><body data-x='a>b'>",
+            "<!--[if IE 8]><html class=ie><![endif]--><!--[if gt IE 8]><!--><html><!--<![endif]-->"
+            "<head>[HEAD]</head><body data-x='a>b'>[PANEL]",
+            id="conditional comments around html",
+        ),
+        pytest.param(
+            "stray <!doctype html><html><body>x",
+            "[HEAD][PANEL]stray <!doctype html><html><body>x",
+            id="text before everything begins the body",
+        ),
+        pytest.param(
+            "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'>"
+            "<html xmlns='http://www.w3.org/1999/xhtml'><head><link rel='stylesheet'/></head>"
+            "<body>",
+            "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'>"
+            "<html xmlns='http://www.w3.org/1999/xhtml'><head>[HEAD]<link rel='stylesheet'/></head>"
+            "<body>[PANEL]",
+            id="XHTML served as HTML",
+        ),
+    ],
+)
+def test_the_link_is_first_and_the_panel_begins_the_body(page: str, expected: str) -> None:
+    assert adapted(page) == expected
+
+
+@pytest.mark.parametrize(
+    ("tags", "language"),
+    [
+        ('<html lang="be">', "be"),
+        ('<html xml:lang="ru">', "ru"),
+        ("<html><meta http-equiv=Content-Language content=en>", "en"),
+        ("<html><body lang=uk>", "uk"),
+        ("<html lang=''>", "None"),
+        ("<html LANG=&quot;>", '"'),
+    ],
+)
+def test_the_panel_is_asked_for_the_pages_language(tags: str, language: str) -> None:
+    result = adapted_page(f"<!doctype html>{tags}<p>".encode(), PARTS)
+    assert f" {language}</p>".encode() in result
+
+
+def test_a_page_in_another_encoding_keeps_its_bytes() -> None:
+    page = "<!doctype html><meta charset=windows-1251><title>Навіны</title><body>Ўсё".encode(
+        "cp1251"
+    )
+    result = adapted_page(page, PARTS)
+    assert without_insertions(result) == page
+    assert "Панэль" not in result.decode("cp1251")
+    assert b"&#1055;&#1072;" in result
+
+
+class TestAddresses:
+    @pytest.mark.parametrize(
+        ("place", "base", "address"),
+        [
+            ("index.html", "", "a11yview/a.css"),
+            ("be/news/1.html", "", "../../a11yview/a.css"),
+            ("be/news/1.html", "<base href='../'>", "../a11yview/a.css"),
+            ("be/news/1.html", "<base href='./x/index.html'>", "../../../a11yview/a.css"),
+            ("be/1.html", "<base target=_top>", "../a11yview/a.css"),
+            ("папка/a.html", "<base href='b%20c/'>", "../../a11yview/a.css"),
+        ],
+    )
+    def test_are_relative_to_the_page(self, place: str, base: str, address: str) -> None:
+        page = f"<!doctype html><head>{base}<title>t</title></head><body>".encode()
+        result = adapted_page(page, PARTS, place=place)
+        assert f'href="{address}"'.encode() in result
+        assert result.index(b"a.css") > result.index(b"<title>")
+
+    @pytest.mark.parametrize("href", ["/", "/docs/", "https://example.org/", "//example.org/"])
+    def test_stand_before_a_base_that_leads_elsewhere(self, href: str) -> None:
+        page = f"<!doctype html><head><base href='{href}'><title>t</title></head>".encode()
+        result = adapted_page(page, PARTS, place="be/a.html")
+        assert result.index(b'href="../a11yview/a.css"') < result.index(b"<base")
+
+    def test_a_base_out_of_the_site_is_refused(self) -> None:
+        with pytest.raises(PageError, match=r"leads out of the site: '\.\./\.\./'"):
+            adapted_page(b"<!doctype html><base href='../../'>", PARTS, place="be/a.html")
+
+
+class TestEncodingDeclaration:
+    LATE = b"<!doctype html><head><script>" + b"/" * 800 + b"</script><meta charset=utf-8>"
+
+    def test_stays_within_sight(self) -> None:
+        result = adapted_page(self.LATE + b"</head><body>\xd0\x96", PARTS)
+        assert result.index(b"charset") < 1024
+        assert result.index(b"charset") < result.index(b"a.css")
+
+    def test_may_move_where_no_letter_needs_it(self) -> None:
+        result = adapted_page(self.LATE + b"</head><body>x", PARTS)
+        assert result.index(b"a.css") < result.index(b"charset")
+
+    def test_behind_a_sheet_is_refused_when_it_would_leave_sight(self) -> None:
+        page = self.LATE.replace(b"script", b"style") + b"</head><body>\xd0\x96"
+        with pytest.raises(PageError, match="declared behind a stylesheet"):
+            adapted_page(page, PARTS)
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("<!doctype html><p>x".encode("utf-16"), "UTF-16"),
+        ("<!doctype html><p>x".encode("utf-16-le"), "UTF-16"),
+        ("<!doctype html><title>日本</title><p>x".encode("iso2022_jp"), "ISO-2022"),
+        (b"<!doctype html><html><head></head><frameset><frame></frameset></html>", "frameset"),
+        (b"<!doctype html><title>never ends", "cut off"),
+        (b"<!doctype html><template><p>", "cut off"),
+        (b"<!doctype html><!-- never ends", "cut off"),
+        (b"<!doctype html><body class='", "cut off"),
+    ],
+)
+def test_a_page_that_cannot_be_handled_says_why(page: bytes, reason: str) -> None:
+    with pytest.raises(PageError, match=reason):
+        adapted_page(page, PARTS)
+    assert without_insertions(page) == page
+
+
+@pytest.mark.parametrize("text", [b"", b"<p>part</p>", b"{% extends 'x' %}", b"<!-- c --><li>x"])
+def test_a_fragment_is_no_page(text: bytes) -> None:
+    with pytest.raises(NotAPageError, match="not a page"):
+        adapted_page(text, PARTS)
+
+
+def test_root_attributes_stand_in_the_html_tag() -> None:
+    parts = PageParts(stylesheet="", script="", panel=str, root_attributes='data-x="1"')
+    assert b'<html data-x="1" lang=be>' in adapted_page(b"<html lang=be><body>", parts)
+    assert b'<!--a11yview--><html data-x="1">' in adapted_page(b"<!doctype html><p>", parts)
+
+
+PIECES = [
+    "<!doctype html>", "<html lang=be>", "<head>", "</head>", "<body>", "</body>", "</html>",
+    "<meta charset=utf-8>", "<base href='x/'>", "<base href='/'>", "<title>", "</title>",
+    "<link rel=stylesheet>", "<style>", "</style>", "<script>", "</script>", "<noscript>",
+    "</noscript>", "<template>", "</template>", "<p class='a>b'>", "<!--", "-->", "<!-->", "<![x>",
+    "text", " \n", "<", ">", "&amp;", "\0", "Ж", "<br/>", "<a b=", '"', "'", "/>",
+    "<!--a11yview-->",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=14).map("".join))
+def test_taking_out_what_was_put_in_gives_the_page_back(page: str) -> None:
+    given_bytes = page.encode("utf-8", "surrogatepass")
+    original = without_insertions(given_bytes)
+    try:
+        result = adapted_page(given_bytes, PARTS)
+    except PageError:
+        return
+    assert without_insertions(result) == original
+    assert adapted_page(result, PARTS) == result
+    assert result.count(b"a.css") == original.count(b"a.css") + 1
