@@ -1,0 +1,10 @@
+"""What a page is given: attributes, stylesheet, panel and script, as texts."""
+
+from __future__ import annotations
+
+from a11yview.emit.asset import Asset
+from a11yview.emit.client import script
+from a11yview.emit.form import Panel, panel
+from a11yview.emit.panel_style import panel_css
+
+__all__ = ["Asset", "Panel", "panel", "panel_css", "script"]

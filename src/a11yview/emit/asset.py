@@ -1,0 +1,46 @@
+"""`Asset`: an emitted text that a site serves as a file, named by its content."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256, sha384
+from typing import Literal, Self
+
+__all__ = ["Asset"]
+
+MEDIA_TYPES = {"css": "text/css", "js": "text/javascript"}
+
+
+class Asset(str):
+    """A stylesheet or a script: the text itself, and under which name to serve it.
+
+    Its name changes with its content, so it may be cached for ever.
+    """
+
+    __slots__ = ("kind",)
+
+    kind: Literal["css", "js"]
+
+    def __new__(cls, text: str, *, kind: Literal["css", "js"]) -> Self:
+        """Return *text* as an asset of that *kind*, which is also its file's extension."""
+        made = super().__new__(cls, text)
+        made.kind = kind
+        return made
+
+    @property
+    def file_name(self) -> str:
+        """The name to serve it under: ``a11yview.<hash>.css`` or ``.js``."""
+        return f"a11yview.{sha256(self.encode()).hexdigest()[:12]}.{self.kind}"
+
+    @property
+    def integrity(self) -> str:
+        """The ``integrity`` attribute of the element that loads it.
+
+        Source: W3C Subresource Integrity, 3.1.
+        """
+        return f"sha384-{b64encode(sha384(self.encode()).digest()).decode()}"
+
+    @property
+    def media_type(self) -> str:
+        """The value of ``Content-Type``, the character set included."""
+        return f"{MEDIA_TYPES[self.kind]}; charset=utf-8"

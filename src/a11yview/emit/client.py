@@ -1,0 +1,43 @@
+"""`script`: the visitor's side, for pages that may run one."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+
+from a11yview.emit.asset import Asset
+from a11yview.settings import Catalog, offered, wire_name, write_value
+from a11yview.settings.wire import LONGEST_COOKIE
+
+__all__ = ["script"]
+
+
+def script(catalog: Catalog | None = None) -> Asset:
+    """Return the script that restores the choice before the first paint and runs the panels.
+
+    *catalog* (the classic one when left out) decides which tokens a cookie may hold: whatever
+    else it says is dropped. Load it in ``<head>``, right after the stylesheet, as a plain
+    blocking script (``docs/panel.md`` says why). It has no dependency and holds nothing that
+    ``script-src 'self'; style-src 'self'`` would refuse.
+    """
+    tokens = json.dumps(_offered(catalog or Catalog.classic()), separators=(",", ":"))
+    text = _source().replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
+    return Asset(text, kind="js")
+
+
+def _offered(catalog: Catalog) -> dict[str, list[str]]:
+    """Return the tokens that may follow each key of the wire, in its order."""
+    return {
+        wire_name(field): [write_value(choice) for choice in choices]
+        for field, choices in offered(catalog).items()
+    }
+
+
+@cache
+def _source() -> str:
+    """Return ``assets/panel.js`` without comment lines and indentation; lines stay as they are."""
+    text = (files("a11yview.emit") / "assets" / "panel.js").read_text("utf-8")
+    text = re.sub(r"^\s*//.*\n", "", text, flags=re.MULTILINE)
+    return re.sub(r"^\s+", "", text, flags=re.MULTILINE)

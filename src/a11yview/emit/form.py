@@ -1,0 +1,141 @@
+"""`panel`: the form with which a visitor chooses."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from a11yview.emit.choices import Choice, Setting, settings_of
+from a11yview.emit.words import words_for
+from a11yview.settings import Preferences, Scheme
+
+if TYPE_CHECKING:
+    from a11yview.emit.words import Words
+    from a11yview.settings import Catalog
+
+__all__ = ["Panel", "panel"]
+
+# An eye, drawn for this project; its size is written here too, for pages without the stylesheet.
+ICON = (
+    '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+    '<path d="M1 12q11-14 22 0q-11 14-22 0zm8 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"/></svg>'
+)
+
+
+class Panel(str):
+    """The HTML of a panel; ``__html__`` tells template engines that it is safe as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
+    catalog: Catalog,
+    preferences: Preferences | None = None,
+    *,
+    action: str = "/a11yview",
+    lang: str = "en",
+    return_to: str | None = None,
+    opened: bool = False,
+) -> Panel:
+    """Return an accessible HTML form: an opener, and behind it radio groups for every setting.
+
+    It works with no script: the opener is a ``<summary>``, and *Apply* and *Regular version*
+    post to *action*. The script of `script` makes it instant. *preferences* are what the
+    visitor chose and the form shows; *lang* is the language of the page (BCP 47, ``be-BY``
+    finds ``be``); *return_to* is the path that the server should send the visitor back to,
+    posted as ``return-to`` (the server checks that it is local); *opened* leaves the panel
+    open. The page needs the stylesheet of the same catalogue.
+
+    Raises `CatalogError` when the catalogue has a word that the panel does not know.
+
+    Source: WCAG 2.2 techniques G174 (a style switcher), H71 (groups), G199 (status).
+    """
+    preferences = preferences or Preferences()
+    words = words_for(catalog, lang)
+    chosen = preferences.tokens()
+    own = preferences.scheme if isinstance(preferences.scheme, Scheme) else None
+    settings = settings_of(catalog, words)
+    groups = {setting: _fieldset(setting, chosen, words, own) for setting in settings}
+    main = "".join(html for setting, html in groups.items() if setting.main)
+    more = "".join(html for setting, html in groups.items() if not setting.main)
+    if more:
+        more = f"<details><summary>{escape(words['more'])}</summary>\n<div>{more}</div></details>\n"
+    back = "" if return_to is None else _hidden("return-to", return_to)
+    return Panel(
+        f'<form data-a11yview-panel method="post" action="{escape(action)}" autocomplete="off"'
+        f' lang="{escape(words.locale)}" dir="{words.direction}"'
+        f' aria-label="{escape(words["title"])}">{back}\n'
+        f"<details{' open' if opened else ''}>"
+        f"<summary>{ICON}{escape(words['opener'])}</summary>\n"
+        f"<div>{main}{more}{_status(settings, chosen, words)}\n"
+        f"<p><button>{escape(words['apply'])}</button>"
+        f'<button name="reset" value="on">{escape(words["reset"])}</button></p>\n'
+        "</div></details></form>"
+    )
+
+
+def _fieldset(setting: Setting, chosen: dict[str, str], words: Words, own: Scheme | None) -> str:
+    token = chosen.get(setting.field, "")
+    radios = "".join(
+        _radio(setting.field, choice, checked=choice.token == token) for choice in setting.choices
+    )
+    if setting.field == "scheme" and own is not None:
+        radios += _own_colors(own, words)
+    wide = " data-wide" if setting.field == "scheme" else ""
+    return (
+        f'<fieldset data-says="{escape(setting.says)}"{wide}>'
+        f"<legend>{escape(setting.legend)}</legend>\n{radios}</fieldset>\n"
+    )
+
+
+def _radio(field: str, choice: Choice, *, checked: bool) -> str:
+    says = escape(choice.says)
+    label = escape(choice.label)
+    titled = ""
+    if choice.says != choice.label:
+        # The visible words come first in the name, so that speech input finds the control by
+        # what is seen (WCAG 2.5.3); the whole name follows for who does not see the sample.
+        label += f"<span>, {says}</span>"
+        titled = f' title="{says}"'
+    scheme = f' data-scheme="{choice.token}"' if field == "scheme" and choice.token else ""
+    sample = f'<b aria-hidden="true">{escape(choice.sample)}</b>' if choice.sample else ""
+    note = f" <small>{escape(choice.note)}</small>" if choice.note else ""
+    return (
+        f"<label{scheme}{titled}>"
+        f'<input type="radio" name="{field}" value="{choice.token}" data-says="{says}"'
+        f"{' checked' if checked else ''}>{sample}<span>{label}</span>{note}</label>\n"
+    )
+
+
+def _own_colors(own: Scheme, words: Words) -> str:
+    """Keep the visitor's own colors in the form, so that posting it does not lose them."""
+    label = words["scheme-own"]
+    choice = Choice(token="own", label=label, says=label, sample=words["sample"])
+    return (
+        _radio("scheme", choice, checked=True)
+        + _hidden("text", own.text.hex.removeprefix("#"))
+        + _hidden("background", own.background.hex.removeprefix("#"))
+    )
+
+
+def _status(settings: tuple[Setting, ...], chosen: dict[str, str], words: Words) -> str:
+    told = [
+        f"{setting.says}: {choice.says}"
+        for setting in settings
+        for choice in setting.choices
+        if choice.token and choice.token == chosen.get(setting.field)
+    ]
+    if chosen.get("scheme") == "own":
+        told.append(f"{words['scheme']}: {words['scheme-own']}")
+    text = f"{words['status-on']} {'; '.join(told)}." if told else words["status-none"]
+    return (
+        f'<p role="status" data-on="{escape(words["status-on"])}"'
+        f' data-none="{escape(words["status-none"])}">{escape(text)}</p>'
+    )
+
+
+def _hidden(name: str, value: str) -> str:
+    return f'<input type="hidden" name="{name}" value="{escape(value)}">'

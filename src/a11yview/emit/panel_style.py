@@ -1,0 +1,104 @@
+"""`panel_css`: the panel's own rules, which every emitted stylesheet carries."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from a11yview.settings import Scheme, write_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from a11yview.settings import Catalog, Preferences
+
+__all__ = ["panel_css"]
+
+PANEL = "[data-a11yview-panel]"
+
+# A declaration's value runs from its colon to the `;` or `}` after it; the colon of a
+# pseudo-class does not match, because a `{` comes first.
+VALUE = re.compile(r"(:[^;{}]+)(?=[;}])")
+
+
+def panel_css(catalog: Catalog, preferences: Preferences | None = None) -> str:
+    """Return the rules of the panel: its layout, its samples, and how it follows the choice.
+
+    Every rule lies under ``[data-a11yview-panel]``, so nothing else on the page changes. All of
+    it is important, in the layer ``panel`` inside ``a11yview``: among important declarations an
+    inner layer beats the rules of the layer around it, so the panel is safe from the site's CSS
+    and from the override sheet alike, whatever their specificity.
+
+    With *preferences* the panel shows these, no matter what the root's attributes say.
+
+    Source: CSS Cascading and Inheritance 5, 6.4.4 and 6.4.5.
+    """
+    chosen = None if preferences is None else preferences.tokens()
+    rules = _fixed_rules() + "".join(_rules(catalog, chosen))
+    if preferences is not None and isinstance(preferences.scheme, Scheme):
+        text, background = preferences.scheme.text, preferences.scheme.background
+        own = f"{PANEL},{PANEL} [data-scheme=own]"
+        rules += f"{own}{{--a11yview-t:{text};--a11yview-b:{background}}}"
+    important = VALUE.sub(r"\1!important", rules)
+    return f"@layer a11yview{{@layer panel{{{important}}}}}\n"
+
+
+def _rules(catalog: Catalog, chosen: Mapping[str, str] | None) -> Iterator[str]:
+    """Yield a rule for each choice that changes the panel itself or shows itself in it."""
+    body = f"{PANEL}>details"
+    for scheme in catalog.schemes:
+        follow = _chosen("scheme", scheme.token, PANEL, chosen)
+        sample = f'{PANEL} [data-scheme="{scheme.token}"]'
+        colors = f"--a11yview-t:{scheme.text};--a11yview-b:{scheme.background}"
+        yield _rule((*follow, sample), colors)
+    if chosen is None:
+        follow = (*_chosen("scheme", "own", PANEL, chosen), f"{PANEL} [data-scheme=own]")
+        yield _rule(
+            follow,
+            "--a11yview-t:var(--a11yview-own-text);--a11yview-b:var(--a11yview-own-background)",
+        )
+    for font in catalog.fonts:
+        follow = _chosen("font", font.token, body, chosen)
+        yield _rule((*follow, _sample("font", font.token)), f"font-family:{font.css_family}")
+    for step in catalog.font_sizes:
+        follow = _chosen("font-size", str(step), body, chosen)
+        yield _rule((*follow, _sample("font-size", str(step), "b")), f"font-size:{step}%")
+    for field, steps in (
+        ("letter-spacing", catalog.letter_spacings),
+        ("word-spacing", catalog.word_spacings),
+    ):
+        for token in map(write_value, filter(None, steps)):
+            follow = _chosen(field, token, body, chosen)
+            yield _rule((*follow, _sample(field, token)), f"{field}:{token}em")
+    for token in map(write_value, catalog.line_heights):
+        yield _rule(_chosen("line-height", token, body, chosen), f"line-height:{token}")
+
+
+def _rule(selectors: Iterable[str], declarations: str) -> str:
+    selectors = ",".join(selectors)
+    return f"{selectors}{{{declarations}}}" if selectors else ""
+
+
+def _sample(field: str, token: str, element: str = "span") -> str:
+    return f'{PANEL} [name={field}][value="{token}"]~{element}'
+
+
+def _chosen(
+    field: str, token: str, subject: str, chosen: Mapping[str, str] | None
+) -> tuple[str, ...]:
+    """Return the selector of *subject* while *token* is chosen; none when it is not, for good."""
+    if chosen is None:
+        return (f'[data-a11yview-{field}="{token}"] {subject}',)
+    return (subject,) if chosen.get(field) == token else ()
+
+
+@cache
+def _fixed_rules() -> str:
+    """Return ``assets/panel.css`` without comments and spare space."""
+    text = (files("a11yview.emit") / "assets" / "panel.css").read_text("utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    # Not around `+`, `-` and brackets: there a space may be part of calc() or a combinator.
+    return re.sub(r" ?([{};,>]) ?", r"\1", text).replace(": ", ":").replace(";}", "}").strip()

@@ -1,0 +1,100 @@
+"""The panel's words: data by locale, chosen by language tag, overridden by a catalogue's own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from a11yview.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.settings import Catalog
+
+__all__ = ["LOCALES", "Words", "words_for"]
+
+LOCALES = ("be", "ru", "en")
+"""The locales whose words are shipped, each in ``locales/<locale>.json``."""
+
+FALLBACK = "en"
+
+# Source: Unicode, scripts whose characters are of bidi class R or AL, and the languages that
+# CLDR writes in them by default.
+RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
+RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of one locale: ``words["apply"]``; every key of ``locales/en.json`` is there."""
+
+    locale: str
+    texts: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.texts[key]
+
+    @property
+    def direction(self) -> str:
+        """The HTML ``dir`` of the locale: ``ltr`` or ``rtl``."""
+        language, *subtags = self.locale.lower().split("-")
+        scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
+        rtl = scripts[0] in RTL_SCRIPTS if scripts else language in RTL_LANGUAGES
+        return "rtl" if rtl else "ltr"
+
+    def number(self, token: str) -> str:
+        """Return a number of the wire (``1.5``) as the locale writes it (``1,5``)."""
+        return token.replace(".", self["decimal"])
+
+
+def words_for(catalog: Catalog, lang: str) -> Words:
+    """Return the words for a BCP 47 tag: ``be-BY`` finds ``be``.
+
+    An unknown language gets the catalogue's first locale that has words, else English. The
+    catalogue's own words win over the shipped ones; what they leave out is English where
+    nothing is shipped.
+
+    Raises `CatalogError` when the catalogue has a word that the panel does not know.
+
+    Source: RFC 4647, 3.4 (lookup).
+    """
+    _refuse_unknown(catalog)
+    known = {tag.lower(): tag for tag in (*LOCALES, *catalog.words)}
+    candidates = (lang, *catalog.locales, FALLBACK)
+    locale = next(filter(None, (_look_up(tag, known) for tag in candidates)))
+    shipped = _look_up(locale, {tag: tag for tag in LOCALES}) or FALLBACK
+    return Words(
+        locale=locale,
+        texts={**_shipped(FALLBACK), **_shipped(shipped), **catalog.words.get(locale, {})},
+    )
+
+
+def _look_up(tag: str, known: Mapping[str, str]) -> str | None:
+    """Return the known tag that *tag* is or begins with, the longest; ``None`` without one."""
+    subtags = tag.replace("_", "-").lower().split("-")
+    ends = range(len(subtags), 0, -1)
+    found = (known.get("-".join(subtags[:end])) for end in ends)
+    return next(filter(None, found), None)
+
+
+def _refuse_unknown(catalog: Catalog) -> None:
+    known = _shipped(FALLBACK)
+    problems = tuple(
+        f"words.{locale}.{key}: unknown word: {key!r}; must be one of {', '.join(known)}"
+        for locale, words in catalog.words.items()
+        for key in words
+        if key not in known
+    )
+    if problems:
+        raise CatalogError(problems)
+
+
+@cache
+def _shipped(locale: str) -> Mapping[str, str]:
+    text = (files("a11yview.emit") / "locales" / f"{locale}.json").read_text("utf-8")
+    words: dict[str, str] = json.loads(text)
+    return words

@@ -1,0 +1,124 @@
+(() => {
+const offered = {"scheme":["black-on-white","white-on-black","dark-blue-on-blue","brown-on-beige","green-on-dark-brown","yellow-on-black"],"font":["arial","times-new-roman"],"font-size":["100","125","150","200"],"letter-spacing":["0","0.12","0.25"],"word-spacing":["0","0.16","0.32"],"line-height":["1.5","2"],"paragraph-spacing":["1.5","2"],"images":["show","grayscale","hide"],"motion":["reduce"],"measure":["60","80"],"underline-links":["on"]};
+const keys = Object.keys(offered);
+const parts = ["text", "background"];
+const root = document.documentElement;
+const secure = location.protocol === "https:";
+const name = (secure ? "__Host-" : "") + "a11yview";
+let state = {};
+let channel;
+const attempt = (action) => {
+try {
+return action();
+} catch {}
+};
+const parse = (text) => {
+const kept = {};
+if (!text || text.length > 1024) return kept;
+const given = new Map(text.split("&").map((pair) => pair.split("=")));
+for (const key of keys) {
+const value = given.get(key);
+if (offered[key].includes(value)) kept[key] = value;
+}
+if (given.get("scheme") === "own" && parts.every((part) => /^[0-9a-f]{6}$/i.test(given.get(part)))) {
+kept.scheme = "own";
+for (const part of parts) kept[part] = given.get(part);
+}
+return kept;
+};
+const write = (choice) =>
+keys
+.flatMap((key) => (key === "scheme" ? [key, ...parts] : key))
+.filter((key) => choice[key])
+.map((key) => key + "=" + choice[key])
+.join("&");
+const cookie = () =>
+attempt(() => document.cookie.split("; ").find((pair) => pair.startsWith(name + "=")))?.slice(name.length + 1);
+const stored = () => cookie() ?? attempt(() => localStorage.getItem("a11yview")) ?? "";
+const store = (text) => {
+const age = text ? 31536000 : 0;
+attempt(() => {
+document.cookie = `${name}=${text};Path=/;Max-Age=${age};SameSite=Lax${secure ? ";Secure" : ""}`;
+});
+attempt(() => {
+if (text && cookie() !== text) localStorage.setItem("a11yview", text);
+else localStorage.removeItem("a11yview");
+});
+};
+const set = (attribute, value) =>
+value ? root.setAttribute(attribute, value) : root.removeAttribute(attribute);
+const restoreImages = () => {
+for (const image of document.images)
+for (const source of ["src", "srcset"])
+if (image.hasAttribute(source)) image.setAttribute(source, image.getAttribute(source));
+};
+const apply = (choice) => {
+const restore = state.images === "hide" && choice.images !== "hide";
+state = choice;
+for (const key of keys) set("data-a11yview-" + key, state[key]);
+for (const part of parts) {
+const property = "--a11yview-own-" + part;
+if (state[part]) root.style.setProperty(property, "#" + state[part]);
+else root.style.removeProperty(property);
+}
+if (!root.style.length) root.removeAttribute("style");
+if (restore) restoreImages();
+show();
+};
+const show = () => {
+for (const panel of document.querySelectorAll("[data-a11yview-panel]")) {
+const on = [];
+for (const input of panel.querySelectorAll("[type=radio]")) {
+input.checked = input.value === (state[input.name] ?? "");
+if (input.checked && input.value)
+on.push(input.closest("fieldset").dataset.says + ": " + input.dataset.says);
+}
+const status = panel.querySelector("[role=status]");
+const says = on[0] ? `${status.dataset.on} ${on.join("; ")}.` : status.dataset.none;
+if (status.textContent !== says) status.textContent = says;
+panel.querySelector("button:not([name])").hidden = true;
+}
+};
+const choose = (choice) => {
+const kept = parse(write(choice));
+const text = write(kept);
+apply(kept);
+store(text);
+attempt(() => channel.postMessage(text));
+};
+const listen = () =>
+attempt(() => {
+channel = new BroadcastChannel("a11yview");
+channel.onmessage = ({ data }) => apply(parse(data));
+});
+const served = keys
+.filter((key) => root.hasAttribute("data-a11yview-" + key))
+.map((key) => key + "=" + root.getAttribute("data-a11yview-" + key))
+.join("&");
+const saved = parse(stored());
+apply(served ? parse(`${served}&text=${saved.text}&background=${saved.background}`) : saved);
+listen();
+addEventListener("pagehide", () => attempt(() => channel.close()));
+addEventListener("pageshow", ({ persisted }) => {
+if (!persisted) return show();
+listen();
+apply(parse(stored()));
+});
+document.addEventListener("DOMContentLoaded", show);
+document.addEventListener("change", ({ target }) => {
+if (target.type !== "radio" || !target.closest("[data-a11yview-panel]")) return;
+choose({ ...state, [target.name]: target.value });
+target.scrollIntoView({ block: "nearest" });
+});
+document.addEventListener("submit", (event) => {
+if (!event.target.matches("[data-a11yview-panel]")) return;
+event.preventDefault();
+if (event.submitter?.name) choose({});
+});
+document.addEventListener("keydown", ({ key, target }) => {
+const panel = key === "Escape" && target.closest("[data-a11yview-panel] > [open]");
+if (!panel) return;
+panel.open = false;
+panel.firstElementChild.focus();
+});
+})();

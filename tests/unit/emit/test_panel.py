@@ -1,0 +1,313 @@
+"""The panel's HTML: what it offers, in whose words, and that nothing in it can be broken out of."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+
+import html5lib
+import pytest
+
+from a11yview.emit.form import panel
+from a11yview.emit.words import LOCALES
+from a11yview.errors import CatalogError
+from a11yview.settings import FIELDS, Catalog, Font, Preferences, Scheme, offered, wire_name
+
+CLASSIC = Catalog.classic()
+OWN = Scheme(token="own", text="#123456", background="#fedcba")
+CHOSEN = Preferences(
+    scheme="dark-blue-on-blue",
+    font="times-new-roman",
+    font_size=150,
+    letter_spacing=0.12,
+    line_height=1.5,
+    images="hide",
+    underline_links=True,
+)
+
+
+def parse(html):
+    return html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
+
+
+def inputs(tree):
+    return [node.attrib for node in tree.iter("input")]
+
+
+def posted(tree):
+    """Return the successful controls, as a browser would submit them."""
+    return {
+        one["name"]: one["value"]
+        for one in inputs(tree)
+        if one["type"] == "hidden" or "checked" in one
+    }
+
+
+def texts(tree, tag):
+    return ["".join(node.itertext()).strip() for node in tree.iter(tag)]
+
+
+def status(tree):
+    return next(
+        "".join(node.itertext()) for node in tree.iter("p") if node.attrib.get("role") == "status"
+    )
+
+
+class TestOffer:
+    def test_groups_come_in_the_order_that_people_know(self):
+        assert texts(parse(panel(CLASSIC, lang="en")), "legend") == [
+            "Font settings",
+            "Font size",
+            "Letter spacing",
+            "Color scheme",
+            "Line spacing",
+            "Word spacing",
+            "Paragraph spacing",
+            "Images",
+            "Motion",
+            "Characters per line, at most",
+            "Links",
+        ]
+
+    def test_what_comes_after_the_scheme_stands_behind_a_disclosure(self):
+        tree = parse(panel(CLASSIC, lang="en"))
+        outer, inner = tree.iter("details")
+        assert texts(outer, "summary") == ["Version for visually impaired", "More settings"]
+        assert len(texts(inner, "legend")) == 7
+
+    def test_each_group_offers_the_sites_own_first_and_then_the_catalogue(self):
+        tree = parse(panel(CLASSIC))
+        for field, choices in offered(CLASSIC).items():
+            values = [one["value"] for one in inputs(tree) if one["name"] == wire_name(field)]
+            assert values[0] == "", field
+            assert len(values) == 1 + len(choices), field
+
+    def test_every_field_of_the_wire_is_there(self):
+        names = {one["name"] for one in inputs(parse(panel(CLASSIC)))}
+        assert names == {wire_name(field) for field in FIELDS}
+
+    def test_an_empty_group_is_left_out(self):
+        catalog = Catalog(fonts=(), underline_links=False)
+        legends = texts(parse(panel(catalog, lang="en")), "legend")
+        assert "Font settings" not in legends
+        assert "Links" not in legends
+
+    def test_without_more_settings_there_is_no_disclosure(self):
+        catalog = Catalog(
+            word_spacings=(),
+            line_heights=(),
+            paragraph_spacings=(),
+            images=(),
+            motion=(),
+            measure=(),
+            underline_links=False,
+        )
+        assert len(list(parse(panel(catalog)).iter("details"))) == 1
+
+    @pytest.mark.parametrize(
+        ("steps", "names"),
+        [
+            ((0, 0.1), ["normal", "large"]),
+            ((0.1, 0.2), ["medium", "large"]),
+            ((0, 0.1, 0.2, 0.3), ["normal", "0.1 em", "0.2 em", "0.3 em"]),
+            ((0,), ["normal"]),
+        ],
+    )
+    def test_steps_have_the_familiar_names_while_these_reach(self, steps, names):
+        tree = parse(panel(Catalog(letter_spacings=steps), lang="en"))
+        says = [one["data-says"] for one in inputs(tree) if one["name"] == "letter-spacing"]
+        assert says == ["as on the site", *names]
+
+
+class TestSchemes:
+    def test_a_short_label_is_seen_with_the_ratio_and_the_long_one_is_said(self):
+        tree = parse(panel(CLASSIC, lang="be"))
+        label = next(
+            one
+            for one in tree.iter("label")
+            if one.attrib.get("data-scheme") == "dark-blue-on-blue"
+        )
+        assert label.attrib["title"] == "цёмна-сінім па блакітным"
+        assert "".join(label.itertext()) == (
+            "Аана блакітным, цёмна-сінім па блакітным 7,75\u00a0:\u00a01"
+        )
+
+    def test_the_ratio_is_truncated_as_everywhere(self):
+        notes = texts(parse(panel(CLASSIC, lang="en")), "small")
+        assert notes[0] == "21\u00a0:\u00a01"
+        assert notes[2] == "7.75\u00a0:\u00a01"
+
+    def test_a_schemes_own_sample_is_shown(self):
+        scheme = Scheme(token="ink", text="#000", background="#fff", sample="Ўў")
+        assert 'aria-hidden="true">Ўў</b>' in panel(Catalog(schemes=(scheme,)))
+
+
+class TestState:
+    @pytest.mark.parametrize("preferences", [Preferences(), CHOSEN, Preferences(scheme=OWN)])
+    def test_posting_the_form_untouched_gives_the_same_preferences(self, preferences):
+        tree = parse(panel(CLASSIC, preferences))
+        assert Preferences.from_query(posted(tree)) == preferences
+
+    def test_the_status_says_in_words_what_is_on(self):
+        assert status(parse(panel(CLASSIC, CHOSEN, lang="ru"))) == (
+            "Включено: Шрифт: Times New Roman; Размер шрифта: 150\u00a0%; "
+            "Интервал между буквами (кернинг): средний; "
+            "Цветовая схема: тёмно-синим по голубому; Межстрочный интервал: 1,5; "
+            "Изображения: выключены; Ссылки: подчёркнуты."
+        )
+
+    def test_the_status_says_that_nothing_is_on(self):
+        tree = parse(panel(CLASSIC, lang="en"))
+        assert status(tree) == "Nothing is changed: this is the regular version."
+
+    def test_own_colors_are_told(self):
+        tree = parse(panel(CLASSIC, Preferences(scheme=OWN), lang="en"))
+        assert status(tree) == "On: Color scheme: own colors."
+
+    def test_opened(self):
+        assert "<details open>" in panel(CLASSIC, opened=True)
+        assert "<details open>" not in panel(CLASSIC)
+
+    def test_apply_is_the_default_button_so_that_enter_does_not_reset(self):
+        buttons = [one.attrib for one in parse(panel(CLASSIC)).iter("button")]
+        assert buttons == [{}, {"name": "reset", "value": "on"}]
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        ("lang", "locale", "opener"),
+        [
+            ("be", "be", "Версія для слабавідушчых"),
+            ("be-BY", "be", "Версія для слабавідушчых"),
+            ("be_BY", "be", "Версія для слабавідушчых"),
+            ("RU", "ru", "Версия для слабовидящих"),
+            ("en-Latn-GB", "en", "Version for visually impaired"),
+            ("de", "be", "Версія для слабавідушчых"),
+            ("", "be", "Версія для слабавідушчых"),
+            ("\x00<b>", "be", "Версія для слабавідушчых"),
+        ],
+    )
+    def test_a_tag_finds_its_words_or_those_of_the_catalogues_first_locale(
+        self, lang, locale, opener
+    ):
+        tree = parse(panel(CLASSIC, lang=lang))
+        assert next(tree.iter("form")).attrib["lang"] == locale
+        assert texts(tree, "summary")[0] == opener
+
+    def test_without_any_words_it_is_english(self):
+        tree = parse(panel(Catalog(locales=("fi",)), lang="fi"))
+        assert next(tree.iter("form")).attrib["lang"] == "en"
+
+    def test_a_catalogues_words_make_a_locale_and_english_fills_in(self):
+        catalog = Catalog(
+            locales=("uk",), fonts=(), words={"uk": {"opener": "Людям із порушенням зору"}}
+        )
+        tree = parse(panel(catalog, lang="uk-UA"))
+        assert next(tree.iter("form")).attrib["lang"] == "uk"
+        assert texts(tree, "summary") == ["Людям із порушенням зору", "More settings"]
+
+    def test_a_catalogues_words_win_over_the_shipped_ones(self):
+        catalog = Catalog(words={"ru": {"reset": "Вернуть как было"}})
+        assert texts(parse(panel(catalog, lang="ru")), "button") == [
+            "Применить",
+            "Вернуть как было",
+        ]
+
+    def test_a_word_that_the_panel_does_not_know_is_the_authors_error(self):
+        catalog = Catalog(words={"ru": {"opner": "Открыть"}})
+        with pytest.raises(CatalogError, match=r"words\.ru\.opner: unknown word: 'opner'; must be"):
+            panel(catalog)
+
+    @pytest.mark.parametrize(
+        ("locale", "direction"),
+        [("fa", "rtl"), ("uz-Arab", "rtl"), ("he-IL", "rtl"), ("ks-Deva", "ltr"), ("uk", "ltr")],
+    )
+    def test_the_direction_is_the_scripts(self, locale, direction):
+        catalog = Catalog(locales=(locale,), fonts=(), words={locale: {"apply": "x"}})
+        assert next(parse(panel(catalog, lang=locale)).iter("form")).attrib["dir"] == direction
+
+
+class TestHostile:
+    EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)> &amp; {}"
+
+    def test_no_text_of_author_or_server_opens_an_element(self):
+        texts_by_locale = {"en": self.EVIL}
+        catalog = Catalog(
+            schemes=(
+                Scheme(
+                    token="evil",
+                    text="#000",
+                    background="#fff",
+                    labels=texts_by_locale,
+                    short_labels={"en": self.EVIL[::-1]},
+                    sample=self.EVIL,
+                ),
+            ),
+            fonts=(Font(token="f", family=("F",), generic="serif", labels=texts_by_locale),),
+            words={"en": dict.fromkeys(json_words("en"), self.EVIL)},
+        )
+        hostile = panel(
+            catalog,
+            Preferences(scheme="evil", catalog=catalog),
+            action=self.EVIL,
+            return_to=self.EVIL,
+            lang="en",
+        )
+        tree, plain = parse(hostile), parse(panel(CLASSIC, lang="en", return_to="/"))
+        tags = {node.tag for node in plain.iter()}
+        attributes = {name for node in plain.iter() for name in node.attrib}
+        assert {node.tag for node in tree.iter()} <= tags
+        assert {name for node in tree.iter() for name in node.attrib} <= attributes
+        form = next(tree.iter("form")).attrib
+        assert form["action"] == self.EVIL
+        assert posted(tree)["return-to"] == self.EVIL
+
+    def test_there_is_no_inline_style_script_or_handler(self):
+        for node in parse(panel(CLASSIC, CHOSEN)).iter():
+            assert node.tag not in {"script", "style"}
+            assert not [name for name in node.attrib if name == "style" or name.startswith("on")]
+
+
+def json_words(locale):
+    text = (files("a11yview.emit") / "locales" / f"{locale}.json").read_text("utf-8")
+    return json.loads(text)
+
+
+class TestWords:
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_each_locale_has_every_word_in_the_same_order(self, locale):
+        assert list(json_words(locale)) == list(json_words("en"))
+
+    @pytest.mark.parametrize(
+        ("locale", "foreign"),
+        [
+            # No Latin look-alike hides among Cyrillic letters; no letter of the neighbour's
+            # alphabet either.
+            ("be", "[A-Za-zИиЩщЪъ]"),
+            ("ru", "[A-Za-zІіЎў]"),
+            ("en", "[А-я]"),
+        ],
+    )
+    def test_each_locale_is_written_in_its_own_letters(self, locale, foreign):
+        assert not [text for text in json_words(locale).values() if re.search(foreign, text)]
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_placeholders_are_kept(self, locale):
+        words = json_words(locale)
+        assert [key for key, text in words.items() if "{}" in text] == ["percent", "ratio"]
+
+
+def test_template_engines_take_it_as_safe():
+    html = panel(CLASSIC)
+    assert isinstance(html, str)
+    assert html.__html__() == html
+    assert type(html.__html__()) is str
+
+
+@pytest.mark.parametrize(
+    ("lang", "preferences"),
+    [("be", Preferences()), ("ru", CHOSEN), ("en", Preferences(scheme=OWN))],
+)
+def test_golden(golden, lang, preferences):
+    golden(f"panel.{lang}.html", panel(CLASSIC, preferences, lang=lang, return_to="/") + "\n")

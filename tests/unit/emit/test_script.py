@@ -1,0 +1,64 @@
+"""The script's text; what it does is tested in a browser."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+
+from a11yview.emit.client import script
+from a11yview.settings import Catalog, Font, Preferences, offered, wire_name, write_value
+
+CLASSIC = Catalog.classic()
+
+
+def tokens(text):
+    return json.loads(re.search(r"const offered = (\{.*\});", text)[1])
+
+
+def test_it_knows_exactly_what_the_catalogue_offers_in_the_order_of_the_wire():
+    expected = {
+        wire_name(field): [write_value(one) for one in choices]
+        for field, choices in offered(CLASSIC).items()
+    }
+    assert tokens(script()) == expected
+    assert list(tokens(script())) == list(expected)
+
+
+def test_another_catalogue_makes_another_script():
+    font = Font(token="noto", family=("Noto Sans",), generic="sans-serif")
+    other = script(Catalog(fonts=(font,)))
+    assert tokens(other)["font"] == ["noto"]
+    assert other.file_name != script().file_name
+
+
+def test_it_fits_its_budget():
+    assert len(gzip.compress(script().encode(), 9, mtime=0)) <= 2048
+
+
+def test_it_evaluates_no_text():
+    assert not re.search(r"eval|Function\(|innerHTML|insertAdjacent|document\.write", script())
+
+
+def test_nothing_is_left_to_fill_in_and_no_comment_is_sent():
+    text = script()
+    assert "OFFERED" not in text
+    assert "LIMIT" not in text
+    assert not re.search(r"^\s*//", text, re.MULTILINE)
+
+
+def test_it_is_named_by_its_content():
+    assert re.fullmatch(r"a11yview\.[0-9a-f]+\.js", script().file_name)
+    assert script().integrity.startswith("sha384-")
+
+
+def test_it_reads_as_much_as_the_server_does():
+    """A cookie that the one refuses for its length must not mean something to the other."""
+    longest = int(re.search(r"text\.length > (\d+)", script())[1])
+    fits = "scheme=white-on-black&x=" + "x" * (longest - 24)
+    assert Preferences.from_cookie(fits)
+    assert not Preferences.from_cookie(fits + "x")
+
+
+def test_golden(golden):
+    golden("script.js", script())
