@@ -6,9 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# No test has a time limit: a busy machine is no fault of the code.
+settings.register_profile("a11yview", deadline=None)
+settings.load_profile("a11yview")
 
 GOLDEN = Path(__file__).parent / "golden"
 
