@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11yview.color.model import Color
-from a11yview.color.reading import Surroundings, read_color
+from a11yview.color.reading import Surroundings, needs_context, read_color
 from a11yview.color.tokens import tokens_of
 from a11yview.color.value import Value, srgb_of
 
@@ -26,23 +26,31 @@ class ColorContext:
     current: Color = _BLACK
 
 
-def resolve_unclipped(
+def resolve_color(source: str | Sequence[object], context: ColorContext) -> Color | None:
+    """Return the color that a value writes in a context, or None where it writes none.
+
+    Takes the text or the component values that tinycss2 makes of it, and every color of CSS
+    Color 4 and 5: ``color-mix()``, relative colors, ``light-dark()``, ``contrast-color()``,
+    ``currentcolor``, system colors, calculations. Channels are clipped as browsers paint them,
+    after all mixing. ``var()`` must have been substituted.
+    """
+    channels = unclipped_channels(source, context)
+    return None if channels is None else Color.clipped(*channels)
+
+
+def unclipped_channels(
     source: str | Sequence[object], context: ColorContext
 ) -> tuple[float, float, float, float] | None:
-    """Return red, green, blue and alpha, the channels as far outside 0 to 1 as they are."""
+    """Return red, green, blue (as far outside 0 to 1 as they are) and alpha of a value."""
     current = context.current
     around = Surroundings(
-        context.color_scheme == "dark",
-        Value("srgb", (current.red, current.green, current.blue), current.alpha),
+        is_dark=context.color_scheme == "dark",
+        current=Value("srgb", (current.red, current.green, current.blue), current.alpha),
     )
     value = read_color(tokens_of(source), around)
     return None if value is None else srgb_of(value)
 
 
-def resolve_color(source: str | Sequence[object], context: ColorContext) -> Color | None:
-    channels = resolve_unclipped(source, context)
-    return None if channels is None else Color._clipped(*channels)
-
-
-def is_color(text) -> bool:
-    return resolve_unclipped(text, ColorContext()) is not None
+def is_color(text: str | Sequence[object]) -> bool:
+    """Return whether a browser takes the text as a color, in whatever context."""
+    return needs_context(tokens_of(text))

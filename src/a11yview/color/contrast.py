@@ -8,8 +8,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from a11yview.color.model import Color
-from a11yview.errors import ColorError
+from a11yview.color.model import Color, measured_luminance
 
 __all__ = [
     "NON_TEXT",
@@ -31,20 +30,32 @@ _REQUIRED: dict[str, tuple[float, float]] = {"AA": (4.5, 3.0), "AAA": (7.0, 4.5)
 
 
 def relative_luminance(color: Color | str) -> float:
-    """Return the relative luminance, 0 to 1. Raises ``ColorError`` on a translucent color."""
-    if isinstance(color, str):
-        color = Color.parse(color)
-    if color.alpha != 1:
-        raise ColorError(f"translucent color: {str(color)!r}; composite it over its backdrop first")
-    return color.luminance
+    """Return the relative luminance of an opaque color, 0 (black) to 1 (white).
+
+    Raises ``ColorError`` for a text that is no color and for a translucent color.
+    """
+    return (color if isinstance(color, Color) else Color.parse(color)).luminance
 
 
 def contrast_ratio(a: Color | str, b: Color | str) -> float:
-    """Return the contrast ratio of two opaque colors: 1 to 21, symmetric, unrounded."""
-    first, second = relative_luminance(a), relative_luminance(b)
-    if first < second:
-        first, second = second, first
-    return (first + 0.05) / (second + 0.05)
+    """Return the contrast ratio of two opaque colors: 1 to 21, symmetric, unrounded.
+
+    Raises ``ColorError`` for a text that is no color and for a translucent color.
+
+    >>> contrast_ratio("#767676", "white")
+    4.542224959605253
+    """
+    if not isinstance(a, Color):
+        a = Color.parse(a)
+    if not isinstance(b, Color):
+        b = Color.parse(b)
+    # Called for every text of a page: a luminance that is known is read without a call.
+    x, y = a._luminance, b._luminance  # noqa: SLF001 - the same room
+    if x < 0.0:
+        x = measured_luminance(a)
+    if y < 0.0:
+        y = measured_luminance(b)
+    return (x + 0.05) / (y + 0.05) if x > y else (y + 0.05) / (x + 0.05)
 
 
 def required_ratio(level: Level, *, large: bool = False) -> float:

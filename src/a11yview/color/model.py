@@ -4,133 +4,192 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from a11yview.color.reading import read_color
-from a11yview.color.value import srgb_of
 from a11yview.color.names import NAMES
+from a11yview.color.reading import needs_context, read_color
 from a11yview.color.serialization import shortest_css
-from a11yview.color.spaces import convert, linear_channel
+from a11yview.color.spaces import convert
 from a11yview.color.tokens import tokens_of
+from a11yview.color.value import srgb_of
 from a11yview.errors import ColorError
 
-__all__ = ["Color"]
-
-_LINEAR = {i / 255: linear_channel(i / 255) for i in range(256)}
+__all__ = ["Color", "measured_luminance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Color:
     """An sRGB color: ``red``, ``green``, ``blue`` and ``alpha``, each 0 to 1.
 
-    Immutable, hashable and equal by value. Colors outside the gamut of sRGB are clipped channel
-    by channel, as browsers paint them.
+    Immutable, hashable and equal by value. What lies outside the gamut of sRGB is clipped
+    channel by channel, as browsers paint it.
 
     Raises ``ColorError`` for a channel outside 0 to 1.
+
+    >>> str(Color.parse("rgb(255 0 0)"))
+    'red'
     """
 
     red: float
     green: float
     blue: float
     alpha: float = 1.0
+    # Relative luminance of an opaque color once it has been asked for, else -1.
     _luminance: float = field(default=-1.0, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for name in ("red", "green", "blue", "alpha"):
-            value = getattr(self, name)
-            if not 0.0 <= value <= 1.0:
-                raise ColorError(f"{name}: outside its range: {value!r}; must be 0 to 1")
+        if not (
+            0.0 <= self.red <= 1.0
+            and 0.0 <= self.green <= 1.0
+            and 0.0 <= self.blue <= 1.0
+            and 0.0 <= self.alpha <= 1.0
+        ):
+            raise ColorError(
+                f"channel outside its range: {(self.red, self.green, self.blue, self.alpha)!r}; "
+                "red, green, blue and alpha must be 0 to 1"
+            )
 
     @classmethod
     def parse(cls, text: str) -> Color:
-        """Return the color that a CSS text writes, whatever its notation."""
-        value = read_color(tokens_of(text))
-        if value is None:
-            raise ColorError(f"not a CSS color: {text!r}; use a name, #rgb or rgb()")
-        return cls._clipped(*srgb_of(value))
+        """Return the color that a CSS text writes.
+
+        Takes names, hexadecimal, ``rgb()``, ``hsl()``, ``hwb()``, ``lab()``, ``lch()``,
+        ``oklab()``, ``oklch()`` and ``color()`` in every predefined space, and ``color-mix()``,
+        ``contrast-color()`` and relative colors of such. Colors that depend on a page, such as
+        ``currentcolor``, are for ``resolve_color``.
+
+        Raises ``ColorError`` for any other text. Source: CSS Color 4, CSS Color 5.
+        """
+        if not isinstance(text, str):
+            raise ColorError(f"not a CSS color: {text!r}; use a text such as 'red' or '#f00'")
+        color = _parsed(text)
+        if color is None:
+            raise ColorError(_complaint(text))
+        return color
 
     @classmethod
-    def _clipped(cls, red: float, green: float, blue: float, alpha: float) -> Color:
+    def clipped(cls, red: float, green: float, blue: float, alpha: float = 1.0) -> Color:
+        """Return a color of channels that may lie outside 0 to 1, clipped as browsers paint."""
         return cls(red=_clip(red), green=_clip(green), blue=_clip(blue), alpha=_clip(alpha))
 
     @classmethod
-    def from_oklch(
-        cls, lightness: float, chroma: float, hue: float, alpha: float = 1.0
-    ) -> Color:
+    def from_oklch(cls, lightness: float, chroma: float, hue: float, alpha: float = 1.0) -> Color:
         """Return a color by OKLCH: lightness 0 to 1, chroma 0 to about 0.4, hue in degrees."""
-        return cls._clipped(*convert((lightness, chroma, hue), "oklch", "srgb"), alpha)
+        return cls.clipped(*convert((lightness, chroma, hue), "oklch", "srgb"), alpha)
 
     def to_oklch(self) -> tuple[float, float, float]:
-        """Return lightness 0 to 1, chroma, and hue in degrees (0 for a gray)."""
+        """Return OKLCH: lightness 0 to 1, chroma 0 to about 0.4, hue in degrees (0 for a gray)."""
         lightness, chroma, hue = convert((self.red, self.green, self.blue), "srgb", "oklch")
-        return (lightness, 0.0, 0.0) if chroma < 1e-6 else (lightness, chroma, hue)
+        # Below this chroma a hue is powerless (CSS Color 4, section 9.4).
+        return (lightness, chroma, hue) if chroma > 4e-6 else (lightness, 0.0, 0.0)
 
     @property
     def luminance(self) -> float:
-        """Relative luminance, 0 to 1, of the opaque color (WCAG 2.2)."""
-        value = self._luminance
-        if value < 0:
-            get = _LINEAR.get
-            red, green, blue = (
-                linear_channel(c) if (x := get(c)) is None else x
-                for c in (self.red, self.green, self.blue)
-            )
-            value = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-            object.__setattr__(self, "_luminance", value)
-        return value
+        """Relative luminance, 0 (black) to 1 (white). Raises ``ColorError`` where translucent."""
+        known = self._luminance
+        return known if known >= 0.0 else measured_luminance(self)
 
     @property
     def rgb8(self) -> tuple[int, int, int]:
         """Red, green and blue as painted, each 0 to 255."""
-        return (_byte(self.red), _byte(self.green), _byte(self.blue))
+        return (_octet(self.red), _octet(self.green), _octet(self.blue))
 
     @property
     def hex(self) -> str:
-        """``#rrggbb`` as painted; ``#rrggbbaa`` when translucent."""
-        text = "#{:02x}{:02x}{:02x}".format(*self.rgb8)
-        return text if self.alpha == 1 else f"{text}{_byte(self.alpha):02x}"
+        """``#rrggbb`` as painted, or ``#rrggbbaa`` where translucent."""
+        digits = bytes(self.rgb8 if self.alpha == 1 else (*self.rgb8, _octet(self.alpha))).hex()
+        return f"#{digits}"
 
     @property
     def name(self) -> str:
-        """The CSS name of the color or, where it has none, of the nearest named color."""
-        wanted = convert((self.red, self.green, self.blue), "srgb", "oklab")
-
-        def distance(name: str) -> float:
-            red, green, blue = NAMES[name]
-            return math.dist(wanted, convert((red / 255, green / 255, blue / 255), "srgb", "oklab"))
-
-        return min(NAMES, key=distance)
+        """The CSS name of the color, alpha aside, or that of the nearest named one."""
+        return _nearest_name(self.rgb8)
 
     def rounded(self) -> Color:
-        """Return the color with every channel on the nearest of 256 steps."""
+        """Return the color with every channel on the nearest of its 256 steps."""
         red, green, blue = self.rgb8
-        return Color(red=red / 255, green=green / 255, blue=blue / 255, alpha=_byte(self.alpha) / 255)
+        alpha = _octet(self.alpha)
+        return Color(red=red / 255, green=green / 255, blue=blue / 255, alpha=alpha / 255)
 
     def over(self, backdrop: Color) -> Color:
-        """Return this color composited over a backdrop (source-over, in sRGB, as browsers do)."""
+        """Return this color composited over a backdrop: source-over in sRGB, as browsers do.
+
+        Source: Compositing and Blending 1, section 5.1.
+        """
         if self.alpha == 1:
             return self
         rest = backdrop.alpha * (1 - self.alpha)
         alpha = self.alpha + rest
         if alpha == 0:
             return Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
-        red, green, blue = (
-            (a * self.alpha + b * rest) / alpha
-            for a, b in (
-                (self.red, backdrop.red),
-                (self.green, backdrop.green),
-                (self.blue, backdrop.blue),
-            )
+        share, rest = self.alpha / alpha, rest / alpha
+        return Color.clipped(
+            self.red * share + backdrop.red * rest,
+            self.green * share + backdrop.green * rest,
+            self.blue * share + backdrop.blue * rest,
+            alpha,
         )
-        return Color._clipped(red, green, blue, alpha)
 
     def __str__(self) -> str:
         """Return the shortest CSS that parses back to this color."""
         return shortest_css(self.red, self.green, self.blue, self.alpha)
 
 
+# The slot itself, which takes a value although the dataclass is frozen.
+_remember_luminance = Color.__dict__["_luminance"].__set__
+
+
+def measured_luminance(color: Color) -> float:
+    """Compute the relative luminance of an opaque color, and let the color remember it.
+
+    Source: WCAG 2.2, relative luminance. The threshold is 0.04045, that of sRGB; the 0.03928 of
+    older editions makes no difference to any color of 8 bits.
+    """
+    if color.alpha != 1.0:
+        raise ColorError(f"translucent color: {str(color)!r}; composite it over its backdrop first")
+    red, green, blue = color.red, color.green, color.blue
+    # Written out, since this is most of the time that a first look at a color takes.
+    luminance = (
+        0.2126 * (((red + 0.055) / 1.055) ** 2.4 if red > 0.04045 else red / 12.92)
+        + 0.7152 * (((green + 0.055) / 1.055) ** 2.4 if green > 0.04045 else green / 12.92)
+        + 0.0722 * (((blue + 0.055) / 1.055) ** 2.4 if blue > 0.04045 else blue / 12.92)
+    )
+    _remember_luminance(color, luminance)
+    return luminance
+
+
 def _clip(channel: float) -> float:
     return min(max(channel, 0.0), 1.0)
 
 
-def _byte(channel: float) -> int:
-    return math.floor(channel * 255 + 0.5)
+def _octet(channel: float) -> int:
+    # As browsers round; the hair keeps 127.5 / 255 a half where a float holds it as less.
+    return int(channel * 255 + 0.5 + 1e-9)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Color | None:
+    value = read_color(tokens_of(text))
+    return None if value is None else Color.clipped(*srgb_of(value))
+
+
+@lru_cache(maxsize=1024)
+def _nearest_name(rgb8: tuple[int, int, int]) -> str:
+    def lab(octets: tuple[int, int, int]) -> tuple[float, float, float]:
+        red, green, blue = octets
+        return convert((red / 255, green / 255, blue / 255), "srgb", "oklab")
+
+    wanted = lab(rgb8)
+    return min(NAMES, key=lambda name: math.dist(wanted, lab(NAMES[name])))
+
+
+def _complaint(text: str) -> str:
+    """Return what is wrong with a text that is no color, and what would be right."""
+    shown = repr(text) if len(text) <= 80 else f"{text[:80]!r}…"
+    if needs_context(tokens_of(text)):
+        return f"color depends on the page: {shown}; use a name, #rgb or rgb()"
+    from difflib import get_close_matches  # noqa: PLC0415 - costs more than all colors to import
+
+    close = get_close_matches(text.strip().lower()[:40], NAMES, n=1, cutoff=0.75)
+    hint = f"; perhaps {close[0]!r}" if close else ""
+    return f"not a CSS color: {shown}; use a name, #rgb or rgb(){hint}"

@@ -78,7 +78,11 @@ def suggest(
         pair = _first_passing(front_path, back_path, needed)
         if pair is not None:
             moved = color_distance(front, pair[0]) + color_distance(back, pair[1])
-            found.append(Suggestion(text=pair[0], background=pair[1], ratio=contrast_ratio(*pair), distance=moved))
+            found.append(
+                Suggestion(
+                    text=pair[0], background=pair[1], ratio=contrast_ratio(*pair), distance=moved
+                )
+            )
     return min(found, key=lambda suggestion: suggestion.distance, default=None)
 
 
@@ -126,7 +130,7 @@ def _chroma_in_gamut(lightness: float, chroma: float, hue: float) -> float:
 
 def _is_in_gamut(lightness: float, chroma: float, hue: float) -> bool:
     channels = convert((lightness, chroma, hue), "oklch", "srgb")
-    return -_GAMUT_TOLERANCE <= min(channels) and max(channels) <= 1 + _GAMUT_TOLERANCE
+    return min(channels) >= -_GAMUT_TOLERANCE and max(channels) <= 1 + _GAMUT_TOLERANCE
 
 
 def _first_passing(

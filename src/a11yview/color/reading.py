@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from a11yview.color.tokens import Token
 
-__all__ = ["Surroundings", "read_color"]
+__all__ = ["Surroundings", "needs_context", "read_color"]
 
-_HEX_DIGITS = frozenset("0123456789abcdef")
 _WHITE = Value("srgb", (1.0, 1.0, 1.0), 1.0, legacy=True)
 _BLACK = Value("srgb", (0.0, 0.0, 0.0), 1.0, legacy=True)
 
@@ -42,14 +41,22 @@ def read_color(tokens: Sequence[Token], around: Surroundings | None = None) -> V
     return _Reader(around).read(tokens[0]) if len(tokens) == 1 else None
 
 
+def needs_context(tokens: Sequence[Token]) -> bool:
+    """Return whether the tokens write a color that depends on its surroundings."""
+    return read_color(tokens, Surroundings(is_dark=False, current=_BLACK)) is not None
+
+
 def _hex(digits: str) -> Value | None:
     if len(digits) in {3, 4}:
-        digits = "".join(digit * 2 for digit in digits)
-    if len(digits) not in {6, 8} or not _HEX_DIGITS.issuperset(digits):
+        digits = "".join([digit * 2 for digit in digits])
+    if len(digits) not in {6, 8} or not digits.isalnum():
         return None
-    red, green, blue = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    alpha = int(digits[6:], 16) / 255 if len(digits) == 8 else 1.0
-    return Value("srgb", (red, green, blue), alpha, legacy=True)
+    try:
+        red, green, blue, *rest = bytes.fromhex(digits)
+    except ValueError:
+        return None
+    alpha = rest[0] / 255 if rest else 1.0
+    return Value("srgb", (red / 255, green / 255, blue / 255), alpha, legacy=True)
 
 
 class _Reader:
@@ -139,6 +146,8 @@ def _contrast_color(color: Value) -> Value:
     """Return black or white, whichever contrasts more with the color; its alpha is ignored."""
     red, green, blue = convert(filled(color.components), color.space, "srgb")
     luminance = (
-        0.2126 * linear_channel(red) + 0.7152 * linear_channel(green) + 0.0722 * linear_channel(blue)
+        0.2126 * linear_channel(red)
+        + 0.7152 * linear_channel(green)
+        + 0.0722 * linear_channel(blue)
     )
-    return _WHITE if 1.05 * 0.05 > (luminance + 0.05) ** 2 else _BLACK
+    return _WHITE if (luminance + 0.05) ** 2 < 1.05 * 0.05 else _BLACK
