@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from a11yview.color.browser import convert_as_browsers
 from a11yview.color.grammar import COLOR_SPACES, is_mark
 from a11yview.color.numeric import quantity
 from a11yview.color.spaces import convert
@@ -157,7 +158,8 @@ def _interpolable(value: Value, space: str) -> Components:
     """Convert to the space of the mix; missing and powerless components stay missing."""
     if value.space == space:
         return value.components
-    out: list[Component] = [*convert(filled(value.components), value.space, space)]
+    change = convert_as_browsers if space in {"hsl", "hwb"} else convert
+    out: list[Component] = [*change(filled(value.components), value.space, space)]
     limit = _ACHROMATIC.get(space)
     if limit is not None and _colorfulness(space, out) <= limit:
         out[_HUE_INDEX[space]] = None

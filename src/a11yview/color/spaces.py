@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Triple", "convert", "linear_channel", "srgb_channel"]
+__all__ = ["Matrix", "Triple", "apply", "convert", "linear_channel", "srgb_channel"]
 
 Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
@@ -109,7 +109,8 @@ _REC2020_ALPHA = 1.09929682680944
 _REC2020_BETA = 0.018053968510807
 
 
-def _apply(matrix: Matrix, triple: Triple) -> Triple:
+def apply(matrix: Matrix, triple: Triple) -> Triple:
+    """Return the matrix times the triple."""
     x, y, z = triple
     (a, b, c), (d, e, f), (g, h, i) = matrix
     return (a * x + b * y + c * z, d * x + e * y + f * z, g * x + h * y + i * z)
@@ -182,13 +183,13 @@ class _RGB:
 
     def to_xyz(self, triple: Triple) -> Triple:
         linear, (r, g, b) = self._linear, triple
-        xyz = _apply(self._to_xyz, (linear(r), linear(g), linear(b)))
-        return _apply(_D65_FROM_D50, xyz) if self._d50 else xyz
+        xyz = apply(self._to_xyz, (linear(r), linear(g), linear(b)))
+        return apply(_D65_FROM_D50, xyz) if self._d50 else xyz
 
     def from_xyz(self, triple: Triple) -> Triple:
         if self._d50:
-            triple = _apply(_D50_FROM_D65, triple)
-        encoded, (r, g, b) = self._encoded, _apply(self._from_xyz, triple)
+            triple = apply(_D50_FROM_D65, triple)
+        encoded, (r, g, b) = self._encoded, apply(self._from_xyz, triple)
         return (encoded(r), encoded(g), encoded(b))
 
 
@@ -196,13 +197,13 @@ _SRGB = _RGB((_XYZ_FROM_SRGB, _SRGB_FROM_XYZ), (linear_channel, srgb_channel))
 
 
 def _xyz_from_oklab(triple: Triple) -> Triple:
-    x, y, z = _apply(_LMS_FROM_OKLAB, triple)
-    return _apply(_XYZ_FROM_LMS, (x * x * x, y * y * y, z * z * z))
+    x, y, z = apply(_LMS_FROM_OKLAB, triple)
+    return apply(_XYZ_FROM_LMS, (x * x * x, y * y * y, z * z * z))
 
 
 def _oklab_from_xyz(triple: Triple) -> Triple:
-    x, y, z = _apply(_LMS_FROM_XYZ, triple)
-    return _apply(_OKLAB_FROM_LMS, (math.cbrt(x), math.cbrt(y), math.cbrt(z)))
+    x, y, z = apply(_LMS_FROM_XYZ, triple)
+    return apply(_OKLAB_FROM_LMS, (math.cbrt(x), math.cbrt(y), math.cbrt(z)))
 
 
 def _xyz_from_lab(triple: Triple) -> Triple:
@@ -212,11 +213,11 @@ def _xyz_from_lab(triple: Triple) -> Triple:
     x = fx**3 if fx**3 > _LAB_EPSILON else (116 * fx - 16) / _LAB_KAPPA
     y = fy**3 if lightness > _LAB_KAPPA * _LAB_EPSILON else lightness / _LAB_KAPPA
     z = fz**3 if fz**3 > _LAB_EPSILON else (116 * fz - 16) / _LAB_KAPPA
-    return _apply(_D65_FROM_D50, (x * _WHITE_D50[0], y, z * _WHITE_D50[2]))
+    return apply(_D65_FROM_D50, (x * _WHITE_D50[0], y, z * _WHITE_D50[2]))
 
 
 def _lab_from_xyz(triple: Triple) -> Triple:
-    x, y, z = _apply(_D50_FROM_D65, triple)
+    x, y, z = apply(_D50_FROM_D65, triple)
     fx, fy, fz = (
         math.cbrt(value) if value > _LAB_EPSILON else (_LAB_KAPPA * value + 16) / 116
         for value in (x / _WHITE_D50[0], y, z / _WHITE_D50[2])
@@ -299,11 +300,11 @@ def _identity(triple: Triple) -> Triple:
 
 
 def _d65_from_d50(triple: Triple) -> Triple:
-    return _apply(_D65_FROM_D50, triple)
+    return apply(_D65_FROM_D50, triple)
 
 
 def _d50_from_d65(triple: Triple) -> Triple:
-    return _apply(_D50_FROM_D65, triple)
+    return apply(_D50_FROM_D65, triple)
 
 
 _LINEAR = (_same, _same)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from a11yview.color.browser import convert_as_browsers, is_far_out
 from a11yview.color.spaces import Triple, convert
 
 __all__ = ["Component", "Components", "Value", "filled", "srgb_of"]
@@ -35,7 +36,9 @@ def filled(components: Components) -> Triple:
 
 def srgb_of(value: Value) -> tuple[float, float, float, float]:
     """Return red, green and blue, unclipped unless they are of 8 bits, and alpha."""
-    red, green, blue = convert(filled(value.components), value.space, "srgb")
+    components, space = filled(value.components), value.space
+    to_srgb = convert_as_browsers if is_far_out(components, space) else convert
+    red, green, blue = to_srgb(components, space, "srgb")
     alpha = value.alpha or 0.0
     if not value.legacy:
         return (red, green, blue, alpha)
