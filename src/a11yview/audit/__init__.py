@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a11yview.audit.finding import Declared, Finding, PageShare, Place
-from a11yview.audit.result import Counts, PageResult, Report, UnreadSheet
+from a11yview.audit.result import Counts, Notice, PageResult, Report
 from a11yview.audit.rule import RULES, RULES_BY_NAME, Rule, rule_named
 from a11yview.audit.state import DEFAULT_VIEWPORT, LINK_PSEUDO_CLASSES, State
 from a11yview.audit.text import TextRecord
@@ -19,6 +19,7 @@ __all__ = [
     "Counts",
     "Declared",
     "Finding",
+    "Notice",
     "PageResult",
     "PageShare",
     "Place",
@@ -26,7 +27,6 @@ __all__ = [
     "Rule",
     "State",
     "TextRecord",
-    "UnreadSheet",
     "Verdict",
     "rule_named",
 ]

@@ -65,11 +65,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageShare:
-    """How much of a finding lies on one page: distinct places, and the names of the states."""
+    """How much of a finding lies on one page.
+
+    ``count`` counts distinct places, ``texts`` the places in each of the ``states``.
+    """
 
     page: str
     count: int
     states: tuple[str, ...]
+    texts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

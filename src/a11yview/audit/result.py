@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from a11yview.audit.state import State
     from a11yview.audit.text import TextRecord
 
-__all__ = ["Counts", "PageResult", "Report", "UnreadSheet"]
+__all__ = ["Counts", "Notice", "PageResult", "Report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +37,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadSheet:
-    """A style sheet that a page links and that was not read, and why."""
+class Notice:
+    """Something to know that is no finding: a sheet not read, an ignore entry without use.
 
-    page: str
+    ``rule`` is its id; ``file``, ``line`` and ``column`` say where, from 1 (0: the whole file).
+    """
+
+    rule: str
+    file: str
     line: int
     column: int
-    url: str
-    reason: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,7 @@ class Report:
     """All that a run has to say, in a fixed order that depends on the input alone.
 
     ``findings`` are sorted: failures first, then by rule, first place and colors. ``ignored``
-    are findings that an ignore entry or a baseline took out. ``texts`` is filled only on
+    are findings that an ignore mark or entry, or a baseline, took out. ``texts`` is filled only on
     request.
     """
 
@@ -75,7 +78,7 @@ class Report:
     pages: tuple[PageResult, ...]
     findings: tuple[Finding, ...]
     ignored: tuple[Finding, ...] = ()
-    unread: tuple[UnreadSheet, ...] = ()
+    notices: tuple[Notice, ...] = ()
     texts: tuple[TextRecord, ...] = ()
 
     @property

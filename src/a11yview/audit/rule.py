@@ -7,6 +7,7 @@ from typing import Literal
 
 __all__ = ["RULES", "RULES_BY_NAME", "Rule", "rule_named"]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One thing that is checked.

@@ -23,17 +23,17 @@ def render_github(report: Report, options: Options) -> str:
     Source: GitHub Actions, workflow commands, escaping of data and of properties.
     """
     lines = [
-        _command("error", page.page, 1, 1, "AV901 page-not-checked", page.error or "")
+        _command("error", (page.page, 1, 1), "AV901 page-not-checked", page.error or "")
         for page in report.failed_pages
     ]
     limit = len(report.findings) if options.max_findings is None else options.max_findings
     lines += [_annotation(finding, options) for finding in report.findings[:limit]]
-    lines += [
-        _command(
-            "notice", s.page, s.line, s.column, "AV902 sheet-not-read", f"{s.url}: {s.reason}"
-        )
-        for s in report.unread
-    ]
+    for notice in report.notices:
+        rule = RULES[notice.rule]
+        kind = "notice" if rule.severity == "note" else "warning"
+        line, column = max(notice.line, 1), max(notice.column, 1)
+        title = f"{rule.id} {rule.name}"
+        lines.append(_command(kind, (notice.file, line, column), title, notice.message))
     ending = findings_sentence(report)
     if report.undetermined:
         ending += f"; {counted(len(report.undetermined), 'undetermined finding')}"
@@ -58,17 +58,18 @@ def _annotation(finding: Finding, options: Options) -> str:
         message.append(more_places(finding))
     title = f"{rule.id} {rule.name}"
     if declared is not None and declared.file is not None:
-        file, line, column = declared.file, declared.line, declared.column
+        where = (declared.file, declared.line, declared.column)
     elif finding.places:
-        file, line, column = place.page, place.line, place.column
+        where = (place.page, max(place.line, 1), max(place.column, 1))
     else:
-        file, line, column = finding.position, 1, 1
-    return _command(kind, file, line, column, title, "\n".join(message))
+        where = (finding.position, 1, 1)
+    return _command(kind, where, title, "\n".join(message))
 
 
-def _command(kind: str, file: str, line: int, column: int, title: str, message: str) -> str:
-    where = f"file={_property(file)},line={line},col={column},title={_property(title)}"
-    return f"::{kind} {where}::{_data(message)}"
+def _command(kind: str, where: tuple[str, int, int], title: str, message: str) -> str:
+    file, line, column = where
+    properties = f"file={_property(file)},line={line},col={column},title={_property(title)}"
+    return f"::{kind} {properties}::{_data(message)}"
 
 
 def _data(text: str) -> str:

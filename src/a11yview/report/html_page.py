@@ -37,7 +37,7 @@ def render_html(report: Report, options: Options) -> str:  # noqa: ARG001 - one 
         '<h2 id="findings" tabindex="-1">Findings</h2>',
         '<p id="shown" role="status"></p>',
         *(_finding(finding, len(report.states)) for finding in report.findings),
-        _unread(report),
+        _notices(report),
         f"</main>\n<script>\n{_data_file('html_page.js')}</script>\n</body>\n</html>\n",
     ]
     return "\n".join(part for part in parts if part)
@@ -213,12 +213,12 @@ def _places(finding: Finding) -> str:
     return f"<ul>{items}{more}</ul>" if items or more else escape(more_places(finding))
 
 
-def _unread(report: Report) -> str:
-    if not report.unread:
+def _notices(report: Report) -> str:
+    if not report.notices:
         return ""
     items = "".join(
-        f"<li><code>{escape(sheet.page)}:{sheet.line}:{sheet.column}</code> "
-        f"<code>{escape(sheet.url)}</code>: {escape(sheet.reason)}</li>"
-        for sheet in report.unread
+        f"<li>{notice.rule} <code>{escape(notice.file)}:{notice.line}:{notice.column}</code>: "
+        f"{escape(notice.message)}</li>"
+        for notice in report.notices
     )
-    return f"<h2>Style sheets not read</h2>\n<ul>{items}</ul>"
+    return f"<h2>Notices</h2>\n<ul>{items}</ul>"

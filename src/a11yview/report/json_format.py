@@ -34,15 +34,15 @@ def render_json(report: Report, options: Options) -> str:  # noqa: ARG001 - one 
         "pages": [_page(page) for page in report.pages],
         "findings": [_finding(finding) for finding in report.findings],
         "ignored": [_finding(finding) for finding in report.ignored],
-        "unread": [
+        "notices": [
             {
-                "page": sheet.page,
-                "line": sheet.line,
-                "column": sheet.column,
-                "url": sheet.url,
-                "reason": sheet.reason,
+                "rule": notice.rule,
+                "file": notice.file,
+                "line": notice.line,
+                "column": notice.column,
+                "message": notice.message,
             }
-            for sheet in report.unread
+            for notice in report.notices
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -115,7 +115,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "background_declared": _declared(finding.background_declared),
         "count": finding.count,
         "pages": [
-            {"page": share.page, "count": share.count, "states": list(share.states)}
+            {
+                "page": share.page,
+                "count": share.count,
+                "texts_by_state": dict(zip(share.states, share.texts, strict=True)),
+            }
             for share in finding.pages
         ],
         "places": [_place(place) for place in finding.places],

@@ -27,9 +27,7 @@ def render_junit(report: Report, options: Options) -> str:
     tests = sum(suite[1] for suite in suites)
     failures = sum(suite[2] for suite in suites)
     errors = sum(suite[3] for suite in suites)
-    head = (
-        f'<testsuites name="a11yview" tests="{tests}" failures="{failures}" errors="{errors}">'
-    )
+    head = f'<testsuites name="a11yview" tests="{tests}" failures="{failures}" errors="{errors}">'
     body = "\n".join(suite[0] for suite in suites)
     document = f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{body}\n</testsuites>\n'
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", document)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from a11yview.audit import RULES, Verdict
-from a11yview.color import format_ratio
+from a11yview.color import Color, format_ratio
+from a11yview.errors import ColorError
 from a11yview.report.tool import NAME, tool_version
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["render_sarif"]
 
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _RULE_INDEX = {rule_id: index for index, rule_id in enumerate(RULES)}
 
 
@@ -45,12 +48,12 @@ def render_sarif(report: Report, options: Options) -> str:
     ]
     notices += [
         {
-            "level": "note",
-            "message": {"text": f"style sheet not read: {sheet.url}: {sheet.reason}"},
-            "locations": [_at(sheet.page, sheet.line, sheet.column)],
-            "associatedRule": {"id": "AV902", "index": _RULE_INDEX["AV902"]},
+            "level": RULES[notice.rule].severity,
+            "message": {"text": notice.message},
+            "locations": [_at(notice.file, notice.line, notice.column)],
+            "associatedRule": {"id": notice.rule, "index": _RULE_INDEX[notice.rule]},
         }
-        for sheet in report.unread
+        for notice in report.notices
     ]
     run = {
         "tool": {
@@ -182,13 +185,13 @@ def _at(file: str, line: int, column: int) -> dict[str, Any]:
 
 
 def _fix(finding: Finding, suggestion: Suggestion) -> dict[str, Any] | None:
-    """The replacement of the declared value, if one declaration in a file is what to change."""
+    """Return the edit of the declared value, if one plain color in a file is what to change."""
     moved_text = suggestion.text != finding.text
     declared = finding.text_declared if moved_text else finding.background_declared
     color = suggestion.text if moved_text else suggestion.background
     if moved_text and suggestion.background != finding.background:
         return None  # two declarations to change: shown in words alone
-    if declared is None or declared.file is None or declared.end <= declared.offset:
+    if declared is None or declared.file is None or not _is_plain(declared.value):
         return None
     region = {"charOffset": declared.offset, "charLength": declared.end - declared.offset}
     return {
@@ -204,6 +207,15 @@ def _fix(finding: Finding, suggestion: Suggestion) -> dict[str, Any] | None:
     }
 
 
+def _is_plain(value: str) -> bool:
+    """Return whether the value is one color and nothing else, so that it can be replaced."""
+    try:
+        Color.parse(value)
+    except ColorError:
+        return False
+    return True
+
+
 def _properties(finding: Finding) -> dict[str, Any]:
     return {
         "states": list(finding.states),
@@ -216,6 +228,5 @@ def _properties(finding: Finding) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    """A relative URI reference; a colon in the first segment would read as a scheme."""
-    uri = quote(file, safe="/~!$&'()*+,;=@")
-    return uri.replace("%3A", ":") if "://" in file else uri
+    """Return the file as a relative URI reference."""
+    return quote(file, safe="/~!$&'()*+,;=@")  # no colon: it would read as a scheme

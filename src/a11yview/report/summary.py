@@ -48,7 +48,9 @@ def more_places(finding: Finding) -> str:
     if more < 1:
         return ""
     places = counted(more, "more place")
-    return f"{places} on {counted(len(finding.pages), 'page')}" if len(finding.pages) > 1 else places
+    return (
+        f"{places} on {counted(len(finding.pages), 'page')}" if len(finding.pages) > 1 else places
+    )
 
 
 def reason_lines(findings: tuple[Finding, ...]) -> list[tuple[str, int, Finding]]:

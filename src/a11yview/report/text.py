@@ -15,7 +15,7 @@ from a11yview.report.summary import (
 )
 
 if TYPE_CHECKING:
-    from a11yview.audit import Declared, Finding, Report
+    from a11yview.audit import Declared, Finding, Notice, Report
     from a11yview.color import Color
     from a11yview.report.options import Options
 
@@ -53,8 +53,8 @@ class _Writer:
             blocks.append([self._styled(f"… {counted(len(shown) - limit, 'more finding')}", "dim")])
         if report.undetermined and not options.strict:
             blocks.append(self._undetermined())
-        if report.unread:
-            blocks.append(self._unread())
+        if report.notices:
+            blocks.append(self._notices())
         blocks.append(self._summary())
         return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
@@ -104,11 +104,11 @@ class _Writer:
             lines.append(f"  {counted(places, 'place')}: {said} (first at {first.position})")
         return lines
 
-    def _unread(self) -> list[str]:
-        unread = self.report.unread
-        lines = [self._styled(f"{counted(len(unread), 'style sheet')} not read:", "yellow")]
-        for sheet in unread:
-            lines.append(f"  {sheet.page}:{sheet.line}:{sheet.column}: {sheet.url}: {sheet.reason}")
+    def _notices(self) -> list[str]:
+        lines = []
+        for notice in self.report.notices:
+            where = self._styled(_at(notice), "bold")
+            lines.append(f"{where}: {self._styled(notice.rule, 'yellow')} {notice.message}")
         return lines
 
     def _page_error(self, page: str, error: str) -> list[str]:
@@ -130,13 +130,17 @@ class _Writer:
         quoted = f"“{snippet}”" if snippet else ""
         if not (self.options.color and finding.text and finding.background):
             return quoted
-        return f"{_painted(finding.text, finding.background, f' {snippet or "Aa"} ')}"
+        return _painted(finding.text, finding.background, f" {snippet or 'Aa'} ")
 
     def _swatch(self, text: Color, background: Color) -> str:
         return f"{_painted(text, background, ' Aa ')} " if self.options.color else ""
 
     def _styled(self, text: str, style: str) -> str:
         return f"\x1b[{_STYLES[style]}m{text}{_RESET}" if self.options.color else text
+
+
+def _at(notice: Notice) -> str:
+    return f"{notice.file}:{notice.line}:{notice.column}" if notice.line else notice.file
 
 
 def _painted(text: Color, background: Color, sample: str) -> str:

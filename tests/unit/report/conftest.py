@@ -8,12 +8,12 @@ from a11yview.audit import (
     Counts,
     Declared,
     Finding,
+    Notice,
     PageResult,
     PageShare,
     Place,
     Report,
     State,
-    UnreadSheet,
     Verdict,
 )
 from a11yview.color import Color, Suggestion, contrast_ratio
@@ -28,9 +28,7 @@ def color(text: str) -> Color:
 
 def suggestion(text: str, background: str) -> Suggestion:
     pair = color(text), color(background)
-    return Suggestion(
-        text=pair[0], background=pair[1], ratio=contrast_ratio(*pair), distance=0.05
-    )
+    return Suggestion(text=pair[0], background=pair[1], ratio=contrast_ratio(*pair), distance=0.05)
 
 
 def grey_link() -> Finding:
@@ -74,8 +72,8 @@ def grey_link() -> Finding:
             ),
         ),
         pages=(
-            PageShare(page="index.html", count=2, states=("site", "dark")),
-            PageShare(page="über/kontakt.html", count=1, states=("site",)),
+            PageShare(page="index.html", count=2, states=("site", "dark"), texts=(2, 2)),
+            PageShare(page="über/kontakt.html", count=1, states=("site",), texts=(1,)),
         ),
         suggestions=(suggestion("#767676", "#fff"),),
     )
@@ -103,7 +101,7 @@ def on_an_image() -> Finding:
                 snippet="Welcome",
             ),
         ),
-        pages=(PageShare(page="index.html", count=1, states=("site",)),),
+        pages=(PageShare(page="index.html", count=1, states=("site",), texts=(1,)),),
     )
 
 
@@ -117,7 +115,7 @@ def known() -> Finding:
         background=color("#fff"),
         ratio=contrast_ratio("#aaa", "#fff"),
         needed=4.5,
-        pages=(PageShare(page="index.html", count=1, states=("site",)),),
+        pages=(PageShare(page="index.html", count=1, states=("site",), texts=(1,)),),
     )
 
 
@@ -145,13 +143,13 @@ def report() -> Report:
         ),
         findings=(grey_link(), on_an_image()),
         ignored=(known(),),
-        unread=(
-            UnreadSheet(
-                page="index.html",
+        notices=(
+            Notice(
+                rule="AV902",
+                file="index.html",
                 line=5,
                 column=3,
-                url="https://cdn.example/x.css",
-                reason="on another host; nothing is fetched",
+                message="style sheet not read: https://cdn.example/x.css: on another host",
             ),
         ),
     )

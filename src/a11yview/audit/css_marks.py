@@ -1,0 +1,78 @@
+"""``/* a11yview-ignore: reason */`` in style sheets.
+
+Inside a rule the comment takes out what the rule's declarations cause; before a rule, what that
+rule causes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["CssMark", "css_marks"]
+
+_MARK = re.compile(r"/\*\s*a11yview-ignore\b\s*:?\s*(.*?)\s*\*/", re.DOTALL)
+_TOKEN = re.compile(
+    r"""(?P<comment>/\*.*?(?:\*/|\Z))
+      | (?P<string>"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)
+      | (?P<brace>[{};])""",
+    re.DOTALL | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CssMark:
+    """One comment: where it stands, its reason, and the offsets from ``start`` to ``end``
+    of what it covers."""
+
+    offset: int
+    reason: str
+    start: int
+    end: int
+
+
+def css_marks(css: str) -> tuple[CssMark, ...]:
+    """Return the ignore comments of a style sheet; fast where there are none."""
+    if "a11yview-ignore" not in css:
+        return ()
+    blocks, comments = _blocks(css)
+    marks = []
+    for offset, reason in comments:
+        inside = [b for b in blocks if b[0] <= offset < b[2] and offset > b[1]]
+        rule = max((b for b in inside if not b[3]), default=None)
+        if rule is None:
+            after = [b for b in blocks if b[1] > offset and not b[3]]
+            rule = min(after, key=lambda block: block[1], default=None)
+        if rule is not None:
+            marks.append(CssMark(offset=offset, reason=reason, start=rule[0], end=rule[2]))
+    return tuple(marks)
+
+
+def _blocks(css: str) -> tuple[list[tuple[int, int, int, bool]], list[tuple[int, str]]]:
+    """The blocks as (start of prelude, brace, end, is a group of rules), and the comments."""
+    blocks: list[tuple[int, int, int, bool]] = []
+    comments: list[tuple[int, str]] = []
+    opened: list[tuple[int, int]] = []
+    begin = 0
+    for token in _TOKEN.finditer(css):
+        text, start = token[0], token.start()
+        if token["comment"]:
+            found = _MARK.fullmatch(text)
+            if found:
+                comments.append((start, " ".join(found[1].split())))
+        elif text == "{":
+            opened.append((begin, start))
+            begin = token.end()
+        elif text == ";":
+            begin = token.end()
+        elif text == "}":
+            if opened:
+                prelude, brace = opened.pop()
+                blocks.append((prelude, brace, token.end(), _is_group(css[prelude:brace])))
+            begin = token.end()
+    blocks += [(p, b, len(css), _is_group(css[p:b])) for p, b in opened]
+    return blocks, comments
+
+
+def _is_group(prelude: str) -> bool:
+    return re.sub(r"/\*.*?\*/", "", prelude, flags=re.DOTALL).lstrip().startswith("@")

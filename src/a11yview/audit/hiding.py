@@ -1,0 +1,186 @@
+"""Which styles keep content from being seen: what authors use to hide, and to hide visually.
+
+Only what is certain from the style counts. Nothing is laid out here: a box that is moved out of
+the page is recognised by the usual patterns, large offsets or its own size.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from a11yview.cascade import Style
+
+__all__ = ["hidden_by_style", "hidden_text", "is_zero_clipper"]
+
+_FAR = 500.0  # px beyond which an offset is meant to hide
+_RECT = re.compile(
+    r"rect\(\s*([-\d.a-z%]+)[\s,]+([-\d.a-z%]+)[\s,]+([-\d.a-z%]+)[\s,]+([-\d.a-z%]+)"
+)
+_INSET = re.compile(r"inset\(\s*([-\d.]+)(px|%)?(?:\s+([-\d.]+)(px|%)?)?")
+_CIRCLE_ZERO = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
+_POLYGON_ZERO = re.compile(r"polygon\(\s*(?:0(?:px|%)?\s+0(?:px|%)?\s*,?\s*)+\)")
+_TRANSLATE = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?")
+_SCALE_ZERO = re.compile(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]")
+_MATRIX = re.compile(r"matrix\(([^)]*)\)")
+_CLIPS = frozenset({"hidden", "clip"})
+
+
+def hidden_by_style(style: Style) -> str | None:
+    """Return why an element's content, descendants included, is not seen; None if it may be."""
+    if style.display == "none":
+        return "not-rendered"
+    if style.opacity <= 0:
+        return "transparent"
+    if style.content_visibility == "hidden":
+        return "not-rendered"
+    out_of_flow = style.position in {"absolute", "fixed"}
+    if out_of_flow and style.clip != "auto" and _empty_rect(style.clip):
+        return "clipped"
+    if style.clip_path != "none" and _empty_path(style.clip_path):
+        return "clipped"
+    if style.transform != "none" and _SCALE_ZERO.search(style.transform):
+        return "clipped"
+    if style.position != "static" and _off_screen(style):
+        return "off-screen"
+    return None
+
+
+def hidden_text(style: Style) -> str | None:
+    """Return why an element's own text is not seen although its box may be."""
+    if style.visibility != "visible":
+        return "visibility"
+    if style.font_size == 0:
+        return "font-size-zero"
+    indent = style.text_indent
+    if isinstance(indent, str):
+        far = indent.endswith("%") and abs(_percent(indent) or 0) >= 100
+        return "off-screen" if far and style.overflow_x in _CLIPS else None
+    return "off-screen" if abs(indent) >= _FAR else None
+
+
+def is_zero_clipper(style: Style) -> bool:
+    """Return whether the box clips its content to (nearly) nothing, as text for screen readers is.
+
+    Padding keeps a box of no height open: the usual trick for a fixed aspect ratio.
+    """
+    across = _at_most(style.width, style.max_width, style.min_width) < 2
+    down = _at_most(style.height, style.max_height, style.min_height) < 2
+    if not (across or down):
+        return False
+    if style.display == "inline" and style.position in {"static", "relative", "sticky"}:
+        return False
+    top, right, bottom, left = style.padding
+    if across and style.overflow_x in _CLIPS:
+        return not (_some(left) or _some(right)) or style.box_sizing == "border-box"
+    if down and style.overflow_y in _CLIPS:
+        return not (_some(top) or _some(bottom))
+    return False
+
+
+def _at_most(size: float | str, most: float | str, least: float | str) -> float:
+    limits = [limit for limit in (size, most) if isinstance(limit, float | int)]
+    if not limits:
+        return float("inf")
+    smallest = min(limits)
+    return max(smallest, least) if isinstance(least, float | int) else smallest
+
+
+def _some(padding: float | str) -> bool:
+    return padding != 0 and padding not in {"0", "0px", "0%"}
+
+
+def _empty_rect(clip: str) -> bool:
+    found = _RECT.match(clip)
+    if found is None:
+        return False
+    edges = [_pixels(edge) for edge in found.groups()]
+    if any(edge is None for edge in edges):
+        return False
+    top, right, bottom, left = (edge or 0.0 for edge in edges)
+    return right - left <= 1 or bottom - top <= 1
+
+
+def _empty_path(path: str) -> bool:
+    if _CIRCLE_ZERO.match(path) or _POLYGON_ZERO.match(path):
+        return True
+    found = _INSET.match(path)
+    return bool(found) and found is not None and found[2] == "%" and float(found[1]) >= 50
+
+
+def _off_screen(style: Style) -> bool:
+    left, top, right, bottom = style.left, style.top, style.right, style.bottom
+    if style.position == "sticky":
+        return False
+    for offset in (left, top):
+        if isinstance(offset, float | int) and offset <= -_FAR:
+            return True
+    if isinstance(left, str) and style.position != "relative":
+        for offset in (right, bottom):
+            if isinstance(offset, float | int) and abs(offset) >= 2 * _FAR:
+                return True
+    if style.position == "fixed":
+        return _beside_viewport(style)
+    return False
+
+
+def _beside_viewport(style: Style) -> bool:
+    """Whether a fixed box lies wholly beside the viewport: a drawer that is shut."""
+    for edge, other, size, axis in (
+        (style.left, style.right, style.width, "x"),
+        (style.top, style.bottom, style.height, "y"),
+    ):
+        moved, share = _translation(style.transform, axis)
+        near = edge if isinstance(edge, float | int) else None
+        far = other if isinstance(other, float | int) else None
+        if near is not None:
+            if near <= 0 and share <= -100:
+                return True
+            if isinstance(size, float | int) and near + size + moved + size * share / 100 <= 0:
+                return True
+        elif far is not None:
+            if far <= 0 and share >= 100:
+                return True
+            if isinstance(size, float | int) and far + size - moved - size * share / 100 <= 0:
+                return True
+        if edge == "100%" or other == "100%":
+            return True
+        if isinstance(edge, str) and edge.endswith("%") and (_percent(edge) or 0) <= -100:
+            return True
+    return False
+
+
+def _translation(transform: str, axis: str) -> tuple[float, float]:
+    """How far a transform moves along an axis: in px, and in percent of the box."""
+    found = _TRANSLATE.search(transform)
+    if found is None:
+        matrix = _MATRIX.search(transform)
+        if matrix is None:
+            return 0.0, 0.0
+        numbers = [_pixels(part.strip()) or 0.0 for part in matrix[1].split(",")]
+        return (numbers[4 if axis == "x" else 5] if len(numbers) == 6 else 0.0), 0.0
+    kind, first, second = found[1] or "", found[2].strip(), (found[3] or "0").strip()
+    value = (
+        first if kind == axis else "0" if kind in {"x", "y"} else (first if axis == "x" else second)
+    )
+    percent = _percent(value)
+    if percent is not None:
+        return 0.0, percent
+    return _pixels(value) or 0.0, 0.0
+
+
+def _pixels(text: str) -> float | None:
+    try:
+        return float(text.removesuffix("px"))
+    except ValueError:
+        return None
+
+
+def _percent(text: str) -> float | None:
+    if not text.endswith("%"):
+        return None
+    try:
+        return float(text[:-1])
+    except ValueError:
+        return None
