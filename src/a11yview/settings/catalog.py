@@ -129,9 +129,9 @@ def field_names() -> tuple[str, ...]:
 
 def _settled(name: str, values: Sequence[Any]) -> tuple[Any, ...]:
     """Return valid *values* in the type that their field keeps."""
-    if name in STEPS and not STEPS[name].whole:
+    if name in STEPS:
         # adding zero turns -0.0 into 0.0, which is written differently
-        return tuple(float(step) + 0.0 for step in values)
+        return tuple(int(step) if STEPS[name].whole else float(step) + 0.0 for step in values)
     return tuple(values)
 
 

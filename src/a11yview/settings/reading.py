@@ -127,17 +127,17 @@ def _build(
 ) -> tuple[Built | None, list[str]]:
     """Build a *kind* from *table*, or say all that is wrong with it."""
     known = tuple(one.name for one in fields(kind))
-    problems = key_problems(table, known)
-    problems += [f"{key}: missing; it is required" for key in required if key not in table]
-    # a missing key is told once, not again as a wrong None
-    values = {**dict.fromkeys(required), **{key: table[key] for key in table if key in known}}
+    missing = [key for key in required if key not in table]
+    empty = [key for key in known if key in table and table[key] is None]
+    problems = [f"{key}: missing; it is required" for key in missing]
+    problems += [f"{key}: empty: null; write a value or leave the key out" for key in empty]
+    problems += key_problems(table, known)
+    values = {**dict.fromkeys(missing), **{key: table[key] for key in table if key in known}}
+    built = None
     try:
         built = kind(**values)
     except CatalogError as error:
-        problems += [
-            problem
-            for problem in error.problems
-            if not any(problem.startswith(f"{key}:") for key in required if key not in table)
-        ]
-        return None, problems
-    return (built, []) if not problems else (None, problems)
+        # what is missing or empty is told once, not again as a wrong None
+        told = tuple(f"{key}:" for key in missing + empty)
+        problems += [problem for problem in error.problems if not problem.startswith(told)]
+    return (None, problems) if problems else (built, [])

@@ -8,12 +8,12 @@ one of the first two, told apart by what needs no color (an underline, a border,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, dist, radians, sin
 from typing import TYPE_CHECKING
 
 from a11yview.color import (
     NON_TEXT,
     Color,
+    color_distance,
     contrast_ratio,
     format_ratio,
     required_ratio,
@@ -162,7 +162,7 @@ def _accent(
         found = suggest(text, background, level="AAA")
         if found is not None:
             color = found.text.rounded()
-            if all(_distance(color, other) >= apart for other in others):
+            if all(color_distance(color, other) >= apart for other in others):
                 return color
     return None
 
@@ -184,13 +184,3 @@ def _most_readable(own: tuple[Color, ...], against: Color) -> Color:
             return color
     extremes = (Color.parse("black"), Color.parse("white"))
     return max((*own, *extremes), key=lambda color: contrast_ratio(color, against))
-
-
-def _distance(a: Color, b: Color) -> float:
-    """Return the distance in OKLab (ΔE OK): 0 for the same, 1 for black and white."""
-    return dist(_oklab(a), _oklab(b))
-
-
-def _oklab(color: Color) -> tuple[float, float, float]:
-    lightness, chroma, hue = color.to_oklch()
-    return lightness, chroma * cos(radians(hue)), chroma * sin(radians(hue))

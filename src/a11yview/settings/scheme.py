@@ -100,7 +100,8 @@ class Scheme:
             "mark_background": mark_background,
             "error": error,
         }
-        labels, short_labels = labels or {}, short_labels or {}
+        labels = {} if labels is None else labels
+        short_labels = {} if short_labels is None else short_labels
         problems = token_problems("token", token)
         colors, color_problems = _read_colors(written)
         problems += color_problems

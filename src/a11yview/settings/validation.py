@@ -154,6 +154,7 @@ def opt_out_problems(where: str, value: object) -> list[str]:
 
 def _is_step(item: object, steps: Steps) -> bool:
     # bool is an int to Python, and NaN fails the comparison
-    if isinstance(item, bool) or not isinstance(item, int if steps.whole else int | float):
+    if isinstance(item, bool) or not isinstance(item, int | float):
         return False
-    return steps.low <= item <= steps.high and item == round(item, 3)
+    # 100.0 is a whole number to JSON
+    return steps.low <= item <= steps.high and item == round(item, 0 if steps.whole else 3)

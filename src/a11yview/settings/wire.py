@@ -154,11 +154,19 @@ def read_json(text: str | bytes) -> Callable[[str], object]:
 
 def own_scheme_items(scheme: Scheme) -> dict[str, str]:
     """Return the colors of a visitor's own scheme by wire name, without those that derive."""
-    derived = derived_roles(scheme.text, scheme.background)
+    roles = scheme.roles
+    written: dict[str, Color] = {}
+    # a role that is given moves what derives from it, so what to write is found by trying
+    while True:
+        derived = derived_roles(scheme.text, scheme.background, written)
+        differing = {role: roles[role] for role in ROLES if roles[role] != derived[role]}
+        if not differing:
+            break
+        written |= differing
     return {
-        wire_name(role): color.hex.removeprefix("#")
-        for role, color in scheme.roles.items()
-        if role in {"text", "background"} or color != derived[role]
+        wire_name(role): roles[role].hex.removeprefix("#")
+        for role in ROLES
+        if role in {"text", "background", *written}
     }
 
 
