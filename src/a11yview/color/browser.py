@@ -13,12 +13,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from a11yview.color.spaces import Matrix, apply, convert, linear_channel, srgb_channel
+from a11yview.color.matrices import Matrix, apply
+from a11yview.color.spaces import convert, linear_channel, srgb_channel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from a11yview.color.spaces import Triple
+    from a11yview.color.matrices import Triple
 
 __all__ = ["convert_as_browsers", "is_far_out"]
 

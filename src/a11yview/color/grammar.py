@@ -15,8 +15,8 @@ from a11yview.color.value import Value, filled
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from a11yview.color.matrices import Triple
     from a11yview.color.numeric import Quantity
-    from a11yview.color.spaces import Triple
     from a11yview.color.tokens import Token
     from a11yview.color.value import Component, Components
 

@@ -15,7 +15,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "quantity"]
 
-_DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
+# Unit → type and factor, to degrees or CSS pixels. Font-relative lengths are at the initial size,
+# 16 px: a length reaches a color only through a ratio or a sign, such as ``sign(1em - 1px)``.
+_UNITS = {
+    "deg": ("angle", 1.0),
+    "grad": ("angle", 0.9),
+    "rad": ("angle", 180 / math.pi),
+    "turn": ("angle", 360.0),
+    "px": ("length", 1.0),
+    "in": ("length", 96.0),
+    "cm": ("length", 96 / 2.54),
+    "mm": ("length", 9.6 / 2.54),
+    "q": ("length", 2.4 / 2.54),
+    "pt": ("length", 96 / 72),
+    "pc": ("length", 16.0),
+    "em": ("length", 16.0),
+    "rem": ("length", 16.0),
+}
 _CONSTANTS = {
     "e": math.e,
     "pi": math.pi,
@@ -27,7 +43,7 @@ _ROUNDING = ("nearest", "up", "down", "to-zero")
 
 
 class Quantity(NamedTuple):
-    """A value with its type: ``number``, ``percentage`` or ``angle`` (in degrees)."""
+    """A value with its type: ``number``, ``percentage``, ``angle`` (degrees) or ``length`` (px)."""
 
     kind: str
     value: float
@@ -52,8 +68,9 @@ def _operand(token: Token, names: Mapping[str, float], *, top: bool = False) -> 
     kind = token.kind
     if kind in {"number", "percentage"}:
         return Quantity(kind, token.number)
-    if kind == "dimension" and token.text in _DEGREES:
-        return Quantity("angle", token.number * _DEGREES[token.text])
+    if kind == "dimension" and token.text in _UNITS:
+        type_, factor = _UNITS[token.text]
+        return Quantity(type_, token.number * factor)
     if kind == "ident":
         if token.text in names:
             return Quantity("number", names[token.text])
@@ -227,7 +244,7 @@ def _safe(function: Callable[[list[float]], float], values: list[float]) -> floa
 def _trigonometric(function: Callable[[float], float]) -> Callable[[list[Quantity]], Quantity]:
     def rule(values: list[Quantity]) -> Quantity:
         (angle,) = values
-        if angle.kind == "percentage":
+        if angle.kind not in {"number", "angle"}:
             raise _InvalidError
         radians = math.radians(angle.value) if angle.kind == "angle" else angle.value
         return Quantity("number", _safe(lambda v: function(v[0]), [radians]))
@@ -242,6 +259,14 @@ def _modulo(values: list[float]) -> float:
 def _sign(values: list[Quantity]) -> Quantity:
     value = values[0].value
     return Quantity("number", math.copysign(1.0, value) if value else value)
+
+
+def _progress(values: list[Quantity]) -> Quantity:
+    """Return how far the first value is from the second to the third, 0 to 1 (CSS Values 5)."""
+    _kind(values)
+    value, start, end = (quantity.value for quantity in values)
+    share = _divide(value - start, end - start)
+    return Quantity("number", 0.0 if math.isnan(share) else min(max(share, 0.0), 1.0))
 
 
 def _atan2(values: list[Quantity]) -> Quantity:
@@ -264,6 +289,7 @@ _FUNCTIONS: dict[str, _Rule] = {
     "mod": (2, 2, _alike(_modulo)),
     "rem": (2, 2, _alike(lambda v: math.fmod(v[0], v[1]))),
     "hypot": (1, math.inf, _alike(lambda v: math.hypot(*v))),
+    "progress": (3, 3, _progress),
     "pow": (2, 2, _plain(_power)),
     "sqrt": (1, 1, _plain(lambda v: math.sqrt(v[0]))),
     "exp": (1, 1, _plain(lambda v: math.exp(v[0]))),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.color.browser import convert_as_browsers, is_far_out
-from a11yview.color.spaces import Triple, convert
+from a11yview.color.spaces import convert
+
+if TYPE_CHECKING:
+    from a11yview.color.matrices import Triple
 
 __all__ = ["Component", "Components", "Value", "filled", "srgb_of"]
 
