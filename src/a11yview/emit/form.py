@@ -98,7 +98,7 @@ def _radio(field: str, choice: Choice, *, checked: bool) -> str:
     if choice.says != choice.label:
         # The visible words come first in the name, so that speech input finds the control by
         # what is seen (WCAG 2.5.3); the whole name follows for who does not see the sample.
-        label += f"<span>, {says}</span>"
+        label += f"<span> ({says})</span>"
         titled = f' title="{says}"'
     scheme = f' data-scheme="{choice.token}"' if field == "scheme" and choice.token else ""
     sample = f'<b aria-hidden="true">{escape(choice.sample)}</b>' if choice.sample else ""

@@ -130,7 +130,7 @@ class TestSchemes:
         )
         assert label.attrib["title"] == "цёмна-сінім па блакітным"
         assert "".join(label.itertext()) == (
-            "Аана блакітным, цёмна-сінім па блакітным 7,75\u00a0:\u00a01"
+            "Аана блакітным (цёмна-сінім па блакітным) 7,75\u00a0:\u00a01"
         )
 
     def test_the_ratio_is_truncated_as_everywhere(self):
