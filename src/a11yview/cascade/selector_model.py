@@ -1,0 +1,305 @@
+"""Selectors, parsed: compounds chained right to left, and the tests within them.
+
+A compound has two halves. What the tag itself decides (name, id, classes, attributes) is asked of
+a :class:`Signature`, which equal tags share. What needs the element's place in the tree is an
+element test: a small frozen value that the matcher evaluates.
+Source: Selectors 4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "AnyOf",
+    "AttributeTest",
+    "Chain",
+    "Compound",
+    "Direction",
+    "ElementTest",
+    "FormTest",
+    "Has",
+    "KindTest",
+    "Language",
+    "Nth",
+    "Place",
+    "Selector",
+    "Signature",
+    "StateTest",
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signature:
+    """What selectors can read of a tag; elements with equal signatures share one object."""
+
+    number: int
+    tag: str
+    namespace: str
+    id: str
+    classes: frozenset[str]
+    attributes: Mapping[str, str]
+    keys: tuple[str, ...]
+    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``*``."""
+    accepted: dict[Compound, bool] = field(default_factory=dict)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether ``:any-link`` holds."""
+        return self.tag in {"a", "area"} and (
+            "href" in self.attributes or "xlink:href" in self.attributes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeTest:
+    """``[name operator value]``; ``operator`` is empty where presence is enough."""
+
+    name: str
+    operator: str
+    value: str
+    fold: bool | None
+    """Whether case is ignored; ``None``: as HTML says for the attribute."""
+    any_namespace: bool = False
+
+    def accepts(self, signature: Signature) -> bool:
+        """Whether the tag has such an attribute."""
+        html = signature.namespace == "html"
+        name = self.name.lower() if html else self.name
+        value = signature.attributes.get(name)
+        if value is None and self.any_namespace:
+            value = next((v for n, v in signature.attributes.items() if n.endswith(f":{name}")), None)
+        if value is None:
+            return False
+        if not self.operator:
+            return True
+        wanted = self.value
+        if self.fold or (self.fold is None and html and name in CASELESS_VALUES):
+            value, wanted = _lower(value), _lower(wanted)
+        return _compare(self.operator, value, wanted)
+
+
+def _lower(text: str) -> str:
+    """Fold ASCII letters alone, as CSS does."""
+    return text.lower() if text.isascii() else text.translate(_ASCII_LOWER)
+
+
+_ASCII_LOWER = {code: code + 32 for code in range(65, 91)}
+
+
+def _compare(operator: str, value: str, wanted: str) -> bool:
+    match operator:
+        case "=":
+            return value == wanted
+        case "~=":
+            return bool(wanted) and wanted in _words(value)
+        case "|=":
+            return value == wanted or value.startswith(wanted + "-")
+        case "^=":
+            return bool(wanted) and value.startswith(wanted)
+        case "$=":
+            return bool(wanted) and value.endswith(wanted)
+        case _:
+            return bool(wanted) and wanted in value
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("\t", " ").replace("\n", " ").replace("\r", " ").replace("\f", " ").split(" ")
+
+
+CASELESS_VALUES = frozenset(
+    # Attributes whose values compare without case in HTML (HTML, "Case-sensitivity of selectors").
+    (
+        "accept accept-charset align alink axis bgcolor charset checked clear codetype color "
+        "compact declare defer dir direction disabled enctype face frame hreflang http-equiv lang "
+        "language link media method multiple nohref noresize noshade nowrap readonly rel rev rules "
+        "scope scrolling selected shape target text type valign valuetype vlink"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindTest:
+    """A pseudo-class that the tag alone decides: ``any-link``, ``required``, ``optional``…"""
+
+    name: Literal["any-link", "required", "optional", "open", "defined", "never"]
+
+    def accepts(self, signature: Signature) -> bool:
+        """Whether the tag is of that kind."""
+        match self.name:
+            case "any-link":
+                return signature.is_link
+            case "required" | "optional":
+                return _can_be_required(signature, wanted=self.name == "required")
+            case "open":
+                return "open" in signature.attributes and signature.tag in {"details", "dialog"}
+            case "defined":
+                return signature.namespace != "html" or "-" not in signature.tag
+            case _:
+                return False
+
+
+def _can_be_required(signature: Signature, *, wanted: bool) -> bool:
+    if signature.namespace != "html" or signature.tag not in {"input", "select", "textarea"}:
+        return False
+    required = "required" in signature.attributes
+    if signature.tag == "input":
+        kind = signature.attributes.get("type", "").lower()
+        required = required and kind not in _NEVER_REQUIRED
+    return required == wanted
+
+
+_NEVER_REQUIRED = frozenset("hidden range color submit image reset button".split())
+
+
+class ElementTest:
+    """A test that needs the element's place in the tree; subclasses are frozen values."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nth(ElementTest):
+    """``:nth-child()`` and kin: positions ``step × n + offset``, from 1."""
+
+    step: int
+    offset: int
+    from_end: bool
+    of_type: bool
+    of: tuple[Selector, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place(ElementTest):
+    """``:root``, ``:scope``, ``:empty``."""
+
+    name: Literal["root", "scope", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class StateTest(ElementTest):
+    """A state pseudo-class, by name without colon: a condition, not a match."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormTest(ElementTest):
+    """A pseudo-class of form controls: ``disabled``, ``checked``, ``placeholder-shown``…"""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language(ElementTest):
+    """``:lang(range)``."""
+
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Direction(ElementTest):
+    """``:dir(ltr)``; any other word than ``ltr`` and ``rtl`` never holds."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(ElementTest):
+    """``:is()``, ``:where()``, ``:not()``, ``&``: any of the selectors, or none of them."""
+
+    selectors: tuple[Selector, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Has(ElementTest):
+    """``:has()``: relative selectors, each with its leading combinator."""
+
+    relatives: tuple[tuple[str, Selector], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compound:
+    """Simple selectors on one element: kind half first, then element tests.
+
+    The parser makes one object of equal compounds, so that identity serves as key.
+    """
+
+    tag: str | None = None
+    namespace: str | None = None
+    """``html``, ``svg``, ``mathml``, ``""`` (none of them); ``None``: any."""
+    ids: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    kinds: tuple[AttributeTest | KindTest | AnyKind, ...] = ()
+    tests: tuple[ElementTest, ...] = ()
+
+    def accepts(self, signature: Signature) -> bool:
+        """Whether the kind half holds for a tag."""
+        if self.tag is not None and not _same_tag(self.tag, signature):
+            return False
+        if self.namespace is not None and self.namespace != signature.namespace:
+            return False
+        if any(name != signature.id for name in self.ids):
+            return False
+        if self.classes and not signature.classes.issuperset(self.classes):
+            return False
+        return all(test.accepts(signature) for test in self.kinds)
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What makes two compounds equal."""
+        return (self.tag, self.namespace, self.ids, self.classes, self.kinds, self.tests)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What a tag must have for this to hold: ids, classes, name."""
+        keys = [f"#{name}" for name in self.ids] + [f".{name}" for name in self.classes]
+        if self.tag is not None:
+            keys.append(self.tag.lower())
+        return tuple(keys)
+
+
+def _same_tag(name: str, signature: Signature) -> bool:
+    tag = signature.tag
+    return name == tag or (signature.namespace == "html" and name.lower() == tag)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyKind:
+    """``:is()`` or ``:not()`` of compounds that the tag alone decides."""
+
+    compounds: tuple[Compound, ...]
+    negated: bool
+
+    def accepts(self, signature: Signature) -> bool:
+        """Whether any compound holds for the tag; whether none, if negated."""
+        return self.negated != any(compound.accepts(signature) for compound in self.compounds)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """A compound and, by a combinator, what must stand before it; shared among selectors."""
+
+    compound: Compound
+    combinator: str
+    left: Chain | None
+    required: frozenset[str]
+    """Keys that ancestors must have between them."""
+    scoped: bool
+    """Whether ``:scope`` occurs: then a result holds for one scope root alone."""
+    length: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selector:
+    """One complex selector; ``pseudo`` is ``::before`` and the like, or empty."""
+
+    chain: Chain
+    specificity: int
+    pseudo: str = ""
+    pseudo_states: tuple[str, ...] = ()

@@ -1,0 +1,405 @@
+"""CSS text → rules with the declarations that matter, by a scanner of our own.
+
+The scanner recovers from broken CSS as browsers do (CSS Syntax 3, section 5, nesting included) and
+keeps offsets, so that a finding can name the declaration and a fix can rewrite it. Values are not
+judged here: whoever uses a rule asks :func:`a11yview.cascade.shorthands.expand`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from a11yview.cascade.at_rules import Import, layer_names, parse_import, parse_namespace
+from a11yview.cascade.scanning import (
+    IDENT,
+    SIMPLE_RULE,
+    SPACE,
+    SPACE_OR_MARKER,
+    find,
+    skip_block,
+    strip,
+    unescape,
+)
+from a11yview.cascade.shorthands import RELEVANT
+
+__all__ = ["Condition", "Import", "Prelude", "RawDeclaration", "Rule", "Sheet", "scan", "scan_style"]
+
+IMPORTANT: Final = re.compile(
+    r"!(?:\s|/\*(?:[^*]|\*(?!/))*\*/)*important(?:\s|/\*(?:[^*]|\*(?!/))*\*/)*\Z", re.IGNORECASE
+)
+CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
+MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
+
+
+class RawDeclaration(NamedTuple):
+    """A declaration as written: name in lower case (custom properties keep theirs)."""
+
+    name: str
+    value: str
+    important: bool
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prelude:
+    """The selector list of a style rule; ``parent`` is the one it is nested in.
+
+    ``condition`` is the one around the rule: a ``@scope`` decides what ``&`` means.
+    ``text`` is ``None`` for declarations directly in ``@scope``.
+    """
+
+    text: str | None
+    offset: int
+    parent: Prelude | None
+    condition: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A run of declarations under one selector list."""
+
+    prelude: Prelude
+    condition: int
+    declarations: tuple[RawDeclaration, ...]
+
+
+class Condition(NamedTuple):
+    """One conditional at-rule around rules; ``parent`` is an index, -1 at the top of the sheet.
+
+    ``text`` is the prelude; of a layer it is the full dotted name within the sheet.
+    """
+
+    kind: str
+    text: str
+    parent: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=False, eq=False, kw_only=True)
+class Sheet:
+    """One style sheet: rules in order, the at-rules around them, and what it imports."""
+
+    text: str = field(repr=False)
+    rules: tuple[Rule, ...]
+    conditions: tuple[Condition, ...]
+    imports: tuple[Import, ...]
+    layers: tuple[tuple[int, str], ...]
+    """Each layer named, with the condition it is in, in order of appearance."""
+    namespaces: tuple[tuple[str, str], ...]
+    registrations: tuple[tuple[int, str, dict[str, str]], ...]
+    """Each ``@property`` rule: its condition, name, descriptors."""
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", self.text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset, both from 1."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+
+class _Frame:
+    """One open block: the condition and style rule around what it holds."""
+
+    __slots__ = ("bare", "condition", "declarations", "prelude")
+
+    def __init__(self, condition: int, prelude: Prelude | None, *, bare: bool) -> None:
+        self.condition = condition
+        self.prelude = prelude
+        self.bare = bare  # whether the block is a plain list of rules, without declarations
+        self.declarations: list[RawDeclaration] = []
+
+
+def scan(text: str) -> Sheet:
+    """Return the rules of a style sheet; broken parts are dropped as browsers drop them."""
+    scanner = _Scanner(text)
+    scanner.run()
+    return Sheet(
+        text=text,
+        rules=tuple(scanner.rules),
+        conditions=tuple(scanner.conditions),
+        imports=tuple(scanner.imports),
+        layers=tuple(scanner.layers),
+        namespaces=tuple(scanner.namespaces),
+        registrations=tuple(scanner.registrations),
+    )
+
+
+def scan_style(text: str) -> tuple[RawDeclaration, ...]:
+    """Return the relevant declarations of a ``style`` attribute, in order."""
+    scanner = _Scanner(text)
+    frame = _Frame(-1, Prelude("", 0, None, -1), bare=False)
+    scanner.frames = [frame]
+    scanner.inline = True
+    scanner.run()
+    return tuple(frame.declarations)
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.inline = False
+        self.rules: list[Rule] = []
+        self.conditions: list[Condition] = []
+        self.imports: list[Import] = []
+        self.layers: list[tuple[int, str]] = []
+        self.namespaces: list[tuple[str, str]] = []
+        self.registrations: list[tuple[int, str, dict[str, str]]] = []
+        self.frames: list[_Frame] = [_Frame(-1, None, bare=True)]
+        self.phase = 0  # 0: only @layer statements yet, 1: imports, 2: namespaces, 3: rules
+        self.anonymous = 0
+
+    def run(self) -> None:
+        text, size, frames = self.text, len(self.text), self.frames
+        at, depth = 0, len(self.frames)
+        while True:
+            outermost = len(frames) == depth
+            space = SPACE_OR_MARKER if outermost and not self.inline else SPACE
+            at = space.match(text, at).end()  # type: ignore[union-attr]  # matches always
+            if at >= size:
+                break
+            char = text[at]
+            if char == "}" and not outermost:
+                self._close()
+                at += 1
+            elif char == "@":
+                at = self._at_rule(at)
+            elif frames[-1].bare:
+                at = self._rule_in_list(at)
+            elif char == ";" or (char == "}" and self.inline):
+                at += 1
+            else:
+                at = self._item(at)
+        while len(frames) > depth:
+            self._close()
+
+    # -- rules -----------------------------------------------------------------------------------
+
+    def _rule_in_list(self, at: int) -> int:
+        found = SIMPLE_RULE.match(self.text, at)
+        if found is not None:
+            prelude, body = found[1], found[2]
+            if not (prelude.startswith("--") and _is_custom(prelude)):
+                self.phase = 3
+                declarations = _plain_declarations(body, found.start(2))
+                if declarations:
+                    frame = self.frames[-1]
+                    rule = Prelude(prelude, at, frame.prelude, frame.condition)
+                    self.rules.append(Rule(rule, frame.condition, declarations))
+            return found.end()
+        stops = "{" if len(self.frames) == 1 else "{}"
+        start = find(self.text, at, stops)
+        if start >= len(self.text) or self.text[start] == "}":
+            return start
+        return self._open_rule(at, start)
+
+    def _open_rule(self, at: int, start: int) -> int:
+        text = self.text[at:start]
+        if (text.startswith("--") and _is_custom(text)) or len(self.frames) > MAX_DEPTH:
+            return skip_block(self.text, start)
+        self.phase = 3
+        frame = self.frames[-1]
+        prelude = Prelude(text, at, frame.prelude, frame.condition)
+        self.frames.append(_Frame(frame.condition, prelude, bare=False))
+        return start + 1
+
+    def _item(self, at: int) -> int:
+        """Take a declaration or a nested rule from a block that may hold both."""
+        text = self.text
+        custom = text.startswith("--", at) and _is_custom(text, at)
+        end = find(text, at, ";}" if custom else ";{}")
+        if end < len(text) and text[end] == "{":
+            if self.inline:
+                return skip_block(text, end)
+            self._flush()
+            return self._open_rule(at, end)
+        declaration = self._declaration(at, end)
+        if declaration is not None:
+            self.frames[-1].declarations.append(declaration)
+        return end
+
+    def _declaration(self, at: int, end: int) -> RawDeclaration | None:
+        found = IDENT.match(self.text, at)
+        if found is None:
+            return None
+        colon = SPACE.match(self.text, found.end()).end()  # type: ignore[union-attr]  # matches always
+        if colon >= end or self.text[colon] != ":":
+            return None
+        name = unescape(found[0])
+        if not name.startswith("--"):
+            name = name.lower()
+            if name not in RELEVANT:
+                return None
+        value = strip(self.text[colon + 1 : end])
+        return _with_importance(name, value, at)
+
+    def _flush(self) -> None:
+        frame = self.frames[-1]
+        if frame.declarations:
+            prelude = frame.prelude or Prelude(None, -1, None, frame.condition)
+            self.rules.append(Rule(prelude, frame.condition, tuple(frame.declarations)))
+            frame.declarations = []
+
+    def _close(self) -> None:
+        self._flush()
+        self.frames.pop()
+
+    # -- at-rules --------------------------------------------------------------------------------
+
+    def _at_rule(self, at: int) -> int:
+        text = self.text
+        found = IDENT.match(text, at + 1)
+        if found is None:
+            return self._item(at) if not self.frames[-1].bare else self._rule_in_list_slow(at)
+        name = unescape(found[0]).lower()
+        nested = len(self.frames) > 1
+        end = find(text, found.end(), ";{}" if nested and not self.inline else ";{")
+        prelude = strip(text[found.end() : end])
+        if end < len(text) and text[end] == "{":
+            return self._at_block(name, prelude, at, end)
+        self._at_statement(name, prelude, at)
+        return end + 1 if end < len(text) and text[end] == ";" else end
+
+    def _rule_in_list_slow(self, at: int) -> int:
+        start = find(self.text, at, "{" if len(self.frames) == 1 else "{}")
+        if start >= len(self.text) or self.text[start] == "}":
+            return start
+        return skip_block(self.text, start)
+
+    def _at_block(self, name: str, prelude: str, at: int, start: int) -> int:
+        if self.inline or len(self.frames) > MAX_DEPTH:
+            return skip_block(self.text, start)
+        if name == "property":
+            return self._property(prelude, start)
+        if name not in CONDITIONAL:
+            if name in {"font-face", "keyframes", "page", "counter-style"}:
+                self.phase = 3
+            return skip_block(self.text, start)
+        self.phase = 3
+        frame = self.frames[-1]
+        if name == "layer":
+            names = layer_names(prelude)
+            if len(names) > 1 or (prelude and not names):
+                return skip_block(self.text, start)
+            if not names:
+                self.anonymous += 1
+            prelude = self._layer(names[0] if names else f"({self.anonymous})", frame.condition)
+        self._flush()
+        self.conditions.append(Condition(name, prelude, frame.condition, at))
+        condition = len(self.conditions) - 1
+        if name == "scope":
+            self.frames.append(_Frame(condition, None, bare=False))
+        else:
+            self.frames.append(_Frame(condition, frame.prelude, bare=frame.bare))
+        return start + 1
+
+    def _layer(self, name: str, condition: int) -> str:
+        """Note a layer in its place; return its name with those of the layers around it."""
+        around = condition
+        while around >= 0 and self.conditions[around].kind != "layer":
+            around = self.conditions[around].parent
+        if around >= 0:
+            name = f"{self.conditions[around].text}.{name}"
+        self.layers.append((condition, name))
+        return name
+
+    def _at_statement(self, name: str, prelude: str, at: int) -> None:
+        frame = self.frames[-1]
+        outermost = len(self.frames) == 1 and not self.inline
+        if name == "layer" and frame.bare:
+            names = layer_names(prelude)
+            for layer in names:
+                self._layer(layer, frame.condition)
+            if names and outermost:
+                self.phase = max(self.phase, 3 if self.phase else 0)
+        elif name == "import" and outermost and self.phase <= 1:
+            imported = parse_import(prelude, at)
+            if imported is not None:
+                self.phase = 1
+                self.imports.append(imported)
+                self._import_layer(imported)
+        elif name == "namespace" and outermost and self.phase <= 2:
+            namespace = parse_namespace(prelude)
+            if namespace is not None:
+                self.phase = 2
+                self.namespaces.append(namespace)
+
+    def _import_layer(self, imported: Import) -> None:
+        """Keep the place of an imported layer among those of this sheet."""
+        if imported.layer is not None:
+            self.layers.append((-1, f"@{len(self.imports) - 1}"))
+
+    def _property(self, prelude: str, start: int) -> int:
+        end = skip_block(self.text, start)
+        found = IDENT.fullmatch(prelude)
+        if found is not None and prelude.startswith("--"):
+            inner = self.text[start + 1 : end - 1 if self.text.endswith("}", start, end) else end]
+            descriptors = _descriptors(inner)
+            registration = (self.frames[-1].condition, unescape(prelude), descriptors)
+            self.registrations.append(registration)
+            self.phase = 3
+        return end
+
+
+def _descriptors(text: str) -> dict[str, str]:
+    descriptors: dict[str, str] = {}
+    at = 0
+    while at < len(text):
+        at = SPACE.match(text, at).end()  # type: ignore[union-attr]  # matches always
+        end = find(text, at, ";")
+        found = IDENT.match(text, at)
+        if found is not None:
+            colon = SPACE.match(text, found.end()).end()  # type: ignore[union-attr]  # matches always
+            if text[colon : colon + 1] == ":" and colon < end:
+                descriptors[unescape(found[0]).lower()] = strip(text[colon + 1 : end])
+        at = end + 1
+    return descriptors
+
+
+def _is_custom(text: str, at: int = 0) -> bool:
+    """Whether a custom property's name and a colon start here."""
+    found = IDENT.match(text, at)
+    if found is None:
+        return False
+    colon = SPACE.match(text, found.end()).end()  # type: ignore[union-attr]  # matches always
+    return text[colon : colon + 1] == ":"
+
+
+def _with_importance(name: str, value: str, offset: int) -> RawDeclaration:
+    important = False
+    if "!" in value:
+        found = IMPORTANT.search(value)
+        if found is not None:
+            value, important = strip(value[: found.start()]), True
+    return RawDeclaration(name, value, important, offset)
+
+
+def _plain_declarations(body: str, offset: int) -> tuple[RawDeclaration, ...]:
+    """Return the relevant declarations of a block without comments, strings or nesting."""
+    declarations: list[RawDeclaration] = []
+    for piece in body.split(";"):
+        name, colon, value = piece.partition(":")
+        if colon:
+            bare = name.strip(" \t\n\r\f")
+            if bare[:2] != "--":
+                bare = bare.lower()
+                if bare not in RELEVANT:
+                    offset += len(piece) + 1
+                    continue
+            elif IDENT.fullmatch(bare) is None:
+                offset += len(piece) + 1
+                continue
+            start = offset + len(name) - len(name.lstrip(" \t\n\r\f"))
+            value = value.strip(" \t\n\r\f")
+            declarations.append(
+                _with_importance(bare, value, start)
+                if "!" in value
+                else RawDeclaration(bare, value, False, start)
+            )
+        offset += len(piece) + 1
+    return tuple(declarations)
