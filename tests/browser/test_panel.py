@@ -347,11 +347,14 @@ class TestStorage:
         open_panel(tab)
         assert attributes(tab)["scheme"] == "own"
         assert painted(tab, "fieldset") == ("#fedcba", "#012345")
+        assert painted(tab, "[data-scheme=own]") == ("#fedcba", "#012345")
+        assert status(tab) == "On: Color scheme: own colors."
         choose(tab, font="arial")
         kept = "scheme=own&text=fedcba&background=012345&font=arial"
         assert cookies(context) == {"a11yview": kept}
         choose(tab, scheme="black-on-white")
         assert attributes(tab) == {"scheme": "black-on-white", "font": "arial"}
+        assert not tab.locator("[data-scheme=own]").is_visible()
         assert cookies(context) == {"a11yview": "scheme=black-on-white&font=arial"}
 
 
@@ -412,7 +415,7 @@ class TestAssistiveTechnology:
         choose(tab, font="arial")
         nodes = tree(tab)
         radios = [one for one in nodes if one["role"] == "radio"]
-        assert len(radios) == tab.locator("[type=radio]").count()
+        assert len(radios) == tab.locator("label:not([hidden]) > [type=radio]").count()
         assert all(one["name"] for one in radios)
         assert [one["name"] for one in radios if one["checked"] == "true"] == [
             "Arial",

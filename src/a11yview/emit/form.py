@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from a11yview.emit.choices import Choice, Setting, settings_of
 from a11yview.emit.words import words_for
-from a11yview.settings import Preferences, Scheme
+from a11yview.settings import OWN, Preferences, Scheme
+from a11yview.settings.wire import own_scheme_items
 
 if TYPE_CHECKING:
     from a11yview.emit.words import Words
@@ -78,11 +79,13 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
 
 
 def _fieldset(setting: Setting, chosen: dict[str, str], words: Words, own: Scheme | None) -> str:
+    known = {choice.token for choice in setting.choices} | {OWN}
     token = chosen.get(setting.field, "")
+    token = token if token in known else ""
     radios = "".join(
         _radio(setting.field, choice, checked=choice.token == token) for choice in setting.choices
     )
-    if setting.field == "scheme" and own is not None:
+    if setting.field == "scheme":
         radios += _own_colors(own, words)
     wide = " data-wide" if setting.field == "scheme" else ""
     return (
@@ -91,7 +94,7 @@ def _fieldset(setting: Setting, chosen: dict[str, str], words: Words, own: Schem
     )
 
 
-def _radio(field: str, choice: Choice, *, checked: bool) -> str:
+def _radio(field: str, choice: Choice, *, checked: bool, hidden: bool = False) -> str:
     says = escape(choice.says)
     label = escape(choice.label)
     titled = ""
@@ -104,20 +107,21 @@ def _radio(field: str, choice: Choice, *, checked: bool) -> str:
     sample = f'<b aria-hidden="true">{escape(choice.sample)}</b>' if choice.sample else ""
     note = f" <small>{escape(choice.note)}</small>" if choice.note else ""
     return (
-        f"<label{scheme}{titled}>"
+        f"<label{scheme}{titled}{' hidden' if hidden else ''}>"
         f'<input type="radio" name="{field}" value="{choice.token}" data-says="{says}"'
         f"{' checked' if checked else ''}>{sample}<span>{label}</span>{note}</label>\n"
     )
 
 
-def _own_colors(own: Scheme, words: Words) -> str:
-    """Keep the visitor's own colors in the form, so that posting it does not lose them."""
-    label = words["scheme-own"]
-    choice = Choice(token="own", label=label, says=label, sample=words["sample"])
-    return (
-        _radio("scheme", choice, checked=True)
-        + _hidden("text", own.text.hex.removeprefix("#"))
-        + _hidden("background", own.background.hex.removeprefix("#"))
+def _own_colors(own: Scheme | None, words: Words) -> str:
+    """Show the visitor's own colors while they are on, and post them so that none is lost."""
+    choice = Choice(
+        token=OWN, label=words["scheme-own"], says=words["scheme-own"], sample=words["sample"]
+    )
+    if own is None:
+        return _radio("scheme", choice, checked=False, hidden=True)
+    return _radio("scheme", choice, checked=True) + "".join(
+        _hidden(*item) for item in own_scheme_items(own).items()
     )
 
 
@@ -128,7 +132,7 @@ def _status(settings: tuple[Setting, ...], chosen: dict[str, str], words: Words)
         for choice in setting.choices
         if choice.token and choice.token == chosen.get(setting.field)
     ]
-    if chosen.get("scheme") == "own":
+    if chosen.get("scheme") == OWN:
         told.append(f"{words['scheme']}: {words['scheme-own']}")
     text = f"{words['status-on']} {'; '.join(told)}." if told else words["status-none"]
     return (

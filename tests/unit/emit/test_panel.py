@@ -12,10 +12,20 @@ import pytest
 from a11yview.emit.form import panel
 from a11yview.emit.words import LOCALES
 from a11yview.errors import CatalogError
-from a11yview.settings import FIELDS, Catalog, Font, Preferences, Scheme, offered, wire_name
+from a11yview.settings import (
+    FIELDS,
+    Catalog,
+    Font,
+    Preferences,
+    Scheme,
+    offered,
+    wire_name,
+    write_value,
+)
 
 CLASSIC = Catalog.classic()
 OWN = Scheme(token="own", text="#123456", background="#fedcba")
+OWN_COLORS = Preferences(scheme=OWN)
 CHOSEN = Preferences(
     scheme="dark-blue-on-blue",
     font="times-new-roman",
@@ -80,8 +90,8 @@ class TestOffer:
         tree = parse(panel(CLASSIC))
         for field, choices in offered(CLASSIC).items():
             values = [one["value"] for one in inputs(tree) if one["name"] == wire_name(field)]
-            assert values[0] == "", field
-            assert len(values) == 1 + len(choices), field
+            own = ["own"] if field == "scheme" else []
+            assert values == ["", *map(write_value, choices), *own]
 
     def test_every_field_of_the_wire_is_there(self):
         names = {one["name"] for one in inputs(parse(panel(CLASSIC)))}
@@ -144,7 +154,15 @@ class TestSchemes:
 
 
 class TestState:
-    @pytest.mark.parametrize("preferences", [Preferences(), CHOSEN, Preferences(scheme=OWN)])
+    @pytest.mark.parametrize(
+        "preferences",
+        [
+            Preferences(),
+            CHOSEN,
+            OWN_COLORS,
+            Preferences(scheme=Scheme(token="own", text="#fff", background="#000", link="#ff0")),
+        ],
+    )
     def test_posting_the_form_untouched_gives_the_same_preferences(self, preferences):
         tree = parse(panel(CLASSIC, preferences))
         assert Preferences.from_query(posted(tree)) == preferences
@@ -161,9 +179,23 @@ class TestState:
         tree = parse(panel(CLASSIC, lang="en"))
         assert status(tree) == "Nothing is changed: this is the regular version."
 
+    @pytest.mark.parametrize(("preferences", "shown"), [(CHOSEN, False), (OWN_COLORS, True)])
+    def test_own_colors_are_shown_only_while_they_are_on(self, preferences, shown):
+        (label,) = (
+            one
+            for one in parse(panel(CLASSIC, preferences)).iter("label")
+            if one.attrib.get("data-scheme") == "own"
+        )
+        assert ("hidden" not in label.attrib) == shown
+
     def test_own_colors_are_told(self):
-        tree = parse(panel(CLASSIC, Preferences(scheme=OWN), lang="en"))
+        tree = parse(panel(CLASSIC, OWN_COLORS, lang="en"))
         assert status(tree) == "On: Color scheme: own colors."
+
+    def test_a_choice_that_this_catalogue_does_not_offer_shows_as_none(self):
+        tree = parse(panel(Catalog(font_sizes=(110,)), Preferences(font_size=150), lang="en"))
+        assert posted(tree)["font-size"] == ""
+        assert status(tree) == "Nothing is changed: this is the regular version."
 
     def test_opened(self):
         assert "<details open>" in panel(CLASSIC, opened=True)
@@ -307,7 +339,7 @@ def test_template_engines_take_it_as_safe():
 
 @pytest.mark.parametrize(
     ("lang", "preferences"),
-    [("be", Preferences()), ("ru", CHOSEN), ("en", Preferences(scheme=OWN))],
+    [("be", Preferences()), ("ru", CHOSEN), ("en", OWN_COLORS)],
 )
 def test_golden(golden, lang, preferences):
     golden(f"panel.{lang}.html", panel(CLASSIC, preferences, lang=lang, return_to="/") + "\n")

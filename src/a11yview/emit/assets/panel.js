@@ -85,6 +85,7 @@
       const on = [];
       for (const input of panel.querySelectorAll("[type=radio]")) {
         input.checked = input.value === (state[input.name] ?? "");
+        if (input.value === "own") input.parentNode.hidden = !input.checked;
         if (input.checked && input.value)
           on.push(input.closest("fieldset").dataset.says + ": " + input.dataset.says);
       }

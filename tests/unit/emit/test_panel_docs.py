@@ -1,0 +1,34 @@
+"""What docs/panel.md says is so."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from a11yview.emit import panel
+from a11yview.settings import Catalog
+
+PAGE = (Path(__file__).parents[3] / "docs" / "panel.md").read_text("utf-8")
+
+
+def blocks(language):
+    return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def test_the_example_runs():
+    (example,) = blocks("python")
+    exec(compile(example, "docs/panel.md", "exec"), {})  # noqa: S102 - our own page
+
+
+def test_the_catalogue_speaks_ukrainian():
+    (example,) = blocks("toml")
+    html = panel(Catalog.from_toml(example), lang="uk")
+    assert ' lang="uk" ' in html
+    assert "Звичайна версія" in html
+
+
+def test_every_word_is_listed_as_it_is():
+    words = json.loads((files("a11yview.emit") / "locales" / "en.json").read_text("utf-8"))
+    assert dict(re.findall(r"^\| `([\w-]+)` \| (.*) \|$", PAGE, re.MULTILINE)) == words
