@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 Token: TypeAlias = Any
 Tokens: TypeAlias = "tuple[Token, ...]"
 
-SUBSTITUTION_FUNCTIONS = frozenset({"var", "env", "attr", "if"})
 _BLOCKS = frozenset({"() block", "[] block", "{} block"})
+_CUT_OFF = frozenset({"eof-in-string", "eof-in-url"})
 _MAX_DEPTH = 200
 
 
 @lru_cache(maxsize=16384)
 def component_values(text: str) -> Tokens:
-    """Return the component values of ``text``, without comments and outer white space."""
-    return trim(tinycss2.parse_component_value_list(text, skip_comments=True))
+    """Return the component values of ``text``, without comments and outer white space.
+
+    A string or a URL that the end of the text cuts off is complete, as it is to a browser.
+    """
+    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    return trim(token for token in tokens if getattr(token, "kind", "") not in _CUT_OFF)
 
 
 def trim(tokens: Iterable[Token]) -> Tokens:

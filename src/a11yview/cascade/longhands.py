@@ -1,0 +1,401 @@
+"""The grammar of each longhand: tokens in, the declared value out, ``None`` if invalid.
+
+Properties that decide colors, sizes and weights are read strictly; of those where only the
+gist counts, such as ``transform``, the shape is checked and the text is kept.
+
+Source: the property definitions of the CSS specifications; Chromium 156 where it differs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from a11yview.cascade import fonts, images, values
+from a11yview.cascade.calculation import ANGLE, Percentages
+from a11yview.cascade.displays import display_type
+from a11yview.cascade.tokens import contents, keyword, split_commas, trim, words
+from a11yview.cascade.units import ANGLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from a11yview.cascade.tokens import Token, Tokens
+
+Reader: TypeAlias = "Callable[[Tokens, bool], object | None]"
+"""Takes trimmed tokens, and whether quirks mode is on."""
+
+BLEND_MODES = frozenset(
+    [
+        "normal",
+        "multiply",
+        "screen",
+        "overlay",
+        "darken",
+        "lighten",
+        "color-dodge",
+        "color-burn",
+        "hard-light",
+        "soft-light",
+        "difference",
+        "exclusion",
+        "hue",
+        "saturation",
+        "color",
+        "luminosity",
+        "plus-darker",
+        "plus-lighter",
+    ]
+)
+BORDER_STYLES = frozenset(
+    ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
+)
+LINE_WIDTHS = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
+SIDES = ("top", "right", "bottom", "left")
+_SIZE_KEYWORDS = frozenset(
+    [
+        "auto",
+        "min-content",
+        "max-content",
+        "fit-content",
+        "stretch",
+        "intrinsic",
+        "min-intrinsic",
+        "-webkit-fill-available",
+        "-webkit-min-content",
+        "-webkit-max-content",
+        "-webkit-fit-content",
+    ]
+)
+_SIZE_FUNCTIONS = frozenset({"calc-size", "anchor-size"})
+_SCHEME_RESERVED = frozenset({"normal", "only", "default"})
+_ANY = frozenset({"*"})
+
+
+def _keywords(text: str) -> Reader:
+    allowed = frozenset(text.split())
+    return lambda tokens, _: values.word(tokens, allowed)
+
+
+def _color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    return values.color(tokens, quirks=quirks)
+
+
+def _plain_color(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
+    return values.color(tokens)
+
+
+def _length(
+    extra: str = "", *, percent: bool = True, negative: bool = True, quirky: bool = False
+) -> Reader:
+    allowed = frozenset(extra.split())
+
+    def read(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+        return values.word(tokens, allowed) or values.length(
+            tokens, percent=percent, negative=negative, unitless=quirks and quirky
+        )
+
+    return read
+
+
+def _size(none: str) -> Reader:
+    allowed = (_SIZE_KEYWORDS - {"auto"}) | {none}
+
+    def read(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+        found = values.word(tokens, allowed) or values.length(
+            tokens, negative=False, unitless=quirks
+        )
+        if found is None and len(tokens) == 1 and tokens[0].type == "function":
+            return values.normalized(tokens) if tokens[0].lower_name in _SIZE_FUNCTIONS else None
+        return found
+
+    return read
+
+
+def _line_width(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    name = values.word(tokens, frozenset(LINE_WIDTHS))
+    if name is not None:
+        return values.Quantity(LINE_WIDTHS[name], "px")
+    return values.length(tokens, percent=False, negative=False, unitless=quirks)
+
+
+def _opacity(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
+    return values.number(tokens, percent=True)
+
+
+def _text_indent(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    parts = [part for part in words(tokens) if keyword(part) not in ("hanging", "each-line")]
+    return values.length(parts, unitless=quirks)
+
+
+def _color_scheme(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: FBT001 - a Reader
+    names = [keyword(token) for token in words(tokens)]
+    if names == ["normal"]:
+        return ()
+    if not all(names) or names.count("only") > 1 or "only" in names[1:-1]:
+        return None
+    schemes = tuple(name for name in names if name != "only")
+    return schemes if schemes and not _SCHEME_RESERVED & set(schemes) else None
+
+
+def _words(text: str, functions: str = "", *, lists: bool = False) -> Reader:
+    """Any sequence of these keywords, of numbers, lengths and of these functions."""
+    allowed, names = frozenset(text.split()), frozenset(functions.split())
+
+    def fits(token: Token) -> bool:
+        if token.type == "ident":
+            return token.lower_value in allowed
+        if token.type == "function":
+            return (
+                token.lower_name in names
+                or values.math_function(token, Percentages.LENGTHS) is not None
+            )
+        return token.type in ("number", "dimension", "percentage")
+
+    def read(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+        for part in split_commas(tokens) if lists else [list(tokens)]:
+            parts = words(part)
+            if not parts or not all(map(fits, parts)):
+                return None
+        return values.normalized(tokens)
+
+    return read
+
+
+def _functions(names: str, *, url: bool = False, words_too: str = "") -> Reader:
+    """``none``, or a sequence of these functions (``*`` for any), perhaps with ``url()``."""
+    known, allowed = frozenset(names.split()), frozenset(words_too.split())
+
+    def fits(token: Token) -> bool:
+        if token.type == "function":
+            return known == _ANY or token.lower_name in known
+        return (url and token.type == "url") or keyword(token) in allowed
+
+    def read(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+        if values.word(tokens, frozenset({"none"})):
+            return "none"
+        parts = words(tokens)
+        return values.normalized(tokens) if parts and all(map(fits, parts)) else None
+
+    return read
+
+
+def _keyword_list(text: str) -> Reader:
+    """Keywords separated by commas, one a layer."""
+    allowed = frozenset(text.split())
+
+    def read(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: FBT001 - a Reader
+        layers = [values.word(trim(part), allowed) for part in split_commas(tokens)]
+        return tuple(layer for layer in layers if layer) if all(layers) else None
+
+    return read
+
+
+def _joined(reader: Reader, separator: str) -> Reader:
+    def read(tokens: Tokens, quirks: bool) -> str | None:  # noqa: FBT001 - a Reader
+        found = reader(tokens, quirks)
+        return separator.join(found) if isinstance(found, tuple) else None
+
+    return read
+
+
+def _decoration_line(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    names = [keyword(token) for token in words(tokens)]
+    lines = {"underline", "overline", "line-through", "blink"}
+    whole = {"none", "spelling-error", "grammar-error"}
+    if len(names) == 1 and names[0] in whole | lines:
+        return names[0]
+    return " ".join(names) if len(set(names)) == len(names) and set(names) <= lines else None
+
+
+def _content(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    for token in words(tokens):
+        if token.type in ("number", "dimension", "percentage", "hash"):
+            return None
+        if token.type == "ident" and token.lower_value not in _CONTENT_WORDS:
+            return None
+    return values.normalized(tokens) if tokens else None
+
+
+def _clip(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    if values.word(tokens, frozenset({"auto"})):
+        return "auto"
+    if len(tokens) != 1 or tokens[0].type != "function" or tokens[0].lower_name != "rect":
+        return None
+    edges = [part for part in words(contents(tokens[0])) if part.type != "literal"]
+    fit = all(
+        keyword(edge) == "auto" or values.length([edge], percent=False, unitless=True) is not None
+        for edge in edges
+    )
+    return values.normalized(tokens) if len(edges) == 4 and fit else None
+
+
+def _integer(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    if values.word(tokens, frozenset({"auto"})):
+        return "auto"
+    found = values.number(tokens)
+    if found is None or (tokens[0].type == "number" and not tokens[0].is_integer):
+        return None
+    return values.normalized(tokens)
+
+
+def _container_name(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: FBT001 - a Reader
+    parts = words(tokens)
+    if [keyword(part) for part in parts] == ["none"]:
+        return ()
+    if not parts or any(part.type != "ident" for part in parts):
+        return None
+    names = tuple(str(part.value) for part in parts)
+    return names if not {"none", "and", "or", "not"} & {n.lower() for n in names} else None
+
+
+def _container_type(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    names = [keyword(token) for token in words(tokens)]
+    if names == ["normal"] or sorted(names) in (["size"], ["inline-size"], ["scroll-state"]):
+        return names[0]
+    sizes = [name for name in names if name in ("size", "inline-size")]
+    return (
+        sizes[0] if len(sizes) == 1 and sorted(names) == sorted([*sizes, "scroll-state"]) else None
+    )
+
+
+def _list_type(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    if len(tokens) != 1 or tokens[0].type not in ("ident", "string", "function"):
+        return None
+    return values.normalized(tokens)
+
+
+def _outline_color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    if values.word(tokens, frozenset({"auto", "-webkit-focus-ring-color"})):
+        return "auto"
+    return _color(tokens, quirks)
+
+
+def _font_style(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    parts = words(tokens)
+    name = keyword(parts[0]) if parts else ""
+    if name not in ("normal", "italic", "oblique"):
+        return None
+    if len(parts) == 1:
+        return name
+    return values.normalized(tokens) if name == "oblique" and _is_angle(parts[1:]) else None
+
+
+def _is_angle(tokens: list[Token]) -> bool:
+    if len(tokens) != 1:
+        return False
+    if tokens[0].type == "dimension":
+        return tokens[0].lower_unit in ANGLES and abs(tokens[0].value) <= 90
+    found = values.math_function(tokens[0], Percentages.INVALID)
+    return found is not None and found.calculation.type == ANGLE
+
+
+_POSITIONS = "left right top bottom center"
+_VISUAL_BOXES = "border-box padding-box content-box"
+_TRANSFORMS = (
+    "matrix matrix3d perspective rotate rotate3d rotatex rotatey rotatez scale scale3d scalex "
+    "scaley scalez skew skewx skewy translate translate3d translatex translatey translatez"
+)
+_CONTENT_WORDS = frozenset(
+    [
+        "normal",
+        "none",
+        "open-quote",
+        "close-quote",
+        "no-open-quote",
+        "no-close-quote",
+        "-webkit-alt",
+    ]
+)
+
+READERS: dict[str, Reader] = {
+    "color": _color,
+    "color-scheme": _color_scheme,
+    "font-size": fonts.font_size,
+    "font-weight": fonts.font_weight,
+    "font-family": fonts.font_family,
+    "font-style": _font_style,
+    "line-height": fonts.line_height,
+    "letter-spacing": _length("normal", quirky=True),
+    "word-spacing": _length("normal", quirky=True),
+    "text-indent": _text_indent,
+    "text-transform": _words(
+        "none capitalize uppercase lowercase full-width full-size-kana math-auto"
+    ),
+    "visibility": _keywords("visible hidden collapse"),
+    "text-shadow": images.shadows,
+    "-webkit-text-fill-color": _plain_color,
+    "-webkit-text-stroke-color": _plain_color,
+    "-webkit-text-stroke-width": _line_width,
+    "direction": _keywords("ltr rtl"),
+    "writing-mode": _keywords(
+        "horizontal-tb vertical-rl vertical-lr sideways-rl sideways-lr lr lr-tb rl rl-tb tb tb-rl"
+    ),
+    "white-space": _words(
+        "normal nowrap pre pre-wrap pre-line break-spaces collapse preserve preserve-breaks "
+        "preserve-spaces wrap"
+    ),
+    "list-style-type": _list_type,
+    "list-style-image": images.image_text,
+    "background-color": _color,
+    "background-image": images.image_layers,
+    "background-clip": _keyword_list(_VISUAL_BOXES + " text border-area"),
+    "background-size": _words("auto cover contain", lists=True),
+    "background-repeat": _words("repeat repeat-x repeat-y no-repeat space round", lists=True),
+    "background-position": _words(_POSITIONS, lists=True),
+    "background-attachment": _joined(_keyword_list("scroll fixed local"), ", "),
+    "background-blend-mode": _joined(_keyword_list(" ".join(BLEND_MODES)), ", "),
+    "opacity": _opacity,
+    "display": lambda tokens, _: display_type(tokens),
+    "position": _keywords("static relative absolute fixed sticky"),
+    "float": _keywords("none left right inline-start inline-end"),
+    "overflow-x": _keywords("visible hidden scroll auto clip overlay"),
+    "overflow-y": _keywords("visible hidden scroll auto clip overlay"),
+    "clip": _clip,
+    "clip-path": _functions(
+        "*",
+        url=True,
+        words_too="margin-box border-box padding-box content-box fill-box stroke-box view-box",
+    ),
+    "filter": _functions(
+        "blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia "
+        "url",
+        url=True,
+    ),
+    "backdrop-filter": _functions(
+        "blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia "
+        "url",
+        url=True,
+    ),
+    "mix-blend-mode": _keywords(" ".join(BLEND_MODES)),
+    "isolation": _keywords("auto isolate"),
+    "mask-image": images.image_text,
+    "transform": _functions(_TRANSFORMS),
+    "z-index": _integer,
+    "content": _content,
+    "content-visibility": _keywords("visible auto hidden"),
+    "appearance": _list_type,
+    "box-shadow": images.shadow_text,
+    "text-decoration-line": _decoration_line,
+    "text-decoration-color": _plain_color,
+    "text-decoration-style": _keywords("solid double dotted dashed wavy"),
+    "width": _size("auto"),
+    "height": _size("auto"),
+    "min-width": _size("auto"),
+    "min-height": _size("auto"),
+    "max-width": _size("none"),
+    "max-height": _size("none"),
+    **{side: _length("auto", quirky=True) for side in SIDES},
+    **{f"margin-{side}": _length("auto", quirky=True) for side in SIDES},
+    **{f"padding-{side}": _length(negative=False, quirky=True) for side in SIDES},
+    "box-sizing": _keywords("content-box border-box"),
+    **{f"border-{side}-width": _line_width for side in SIDES},
+    **{f"border-{side}-style": _keywords(" ".join(BORDER_STYLES)) for side in SIDES},
+    **{f"border-{side}-color": _color for side in SIDES},
+    "outline-color": _outline_color,
+    "outline-style": _keywords(" ".join(BORDER_STYLES - {"hidden"}) + " auto"),
+    "outline-width": _line_width,
+    "outline-offset": _length(percent=False),
+    "container-type": _container_type,
+    "container-name": _container_name,
+}
+"""Every longhand that computed styles are made from, with its grammar."""

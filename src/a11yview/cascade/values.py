@@ -1,0 +1,243 @@
+"""What declared values are made of: lengths, numbers, colors, images — read once from tokens.
+
+A reader takes tokens (trimmed, without comments) and returns the value, or ``None`` when a browser
+would refuse it. Source: CSS Values and Units Level 4; Chromium 156 where it differs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from a11yview.cascade.calculation import (
+    LENGTH,
+    NUMBER,
+    PERCENT,
+    Calculation,
+    Percentages,
+    clamp_nan,
+)
+from a11yview.cascade.math_functions import FUNCTIONS, parse_calculation
+from a11yview.cascade.tokens import component_values, keyword, serialize, walk
+from a11yview.cascade.units import ABSOLUTE_LENGTHS, RELATIVE_LENGTHS
+from a11yview.color import Color, ColorContext, resolve_color
+from a11yview.color.system_colors import SYSTEM_COLORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11yview.cascade.tokens import Token
+    from a11yview.cascade.units import LengthContext
+
+
+class Quantity(NamedTuple):
+    """A number, a percentage or a length: unit ``""``, ``"%"``, ``"px"`` or a relative unit."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Computable:
+    """A math function, with its text; ``has_percent`` if it cannot be worked out without layout."""
+
+    calculation: Calculation
+    text: str
+    has_percent: bool
+    has_font_units: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColorText:
+    """A color that depends on the color scheme or on ``currentcolor``; its text in lower case."""
+
+    text: str
+    uses_current: bool
+
+
+CURRENT_COLOR = ColorText("currentcolor", uses_current=True)
+TRANSPARENT = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
+
+_SCHEME_FUNCTIONS = frozenset({"light-dark"})
+_QUIRKY_HEX = re.compile(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}")
+_REFERENCE = ColorContext()
+
+
+def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText | None:
+    """Return a color; a ``Color`` when it depends on nothing."""
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    if token.type not in ("ident", "hash", "function"):
+        return _hashless(token) if quirks else None
+    if token.type == "ident" and quirks and token.lower_value not in SYSTEM_COLORS:
+        return _fixed_color(token.value) or _named_in_context(token) or _hashless(token)
+    uses_current = uses_scheme = False
+    for inner in walk(tokens):
+        if inner.type == "ident":
+            uses_current = uses_current or inner.lower_value == "currentcolor"
+            uses_scheme = uses_scheme or inner.lower_value in SYSTEM_COLORS
+        elif inner.type == "function":
+            uses_scheme = uses_scheme or inner.lower_name in _SCHEME_FUNCTIONS
+    text = serialize(tokens)
+    fixed = _fixed_color(text)
+    if fixed is None or not (uses_current or uses_scheme):
+        return fixed
+    return ColorText(text.lower(), uses_current)
+
+
+def _named_in_context(token: Token) -> ColorText | None:
+    return CURRENT_COLOR if token.lower_value == "currentcolor" else None
+
+
+@lru_cache(maxsize=8192)
+def _fixed_color(text: str) -> Color | None:
+    return resolve_color(text, _REFERENCE)
+
+
+def _hashless(token: Token) -> Color | None:
+    """Return the color of ``color: 123abc``, which quirks mode takes as ``#123abc``.
+
+    Source: the Quirks Mode standard, section 3.2.
+    """
+    if token.type == "ident":
+        text = token.value
+    elif token.type == "number" and token.is_integer:
+        text = token.representation.rjust(6, "0")
+    elif token.type == "dimension" and token.is_integer:
+        text = (token.representation + token.unit).rjust(6, "0")
+    else:
+        return None
+    return _fixed_color("#" + text) if _QUIRKY_HEX.fullmatch(text) else None
+
+
+@lru_cache(maxsize=16384)
+def resolved_color(value: ColorText, scheme: str, current: Color) -> Color:
+    """Return a context-dependent color under a used color scheme and a current color."""
+    context = ColorContext(color_scheme="dark" if scheme == "dark" else "light", current=current)
+    return resolve_color(value.text, context) or TRANSPARENT
+
+
+def word(tokens: Sequence[Token], allowed: frozenset[str]) -> str | None:
+    """Return the one keyword, if it is allowed."""
+    if len(tokens) != 1:
+        return None
+    text = keyword(tokens[0])
+    return text if text in allowed else None
+
+
+def math_function(token: Token, percentages: Percentages) -> Computable | None:
+    """Return the math function that ``token`` is, if its types fit together."""
+    if token.type != "function" or token.lower_name not in FUNCTIONS:
+        return None
+    calculation = parse_calculation(token, percentages)
+    if calculation is None:
+        return None
+    percent = font_units = False
+    for inner in walk([token]):
+        percent = percent or inner.type == "percentage"
+        font_units = font_units or (
+            inner.type == "dimension" and inner.lower_unit in RELATIVE_LENGTHS
+        )
+    return Computable(calculation, serialize([token]).lower(), percent, font_units)
+
+
+def length(
+    tokens: Sequence[Token],
+    *,
+    percent: bool = True,
+    negative: bool = True,
+    unitless: bool = False,
+) -> Quantity | Computable | None:
+    """Return a length, or a percentage of one where ``percent`` allows it.
+
+    ``unitless`` takes numbers as pixels, as quirks mode does for some properties.
+    """
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    kind = token.type
+    if kind == "function":
+        found = math_function(token, Percentages.LENGTHS if percent else Percentages.INVALID)
+        return found if found is not None and found.calculation.type == LENGTH else None
+    if kind == "number":
+        quantity = Quantity(token.value, "px") if unitless or token.value == 0 else None
+    elif kind == "dimension":
+        quantity = _dimension(token)
+    elif kind == "percentage" and percent:
+        quantity = Quantity(token.value, "%")
+    else:
+        return None
+    return quantity if quantity is None or negative or quantity.value >= 0 else None
+
+
+def _dimension(token: Token) -> Quantity | None:
+    unit = token.lower_unit
+    if unit in ABSOLUTE_LENGTHS:
+        return Quantity(token.value * ABSOLUTE_LENGTHS[unit], "px")
+    return Quantity(token.value, unit) if unit in RELATIVE_LENGTHS else None
+
+
+def number(
+    tokens: Sequence[Token], *, percent: bool = False, negative: bool = True
+) -> Quantity | Computable | None:
+    """Return a number, or a percentage where ``percent`` allows it."""
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    if token.type == "function":
+        kind = Percentages.SEPARATE if percent else Percentages.INVALID
+        found = math_function(token, kind)
+        fits = found is not None and found.calculation.type in (
+            (NUMBER, PERCENT) if percent else (NUMBER,)
+        )
+        return found if fits else None
+    if token.type == "number":
+        quantity = Quantity(token.value, "")
+    elif token.type == "percentage" and percent:
+        quantity = Quantity(token.value, "%")
+    else:
+        return None
+    return quantity if negative or quantity.value >= 0 else None
+
+
+def pixels(value: Quantity | Computable, context: LengthContext) -> float:
+    """Return a length in CSS pixels; a percentage is of the context's basis."""
+    if isinstance(value, Computable):
+        return clamp_nan(value.calculation.evaluate(context))
+    amount, unit = value
+    if unit == "px":
+        return amount
+    if unit == "%":
+        return amount * context.percent_basis / 100
+    return amount * RELATIVE_LENGTHS[unit](context)
+
+
+def plain_number(value: Quantity | Computable, context: LengthContext) -> float:
+    """Return a number, or a percentage as a share of 1."""
+    if isinstance(value, Computable):
+        result = clamp_nan(value.calculation.evaluate(context))
+        return result / 100 if value.calculation.type == PERCENT else result
+    return value.value / 100 if value.unit == "%" else value.value
+
+
+def normalized(tokens: Iterable[Token]) -> str:
+    """Return the text of ``tokens`` with identifiers and units in lower case, strings kept."""
+    parts: list[str] = []
+    for token in tokens:
+        if token.type == "whitespace":
+            parts.append(" ")
+        elif token.type in ("string", "url", "hash"):
+            parts.append(serialize([token]))
+        elif token.type == "function":
+            parts.append(f"{token.lower_name}({normalized(token.arguments)})")
+        else:
+            parts.append(serialize([token]).lower())
+    return "".join(parts).strip()
+
+
+def values_of(text: str) -> tuple[Token, ...]:
+    """Return the component values of a declared value."""
+    return component_values(text)
