@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a11yview.errors import PreferencesError
 from a11yview.settings import (
     COOKIE_NAME,
     Catalog,
@@ -19,6 +20,7 @@ from a11yview.settings import (
     wire_name,
     write_value,
 )
+from a11yview.settings.wire import read_pairs
 from settings_strategies import catalogs_with_preferences, own_schemes
 
 COOKIE_VALUE = re.compile(r"[a-z0-9.&=-]*")
@@ -117,6 +119,24 @@ def test_text_from_anyone_gives_only_what_is_offered(text):
 def test_a_mapping_of_anything_gives_only_what_is_offered(form):
     for value in Preferences.from_query(form).choices().values():
         assert isinstance(value, Scheme) or write_value(value) in WORDS
+
+
+@given(catalogs_with_preferences())
+def test_strict_parsing_takes_all_that_is_written(given_):
+    catalog, preferences = given_
+    assert Preferences.parse(preferences.to_cookie(), catalog) == preferences
+
+
+@given(nearly)
+def test_strict_parsing_refuses_whatever_lenient_reading_drops(text):
+    try:
+        preferences = Preferences.parse(text)
+    except PreferencesError:
+        return
+    assert preferences == Preferences.from_cookie(text)
+    for name, value in read_pairs(text).items():
+        if value and not isinstance(preferences.scheme, Scheme):
+            assert preferences.tokens()[name] == value
 
 
 @given(st.text(max_size=50))

@@ -18,6 +18,7 @@ from a11yview.settings.wire import (
     read_form,
     read_json,
     read_pairs,
+    unread,
     wire_name,
     write_value,
 )
@@ -73,6 +74,18 @@ class Preferences:
             raise PreferencesError("\n".join(problems))
 
     @classmethod
+    def parse(cls, text: str, catalog: Catalog | None = None) -> Self:
+        """Return the choices in *text*, written as in the cookie, strictly.
+
+        For what an author writes: a command line, a configuration. Raises `PreferencesError`
+        on each key or value that *catalog* does not offer, where `from_cookie` drops them.
+        """
+        problems = unread(text, catalog or Catalog.classic())
+        if problems:
+            raise PreferencesError("\n".join(problems))
+        return cls.from_cookie(text, catalog)
+
+    @classmethod
     def from_cookie(cls, text: str | bytes | None, catalog: Catalog | None = None) -> Self:
         """Return the choices in a cookie's value that *catalog* offers; never raises.
 
@@ -96,7 +109,7 @@ class Preferences:
         return cls._read(read_form(form), catalog)
 
     @classmethod
-    def from_json(cls, text: str | bytes, catalog: Catalog | None = None) -> Self:
+    def from_json(cls, text: str | bytes | None, catalog: Catalog | None = None) -> Self:
         """Return the choices in a JSON object that *catalog* offers; never raises."""
         return cls._read(read_json(text), catalog)
 

@@ -133,7 +133,8 @@ def derived_roles(
     enough = min(required_ratio("AAA"), contrast_ratio(text, background))
     link = given.get("link") or _accent(LINKS[dark], background, (text,), APART) or text
     strong = link if contrast_ratio(link, background) >= enough else text
-    buttons = (text, background) if dark else (background, text)
+    own = (text, background)
+    buttons = own if dark else (background, text)
     derived = {
         "text": text,
         "background": background,
@@ -146,9 +147,9 @@ def derived_roles(
         "placeholder": text,
         "error": _accent(ERRORS[dark], background, (text, link), NEAR) or text,
         # On a dark page a bright block glares: buttons stay dark there and have a border.
-        **_surface("button", *buttons, given),
-        **_surface("selection", background, text, given),
-        **_surface("mark", background, strong, given),
+        **_surface("button", buttons, own, given),
+        **_surface("selection", (background, text), own, given),
+        **_surface("mark", (background, strong), own, given),
     }
     derived.update(given)
     return {role: derived[role] for role in ROLES}
@@ -167,13 +168,22 @@ def _accent(
     return None
 
 
-def _surface(name: str, ink: Color, ground: Color, given: Mapping[str, Color]) -> dict[str, Color]:
-    """Return the text and background roles of *name*; one that is given decides the other."""
+def _surface(
+    name: str,
+    derived: tuple[Color, Color],
+    own: tuple[Color, Color],
+    given: Mapping[str, Color],
+) -> dict[str, Color]:
+    """Return the text and background roles of *name*: *derived*, unless one of them is given.
+
+    The other is then the one of the scheme's *own* two colors that reads with it.
+    """
     on, under = f"{name}_text", f"{name}_background"
-    if on in given and under not in given:
-        ground = _most_readable((ground, ink), given[on])
-    elif under in given and on not in given:
-        ink = _most_readable((ink, ground), given[under])
+    ink, ground = derived
+    if on in given:
+        ground = _most_readable(own[::-1], given[on])
+    elif under in given:
+        ink = _most_readable(own, given[under])
     return {on: ink, under: ground}
 
 

@@ -34,6 +34,7 @@ __all__ = [
     "read_form",
     "read_json",
     "read_pairs",
+    "unread",
     "wire_name",
     "write_value",
 ]
@@ -126,6 +127,29 @@ def read_pairs(text: str | bytes, longest: int = LONGEST_COOKIE) -> dict[str, st
     return pairs
 
 
+def unread(text: str, catalog: Catalog) -> list[str]:
+    """Return what `read_choices` would drop of *text*, one line each: for an author's eyes."""
+    if len(text) > LONGEST_COOKIE:
+        return [f"too long: {len(text)} characters, must be at most {LONGEST_COOKIE}"]
+    pairs = {name: value for name, value in read_pairs(text).items() if name or value}
+    known = {wire_name(field): values for field, values in offered(catalog).items()}
+    own = ("scheme", OWN)
+    roles = {wire_name(role) for role in ROLES} if own in pairs.items() else set()
+    problems = []
+    for name, value in pairs.items():
+        if name in roles:
+            if not OWN_COLOR.fullmatch(value):
+                problems.append(f"unknown color {value!r} of {name}, must be six digits: 'ffffff'")
+        elif name not in known:
+            allowed = ", ".join(map(repr, known))
+            problems.append(f"unknown setting {name!r}, must be one of {allowed}")
+        elif value not in {"", *map(write_value, known[name])} and (name, value) != own:
+            allowed = ", ".join(repr(write_value(one)) for one in known[name]) or "none"
+            problems.append(f"unknown {name} {value!r}, must be one of {allowed}")
+    missing = roles and {"text", "background"} - pairs.keys()
+    return problems + [f"scheme {OWN!r} lacks its {name}" for name in sorted(missing)]
+
+
 def read_form(form: Form) -> Callable[[str], object]:
     """Return what finds a field of a submitted *form*: its body as text, or a parsed mapping.
 
@@ -139,10 +163,11 @@ def read_form(form: Form) -> Callable[[str], object]:
     return lambda _: None
 
 
-def read_json(text: str | bytes) -> Callable[[str], object]:
+def read_json(text: str | bytes | None) -> Callable[[str], object]:
     """Return what finds a field in a JSON object, its numbers and ``true`` as written texts."""
     import json  # noqa: PLC0415 - only who reads JSON pays for the parser
 
+    text = text or "null"
     try:
         document = json.loads(text) if len(text) <= LONGEST_JSON else None
     except (ValueError, RecursionError):

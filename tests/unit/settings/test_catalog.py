@@ -1,0 +1,294 @@
+"""Catalogues: the classic one, what is refused, and its files."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from a11yview.errors import CatalogError, PreferencesError
+from a11yview.settings import Catalog, Font, Scheme
+
+
+def refused(**given):
+    with pytest.raises(CatalogError) as caught:
+        Catalog(**given)
+    return caught.value.problems
+
+
+def refused_toml(text):
+    with pytest.raises(CatalogError) as caught:
+        Catalog.from_toml(text)
+    return caught.value.problems
+
+
+def scheme(**given):
+    return Scheme(**{"token": "one", "text": "#000", "background": "#fff", **given})
+
+
+class TestClassic:
+    def test_its_steps(self):
+        classic = Catalog.classic()
+        assert classic.font_sizes == (100, 125, 150, 200)
+        assert classic.letter_spacings == (0, 0.12, 0.25)
+        assert classic.word_spacings == (0, 0.16, 0.32)
+        assert classic.line_heights == (1.5, 2)
+        assert classic.paragraph_spacings == (1.5, 2)
+        assert classic.images == ("show", "grayscale", "hide")
+        assert classic.motion == ("reduce",)
+        assert classic.measure == (60, 80)
+        assert classic.underline_links is True
+        assert classic.locales == ("be", "ru", "en")
+
+    def test_its_tokens(self):
+        classic = Catalog.classic()
+        assert [one.token for one in classic.schemes] == [
+            "black-on-white",
+            "white-on-black",
+            "dark-blue-on-blue",
+            "brown-on-beige",
+            "green-on-dark-brown",
+            "yellow-on-black",
+        ]
+        assert [one.token for one in classic.fonts] == ["arial", "times-new-roman"]
+
+    def test_it_reaches_what_wcag_asks_of_spacing(self):
+        classic = Catalog.classic()
+        assert max(classic.letter_spacings) >= 0.12
+        assert max(classic.word_spacings) >= 0.16
+        assert max(classic.line_heights) >= 1.5
+        assert max(classic.paragraph_spacings) >= 2
+        assert max(classic.font_sizes) >= 200
+
+    def test_it_is_one_object_and_the_default(self):
+        assert Catalog.classic() is Catalog.classic()
+        assert Catalog() == Catalog.classic()
+
+    def test_its_file(self, golden):
+        golden("settings/classic.json", Catalog.classic().to_json())
+
+
+class TestLookUp:
+    def test_by_token(self):
+        assert Catalog.classic().scheme("white-on-black").is_dark
+        assert Catalog.classic().font("arial").generic == "sans-serif"
+
+    def test_an_unknown_token_names_the_known(self):
+        with pytest.raises(PreferencesError, match="unknown font 'x', must be one of 'arial', "):
+            Catalog.classic().font("x")
+        with pytest.raises(PreferencesError, match="unknown scheme 'x', must be one of none"):
+            Catalog(schemes=()).scheme("x")
+
+
+class TestRefusal:
+    def test_a_scheme_below_the_level_with_the_nearest_that_passes(self):
+        (problem,) = refused(schemes=[scheme(link="#777777")])
+        assert problem == (
+            "schemes[0].link: contrast 4.47 on background #ffffff is below 7 (AAA): '#777777'; "
+            "the nearest that passes is #595959"
+        )
+
+    def test_one_pair_of_colors_is_told_once(self):
+        problems = refused(schemes=[scheme(text="#888", background="#222")])
+        assert [problem.split(":")[0] for problem in problems] == ["schemes[0].text"]
+
+    def test_a_lower_level_may_be_asked_for(self):
+        assert Catalog(schemes=[scheme(text="#666")], level="AA").level == "AA"
+        assert refused(level="A") == ("level: unknown value: 'A'; use 'AA' or 'AAA'",)
+
+    def test_a_token_twice(self):
+        assert refused(schemes=[scheme(), scheme(text="#111")]) == (
+            "schemes.token[1]: repeated: 'one'; each may stand once",
+        )
+
+    def test_the_visitors_own_token(self):
+        assert refused(schemes=[scheme(token="own")])[0].startswith(
+            "schemes[0].token: reserved: 'own'"
+        )
+
+    def test_what_is_no_scheme(self):
+        assert refused(schemes=["white-on-black"])[0].startswith("schemes[0]: not a Scheme")
+        assert refused(fonts=None)[0].startswith("fonts: not a list: None")
+
+    def test_a_font_without_the_letters_of_a_locale(self):
+        latin = Font(token="lexend", family=("Lexend",), generic="serif", scripts=("Latn",))
+        assert refused(fonts=[latin], locales=("be", "en"))[0].startswith(
+            "fonts[0].scripts: lacks Cyrl, in which 'be' is written: ('Latn',)"
+        )
+        assert Catalog(fonts=[latin], locales=("en", "xx")).fonts == (latin,)
+
+    @pytest.mark.parametrize(
+        ("field", "steps"),
+        [
+            ("font_sizes", [100, 49]),
+            ("font_sizes", [100.5]),
+            ("font_sizes", [True]),
+            ("font_sizes", ["100"]),
+            ("letter_spacings", [-0.1]),
+            ("letter_spacings", [0.1234]),
+            ("letter_spacings", [float("nan")]),
+            ("word_spacings", [2.5]),
+            ("line_heights", [0.5]),
+            ("paragraph_spacings", [11]),
+            ("measure", [10]),
+        ],
+    )
+    def test_a_step_out_of_range(self, field, steps):
+        index = len(steps) - 1
+        assert refused(**{field: steps})[0].startswith(
+            f"{field}[{index}]: not a step: {steps[index]!r}; use a "
+        )
+
+    def test_steps_that_fall_or_repeat(self):
+        assert refused(font_sizes=[150, 100, 100]) == (
+            "font_sizes[1]: not above the step before it: 100; write the steps in rising order",
+            "font_sizes[2]: not above the step before it: 100; write the steps in rising order",
+        )
+
+    def test_words_out_of_a_list(self):
+        assert refused(images=["show", "blur"])[0].startswith("images[1]: unknown value: 'blur'")
+        assert refused(motion=["reduce", "reduce"])[0].startswith("motion[1]: repeated: 'reduce'")
+        assert refused(underline_links=1)[0].startswith("underline_links: not a truth value: 1")
+
+    def test_locales(self):
+        assert refused(locales=[])[0].startswith("locales: empty")
+        assert refused(locales=["en", "EN"])[0].startswith("locales[1]: not a locale: 'EN'")
+
+    @pytest.mark.parametrize(
+        "selector", ["", "a, ", "a b", "a{}", "a:hover", "</style>", '[a="\\"]', "a;b", "@x", None]
+    )
+    def test_a_selector_that_could_do_more_than_select(self, selector):
+        assert refused(opt_out=selector)[0].startswith("opt_out: not a simple selector")
+
+    @pytest.mark.parametrize("selector", ["*", "svg", ".map", "a.b#c[d]", '.a, [b~="c d"]'])
+    def test_a_simple_selector_is_taken(self, selector):
+        assert Catalog(opt_out=selector).opt_out == selector
+
+    def test_words(self):
+        assert refused(words={"fi": {"close": "Sulje"}})[0].startswith("words.fi: not one of the")
+        assert refused(words={"en": {"A b": "x"}})[0].startswith("words.en.A b: not a key: 'A b'")
+        assert refused(words={"en": {"close": ""}})[0].startswith("words.en.close: not a text: ''")
+        assert refused(words={"en": "x"})[0].startswith("words.en: not a table of words: 'x'")
+
+    def test_everything_at_once_in_the_order_of_the_fields(self):
+        problems = refused(level="A", font_sizes=[1], opt_out="{", schemes=[scheme(token="own")])
+        assert [problem.split(":")[0] for problem in problems] == [
+            "schemes[0].token",
+            "font_sizes[0]",
+            "level",
+            "opt_out",
+        ]
+
+
+class TestFiles:
+    def test_a_part_leaves_the_rest_classic(self):
+        catalog = Catalog.from_toml("font_sizes = [100, 300]\nlocales = ['en']")
+        assert catalog == Catalog(font_sizes=(100, 300), locales=("en",))
+
+    def test_an_empty_file_is_the_classic_catalogue(self):
+        assert Catalog.from_toml("") == Catalog.from_json("{}") == Catalog.classic()
+
+    def test_pyproject_holds_it_beside_the_checkers_table(self):
+        text = """
+            [project]
+            name = "site"
+            [tool.other]
+            x = 1
+            [tool.a11yview]
+            measure = [66]
+            [tool.a11yview.check]
+            anything = ["goes", 1]
+        """
+        assert Catalog.from_toml(text) == Catalog(measure=(66,))
+
+    def test_pyproject_without_the_table_is_refused(self):
+        assert refused_toml("[tool.other]\nx = 1") == (
+            "tool.a11yview: no such table; write [tool.a11yview]",
+        )
+
+    def test_classic_items_go_by_their_token(self):
+        catalog = Catalog.from_json('{"schemes": ["white-on-black"], "fonts": ["arial"]}')
+        assert catalog.schemes == (Catalog.classic().scheme("white-on-black"),)
+        assert catalog.fonts == (Catalog.classic().font("arial"),)
+
+    def test_a_scheme_of_ones_own(self):
+        catalog = Catalog.from_toml("""
+            [[schemes]]
+            token = "on-mint"
+            text = "darkgreen"
+            background = "#e8fff4"
+            link = "navy"
+            labels = { en = "green on mint" }
+            short_labels = { en = "on mint" }
+        """)
+        (one,) = catalog.schemes
+        assert (one.text.hex, one.link.hex, one.label("en")) == (
+            "#006400",
+            "#000080",
+            "green on mint",
+        )
+
+    def test_whole_numbers_may_be_written_with_a_point(self):
+        assert Catalog.from_json('{"font_sizes": [100.0], "line_heights": [2]}') == Catalog(
+            font_sizes=(100,), line_heights=(2.0,)
+        )
+
+    def test_every_problem_of_a_file_at_once(self):
+        problems = refused_toml("""
+            color = "red"
+            font_sizes = [100, "big"]
+            [[schemes]]
+            token = "Bad"
+            text = "blak"
+            [[schemes]]
+            token = "grey"
+            text = "#888"
+            background = "#222"
+            lnk = "red"
+            [[schemes]]
+            token = "grey"
+            text = "#888"
+            background = "#222"
+            [[fonts]]
+            token = "x"
+            family = ["X"]
+            generic = "serif"
+            web_font = [{ url = "ftp:x", size = 1 }, 2]
+        """)
+        assert [problem.split(": ")[0] for problem in problems] == [
+            "schemes[0].background",
+            "schemes[0].token",
+            "schemes[0].text",
+            "schemes[1].lnk",
+            "schemes[2].text",
+            "fonts[0].web_font[0].size",
+            "fonts[0].web_font[0].url",
+            "fonts[0].web_font[1]",
+            "font_sizes[1]",
+            "color",
+        ]
+
+    def test_the_error_reads_one_problem_a_line(self):
+        with pytest.raises(CatalogError) as caught:
+            Catalog.from_json('{"level": "B", "x": 1}')
+        assert len(str(caught.value).splitlines()) == len(caught.value.problems) == 2
+
+    def test_null_is_no_value(self):
+        with pytest.raises(CatalogError, match=r"schemes\[0\].link: empty: null; write a value"):
+            Catalog.from_json(
+                '{"schemes": [{"token": "a", "text": "#000", "background": "#fff", "link": null}]}'
+            )
+
+    @pytest.mark.parametrize("text", ["{", "[1]", "x", "{} {}", '"a"'])
+    def test_what_is_no_json_object(self, text):
+        with pytest.raises(CatalogError, match=r"^not (JSON|an object)"):
+            Catalog.from_json(text)
+
+    def test_what_is_no_toml(self):
+        assert refused_toml("a = ")[0].startswith("not TOML: ")
+
+    def test_the_json_is_the_readable_whole(self):
+        document = json.loads(Catalog.classic().to_json())
+        assert document["letter_spacings"] == [0, 0.12, 0.25]
+        assert document["schemes"][1]["link"] == "#ffff00"
+        assert "цёмна" in Catalog.classic().to_json()

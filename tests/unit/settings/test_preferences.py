@@ -1,0 +1,180 @@
+"""Preferences: strict where an author writes them, merged, true where something was chosen."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from a11yview.errors import PreferencesError
+from a11yview.settings import FIELDS, Catalog, Preferences, Scheme
+
+FULL = {
+    "scheme": "white-on-black",
+    "font": "times-new-roman",
+    "font_size": 150,
+    "letter_spacing": 0.12,
+    "word_spacing": 0.16,
+    "line_height": 1.5,
+    "paragraph_spacing": 2,
+    "images": "grayscale",
+    "motion": "reduce",
+    "measure": 60,
+    "underline_links": True,
+}
+
+
+def own(text="#fff", background="#000", **given):
+    return Scheme(token="own", text=text, background=background, **given)
+
+
+class TestConstruction:
+    def test_no_choice_is_none_everywhere(self):
+        assert all(getattr(Preferences(), field) is None for field in FIELDS)
+        assert not Preferences()
+
+    @pytest.mark.parametrize("field", FIELDS)
+    def test_each_choice_alone_makes_it_true(self, field):
+        one = Preferences(**{field: FULL[field]})
+        assert one
+        assert one.choices() == {field: FULL[field]}
+
+    def test_zero_is_a_choice(self):
+        assert Preferences(letter_spacing=0)
+        assert Preferences(letter_spacing=0) != Preferences()
+
+    def test_the_fields_are_those_of_the_wire(self):
+        assert tuple(one.name for one in dataclasses.fields(Preferences)) == FIELDS
+
+    def test_a_number_is_kept_as_the_catalogue_has_it(self):
+        assert isinstance(Preferences(line_height=2).line_height, float)
+        assert isinstance(Preferences(font_size=150.0).font_size, int)
+
+    def test_another_catalogue_offers_other_choices(self):
+        catalog = Catalog(font_sizes=(300,), underline_links=False, motion=())
+        assert Preferences(font_size=300, catalog=catalog).font_size == 300
+        with pytest.raises(PreferencesError, match="unknown motion 'reduce', must be one of none"):
+            Preferences(motion="reduce", catalog=catalog)
+        with pytest.raises(PreferencesError, match="unknown underline_links True"):
+            Preferences(underline_links=True, catalog=catalog)
+
+    def test_an_unknown_token_names_the_known(self):
+        with pytest.raises(ValueError, match=r"^unknown scheme 'x', must be one of 'black-on-wh"):
+            Preferences(scheme="x")
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("font_size", "150"),
+            ("font_size", 130),
+            ("font_size", True),
+            ("letter_spacing", "0"),
+            ("letter_spacing", False),
+            ("letter_spacing", float("nan")),
+            ("underline_links", False),
+            ("underline_links", 1),
+            ("font", ""),
+            ("images", ["show"]),
+            ("scheme", 1),
+        ],
+    )
+    def test_what_is_not_offered_is_refused_whatever_its_type(self, field, value):
+        with pytest.raises(PreferencesError) as caught:
+            Preferences(**{field: value})
+        assert str(caught.value).startswith(f"unknown {field} {value!r}, must be one of ")
+
+    def test_all_at_once(self):
+        with pytest.raises(PreferencesError) as caught:
+            Preferences(font="x", measure=1)
+        assert len(str(caught.value).splitlines()) == 2
+
+    def test_it_cannot_change(self):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            Preferences().font = "arial"
+
+
+class TestOwnColors:
+    def test_a_scheme_called_own_is_the_visitors(self):
+        assert Preferences(scheme=own()).scheme == own()
+
+    def test_its_names_are_not_kept(self):
+        named = own(labels={"en": "mine"}, short_labels={"en": "my"}, sample="x")
+        assert Preferences(scheme=named).scheme == own()
+
+    def test_they_are_never_refused_for_their_contrast(self):
+        assert Preferences(scheme=own("#777", "#777")).scheme.problems()
+
+    def test_a_scheme_of_the_catalogue_becomes_its_token(self):
+        one = Catalog.classic().scheme("white-on-black")
+        assert Preferences(scheme=one) == Preferences(scheme="white-on-black")
+
+    def test_another_scheme_is_refused(self):
+        with pytest.raises(PreferencesError, match="unknown scheme 'x', must be one of the cata"):
+            Preferences(scheme=Scheme(token="x", text="#000", background="#fff"))
+        with pytest.raises(PreferencesError, match="unknown scheme 'own', must be one of 'black"):
+            Preferences(scheme="own")
+
+
+class TestMerging:
+    def test_the_right_side_wins_where_it_chose(self):
+        left = Preferences(scheme="white-on-black", font_size=150)
+        right = Preferences(font_size=200, letter_spacing=0)
+        assert left | right == Preferences(scheme="white-on-black", font_size=200, letter_spacing=0)
+
+    def test_the_sides_may_come_from_other_catalogues(self):
+        big = Preferences(font_size=300, catalog=Catalog(font_sizes=(300,)))
+        assert (Preferences(font="arial") | big).choices() == {"font": "arial", "font_size": 300}
+
+    def test_nothing_else_merges(self):
+        with pytest.raises(TypeError):
+            Preferences() | {"font": "arial"}
+
+
+class TestWritten:
+    def test_tokens_are_what_attributes_hold(self):
+        assert Preferences(**FULL).tokens() == {
+            "scheme": "white-on-black",
+            "font": "times-new-roman",
+            "font-size": "150",
+            "letter-spacing": "0.12",
+            "word-spacing": "0.16",
+            "line-height": "1.5",
+            "paragraph-spacing": "2",
+            "images": "grayscale",
+            "motion": "reduce",
+            "measure": "60",
+            "underline-links": "on",
+        }
+
+    def test_own_colors_are_a_token_too(self):
+        assert Preferences(scheme=own()).tokens() == {"scheme": "own"}
+
+
+class TestParsing:
+    def test_it_takes_what_the_cookie_holds(self):
+        one = Preferences(**FULL)
+        assert Preferences.parse(one.to_cookie()) == one
+        assert Preferences.parse("") == Preferences.parse("font=") == Preferences()
+        assert Preferences.parse("scheme=own&text=fff000&background=000000&link=ffffff").scheme == (
+            own("#fff000", link="#fff")
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("fontsize=150", "unknown setting 'fontsize', must be one of 'scheme', 'font', "),
+            ("font-size=130", "unknown font-size '130', must be one of '100', '125', '150', '200'"),
+            ("letter-spacing=0.120", "unknown letter-spacing '0.120', must be one of '0', '0.12'"),
+            ("font=own", "unknown font 'own', must be one of 'arial', 'times-new-roman'"),
+            ("scheme=own&font=own", "unknown font 'own'"),
+            ("scheme=own&text=red", "unknown color 'red' of text, must be six digits: 'ffffff'"),
+            ("scheme=own&text=ffffff", "scheme 'own' lacks its background"),
+            ("text=ffffff", "unknown setting 'text'"),
+            ("=x", "unknown setting ''"),
+            ("x" * 2000, "too long: 2000 characters, must be at most 1024"),
+        ],
+    )
+    def test_it_refuses_what_reading_would_drop(self, text, message):
+        with pytest.raises(PreferencesError) as caught:
+            Preferences.parse(text)
+        assert message in str(caught.value)
