@@ -70,14 +70,15 @@ def in_parentheses(token: Token, leaf: Leaf[S], depth: int) -> Test[S] | None:
             return nested
     elif token.type != "function":
         return None
-    return leaf(token) or (_unknown if _is_any_value(contents(token)) else None)
+    return leaf(token) or (_unknown if is_any_value(contents(token)) else None)
 
 
 def _unknown(_: object) -> bool | None:
     return None
 
 
-def _is_any_value(tokens: Sequence[Token]) -> bool:
+def is_any_value(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens are well formed, so that what is unknown in them may mean something."""
     return not too_deep(tokens) and all(token.type != "error" for token in walk(tokens))
 
 

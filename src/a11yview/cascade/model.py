@@ -17,6 +17,7 @@ __all__ = [
     "CssWide",
     "Declaration",
     "Environment",
+    "FontState",
     "Gradient",
     "Image",
     "Length",
@@ -160,6 +161,19 @@ class Registration:
     initial: str | None
 
 
+class FontState(NamedTuple):
+    """What a font hands down besides its computed values; see fonts.FontSize.
+
+    ``line_factor`` is a unitless line height, which children multiply with their own size.
+    """
+
+    specified: float
+    keyword: str
+    is_absolute: bool
+    is_monospace: bool
+    line_factor: float | None
+
+
 class Style(NamedTuple):
     """The computed style of an element or pseudo-element; lengths in CSS pixels.
 
@@ -189,11 +203,12 @@ class Style(NamedTuple):
     white_space: str
     list_style_type: str
     list_style_image: str
-    custom: Mapping[str, str]  # custom properties, computed, those that inherit not included
-    inherited: tuple[object, ...]  # what computing needs of the parent besides, see computed.py
+    declared_schemes: tuple[str, ...]  # color-scheme as declared; empty: normal
+    custom: Mapping[str, str]  # custom properties, computed
+    font: FontState
     # Not inherited
     background_color: Color
-    background_image: tuple[Image, ...]
+    background_image: tuple[Image | None, ...]  # one a layer; None: none
     background_clip: tuple[str, ...]
     background_size: str
     background_repeat: str
@@ -203,7 +218,7 @@ class Style(NamedTuple):
     opacity: float
     display: str
     position: str
-    float: str
+    floating: str  # the property float
     overflow_x: str
     overflow_y: str
     clip: str
@@ -232,18 +247,80 @@ class Style(NamedTuple):
     right: Length
     bottom: Length
     left: Length
-    margin: tuple[Length, Length, Length, Length]  # top, right, bottom, left
-    padding: tuple[Length, Length, Length, Length]
+    margin_top: Length
+    margin_right: Length
+    margin_bottom: Length
+    margin_left: Length
+    padding_top: Length
+    padding_right: Length
+    padding_bottom: Length
+    padding_left: Length
     box_sizing: str
-    border_width: tuple[float, float, float, float]  # 0 where the style is none or hidden
-    border_style: tuple[str, str, str, str]
-    border_color: tuple[Color, Color, Color, Color]
+    border_top_width: float  # as declared, even where the style is none: see border_width
+    border_right_width: float
+    border_bottom_width: float
+    border_left_width: float
+    border_top_style: str
+    border_right_style: str
+    border_bottom_style: str
+    border_left_style: str
+    border_top_color: Color
+    border_right_color: Color
+    border_bottom_color: Color
+    border_left_color: Color
     outline_color: Color | None  # None: auto
     outline_style: str
     outline_width: float
     outline_offset: float
     container_type: str
     container_name: tuple[str, ...]
+    # Colors that hold currentcolor, by longhand, for a child that inherits them.
+    unresolved: tuple[tuple[str, object, str], ...]
+
+    @property
+    def margin(self) -> tuple[Length, Length, Length, Length]:
+        """The margins: top, right, bottom, left."""
+        return (self.margin_top, self.margin_right, self.margin_bottom, self.margin_left)
+
+    @property
+    def padding(self) -> tuple[Length, Length, Length, Length]:
+        """The paddings: top, right, bottom, left."""
+        return (self.padding_top, self.padding_right, self.padding_bottom, self.padding_left)
+
+    @property
+    def border_style(self) -> tuple[str, str, str, str]:
+        """The border styles: top, right, bottom, left."""
+        return (
+            self.border_top_style,
+            self.border_right_style,
+            self.border_bottom_style,
+            self.border_left_style,
+        )
+
+    @property
+    def border_width(self) -> tuple[float, float, float, float]:
+        """The border widths: top, right, bottom, left; 0 where the style is none or hidden."""
+        widths = (
+            self.border_top_width,
+            self.border_right_width,
+            self.border_bottom_width,
+            self.border_left_width,
+        )
+        top, right, bottom, left = (
+            0.0 if line in ("none", "hidden") else width
+            for width, line in zip(widths, self.border_style, strict=True)
+        )
+        return (top, right, bottom, left)
+
+    @property
+    def border_color(self) -> tuple[Color, Color, Color, Color]:
+        """The border colors: top, right, bottom, left."""
+        return (
+            self.border_top_color,
+            self.border_right_color,
+            self.border_bottom_color,
+            self.border_left_color,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,3 +350,4 @@ class Context:
     tag: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
     pseudo: str = ""
+    page_color_scheme: str = ""

@@ -29,13 +29,23 @@ RESOLUTIONS = {"dppx": 1.0, "x": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontMetrics:
-    """The measures of one font that units and ``normal`` line heights need, per em."""
+    """The measures of one font that units and ``normal`` line heights need, per em.
 
-    x_height: float = 0.5
-    cap_height: float = 0.7
+    The defaults are those of Times New Roman and the fonts made to its measure.
+    """
+
+    x_height: float = 0.45898
+    cap_height: float = 0.65479
     zero_width: float = 0.5
     ideograph_width: float = 1.0
-    line_height: float = 1.15
+    ascent: float = 0.89111
+    descent: float = 0.21631
+    line_gap: float = 0.04248
+
+    def line_height(self, font_size: float) -> float:
+        """Return the pixels of ``line-height: normal``; each part is rounded, as Chromium does."""
+        parts = (self.ascent, self.descent, self.line_gap)
+        return float(sum(math.floor(part * font_size + 0.5) for part in parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

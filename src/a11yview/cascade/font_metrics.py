@@ -1,0 +1,65 @@
+"""Measures of common fonts, for ``ex``, ``ch``, ``cap`` and for ``line-height: normal``.
+
+Fonts that a page brings along or a visitor has installed are unknown here: text in them is
+measured by the first family of its list that is known, and by Times New Roman when none is.
+Only these units depend on it.
+
+Source: the Liberation and DejaVu fonts, which stand in for these families on Linux.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from a11yview.cascade.units import FontMetrics
+
+SERIF = FontMetrics()
+SANS = FontMetrics(
+    x_height=0.52832,
+    cap_height=0.68799,
+    zero_width=0.55615,
+    ascent=0.90527,
+    descent=0.21191,
+    line_gap=0.03271,
+)
+COURIER = FontMetrics(
+    x_height=0.52832,
+    cap_height=0.65869,
+    zero_width=0.6001,
+    ascent=0.83252,
+    descent=0.3003,
+    line_gap=0.0,
+)
+MONOSPACE = FontMetrics(
+    x_height=0.54688,
+    cap_height=0.72906,
+    zero_width=0.60205,
+    ascent=0.92822,
+    descent=0.23584,
+    line_gap=0.0,
+)
+_BY_FAMILY = {
+    "times new roman": SERIF,
+    "times": SERIF,
+    "liberation serif": SERIF,
+    "serif": SERIF,
+    "arial": SANS,
+    "helvetica": SANS,
+    "liberation sans": SANS,
+    "sans-serif": SANS,
+    "courier new": COURIER,
+    "courier": COURIER,
+    "liberation mono": COURIER,
+    "monospace": MONOSPACE,
+    "dejavu sans mono": MONOSPACE,
+}
+
+
+@lru_cache(maxsize=1024)
+def metrics_of(family: tuple[str, ...]) -> FontMetrics:
+    """Return the measures of the first family that is known."""
+    for name in family:
+        found = _BY_FAMILY.get(name.lower())
+        if found is not None:
+            return found
+    return SERIF
