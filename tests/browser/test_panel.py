@@ -140,7 +140,7 @@ class TestInstant:
             tab = visit(context, f"{site.url}/static/en")
         finally:
             site.delay = 0.0
-        tab.wait_for_function("performance.getEntriesByName('first-paint').length")
+        until(tab, "performance.getEntriesByName('first-paint').length")
         assert set(tab.evaluate("frames_")) == {"yellow-on-black"}
 
     def test_images_that_were_hidden_come_back(self, site, context):
@@ -151,7 +151,7 @@ class TestInstant:
         choose(tab, images="hide")
         assert picture.screenshot() != shown
         choose(tab, images="show")
-        tab.wait_for_function("document.images[0].complete")
+        until(tab, "document.images[0].complete")
         assert picture.get_attribute("src") == "/pixel.svg"
         assert picture.screenshot() == shown
 
@@ -170,7 +170,7 @@ class TestPolicy:
         """The test above proves nothing unless an inline style would be reported."""
         tab = visit(context, f"{site.url}/static/be")
         tab.evaluate("document.body.setAttribute('style', 'color:red')")
-        tab.wait_for_function("reports.length")
+        until(tab, "reports.length")
         assert tab.evaluate("reports") == ["style-src-attr inline"]
 
 
@@ -550,6 +550,13 @@ class TestLooks:
         assert widths[0] != widths[1]
 
 
+def until(tab, condition):
+    """Wait for a condition in JavaScript; Playwright's own way would need ``unsafe-eval``."""
+    tab.evaluate(
+        f"async () => {{ while (!({condition})) await new Promise(requestAnimationFrame) }}"
+    )
+
+
 def cookie(site, text):
     return {"name": "a11yview", "value": text, "url": site.url}
 
@@ -632,7 +639,7 @@ REST = """(linked) => {
     });
 }"""
 BOXES = """() => [...document.querySelectorAll(
-    "[data-a11yview-panel] :is(label, button:not([hidden]), summary)")].map((element) => {
+    "[data-a11yview-panel] :is(label, button, summary):not([hidden])")].map((element) => {
   const { width, height } = element.getBoundingClientRect();
   const clipped = element.scrollWidth > element.clientWidth + 1 ? "clipped " : "";
   return [width, height, clipped + element.innerText];
