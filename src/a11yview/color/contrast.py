@@ -5,7 +5,6 @@ Source: WCAG 2.2, "contrast ratio" and "relative luminance", success criteria 1.
 
 from __future__ import annotations
 
-import math
 from typing import Literal
 
 from a11yview.color.model import Color, measured_luminance
@@ -78,5 +77,6 @@ def level_of(ratio: float, *, large: bool = False) -> Level | None:
 
 
 def format_ratio(ratio: float) -> str:
-    """Return the ratio with two decimals, truncated, so that 4.499 never reads as 4.5."""
-    return f"{math.floor(ratio * 100) / 100:.2f}"
+    """Return a ratio with two decimals, truncated, so that 4.499 never reads as 4.50."""
+    whole, _, decimals = repr(float(ratio)).partition(".")
+    return f"{whole}.{decimals[:2]:0<2}"

@@ -5,12 +5,11 @@ Source: CSS Color 4, sections 4 to 10; CSS Color 5, section 4 (relative colors).
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.color.numeric import quantity
 from a11yview.color.spaces import convert
-from a11yview.color.value import Value, filled
+from a11yview.color.value import HUGE, Value, bounded, filled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,15 +136,9 @@ def alpha_of(value: Quantity | None) -> Component:
     return None if value is None else min(max(_scaled(value, 1.0), 0.0), 1.0)
 
 
-_HUGE = 1e30
-"""Stands for infinity, which no conversion could carry."""
-
-
 def _scaled(value: Quantity, scale: float) -> float:
     number = value.value * scale / 100 if value.kind == "percentage" else value.value
-    if math.isfinite(number):
-        return number
-    return 0.0 if math.isnan(number) else math.copysign(_HUGE, number)
+    return bounded(number)
 
 
 def _clamped(notation: Notation, components: Components) -> Components:
@@ -158,7 +151,7 @@ def _clamped(notation: Notation, components: Components) -> Components:
         b = max(b, 0.0)
     if notation.hue is not None:
         a, c = (
-            0.0 if i == notation.hue and x is not None and abs(x) >= _HUGE else x
+            0.0 if i == notation.hue and x is not None and abs(x) >= HUGE else x
             for i, x in ((0, a), (2, c))
         )
     return (a, b, c)

@@ -11,7 +11,7 @@ from a11yview.color.browser import convert_as_browsers
 from a11yview.color.grammar import COLOR_SPACES, is_mark
 from a11yview.color.numeric import quantity
 from a11yview.color.spaces import convert
-from a11yview.color.value import Value, filled
+from a11yview.color.value import Value, bounded, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -120,7 +120,7 @@ def _mix(first: Value, second: Value, weight: float, alpha: float, method: _Meth
             out.append(_between(x, y, weight) if mixed_alpha is None else 0.0)
         else:
             out.append((x * alpha_a * weight + y * alpha_b * (1 - weight)) / mixed_alpha)
-    p, q, r = out
+    p, q, r = (None if x is None else bounded(x) for x in out)
     return Value(method.space, (p, q, r), None if mixed_alpha is None else mixed_alpha * alpha)
 
 

@@ -11,7 +11,7 @@ from a11yview.color.reading import needs_context, read_color
 from a11yview.color.serialization import shortest_css
 from a11yview.color.spaces import convert
 from a11yview.color.tokens import tokens_of
-from a11yview.color.value import srgb_of
+from a11yview.color.value import clipped, srgb_of
 from a11yview.errors import ColorError
 
 __all__ = ["Color", "measured_luminance"]
@@ -70,7 +70,7 @@ class Color:
     @classmethod
     def clipped(cls, red: float, green: float, blue: float, alpha: float = 1.0) -> Color:
         """Return a color of channels that may lie outside 0 to 1, clipped as browsers paint."""
-        return cls(red=_clip(red), green=_clip(green), blue=_clip(blue), alpha=_clip(alpha))
+        return cls(red=clipped(red), green=clipped(green), blue=clipped(blue), alpha=clipped(alpha))
 
     @classmethod
     def from_oklch(cls, lightness: float, chroma: float, hue: float, alpha: float = 1.0) -> Color:
@@ -156,10 +156,6 @@ def measured_luminance(color: Color) -> float:
     )
     _remember_luminance(color, luminance)
     return luminance
-
-
-def _clip(channel: float) -> float:
-    return min(max(channel, 0.0), 1.0)
 
 
 def _octet(channel: float) -> int:

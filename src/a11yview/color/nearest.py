@@ -21,8 +21,6 @@ from a11yview.color.spaces import convert
 from a11yview.errors import ColorError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from a11yview.color.contrast import Level
 
 __all__ = ["STEP", "Move", "Suggestion", "color_distance", "suggest"]
@@ -32,8 +30,9 @@ Move = Literal["text", "background", "both"]
 STEP = 1 / 2040
 """Lightness between two points of a path: an eighth of an 8-bit step."""
 
-# Rounding to 8 bits may let a point pass that stands up to one 8-bit step before one that fails.
-_LOOK_BACK = 12
+_END = round(1 / STEP)
+# A hair more than rounding to 8 bits can move a channel.
+_HALF_STEP = 1 / 509
 # Far below half an 8-bit step: such a channel is painted as 0 or 255 anyway.
 _GAMUT_TOLERANCE = 1e-4
 
@@ -73,17 +72,19 @@ def suggest(
     front, back = _painted(text), _painted(background)
     found = []
     for direction in (-1, 1):
-        front_path = _path(front, direction if move != "background" else 0)
-        back_path = _path(back, {"text": 0, "background": direction, "both": -direction}[move])
-        pair = _first_passing(front_path, back_path, needed)
-        if pair is not None:
-            moved = color_distance(front, pair[0]) + color_distance(back, pair[1])
-            found.append(
-                Suggestion(
-                    text=pair[0], background=pair[1], ratio=contrast_ratio(*pair), distance=moved
-                )
-            )
+        front_path = _Path(front, 0 if move == "background" else direction)
+        back_path = _Path(back, {"text": 0, "background": direction, "both": -direction}[move])
+        steps = _first_passing(front_path, back_path, needed)
+        if steps is not None:
+            found.append(_suggestion((front, back), (front_path(steps), back_path(steps))))
     return min(found, key=lambda suggestion: suggestion.distance, default=None)
+
+
+def _suggestion(before: tuple[Color, Color], after: tuple[Color, Color]) -> Suggestion:
+    text, background = after
+    distance = sum(color_distance(a, b) for a, b in zip(before, after, strict=True))
+    ratio = contrast_ratio(text, background)
+    return Suggestion(text=text, background=background, ratio=ratio, distance=distance)
 
 
 def color_distance(a: Color, b: Color) -> float:
@@ -100,18 +101,30 @@ def _painted(color: Color | str) -> Color:
     return color.rounded()
 
 
-def _path(color: Color, direction: int) -> Callable[[int], Color]:
-    """Return the color after so many steps; beyond black and white it stays there."""
-    lightness, chroma, hue = color.to_oklch()
+class _Path:
+    """The way of one color, darker (-1) or lighter (1); beyond black and white it stays there."""
 
-    @cache
-    def at(steps: int) -> Color:
-        if steps == 0 or direction == 0:
-            return color
-        target = min(max(lightness + direction * steps * STEP, 0.0), 1.0)
-        return Color.from_oklch(target, _chroma_in_gamut(target, chroma, hue), hue).rounded()
+    def __init__(self, color: Color, direction: int) -> None:
+        self._start = color
+        self._direction = direction
+        self._oklch = color.to_oklch()
+        self._exact = cache(self._at)
 
-    return at
+    def _at(self, steps: int) -> Color:
+        if steps == 0 or self._direction == 0:
+            return self._start
+        lightness, chroma, hue = self._oklch
+        lightness = min(max(lightness + self._direction * steps * STEP, 0.0), 1.0)
+        return Color.from_oklch(lightness, _chroma_in_gamut(lightness, chroma, hue), hue)
+
+    def __call__(self, steps: int) -> Color:
+        """Return the painted color after so many steps."""
+        return self._exact(steps).rounded()
+
+    def at_best(self, steps: int) -> Color:
+        """Return the color as rounding could move it at most, farther along the path."""
+        exact, shift = self._exact(steps), self._direction * _HALF_STEP
+        return Color.clipped(exact.red + shift, exact.green + shift, exact.blue + shift)
 
 
 def _chroma_in_gamut(lightness: float, chroma: float, hue: float) -> float:
@@ -133,29 +146,33 @@ def _is_in_gamut(lightness: float, chroma: float, hue: float) -> bool:
     return min(channels) >= -_GAMUT_TOLERANCE and max(channels) <= 1 + _GAMUT_TOLERANCE
 
 
-def _first_passing(
-    front: Callable[[int], Color], back: Callable[[int], Color], needed: float
-) -> tuple[Color, Color] | None:
-    """Return the first pair on the two paths that passes.
+def _first_passing(front: _Path, back: _Path, needed: float) -> int | None:
+    """Return the number of steps to the first pair that passes, or None.
 
-    Contrast first falls along a path that leads towards the other color, then rises for good:
-    the end is the best there is, and bisection finds the last crossing. A pair that passes at
-    the start needs no step.
+    Rounding makes contrast go up and down from step to step. So every step is looked at where
+    rounding could make it pass, and only there: from the start on, while that is so, and again
+    from the last crossing on, which bisection finds, since along a path contrast falls at most
+    once, towards the other color, and then rises to its end.
     """
+
+    def may_pass(steps: int) -> bool:
+        return contrast_ratio(front.at_best(steps), back.at_best(steps)) >= needed
 
     def passes(steps: int) -> bool:
         return contrast_ratio(front(steps), back(steps)) >= needed
 
-    if passes(0):
-        return (front(0), back(0))
-    low, high = 0, round(1 / STEP)
-    if not passes(high):
+    start = 0
+    while start <= _END and may_pass(start):
+        if passes(start):
+            return start
+        start += 1
+    if start > _END or not may_pass(_END):
         return None
+    low, high = start, _END
     while high - low > 1:
         middle = (low + high) // 2
-        if passes(middle):
+        if may_pass(middle):
             high = middle
         else:
             low = middle
-    best = next(steps for steps in range(max(high - _LOOK_BACK, 1), high + 1) if passes(steps))
-    return (front(best), back(best))
+    return next((steps for steps in range(high, _END + 1) if passes(steps)), None)

@@ -172,6 +172,8 @@ def _round(strategy: str, values: list[Quantity]) -> Quantity:
     if not math.isfinite(value) or not math.isfinite(step) or step == 0:
         return Quantity(kind, math.nan if step == 0 or math.isinf(value) else value)
     ratio = value / step
+    if math.isinf(ratio):
+        return Quantity(kind, value)
     whole = {
         "nearest": math.floor(ratio + 0.5),
         "up": math.ceil(ratio),

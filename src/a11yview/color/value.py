@@ -11,7 +11,10 @@ from a11yview.color.spaces import convert
 if TYPE_CHECKING:
     from a11yview.color.matrices import Triple
 
-__all__ = ["Component", "Components", "Value", "filled", "srgb_of"]
+__all__ = ["HUGE", "Component", "Components", "Value", "bounded", "clipped", "filled", "srgb_of"]
+
+HUGE = 1e30
+"""The largest component: no conversion of it overflows, and no gamut is as large."""
 
 Component = float | None
 """A component; None is the keyword ``none``, a missing component."""
@@ -37,6 +40,16 @@ def filled(components: Components) -> Triple:
     return (a or 0.0, b or 0.0, c or 0.0)
 
 
+def bounded(number: float) -> float:
+    """Return a component in the place of a number that may be infinite or none."""
+    return 0.0 if math.isnan(number) else min(max(number, -HUGE), HUGE)
+
+
+def clipped(channel: float) -> float:
+    """Return a channel within 0 to 1."""
+    return channel if 0.0 <= channel <= 1.0 else float(channel > 1.0)
+
+
 def srgb_of(value: Value) -> tuple[float, float, float, float]:
     """Return red, green and blue, unclipped unless they are of 8 bits, and alpha."""
     components, space = filled(value.components), value.space
@@ -50,4 +63,4 @@ def srgb_of(value: Value) -> tuple[float, float, float, float]:
 
 def _eight_bits(channel: float) -> float:
     # Halves go up, those too that a float holds as a hair less than a half.
-    return math.floor(min(max(channel, 0.0), 1.0) * 255 + 0.5 + 1e-9) / 255
+    return math.floor(clipped(channel) * 255 + 0.5 + 1e-9) / 255
