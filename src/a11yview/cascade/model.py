@@ -101,13 +101,12 @@ type_of_value = object
 Value = CssWide | Pending | object
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Declaration:
+class Declaration(NamedTuple):
     """One longhand or custom property declared by one rule, style attribute or hint.
 
-    ``rank`` orders declarations of one property: the highest wins. ``level`` is the part of it
-    that ``revert-layer`` steps below (origin, importance, layer). ``offset`` counts characters
-    in the text of the sheet, and points at the property's name; -1 where there is no source.
+    ``rank`` orders declarations of one property: the highest wins. ``sheet`` is its number on
+    the page, -1 for the element's own. ``offset`` counts characters in the text of the sheet (or
+    of the style attribute), and points at the property's name; -1 where there is no source.
     """
 
     name: str
@@ -274,8 +273,9 @@ class Style(NamedTuple):
     outline_offset: float
     container_type: str
     container_name: tuple[str, ...]
-    # Colors that hold currentcolor, by longhand, for a child that inherits them.
+    # Colors that hold currentcolor, by longhand and with their scheme, for a child that inherits.
     unresolved: tuple[tuple[str, object, str], ...]
+    layout_display: str  # that of the nearest ancestor or self with a box: not contents
 
     @property
     def margin(self) -> tuple[Length, Length, Length, Length]:
