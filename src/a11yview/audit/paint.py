@@ -21,7 +21,7 @@ from a11yview.color import Color
 if TYPE_CHECKING:
     from a11yview.cascade import Image, Style
 
-__all__ = ["TRANSPARENT", "Layer", "Paint", "canvas_paint", "inner_paint"]
+__all__ = ["TRANSPARENT", "Layer", "Paint", "canvas_paint", "has_image", "inner_paint"]
 
 TRANSPARENT = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
 _WHITE = Color(red=1.0, green=1.0, blue=1.0)
@@ -154,11 +154,16 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
             layers = (*layers[:-1], top)
         in_letters = in_letters or (
             "text" in style.background_clip
-            and (bool(style.background_image) or style.background_color.alpha > 0)
+            and (has_image(style) or style.background_color.alpha > 0)
         )
         if style.backdrop_filter not in {"none", ""} and unclear is None:
             unclear = _unclear_backdrop(style)
     return Paint(layers, None, unclear, clipped, in_letters)
+
+
+def has_image(style: Style) -> bool:
+    """Return whether the background has any image, gradients included."""
+    return any(image is not None for image in style.background_image)
 
 
 def _unclear_backdrop(style: Style) -> str | None:
@@ -169,26 +174,26 @@ def _unclear_backdrop(style: Style) -> str | None:
 
 
 def _painted(layer: Layer, style: Style) -> Layer:
-    """The layer with an element's background on it."""
-    color, images = style.background_color, style.background_image
-    if not images:
-        if color.alpha == 0 or style.background_clip[-1:] == ("text",):
-            return layer
-        if color.alpha == 1:
-            return Layer((color,), layer.opacity, layer.filter, None)
-        return layer._replace(colors=tuple(dict.fromkeys(color.over(c) for c in layer.colors)))
+    """Return the layer with an element's background on it."""
+    color = style.background_color
+    images = style.background_image or (None,)
+    if images == (None,) and color.alpha == 0:
+        return layer
     clips = style.background_clip or ("border-box",)
-    if color.alpha > 0 and clips[-1] != "text":
-        unknown = None if color.alpha == 1 else layer.unknown
-        colors = tuple(dict.fromkeys(color.over(c) for c in layer.colors))
-        layer = layer._replace(colors=colors, unknown=unknown)
-    if style.background_blend_mode not in {"normal", ""} and set(
-        style.background_blend_mode.replace(",", " ").split()
-    ) != {"normal"}:
+    if color.alpha > 0 and clips[(len(images) - 1) % len(clips)] != "text":
+        if color.alpha == 1:
+            layer = layer._replace(colors=(color,), unknown=None)
+        else:
+            colors = tuple(dict.fromkeys(color.over(c) for c in layer.colors))
+            layer = layer._replace(colors=colors)
+    if images == (None,):
+        return layer
+    if set(style.background_blend_mode.replace(",", " ").split()) - {"normal"}:
         return layer._replace(unknown="blend-mode")
     for place in range(len(images) - 1, -1, -1):
-        if clips[place % len(clips)] != "text":
-            layer = _with_image(layer, images[place], whole=_covers(style))
+        image = images[place]
+        if image is not None and clips[place % len(clips)] != "text":
+            layer = _with_image(layer, image, whole=_covers(style))
     return layer
 
 

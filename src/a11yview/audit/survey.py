@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade import Document
 
-__all__ = ["Survey", "Traits", "field_text", "survey"]
+__all__ = ["Survey", "Traits", "field_text", "says_something", "survey"]
 
 # Elements whose content is no text of the page, or is shown only where they are not supported.
 _NEVER_RENDERED = frozenset(
@@ -200,12 +200,12 @@ class _Surveyor:
             empty = not text.strip() and (tag == "textarea" or kind in _TEXT_INPUTS)
             if not text.strip() and not empty and tag == "select":
                 return None
-            no_letters = bool(text.strip()) and not _says_something(text)
+            no_letters = bool(text.strip()) and not says_something(text)
         elif tag in _NEVER_RENDERED or not document.has_text(element):
             return None
         else:
             text = document.own_text(element)
-            no_letters = not _says_something(text)
+            no_letters = not says_something(text) and not self._separates(element, text)
             if tag == "details" and "open" not in attributes:
                 exempt = exempt or "closed"
         text = text.strip()
@@ -220,6 +220,11 @@ class _Surveyor:
             drawn=drawn,
             ligature=_could_be_ligature(text),
         )
+
+    def _separates(self, element: int, text: str) -> bool:
+        """Return whether marks stand between the parts of a line: ``« back | up | next »``."""
+        pieces = [piece for piece in self.document.texts[element] if not piece.isspace()]
+        return len(pieces) > 1 and " " in " ".join(text.split())
 
     def _add_labels(self, elements: list[int], traits: list[Traits]) -> None:
         """Take out what names a disabled control, once it is known what is disabled."""
@@ -263,7 +268,7 @@ class _Surveyor:
         return None
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
     """Whether the text has a letter or a digit of any script."""
     if text.isascii():
         return any(character.isalnum() for character in text)

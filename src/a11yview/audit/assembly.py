@@ -1,0 +1,138 @@
+"""From the pages of a run to its report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from a11yview.audit.grouping import merged, ordered, with_suggestions
+from a11yview.audit.ignoring import split
+from a11yview.audit.result import Counts, Notice, PageResult, Report
+from a11yview.audit.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11yview.audit.finding import Finding
+    from a11yview.audit.ignoring import IgnoreEntry
+    from a11yview.audit.page_audit import PageAudit
+    from a11yview.audit.state import State
+    from a11yview.color import Level
+
+__all__ = ["assembled"]
+
+
+def assembled(
+    audits: Iterable[PageAudit],
+    *,
+    level: Level,
+    states: Sequence[State],
+    ignore: Sequence[IgnoreEntry] = (),
+    entries_from: str = "configuration",
+) -> Report:
+    """Return the report over all pages, in the order given.
+
+    States that mattered to no page are left out. ``entries_from`` names the file of the ignore
+    entries, for the notice about one that fits nothing.
+    """
+    pages = list(audits)
+    used_states = {state.name for page in pages for state in page.states}
+    shown = tuple(state for state in states if state.name in used_states)
+    names = [state.name for state in shown]
+    kept, taken, unused = _ignored([f for page in pages for f in page.findings], ignore)
+    moved = _moved(taken)
+    findings = [with_suggestions(finding, level) for finding in merged(kept, names)]
+    ignored = merged([*(f for page in pages for f in page.ignored), *taken], names)
+    notices = [notice for page in pages for notice in page.notices]
+    notices += _mark_notices(pages)
+    notices += [
+        Notice(
+            rule="AV903",
+            file=entries_from,
+            line=0,
+            column=0,
+            message=f"ignore entry fits no finding: {entry.reason}",
+        )
+        for entry in unused
+    ]
+    return Report(
+        level=level,
+        states=shown,
+        pages=tuple(_with_moved(page.result, moved) for page in pages),
+        findings=ordered(findings),
+        ignored=ordered(ignored),
+        notices=tuple(dict.fromkeys(notices)),
+        texts=tuple(record for page in pages for record in page.texts),
+    )
+
+
+def _ignored(
+    findings: list[Finding], entries: Sequence[IgnoreEntry]
+) -> tuple[list[Finding], list[Finding], list[IgnoreEntry]]:
+    """Split the findings by the entries: what stays, what goes, which entries did nothing."""
+    taken: list[Finding] = []
+    unused: list[IgnoreEntry] = []
+    for entry in entries:
+        left: list[Finding] = []
+        before = len(taken)
+        for finding in findings:
+            rest, part = split(finding, entry)
+            left += [rest] if rest is not None else []
+            taken += [part] if part is not None else []
+        findings = left
+        if len(taken) == before:
+            unused.append(entry)
+    return findings, taken, unused
+
+
+def _moved(taken: Iterable[Finding]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Count the failing and open texts that ignore entries took out, by page and state."""
+    moved: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for finding in taken:
+        if not finding.rule.startswith("AV1"):
+            continue
+        for share in finding.pages:
+            for state, number in zip(share.states, share.texts, strict=True):
+                failed, open_ = moved[share.page, state]
+                if finding.verdict is Verdict.FAIL:
+                    failed += number
+                else:
+                    open_ += number
+                moved[share.page, state] = failed, open_
+    return moved
+
+
+def _with_moved(
+    page: PageResult, moved: dict[tuple[str, str], tuple[int, int]]
+) -> PageResult:
+    if not moved:
+        return page
+    counts = []
+    for state, before in page.counts:
+        failed, open_ = moved.get((page.page, state), (0, 0))
+        after = before + Counts(failed=-failed, undetermined=-open_, ignored=failed + open_)
+        counts.append((state, after))
+    return replace(page, counts=tuple(counts))
+
+
+def _mark_notices(pages: Iterable[PageAudit]) -> list[Notice]:
+    """Report the ignore comments that say no reason, and those that no page needed."""
+    used: dict[tuple[str, int, int, str], bool] = {}
+    for page in pages:
+        for file, line, column, reason, was_used in page.marks:
+            key = (file, line, column, reason)
+            used[key] = used.get(key, False) or was_used
+    notices = []
+    for (file, line, column, reason), was_used in used.items():
+        if not was_used:
+            message = "ignore comment covers nothing that fails"
+            notices.append(
+                Notice(rule="AV903", file=file, line=line, column=column, message=message)
+            )
+        if not reason:
+            message = "no reason given; write /* a11yview-ignore: why */"
+            notices.append(
+                Notice(rule="AV904", file=file, line=line, column=column, message=message)
+            )
+    return notices

@@ -1,0 +1,102 @@
+"""From verdicts on texts to findings: one per cause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from a11yview.audit.finding import Finding, PageShare, Place
+from a11yview.audit.verdict import Verdict
+from a11yview.color import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11yview.color import Level, Suggestion
+
+__all__ = ["MOST_PLACES", "merged", "ordered", "with_suggestions"]
+
+MOST_PLACES = 5
+"""How many places of a finding are named; all are counted."""
+
+
+def merged(findings: Iterable[Finding], states: Sequence[str]) -> list[Finding]:
+    """Return one finding for each cause, the shares of pages joined in the order given.
+
+    ``states`` are the names of all states in report order.
+    """
+    by_cause: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_cause.setdefault(finding.fingerprint, []).append(finding)
+    rank = {name: place for place, name in enumerate(states)}
+    return [_joined(group, rank) for group in by_cause.values()]
+
+
+def _joined(group: list[Finding], rank: dict[str, int]) -> Finding:
+    first = group[0]
+    names = {name for finding in group for name in finding.states}
+    shares: dict[str, PageShare] = {}
+    places: dict[tuple[str, str], Place] = {}
+    for finding in group:
+        for share in finding.pages:
+            before = shares.get(share.page)
+            shares[share.page] = share if before is None else _share_joined(before, share)
+        if len(places) < MOST_PLACES:
+            for place in finding.places:
+                places.setdefault((place.page, place.path + place.element), place)
+    pages = tuple(shares.values())
+    return replace(
+        first,
+        states=tuple(sorted(names, key=lambda name: rank.get(name, len(rank)))),
+        pages=pages,
+        places=tuple(places.values())[:MOST_PLACES],
+        count=sum(share.count for share in pages),
+    )
+
+
+def _share_joined(first: PageShare, second: PageShare) -> PageShare:
+    texts = dict(zip(first.states, first.texts, strict=True))
+    for name, number in zip(second.states, second.texts, strict=True):
+        texts[name] = texts.get(name, 0) + number
+    return PageShare(
+        page=first.page,
+        count=max(first.count, second.count),
+        states=tuple(texts),
+        texts=tuple(texts.values()),
+    )
+
+
+def with_suggestions(finding: Finding, level: Level) -> Finding:
+    """Return the finding with the nearest passing colors: a new text, a new background.
+
+    Only a failing pair of text gets any. What cannot pass by moving one color has fewer.
+    """
+    text, background = finding.text, finding.background
+    if finding.verdict is not Verdict.FAIL or text is None or background is None:
+        return finding
+    if not finding.rule.startswith("AV1"):
+        return finding
+    found: list[Suggestion] = []
+    for move in ("text", "background"):
+        suggestion = suggest(text, background, level=level, large=finding.large, move=move)
+        if suggestion is not None:
+            found.append(suggestion)
+    found.sort(key=lambda suggestion: suggestion.distance)
+    return replace(finding, suggestions=tuple(found))
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in report order: failures first, then by rule and by reach."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (
+                f.verdict is not Verdict.FAIL,
+                f.rule,
+                -f.count,
+                f.pages[0].page if f.pages else "",
+                f.places[0].line if f.places else 0,
+                f.fingerprint,
+            ),
+        )
+    )

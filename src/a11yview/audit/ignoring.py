@@ -1,0 +1,126 @@
+"""Entries of a configuration that take findings out, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from a11yview.audit.finding import Finding, PageShare
+from a11yview.audit.rule import rule_named
+
+if TYPE_CHECKING:
+    from a11yview.color import Color
+
+__all__ = ["IgnoreEntry", "split"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IgnoreEntry:
+    """What a finding must be like to be taken out; what is None fits everything.
+
+    ``reason`` says why, and is required. ``rule`` is an id or a slug; ``page`` a pattern with
+    ``*`` for page names; ``selector`` a pattern for the selector that declared the color or for
+    the element (``a.nav-link``); ``text`` and ``background`` are colors as painted; ``state`` is
+    the name of a state; ``fingerprint`` that of one finding.
+
+    Raises ValueError for an entry without reason, without any condition, or of no known rule.
+    """
+
+    reason: str
+    rule: str | None = None
+    page: str | None = None
+    selector: str | None = None
+    text: Color | None = None
+    background: Color | None = None
+    state: str | None = None
+    fingerprint: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ValueError("reason: missing: ''; say why these findings need no fix")
+        conditions = (
+            self.rule,
+            self.page,
+            self.selector,
+            self.text,
+            self.background,
+            self.state,
+            self.fingerprint,
+        )
+        if all(condition is None for condition in conditions):
+            raise ValueError(
+                "ignore: no condition; name a rule, page, selector, text, background, state "
+                "or fingerprint"
+            )
+        if self.rule is not None and rule_named(self.rule) is None:
+            raise ValueError(f"rule: unknown: {self.rule!r}; use an id such as AV101 or its slug")
+
+    def fits(self, finding: Finding) -> bool:
+        """Return whether it is about that finding, pages and states aside."""
+        rule = rule_named(self.rule) if self.rule is not None else None
+        if rule is not None and rule.id != finding.rule:
+            return False
+        if self.fingerprint is not None and self.fingerprint != finding.fingerprint:
+            return False
+        if self.text is not None and self.text.rounded() != finding.text:
+            return False
+        if self.background is not None and self.background.rounded() != finding.background:
+            return False
+        return self.selector is None or self._selects(finding, self.selector)
+
+    @staticmethod
+    def _selects(finding: Finding, pattern: str) -> bool:
+        declared = (finding.text_declared, finding.background_declared)
+        names = [d.where for d in declared if d is not None]
+        names += [place.element for place in finding.places]
+        return any(name == pattern or fnmatchcase(name, pattern) for name in names)
+
+
+def split(finding: Finding, entry: IgnoreEntry) -> tuple[Finding | None, Finding | None]:
+    """Return what an entry leaves of a finding, and what it takes out; either may be None."""
+    if not entry.fits(finding):
+        return finding, None
+    left: list[PageShare] = []
+    taken: list[PageShare] = []
+    for share in finding.pages:
+        if entry.page is not None and not fnmatchcase(share.page, entry.page):
+            left.append(share)
+        elif entry.state is None:
+            taken.append(share)
+        else:
+            rest, part = _by_state(share, entry.state)
+            left += rest
+            taken += part
+    if not taken:
+        return finding, None
+    return _with_shares(finding, left), _with_shares(finding, taken)
+
+
+def _by_state(share: PageShare, state: str) -> tuple[list[PageShare], list[PageShare]]:
+    rest = [pair for pair in zip(share.states, share.texts, strict=True) if pair[0] != state]
+    part = [pair for pair in zip(share.states, share.texts, strict=True) if pair[0] == state]
+    return _share(share, rest), _share(share, part)
+
+
+def _share(share: PageShare, pairs: list[tuple[str, int]]) -> list[PageShare]:
+    if not pairs:
+        return []
+    texts = tuple(number for _, number in pairs)
+    count = min(share.count, sum(texts))
+    names = tuple(name for name, _ in pairs)
+    return [PageShare(page=share.page, count=count, states=names, texts=texts)]
+
+
+def _with_shares(finding: Finding, shares: list[PageShare]) -> Finding | None:
+    if not shares:
+        return None
+    pages = {share.page for share in shares}
+    names = {name for share in shares for name in share.states}
+    return replace(
+        finding,
+        pages=tuple(shares),
+        states=tuple(name for name in finding.states if name in names),
+        places=tuple(place for place in finding.places if place.page in pages),
+        count=sum(share.count for share in shares),
+    )

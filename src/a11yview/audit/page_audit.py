@@ -1,0 +1,304 @@
+"""One page under all its states: every text judged, the failures gathered by cause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from a11yview.audit.environments import applicable, environment
+from a11yview.audit.finding import Finding, PageShare, Place
+from a11yview.audit.generated import Generated, GeneratedText
+from a11yview.audit.grouping import MOST_PLACES
+from a11yview.audit.judge import Judgement, judge
+from a11yview.audit.painter import Painter
+from a11yview.audit.result import Counts, Notice, PageResult
+from a11yview.audit.sources import Sources
+from a11yview.audit.survey import Traits, field_text, survey
+from a11yview.audit.text import TextRecord
+from a11yview.audit.verdict import Verdict
+from a11yview.color import format_ratio, required_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from a11yview.audit.state import State
+    from a11yview.cascade import Page, Style, Styles
+    from a11yview.color import Color, Level
+
+__all__ = ["PageAudit", "audit_page"]
+
+_SNIPPET = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAudit:
+    """All that one page gives to a report. Small, and can be pickled.
+
+    ``marks`` lists the ignore comments met: sheet, line, column, reason, whether it was of use;
+    those of one sheet come from every page that links it.
+    """
+
+    result: PageResult
+    states: tuple[State, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    ignored: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    texts: tuple[TextRecord, ...] = ()
+    marks: tuple[tuple[str, int, int, str, bool], ...] = ()
+
+
+def audit_page(
+    page: Page,
+    name: str,
+    *,
+    level: Level,
+    states: Iterable[State],
+    texts: bool = False,
+) -> PageAudit:
+    """Return the verdicts on every text of a page, in each state that can matter to it.
+
+    ``name`` is how the page is called in reports; ``texts`` asks for a record per element.
+    """
+    return _Audit(page, name, level, applicable(states, page), texts=texts).run()
+
+
+@dataclass(slots=True)
+class _Cause:
+    """A finding while it grows: the texts that it has in each state, and where."""
+
+    finding: Finding
+    ignored: bool
+    texts: Counter[str] = field(default_factory=Counter)
+    where: dict[tuple[int, str], str | None] = field(default_factory=dict)
+
+
+class _Audit:
+    """The work on one page; the memos live as long as the page does."""
+
+    def __init__(
+        self, page: Page, name: str, level: Level, states: tuple[State, ...], *, texts: bool
+    ) -> None:
+        self.page, self.name, self.level, self.states = page, name, level, states
+        self.document = page.document
+        self.survey = survey(page.document)
+        self.painter = Painter(page.document)
+        self.wants_texts = texts
+        self.judgements: dict[tuple[int, int, Traits, str | None], Judgement] = {}
+        self.kept: list[object] = []  # what the memo knows by id must not be freed
+        self.causes: dict[str, _Cause] = {}
+        self.records: list[TextRecord] = []
+        self.plain: list[Verdict] = []
+        self.generated = Generated(page.document, self.survey)
+        self.paths: dict[int, str] = {}
+        self.sources = Sources(page, self.name)
+
+    def run(self) -> PageAudit:
+        environments = [environment(state) for state in self.states]
+        self.page.prepare(environments)
+        counts = []
+        for state, conditions in zip(self.states, environments, strict=True):
+            counts.append((state.name, self._state(state, self.page.cascade(conditions))))
+        findings = [self._finished(cause) for cause in self.causes.values() if not cause.ignored]
+        ignored = [self._finished(cause) for cause in self.causes.values() if cause.ignored]
+        return PageAudit(
+            result=PageResult(page=self.name, counts=tuple(counts)),
+            states=self.states,
+            findings=tuple(findings),
+            ignored=tuple(ignored),
+            notices=tuple(self._notices()),
+            texts=tuple(self.records),
+            marks=self.sources.marks(),
+        )
+
+    def _state(self, state: State, styles: Styles) -> Counts:
+        paints = self.painter.paints(styles)
+        groups, group_style = styles.groups, styles.group_style
+        issues = self.painter.issues(styles)
+        judgements = self.judgements
+        found: list[Judgement] = []
+        for element, traits in zip(self.survey.elements, self.survey.traits, strict=True):
+            group = groups[element]
+            style, paint, issue = group_style[group], paints[group], issues.get(element)
+            key = (id(style), id(paint), traits, issue)
+            judgement = judgements.get(key)
+            if judgement is None:
+                judgement = judge(style, paint, traits, self.level, issue)
+                judgements[key] = judgement
+                self.kept += (style, paint)
+            found.append(judgement)
+        self._compare(state, found)
+        generated = self.generated.judged(styles, paints, self.level)
+        ignored = self._gather(state, styles, found, generated)
+        if self.wants_texts:
+            self._record(state, styles, found)
+        verdicts = Counter(judgement.verdict for judgement in found)
+        verdicts.update(text.judgement.verdict for text in generated)
+        marked = sum(1 for judgement in found if judgement.reason == "ignored")
+        return Counts(
+            passed=verdicts[Verdict.PASS],
+            failed=verdicts[Verdict.FAIL] - ignored[Verdict.FAIL],
+            undetermined=verdicts[Verdict.UNDETERMINED] - ignored[Verdict.UNDETERMINED],
+            exempt=verdicts[Verdict.EXEMPT] - marked,
+            ignored=marked + ignored.total(),
+        )
+
+    def _compare(self, state: State, found: list[Judgement]) -> None:
+        """Fail what a state makes invisible: exempt is only what the site itself hides so."""
+        if state.is_plain:
+            self.plain = [judgement.verdict for judgement in found]
+            return
+        for place, verdict in enumerate(self.plain):
+            judgement = found[place]
+            if judgement.reason == "same-color" and verdict is not Verdict.EXEMPT:
+                found[place] = judgement._replace(verdict=Verdict.FAIL, reason=None)
+
+    def _gather(
+        self,
+        state: State,
+        styles: Styles,
+        found: list[Judgement],
+        generated: list[GeneratedText],
+    ) -> Counter[Verdict]:
+        """Add what failed or stayed open to its cause; return how many a comment took out."""
+        ignored: Counter[Verdict] = Counter()
+        by_group: dict[tuple[int, int], _Cause] = {}
+        for element, judgement in zip(self.survey.elements, found, strict=True):
+            if judgement.verdict is Verdict.PASS or judgement.verdict is Verdict.EXEMPT:
+                continue
+            key = (id(judgement), styles.groups[element])
+            cause = by_group.get(key)
+            if cause is None:
+                cause = by_group[key] = self._cause(styles, element, judgement, "")
+            cause.texts[state.name] += 1
+            cause.where.setdefault((element, ""), None)
+            ignored[judgement.verdict] += cause.ignored
+        for text in generated:
+            if text.judgement.verdict in {Verdict.PASS, Verdict.EXEMPT}:
+                continue
+            cause = self._cause(styles, text.element, text.judgement, text.pseudo)
+            cause.texts[state.name] += 1
+            cause.where.setdefault((text.element, text.pseudo), text.text)
+            ignored[text.judgement.verdict] += cause.ignored
+        return ignored
+
+    def _cause(self, styles: Styles, element: int, judgement: Judgement, pseudo: str) -> _Cause:
+        text, text_reason = self.sources.text(styles, element, pseudo)
+        background, background_reason = self.sources.background(styles, element, pseudo)
+        finding = Finding(
+            rule=_rule(judgement, pseudo, self.level),
+            verdict=judgement.verdict,
+            text=judgement.text,
+            background=judgement.background,
+            ratio=judgement.ratio,
+            bounds=judgement.bounds,
+            needed=judgement.needed,
+            large=judgement.large,
+            reason=judgement.reason,
+            note=_note(judgement),
+            text_declared=text,
+            background_declared=background,
+        )
+        ignored = text_reason is not None or background_reason is not None
+        return self.causes.setdefault(finding.fingerprint, _Cause(finding, ignored=ignored))
+
+    def _finished(self, cause: _Cause) -> Finding:
+        states = tuple(s.name for s in self.states if s.name in cause.texts)
+        share = PageShare(
+            page=self.name,
+            count=len(cause.where),
+            states=states,
+            texts=tuple(cause.texts[name] for name in states),
+        )
+        first = sorted(cause.where.items())[:MOST_PLACES]
+        places = tuple(self._place(element, pseudo, text) for (element, pseudo), text in first)
+        return replace(
+            cause.finding, states=states, count=share.count, places=places, pages=(share,)
+        )
+
+    def _place(self, element: int, pseudo: str, text: str | None) -> Place:
+        document = self.document
+        line, column = document.position(element)
+        if text is None:
+            own = document.own_text(element)
+            text = own if own.strip() else field_text(document, element)
+        return Place(
+            page=self.name,
+            line=line,
+            column=column,
+            path=document.path(element),
+            element=_short_name(document.tag(element), document.attributes(element)) + pseudo,
+            snippet=" ".join(text.split())[:_SNIPPET],
+        )
+
+    def _record(self, state: State, styles: Styles, found: list[Judgement]) -> None:
+        name, page = state.name, self.name
+        for element, judgement in zip(self.survey.elements, found, strict=True):
+            path = self.paths.get(element)
+            if path is None:
+                path = self.paths[element] = self.document.path(element)
+            style = styles[element]
+            text, background, ratio = judgement.text, judgement.background, judgement.ratio
+            self.records.append(
+                TextRecord(
+                    page=page,
+                    state=name,
+                    path=path,
+                    verdict=judgement.verdict,
+                    reason=judgement.reason,
+                    fg=text.rgb8 if text else None,
+                    bg=background.rgb8 if background else None,
+                    ratio=ratio,
+                    needed=judgement.needed,
+                    font_size_px=round(style.font_size, 4),
+                    font_weight=round(style.font_weight),
+                    color=style.color.rgb8,
+                )
+            )
+
+    def _notices(self) -> list[Notice]:
+        notices = [
+            Notice(
+                rule="AV902",
+                file=self.name,
+                line=problem.line,
+                column=problem.column,
+                message=f"style sheet not read: {problem.url}: {problem.reason}",
+            )
+            for problem in self.page.problems
+        ]
+        for element, reason in self.survey.ignored.items():
+            if not reason:
+                line, column = self.document.position(element)
+                message = 'no reason given; write data-a11yview-ignore="why"'
+                notices.append(
+                    Notice(
+                        rule="AV904", file=self.name, line=line, column=column, message=message
+                    )
+                )
+        return notices
+
+
+def _rule(judgement: Judgement, pseudo: str, level: Level) -> str:
+    if pseudo == "::placeholder":
+        return "AV103"
+    if pseudo:
+        return "AV104"
+    if level == "AAA" and judgement.ratio is not None:
+        if judgement.ratio >= required_ratio("AA", large=judgement.large):
+            return "AV102"
+    return "AV101"
+
+
+def _note(judgement: Judgement) -> str:
+    if judgement.beneath is None:
+        return ""
+    color, ratio = judgement.beneath
+    return f"without the image: {format_ratio(ratio)} on {color}"
+
+
+def _short_name(tag: str, attributes: Mapping[str, str]) -> str:
+    if attributes.get("id"):
+        return f"{tag}#{attributes['id']}"
+    classes = attributes.get("class", "").split()
+    return tag + "".join(f".{name}" for name in classes[:2])

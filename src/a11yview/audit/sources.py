@@ -1,0 +1,91 @@
+"""Where the colors of a text come from, and which comments in the sheets take them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11yview.audit.css_marks import CssMark, css_marks
+from a11yview.audit.finding import Declared
+from a11yview.audit.paint import has_image
+
+if TYPE_CHECKING:
+    from a11yview.cascade import Page, Styles
+    from a11yview.cascade import Place as Source
+
+__all__ = ["Sources"]
+
+
+class Sources:
+    """The declarations behind the findings of one page; remembers which marks were of use."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.page, self.name = page, name
+        self.parent = page.document.parent
+        self._marks: dict[int, tuple[CssMark, ...]] = {}
+        self._used: set[tuple[int, int]] = set()
+
+    def text(
+        self, styles: Styles, element: int, pseudo: str
+    ) -> tuple[Declared | None, str | None]:
+        """Return the declaration of the color of letters, and the reason to ignore it, if any."""
+        style = styles.pseudo(element, pseudo) if pseudo else styles[element]
+        if style is not None and style.text_fill_color is not None:
+            found = styles.declaration(element, "-webkit-text-fill-color", pseudo)
+            if found is not None:
+                return self._declared(found)
+        return self._declared(styles.declaration(element, "color", pseudo))
+
+    def background(
+        self, styles: Styles, element: int, pseudo: str
+    ) -> tuple[Declared | None, str | None]:
+        """Return the declaration of the nearest background beneath; None: the canvas."""
+        if pseudo:
+            style = styles.pseudo(element, pseudo)
+            if style is not None and (has_image(style) or style.background_color.alpha > 0):
+                name = "background-image" if has_image(style) else "background-color"
+                return self._declared(styles.declaration(element, name, pseudo))
+        while element >= 0:
+            style = styles[element]
+            if style.display != "contents" and style.visibility == "visible":
+                if has_image(style):
+                    return self._declared(styles.declaration(element, "background-image"))
+                if style.background_color.alpha > 0:
+                    return self._declared(styles.declaration(element, "background-color"))
+            element = self.parent[element]
+        return None, None
+
+    def marks(self) -> tuple[tuple[str, int, int, str, bool], ...]:
+        """Return each ignore comment met: sheet, line, column, reason, whether it was of use."""
+        found = []
+        for sheet, marks in self._marks.items():
+            for mark in marks:
+                where, line, column = self.page.sheets[sheet].position(mark.offset)
+                found.append((where, line, column, mark.reason, (sheet, mark.offset) in self._used))
+        return tuple(found)
+
+    def _declared(self, source: Source | None) -> tuple[Declared | None, str | None]:
+        if source is None:
+            return None, None
+        declared = Declared(
+            file=source.where or None,
+            line=source.line,
+            column=source.column,
+            offset=source.offset,
+            end=source.end,
+            name=source.name,
+            value=source.text,
+            where=source.selector,
+        )
+        return declared, self._reason(source)
+
+    def _reason(self, source: Source) -> str | None:
+        if source.sheet < 0:
+            return None
+        marks = self._marks.get(source.sheet)
+        if marks is None:
+            marks = self._marks[source.sheet] = css_marks(self.page.sheets[source.sheet].text)
+        for mark in marks:
+            if mark.start <= source.offset < mark.end:
+                self._used.add((source.sheet, mark.offset))
+                return mark.reason
+        return None
