@@ -101,13 +101,22 @@ def opened(browser: Browser, url: str, *, sheet: str | None = None) -> Page:
     if sheet is not None:
         context.route("**/*", lambda route: _with_sheet(route, url, sheet))
     page.goto(url, wait_until="load")
-    page.add_style_tag(content=STILL)
+    hold_still(page)
     page.evaluate(
         "Promise.race([document.fonts.ready, new Promise(done => setTimeout(done, 2000))])"
     )
     page.evaluate(PROBE)
     page.evaluate("visitor.number()")
     return page
+
+
+def hold_still(page: Page) -> None:
+    """Stop animations and transitions, under any policy for style sheets."""
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
+        " document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet] }",
+        STILL,
+    )
 
 
 def _with_sheet(route: Any, url: str, sheet: str) -> None:

@@ -239,6 +239,9 @@ window.visitor = (() => {
   }
 
   const name = id => { const e = elements[id]; return e.localName + (e.id ? '#' + e.id : '') + [...e.classList].map(c => '.' + c).join(''); };
+  const within = selector => own().filter(e => e.closest(selector)).map(e => ids.get(e));
+  const ignored = () => within('[data-a11yview-ignore]');
+  const joined = () => within('[lang=ar], [lang=hi]');
   const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  return { number, texts, hidden, icons, fingerprints, overflow, name };
+  return { number, texts, hidden, icons, fingerprints, overflow, name, ignored, joined };
 })();
