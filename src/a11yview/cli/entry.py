@@ -1,0 +1,91 @@
+"""`main`: from arguments to a command's exit code.
+
+A command is a module with ``add_parser(subparsers)``, which sets ``run`` as a default of the
+parsers it adds, and ``run(args) -> int``; it is named in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from a11yview.cli import building, demonstration, emission, ratios, schemes
+from a11yview.cli.terminal import HelpFormatter, say, version
+from a11yview.errors import A11yviewError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = ["COMMANDS", "main"]
+
+# In the order in which --help lists them.
+COMMANDS = (emission, ratios, schemes, building, demonstration)
+
+EXAMPLES = """\
+examples:
+  a11yview demo                                  see it: an example site with the panel
+  a11yview build site -o out                     put the panel into every page of a folder
+  a11yview ratio '#767676' white --level AA      4.54, exit code 0
+  a11yview css -o static/a11yview.css            the stylesheet of the classic panel
+
+exit codes: 0 fine, 1 falls short, 2 usage or input error
+'a11yview COMMAND --help' has the options and examples of a command
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 fine, 1 falls short, 2 input error.
+
+    *argv* are the arguments without the program's name; those of the process when left out.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # Words of the panel are Cyrillic; a terminal in another encoding must not end the run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        arguments = _parser().parse_args(argv)
+        run: Callable[[argparse.Namespace], int] = arguments.run
+        code = run(arguments)
+        sys.stdout.flush()
+    except SystemExit as stopped:
+        return stopped.code if isinstance(stopped.code, int) else 2
+    except BrokenPipeError:
+        # The reader has what it wanted; the flush at exit must not fail either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except A11yviewError as error:
+        return _refused(str(error))
+    except OSError as error:
+        return _refused(_reason(error))
+    return code
+
+
+def _refused(message: str) -> int:
+    for line in message.splitlines():
+        say(f"a11yview: error: {line}")
+    return 2
+
+
+def _reason(error: OSError) -> str:
+    names = [repr(name) for name in (error.filename, error.filename2) if name is not None]
+    reason = error.strerror or str(error)
+    return f"{' -> '.join(names)}: {reason}" if names else reason
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="a11yview",
+        description="Display settings for web sites: stylesheet, panel, contrast.",
+        epilog=EXAMPLES,
+        formatter_class=HelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"a11yview {version()}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add_parser(subparsers)
+    return parser

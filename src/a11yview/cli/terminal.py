@@ -1,0 +1,150 @@
+"""What commands share at their edge: streams, files, arguments that many of them take."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import sys
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from a11yview.errors import A11yviewError, CatalogError
+from a11yview.settings import Catalog
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+__all__ = [
+    "HelpFormatter",
+    "InputError",
+    "Subparsers",
+    "add_catalog",
+    "add_command",
+    "add_output",
+    "deliver",
+    "read_catalog",
+    "say",
+    "shows_color",
+    "version",
+]
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - unnamed in argparse
+else:
+    Subparsers = object
+
+
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps examples as they are written, and names and explanations on one line."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26)
+
+
+class InputError(A11yviewError, ValueError):
+    """An argument or a file that the command cannot use."""
+
+
+def version() -> str:
+    """Return the version of the installed package."""
+    try:
+        return installed_version("a11yview")
+    except PackageNotFoundError:  # run from a folder of sources
+        return "unknown"
+
+
+def say(message: str) -> None:
+    """Write a message for people to stderr."""
+    print(message, file=sys.stderr)
+
+
+def add_command(
+    subparsers: Subparsers, name: str, *, summary: str, examples: str
+) -> argparse.ArgumentParser:
+    """Add the parser of one command; *examples* stand at the end of its help."""
+    return subparsers.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog="examples:\n" + examples,
+        formatter_class=HelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def add_catalog(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the catalogue that it works with."""
+    parser.add_argument(
+        "--catalog",
+        metavar="FILE",
+        type=Path,
+        help="what the site offers, as TOML (pyproject.toml too) or JSON; the classic panel "
+        "when left out",
+    )
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Let a command write its result into a file."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="write there instead of to stdout"
+    )
+
+
+def read_catalog(file: Path | None) -> Catalog:
+    """Return the catalogue in *file*, the classic one without a file.
+
+    Raises ``InputError`` for a file that is no text, ``CatalogError`` with the file's name in
+    each problem, ``OSError`` where it cannot be read.
+    """
+    if file is None:
+        return Catalog.classic()
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: not UTF-8 text: byte {error.start}; save it as UTF-8") from error
+    read = Catalog.from_json if file.suffix.lower() == ".json" else Catalog.from_toml
+    try:
+        return read(text)
+    except CatalogError as error:
+        raise CatalogError(tuple(f"{file}: {problem}" for problem in error.problems)) from error
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write a result to stdout, or beside *output* and then into its place."""
+    if output is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    if output.is_dir():
+        raise InputError(f"--output: a folder: {str(output)!r}; name a file")
+    if output.exists() and not output.is_file():  # /dev/stdout, a pipe
+        output.write_text(text, encoding="utf-8", newline="\n")
+        return
+    goal = output.resolve()
+    beside = goal.with_name(f".{goal.name}.{secrets.token_hex(4)}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        if goal.exists():
+            beside.chmod(goal.stat().st_mode)
+        beside.replace(goal)
+    except FileNotFoundError as error:
+        raise InputError(
+            f"--output: no such folder: {str(goal.parent)!r}; make it first"
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def shows_color(stream: TextIO) -> bool:
+    """Whether to write colors to *stream*.
+
+    Source: no-color.org and force-color.org; both count when they are not empty.
+    """
+    environment = os.environ
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return environment.get("TERM") != "dumb" and stream.isatty()

@@ -1,0 +1,65 @@
+"""What a catalogue puts into the pages of a site."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from a11yview.emit import panel, script, stylesheet
+from a11yview.emit.words import LOCALES
+from a11yview.site.page import PageParts
+
+if TYPE_CHECKING:
+    from a11yview.settings import Catalog
+
+__all__ = ["NO_SCRIPT", "site_assets", "site_parts"]
+
+# What a page says to a visitor without scripts where no server takes the form.
+NO_SCRIPT = {
+    "be": "Каб змяніць налады адлюстравання на гэтым сайце, уключыце JavaScript.",
+    "ru": "Чтобы изменить настройки отображения на этом сайте, включите JavaScript.",
+    "en": "To change the display settings of this site, turn JavaScript on.",
+}
+
+
+def site_assets(catalog: Catalog) -> dict[str, str]:
+    """Return the stylesheet and the script of *catalog* by file name."""
+    return {asset.file_name: str(asset) for asset in (stylesheet(catalog), script(catalog))}
+
+
+def site_parts(
+    catalog: Catalog, *, lang: str | None = None, action: str | None = None
+) -> PageParts:
+    """Return what each page of a static site gets.
+
+    *lang* is the language of the panel in pages that declare none, or one that the panel has no
+    words for; the catalogue's first locale when left out.  *action* is the address of a server
+    that takes the form; without one, pages say to visitors without scripts that the settings
+    need them.
+    """
+    fallback = lang or next(iter(catalog.locales), "en")
+
+    @cache
+    def panel_of(language: str | None) -> str:
+        wanted = language if language and _has_words(catalog, language) else fallback
+        if action is not None:
+            return str(panel(catalog, action=action, lang=wanted))
+        return _no_script(wanted) + str(panel(catalog, lang=wanted))
+
+    return PageParts(
+        stylesheet=stylesheet(catalog).file_name,
+        script=script(catalog).file_name,
+        panel=panel_of,
+    )
+
+
+def _has_words(catalog: Catalog, language: str) -> bool:
+    known = {tag.lower().partition("-")[0] for tag in (*LOCALES, *catalog.words)}
+    return language.lower().replace("_", "-").partition("-")[0] in known
+
+
+def _no_script(lang: str) -> str:
+    tag = lang.lower().partition("-")[0]
+    words = tag if tag in NO_SCRIPT else "en"
+    return f'<noscript><p lang="{words}">{escape(NO_SCRIPT[words])}</p></noscript>'

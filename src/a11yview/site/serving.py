@@ -1,0 +1,213 @@
+"""The example site's server: static files, and the form for visitors without scripts.
+
+It is made for looking at a built site on one's own machine, on the standard library alone.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import posixpath
+import re
+import string
+from contextlib import suppress
+from dataclasses import replace
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from a11yview.emit import attributes, panel
+from a11yview.settings import Preferences, preferences_from_cookie_header, set_cookie_header
+from a11yview.site.outline import PageError
+from a11yview.site.page import FOLDER, adapted_page
+from a11yview.site.parts import site_parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from a11yview.settings import Catalog
+    from a11yview.site.page import PageParts
+
+__all__ = ["ACTION", "SiteServer", "is_local_path"]
+
+# Where the panel posts to.
+ACTION = "/a11yview"
+LONGEST_FORM_BYTES = 16_384
+
+# What an address that is ASCII already keeps as it is.
+ASCII_SIGNS = string.punctuation
+
+POLICY = "default-src 'self'; style-src 'self'; script-src 'self'"
+
+# Windows may map these otherwise, and nosniff makes a wrong type fatal.
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".htm": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff": "font/woff",
+}
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Serves the built site in *root* on the loopback; port 0 takes a free one.
+
+    A page is given with the choices of the visitor's cookie in its ``<html>`` tag and in its
+    panel, so that the site works without scripts.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, root: Path, catalog: Catalog, *, port: int = 0) -> None:
+        self.root = root.resolve()
+        self.catalog = catalog
+        self.parts = site_parts(catalog, action=ACTION)
+        super().__init__(("127.0.0.1", port), _Handler)
+
+    @property
+    def url(self) -> str:
+        """The address of the site's front page."""
+        return f"http://127.0.0.1:{self.server_port}/"
+
+    def parts_for(self, preferences: Preferences, address: str) -> PageParts:
+        """Return what the page at *address* gets for a visitor with *preferences*."""
+
+        def panel_of(language: str | None) -> str:
+            lang = language or self.catalog.locales[0]
+            return str(
+                panel(self.catalog, preferences, action=ACTION, lang=lang, return_to=address)
+            )
+
+        return replace(self.parts, panel=panel_of, root_attributes=str(attributes(preferences)))
+
+    def file_at(self, path: str) -> Path | None:
+        """Return the file or folder under the root that a decoded *path* names, None for none."""
+        if "\0" in path or "\\" in path or any(part.startswith(".") for part in path.split("/")):
+            return None
+        file = (self.root / path.lstrip("/")).resolve()
+        return file if file.is_relative_to(self.root) and file.exists() else None
+
+
+def is_local_path(target: str) -> bool:
+    r"""Whether a redirect to *target* stays on the site: one ``/`` first, no control characters.
+
+    Browsers take ``//host`` and ``/\host`` for another site, and drop tabs and line ends first.
+    """
+    return (
+        target.startswith("/")
+        and not target.startswith(("//", "/\\"))
+        and all(letter > " " and letter != "\x7f" for letter in target)
+    )
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: SiteServer
+    server_version = "a11yview"
+    sys_version = ""
+    timeout = 30
+
+    def do_GET(self) -> None:
+        address = urlsplit(self.path).path
+        path = unquote(address)
+        file = self.server.file_at(path)
+        if file is not None and file.is_dir():
+            if not path.endswith("/"):
+                # one slash at the front: "//host" would lead to another site
+                self._redirect(quote("/" + path.strip("/") + "/"), HTTPStatus.MOVED_PERMANENTLY)
+                return
+            file = file / "index.html"
+        if file is None or not file.is_file():
+            self._refuse(HTTPStatus.NOT_FOUND)
+        elif file.suffix in {".html", ".htm"}:
+            self._page(file, address)
+        else:
+            cached = posixpath.dirname(path) == f"/{FOLDER}" and file.suffix in {".css", ".js"}
+            age = "max-age=31536000, immutable" if cached else "no-cache"
+            self._send(file.read_bytes(), _media_type(file), {"Cache-Control": age})
+
+    do_HEAD = do_GET  # noqa: N815 - the name that http.server calls; _send leaves the body out
+
+    def do_POST(self) -> None:
+        length = self.headers.get("Content-Length", "")
+        if urlsplit(self.path).path != ACTION:
+            self._refuse(HTTPStatus.NOT_FOUND)
+        elif not self._is_same_origin():
+            self._refuse(HTTPStatus.FORBIDDEN)
+        elif not re.fullmatch(r"[0-9]{1,9}", length):
+            self._refuse(HTTPStatus.LENGTH_REQUIRED)
+        elif int(length) > LONGEST_FORM_BYTES:
+            self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        else:
+            self._take(self.rfile.read(int(length)))
+
+    def _take(self, body: bytes) -> None:
+        """Keep the choices of a submitted form, and lead back to where it was."""
+        form = parse_qs(body.decode("ascii", "replace"), max_num_fields=None)
+        choices = Preferences.from_query(body, self.server.catalog)
+        if "reset" in form:
+            choices = Preferences()
+        back = form.get("return-to", ["/"])[-1]
+        goal = quote(back, safe=ASCII_SIGNS) if is_local_path(back) else "/"
+        self._redirect(
+            goal, HTTPStatus.SEE_OTHER, {"Set-Cookie": set_cookie_header(choices, secure=False)}
+        )
+
+    def _is_same_origin(self) -> bool:
+        """Whether the form was sent from this site, as the browser says.
+
+        Source: Fetch Metadata, ``Sec-Fetch-Site``; Fetch, the ``Origin`` header.
+        """
+        site = self.headers.get("Sec-Fetch-Site")
+        if site is not None:
+            return site == "same-origin"
+        sender = self.headers.get("Origin") or self.headers.get("Referer") or ""
+        return urlsplit(sender).netloc == self.headers.get("Host") and bool(sender)
+
+    def _page(self, file: Path, address: str) -> None:
+        """Send a page with the visitor's choices in it, whose form leads back to *address*."""
+        page = file.read_bytes()
+        cookie = self.headers.get("Cookie")
+        choices = preferences_from_cookie_header(cookie, self.server.catalog, secure=False)
+        place = file.relative_to(self.server.root).as_posix()
+        with suppress(PageError):  # such a page was left as it was when the site was built, too
+            page = adapted_page(page, self.server.parts_for(choices, address), place=place)
+        self._send(page, _media_type(file), {"Vary": "Cookie", "Cache-Control": "no-cache"})
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        text = f"{status.value} {status.phrase}\n".encode()
+        self._send(text, "text/plain; charset=utf-8", {}, status)
+
+    def _redirect(
+        self, goal: str, status: HTTPStatus, headers: dict[str, str] | None = None
+    ) -> None:
+        self._send(b"", "text/plain; charset=utf-8", {"Location": goal, **(headers or {})}, status)
+
+    def _send(
+        self,
+        body: bytes,
+        media_type: str,
+        headers: dict[str, str],
+        status: HTTPStatus = HTTPStatus.OK,
+    ) -> None:
+        self.send_response(status)
+        fixed = {
+            "Content-Type": media_type,
+            "Content-Length": str(len(body)),
+            "Content-Security-Policy": POLICY,
+            "Referrer-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+        }
+        for name, value in (fixed | headers).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Write no log: what a visitor looks at and chooses is theirs."""
+
+
+def _media_type(file: Path) -> str:
+    guessed, _ = mimetypes.guess_type(file.name)
+    return MEDIA_TYPES.get(file.suffix, guessed or "application/octet-stream")

@@ -1,0 +1,166 @@
+"""``build`` and ``demo``: from a folder to a folder, and to a running server."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from a11yview.cli import main
+from a11yview.site.page import without_insertions
+
+DEMO = Path(str(files("a11yview.site") / "demo"))
+PAGE = "<!doctype html><html{}><head><title>t</title></head><body>x</body></html>"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "be.html").write_text(PAGE.format(" lang=be-BY"))
+    (folder / "none.html").write_text(PAGE.format(""))
+    (folder / "de.html").write_text(PAGE.format(" lang=de"))
+    return folder
+
+
+class TestBuild:
+    def test_puts_each_pages_own_language(
+        self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["build", str(site), "-o", str(tmp_path / "out"), "--lang", "ru"]) == 0
+        captured = capsys.readouterr()
+        assert captured.err == ""
+        assert captured.out == f"{tmp_path / 'out'}: 3 pages with the panel, 0 other files copied\n"
+        languages = {
+            file.stem: re.findall(r'<form[^>]* lang="(\w+)"', file.read_text())
+            for file in (tmp_path / "out").glob("*.html")
+        }
+        assert languages == {"be": ["be"], "none": ["ru"], "de": ["ru"]}
+
+    def test_says_to_visitors_without_scripts_that_one_is_needed(
+        self, site: Path, tmp_path: Path
+    ) -> None:
+        main(["build", str(site), "-o", str(tmp_path / "out")])
+        page = (tmp_path / "out" / "be.html").read_text()
+        assert '<noscript><p lang="be">' in page
+        main(["build", str(site), "-o", str(tmp_path / "served"), "--action", "/settings"])
+        page = (tmp_path / "served" / "be.html").read_text()
+        assert "<noscript>" not in page
+        assert 'action="/settings"' in page
+
+    def test_names_what_it_left_as_it_was(
+        self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (site / "part.html").write_text("<p>part")
+        (site / "wide.html").write_bytes(PAGE.encode("utf-16"))
+        (site / "out.txt").symlink_to(os.devnull)
+        assert main(["build", str(site), "-o", str(tmp_path / "out")]) == 1
+        lines = capsys.readouterr().err.splitlines()
+        assert lines[0].startswith("part.html: not a page: it has no doctype")
+        assert lines[1] == "out.txt: left out: a link that leads out of the site"
+        assert lines[2].startswith("wide.html: cannot handle: written in UTF-16")
+
+    def test_input_errors(
+        self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["build", str(tmp_path / "none"), "-o", str(tmp_path / "out")]) == 2
+        assert main(["build", str(site), "-o", str(site / "out")]) == 2
+        lines = capsys.readouterr().err.splitlines()
+        assert lines[0].startswith("a11yview: error: SITE: not a folder: ")
+        assert lines[1].startswith("a11yview: error: OUT: inside the site itself: ")
+        assert not (tmp_path / "out").exists()
+
+
+class _Links(HTMLParser):
+    """Collects the addresses and the ids of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        names = ("href", "src") if tag != "base" else ()
+        self.links += [given[name] or "" for name in names if name in given]
+        self.ids += [given["id"] or ""] if "id" in given else []
+
+
+class TestDemoSite:
+    def test_every_link_leads_somewhere(self) -> None:
+        for page in DEMO.rglob("*.html"):
+            read = _Links()
+            read.feed(page.read_text(encoding="utf-8"))
+            assert len(read.ids) == len(set(read.ids))
+            for link in read.links:
+                parts = urlsplit(link)
+                if parts.scheme not in {"tel", "mailto"}:
+                    assert (page.parent / unquote(parts.path)).exists(), (page, link)
+
+    def test_has_the_same_pages_in_each_language(self) -> None:
+        pages = {
+            language: {page.name for page in (DEMO / language).iterdir()}
+            for language in ("be", "ru", "en")
+        }
+        five = {"index.html", "article.html", "form.html", "table.html", "contacts.html"}
+        assert all(names == five for names in pages.values())
+
+    def test_needs_no_inline_style_or_script(self) -> None:
+        for page in DEMO.rglob("*.html"):
+            text = page.read_text(encoding="utf-8")
+            assert re.search(r"\sstyle=|<style|<script|\son\w+=", text) is None
+
+
+class TestDemo:
+    def test_builds_and_says_what_it_did(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "town"
+        assert main(["demo", "--no-serve", "-o", str(out)]) == 0
+        said = capsys.readouterr().out
+        assert "16 pages with the panel" in said
+        assert said.count(": pass") == 6
+        page = (out / "be" / "form.html").read_bytes()
+        assert without_insertions(page) == (DEMO / "be" / "form.html").read_bytes()
+
+    def test_leaves_nothing_behind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        assert main(["demo", "--no-serve"]) == 0
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("port", ["-1", "65536"])
+    def test_a_port_out_of_range(self, capsys: pytest.CaptureFixture[str], port: str) -> None:
+        assert main(["demo", f"--port={port}"]) == 2
+        assert "--port: out of range" in capsys.readouterr().err
+
+    def test_a_port_in_use(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            assert main(["demo", "--port", str(port)]) == 2
+        assert f"--port: cannot be used: {port}" in capsys.readouterr().err
+
+    def test_serves_until_ctrl_c(self) -> None:
+        arguments = [sys.executable, "-m", "a11yview", "demo", "--port", "0"]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as demo:
+            assert demo.stdout is not None
+            assert demo.stderr is not None
+            url = ""
+            for line in demo.stdout:
+                if found := re.search(rb"http://\S+", line):
+                    url = found[0].decode()
+                    break
+            with urllib.request.urlopen(url + "be/") as answer:  # noqa: S310 - our own server
+                assert b"data-a11yview-panel" in answer.read()
+            demo.send_signal(signal.SIGINT)
+            assert demo.wait() == 0
+            assert demo.stderr.read() == b""
