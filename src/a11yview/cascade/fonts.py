@@ -12,6 +12,8 @@ from a11yview.cascade.tokens import keyword, split_commas, words
 from a11yview.cascade.units import FONT_RELATIVE_UNITS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from a11yview.cascade.tokens import Token, Tokens
     from a11yview.cascade.units import LengthContext
 
@@ -149,7 +151,7 @@ def computed_size(
     declared: object,
     parent: FontSize,
     family: tuple[str, ...],
-    lengths: LengthContext,
+    lengths: Callable[[], LengthContext],
     defaults: DefaultSizes,
 ) -> FontSize:
     """Return the font size that a declared value comes to in a font family.
@@ -163,8 +165,10 @@ def computed_size(
             return FontSize(size, declared, is_absolute=False, is_monospace=monospace)
         factor = {"smaller": 1 / _STEP, "larger": _STEP}.get(declared, 1.0)
         found = parent._replace(specified=parent.specified * factor, keyword="")
+    elif isinstance(declared, values.Quantity) and declared.unit == "px":
+        return FontSize(min(declared.value, LARGEST_SIZE), "", True, monospace)  # noqa: FBT003
     else:
-        found = _measured(declared, parent, lengths)
+        found = _measured(declared, parent, lengths())
     return in_family(found, monospace=monospace, defaults=defaults)
 
 
@@ -203,14 +207,17 @@ def shown_size(size: FontSize) -> float:
     return max(size.specified, _SMALLEST_RELATIVE_SIZE)
 
 
-def computed_weight(declared: object, parent: float, lengths: LengthContext) -> float:
+def computed_weight(declared: object, parent: float, lengths: Callable[[], LengthContext]) -> float:
     """Return the font weight, 1 to 1000. Source: CSS Fonts 4, section 2.2.1."""
     if declared == "bolder":
         return bolder(parent)
     if declared == "lighter":
         return lighter(parent)
     assert isinstance(declared, values.Quantity | values.Computable)  # noqa: S101 - see font_weight
-    weight = min(max(values.plain_number(declared, lengths), 1.0), 1000.0)
+    if isinstance(declared, values.Quantity):
+        weight = declared.value
+    else:
+        weight = min(max(values.plain_number(declared, lengths()), 1.0), 1000.0)
     # Chromium stores weights in quarters.
     return int(weight * 4) / 4
 

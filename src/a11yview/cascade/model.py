@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from a11yview.color import Color
 
 __all__ = [
+    "CascadedValues",
     "ContainerFacts",
     "Context",
     "CssWide",
@@ -115,6 +116,24 @@ class Declaration(NamedTuple):
     origin: Origin
     sheet: int
     offset: int
+
+
+class CascadedValues(Protocol):
+    """The outcome of the cascade for one element or pseudo-element."""
+
+    @property
+    def winners(self) -> Mapping[str, Declaration]:
+        """The winning declaration of each longhand and custom property that has one."""
+        ...
+
+    @property
+    def has_custom(self) -> bool:
+        """Whether any of the winners is a custom property."""
+        ...
+
+    def below(self, declaration: Declaration, keyword: CssWide) -> Declaration | None:
+        """Return the next declaration below the origin or the layer of one, for ``revert``."""
+        ...
 
 
 Length = float | str

@@ -62,6 +62,7 @@ _TYPES = frozenset(
 _WIDE = frozenset(member.value for member in CssWide) | {"default"}
 _COMPONENT = re.compile(r"(?:<([a-z-]+)>|([\w-]+))([+#]?)")
 _DEPENDENT_UNITS = FONT_RELATIVE_UNITS | CONTAINER_UNITS
+_OWN_FONT_UNITS = FONT_RELATIVE_UNITS - {"rem", "rex", "rch", "rcap", "ric", "rlh"}
 _UNITS = {"angle": (ANGLES, ANGLE), "time": (TIMES, TIME), "resolution": (RESOLUTIONS, RESOLUTION)}
 _CANONICAL = {"angle": "deg", "time": "s", "resolution": "dppx"}
 
@@ -136,6 +137,15 @@ def _is_independent(text: str, components: tuple[Component, ...]) -> bool:
         if token.type == "dimension" and token.lower_unit in _DEPENDENT_UNITS:
             return False
     return computed_text(text, components, Surroundings(LengthContext(), "light")) is not None
+
+
+@lru_cache(maxsize=4096)
+def has_font_units(text: str) -> bool:
+    """Whether a value is measured by the element's own font."""
+    return any(
+        token.type == "dimension" and token.lower_unit in _OWN_FONT_UNITS
+        for token in walk(component_values(text))
+    )
 
 
 @lru_cache(maxsize=4096)

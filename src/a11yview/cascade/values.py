@@ -20,7 +20,7 @@ from a11yview.cascade.calculation import (
     clamp_nan,
 )
 from a11yview.cascade.math_functions import FUNCTIONS, parse_calculation
-from a11yview.cascade.tokens import component_values, keyword, serialize, walk
+from a11yview.cascade.tokens import keyword, serialize, walk
 from a11yview.cascade.units import ABSOLUTE_LENGTHS, RELATIVE_LENGTHS
 from a11yview.color import Color, ColorContext, resolve_color
 from a11yview.color.system_colors import SYSTEM_COLORS
@@ -238,6 +238,6 @@ def normalized(tokens: Iterable[Token]) -> str:
     return "".join(parts).strip()
 
 
-def values_of(text: str) -> tuple[Token, ...]:
-    """Return the component values of a declared value."""
-    return component_values(text)
+def number_text(value: float) -> str:
+    """Return a number the way browsers write it: up to six digits, no exponent for usual sizes."""
+    return f"{value:.6g}"

@@ -1,0 +1,273 @@
+"""Cascaded values + the parent's style + the environment → the computed style.
+
+The order matters: custom properties, then the font (lengths are measured by it), then the color
+scheme and ``color`` (other colors refer to them), then the rest, each on its own.
+
+Source: CSS Cascading and Inheritance Level 5, section 4.4.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from a11yview.cascade import fonts
+from a11yview.cascade.computing import COMPUTERS, CURRENT_COLORS, Element
+from a11yview.cascade.custom_properties import ElementValues
+from a11yview.cascade.displays import ITEM_PARENTS, blockified, used_display
+from a11yview.cascade.font_metrics import metrics_of
+from a11yview.cascade.initial_values import BLACK, INDEX, INITIAL, N_INHERITED, WHITE, initial_style
+from a11yview.cascade.model import CssWide, FontState, Pending, Style
+from a11yview.cascade.tokens import component_values
+from a11yview.cascade.units import FontMetrics, LengthContext
+from a11yview.cascade.values import ColorText, Computable, Quantity, resolved_color
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.cascade.model import CascadedValues, Context
+    from a11yview.color import Color
+
+__all__ = ["compute", "initial_style"]
+
+_FIRST = frozenset(
+    {
+        "font-family",
+        "font-size",
+        "font-weight",
+        "line-height",
+        "color-scheme",
+        "color",
+    }
+)
+_COLOR = INDEX["color"]
+_SCHEME = INDEX["color_scheme"]
+_SCHEMES = INDEX["declared_schemes"]
+_SIZE = INDEX["font_size"]
+_WEIGHT = INDEX["font_weight"]
+_FAMILY = INDEX["font_family"]
+_LINE = INDEX["line_height"]
+_FONT = INDEX["font"]
+_CUSTOM = INDEX["custom"]
+_DISPLAY = INDEX["display"]
+_LAYOUT = INDEX["layout_display"]
+_POSITION = INDEX["position"]
+_FLOAT = INDEX["floating"]
+_OVERFLOW_X = INDEX["overflow_x"]
+_OVERFLOW_Y = INDEX["overflow_y"]
+
+
+def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
+    """Return the computed style of an element, or of a pseudo-element with its origin as parent."""
+    settled: dict[str, object] = {}
+    values: ElementValues | None = None
+    if cascaded.has_custom or context.registered:
+        values = ElementValues(parent, cascaded, context)
+    for name, declaration in cascaded.winners.items():
+        value = declaration.value
+        if value.__class__ is Pending or value is CssWide.REVERT or value is CssWide.REVERT_LAYER:
+            values = values or ElementValues(parent, cascaded, context)
+            value = values.settle(name, declaration)
+        if value is not CssWide.UNSET and not name.startswith("--"):
+            settled[name] = value
+    fields: list[object] = [*parent[:N_INHERITED], *_reset(parent.color)]
+    element = Element(parent, context, fields)
+    _set_font(element, settled)
+    if values is not None:
+        _set_custom(element, values, cascaded, settled)
+    _set_color(element, settled)
+    for name, value in settled.items():
+        if name not in _FIRST:
+            COMPUTERS[name](element, value)
+    _fix_up(element)
+    return Style._make(fields)
+
+
+@lru_cache(maxsize=4096)
+def _reset(color: Color) -> tuple[object, ...]:
+    """Return the initial values of what is not inherited, under a ``color``."""
+    fields = list(INITIAL)
+    for name in CURRENT_COLORS:
+        fields[INDEX[name.replace("-", "_")]] = color
+    return tuple(fields[N_INHERITED:])
+
+
+def _set_custom(
+    element: Element,
+    values: ElementValues,
+    cascaded: CascadedValues,
+    settled: dict[str, object],
+) -> None:
+    """Compute the custom properties, now that lengths can be measured.
+
+    What refers to typed ones is settled again: it was read before their values were known.
+    """
+    values.around = element.surroundings
+    values.font_is_known()
+    element.fields[_CUSTOM] = values.customs()
+    if not element.context.registered:
+        return
+    for name, declaration in cascaded.winners.items():
+        if isinstance(declaration.value, Pending) and name not in _FIRST - {"color"}:
+            settled[name] = values.settle(name, declaration)
+            if settled[name] is CssWide.UNSET:
+                del settled[name]
+
+
+def _font_lengths(element: Element) -> LengthContext:
+    """Return what lengths mean in ``font-size`` itself: measures of the parent's font."""
+    parent, environment, root = element.parent, element.context.environment, element.context.root
+    metrics = metrics_of(parent.font_family)
+    base = root if root is not None else initial_style(environment)
+    root_metrics = metrics_of(base.font_family)
+    width, height = element.context.container
+    return LengthContext(
+        font_size=parent.font.specified,
+        root_font_size=base.font_size,
+        line_height=line_pixels(parent, metrics),
+        root_line_height=line_pixels(base, root_metrics),
+        viewport_width=environment.viewport[0],
+        viewport_height=environment.viewport[1],
+        container_width=width,
+        container_height=height,
+        percent_basis=parent.font.specified,
+        metrics=metrics,
+        root_metrics=root_metrics,
+    )
+
+
+def line_pixels(style: Style, metrics: FontMetrics) -> float:
+    """Return the line height in pixels; ``normal`` is what the font asks for."""
+    return metrics.line_height(style.font_size) if style.line_height is None else style.line_height
+
+
+@lru_cache(maxsize=8)
+def _default_sizes(proportional: float, monospace: float) -> fonts.DefaultSizes:
+    return fonts.DefaultSizes(proportional, monospace)
+
+
+def _set_font(element: Element, settled: dict[str, object]) -> None:
+    parent, fields, environment = element.parent, element.fields, element.context.environment
+    family, weight = settled.get("font-family"), settled.get("font-weight")
+    declared, line = settled.get("font-size"), settled.get("line-height")
+    if isinstance(family, tuple):
+        fields[_FAMILY] = family
+    elif family is CssWide.INITIAL:
+        fields[_FAMILY] = INITIAL.font_family
+    if weight is CssWide.INITIAL:
+        fields[_WEIGHT] = 400.0
+    elif weight is not None and weight is not CssWide.INHERIT:
+        fields[_WEIGHT] = fonts.computed_weight(weight, parent.font_weight, element.measures)
+    if family is None and declared is None and line is None:
+        return
+    defaults = _default_sizes(environment.font_size, environment.monospace_font_size)
+    now = fields[_FAMILY]
+    assert isinstance(now, tuple)  # noqa: S101 - what the field holds
+    inherited = fonts.FontSize(*parent.font[:4])
+    if declared is CssWide.INITIAL:
+        declared = "medium"
+    if declared is None or declared is CssWide.INHERIT:
+        size = fonts.in_family(inherited, monospace=fonts.is_monospace(now), defaults=defaults)
+    else:
+        size = fonts.computed_size(
+            declared, inherited, now, lambda: _font_lengths(element), defaults
+        )
+    fields[_SIZE] = fonts.shown_size(size)
+    element.font_changed()
+    fields[_FONT] = FontState(*size, _set_line(element, line))
+
+
+def _set_line(element: Element, declared: object) -> float | None:
+    """Set the line height; return the factor that children inherit, if it is one."""
+    fields, parent = element.fields, element.parent
+    if declared is None or declared is CssWide.INHERIT:
+        factor = parent.font.line_factor
+        if factor is not None:
+            fields[_LINE] = factor * element.font_size
+        return factor
+    if isinstance(declared, Quantity | Computable):
+        factor = element.factor(declared)
+        if factor is not None:
+            fields[_LINE] = factor * element.font_size
+            return factor
+        fields[_LINE] = max(element.own_pixels(declared, lh_of_parent=True), 0.0)
+        return None
+    fields[_LINE] = None
+    return None
+
+
+@lru_cache(maxsize=64)
+def _meta_schemes(text: str) -> tuple[str, ...]:
+    names = [str(token.lower_value) for token in component_values(text) if token.type == "ident"]
+    return tuple(name for name in names if name not in ("only", "normal"))
+
+
+def _used_scheme(schemes: tuple[str, ...], context: Context) -> str:
+    listed = schemes or _meta_schemes(context.page_color_scheme)
+    if "dark" not in listed:
+        return "light"
+    return "dark" if "light" not in listed or context.environment.dark else "light"
+
+
+def _set_color(element: Element, settled: Mapping[str, object]) -> None:
+    fields, parent, context = element.fields, element.parent, element.context
+    declared, schemes = settled.get("color"), settled.get("color-scheme")
+    is_root = context.root is None and not context.pseudo
+    if schemes is not None or is_root:
+        if schemes is CssWide.INITIAL:
+            fields[_SCHEMES] = ()
+        elif isinstance(schemes, tuple):
+            fields[_SCHEMES] = schemes
+        now = fields[_SCHEMES]
+        assert isinstance(now, tuple)  # noqa: S101 - what the field holds
+        fields[_SCHEME] = _used_scheme(now, context)
+    scheme = element.scheme
+    if declared is CssWide.INITIAL or (
+        is_root and (declared is None or declared is CssWide.INHERIT)
+    ):
+        color: object = WHITE if scheme == "dark" else BLACK
+    elif declared is None or declared is CssWide.INHERIT:
+        return
+    elif isinstance(declared, ColorText):
+        color = resolved_color(declared, scheme, parent.color)
+    else:
+        color = declared
+    if color != fields[_COLOR]:
+        fields[_COLOR] = color
+        fields[N_INHERITED:] = _reset(element.color)
+
+
+def _fix_up(element: Element) -> None:
+    """Apply what other properties do to ``display`` and ``overflow``."""
+    fields, parent, context = element.fields, element.parent, element.context
+    display = fields[_DISPLAY]
+    assert isinstance(display, str)  # noqa: S101 - what the field holds
+    if fields[_OVERFLOW_X] != fields[_OVERFLOW_Y]:
+        _match_overflow(fields)
+    if display == "contents":
+        display = used_display(display, context.tag)
+    if display not in ("none", "contents"):
+        out_of_flow = fields[_POSITION] in ("absolute", "fixed")
+        if out_of_flow:
+            fields[_FLOAT] = "none"
+        if (
+            out_of_flow
+            or fields[_FLOAT] != "none"
+            or parent.layout_display in ITEM_PARENTS
+            or (context.root is None and not context.pseudo)
+        ):
+            display = blockified(display)
+    fields[_DISPLAY] = display
+    fields[_LAYOUT] = parent.layout_display if display == "contents" else display
+
+
+def _match_overflow(fields: list[object]) -> None:
+    """Make ``visible`` and ``clip`` next to what scrolls scroll too.
+
+    Source: CSS Overflow Level 3, section 3.1.
+    """
+    scrolling = {"visible": "auto", "clip": "hidden"}
+    pair = (fields[_OVERFLOW_X], fields[_OVERFLOW_Y])
+    if all(value in scrolling for value in pair):
+        return
+    fields[_OVERFLOW_X], fields[_OVERFLOW_Y] = (scrolling.get(str(v), v) for v in pair)
