@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from a11yview.emit.asset import Asset
+from a11yview.emit.attribute_map import Attributes, attributes
 from a11yview.emit.client import script
 from a11yview.emit.form import Panel, panel
+from a11yview.emit.override_sheet import stylesheet
 from a11yview.emit.panel_style import panel_css
 
-__all__ = ["Asset", "Panel", "panel", "panel_css", "script"]
+__all__ = [
+    "Asset",
+    "Attributes",
+    "Panel",
+    "attributes",
+    "panel",
+    "panel_css",
+    "script",
+    "stylesheet",
+]

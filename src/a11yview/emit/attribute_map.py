@@ -1,0 +1,37 @@
+"""`attributes`: a visitor's choice as attributes of the page's ``<html>``."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from a11yview.settings.frozen_map import FrozenMap
+
+if TYPE_CHECKING:
+    from a11yview.settings import Preferences
+
+__all__ = ["PREFIX", "Attributes", "attributes"]
+
+PREFIX = "data-a11yview-"
+
+
+class Attributes(FrozenMap[str, str]):
+    """Attributes by name; ``str()`` and ``__html__()`` write them as HTML, safe as they are."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return " ".join(f'{name}="{escape(value)}"' for name, value in self.items())
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def attributes(preferences: Preferences) -> Attributes:
+    """Return what to write on ``<html>``: ``data-a11yview-font-size="150"`` and so on.
+
+    One attribute for each choice, in the order of the wire; none where nothing was chosen. The
+    visitor's own colors are ``data-a11yview-scheme="own"``: which colors they are says
+    ``stylesheet(catalog, preferences)``, or the script.
+    """
+    return Attributes({PREFIX + name: token for name, token in preferences.tokens().items()})

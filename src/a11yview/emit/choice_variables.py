@@ -1,0 +1,67 @@
+"""What each choice is in CSS: custom properties, which our rules and a site's own CSS read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11yview.settings import OWN, ROLES, Scheme, wire_name
+
+if TYPE_CHECKING:
+    from a11yview.settings import Catalog
+
+__all__ = ["choice_variables", "scheme_variables", "size_variables"]
+
+UNITS = {
+    "font-size": "%",
+    "letter-spacing": "em",
+    "word-spacing": "em",
+    "paragraph-spacing": "em",
+    "measure": "ch",
+}
+ON_THE_BACKGROUND = "var(--a11yview-own-text)"
+ON_THE_TEXT = "var(--a11yview-own-background)"
+SWAPPED = frozenset({"background", "selection_text", "button_text", "mark_text"})
+
+# How much larger a scaled size is than it should be, so that it can be told from one that is
+# still the site's own: see ``assets/override/font-size.css``.
+MARK = 0.0001
+
+
+def choice_variables(catalog: Catalog, field: str, token: str) -> dict[str, str]:
+    """Return the custom properties of the choice *token* in *field*, both as on the wire."""
+    if field == "scheme":
+        return _own_variables() if token == OWN else scheme_variables(catalog.scheme(token))
+    value = catalog.font(token).css_family if field == "font" else token + UNITS.get(field, "")
+    return {f"--a11yview-{field}": value}
+
+
+def scheme_variables(scheme: Scheme) -> dict[str, str]:
+    """Return the sixteen roles of *scheme* as custom properties."""
+    return {_property(role): str(color) for role, color in scheme.roles.items()}
+
+
+def size_variables(percent: int) -> dict[str, str]:
+    """Return what the rules of the font size need: how far to go beyond what there is.
+
+    ``--a11yview-size`` is the progress of an animation towards zero that gives the wanted
+    multiple: minus one for twice the size.
+    """
+    return {
+        "--a11yview-size": f"{1 - percent / 100 - MARK:.4f}".rstrip("0").replace("0.", "."),
+        "--a11yview-root": f"{percent + 100 * MARK:.2f}%",
+    }
+
+
+def _own_variables() -> dict[str, str]:
+    """Return the roles of the visitor's own colors, which a script sets as two properties.
+
+    With only text and background known, every other role is one of the two: they are the
+    visitor's, and stand out against each other as far as the visitor wanted.
+    """
+    return {
+        _property(role): ON_THE_TEXT if role in SWAPPED else ON_THE_BACKGROUND for role in ROLES
+    }
+
+
+def _property(role: str) -> str:
+    return f"--a11yview-{wire_name(role)}"

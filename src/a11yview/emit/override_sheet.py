@@ -1,0 +1,180 @@
+"""`stylesheet`: the settings as CSS, for all visitors of a site or for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from a11yview.emit.asset import Asset
+from a11yview.emit.choice_variables import choice_variables, scheme_variables, size_variables
+from a11yview.emit.override_rules import opt_out_rules, override_rules
+from a11yview.emit.panel_style import panel_css
+from a11yview.settings import OWN, Scheme, offered, wire_name, write_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from a11yview.settings import Catalog, Font, Preferences
+
+__all__ = ["stylesheet"]
+
+SCREEN = "screen"
+# Where the browser forces its own colors, or on paper, ours would only be in the way.
+COLORED = "screen and (forced-colors:none)"
+
+# Fields whose rules say all there is to say: no custom property is read.
+PLAIN = frozenset({"images", "motion", "underline-links"})
+
+# A visitor's own colors come from a script: registered, nothing but a color gets through.
+# Source: CSS Properties and Values API 1, 2.1.
+OWN_PROPERTIES = "".join(
+    f'@property --a11yview-own-{part}{{syntax:"<color>";inherits:true;initial-value:{color}}}'
+    for part, color in (("text", "#000"), ("background", "#fff"))
+)
+# What the rules of the font size compute with; see assets/override/font-size.css.
+SIZE_PROPERTIES = (
+    '@property --a11yview-f{syntax:"<integer>";inherits:false;initial-value:0}'
+    '@property --a11yview-l{syntax:"<integer>";inherits:false;initial-value:0}'
+    "@keyframes a11yview-f{to{font-size:0}}"
+    "@keyframes a11yview-l{to{line-height:0px}}"
+    "@keyframes a11yview-fl{to{font-size:0;line-height:0px}}"
+)
+
+
+@lru_cache(maxsize=64)
+def stylesheet(
+    catalog: Catalog,
+    preferences: Preferences | None = None,
+    *,
+    mode: Literal["override", "variables"] = "override",
+) -> Asset:
+    """Return the stylesheet of what *catalog* offers, tied to the attributes on the root.
+
+    It is the same text for all visitors, made for a file: link it as the first stylesheet of
+    the page. With *preferences* it is the sheet of one visitor, own colors included, and needs
+    no attribute on the page.
+
+    *mode* ``"override"`` puts the settings on any page; ``"variables"`` only declares them as
+    custom properties (``--a11yview-text``, ``--a11yview-letter-spacing``…) for a site that
+    styles itself with them.
+
+    Source: CSS Cascading and Inheritance 5, 6.4 (layers and importance).
+    """
+    source = _Source.of_site(catalog) if preferences is None else _Source.of(catalog, preferences)
+    if mode == "variables":
+        return Asset(_properties(source) + _layer(_variables(source)), kind="css")
+    sheet = _properties(source) + _layer(_override(source)) + panel_css(catalog, preferences)
+    return Asset(sheet, kind="css")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What is written: tokens by field, whether tied to attributes, the visitor's own colors."""
+
+    catalog: Catalog
+    tokens: Mapping[str, tuple[str, ...]]
+    tied: bool
+    own: Scheme | None = None
+
+    @classmethod
+    def of_site(cls, catalog: Catalog) -> _Source:
+        tokens = {
+            wire_name(field): tuple(map(write_value, choices))
+            for field, choices in offered(catalog).items()
+        }
+        tokens["scheme"] += (OWN,)
+        return cls(catalog=catalog, tokens=tokens, tied=True)
+
+    @classmethod
+    def of(cls, catalog: Catalog, preferences: Preferences) -> _Source:
+        own = preferences.scheme if isinstance(preferences.scheme, Scheme) else None
+        tokens = {field: (token,) for field, token in preferences.tokens().items()}
+        return cls(catalog=catalog, tokens=tokens, tied=False, own=own)
+
+    def root(self, field: str, token: str) -> str:
+        return f':root[data-a11yview-{field}="{token}"]' if self.tied else ":root"
+
+    def scheme(self, token: str) -> Scheme | None:
+        """Return the colors of a scheme, ``None`` for own colors that a script will set."""
+        return self.own if token == OWN else self.catalog.scheme(token)
+
+    def variables(self, field: str, token: str) -> dict[str, str]:
+        if field == "scheme" and self.own is not None:
+            return scheme_variables(self.own)
+        return choice_variables(self.catalog, field, token)
+
+
+def _layer(rules: Iterator[str]) -> str:
+    return f"@layer a11yview{{{''.join(rules)}}}"
+
+
+def _media(query: str, rules: str) -> str:
+    return f"@media {query}{{{rules}}}" if rules else ""
+
+
+def _rule(selector: str, declarations: Mapping[str, str]) -> str:
+    body = ";".join(f"{name}:{value}" for name, value in declarations.items())
+    return f"{selector}{{{body}}}"
+
+
+def _properties(source: _Source) -> str:
+    """Return the registrations that the sheet needs."""
+    return OWN_PROPERTIES if source.tied else ""
+
+
+def _variables(source: _Source) -> Iterator[str]:
+    """Yield a rule for each choice, of custom properties alone."""
+    for field, tokens in source.tokens.items():
+        for token in tokens:
+            yield _rule(source.root(field, token), source.variables(field, token))
+
+
+def _override(source: _Source) -> Iterator[str]:
+    """Yield the rules of each field: those that set its values, then those that use them."""
+    for field, tokens in source.tokens.items():
+        # The site's own size is a choice too, of nothing: there is nothing to scale.
+        active = [token for token in tokens if (field, token) != ("font-size", "100")]
+        if not active:
+            continue
+        if field == "font-size":
+            yield SIZE_PROPERTIES
+        if field == "font":
+            yield "".join(_faces(source.catalog.font(token)) for token in active)
+        rules = "".join(_values(source, field, token) for token in active)
+        rules += override_rules(field, None if source.tied else active[0])
+        yield _media(COLORED if field == "scheme" else SCREEN, rules)
+    yield opt_out_rules(source.catalog.opt_out)
+
+
+def _values(source: _Source, field: str, token: str) -> str:
+    """Return the rule that sets the values of one choice for the field's rules to read."""
+    if field in PLAIN:
+        return ""
+    if field == "font-size":
+        values = size_variables(int(token))
+    else:
+        values = source.variables(field, token)
+    scheme = source.scheme(token) if field == "scheme" else None
+    if scheme is not None:
+        values["color-scheme"] = "dark" if scheme.is_dark else "light"
+    important = {name: f"{value}!important" for name, value in values.items()}
+    return _rule(source.root(field, token), important)
+
+
+def _faces(font: Font) -> str:
+    """Return ``@font-face`` rules for the files of a web font."""
+    family = font.family[0]
+    faces = ""
+    for face in font.web_font:
+        descriptors = {
+            "font-family": f'"{family}"',
+            "src": f'url("{face.url}")',
+            "font-weight": face.weight,
+            "font-style": face.style,
+            "font-display": "swap",
+        }
+        if face.unicode_range:
+            descriptors["unicode-range"] = ",".join(face.unicode_range)
+        faces += _rule("@font-face", descriptors)
+    return faces
