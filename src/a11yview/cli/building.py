@@ -55,7 +55,8 @@ def run(args: Namespace) -> int:
     """Build the site; 1 where a page could not be handled."""
     catalog = read_catalog(args.catalog)
     parts = site_parts(catalog, lang=args.lang, action=args.action)
-    built = build_site(args.site, args.output, parts=parts, assets=site_assets(catalog))
+    assets = site_assets(catalog, action=args.action)
+    built = build_site(args.site, args.output, parts=parts, assets=assets)
     others = built.copied + len(built.fragments) + len(built.unhandled)
     pages, files = _counted(len(built.pages), "page"), _counted(others, "other file")
     print(f"{args.output}: {pages} with the panel, {files} copied")

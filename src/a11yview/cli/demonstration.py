@@ -72,7 +72,7 @@ def run(args: Namespace) -> int:
 
 def _build(source: Path, folder: Path, catalog: Catalog) -> int:
     """Build the site, say what was built and how the schemes fare; 1 where anything fails."""
-    assets = site_assets(catalog)
+    assets = site_assets(catalog, action=ACTION)
     parts = site_parts(catalog, action=ACTION)
     built = build_site(source, folder, parts=parts, assets=assets)
     print(f"Built the example site in {folder}")

@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from a11yview.emit import panel, script, stylesheet
+from a11yview.emit import Asset, panel, script, stylesheet
 from a11yview.emit.words import LOCALES
 from a11yview.site.page import PageParts
 
@@ -23,9 +23,22 @@ NO_SCRIPT = {
 }
 
 
-def site_assets(catalog: Catalog) -> dict[str, str]:
-    """Return the stylesheet and the script of *catalog* by file name."""
-    return {asset.file_name: str(asset) for asset in (stylesheet(catalog), script(catalog))}
+# A form that no server takes would only lead to an error; the layer is the panel's own.
+HIDE_WITHOUT_SCRIPTS = (
+    "@layer a11yview{@layer panel{@media (scripting:none){"
+    "form[data-a11yview-panel]{display:none!important}"
+    "p[data-a11yview-panel]{padding:8px 16px!important}}}}\n"
+)
+
+
+def site_assets(catalog: Catalog, *, action: str | None = None) -> dict[str, str]:
+    """Return the stylesheet and the script of *catalog* by file name.
+
+    Without *action*, the address of a server that takes the form, the stylesheet hides the panel
+    from visitors without scripts.
+    """
+    assets = (_stylesheet(catalog, action), script(catalog))
+    return {asset.file_name: str(asset) for asset in assets}
 
 
 def site_parts(
@@ -34,9 +47,8 @@ def site_parts(
     """Return what each page of a static site gets.
 
     *lang* is the language of the panel in pages that declare none, or one that the panel has no
-    words for; the catalogue's first locale when left out.  *action* is the address of a server
-    that takes the form; without one, pages say to visitors without scripts that the settings
-    need them.
+    words for; the catalogue's first locale when left out.  Without *action*, the address of a
+    server that takes the form, pages say to visitors without scripts that the settings need them.
     """
     fallback = lang or next(iter(catalog.locales), "en")
 
@@ -48,10 +60,15 @@ def site_parts(
         return _no_script(wanted) + str(panel(catalog, lang=wanted))
 
     return PageParts(
-        stylesheet=stylesheet(catalog).file_name,
+        stylesheet=_stylesheet(catalog, action).file_name,
         script=script(catalog).file_name,
         panel=panel_of,
     )
+
+
+def _stylesheet(catalog: Catalog, action: str | None) -> Asset:
+    sheet = stylesheet(catalog)
+    return sheet if action is not None else Asset(sheet + HIDE_WITHOUT_SCRIPTS, kind="css")
 
 
 def _has_words(catalog: Catalog, language: str) -> bool:
@@ -62,4 +79,5 @@ def _has_words(catalog: Catalog, language: str) -> bool:
 def _no_script(lang: str) -> str:
     tag = lang.lower().partition("-")[0]
     words = tag if tag in NO_SCRIPT else "en"
-    return f'<noscript><p lang="{words}">{escape(NO_SCRIPT[words])}</p></noscript>'
+    text = escape(NO_SCRIPT[words])
+    return f'<noscript><p data-a11yview-panel lang="{words}">{text}</p></noscript>'

@@ -6,13 +6,13 @@ It is made for looking at a built site on one's own machine, on the standard lib
 from __future__ import annotations
 
 import mimetypes
-import posixpath
 import re
 import string
 from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -20,10 +20,10 @@ from a11yview.emit import attributes, panel
 from a11yview.settings import Preferences, preferences_from_cookie_header, set_cookie_header
 from a11yview.site.outline import PageError
 from a11yview.site.page import FOLDER, adapted_page
-from a11yview.site.parts import site_parts
+from a11yview.site.parts import site_assets, site_parts
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from a11yview.settings import Catalog
     from a11yview.site.page import PageParts
@@ -51,7 +51,7 @@ MEDIA_TYPES = {
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves the built site in *root* on the loopback; port 0 takes a free one.
+    """Serves the site in *root*, built or not, on the loopback; port 0 takes a free one.
 
     A page is given with the choices of the visitor's cookie in its ``<html>`` tag and in its
     panel, so that the site works without scripts.
@@ -63,6 +63,8 @@ class SiteServer(ThreadingHTTPServer):
         self.root = root.resolve()
         self.catalog = catalog
         self.parts = site_parts(catalog, action=ACTION)
+        assets = site_assets(catalog, action=ACTION)
+        self.assets = {f"/{FOLDER}/{name}": text.encode() for name, text in assets.items()}
         super().__init__(("127.0.0.1", port), _Handler)
 
     @property
@@ -117,14 +119,15 @@ class _Handler(BaseHTTPRequestHandler):
                 self._redirect(quote("/" + path.strip("/") + "/"), HTTPStatus.MOVED_PERMANENTLY)
                 return
             file = file / "index.html"
-        if file is None or not file.is_file():
+        if path in self.server.assets:
+            forever = {"Cache-Control": "max-age=31536000, immutable"}
+            self._send(self.server.assets[path], _media_type(PurePosixPath(path)), forever)
+        elif file is None or not file.is_file():
             self._refuse(HTTPStatus.NOT_FOUND)
         elif file.suffix in {".html", ".htm"}:
             self._page(file, address)
         else:
-            cached = posixpath.dirname(path) == f"/{FOLDER}" and file.suffix in {".css", ".js"}
-            age = "max-age=31536000, immutable" if cached else "no-cache"
-            self._send(file.read_bytes(), _media_type(file), {"Cache-Control": age})
+            self._send(file.read_bytes(), _media_type(file), {"Cache-Control": "no-cache"})
 
     do_HEAD = do_GET  # noqa: N815 - the name that http.server calls; _send leaves the body out
 
@@ -208,6 +211,6 @@ class _Handler(BaseHTTPRequestHandler):
         """Write no log: what a visitor looks at and chooses is theirs."""
 
 
-def _media_type(file: Path) -> str:
+def _media_type(file: PurePath) -> str:
     guessed, _ = mimetypes.guess_type(file.name)
     return MEDIA_TYPES.get(file.suffix, guessed or "application/octet-stream")

@@ -52,7 +52,7 @@ class TestBuild:
     ) -> None:
         main(["build", str(site), "-o", str(tmp_path / "out")])
         page = (tmp_path / "out" / "be.html").read_text()
-        assert '<noscript><p lang="be">' in page
+        assert '<noscript><p data-a11yview-panel lang="be">' in page
         main(["build", str(site), "-o", str(tmp_path / "served"), "--action", "/settings"])
         page = (tmp_path / "served" / "be.html").read_text()
         assert "<noscript>" not in page

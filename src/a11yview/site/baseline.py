@@ -1,0 +1,119 @@
+"""A baseline: the findings that are known, so that only new ones fail a run.
+
+It names findings by their fingerprints, which hold no line numbers, and how many places each had:
+a finding that grew is new.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from a11yview.audit import Counts, Finding, Report, Verdict
+from a11yview.errors import A11yviewError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Baseline", "BaselineError"]
+
+_VERSION = 1
+
+
+class BaselineError(A11yviewError, ValueError):
+    """A text that is no baseline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """Known findings: the number of places by fingerprint."""
+
+    known: Mapping[str, int]
+
+    @classmethod
+    def of(cls, report: Report) -> Baseline:
+        """Return the baseline of all failures of a report."""
+        return cls(known={finding.fingerprint: finding.count for finding in report.failures})
+
+    @classmethod
+    def from_json(cls, text: str) -> Baseline:
+        """Return the baseline that a text holds. Raises :class:`BaselineError`."""
+        try:
+            document = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise BaselineError(f"baseline: not JSON: {error}") from error
+        if not isinstance(document, dict) or document.get("version") != _VERSION:
+            found = document.get("version") if isinstance(document, dict) else document
+            raise BaselineError(
+                f"baseline: not of version {_VERSION}: {found!r}; write it anew with "
+                "--update-baseline"
+            )
+        known: dict[str, int] = {}
+        for entry in document.get("findings", []):
+            match entry:
+                case {"fingerprint": str(fingerprint), "count": int(count)}:
+                    known[fingerprint] = count
+                case _:
+                    raise BaselineError(
+                        f"baseline: not a finding: {entry!r}; it needs fingerprint and count"
+                    )
+        return cls(known=known)
+
+    @staticmethod
+    def to_json(report: Report) -> str:
+        """Return the text of the baseline of a report, sorted, with words to know each by."""
+        findings = [
+            {
+                "fingerprint": finding.fingerprint,
+                "count": finding.count,
+                "rule": finding.rule,
+                "message": finding.message,
+                "where": finding.text_declared.where if finding.text_declared else "",
+                "file": (finding.text_declared.file or "") if finding.text_declared else "",
+            }
+            for finding in sorted(report.failures, key=lambda f: f.fingerprint)
+        ]
+        document = {"version": _VERSION, "findings": findings}
+        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+    def without_known(self, report: Report) -> Report:
+        """Return the report with its known findings among the ignored ones.
+
+        A finding with more places than it had stays: it got worse.
+        """
+        known = tuple(f for f in report.failures if self._knows(f))
+        if not known:
+            return report
+        left = tuple(f for f in report.findings if f not in known)
+        moved: dict[tuple[str, str], int] = {}
+        for finding in known:
+            if finding.rule.startswith("AV1"):
+                for share in finding.pages:
+                    for state, texts in zip(share.states, share.texts, strict=True):
+                        moved[share.page, state] = moved.get((share.page, state), 0) + texts
+        pages = tuple(
+            replace(
+                page,
+                counts=tuple(
+                    (state, counts + _ignored(moved.get((page.page, state), 0)))
+                    for state, counts in page.counts
+                ),
+            )
+            for page in report.pages
+        )
+        return replace(report, findings=left, ignored=(*report.ignored, *known), pages=pages)
+
+    def gone(self, report: Report) -> tuple[str, ...]:
+        """Return the fingerprints of the baseline that the report no longer has."""
+        found = {f.fingerprint for f in (*report.findings, *report.ignored)}
+        return tuple(sorted(name for name in self.known if name not in found))
+
+    def _knows(self, finding: Finding) -> bool:
+        if finding.verdict is not Verdict.FAIL:
+            return False
+        return finding.count <= self.known.get(finding.fingerprint, 0)
+
+
+def _ignored(texts: int) -> Counts:
+    return Counts(failed=-texts, ignored=texts)

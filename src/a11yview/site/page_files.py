@@ -1,0 +1,111 @@
+"""From the paths that a caller names to the pages to check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from glob import glob, has_magic
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from a11yview.errors import A11yviewError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["PageSource", "PageNotFoundError", "page_sources"]
+
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
+_CHECKED = _PAGES | {".css"}
+
+
+class PageNotFoundError(A11yviewError, ValueError):
+    """A path that names no page, or a folder or pattern that holds none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSource:
+    """One page to check: a file by its ``path``, or a text by itself.
+
+    ``name`` is how reports call it: the path as given, with ``/``. ``root`` is the folder that
+    ``/`` in its links means and that nothing is read from outside of; None: a text that links
+    nothing. A text may carry style sheets of its own in ``css``, applied after those it names.
+    """
+
+    name: str
+    path: Path | None = None
+    root: Path | None = None
+    html: str | bytes | None = None
+    css: tuple[str, ...] = ()
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a style sheet, whose declared pairs are checked."""
+        return self.path is not None and self.path.suffix.lower() == ".css"
+
+
+def page_sources(
+    pages: Iterable[str | PathLike[str] | PageSource], *, root: str | PathLike[str] | None = None
+) -> list[PageSource]:
+    """Return the pages that paths stand for, in order, each once.
+
+    A path is a page or a style sheet, a folder (all its pages, sorted; no style sheets), or a
+    pattern with ``*``. The site's root is ``root``, or the folder that was named; else the
+    working folder for what lies in it, and the page's own folder for what does not.
+
+    Raises :class:`PageNotFoundError` for a path that stands for nothing.
+    """
+    found: dict[str, PageSource] = {}
+    for page in pages:
+        if isinstance(page, PageSource):
+            found.setdefault(page.name, page)
+            continue
+        text = fspath(page)
+        before = len(found)
+        seen = False
+        for path in _paths(text):
+            seen = True
+            name = path.as_posix()
+            source = PageSource(name=name, path=path, root=_root_of(path, Path(text), root))
+            found.setdefault(name, source)
+        if not seen and len(found) == before:
+            raise PageNotFoundError(
+                f"{text}: no page here: {text!r}; name an HTML or CSS file, a folder of pages, "
+                "or a pattern such as 'site/**/*.html'"
+            )
+    return list(found.values())
+
+
+def _root_of(path: Path, given: Path, root: str | PathLike[str] | None) -> Path:
+    if root is not None:
+        return Path(root)
+    if given.is_dir():
+        return given
+    here = Path()
+    return here if path.resolve().is_relative_to(here.resolve()) else path.parent
+
+
+def _paths(text: str) -> Iterator[Path]:
+    path = Path(text)
+    if path.is_dir():
+        yield from _in_folder(path)
+    elif path.is_file():
+        yield path
+    elif has_magic(text):
+        for name in sorted(glob(text, recursive=True)):
+            if Path(name).is_dir():
+                continue
+            if Path(name).suffix.lower() in _CHECKED:
+                yield Path(name)
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    """Every page in a folder, sorted; hidden folders and links that lead out are left out."""
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if any(part.startswith(".") for part in inside.parts) or "node_modules" in inside.parts:
+            continue
+        if path.suffix.lower() in _PAGES and path.is_file():
+            if path.resolve().is_relative_to(root):
+                yield path

@@ -1,0 +1,81 @@
+"""Files of a site by the URLs that its pages name, never from outside its root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["SiteReader"]
+
+_MOST_BYTES = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteReader:
+    """Reads the style sheets of the pages under ``root``.
+
+    A URL of the page's own site is a file under ``root``; one on another host is read only if
+    ``resolve`` maps its start to a folder. What lies outside, through ``..`` or a link in the
+    file system, is not read.
+    """
+
+    root: Path
+    resolve: Mapping[str, Path] = field(default_factory=dict)
+
+    def __call__(self, url: str) -> bytes | None:
+        """Return the bytes of the file that a URL stands for, or None."""
+        path = self.path_of(url)
+        if path is None:
+            return None
+        try:
+            with path.open("rb") as file:
+                content = file.read(_MOST_BYTES + 1)
+        except OSError:
+            return None
+        return content if len(content) <= _MOST_BYTES else None
+
+    def path_of(self, url: str) -> Path | None:
+        """Return the file that a URL stands for, if there is one that may be read."""
+        for prefix, folder in self.resolve.items():
+            if url.startswith(prefix):
+                return _inside(folder, url[len(prefix) :])
+        parts = urlsplit(url)
+        if parts.scheme not in {"", "file"} or parts.netloc:
+            return None
+        return _inside(self.root, parts.path)
+
+    def url_of(self, path: Path) -> str:
+        """Return the URL path of a file of the site; its name alone if it lies outside."""
+        try:
+            return "/" + quote(path.resolve().relative_to(self.root.resolve()).as_posix())
+        except ValueError:
+            return "/" + quote(path.name)
+
+    def file_name(self, url: str) -> str:
+        """Return how reports call what a URL stands for: a path with ``/``, or the URL."""
+        for prefix, folder in self.resolve.items():
+            if url.startswith(prefix):
+                return (folder / unquote(url[len(prefix) :]).lstrip("/")).as_posix()
+        parts = urlsplit(url)
+        if parts.scheme or parts.netloc:
+            return url
+        return (self.root / unquote(parts.path).lstrip("/")).as_posix()
+
+
+def _inside(root: Path, relative: str) -> Path | None:
+    """The file of that URL path under a root, links followed; None if it leads out."""
+    relative = unquote(relative.partition("?")[0].partition("#")[0]).lstrip("/")
+    if "\0" in relative:
+        return None
+    try:
+        path = (root / relative).resolve()
+        if path.is_relative_to(root.resolve()) and path.is_file():
+            return path
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return None
