@@ -44,6 +44,7 @@ TAG: Final = re.compile(
     re.VERBOSE,
 )
 ATTRIBUTE: Final = re.compile(r' (=?[^\s/>=]*)="([^"]*)"')
+_TAG_END: Final = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 ENTITY: Final = re.compile(r"&(amp|lt|gt|quot|nbsp);")
 ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": "\xa0"}
 
@@ -143,6 +144,31 @@ class Document:
         """Return line and column of the start tag, from 1; (0, 0) where the parser implied it."""
         found = self._elements[self.ordinal[element]].position
         return (found[0], found[1]) if found else (0, 0)
+
+    def text_position(self, element: int) -> tuple[int, int]:
+        """Return line and column where the content of a ``style`` element begins, from 1."""
+        line, column = self.position(element)
+        lines = self.lines
+        if not 0 < line <= len(lines):
+            return line, column
+        at, text = column - 1, lines[line - 1]
+        while True:
+            found = _TAG_END.match(text, at)
+            if found is not None and found.end() <= len(text) and text[found.end() - 1 :][:1] == ">":
+                return line, found.end() + 1
+            if line >= len(lines):
+                return self.position(element)
+            # The tag goes on over the end of the line.
+            line, at = line + 1, 0
+            text = lines[line - 1]
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines of the source, ends left out, as positions count them."""
+        source = self.source
+        if isinstance(source, bytes):
+            source = source.decode(self.tree.encoding or "utf-8", "replace")
+        return re.split(r"\r\n|[\n\r]", source)
 
 
 def read_document(html: str | bytes) -> Document:

@@ -45,6 +45,8 @@ class Signature:
     attributes: Mapping[str, str]
     keys: tuple[str, ...]
     """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``*``."""
+    hints: tuple[tuple[str, str], ...] = ()
+    """What presentational attributes declare."""
     accepted: dict[Compound, bool] = field(default_factory=dict)
 
     @property

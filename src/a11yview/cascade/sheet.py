@@ -88,7 +88,8 @@ class Sheet:
     conditions: tuple[Condition, ...]
     imports: tuple[Import, ...]
     layers: tuple[tuple[int, str], ...]
-    """Each layer named, with the condition it is in, in order of appearance."""
+    """Each layer named, with the condition it is in, in order of appearance; ``@0`` stands for
+    those of the first import."""
     namespaces: tuple[tuple[str, str], ...]
     registrations: tuple[tuple[int, str, dict[str, str]], ...]
     """Each ``@property`` rule: its condition, name, descriptors."""
@@ -171,7 +172,7 @@ class _Scanner:
                 at = self._at_rule(at)
             elif frames[-1].bare:
                 at = self._rule_in_list(at)
-            elif char == ";" or (char == "}" and self.inline):
+            elif char == ";":
                 at += 1
             else:
                 at = self._item(at)
@@ -212,10 +213,9 @@ class _Scanner:
         """Take a declaration or a nested rule from a block that may hold both."""
         text = self.text
         custom = text.startswith("--", at) and _is_custom(text, at)
-        end = find(text, at, ";}" if custom else ";{}")
+        stops = ";}" if custom else ";{}"
+        end = find(text, at, ";" if self.inline else stops)
         if end < len(text) and text[end] == "{":
-            if self.inline:
-                return skip_block(text, end)
             self._flush()
             return self._open_rule(at, end)
         declaration = self._declaration(at, end)
@@ -322,17 +322,12 @@ class _Scanner:
             if imported is not None:
                 self.phase = 1
                 self.imports.append(imported)
-                self._import_layer(imported)
+                self.layers.append((-1, f"@{len(self.imports) - 1}"))
         elif name == "namespace" and outermost and self.phase <= 2:
             namespace = parse_namespace(prelude)
             if namespace is not None:
                 self.phase = 2
                 self.namespaces.append(namespace)
-
-    def _import_layer(self, imported: Import) -> None:
-        """Keep the place of an imported layer among those of this sheet."""
-        if imported.layer is not None:
-            self.layers.append((-1, f"@{len(self.imports) - 1}"))
 
     def _property(self, prelude: str, start: int) -> int:
         end = skip_block(self.text, start)

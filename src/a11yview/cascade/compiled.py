@@ -1,0 +1,223 @@
+"""A sheet with its selectors: bucketed at once, parsed when a page has a tag for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.scanning import COMMENT, find, strip, unescape
+from a11yview.cascade.selector_model import Selector
+from a11yview.cascade.selector_parsing import SelectorParser, split_list
+
+if TYPE_CHECKING:
+    from a11yview.cascade.sheet import Prelude, Rule, Sheet
+
+__all__ = ["CompiledSheet", "Scope", "compiled"]
+
+_PARENS: Final = re.compile(r"\((?:[^()\"'\\])*\)")
+_BRACKETS: Final = re.compile(r"""\[(?:[^\[\]"'\\]|"[^"\\]*"|'[^'\\]*')*\]""")
+_SUBJECT: Final = re.compile(r"[^\s>+~]+\Z")
+_KEY: Final = re.compile(r"([#.]?)([a-zA-Z_\x80-\U0010ffff-][\w\x80-\U0010ffff-]*)")
+_ODD: Final = re.compile(r"""[&\\"'|/@]|:is|:where|:-webkit-any""", re.IGNORECASE)
+_ATTRIBUTE_NAME: Final = re.compile(r"\[\s*(?:[^\s\]=|]*\|)?\s*([\w\-\x80-\U0010ffff\\:]+)")
+_ATTRIBUTE_VALUE: Final = re.compile(r"attr\(\s*([\w\-\x80-\U0010ffff]+)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """One ``@scope`` rule: where it starts (``None``: at the sheet's owner) and ends."""
+
+    start: tuple[Selector, ...] | None
+    end: tuple[Selector, ...]
+    outer: int
+    """The condition around it that is a scope, -1 if none."""
+
+
+class CompiledSheet:
+    """The selectors of one sheet; parsed lazily and kept, whatever pages use the sheet."""
+
+    def __init__(self, sheet: Sheet, *, quirks: bool) -> None:
+        self.sheet = sheet
+        self.quirks = quirks
+        self.parser = SelectorParser(quirks=quirks, namespaces=dict(sheet.namespaces))
+        self._parsed: dict[Prelude, tuple[Selector, ...]] = {}
+        self._scopes: dict[int, Scope | None] = {}
+        self.rough = self._rough_buckets()
+        self._unsure = frozenset(self.rough.get("*", ()))
+        self.buckets: dict[str, list[tuple[int, Selector]]] = {}
+        self._taken: set[str] = set()
+        self.attribute_names = self._attribute_names()
+
+    def _attribute_names(self) -> frozenset[str]:
+        found: set[str] = set()
+        preludes = {rule.prelude for rule in self.sheet.rules}
+        for prelude in preludes:
+            around: Prelude | None = prelude
+            while around is not None:
+                if around.text and "[" in around.text:
+                    found.update(_ATTRIBUTE_NAME.findall(around.text))
+                around = around.parent
+        for condition in self.sheet.conditions:
+            if condition.kind == "scope":
+                found.update(_ATTRIBUTE_NAME.findall(condition.text))
+        for rule in self.sheet.rules:
+            for declaration in rule.declarations:
+                if "attr(" in declaration.value:
+                    found.update(_ATTRIBUTE_VALUE.findall(declaration.value))
+        return frozenset(unescape(name).lower() for name in found)
+
+    def _rough_buckets(self) -> dict[str, list[int]]:
+        """Return rule numbers by a key that the subject surely has, or ``*``."""
+        buckets: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.sheet.rules):
+            for key in _rough_keys(rule.prelude, fold=self.quirks):
+                buckets.setdefault(key, []).append(number)
+        return buckets
+
+    def bucket(self, key: str) -> list[tuple[int, Selector]]:
+        """Return rule numbers and selectors whose subject must have the key (exactly bucketed)."""
+        if key not in self._taken:
+            self._take(key)
+        return self.buckets.get(key, _NOTHING)
+
+    def _take(self, key: str) -> None:
+        """Parse the rules that the key may concern, and put their selectors into buckets.
+
+        A rule found under ``*`` may have subjects with better keys: those wait in their own
+        buckets, so ``*`` is taken before any other key.
+        """
+        if key != "*" and "*" not in self._taken:
+            self._take("*")
+        self._taken.add(key)
+        for number in self.rough.get(key, ()):
+            if key != "*" and number in self._unsure:
+                continue
+            for selector in self.selectors(self.sheet.rules[number].prelude):
+                exact = _exact_key(selector)
+                if key in {"*", exact}:
+                    self.buckets.setdefault(exact, []).append((number, selector))
+
+    def selectors(self, prelude: Prelude) -> tuple[Selector, ...]:
+        """Return the selectors of a rule, empty if they are invalid and the rule is dropped."""
+        parsed = self._parsed.get(prelude)
+        if parsed is None:
+            parsed = self._parsed[prelude] = self._parse(prelude)
+        return parsed
+
+    def _parse(self, prelude: Prelude) -> tuple[Selector, ...]:
+        pending: list[Prelude] = []
+        around: Prelude | None = prelude
+        while around is not None and around not in self._parsed:
+            pending.append(around)
+            around = around.parent
+        parents: tuple[Selector, ...] | None = self._parsed[around] if around is not None else None
+        found: tuple[Selector, ...] = ()
+        for one in reversed(pending):
+            if parents is not None and not parents:
+                found = ()
+            elif one.text is None:
+                found = self.parser.parse(":where(:scope)") or ()
+            else:
+                in_scope = parents is None and self.scope_of(one.condition) >= 0
+                found = self.parser.parse(one.text, parents, in_scope=in_scope) or ()
+            parents = self._parsed[one] = found
+        return found
+
+    # -- scopes ----------------------------------------------------------------------------------
+
+    def scope_of(self, condition: int) -> int:
+        """Return the nearest ``@scope`` among a condition and those around it, or -1."""
+        conditions = self.sheet.conditions
+        while condition >= 0 and conditions[condition].kind != "scope":
+            condition = conditions[condition].parent
+        return condition
+
+    def scope(self, condition: int) -> Scope | None:
+        """Return the scope of a ``@scope`` condition; ``None`` if its prelude is invalid."""
+        if condition not in self._scopes:
+            self._scopes[condition] = self._parse_scope(condition)
+        return self._scopes[condition]
+
+    def _parse_scope(self, condition: int) -> Scope | None:
+        text = self.sheet.conditions[condition].text
+        outer = self.scope_of(self.sheet.conditions[condition].parent)
+        start: tuple[Selector, ...] | None = None
+        if text.startswith("("):
+            end = find(text, 1, ")")
+            start = self._boundary(text[1:end], relative=False)
+            if start is None:
+                return None
+            text = strip(text[end + 1 :])
+        limit: tuple[Selector, ...] = ()
+        if text:
+            found = re.match(rf"to(?:\s|{COMMENT})*\(", text, re.IGNORECASE)
+            if found is None:
+                return None
+            end = find(text, found.end(), ")")
+            parsed = self._boundary(text[found.end() : end], relative=True)
+            if parsed is None or strip(text[end + 1 :]):
+                return None
+            limit = parsed
+        return Scope(start, limit, outer)
+
+    def _boundary(self, text: str, *, relative: bool) -> tuple[Selector, ...] | None:
+        """Return the selectors of a scope's start or end; invalid ones are left out."""
+        selectors: list[Selector] = []
+        for piece in split_list(text):
+            parsed = self.parser.parse(piece, in_scope=relative)
+            if parsed is None:
+                return None
+            selectors.extend(one for one in parsed if not one.pseudo)
+        return tuple(selectors)
+
+
+_NOTHING: list[tuple[int, Selector]] = []
+
+
+def _rough_keys(prelude: Prelude, *, fold: bool) -> set[str]:
+    """Return keys read off the text where that is safe, else ``*`` (parse to know)."""
+    text = prelude.text
+    if text is None or prelude.parent is not None or _ODD.search(text):
+        return {"*"}
+    if "[" in text:
+        text = _BRACKETS.sub("", text)
+    while "(" in text:
+        shorter = _PARENS.sub("", text)
+        if shorter == text:
+            return {"*"}
+        text = shorter
+    if "[" in text:
+        return {"*"}
+    return {_rough_key(piece, fold=fold) for piece in text.split(",")}
+
+
+def _rough_key(text: str, *, fold: bool) -> str:
+    found = _SUBJECT.search(text.rstrip())
+    subject = found[0].partition(":")[0] if found else ""
+    best = "*"
+    for mark, name in _KEY.findall(subject):
+        if mark == "#":
+            return f"#{name.lower() if fold else name}"
+        if mark == "." and not best.startswith("."):
+            best = f".{name.lower() if fold else name}"
+        elif not mark and best == "*":
+            best = name.lower()
+    return best
+
+
+def _exact_key(selector: Selector) -> str:
+    """Return the bucket of a selector: its subject's id, else class, else name, else ``*``."""
+    compound = selector.chain.compound
+    if compound.ids:
+        return f"#{compound.ids[0]}"
+    if compound.classes:
+        return f".{compound.classes[0]}"
+    return "*" if compound.tag is None else compound.tag.lower()
+
+
+@lru_cache(maxsize=256)
+def compiled(sheet: Sheet, quirks: bool) -> CompiledSheet:  # noqa: FBT001 - a memo key
+    """Return the compiled form of a sheet, the same object for the same sheet."""
+    return CompiledSheet(sheet, quirks=quirks)

@@ -1,0 +1,342 @@
+"""Pseudo-classes of form controls, as the attributes leave them before anyone types.
+
+Source: HTML, "Pseudo-classes" and "Constraints".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from a11yview.cascade.page_tree import PageTree
+
+__all__ = ["form_state"]
+
+_CONTROLS: Final = frozenset("button fieldset input optgroup option select textarea".split())
+_TEXTUAL: Final = frozenset("text search url tel email password number".split())
+_WRITABLE: Final = _TEXTUAL | frozenset("date month week time datetime-local".split())
+_BARRED: Final = frozenset("hidden reset button".split())
+_RANGED: Final = frozenset("number range date month week time datetime-local".split())
+_INPUT_TYPES: Final = _WRITABLE | _BARRED | frozenset(
+    "checkbox radio range color submit image file".split()
+)
+
+
+def form_state(tree: PageTree, name: str, element: int) -> bool:
+    """Return whether the pseudo-class of that name holds for the element."""
+    return _STATES[name](tree, element)
+
+
+def _tag(tree: PageTree, element: int) -> str:
+    signature = tree.signatures[element]
+    return signature.tag if signature.namespace == "html" else ""
+
+
+def _type(attributes: Mapping[str, str]) -> str:
+    kind = attributes.get("type", "").strip().lower()
+    return kind if kind in _INPUT_TYPES else "text"
+
+
+def _disabled(tree: PageTree, element: int) -> bool:
+    tag = _tag(tree, element)
+    if tag not in _CONTROLS:
+        return False
+    if "disabled" in tree.attributes(element):
+        return True
+    if tag == "option":
+        parent = tree.parent[element]
+        return _tag(tree, parent) == "optgroup" and "disabled" in tree.attributes(parent)
+    if tag == "optgroup":
+        return False
+    return _in_disabled_fieldset(tree, element)
+
+
+def _in_disabled_fieldset(tree: PageTree, element: int) -> bool:
+    child, parent = element, tree.parent[element]
+    while parent >= 0:
+        if _tag(tree, parent) == "fieldset" and "disabled" in tree.attributes(parent):
+            legend = next((c for c in tree.children[parent] if _tag(tree, c) == "legend"), None)
+            if child != legend:
+                return True
+        child, parent = parent, tree.parent[parent]
+    return False
+
+
+def _enabled(tree: PageTree, element: int) -> bool:
+    return _tag(tree, element) in _CONTROLS and not _disabled(tree, element)
+
+
+def _form_of(tree: PageTree, element: int) -> int | str:
+    owner = tree.attributes(element).get("form")
+    if owner is not None:
+        return owner
+    while element >= 0 and _tag(tree, element) != "form":
+        element = tree.parent[element]
+    if element >= 0 and tree.attributes(element).get("id"):
+        return tree.attributes(element)["id"]
+    return element
+
+
+def _radio_group(tree: PageTree, element: int) -> list[int]:
+    """Return the radio buttons of the element's group, itself among them, in order."""
+    name = tree.attributes(element).get("name", "")
+    if not name:
+        return [element]
+    form = _form_of(tree, element)
+    return [other for other in tree.radios.get(name, ()) if _form_of(tree, other) == form]
+
+
+def _checked(tree: PageTree, element: int) -> bool:
+    tag, attributes = _tag(tree, element), tree.attributes(element)
+    if tag == "input":
+        kind = _type(attributes)
+        if kind == "radio" and "checked" in attributes:
+            group = [r for r in _radio_group(tree, element) if "checked" in tree.attributes(r)]
+            return group[-1] == element
+        return kind == "checkbox" and "checked" in attributes
+    if tag == "option":
+        return element in _selected(tree, _select_of(tree, element)) or (
+            _select_of(tree, element) < 0 and "selected" in attributes
+        )
+    return False
+
+
+def _select_of(tree: PageTree, element: int) -> int:
+    while element >= 0 and _tag(tree, element) != "select":
+        element = tree.parent[element]
+    return element
+
+
+def _selected(tree: PageTree, select: int) -> list[int]:
+    """Return the options of a select that are selected at first."""
+    if select < 0:
+        return []
+    options = tree.below(select, "option")
+    chosen = [option for option in options if "selected" in tree.attributes(option)]
+    attributes = tree.attributes(select)
+    if "multiple" in attributes:
+        return chosen
+    if chosen:
+        return chosen[-1:]
+    size = attributes.get("size", "")
+    if size.isdecimal() and int(size) > 1:
+        return []
+    return [option for option in options if not _disabled(tree, option)][:1]
+
+
+def _default(tree: PageTree, element: int) -> bool:
+    tag, attributes = _tag(tree, element), tree.attributes(element)
+    if tag == "option":
+        return "selected" in attributes
+    if tag == "input" and _type(attributes) in {"checkbox", "radio"}:
+        return "checked" in attributes
+    if not _is_submit(tree, element):
+        return False
+    form = _form_of(tree, element)
+    if form == -1:
+        return False
+    first = next((e for e in tree.submits if _form_of(tree, e) == form), None)
+    return first == element
+
+
+def _is_submit(tree: PageTree, element: int) -> bool:
+    tag, attributes = _tag(tree, element), tree.attributes(element)
+    if tag == "button":
+        return attributes.get("type", "submit").lower() not in {"reset", "button"}
+    return tag == "input" and _type(attributes) in {"submit", "image"}
+
+
+def _indeterminate(tree: PageTree, element: int) -> bool:
+    tag, attributes = _tag(tree, element), tree.attributes(element)
+    if tag == "progress":
+        return "value" not in attributes
+    if tag == "input" and _type(attributes) == "radio":
+        group = _radio_group(tree, element)
+        return not any("checked" in tree.attributes(radio) for radio in group)
+    return False
+
+
+def _value(tree: PageTree, element: int) -> str:
+    if _tag(tree, element) == "textarea":
+        return tree.document.own_text(element)
+    return tree.attributes(element).get("value", "")
+
+
+def _placeholder_shown(tree: PageTree, element: int) -> bool:
+    tag, attributes = _tag(tree, element), tree.attributes(element)
+    if "placeholder" not in attributes:
+        return False
+    if tag == "textarea" or (tag == "input" and _type(attributes) in _TEXTUAL):
+        return not _value(tree, element)
+    return False
+
+
+def _read_write(tree: PageTree, element: int) -> bool:
+    tag, attributes = _tag(tree, element), tree.attributes(element)
+    if tag == "textarea" or (tag == "input" and _type(attributes) in _WRITABLE):
+        return "readonly" not in attributes and not _disabled(tree, element)
+    while element >= 0:
+        editable = tree.attributes(element).get("contenteditable")
+        if editable is not None and editable.lower() in {"", "true", "plaintext-only"}:
+            return True
+        if editable is not None and editable.lower() == "false":
+            return False
+        element = tree.parent[element]
+    return False
+
+
+def _read_only(tree: PageTree, element: int) -> bool:
+    return not _read_write(tree, element)
+
+
+# -- validity ------------------------------------------------------------------------------------
+
+
+def _validates(tree: PageTree, element: int) -> bool:
+    """Whether the element is a candidate for constraint validation."""
+    tag, attributes = _tag(tree, element), tree.attributes(element)
+    if tag not in {"input", "select", "textarea", "button"} or _disabled(tree, element):
+        return False
+    if tag == "button":
+        return _is_submit(tree, element)
+    if tag == "input" and _type(attributes) in _BARRED:
+        return False
+    if tag in {"input", "textarea"} and "readonly" in attributes:
+        return tag == "input" and _type(attributes) not in _WRITABLE
+    return True
+
+
+def _is_valid(tree: PageTree, element: int) -> bool:
+    tag, attributes = _tag(tree, element), tree.attributes(element)
+    if tag == "button":
+        return True
+    if tag == "select":
+        return "required" not in attributes or any(
+            _option_value(tree, option) for option in _selected(tree, element)
+        )
+    if tag == "textarea":
+        return "required" not in attributes or bool(_value(tree, element))
+    return _is_valid_input(tree, element, _type(attributes))
+
+
+def _option_value(tree: PageTree, option: int) -> str:
+    return tree.attributes(option).get("value", tree.document.own_text(option).strip())
+
+
+def _is_valid_input(tree: PageTree, element: int, kind: str) -> bool:
+    attributes = tree.attributes(element)
+    value = attributes.get("value", "")
+    if kind == "checkbox":
+        return "required" not in attributes or "checked" in attributes
+    if kind == "radio":
+        group = _radio_group(tree, element)
+        required = any("required" in tree.attributes(radio) for radio in group)
+        return not required or any("checked" in tree.attributes(radio) for radio in group)
+    if kind in {"submit", "image", "color"}:
+        return True
+    if kind in _RANGED:
+        number = _number(value)
+        if number is None:
+            return "required" not in attributes or kind == "range"
+        return not _out_of_bounds(attributes, kind, value)
+    if not value:
+        return "required" not in attributes
+    return _is_well_formed(attributes, kind, value)
+
+
+_EMAIL: Final = re.compile(
+    r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*"
+)
+_ABSOLUTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:\S+")
+MAX_PATTERN: Final = 200
+
+
+def _is_well_formed(attributes: Mapping[str, str], kind: str, value: str) -> bool:
+    if kind == "email":
+        values = value.split(",") if "multiple" in attributes else [value]
+        if not all(_EMAIL.fullmatch(one.strip()) for one in values):
+            return False
+    if kind == "url" and not _ABSOLUTE.fullmatch(value.strip()):
+        return False
+    pattern = attributes.get("pattern", "")
+    if pattern and len(pattern) <= MAX_PATTERN and len(value) <= MAX_PATTERN:
+        try:
+            return re.fullmatch(pattern, value) is not None
+        except re.error:
+            return True
+    return True
+
+
+def _number(text: str) -> float | None:
+    """Return a floating-point number, or digits of a date as one that orders alike."""
+    try:
+        return float(text) if text == text.strip() and text.isascii() else None
+    except ValueError:
+        digits = re.fullmatch(r"[0-9][0-9:.TW-]*", text)
+        return float(re.sub(r"\D", "", text)) if digits else None
+
+
+def _out_of_bounds(attributes: Mapping[str, str], kind: str, value: str) -> bool:
+    number = _number(value)
+    if number is None or kind == "range":
+        return False
+    low, high = _number(attributes.get("min", "")), _number(attributes.get("max", ""))
+    return (low is not None and number < low) or (high is not None and number > high)
+
+
+def _has_bounds(tree: PageTree, element: int) -> bool:
+    attributes = tree.attributes(element)
+    if _tag(tree, element) != "input" or _type(attributes) not in _RANGED:
+        return False
+    if not _validates(tree, element):
+        return False
+    bounds = (_number(attributes.get(name, "")) for name in ("min", "max"))
+    return _type(attributes) == "range" or any(bound is not None for bound in bounds)
+
+
+def _in_range(tree: PageTree, element: int) -> bool:
+    if not _has_bounds(tree, element):
+        return False
+    attributes = tree.attributes(element)
+    return not _out_of_bounds(attributes, _type(attributes), attributes.get("value", ""))
+
+
+def _out_of_range(tree: PageTree, element: int) -> bool:
+    if not _has_bounds(tree, element):
+        return False
+    attributes = tree.attributes(element)
+    return _out_of_bounds(attributes, _type(attributes), attributes.get("value", ""))
+
+
+def _valid(tree: PageTree, element: int) -> bool:
+    tag = _tag(tree, element)
+    if tag in {"form", "fieldset"}:
+        return not _invalid(tree, element)
+    return _validates(tree, element) and _is_valid(tree, element)
+
+
+def _invalid(tree: PageTree, element: int) -> bool:
+    tag = _tag(tree, element)
+    if tag in {"form", "fieldset"}:
+        return any(_invalid(tree, control) for control in tree.below(element, "input", "select", "textarea"))
+    return _validates(tree, element) and not _is_valid(tree, element)
+
+
+_STATES: Final[dict[str, Callable[[PageTree, int], bool]]] = {
+    "checked": _checked,
+    "default": _default,
+    "disabled": _disabled,
+    "enabled": _enabled,
+    "in-range": _in_range,
+    "indeterminate": _indeterminate,
+    "invalid": _invalid,
+    "out-of-range": _out_of_range,
+    "placeholder-shown": _placeholder_shown,
+    "read-only": _read_only,
+    "read-write": _read_write,
+    "valid": _valid,
+}

@@ -1,0 +1,386 @@
+"""The sheets of a page in order, as one index: candidates by key, blocks by rank.
+
+An index belongs to a tuple of sheet uses, so the pages of a site that link the same sheets share
+it, with the signatures and candidates found so far.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from a11yview.cascade.compiled import CompiledSheet, compiled
+from a11yview.cascade.model import Declaration, Origin
+from a11yview.cascade.ranking import LAYER_LIMIT, UNLAYERED, Level, rank_of
+from a11yview.cascade.selector_model import Signature
+from a11yview.cascade.sheet import RawDeclaration, scan_style
+from a11yview.cascade.shorthands import expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from a11yview.cascade.document import Kind
+    from a11yview.cascade.selector_model import Selector
+    from a11yview.cascade.sheet import Sheet
+
+__all__ = ["Block", "Candidate", "Index", "PageCondition", "Plan", "Use"]
+
+_LEVELS: Final = {
+    Origin.USER_AGENT: (Level.USER_AGENT, Level.USER_AGENT_IMPORTANT),
+    Origin.HINT: (Level.HINT, Level.HINT),
+    Origin.AUTHOR: (Level.AUTHOR, Level.AUTHOR_IMPORTANT),
+}
+ALWAYS_READ: Final = frozenset("href xlink:href required open lang xml:lang dir type style".split())
+"""Attributes that signatures keep whatever the sheets say."""
+OWN_SHEET: Final = (1 << 12) - 1
+"""Ranks what an element declares itself behind every sheet of its level."""
+PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One sheet in its place on a page.
+
+    ``conditions`` are those around the whole sheet (``media`` and ``supports``, from the link and
+    its imports); ``layer`` is the layer that an ``@import`` put it in.
+    """
+
+    sheet: Sheet
+    origin: Origin
+    conditions: tuple[tuple[str, str], ...] = ()
+    layer: str | None = None
+    earlier_layers: tuple[str, ...] = ()
+    """Layers that the importing sheets name before this import."""
+
+
+class PageCondition(NamedTuple):
+    """A condition of any sheet; ``parent`` is an index among those of the page, or -1."""
+
+    kind: str
+    text: str
+    parent: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A selector with the ranks of what its rule declares; 0 where it declares nothing."""
+
+    selector: Selector
+    use: int
+    rule: int
+    normal: int
+    important: int
+    scope: int
+    """The ``@scope`` condition of the sheet that the rule stands in, or -1."""
+    needs: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """What one rule declares with one importance, at one rank; read when first needed."""
+
+    rank: int
+    sheet: int
+    origin: Origin
+    condition: int
+    raw: Sequence[RawDeclaration]
+    important: bool
+    quirks: bool
+    _declared: dict[str, Declaration] | None = None
+
+    @property
+    def declared(self) -> dict[str, Declaration]:
+        """The valid declarations by longhand; the last of each."""
+        if self._declared is None:
+            declared: dict[str, Declaration] = {}
+            for name, value, important, offset in self.raw:
+                if important == self.important:
+                    for longhand, parsed in expand(name, value, quirks=self.quirks):
+                        declared[longhand] = Declaration(
+                            longhand, parsed, self.rank, self.origin, self.sheet, offset
+                        )
+            self._declared = declared
+        return self._declared
+
+    @property
+    def reads_attributes(self) -> bool:
+        """Whether a value has ``attr()``, so that equal tags may compute differently."""
+        return any("attr(" in value.lower() for _, value, _, _ in self.raw if "(" in value)
+
+
+@dataclass(slots=True, eq=False)
+class Plan:
+    """What may match the elements of one signature, apart from their place in the tree."""
+
+    direct: tuple[int, ...]
+    """Ranks of what the tag alone decides."""
+    contextual: tuple[Candidate, ...]
+    pseudo: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+
+
+class Index:
+    """Candidates and blocks for one ordered tuple of sheets."""
+
+    def __init__(self, uses: Sequence[Use], *, quirks: bool) -> None:
+        self.uses = tuple(uses)
+        self.quirks = quirks
+        self.sheets: list[CompiledSheet] = [compiled(use.sheet, quirks) for use in self.uses]
+        self.conditions: list[PageCondition] = []
+        self._offsets: list[tuple[int, int]] = []
+        self.layers = _Layers()
+        for number, use in enumerate(self.uses):
+            self._add_conditions(number, use)
+        self.layer_order = self.layers.order(None)
+        names: set[str] = set(ALWAYS_READ)
+        for sheet in self.sheets:
+            names |= sheet.attribute_names
+        self.attribute_names = frozenset(names)
+        self.valued = frozenset(names - PRESENCE).union(
+            *(sheet.attribute_names for sheet in self.sheets)
+        )
+        self.blocks: dict[int, Block] = {}
+        self._signatures: dict[object, Signature] = {}
+        self._candidates: dict[str, tuple[Candidate, ...]] = {}
+        self._plans: dict[Signature, Plan] = {}
+        self._own: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, ...]] = {}
+
+    # -- conditions and layers -------------------------------------------------------------------
+
+    def _add_conditions(self, number: int, use: Use) -> None:
+        base = -1
+        for kind, text in use.conditions:
+            self.conditions.append(PageCondition(kind, text, base))
+            base = len(self.conditions) - 1
+        prefix = use.layer
+        for name in use.earlier_layers:
+            self.layers.add(name, base)
+        if prefix is not None:
+            self.layers.add(prefix, base)
+            self.conditions.append(PageCondition("layer", prefix, base))
+            base = len(self.conditions) - 1
+        start = len(self.conditions)
+        self._offsets.append((start, base))
+        for condition in use.sheet.conditions:
+            parent = condition.parent + start if condition.parent >= 0 else base
+            text = condition.text
+            if condition.kind == "layer":
+                text = self._layer_name(number, prefix, text)
+            self.conditions.append(PageCondition(condition.kind, text, parent))
+        for around, name in use.sheet.layers:
+            if not name.startswith("@"):
+                within = around + start if around >= 0 else base
+                self.layers.add(self._layer_name(number, prefix, name), within)
+
+    @staticmethod
+    def _layer_name(number: int, prefix: str | None, name: str) -> str:
+        """Return a layer's name on the page; anonymous ones are told apart by sheet."""
+        name = name.replace("(", f"({number}:")
+        return f"{prefix}.{name}" if prefix is not None else name
+
+    def condition_of(self, use: int, condition: int) -> int:
+        """Return the page's number of a sheet's condition (-1: what is around the sheet)."""
+        start, base = self._offsets[use]
+        return condition + start if condition >= 0 else base
+
+    def layer_name(self, condition: int) -> str | None:
+        """Return the innermost layer around a condition, ``None`` outside any."""
+        while condition >= 0:
+            if self.conditions[condition].kind == "layer":
+                return self.conditions[condition].text
+            condition = self.conditions[condition].parent
+        return None
+
+    # -- signatures ------------------------------------------------------------------------------
+
+    def signature(self, kind: Kind, hints: tuple[tuple[str, str], ...] = ()) -> Signature:
+        """Return the signature of a tag: its name, and the attributes that any selector reads."""
+        attributes = kind.attributes
+        read = {
+            name: value if name in self.valued else ""
+            for name, value in attributes.items()
+            if name in self.attribute_names or name.lower() in self.attribute_names
+        }
+        name = attributes.get("id", "")
+        classes = attributes.get("class", "")
+        if self.quirks:
+            name, classes = name.lower(), classes.lower()
+        key = (kind.tag, kind.namespace, name, classes, tuple(read.items()), hints)
+        signature = self._signatures.get(key)
+        if signature is None:
+            words = frozenset(classes.split())
+            keys = ("*", kind.tag.lower(), *sorted(f".{word}" for word in words))
+            if name:
+                keys = (*keys, f"#{name}")
+            signature = Signature(
+                len(self._signatures), kind.tag, kind.namespace, name, words, read, keys, hints
+            )
+            self._signatures[key] = signature
+        return signature
+
+    @property
+    def size(self) -> int:
+        """How many signatures are kept: an index that has grown too large is better made anew."""
+        return len(self._signatures)
+
+    def _own_ranks(self, signature: Signature) -> tuple[int, ...]:
+        """Return the ranks of the element's own declarations: style attribute and hints."""
+        key = (signature.attributes.get("style", ""), signature.hints)
+        ranks = self._own.get(key)
+        if ranks is None:
+            ranks = self._own[key] = tuple(self._own_blocks(*key))
+        return ranks
+
+    def _own_blocks(self, style: str, hints: tuple[tuple[str, str], ...]) -> Iterator[int]:
+        number = len(self._own) + 1
+        if hints:
+            raw = [RawDeclaration(name, value, False, -1) for name, value in hints]
+            rank = rank_of(Level.HINT, sheet=OWN_SHEET, rule=number)
+            self.blocks[rank] = Block(rank, -1, Origin.HINT, -1, raw, False, self.quirks)
+            yield rank
+        declarations = scan_style(style) if style else ()
+        for important, level in ((False, Level.STYLE), (True, Level.STYLE_IMPORTANT)):
+            if any(declaration.important == important for declaration in declarations):
+                rank = rank_of(level, sheet=OWN_SHEET, rule=number)
+                self.blocks[rank] = Block(
+                    rank, -1, Origin.AUTHOR, -1, declarations, important, self.quirks
+                )
+                yield rank
+
+    # -- candidates ------------------------------------------------------------------------------
+
+    def candidates(self, key: str) -> tuple[Candidate, ...]:
+        """Return the candidates whose subject must have the key."""
+        found = self._candidates.get(key)
+        if found is None:
+            found = self._candidates[key] = tuple(
+                self._candidate(use, rule, selector)
+                for use, sheet in enumerate(self.sheets)
+                for rule, selector in sheet.bucket(key)
+            )
+        return found
+
+    def _candidate(self, use: int, number: int, selector: Selector) -> Candidate:
+        sheet = self.sheets[use]
+        rule = sheet.sheet.rules[number]
+        scope = sheet.scope_of(rule.condition)
+        normal = important = 0
+        for declaration in rule.declarations:
+            if declaration.important and not important:
+                important = self._block(use, number, selector, None, important=True)
+            elif not declaration.important and not normal:
+                normal = self._block(use, number, selector, None, important=False)
+        return Candidate(selector, use, number, normal, important, scope, _needs(selector))
+
+    def scoped_ranks(self, candidate: Candidate, hops: int) -> tuple[int, ...]:
+        """Return the ranks of a scoped candidate matched at a distance from its scope root."""
+        ranks: list[int] = []
+        for rank, important in ((candidate.normal, False), (candidate.important, True)):
+            if rank:
+                use, rule, selector = candidate.use, candidate.rule, candidate.selector
+                ranks.append(self._block(use, rule, selector, hops, important=important))
+        return tuple(ranks)
+
+    def _block(
+        self, use: int, number: int, selector: Selector, hops: int | None, *, important: bool
+    ) -> int:
+        rule = self.sheets[use].sheet.rules[number]
+        origin = self.uses[use].origin
+        condition = self.condition_of(use, rule.condition)
+        layer = self.layer_name(condition)
+        rank = rank_of(
+            _LEVELS[origin][important],
+            layer=UNLAYERED if layer is None else self.layer_order[layer],
+            specificity=selector.specificity if origin is not Origin.HINT else 0,
+            hops=hops,
+            sheet=use,
+            rule=number,
+        )
+        if rank not in self.blocks:
+            self.blocks[rank] = Block(
+                rank, use, origin, condition, rule.declarations, important, self.quirks
+            )
+        return rank
+
+    def plan(self, signature: Signature) -> Plan:
+        """Return what may match elements of a signature."""
+        plan = self._plans.get(signature)
+        if plan is None:
+            plan = self._plans[signature] = self._make_plan(signature)
+        return plan
+
+    def _make_plan(self, signature: Signature) -> Plan:
+        direct: list[int] = list(self._own_ranks(signature))
+        contextual: list[Candidate] = []
+        pseudo: dict[str, list[Candidate]] = {}
+        for key in signature.keys:
+            for candidate in self.candidates(key):
+                chain = candidate.selector.chain
+                accepted = signature.accepted.get(chain.compound)
+                if accepted is None:
+                    accepted = chain.compound.accepts(signature)
+                    signature.accepted[chain.compound] = accepted
+                if not accepted:
+                    continue
+                if candidate.selector.pseudo:
+                    pseudo.setdefault(candidate.selector.pseudo, []).append(candidate)
+                elif chain.left is None and not chain.compound.tests and candidate.scope < 0:
+                    direct.extend(rank for rank in (candidate.normal, candidate.important) if rank)
+                else:
+                    contextual.append(candidate)
+        return Plan(
+            tuple(sorted(direct)),
+            tuple(contextual),
+            {name: tuple(found) for name, found in pseudo.items()},
+        )
+
+
+def _needs(selector: Selector) -> frozenset[str]:
+    """Return every key that some element of the page must have for a match."""
+    keys: set[str] = set()
+    chain = selector.chain
+    while chain is not None:
+        keys.update(chain.compound.keys)
+        chain = chain.left  # type: ignore[assignment]  # ends at None
+    return frozenset(keys)
+
+
+class _Layers:
+    """The layers of a page in order of appearance."""
+
+    def __init__(self) -> None:
+        self.named: list[tuple[str, int]] = []
+        self._seen: set[tuple[str, int]] = set()
+
+    def add(self, name: str, condition: int) -> None:
+        """Note that a layer is named under a condition."""
+        if (name, condition) not in self._seen:
+            self._seen.add((name, condition))
+            self.named.append((name, condition))
+
+    def order(self, active: Sequence[bool] | None) -> dict[str, int]:
+        """Return each layer's place, weakest first: those within a layer before its own rules.
+
+        ``active`` says which conditions hold; ``None`` takes them all to hold.
+        """
+        children: dict[str, list[str]] = {"": []}
+        for name, condition in self.named:
+            if active is not None and condition >= 0 and not active[condition]:
+                continue
+            path = ""
+            for piece in name.split("."):
+                inner = f"{path}.{piece}" if path else piece
+                if inner not in children:
+                    children[inner] = []
+                    children[path].append(inner)
+                path = inner
+        order: dict[str, int] = {}
+        stack: list[tuple[str, bool]] = [("", False)]
+        while stack:
+            name, done = stack.pop()
+            if done:
+                order[name] = min(len(order), LAYER_LIMIT - 2)
+                continue
+            stack.append((name, True))
+            stack.extend((inner, False) for inner in reversed(children[name]))
+        del order[""]
+        return order

@@ -1,0 +1,186 @@
+"""A page: one document with its sheets, matched once, cascaded in any environment."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.document import read_document
+from a11yview.cascade.evaluating import Universe
+from a11yview.cascade.index import Index, Use
+from a11yview.cascade.matching import match
+from a11yview.cascade.model import Environment, Origin
+from a11yview.cascade.page_tree import PageTree
+from a11yview.cascade.sources import Source, collect_sources, scanned
+from a11yview.cascade.styles import Styles
+from a11yview.cascade.styling import Styler
+from a11yview.cascade.user_agent import document_hints, user_agent_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11yview.cascade.document import Document
+    from a11yview.cascade.matching import Matches
+    from a11yview.cascade.sources import Reader, Unread
+
+__all__ = ["Page", "load_page"]
+
+MAX_INDEXES: Final = 32
+MAX_SIGNATURES: Final = 20_000
+_indexes: OrderedDict[tuple[bool, tuple[Use, ...]], Index] = OrderedDict()
+
+
+def _index_for(uses: tuple[Use, ...], *, quirks: bool) -> Index:
+    """Return the index of the sheets, the same as long as pages use the same sheets."""
+    key = (quirks, uses)
+    index = _indexes.get(key)
+    if index is None or index.size > MAX_SIGNATURES:
+        index = _indexes[key] = Index(uses, quirks=quirks)
+        while len(_indexes) > MAX_INDEXES:
+            _indexes.popitem(last=False)
+    else:
+        _indexes.move_to_end(key)
+    return index
+
+
+def load_page(
+    html: str | bytes,
+    *,
+    where: str = "",
+    reader: Reader | None = None,
+    extra_sheets: Sequence[tuple[str, str]] = (),
+) -> Page:
+    """Return the page that HTML and its sheets make.
+
+    ``where`` is the page's own address, against which links are resolved. ``reader`` returns the
+    bytes at an address, or ``None``; without one, linked sheets count as unread.
+    ``extra_sheets`` are pairs of address and CSS text that follow the page's own sheets.
+    """
+    document = read_document(html)
+    sources, unread = collect_sources(document, where=where, reader=reader)
+    extra = tuple(
+        Source(sheet=scanned(text), where=address, element=-1) for address, text in extra_sheets
+    )
+    return Page(document, (*sources, *extra), unread, where=where)
+
+
+class Page:
+    """A document and the sheets that apply to it.
+
+    ``sheets`` are the author's sheets in cascade order; ``unread`` those that could not be read.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        sheets: Sequence[Source],
+        unread: Sequence[Unread] = (),
+        *,
+        where: str = "",
+    ) -> None:
+        self.document = document
+        self.sheets = tuple(sheets)
+        self.unread = tuple(unread)
+        self.where = where
+        self._universes: list[Universe] = [Universe()]
+        self._matches: Matches | None = None
+        self._styler: Styler | None = None
+        self._make_index()
+
+    def _make_index(self) -> None:
+        document = self.document
+        quirks = document.quirks
+        uses = [Use(sheet=scanned(user_agent_sheet(quirks=quirks)), origin=Origin.USER_AGENT)]
+        body = next((e for e in range(1, len(document)) if document.tag(e) == "body"), None)
+        hinted = document_hints(document.attributes(body) if body else {}, quirks=quirks)
+        if hinted:
+            uses.append(Use(sheet=scanned(hinted), origin=Origin.HINT))
+        self.first_author = len(uses)
+        """The number among the index's sheets of the first in ``sheets``."""
+        owners = [-1] * len(uses)
+        for source in self.sheets:
+            uses.append(
+                Use(
+                    sheet=source.sheet,
+                    origin=Origin.AUTHOR,
+                    conditions=source.conditions,
+                    layer=source.layer,
+                    earlier_layers=source.earlier_layers,
+                )
+            )
+            owners.append(document.parent[source.element] if source.element >= 0 else -1)
+        self.index = _index_for(tuple(uses), quirks=quirks)
+        self.tree = PageTree(document, self.index, owners)
+
+    def prepare(self, environments: Iterable[Environment]) -> None:
+        """Announce environments: those with states or root attributes then share one match."""
+        universes = dict.fromkeys(self._universes)
+        for environment in environments:
+            universes[Universe(root_attributes=environment.root_attributes)] = None
+            universes[_universe(environment)] = None
+        if len(universes) > len(self._universes):
+            self._universes = list(universes)
+            self._matches = self._styler = None
+
+    @property
+    def matches(self) -> Matches:
+        """What the page's elements match in every environment announced so far."""
+        if self._matches is None:
+            self._matches = match(self.tree, self.index, self._universes)
+        return self._matches
+
+    def cascade(self, environment: Environment | None = None) -> Styles:
+        """Return the computed styles of every element in an environment."""
+        environment = environment or Environment()
+        self.prepare((environment,))
+        if self._styler is None:
+            self._styler = Styler(
+                self.tree, self.index, self.matches, page_color_scheme=self._color_scheme()
+            )
+        base = Universe(root_attributes=environment.root_attributes)
+        bit = self._universes.index(_universe(environment))
+        base_bit = bit
+        if environment.pseudo_on == "links":
+            base_bit = self._universes.index(base)
+        return Styles(self, self._styler, environment, bit, base_bit)
+
+    def _color_scheme(self) -> str:
+        """Return what ``<meta name=color-scheme>`` says."""
+        for kind in self.document.kinds:
+            if kind.tag == "meta" and kind.attributes.get("name", "").lower() == "color-scheme":
+                return kind.attributes.get("content", "").strip().lower()
+        return ""
+
+    def place(self, sheet: int, offset: int) -> tuple[str, int, int]:
+        """Return address, line and column of an offset in the text of a sheet."""
+        source = self.sheets[sheet]
+        line, column = source.sheet.place(offset)
+        if source.own:
+            above, before = self.document.text_position(source.element)
+            column += before - 1 if line == 1 else 0
+            line += above - 1
+        return source.where, line, column
+
+    def mentions(self, feature: str) -> bool:
+        """Whether a condition of any sheet names a media feature."""
+        return any(
+            feature in condition.text.lower()
+            for condition in self.index.conditions
+            if condition.kind == "media"
+        )
+
+    def mentions_pseudo(self, name: str) -> bool:
+        """Whether a selector of any sheet names a state pseudo-class (without colon)."""
+        wanted = f":{name}"
+        return any(
+            wanted in rule.prelude.text.lower()
+            for source in self.sheets
+            for rule in source.sheet.rules
+            if rule.prelude.text is not None
+        )
+
+
+def _universe(environment: Environment) -> Universe:
+    if not environment.pseudo:
+        return Universe(root_attributes=environment.root_attributes)
+    return Universe(environment.pseudo, environment.pseudo_on, environment.root_attributes)

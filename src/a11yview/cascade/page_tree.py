@@ -1,0 +1,156 @@
+"""A document as the matcher walks it: signatures, siblings, counts, each made when first asked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.document import Kind
+from a11yview.cascade.user_agent import hints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.document import Document
+    from a11yview.cascade.index import Index
+    from a11yview.cascade.selector_model import Chain, Signature
+
+__all__ = ["PageTree"]
+
+
+class PageTree:
+    """The tree of one document with the signatures that one index gives its tags.
+
+    ``owners`` holds, for each sheet of the index, the element that ``@scope`` without a prelude
+    starts from (the parent of the ``style`` element), or -1.
+    """
+
+    def __init__(self, document: Document, index: Index, owners: Sequence[int]) -> None:
+        self.document = document
+        self.owners = owners
+        self.parent = document.parent
+        self.kinds = [
+            index.signature(
+                kind, hints(kind.tag, kind.namespace, kind.attributes, quirks=document.quirks)
+            )
+            for kind in document.kinds
+        ]
+        kinds = self.kinds
+        self.signatures: list[Signature] = [kinds[number] for number in document.kind]
+        self.keys = frozenset(key for signature in kinds for key in signature.keys)
+        self.scope_chains = self._scope_chains(index)
+
+    def root_signature(
+        self, index: Index, attributes: Sequence[tuple[str, str]]
+    ) -> Signature:
+        """Return the signature of the root element with attributes set over its own."""
+        if not attributes:
+            return self.signatures[0]
+        kind = self.document.kinds[self.document.kind[0]]
+        kind = Kind(kind.tag, kind.namespace, {**kind.attributes, **dict(attributes)})
+        return index.signature(kind)
+
+    @staticmethod
+    def _scope_chains(index: Index) -> list[Chain]:
+        chains: list[Chain] = []
+        for sheet in index.sheets:
+            for number, condition in enumerate(sheet.sheet.conditions):
+                scope = sheet.scope(number) if condition.kind == "scope" else None
+                if scope is not None:
+                    chains.extend(one.chain for one in (*(scope.start or ()), *scope.end))
+        return chains
+
+    @property
+    def children(self) -> Sequence[Sequence[int]]:
+        """The child elements of each element."""
+        return self.document.children
+
+    def siblings(self, element: int) -> Sequence[int]:
+        """Return the element and its siblings, in order."""
+        parent = self.parent[element]
+        return self.document.children[parent] if parent >= 0 else (element,)
+
+    def place(self, element: int) -> int:
+        """Return the element's position among its siblings, from 0."""
+        return self.document.index[element]
+
+    def attributes(self, element: int) -> Mapping[str, str]:
+        """Return all attributes of an element."""
+        return self.document.kinds[self.document.kind[element]].attributes
+
+    def is_empty(self, element: int) -> bool:
+        """Whether the element has neither child elements nor text, not even white space."""
+        return not self.document.children[element] and not self.document.texts.get(element)
+
+    @cached_property
+    def types(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each element, how many siblings of its type stand before it, and after it."""
+        before = [0] * len(self.parent)
+        after = [0] * len(self.parent)
+        kinds, kind = self.document.kinds, self.document.kind
+        names = [(one.tag, one.namespace) for one in kinds]
+        for children in self.document.children:
+            if len(children) > 1:
+                seen: dict[tuple[str, str], int] = {}
+                for child in children:
+                    name = names[kind[child]]
+                    before[child] = seen.get(name, 0)
+                    seen[name] = before[child] + 1
+                for child in children:
+                    after[child] = seen[names[kind[child]]] - before[child] - 1
+        return before, after
+
+    def below(self, element: int, *tags: str) -> list[int]:
+        """Return the HTML elements of these names within an element."""
+        found: list[int] = []
+        for at in range(element + 1, len(self.parent)):
+            if self.parent[at] < element:
+                break
+            if self.signatures[at].tag in tags:
+                found.append(at)
+        return found
+
+    @cached_property
+    def radios(self) -> Mapping[str, Sequence[int]]:
+        """The radio buttons of the page by name."""
+        radios: dict[str, list[int]] = {}
+        for element, kind in enumerate(self.document.kind):
+            one = self.document.kinds[kind]
+            if one.tag == "input" and one.attributes.get("type", "").lower() == "radio":
+                radios.setdefault(one.attributes.get("name", ""), []).append(element)
+        return radios
+
+    @cached_property
+    def submits(self) -> Sequence[int]:
+        """The buttons of the page that submit a form, in order."""
+        found: list[int] = []
+        for element, kind in enumerate(self.document.kind):
+            one = self.document.kinds[kind]
+            type_ = one.attributes.get("type", "").lower()
+            if (one.tag == "button" and type_ not in {"reset", "button"}) or (
+                one.tag == "input" and type_ in {"submit", "image"}
+            ):
+                found.append(element)
+        return found
+
+    @cached_property
+    def page_language(self) -> str:
+        """The language that ``<meta http-equiv=content-language>`` names, in lower case."""
+        for kind in self.document.kinds:
+            if kind.tag == "meta" and kind.attributes.get("http-equiv", "").lower() == (
+                "content-language"
+            ):
+                content = kind.attributes.get("content", "")
+                if "," not in content and content.split():
+                    return content.split()[0].lower()
+        return ""
+
+    def language(self, element: int) -> str:
+        """Return the language of an element in lower case, ``""`` if unknown."""
+        while element >= 0:
+            attributes = self.signatures[element].attributes
+            value = attributes.get("lang", attributes.get("xml:lang"))
+            if value is not None:
+                return value.lower()
+            element = self.parent[element]
+        return self.page_language

@@ -1,0 +1,185 @@
+"""The computed styles of a page in one environment, by element, and where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.computed import compute
+from a11yview.cascade.model import CssWide, Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11yview.cascade.cascading import Cascaded
+    from a11yview.cascade.model import Environment, Style
+    from a11yview.cascade.page import Page
+    from a11yview.cascade.styling import Styler
+
+__all__ = ["Place", "Styles"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a declaration stands.
+
+    ``where`` is the address of the file; ``line`` and ``column`` count from 1 in that file.
+    ``sheet`` is the number of the sheet among the page's, -1 for a ``style`` attribute or a hint;
+    ``offset`` counts characters in the text of the sheet or attribute. ``element`` is the element
+    whose style decided: an ancestor where the value was inherited. ``origin`` is ``author``,
+    ``hint`` or ``user-agent``.
+    """
+
+    name: str
+    text: str
+    where: str
+    line: int
+    column: int
+    offset: int
+    sheet: int
+    element: int
+    origin: str
+    important: bool
+
+
+class Styles:
+    """Computed styles by element index; equal elements share one :class:`Style`."""
+
+    def __init__(
+        self, page: Page, styler: Styler, environment: Environment, bit: int, base_bit: int
+    ) -> None:
+        self.page = page
+        self.environment = environment
+        self._styler = styler
+        self._bit = bit
+        self._base_bit = base_bit
+        self._nodes = styler.run(environment, bit, base_bit)
+        self._node_of = styler.matches.node_of
+        self._pseudo: dict[tuple[int, str], Style | None] = {}
+
+    def __len__(self) -> int:
+        return len(self._node_of)
+
+    def __getitem__(self, element: int) -> Style:
+        return self._nodes.styles[self._node_of[element]]
+
+    def group(self, element: int) -> int:
+        """Return a number that elements share when they and all around them are styled alike.
+
+        A group's elements have one style, and their parents one group: what lies beneath them is
+        the same, so paint can be worked out once for each group.
+        """
+        return self._nodes.groups[self._node_of[element]]
+
+    @property
+    def groups(self) -> Sequence[int]:
+        """The group of each element."""
+        groups = self._nodes.groups
+        return [groups[node] for node in self._node_of]
+
+    @property
+    def unknown_conditions(self) -> frozenset[str]:
+        """Container conditions that only layout could decide; taken not to hold."""
+        return frozenset(self._nodes.unknown)
+
+    # -- pseudo-elements -------------------------------------------------------------------------
+
+    def pseudo_names(self, element: int) -> Sequence[str]:
+        """Return the pseudo-elements that rules speak of for an element, ``::before`` say."""
+        return tuple(self._styler.matches.pseudo[self._node_of[element]])
+
+    def pseudo(self, element: int, name: str) -> Style | None:
+        """Return the style of a pseudo-element, ``None`` if there is none.
+
+        ``::before`` and ``::after`` need content; the others a rule.
+        """
+        node = self._node_of[element]
+        key = (node, name)
+        if key not in self._pseudo:
+            self._pseudo[key] = self._pseudo_style(node, name)
+        return self._pseudo[key]
+
+    def _pseudo_style(self, node: int, name: str) -> Style | None:
+        winners = self._nodes.making.pseudo_winners(node, name)
+        if winners is None or not winners.winners:
+            return None
+        if name in {"::before", "::after"} and "content" not in winners.winners:
+            return None
+        making = self._nodes.making
+        size = making.containers.size_below(node) if making.containers.any else (None, None)
+        context = making.context(size, node, name)
+        style = compute(self._nodes.styles[node], winners, context)
+        if name in {"::before", "::after"} and style.content in {"none", "normal"}:
+            return None
+        return style
+
+    # -- origins ---------------------------------------------------------------------------------
+
+    def declaration(self, element: int, name: str, pseudo: str = "") -> Place | None:
+        """Return the declaration that decided a longhand, following inheritance upwards.
+
+        ``None`` where the initial value stands.
+        """
+        node = self._node_of[element]
+        if pseudo:
+            winners = self._nodes.making.pseudo_winners(node, pseudo)
+            found = self._deciding(winners, name) if winners is not None else None
+            if found is not None:
+                return self._place(found, element)
+            if name not in INHERITED:
+                return None
+        while element >= 0:
+            found = self._deciding(self._nodes.cascaded[self._node_of[element]], name)
+            if found is not None and found.value is CssWide.INITIAL:
+                return self._place(found, element)
+            inherits = name in INHERITED or name.startswith("--")
+            if found is not None and found.value is not CssWide.INHERIT:
+                if not (found.value is CssWide.UNSET and inherits):
+                    return self._place(found, element)
+            elif found is None and not inherits:
+                return None
+            element = self.page.document.parent[element]
+        return None
+
+    @staticmethod
+    def _deciding(winners: Cascaded, name: str) -> Declaration | None:
+        found = winners.winners.get(name)
+        while found is not None and found.value in {CssWide.REVERT, CssWide.REVERT_LAYER}:
+            found = winners.below(found, found.value)  # type: ignore[arg-type]  # one of the two
+        return found
+
+    def _place(self, found: Declaration, element: int) -> Place:
+        page = self.page
+        number = found.sheet - page.first_author
+        block = page.index.blocks[found.rank]
+        raw = next((one for one in reversed(block.raw) if one.offset == found.offset), None)
+        text = raw.value if raw is not None else ""
+        name = raw.name if raw is not None else found.name
+        important = raw.important if raw is not None else False
+        where, line, column = page.where, 0, 0
+        if found.sheet < 0:
+            line, column = page.document.position(element)
+        elif number >= 0:
+            where, line, column = page.place(number, found.offset)
+        return Place(
+            name=name,
+            text=text,
+            where=where,
+            line=line,
+            column=column,
+            offset=found.offset,
+            sheet=max(number, -1),
+            element=element,
+            origin=found.origin.name.lower().replace("_", "-"),
+            important=important,
+        )
+
+
+INHERITED = frozenset(
+    (
+        "color color-scheme font-size font-weight font-family font-style line-height "
+        "letter-spacing word-spacing text-indent text-transform visibility text-shadow "
+        "-webkit-text-fill-color -webkit-text-stroke-color -webkit-text-stroke-width direction "
+        "writing-mode white-space list-style-type list-style-image"
+    ).split()
+)

@@ -1,0 +1,336 @@
+"""Matches × environment → computed styles, node by node.
+
+Everything that does not depend on the environment is remembered across environments: an extra
+state computes only the styles that differ.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from a11yview.cascade.cascading import Cascaded
+from a11yview.cascade.computed import compute, initial_style
+from a11yview.cascade.containers import NO_SIZE, Containers
+from a11yview.cascade.feature_support import supports
+from a11yview.cascade.media_queries import media_matches
+from a11yview.cascade.model import Context
+from a11yview.cascade.ranking import layer_of, relayered
+from a11yview.cascade.registered_properties import registration
+from a11yview.cascade.selector_parsing import is_selector
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.index import Index
+    from a11yview.cascade.matching import Match, Matches
+    from a11yview.cascade.model import Environment, Registration, Style
+    from a11yview.cascade.page_tree import PageTree
+
+__all__ = ["NodeStyles", "Styler", "StylesInMaking"]
+
+
+class Active(NamedTuple):
+    """Which conditions hold in an environment, apart from containers."""
+
+    number: int
+    holds: tuple[bool, ...]
+    layers: Mapping[str, int] | None
+    """The layer order where it differs from the index's own."""
+    registered: Mapping[str, Registration]
+
+
+class NodeStyles(NamedTuple):
+    """The styles of one environment, by node."""
+
+    environment: Environment
+    active: Active
+    styles: list[Style]
+    cascaded: list[Cascaded]
+    groups: list[int]
+    """A number for each node, equal where style, pseudo-elements and parent's group are equal."""
+    unknown: frozenset[str]
+    """Container conditions that could not be decided."""
+    making: StylesInMaking
+
+
+class Styler:
+    """Computes the styles of one matched page in any environment."""
+
+    def __init__(
+        self, tree: PageTree, index: Index, matches: Matches, *, page_color_scheme: str
+    ) -> None:
+        self.tree = tree
+        self.index = index
+        self.matches = matches
+        self.page_color_scheme = page_color_scheme
+        self.container_of = self._container_conditions()
+        self._active: dict[tuple[bool, ...], Active] = {}
+        self._interned: dict[tuple[int, ...], Cascaded] = {}
+        self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
+        self._unmasked: dict[int, list[Cascaded | None]] = {}
+        self.kept: list[Style] = []
+        """Styles that no memo holds: their identity is part of keys."""
+        self._styles: dict[object, dict[tuple[object, ...], Style]] = {}
+
+    def _container_conditions(self) -> tuple[int, ...]:
+        """Return, for each condition, the nearest container condition at or above it, or -1."""
+        nearest: list[int] = []
+        for number, condition in enumerate(self.index.conditions):
+            above = nearest[condition.parent] if condition.parent >= 0 else -1
+            nearest.append(number if condition.kind == "container" else above)
+        return tuple(nearest)
+
+    # -- conditions ------------------------------------------------------------------------------
+
+    def active(self, environment: Environment) -> Active:
+        """Return which conditions hold in an environment."""
+        holds: list[bool] = []
+        for kind, text, parent in self.index.conditions:
+            above = parent < 0 or holds[parent]
+            if above and kind == "media":
+                above = media_matches(text, environment)
+            elif above and kind == "supports":
+                above = supports(text, is_selector)
+            holds.append(above)
+        key = tuple(holds)
+        active = self._active.get(key)
+        if active is None:
+            layers = self.index.layers.order(key)
+            same = all(self.index.layer_order[name] == place for name, place in layers.items())
+            active = Active(len(self._active), key, None if same else layers, self._registered(key))
+            self._active[key] = active
+        return active
+
+    def _registered(self, holds: Sequence[bool]) -> dict[str, Registration]:
+        registered: dict[str, Registration] = {}
+        for number, sheet in enumerate(self.index.sheets):
+            for around, name, descriptors in sheet.sheet.registrations:
+                condition = self.index.condition_of(number, around)
+                if condition < 0 or holds[condition]:
+                    found = registration(name, descriptors)
+                    if found is not None:
+                        registered[name] = found
+        return registered
+
+    # -- winners ---------------------------------------------------------------------------------
+
+    def cascaded(self, ranks: Sequence[int], active: Active) -> Cascaded:
+        layers = active.layers
+        key: tuple[int, ...] = tuple(ranks)
+        if layers is not None:
+            key = tuple(sorted(key, key=lambda rank: self._reranked(rank, layers)))
+        cascaded = self._interned.get(key)
+        if cascaded is None:
+            blocks = [self.index.blocks[rank] for rank in key]
+            cascaded = self._interned[key] = Cascaded(len(self._interned), blocks)
+        return cascaded
+
+    def _reranked(self, rank: int, layers: Mapping[str, int]) -> int:
+        block = self.index.blocks[rank]
+        name = self.index.layer_name(block.condition)
+        return rank if name is None else relayered(rank, layers.get(name, layer_of(rank)))
+
+    def ranks(self, match: Match, active: Active, bit: int) -> tuple[list[int], list[int]]:
+        """Return the ranks that hold, and those that further depend on containers."""
+        blocks, holds = self.index.blocks, active.holds
+        found = [
+            rank
+            for rank in match.ranks
+            if (condition := blocks[rank].condition) < 0 or holds[condition]
+        ]
+        if match.conditional:
+            for rank, mask in match.conditional:
+                condition = blocks[rank].condition
+                if mask >> bit & 1 and (condition < 0 or holds[condition]):
+                    found.append(rank)
+            found.sort()
+        container_of = self.container_of
+        asking = [
+            rank
+            for rank in found
+            if (condition := blocks[rank].condition) >= 0 and container_of[condition] >= 0
+        ]
+        return found, asking
+
+    # -- styles ----------------------------------------------------------------------------------
+
+    def run(self, environment: Environment, bit: int, base_bit: int) -> NodeStyles:
+        """Return the styles of every node; ``base_bit`` is for nodes outside any link."""
+        work = StylesInMaking(self, environment, bit, base_bit)
+        work.run()
+        return NodeStyles(
+            environment,
+            work.active,
+            work.styles,
+            work.cascaded,
+            work.groups(),
+            frozenset(work.containers.unknown),
+            work,
+        )
+
+    def table(self, active: Active, bit: int) -> list[Cascaded | None]:
+        """Return the winners by number of match, as far as known, for conditions and universe."""
+        key = (active.number, bit)
+        table = self._tables.get(key)
+        if table is None:
+            table = self._tables[key] = [None] * len(self.matches.distinct)
+        while len(table) < len(self.matches.distinct):
+            table.append(None)
+        return table
+
+    def winners(self, match: Match, active: Active, bit: int) -> Cascaded | None:
+        """Return the winners of a match, ``None`` if they depend on containers."""
+        if not match.conditional:
+            bit = -1  # the same in every universe
+        table = self.table(active, bit)
+        known = table[match.number]
+        if known is None:
+            ranks, asking = self.ranks(match, active, bit)
+            if asking:
+                return None
+            known = table[match.number] = self.cascaded(ranks, active)
+        return known
+
+    def memo(self, key: object) -> dict[tuple[object, ...], Style]:
+        """Return the styles known for one set of everything that values depend on."""
+        return self._styles.setdefault(key, {})
+
+
+class StylesInMaking:
+    """One environment's styles while they are computed."""
+
+    def __init__(self, styler: Styler, environment: Environment, bit: int, base_bit: int) -> None:
+        self.styler = styler
+        self.environment = environment
+        self.bit = bit
+        self.base_bit = base_bit
+        self.active = styler.active(environment)
+        self.styles: list[Style] = []
+        self.cascaded: list[Cascaded] = []
+        self.containers = Containers(self)
+        self.root: Style | None = None
+        self._context = self._make_context()
+
+    def _make_context(self) -> Context:
+        return Context(
+            environment=self.environment,
+            root=self.root,
+            registered=self.active.registered,
+            quirks=self.styler.index.quirks,
+            page_color_scheme=self.styler.page_color_scheme,
+        )
+
+    def _environment_key(self) -> tuple[object, ...]:
+        """Return what values depend on of the environment: states and attributes only match."""
+        environment = self.environment
+        return (
+            environment.viewport,
+            environment.media,
+            environment.features,
+            environment.font_size,
+            environment.monospace_font_size,
+            environment.resolution,
+            self.active.number,
+        )
+
+    def _values_key(self) -> tuple[object, ...]:
+        root = self.root
+        assert root is not None  # noqa: S101 - the root comes first
+        return (*self._environment_key(), root.font_size, root.line_height, root.font_family)
+
+    def run(self) -> None:
+        matches, styler = self.styler.matches, self.styler
+        if not matches.parent:
+            return
+        self._root()
+        parents, linked, match = matches.parent, matches.in_link, matches.match
+        styles, cascaded, containers = self.styles, self.cascaded, self.containers
+        memo = styler.memo(self._values_key())
+        active, bit, base_bit = self.active, self.bit, self.base_bit
+        for node in range(1, len(parents)):
+            one = match[node]
+            universe = bit if linked[node] else base_bit
+            winners = styler.winners(one, active, universe)
+            if winners is None:
+                winners = containers.winners(one, parents[node], universe)
+            parent = styles[parents[node]]
+            size = containers.size_for(node)
+            if winners.reads_attributes:
+                style = self._with_attributes(node, parent, winners, size)
+            else:
+                key = (id(parent), winners.number, size)
+                known = memo.get(key)
+                if known is None:
+                    known = memo[key] = compute(parent, winners, self.context(size))
+                style = known
+            styles.append(style)
+            cascaded.append(winners)
+            containers.note(style)
+
+    def _root(self) -> None:
+        match = self.styler.matches.match[0]
+        winners = self.styler.winners(match, self.active, self.bit)
+        if winners is None:
+            winners = self.containers.winners(match, -1, self.bit)
+        memo = self.styler.memo(self._environment_key())
+        key = (winners.number,)
+        style = memo.get(key)
+        if style is None:
+            style = compute(initial_style(self.environment), winners, self.context(NO_SIZE, 0))
+            memo[key] = style
+        self.root = style
+        self._context = self._make_context()
+        self.styles.append(style)
+        self.cascaded.append(winners)
+        self.containers.note(style)
+
+    def context(
+        self, size: tuple[float | None, float | None], node: int = -1, pseudo: str = ""
+    ) -> Context:
+        """Return what computing needs besides parent and winners."""
+        if size == NO_SIZE and node < 0 and not pseudo:
+            return self._context
+        element = self.styler.matches.first[node] if node >= 0 else -1
+        tree = self.styler.tree
+        return Context(
+            environment=self.environment,
+            root=self.root,
+            registered=self.active.registered,
+            quirks=self.styler.index.quirks,
+            container=size,
+            tag=tree.signatures[element].tag if element >= 0 else "",
+            attributes=tree.attributes(element) if element >= 0 else {},
+            pseudo=pseudo,
+            page_color_scheme=self.styler.page_color_scheme,
+        )
+
+    def _with_attributes(
+        self,
+        node: int,
+        parent: Style,
+        winners: Cascaded,
+        size: tuple[float | None, float | None],
+    ) -> Style:
+        style = compute(parent, winners, self.context(size, node))
+        self.styler.kept.append(style)
+        return style
+
+    def pseudo_winners(self, node: int, name: str) -> Cascaded | None:
+        """Return what wins for a pseudo-element, ``None`` if no rule speaks of it."""
+        match = self.styler.matches.pseudo[node].get(name)
+        if match is None:
+            return None
+        bit = self.bit if self.styler.matches.in_link[node] else self.base_bit
+        winners = self.styler.winners(match, self.active, bit)
+        return self.containers.winners(match, node, bit) if winners is None else winners
+
+    def groups(self) -> list[int]:
+        """Number the nodes so that equal numbers mean equal style, pseudo-elements and parents."""
+        matches = self.styler.matches
+        known: dict[tuple[int, int, int], int] = {}
+        groups: list[int] = []
+        for node, parent in enumerate(matches.parent):
+            above = groups[parent] if parent >= 0 else -1
+            key = (above, id(self.styles[node]), id(matches.pseudo[node]))
+            groups.append(known.setdefault(key, len(known)))
+        return groups
