@@ -156,13 +156,13 @@ def _finding(finding: Finding, all_states: int) -> str:
     states = "all" if len(finding.states) == all_states else ", ".join(finding.states)
     rows = [
         ("Rule", f"{rule.id} {escape(rule.name)}"),
-        ("Text", _declared(finding.text_declared, finding.text)),
-        ("Background", _declared(finding.background_declared, finding.background)),
+        ("Text", _declared(finding.text_declared, finding.text, "nothing declares it")),
+        ("Background", _declared(finding.background_declared, finding.background, "the canvas")),
         ("States", escape(states)),
         ("Places", _places(finding)),
     ]
     listed = "\n".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
-    return f"""<article class="{verdict}" data-verdict="{verdict}" data-shares="{escape(shares)}">
+    return f"""<article data-verdict="{verdict}" data-shares="{escape(shares)}">
 <h3><span class="{color}">{verdict.capitalize()}</span>: {escape(finding.message)}</h3>
 {_samples(finding)}<dl>
 {listed}
@@ -192,13 +192,13 @@ def _sample(text: str, label: str, color: Color, backdrop: Color, ratio: float |
     )
 
 
-def _declared(declared: Declared | None, color: Color | None) -> str:
+def _declared(declared: Declared | None, color: Color | None, undeclared: str) -> str:
     if declared is not None and declared.file is not None:
         rule = f"{declared.where} {{ {declared.name}: {declared.value} }}"
         return f"<code>{escape(declared.position)}</code> <code>{escape(rule)}</code>"
     if color is None:
         return ""
-    origin = "the browser’s own style" if declared is not None else "the canvas"
+    origin = "the browser’s own style" if declared is not None else undeclared
     return f"{escape(str(color))}, {origin}"
 
 

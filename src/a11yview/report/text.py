@@ -67,8 +67,9 @@ class _Writer:
             place = finding.places[0]
             snippet = self._sample(finding, _shortened(place.snippet))
             lines.append(f"  {place.element}  {snippet}".rstrip())
-        lines += self._declared("text", finding.text_declared, finding.text)
-        lines += self._declared("background", finding.background_declared, finding.background)
+        lines += self._declared("text", finding.text_declared, finding.text, "nothing declares it")
+        background = finding.background_declared, finding.background
+        lines += self._declared("background", *background, "the canvas")
         for number, suggestion in enumerate(finding.suggestions):
             pair = self._swatch(suggestion.text, suggestion.background)
             moved = _what_moved(finding, suggestion.text, suggestion.background)
@@ -87,13 +88,15 @@ class _Writer:
             return "all"
         return ", ".join(finding.states)
 
-    def _declared(self, label: str, declared: Declared | None, color: Color | None) -> list[str]:
+    def _declared(
+        self, label: str, declared: Declared | None, color: Color | None, undeclared: str
+    ) -> list[str]:
         if declared is not None and declared.file is not None:
             rule = f"{declared.where} {{ {declared.name}: {_shortened(declared.value)} }}"
             return [f"  {label:<11}{self._styled(declared.position, 'dim')}  {rule}"]
         if color is None:
             return []
-        origin = "the browser's own style" if declared is not None else "the canvas"
+        origin = "the browser's own style" if declared is not None else undeclared
         return [f"  {label:<11}{color}, {origin}"]
 
     def _undetermined(self) -> list[str]:

@@ -1,0 +1,265 @@
+"""The ``check`` table of a configuration file, read with every problem's key path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from a11yview.audit.environments import STATE_KINDS
+from a11yview.audit.ignoring import IgnoreEntry
+from a11yview.audit.state import DEFAULT_VIEWPORT
+from a11yview.color import Color
+from a11yview.errors import A11yviewError, ColorError
+
+if TYPE_CHECKING:
+    from a11yview.color import Level
+
+__all__ = [
+    "CheckConfiguration",
+    "ConfigurationError",
+    "PageOverride",
+    "Schemes",
+    "read_check_table",
+    "read_viewport",
+]
+
+Schemes = Literal["all", "none"] | tuple[str, ...]
+"""Which schemes of the catalogue to look at: all, none, or those tokens."""
+
+_LEVELS = ("AA", "AAA")
+_VIEWPORT = re.compile(r"([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})")
+_MOST_VIEWPORTS = 20
+
+
+class ConfigurationError(A11yviewError, ValueError):
+    """A check configuration with problems: all of them, each with its key path."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOverride:
+    """What is different for the pages whose name fits the pattern; None: as everywhere."""
+
+    pages: str
+    level: Level | None = None
+    schemes: Schemes | None = None
+    states: tuple[str, ...] | None = None
+
+    def fits(self, page: str) -> bool:
+        """Return whether it is about the page of that name."""
+        return fnmatchcase(page, self.pages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckConfiguration:
+    """What a site asks of its checks. Every field has the default of a run without a file.
+
+    ``root`` and ``baseline`` are paths relative to the file; ``resolve`` maps the start of a URL
+    to a folder; ``ignore`` takes findings out; of several ``overrides`` the last that fits wins.
+    """
+
+    level: Level = "AA"
+    schemes: Schemes = "all"
+    states: tuple[str, ...] = STATE_KINDS
+    viewports: tuple[tuple[int, int], ...] = (DEFAULT_VIEWPORT,)
+    root: str | None = None
+    baseline: str | None = None
+    strict: bool = False
+    resolve: Mapping[str, str] = field(default_factory=dict)
+    ignore: tuple[IgnoreEntry, ...] = ()
+    overrides: tuple[PageOverride, ...] = ()
+
+
+def read_viewport(text: str) -> tuple[int, int] | None:
+    """Return width and height of ``1280x800``, or None if it is none."""
+    found = _VIEWPORT.fullmatch(text.strip().lower())
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def read_check_table(table: Mapping[str, Any], *, where: str = "check") -> CheckConfiguration:
+    """Return the configuration that a ``check`` table gives.
+
+    ``where`` leads the key paths of messages. Raises :class:`ConfigurationError` with all
+    problems: unknown keys, values of the wrong shape, ignore entries without a reason.
+    """
+    reading = _Reading(where)
+    fields = reading.fields(table, _READERS)
+    if reading.problems:
+        raise ConfigurationError(tuple(reading.problems))
+    return CheckConfiguration(**fields)
+
+
+class _Reading:
+    """Gathers problems while values are read."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.problems: list[str] = []
+
+    def fields(
+        self, table: Mapping[str, Any], readers: Mapping[str, Callable[[_Reading, str, Any], Any]]
+    ) -> dict[str, Any]:
+        """Read each key with its reader; name those that have none."""
+        found: dict[str, Any] = {}
+        for key, value in table.items():
+            name = key.replace("-", "_")
+            path = f"{self.where}.{key}"
+            if name not in readers:
+                known = ", ".join(reader.replace("_", "-") for reader in readers)
+                self.wrong(path, "unknown key", key, f"the keys are {known}")
+                continue
+            found[name] = readers[name](self, path, value)
+        return found
+
+    def wrong(self, path: str, what: str, value: object, right: str) -> None:
+        """Note one problem."""
+        self.problems.append(f"{path}: {what}: {value!r}; {right}")
+
+    def texts(self, path: str, value: object, right: str) -> tuple[str, ...]:
+        """Read a list of texts."""
+        if isinstance(value, str) or not isinstance(value, Sequence):
+            self.wrong(path, "not a list of texts", value, right)
+            return ()
+        if not all(isinstance(item, str) for item in value):
+            self.wrong(path, "not a list of texts", value, right)
+            return ()
+        return tuple(value)
+
+
+def _level(reading: _Reading, path: str, value: object) -> Level:
+    if value not in _LEVELS:
+        reading.wrong(path, "unknown level", value, "use 'AA' or 'AAA'")
+        return "AA"
+    return cast("Level", value)
+
+
+def _schemes(reading: _Reading, path: str, value: object) -> Schemes:
+    if value == "all" or value == "none":
+        return cast("Schemes", value)
+    return reading.texts(path, value, "use 'all', 'none' or a list of scheme tokens")
+
+
+def _states(reading: _Reading, path: str, value: object) -> tuple[str, ...]:
+    states = reading.texts(path, value, f"use a list of any of {', '.join(STATE_KINDS)}")
+    for state in states:
+        if state not in STATE_KINDS:
+            reading.wrong(path, "unknown state", state, f"use any of {', '.join(STATE_KINDS)}")
+    return states
+
+
+def _viewports(reading: _Reading, path: str, value: object) -> tuple[tuple[int, int], ...]:
+    texts = [value] if isinstance(value, str) else value
+    names = reading.texts(path, texts, "use a list such as ['1280x800', '320x640']")
+    sizes = []
+    for name in names[:_MOST_VIEWPORTS]:
+        size = read_viewport(name)
+        if size is None:
+            reading.wrong(path, "not a viewport", name, "use WIDTHxHEIGHT, such as '1280x800'")
+        else:
+            sizes.append(size)
+    return tuple(sizes) or (DEFAULT_VIEWPORT,)
+
+
+def _text(reading: _Reading, path: str, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        reading.wrong(path, "not a text", value, "use a text in quotes")
+        return ""
+    return value
+
+
+def _truth(reading: _Reading, path: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        reading.wrong(path, "not a truth value", value, "use true or false")
+        return False
+    return value
+
+
+def _resolve(reading: _Reading, path: str, value: object) -> Mapping[str, str]:
+    if not isinstance(value, Mapping):
+        reading.wrong(path, "not a table", value, 'use {"https://cdn.example/" = "vendor"}')
+        return {}
+    return {url: _text(reading, f"{path}.{url}", folder) for url, folder in value.items()}
+
+
+def _color(reading: _Reading, path: str, value: object) -> Color | None:
+    try:
+        return Color.parse(_text(reading, path, value))
+    except ColorError:
+        reading.wrong(path, "not a CSS color", value, "use a name, #rgb or rgb()")
+        return None
+
+
+def _tables(reading: _Reading, path: str, value: object) -> list[Mapping[str, Any]]:
+    if isinstance(value, Mapping) or isinstance(value, str) or not isinstance(value, Sequence):
+        reading.wrong(path, "not a list of tables", value, "use [[…]] or [{…}]")
+        return []
+    tables = []
+    for place, item in enumerate(value):
+        if isinstance(item, Mapping):
+            tables.append(item)
+        else:
+            reading.wrong(f"{path}[{place}]", "not a table", item, "use {…}")
+    return tables
+
+
+def _ignore(reading: _Reading, path: str, value: object) -> tuple[IgnoreEntry, ...]:
+    entries = []
+    for place, table in enumerate(_tables(reading, path, value)):
+        inner = _Reading(f"{path}[{place}]")
+        fields = inner.fields(table, _IGNORE_READERS)
+        if not inner.problems:
+            try:
+                entries.append(IgnoreEntry(**({"reason": ""} | fields)))
+            except ValueError as error:
+                inner.problems.append(f"{inner.where}: {error}")
+        reading.problems += inner.problems
+    return tuple(entries)
+
+
+def _overrides(reading: _Reading, path: str, value: object) -> tuple[PageOverride, ...]:
+    overrides = []
+    for place, table in enumerate(_tables(reading, path, value)):
+        inner = _Reading(f"{path}[{place}]")
+        fields = inner.fields(table, _OVERRIDE_READERS)
+        if "pages" not in fields:
+            inner.wrong(f"{inner.where}.pages", "missing", "", "name pages, such as 'old/**'")
+        if not inner.problems:
+            overrides.append(PageOverride(**fields))
+        reading.problems += inner.problems
+    return tuple(overrides)
+
+
+_IGNORE_READERS: dict[str, Callable[[_Reading, str, Any], Any]] = {
+    "reason": _text,
+    "rule": _text,
+    "page": _text,
+    "selector": _text,
+    "text": _color,
+    "background": _color,
+    "state": _text,
+    "fingerprint": _text,
+}
+_OVERRIDE_READERS: dict[str, Callable[[_Reading, str, Any], Any]] = {
+    "pages": _text,
+    "level": _level,
+    "schemes": _schemes,
+    "states": _states,
+}
+_READERS: dict[str, Callable[[_Reading, str, Any], Any]] = {
+    "level": _level,
+    "schemes": _schemes,
+    "states": _states,
+    "viewports": _viewports,
+    "root": _text,
+    "baseline": _text,
+    "strict": _truth,
+    "resolve": _resolve,
+    "ignore": _ignore,
+    "overrides": _overrides,
+}
