@@ -1,4 +1,4 @@
-"""The conditions that rules stand under: ``@media``, ``@supports``, ``@container``, ``@property``."""
+"""The conditions of rules: ``@media``, ``@supports``, ``@container``, and ``@property``."""
 
 from __future__ import annotations
 

@@ -236,28 +236,29 @@ def _style_condition(token: Token, unknown: list[Token]) -> _Test | None:
 
 def _style_feature(tokens: Tokens) -> _Test | None:
     """Compile ``--name``, ``--name: value`` or a comparison; other properties are unknown."""
-    if not tokens:
-        return None
     compared = split_comparisons(tokens)
     if compared is not None:
         return _style_range(*compared)
-    if tokens[0].type != "ident" or not tokens[0].value.startswith("--"):
+    if not tokens or tokens[0].type != "ident" or not tokens[0].value.startswith("--"):
         return None
     name = str(tokens[0].value)
     rest = trim(tokens[1:])
     if not rest:
         return lambda subject: _custom(name, subject) is not None
-    if not is_literal(rest[0], ":"):
+    text = _style_value(rest)
+    return None if text is None else lambda subject: _equals(name, text, subject)
+
+
+def _style_value(tokens: Tokens) -> str | None:
+    """Return the text after the colon, without ``!important``; ``None`` if it is no value."""
+    if not is_literal(tokens[0], ":"):
         return None
-    value = trim(rest[1:])
-    if [keyword(part) for part in words(value)][-1:] == ["important"] and is_literal(
-        words(value)[-2], "!"
-    ):
-        value = trim(value[: value.index(words(value)[-2])])
+    value = trim(tokens[1:])
+    last = words(value)[-2:]
+    if len(last) == 2 and is_literal(last[0], "!") and keyword(last[1]) == "important":
+        value = trim(value[: value.index(last[0])])
     text = serialize(value)
-    if len(split(value, ";")) > 1 or not is_custom_value(text):
-        return None
-    return lambda subject: _equals(name, text, subject)
+    return text if len(split(value, ";")) == 1 and is_custom_value(text) else None
 
 
 def _custom(name: str, subject: _Subject) -> str | None:
