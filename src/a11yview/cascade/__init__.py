@@ -1,4 +1,4 @@
-"""HTML and CSS in, computed values out, with source positions and no browser.
+"""HTML and CSS in, computed values out, with source positions and no browser (extra ``check``).
 
 The data walks one way::
 
@@ -6,9 +6,59 @@ The data walks one way::
     CSS texts ──sources──▶ sheets ──sheet──▶    rules and the declarations that matter, with offsets
     sheets ──index──▶ Index                     rules bucketed by their rightmost id, class or tag
     Document × Index ──matching──▶ Matches      once per page: media and states are conditions
-    Matches × Environment ──cascading──▶ Styles the winners of each element, then its computed style
+    Matches × Environment ──styling──▶ Styles   the winners of each element, then its computed style
 
 A page is read and matched once; each further :class:`Environment` (viewport, media features,
 pseudo-classes, attributes set on the root) only filters conditional rules and computes the styles
 that differ. Equal elements share one :class:`Style` object.
+
+>>> page = load_page("<p>small <small>print</small>", extra_sheets=[("a.css", "p {color: navy}")])
+>>> styles = page.cascade(Environment())
+>>> small = next(e for e in range(len(page.document)) if page.document.tag(e) == "small")
+>>> str(styles[small].color), round(styles[small].font_size, 2)
+('navy', 13.33)
+>>> place = styles.declaration(small, "color")
+>>> place.where, place.line, place.column, place.text
+('a.css', 1, 4, 'navy')
 """
+
+from __future__ import annotations
+
+from a11yview.cascade.document import Document, read_document
+from a11yview.cascade.listing import ComputedRow, computed_rows
+from a11yview.cascade.model import (
+    Declaration,
+    Environment,
+    Gradient,
+    Image,
+    Length,
+    Picture,
+    Shadow,
+    Style,
+)
+from a11yview.cascade.page import Page, load_page
+from a11yview.cascade.sources import Reader, Source, Unread, decode
+from a11yview.cascade.styles import Place, Styles
+
+__all__ = [
+    "ComputedRow",
+    "Declaration",
+    "Document",
+    "Environment",
+    "Gradient",
+    "Image",
+    "Length",
+    "Page",
+    "Picture",
+    "Place",
+    "Reader",
+    "Shadow",
+    "Source",
+    "Style",
+    "Styles",
+    "Unread",
+    "computed_rows",
+    "decode",
+    "load_page",
+    "read_document",
+]

@@ -182,7 +182,7 @@ def _rough_keys(prelude: Prelude, *, fold: bool) -> set[str]:
     if text is None or prelude.parent is not None or _ODD.search(text):
         return {"*"}
     if "[" in text:
-        text = _BRACKETS.sub("", text)
+        text = _BRACKETS.sub(":x", text)
     while "(" in text:
         shorter = _PARENS.sub("", text)
         if shorter == text:

@@ -14,6 +14,7 @@ __all__ = [
     "CLOSER",
     "COMMENT",
     "IDENT",
+    "NAME",
     "SIMPLE_RULE",
     "SPACE",
     "SPACE_OR_MARKER",
@@ -34,8 +35,10 @@ ESCAPE: Final = r"\\(?:[^\n\r\f]|\Z)"
 
 SPACE: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})*+")
 SPACE_OR_MARKER: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT}|<!--|-->)*+")
+_ESCAPED_CHAR: Final = r"\\(?:[0-9a-fA-F]{1,6}+(?:\r\n|[ \t\n\r\f])?+|[^\n\r\f0-9a-fA-F])"
+NAME: Final = rf"(?:[\w\-\x80-\U0010ffff]++|{_ESCAPED_CHAR})"
 IDENT: Final = re.compile(
-    r"(?:--|-?(?:[a-zA-Z_\x80-\U0010ffff]|\\[^\n\r\f]))(?:[\w\-\x80-\U0010ffff]++|\\[^\n\r\f])*+"
+    rf"(?:--|-?(?:[a-zA-Z_\x80-\U0010ffff]|{_ESCAPED_CHAR})){NAME}*+"
 )
 STRUCTURE: Final = re.compile(rf"{COMMENT}|{DOUBLE}|{SINGLE}|{URL}|{ESCAPE}|[{{}}()\[\];]")
 CLOSER: Final = {"(": ")", "[": "]", "{": "}"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade import selector_names as names
 from a11yview.cascade.nth import parse_nth
-from a11yview.cascade.scanning import COMMENT, IDENT, find, strip, unescape
+from a11yview.cascade.scanning import COMMENT, IDENT, NAME, find, strip, unescape
 from a11yview.cascade.selector_model import (
     AnyKind,
     AnyOf,
@@ -39,10 +39,10 @@ __all__ = ["SelectorParser", "is_selector", "split_list"]
 _SPACE: Final = re.compile(r"[ \t\n\r\f]*")
 _COMMENTS: Final = re.compile(rf"(?:{COMMENT})+")
 _COMBINATOR: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})*+([>+~]?)(?:[ \t\n\r\f]++|{COMMENT})*+")
-_HASH: Final = re.compile(r"#((?:[\w\-\x80-\U0010ffff]|\\[^\n\r\f])++)")
+_HASH: Final = re.compile(rf"#{NAME}++")
 _TYPE: Final = re.compile(rf"(?:({IDENT.pattern}|\*)?\|)?(?!\|)({IDENT.pattern}|\*)")
 _ATTRIBUTE: Final = re.compile(
-    rf"""\[\s*(?:({IDENT.pattern}|\*)?\|(?!=))?({IDENT.pattern})\s*"""
+    rf"""\[\s*(?:((?:{IDENT.pattern}|\*)?)\|(?!=))?({IDENT.pattern})\s*"""
     rf"""(?:([~|^$*]?=)\s*(?:({IDENT.pattern})|"((?:[^"\\\n\r\f]|\\[\s\S])*)"|'((?:[^'\\\n\r\f]|\\[\s\S])*)')"""
     rf"""\s*([a-zA-Z]+)?\s*)?\]"""
 )
@@ -68,6 +68,10 @@ class _Parts:
     specificity: int = 0
     nested: int = 0
     """How many ``&`` there were."""
+    anchored: bool = False
+    """Whether ``&`` or ``:scope`` occurs, also within arguments."""
+    anchored_inside: bool = False
+    """Whether ``&`` occurs within an argument."""
     pseudo: str = ""
     pseudo_states: tuple[str, ...] = ()
     scoped: bool = False
@@ -124,8 +128,15 @@ class SelectorParser:
     declares, prefix to URL, ``""`` for the default.
     """
 
-    def __init__(self, *, quirks: bool = False, namespaces: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        quirks: bool = False,
+        namespaces: Mapping[str, str] | None = None,
+        forgiving: bool = True,
+    ) -> None:
         self.quirks = quirks
+        self.forgiving = forgiving
         self.namespaces = namespaces or {}
         self._chains: dict[tuple[Compound, str, Chain | None], Chain] = {}
         self._compounds: dict[tuple[object, ...], Compound] = {}
@@ -157,6 +168,8 @@ class SelectorParser:
         return tuple(selectors)
 
     def _forgiving(self, text: str, around: _Around) -> tuple[Selector, ...]:
+        if not self.forgiving:
+            return self._strict(text, around)
         selectors: list[Selector] = []
         for piece in split_list(text):
             try:
@@ -186,20 +199,24 @@ class SelectorParser:
             specificity += nested * max((p.specificity for p in around.parents), default=0)
         last = compounds[-1]
         make = _Making(specificity, last.pseudo, last.pseudo_states)
+        anchored = any(parts.anchored for parts in compounds)
         if around.relative and around.parents is not None:
-            if leading or not nested:
-                if nested:
-                    start = _nest_parts(around.parents)
-                else:
-                    specificity += max((p.specificity for p in around.parents), default=0)
-                    make = replace(make, specificity=specificity)
-                    return self._graft(around.parents, compounds, [leading or " ", *combinators], make)
-                return [self._assemble([start, *compounds], [leading or " ", *combinators], make)]
-            if compounds[0].nested == 1 and nested == 1:
+            nests = nested or any(parts.anchored_inside for parts in compounds)
+            if not nests:
+                specificity += max((p.specificity for p in around.parents), default=0)
+                make = replace(make, specificity=specificity)
+                return self._graft(around.parents, compounds, [leading or " ", *combinators], make)
+            if leading:
+                start = _nest_parts(around.parents)
+                compounds, combinators = [start, *compounds], [leading, *combinators]
+                make = replace(
+                    make, specificity=specificity + max((p.specificity for p in around.parents), default=0)
+                )
+            elif compounds[0].nested == 1 and nested == 1:
                 return self._merge(around.parents, compounds, combinators, make)
-        elif leading:
+        elif leading or (around.relative and around.in_scope and not anchored):
             start = _Parts(tests=[Place("scope")], scoped=True)
-            compounds, combinators = [start, *compounds], [leading, *combinators]
+            compounds, combinators = [start, *compounds], [leading or " ", *combinators]
         for parts in compounds:
             self._resolve_nesting(parts, around)
         return [self._assemble(compounds, combinators, make)]
@@ -342,6 +359,7 @@ class SelectorParser:
                 at = self._pseudo(text, at, parts, around)
             elif char == "&":
                 parts.nested += 1
+                parts.anchored = True
                 at += 1
             elif char == "/" and at > begin:
                 comment = _COMMENTS.match(text, at)
@@ -404,7 +422,7 @@ class SelectorParser:
         prefix, name, operator, ident, double, single, flag = found.groups()
         if flag is not None and flag.lower() != "i":
             raise _Invalid
-        if prefix not in {None, "*"}:
+        if prefix not in {None, "", "*"}:
             self._namespace(unescape(prefix))
         value = next((group for group in (ident, double, single) if group is not None), "")
         parts.kinds.append(
@@ -412,8 +430,8 @@ class SelectorParser:
                 name=unescape(name),
                 operator=operator or "",
                 value=unescape(value),
-                fold=True if flag else None,
-                any_namespace=prefix is not None,
+                fold=True if flag else None if prefix is None else False,
+                any_namespace=prefix == "*",
             )
         )
         parts.specificity += _B
@@ -450,6 +468,8 @@ class SelectorParser:
         if argument is not None:
             if name not in names.FUNCTIONAL_ELEMENTS or not argument:
                 raise _Invalid
+            if name in {"slotted", "cue"} and not self._is_compound(argument):
+                raise _Invalid
             parts.pseudo = f"::{name}()"
         elif name in names.ELEMENTS:
             parts.pseudo += f"::{name}"
@@ -481,7 +501,8 @@ class SelectorParser:
             parts.tests.append(FormTest(name))
         elif name in _SIMPLE_TESTS:
             parts.tests.append(_SIMPLE_TESTS[name])
-            parts.scoped = parts.scoped or name == "scope"
+            if name == "scope":
+                parts.scoped = parts.anchored = True
         elif name in _KIND_TESTS:
             parts.kinds.append(_KIND_TESTS[name])
             if name == "link":
@@ -495,6 +516,9 @@ class SelectorParser:
         if self._depth >= MAX_NESTING:
             raise _Invalid
         self._depth += 1
+        if "&" in argument or ":scope" in argument.lower():
+            parts.anchored = True
+            parts.anchored_inside = parts.anchored_inside or "&" in argument
         try:
             take: Callable[[str, str, _Parts, _Around], None] | None = {
                 "is": self._any,
@@ -684,5 +708,5 @@ _KIND_TESTS: Final = {
 @lru_cache(maxsize=1024)
 def is_selector(text: str) -> bool:
     """Return whether browsers take the text as one complex selector, for ``@supports``."""
-    selectors = SelectorParser().parse(text)
+    selectors = SelectorParser(forgiving=False).parse(text)
     return selectors is not None and len(selectors) == 1 and len(split_list(text)) == 1

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from a11yview.cascade.sheet import Sheet, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from a11yview.cascade.document import Document
 
 __all__ = ["Reader", "Source", "Unread", "collect_sources", "decode", "scanned"]
 
-if TYPE_CHECKING:
-    Reader = Callable[[str], bytes | None]
+Reader: TypeAlias = Callable[[str], bytes | None]
+"""Returns the bytes at an address, or ``None`` where they are not to be read."""
 
 MAX_IMPORTS: Final = 200
 MAX_IMPORT_DEPTH: Final = 16

@@ -1,0 +1,56 @@
+"""The computed values of a page as plain rows, one for each element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11yview.cascade.styles import Styles
+    from a11yview.color import Color
+
+__all__ = ["ComputedRow", "computed_rows"]
+
+
+class ComputedRow(TypedDict):
+    """What :func:`computed_rows` says of one element.
+
+    ``path`` counts child elements from ``html`` down, from 1 (``/2/1``; ``html`` itself is the
+    empty path). Colors are red, green, blue and alpha, 0 to 1 in sRGB, clipped to the gamut.
+    """
+
+    page: str
+    path: str
+    tag: str
+    color: tuple[float, float, float, float]
+    background_color: tuple[float, float, float, float]
+    font_size_px: float
+    font_weight: float
+    display: str
+    visibility: str
+    opacity: float
+
+
+def computed_rows(styles: Styles) -> Iterator[ComputedRow]:
+    """Yield the computed values of each element, in document order."""
+    page = styles.page
+    document = page.document
+    for element in range(len(document)):
+        style = styles[element]
+        yield {
+            "page": page.where,
+            "path": document.path(element),
+            "tag": document.tag(element),
+            "color": _components(style.color),
+            "background_color": _components(style.background_color),
+            "font_size_px": style.font_size,
+            "font_weight": style.font_weight,
+            "display": style.display,
+            "visibility": style.visibility,
+            "opacity": style.opacity,
+        }
+
+
+def _components(color: Color) -> tuple[float, float, float, float]:
+    return color.red, color.green, color.blue, color.alpha
