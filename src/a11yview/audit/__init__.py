@@ -1,9 +1,31 @@
-"""Which texts count, what lies beneath them, and whether they can be read."""
+"""Which texts count, what lies beneath them, and whether they can be read.
+
+The data walks one way::
+
+    Document ──survey──▶ elements with text, and what exempts them whatever their style
+    Styles ──painter──▶ Paint          what lies beneath each group of equal elements
+    Style × Paint × Traits ──judge──▶ Judgement      once per combination, for all states
+    Judgements ──page_audit──▶ PageAudit             failures by cause, counts by state
+    PageAudits ──assembly──▶ Report
+"""
 
 from __future__ import annotations
 
+from a11yview.audit.assembly import assembled
+from a11yview.audit.configuration import (
+    CheckConfiguration,
+    ConfigurationError,
+    PageOverride,
+    Schemes,
+    read_check_table,
+    read_viewport,
+)
+from a11yview.audit.declared_pairs import declared_pairs
+from a11yview.audit.environments import SCHEME_ATTRIBUTE, STATE_KINDS, states_of_run
 from a11yview.audit.finding import Declared, Finding, PageShare, Place
-from a11yview.audit.result import Counts, Notice, PageResult, Report
+from a11yview.audit.ignoring import IgnoreEntry
+from a11yview.audit.page_audit import audit_page
+from a11yview.audit.result import Counts, Notice, PageAudit, PageResult, Report
 from a11yview.audit.rule import RULES, RULES_BY_NAME, Rule, rule_named
 from a11yview.audit.state import DEFAULT_VIEWPORT, LINK_PSEUDO_CLASSES, State
 from a11yview.audit.text import TextRecord
@@ -15,18 +37,32 @@ __all__ = [
     "LINK_PSEUDO_CLASSES",
     "RULES",
     "RULES_BY_NAME",
+    "SCHEME_ATTRIBUTE",
+    "STATE_KINDS",
     "UNDETERMINED_REASONS",
+    "CheckConfiguration",
+    "ConfigurationError",
     "Counts",
     "Declared",
     "Finding",
+    "IgnoreEntry",
     "Notice",
+    "PageAudit",
+    "PageOverride",
     "PageResult",
     "PageShare",
     "Place",
     "Report",
     "Rule",
+    "Schemes",
     "State",
     "TextRecord",
     "Verdict",
+    "assembled",
+    "audit_page",
+    "declared_pairs",
+    "read_check_table",
+    "read_viewport",
     "rule_named",
+    "states_of_run",
 ]

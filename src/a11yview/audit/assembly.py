@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.audit.grouping import merged, ordered, with_suggestions
 from a11yview.audit.ignoring import split
-from a11yview.audit.result import Counts, Notice, PageResult, Report
+from a11yview.audit.result import Counts, Notice, PageAudit, PageResult, Report
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from a11yview.audit.finding import Finding
     from a11yview.audit.ignoring import IgnoreEntry
-    from a11yview.audit.page_audit import PageAudit
     from a11yview.audit.state import State
     from a11yview.color import Level
 

@@ -12,7 +12,7 @@ from a11yview.audit.generated import Generated, GeneratedText
 from a11yview.audit.grouping import MOST_PLACES
 from a11yview.audit.judge import Judgement, judge
 from a11yview.audit.painter import Painter
-from a11yview.audit.result import Counts, Notice, PageResult
+from a11yview.audit.result import Counts, Notice, PageAudit, PageResult
 from a11yview.audit.sources import Sources
 from a11yview.audit.survey import Traits, field_text, survey
 from a11yview.audit.text import TextRecord
@@ -20,32 +20,15 @@ from a11yview.audit.verdict import Verdict
 from a11yview.color import format_ratio, required_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from a11yview.audit.state import State
     from a11yview.cascade import Page, Style, Styles
     from a11yview.color import Color, Level
 
-__all__ = ["PageAudit", "audit_page"]
+__all__ = ["audit_page"]
 
 _SNIPPET = 80
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageAudit:
-    """All that one page gives to a report. Small, and can be pickled.
-
-    ``marks`` lists the ignore comments met: sheet, line, column, reason, whether it was of use;
-    those of one sheet come from every page that links it.
-    """
-
-    result: PageResult
-    states: tuple[State, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    ignored: tuple[Finding, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    texts: tuple[TextRecord, ...] = ()
-    marks: tuple[tuple[str, int, int, str, bool], ...] = ()
 
 
 def audit_page(
@@ -55,12 +38,15 @@ def audit_page(
     level: Level,
     states: Iterable[State],
     texts: bool = False,
+    file_name: Callable[[str], str] = str,
 ) -> PageAudit:
     """Return the verdicts on every text of a page, in each state that can matter to it.
 
-    ``name`` is how the page is called in reports; ``texts`` asks for a record per element.
+    ``name`` is how the page is called in reports; ``texts`` asks for a record per element;
+    ``file_name`` says how reports call the file at an address.
     """
-    return _Audit(page, name, level, applicable(states, page), texts=texts).run()
+    sources = Sources(page, name, file_name)
+    return _Audit(page, name, level, applicable(states, page), sources, texts=texts).run()
 
 
 @dataclass(slots=True)
@@ -77,7 +63,14 @@ class _Audit:
     """The work on one page; the memos live as long as the page does."""
 
     def __init__(
-        self, page: Page, name: str, level: Level, states: tuple[State, ...], *, texts: bool
+        self,
+        page: Page,
+        name: str,
+        level: Level,
+        states: tuple[State, ...],
+        sources: Sources,
+        *,
+        texts: bool,
     ) -> None:
         self.page, self.name, self.level, self.states = page, name, level, states
         self.document = page.document
@@ -91,7 +84,7 @@ class _Audit:
         self.plain: list[Verdict] = []
         self.generated = Generated(page.document, self.survey)
         self.paths: dict[int, str] = {}
-        self.sources = Sources(page, self.name)
+        self.sources = sources
 
     def run(self) -> PageAudit:
         environments = [environment(state) for state in self.states]
@@ -257,16 +250,15 @@ class _Audit:
             )
 
     def _notices(self) -> list[Notice]:
-        notices = [
-            Notice(
-                rule="AV902",
-                file=self.name,
-                line=problem.line,
-                column=problem.column,
-                message=f"style sheet not read: {problem.url}: {problem.reason}",
+        notices = []
+        for unread in self.page.unread:
+            line, column = self.document.position(unread.element)
+            message = f"style sheet not read: {unread.where}"
+            if unread.imported_by:
+                message += f", imported by {unread.imported_by}"
+            notices.append(
+                Notice(rule="AV902", file=self.name, line=line, column=column, message=message)
             )
-            for problem in self.page.problems
-        ]
         for element, reason in self.survey.ignored.items():
             if not reason:
                 line, column = self.document.position(element)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from a11yview.audit.state import State
     from a11yview.audit.text import TextRecord
 
-__all__ = ["Counts", "Notice", "PageResult", "Report"]
+__all__ = ["Counts", "Notice", "PageAudit", "PageResult", "Report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,23 @@ class PageResult:
     def total(self) -> Counts:
         """The counts of all states together."""
         return sum((counts for _, counts in self.counts), Counts())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAudit:
+    """All that one page gives to a report. Small, and can be pickled.
+
+    ``marks`` lists the ignore comments met: sheet, line, column, reason, whether it was of use;
+    those of one sheet come from every page that links it.
+    """
+
+    result: PageResult
+    states: tuple[State, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    ignored: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    texts: tuple[TextRecord, ...] = ()
+    marks: tuple[tuple[str, int, int, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

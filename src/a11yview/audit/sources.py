@@ -9,6 +9,8 @@ from a11yview.audit.finding import Declared
 from a11yview.audit.paint import has_image
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from a11yview.cascade import Page, Styles
     from a11yview.cascade import Place as Source
 
@@ -18,8 +20,9 @@ __all__ = ["Sources"]
 class Sources:
     """The declarations behind the findings of one page; remembers which marks were of use."""
 
-    def __init__(self, page: Page, name: str) -> None:
+    def __init__(self, page: Page, name: str, file_name: Callable[[str], str]) -> None:
         self.page, self.name = page, name
+        self.file_name = file_name
         self.parent = page.document.parent
         self._marks: dict[int, tuple[CssMark, ...]] = {}
         self._used: set[tuple[int, int]] = set()
@@ -59,31 +62,38 @@ class Sources:
         found = []
         for sheet, marks in self._marks.items():
             for mark in marks:
-                where, line, column = self.page.sheets[sheet].position(mark.offset)
-                found.append((where, line, column, mark.reason, (sheet, mark.offset) in self._used))
+                address = self.page.sheets[sheet].where
+                line, column = self.page.place(sheet, mark.offset)[1:]
+                file = self.name if address == self.page.where else self.file_name(address)
+                found.append((file, line, column, mark.reason, (sheet, mark.offset) in self._used))
         return tuple(found)
 
     def _declared(self, source: Source | None) -> tuple[Declared | None, str | None]:
         if source is None:
             return None, None
         declared = Declared(
-            file=source.where or None,
+            file=self._file(source),
             line=source.line,
             column=source.column,
-            offset=source.offset,
-            end=source.end,
+            offset=source.value_offset,
+            end=source.value_offset + len(source.text),
             name=source.name,
             value=source.text,
             where=source.selector,
         )
         return declared, self._reason(source)
 
+    def _file(self, source: Source) -> str | None:
+        if source.origin == "user-agent":
+            return None
+        return self.name if source.where == self.page.where else self.file_name(source.where)
+
     def _reason(self, source: Source) -> str | None:
         if source.sheet < 0:
             return None
         marks = self._marks.get(source.sheet)
         if marks is None:
-            marks = self._marks[source.sheet] = css_marks(self.page.sheets[source.sheet].text)
+            marks = self._marks[source.sheet] = css_marks(self.page.sheets[source.sheet].sheet.text)
         for mark in marks:
             if mark.start <= source.offset < mark.end:
                 self._used.add((source.sheet, mark.offset))

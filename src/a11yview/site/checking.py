@@ -180,7 +180,7 @@ def _audited(task: _Task) -> PageAudit:
             content,
             where=where,
             reader=reader if page.root is not None else None,
-            extra_sheets=(*page.css, task.sheet) if task.sheet else page.css,
+            extra_sheets=_extra_sheets(task),
         )
         return audit_page(
             loaded,
@@ -194,6 +194,12 @@ def _audited(task: _Task) -> PageAudit:
         return _not_checked(task, f"cannot be read: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001 - one page must never take the run down
         return _not_checked(task, f"broke down: {type(error).__name__}: {error}")
+
+
+def _extra_sheets(task: _Task) -> list[tuple[str, str]]:
+    """The sheets of a text, and the one that the schemes are in."""
+    sheets = [("css", text) for text in task.page.css]
+    return [*sheets, ("a11yview.css", task.sheet)] if task.sheet else sheets
 
 
 def _content(page: PageSource) -> bytes:

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
+
+HIDDEN = [
+    ("not-rendered", {"display": "none"}),
+    ("not-rendered", {"content_visibility": "hidden"}),
+    ("transparent", {"opacity": 0.0}),
+    ("clipped", {"position": "absolute", "clip": "rect(0px, 0px, 0px, 0px)"}),
+    ("clipped", {"position": "absolute", "clip": "rect(1px, 1px, 1px, 1px)"}),
+    ("clipped", {"clip_path": "inset(50%)"}),
+    ("clipped", {"clip_path": "inset(100%)"}),
+    ("clipped", {"clip_path": "circle(0px at 50% 50%)"}),
+    ("clipped", {"transform": "scale(0)"}),
+    ("off-screen", {"position": "absolute", "left": -9999.0}),
+    ("off-screen", {"position": "absolute", "top": -999.0}),
+    ("off-screen", {"position": "fixed", "left": 0.0, "transform": "translateX(-100%)"}),
+    ("off-screen", {"position": "fixed", "left": -280.0, "width": 280.0}),
+    ("off-screen", {"position": "fixed", "right": -280.0, "width": 280.0}),
+    ("off-screen", {"position": "fixed", "top": "100%"}),
+]
+SHOWN = [
+    {},
+    {"clip": "rect(0px, 0px, 0px, 0px)"},  # only absolutely positioned boxes are clipped so
+    {"position": "absolute", "clip": "rect(0px, 200px, 40px, 0px)"},
+    {"clip_path": "inset(10%)"},
+    {"clip_path": "circle(40px)"},
+    {"position": "absolute", "top": -40.0},
+    {"position": "absolute", "left": -20.0},
+    {"left": -9999.0},
+    {"position": "fixed", "left": 0.0, "width": 280.0},
+    {"position": "fixed", "left": 0.0, "transform": "translateX(-50%)"},
+    {"transform": "scale(1.5)"},
+]
+
+
+@pytest.mark.parametrize(("reason", "changes"), HIDDEN)
+def test_the_usual_ways_to_hide_are_known(style, reason, changes):
+    assert hidden_by_style(style(**changes)) == reason
+
+
+@pytest.mark.parametrize("changes", SHOWN)
+def test_what_may_be_seen_is_not_taken_for_hidden(style, changes):
+    assert hidden_by_style(style(**changes)) is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "changes"),
+    [
+        ("visibility", {"visibility": "hidden"}),
+        ("visibility", {"visibility": "collapse"}),
+        ("font-size-zero", {"font_size": 0.0}),
+        ("off-screen", {"text_indent": -9999.0}),
+        ("off-screen", {"text_indent": "100%", "overflow_x": "hidden"}),
+        (None, {"text_indent": 30.0}),
+        (None, {"text_indent": "100%"}),
+        (None, {}),
+    ],
+)
+def test_text_alone_can_be_hidden(style, reason, changes):
+    assert hidden_text(style(**changes)) == reason
+
+
+@pytest.mark.parametrize(
+    ("clips", "changes"),
+    [
+        (True, {"display": "block", "height": 0.0, "overflow_y": "hidden"}),
+        (True, {"display": "block", "max_height": 0.0, "overflow_y": "hidden"}),
+        (True, {"position": "absolute", "width": 1.0, "overflow_x": "hidden"}),
+        (False, {"display": "block", "height": 0.0, "overflow_y": "visible"}),
+        (False, {"display": "block", "height": 0.0, "min_height": 40.0, "overflow_y": "hidden"}),
+        (
+            False,
+            {"display": "block", "height": 0.0, "overflow_y": "hidden", "padding_bottom": "56%"},
+        ),
+        (False, {"display": "inline", "height": 0.0, "overflow_y": "hidden"}),
+    ],
+)
+def test_boxes_of_no_size_clip_what_is_in_them(style, clips, changes):
+    assert is_zero_clipper(style(**changes)) is clips

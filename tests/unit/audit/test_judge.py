@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import pytest
+
+from a11yview.audit import Verdict
+from a11yview.audit.judge import is_large, judge
+from a11yview.audit.paint import canvas_paint, inner_paint
+from a11yview.audit.survey import Traits
+from a11yview.cascade import Shadow
+from a11yview.color import Color
+
+
+@pytest.fixture
+def verdict(style):
+    """Judge a text of that style on backgrounds from the canvas up."""
+
+    def of(text, *backgrounds, traits=None, level="AA", issue=None):
+        paint = canvas_paint(style(), None)[0]
+        for background in (*backgrounds, text):
+            paint = inner_paint(paint, background)
+        return judge(text, paint, traits or Traits(), level, issue)
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("size", "weight", "large"),
+    [
+        (24, 400, True),
+        (23.99, 400, True),
+        (23.9, 400, False),
+        (18.66, 700, True),
+        (18.6, 700, False),
+        (18.66, 600, False),
+        (24, 100, True),
+    ],
+)
+def test_large_text_is_18_points_or_14_bold(size, weight, large):
+    assert is_large(size, weight) is large
+
+
+@pytest.mark.parametrize(
+    ("color", "level", "expected"),
+    [
+        ("#767676", "AA", Verdict.PASS),  # 4.54
+        ("#777", "AA", Verdict.FAIL),  # 4.478
+        ("#0078d7", "AA", Verdict.FAIL),  # 4.4989: never rounded up
+        ("#595959", "AAA", Verdict.PASS),  # 7.00
+        ("#5a5a5a", "AAA", Verdict.FAIL),  # 6.89
+    ],
+)
+def test_the_ratio_is_compared_unrounded(style, verdict, color, level, expected):
+    assert verdict(style(color=color), level=level).verdict is expected
+
+
+def test_large_text_needs_less(style, verdict):
+    small, large = style(color="#949494"), style(color="#949494", font_size=24.0)
+    assert verdict(small).verdict is Verdict.FAIL
+    assert verdict(large).verdict is Verdict.PASS
+    assert (verdict(small).needed, verdict(large).needed) == (4.5, 3.0)
+
+
+def test_a_failing_pair_is_told_as_painted(style, verdict):
+    found = verdict(style(color="rgb(0 0 0 / 0.3)"), style(background_color="#eee"))
+    assert found.verdict is Verdict.FAIL
+    assert (found.text.hex, found.background.hex) == ("#a7a7a7", "#eeeeee")
+
+
+class TestGradients:
+    def test_all_stops_failing_is_a_failure_with_the_best_ratio(self, style, verdict, gradient):
+        found = verdict(
+            style(color="#777"), style(background_image=(gradient("#fff", "#eee"),))
+        )
+        assert found.verdict is Verdict.FAIL
+        assert found.background.hex == "#ffffff"
+
+    def test_all_stops_passing_is_a_pass_with_the_worst_ratio(self, style, verdict, gradient):
+        found = verdict(style(color="#000"), style(background_image=(gradient("#fff", "#eee"),)))
+        assert found.verdict is Verdict.PASS
+        assert found.background.hex == "#eeeeee"
+
+    def test_some_of_each_is_open_with_both_ratios(self, style, verdict, gradient):
+        found = verdict(style(color="#777"), style(background_image=(gradient("#fff", "#000"),)))
+        assert found.verdict is Verdict.UNDETERMINED
+        assert found.reason == "gradient"
+        low, high = found.bounds
+        assert low < 4.5 < high or low < high
+
+    def test_stops_on_both_sides_of_the_text_pass_through_it(self, style, verdict, gradient):
+        found = verdict(style(color="#777"), style(background_image=(gradient("#000", "#fff"),)))
+        assert found.verdict is Verdict.UNDETERMINED
+
+
+class TestImages:
+    def test_text_on_an_image_is_open_and_says_what_is_without_it(self, style, verdict, picture):
+        found = verdict(
+            style(color="#fff"), style(background_image=(picture,), background_color="#eee")
+        )
+        assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, "background-image")
+        color, ratio = found.beneath
+        assert color.hex == "#eeeeee"
+        assert ratio == pytest.approx(1.16, abs=0.01)
+
+
+class TestExempt:
+    @pytest.mark.parametrize(
+        ("reason", "traits"),
+        [("disabled", Traits(exempt="disabled")), ("no-letters", Traits(exempt="no-letters"))],
+    )
+    def test_traits_exempt(self, style, verdict, reason, traits):
+        found = verdict(style(color="#eee"), traits=traits)
+        assert (found.verdict, found.reason) == (Verdict.EXEMPT, reason)
+
+    def test_text_of_the_color_of_its_background_is_not_visible(self, style, verdict):
+        found = verdict(style(color="#fff"))
+        assert (found.verdict, found.reason) == (Verdict.EXEMPT, "same-color")
+
+    def test_hidden_text_is_exempt(self, style, verdict):
+        assert verdict(style(color="#eee", visibility="hidden")).reason == "visibility"
+
+    def test_a_single_failing_character_is_open(self, style, verdict):
+        found = verdict(style(color="#aaa"), traits=Traits(short=True))
+        assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, "short-text")
+        assert verdict(style(color="#000"), traits=Traits(short=True)).verdict is Verdict.PASS
+
+
+class TestPaintOfLetters:
+    def test_the_fill_color_is_what_is_seen(self, style, verdict):
+        found = verdict(style(color="#eee", text_fill_color="#000"))
+        assert found.verdict is Verdict.PASS
+
+    def test_a_wide_stroke_hides_the_fill(self, style, verdict):
+        stroked = style(color="#eee", text_stroke_color="#000", text_stroke_width=1.0)
+        assert verdict(stroked).verdict is Verdict.PASS
+        thin = style(color="#eee", text_stroke_color="#000", text_stroke_width=0.2)
+        assert verdict(thin).verdict is Verdict.FAIL
+
+    def test_letters_filled_with_a_background_are_open(self, style, verdict, gradient):
+        found = verdict(
+            style(
+                color="#000",
+                text_fill_color="transparent",
+                background_image=(gradient("red", "blue"),),
+                background_clip=("text",),
+            )
+        )
+        assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, "background-clip")
+
+    def test_a_sharp_shadow_on_all_sides_outlines_the_letters(self, style, verdict):
+        black = Color.parse("black")
+        sides = [(2, 0), (-2, 0), (0, 2), (0, -2)]
+        shadows = tuple(Shadow(black, float(x), float(y), 0.0) for x, y in sides)
+        assert verdict(style(color="#fff", text_shadow=shadows)).verdict is Verdict.PASS
+        assert verdict(style(color="#fff", text_shadow=shadows[:2])).reason == "text-shadow"
+
+    def test_an_issue_of_the_surroundings_is_told(self, style, verdict):
+        found = verdict(style(), issue="overlap")
+        assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, "overlap")

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import pytest
+
+from a11yview.audit.paint import canvas_paint, inner_paint
+from a11yview.color import Color
+from a11yview.cascade import Picture
+
+BLACK = Color.parse("black")
+
+
+def seen(paint, text="black"):
+    """What is seen of a text and of what is beneath it, as hex."""
+    return [(above.hex, below.hex) for above, below in paint.flattened(Color.parse(text))]
+
+
+@pytest.fixture
+def canvas(style):
+    return canvas_paint(style(), None)[0]
+
+
+class TestCanvas:
+    def test_it_is_white_or_as_dark_as_chromium_paints_it(self, style):
+        assert seen(canvas_paint(style(), None)[0]) == [("#000000", "#ffffff")]
+        assert seen(canvas_paint(style(color_scheme="dark"), None)[0]) == [("#000000", "#121212")]
+
+    def test_the_background_of_the_body_goes_to_the_canvas_if_the_root_has_none(self, style):
+        body = style(background_color="#123456")
+        paint, on_canvas = canvas_paint(style(), body)
+        assert on_canvas
+        assert seen(paint) == [("#000000", "#123456")]
+
+    def test_that_of_the_root_goes_first(self, style):
+        paint, on_canvas = canvas_paint(
+            style(background_color="#eee"), style(background_color="#123456")
+        )
+        assert not on_canvas
+        assert seen(paint) == [("#000000", "#eeeeee")]
+
+    def test_a_translucent_body_is_painted_once(self, style):
+        body = style(background_color="rgb(0 0 0 / 0.5)")
+        paint, on_canvas = canvas_paint(style(), body)
+        inner = inner_paint(paint, body, on_canvas=on_canvas)
+        assert seen(inner) == [("#000000", "#808080")]
+
+
+class TestBackgrounds:
+    def test_a_translucent_color_lies_over_what_is_beneath(self, canvas, style):
+        paint = inner_paint(canvas, style(background_color="rgb(255 0 0 / 0.5)"))
+        assert seen(paint) == [("#000000", "#ff8080")]
+
+    def test_an_opaque_color_settles_what_an_image_left_open(self, canvas, style, picture):
+        unknown = inner_paint(canvas, style(background_image=(picture,)))
+        assert unknown.unknown == "background-image"
+        settled = inner_paint(unknown, style(background_color="#fff"))
+        assert settled.unknown is None
+
+    def test_a_translucent_color_over_an_image_settles_nothing(self, canvas, style, picture):
+        unknown = inner_paint(canvas, style(background_image=(picture,)))
+        veiled = inner_paint(unknown, style(background_color="rgb(0 0 0 / 0.9)"))
+        assert veiled.unknown == "background-image"
+
+    def test_an_image_without_address_is_none(self, canvas, style):
+        paint = inner_paint(canvas, style(background_image=(Picture('url("")'), None)))
+        assert paint.unknown is None
+
+    def test_a_gradient_has_the_colors_of_its_stops_and_between(self, canvas, style, gradient):
+        paint = inner_paint(canvas, style(background_image=(gradient("#000", "#fff"),)))
+        beneath = [below for _, below in seen(paint)]
+        assert beneath == ["#000000", "#333333", "#666666", "#999999", "#cccccc", "#ffffff"]
+        assert paint.unknown is None
+
+    def test_a_gradient_that_is_sized_may_miss_the_text(self, canvas, style, gradient):
+        sized = style(background_image=(gradient("#000", "#000"),), background_size="100% 2px")
+        beneath = {below for _, below in seen(inner_paint(canvas, sized))}
+        assert beneath == {"#000000", "#ffffff"}
+
+    def test_contents_and_invisible_boxes_paint_no_background(self, canvas, style):
+        for change in ({"display": "contents"}, {"visibility": "hidden"}):
+            paint = inner_paint(canvas, style(background_color="#000", **change))
+            assert seen(paint) == [("#000000", "#ffffff")]
+
+    def test_a_background_in_the_letters_is_not_beneath_them(self, canvas, style):
+        paint = inner_paint(canvas, style(background_color="#f00", background_clip=("text",)))
+        assert seen(paint) == [("#000000", "#ffffff")]
+        assert paint.in_letters
+
+
+class TestGroups:
+    def test_text_and_background_of_a_group_fade_together(self, canvas, style):
+        paint = inner_paint(canvas, style(background_color="#000", opacity=0.5))
+        assert seen(paint, "#fff") == [("#ffffff", "#808080")]
+
+    def test_text_alone_fades_over_what_is_beneath_the_group(self, canvas, style):
+        assert seen(inner_paint(canvas, style(opacity=0.5))) == [("#808080", "#ffffff")]
+
+    def test_groups_within_groups_multiply(self, canvas, style):
+        outer = inner_paint(canvas, style(opacity=0.5))
+        inner = inner_paint(outer, style(opacity=0.5))
+        assert seen(inner) == [("#bfbfbf", "#ffffff")]
+
+    def test_an_opaque_color_in_a_group_leaves_an_image_below_it_open(
+        self, canvas, style, picture
+    ):
+        on_image = inner_paint(canvas, style(background_image=(picture,)))
+        group = inner_paint(on_image, style(opacity=0.9, background_color="#fff"))
+        assert group.unknown == "background-image"
+
+    def test_a_filter_changes_text_and_background(self, canvas, style):
+        paint = inner_paint(canvas, style(background_color="#fff", filter="invert(100%)"))
+        assert seen(paint) == [("#ffffff", "#000000")]
+
+    @pytest.mark.parametrize(
+        ("change", "reason"),
+        [
+            ({"filter": "blur(2px)"}, "filter"),
+            ({"filter": 'url("#f")'}, "filter"),
+            ({"mix_blend_mode": "multiply"}, "blend-mode"),
+            ({"backdrop_filter": "brightness(50%)"}, "backdrop-filter"),
+        ],
+    )
+    def test_what_needs_pixels_is_said(self, canvas, style, change, reason):
+        assert inner_paint(canvas, style(**change)).unclear == reason
+
+    def test_a_blurred_backdrop_stays_what_it_is(self, canvas, style):
+        assert inner_paint(canvas, style(backdrop_filter="blur(8px)")).unclear is None
+
+
+class TestHidden:
+    def test_what_is_not_rendered_hides_all_in_it(self, canvas, style):
+        outer = inner_paint(canvas, style(display="none"))
+        assert inner_paint(outer, style(display="block")).hidden == "not-rendered"
+
+    def test_a_box_clipped_to_nothing_hides_what_stays_in_it(self, canvas, style):
+        tiny = style(display="block", width=1.0, height=1.0, overflow_x="hidden", overflow_y="hidden")
+        outer = inner_paint(canvas, tiny)
+        assert inner_paint(outer, style()).clipped
+
+    def test_absolute_content_escapes_a_static_clipping_box(self, canvas, style):
+        tiny = style(display="block", height=0.0, overflow_x="hidden", overflow_y="hidden")
+        escaped = inner_paint(inner_paint(canvas, tiny), style(position="absolute"))
+        assert not escaped.clipped
+        assert escaped.hidden is None
+
+    def test_it_does_not_escape_one_that_is_positioned(self, canvas, style):
+        tiny = style(
+            display="block",
+            position="relative",
+            height=0.0,
+            overflow_x="hidden",
+            overflow_y="hidden",
+        )
+        inner = inner_paint(inner_paint(canvas, tiny), style(position="absolute"))
+        assert inner.hidden == "clipped"
