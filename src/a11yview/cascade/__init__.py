@@ -37,7 +37,7 @@ from a11yview.cascade.model import (
     Style,
 )
 from a11yview.cascade.page import Page, load_page
-from a11yview.cascade.sources import Reader, Source, Unread, decode
+from a11yview.cascade.sources import Problem, Reader, Source, decode
 from a11yview.cascade.styles import Place, Styles
 
 __all__ = [
@@ -51,12 +51,12 @@ __all__ = [
     "Page",
     "Picture",
     "Place",
+    "Problem",
     "Reader",
     "Shadow",
     "Source",
     "Style",
     "Styles",
-    "Unread",
     "computed_rows",
     "decode",
     "load_page",

@@ -163,12 +163,26 @@ class Document:
             text = lines[line - 1]
 
     @cached_property
-    def lines(self) -> Sequence[str]:
-        """The lines of the source, ends left out, as positions count them."""
+    def text(self) -> str:
+        """The source as text."""
         source = self.source
         if isinstance(source, bytes):
-            source = source.decode(self.tree.encoding or "utf-8", "replace")
-        return re.split(r"\r\n|[\n\r]", source)
+            return source.decode(self.tree.encoding or "utf-8", "replace")
+        return source
+
+    @cached_property
+    def _line_starts(self) -> Sequence[int]:
+        return [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r]", self.text))]
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines of the source, ends left out, as positions count them."""
+        return re.split(r"\r\n|[\n\r]", self.text)
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset in the source's text of a line and column, both from 1."""
+        starts = self._line_starts
+        return starts[line - 1] + column - 1 if 0 < line <= len(starts) else -1
 
 
 def read_document(html: str | bytes) -> Document:

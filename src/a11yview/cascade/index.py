@@ -86,6 +86,8 @@ class Block:
     raw: Sequence[RawDeclaration]
     important: bool
     quirks: bool
+    selector: str = ""
+    """The selector list of the rule, as written."""
     _declared: dict[str, Declaration] | None = None
 
     @property
@@ -296,8 +298,9 @@ class Index:
             rule=number,
         )
         if rank not in self.blocks:
+            text = (rule.prelude.text or ":scope").strip()
             self.blocks[rank] = Block(
-                rank, use, origin, condition, rule.declarations, important, self.quirks
+                rank, use, origin, condition, rule.declarations, important, self.quirks, text
             )
         return rank
 

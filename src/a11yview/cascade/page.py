@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.document import Document
     from a11yview.cascade.matching import Matches
-    from a11yview.cascade.sources import Reader, Unread
+    from a11yview.cascade.sources import Problem, Reader
 
 __all__ = ["Page", "load_page"]
 
@@ -57,30 +57,30 @@ def load_page(
     ``extra_sheets`` are pairs of address and CSS text that follow the page's own sheets.
     """
     document = read_document(html)
-    sources, unread = collect_sources(document, where=where, reader=reader)
+    sources, problems = collect_sources(document, where=where, reader=reader)
     extra = tuple(
         Source(sheet=scanned(text), where=address, element=-1) for address, text in extra_sheets
     )
-    return Page(document, (*sources, *extra), unread, where=where)
+    return Page(document, (*sources, *extra), problems, where=where)
 
 
 class Page:
     """A document and the sheets that apply to it.
 
-    ``sheets`` are the author's sheets in cascade order; ``unread`` those that could not be read.
+    ``sheets`` are the author's sheets in cascade order; ``problems`` tells which could not be read.
     """
 
     def __init__(
         self,
         document: Document,
         sheets: Sequence[Source],
-        unread: Sequence[Unread] = (),
+        problems: Sequence[Problem] = (),
         *,
         where: str = "",
     ) -> None:
         self.document = document
         self.sheets = tuple(sheets)
-        self.unread = tuple(unread)
+        self.problems = tuple(problems)
         self.where = where
         self._universes: list[Universe] = [Universe()]
         self._matches: Matches | None = None
@@ -150,16 +150,6 @@ class Page:
             if kind.tag == "meta" and kind.attributes.get("name", "").lower() == "color-scheme":
                 return kind.attributes.get("content", "").strip().lower()
         return ""
-
-    def place(self, sheet: int, offset: int) -> tuple[str, int, int]:
-        """Return address, line and column of an offset in the text of a sheet."""
-        source = self.sheets[sheet]
-        line, column = source.sheet.place(offset)
-        if source.own:
-            above, before = self.document.text_position(source.element)
-            column += before - 1 if line == 1 else 0
-            line += above - 1
-        return source.where, line, column
 
     def mentions(self, feature: str) -> bool:
         """Whether a condition of any sheet names a media feature."""

@@ -20,6 +20,7 @@ __all__ = [
     "SPACE_OR_MARKER",
     "find",
     "skip_block",
+    "span",
     "strip",
     "unescape",
 ]
@@ -76,6 +77,20 @@ def skip_block(text: str, start: int) -> int:
     """Return the offset behind the bracket that closes the one at ``start``."""
     end = find(text, start + 1, CLOSER[text[start]])
     return min(end + 1, len(text))
+
+
+def span(text: str, offset: int) -> tuple[int, int]:
+    """Return where the value of the declaration at an offset begins, and where it ends.
+
+    ``!important`` counts as part of it; (-1, -1) where there is no declaration.
+    """
+    found = IDENT.match(text, offset) if offset >= 0 else None
+    if found is None:
+        return -1, -1
+    colon = text.index(":", found.end())
+    start = SPACE.match(text, colon + 1).end()  # type: ignore[union-attr]  # matches always
+    end = find(text, colon + 1, ";}")
+    return start, max(start, len(text[:end].rstrip(" \t\n\r\f")))
 
 
 def strip(text: str) -> str:

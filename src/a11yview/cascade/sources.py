@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.document import Document
 
-__all__ = ["Reader", "Source", "Unread", "collect_sources", "decode", "scanned"]
+__all__ = ["Problem", "Reader", "Source", "collect_sources", "decode", "scanned"]
 
 Reader: TypeAlias = Callable[[str], bytes | None]
 """Returns the bytes at an address, or ``None`` where they are not to be read."""
@@ -36,26 +36,56 @@ class Source:
     """One sheet in its place: where it is from, and under which conditions it counts.
 
     ``where`` is the address of the file, or of the page for a ``style`` element; ``element`` is
-    the element that brought it (the ``link`` or ``style``), and ``own`` whether the text stands in
-    that element. ``line`` and ``column`` say where in ``where`` the text begins.
+    the element that brought it (the ``link`` or ``style``), -1 for a sheet added to the page.
+    ``page`` is the document whose ``style`` element holds the text, if one does.
     """
 
     sheet: Sheet
     where: str
-    element: int
-    own: bool = False
+    element: int = -1
+    page: Document | None = None
     conditions: tuple[tuple[str, str], ...] = ()
     layer: str | None = None
     earlier_layers: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """The text of the sheet."""
+        return self.sheet.text
+
+    def position(self, offset: int) -> tuple[str, int, int]:
+        """Return address, line and column, from 1, of an offset in the sheet's text."""
+        line, column = self.sheet.place(offset)
+        if self.page is not None:
+            first_line, first_column = self.page.text_position(self.element)
+            column += first_column - 1 if line == 1 else 0
+            line += first_line - 1
+        return self.where, line, column
+
+    @property
+    def text_offset(self) -> int:
+        """The offset of the text in the page's source; -1 where it is a file of its own.
+
+        Also -1 where the source does not hold the text as it is.
+        """
+        if self.page is None:
+            return -1
+        offset = self.page.offset(*self.page.text_position(self.element))
+        return offset if self.page.text.startswith(self.text, offset) else -1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
-    """A sheet that could not be read: its address, and the element or sheet that names it."""
+class Problem:
+    """A sheet that is missing from the cascade: its address, why, and what names it.
 
-    where: str
+    ``line`` and ``column`` are those of the element in the page.
+    """
+
+    url: str
+    reason: str
     element: int
-    imported_by: str = ""
+    line: int
+    column: int
 
 
 def decode(data: bytes, fallback: str = "utf-8") -> str:
@@ -90,11 +120,11 @@ def _scanned_bytes(data: bytes, fallback: str) -> Sheet:
 
 def collect_sources(
     document: Document, *, where: str, reader: Reader | None
-) -> tuple[tuple[Source, ...], tuple[Unread, ...]]:
-    """Return the sheets of a document in cascade order, and those that could not be read."""
+) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Return the sheets of a document in cascade order, and which could not be read."""
     collector = _Collector(document, where, reader)
     collector.run()
-    return tuple(collector.sources), tuple(collector.unread)
+    return tuple(collector.sources), tuple(collector.problems)
 
 
 class _Collector:
@@ -104,7 +134,7 @@ class _Collector:
         self.reader = reader
         self.base = where
         self.sources: list[Source] = []
-        self.unread: list[Unread] = []
+        self.problems: list[Problem] = []
         self.imports = 0
         self.preferred: str | None = None
 
@@ -155,7 +185,7 @@ class _Collector:
         address = urljoin(self.base, href)
         sheet = self._read(address, attributes.get("charset", ""))
         if sheet is None:
-            self.unread.append(Unread(where=address, element=element))
+            self._missing(address, element)
             return
         conditions = _media(attributes.get("media", ""))
         self._add(sheet, address, address, element, conditions)
@@ -167,6 +197,15 @@ class _Collector:
         if self.preferred is None:
             self.preferred = title
         return title == self.preferred
+
+    def _missing(self, address: str, element: int, reason: str = "") -> None:
+        if not reason:
+            remote = urlsplit(address).scheme in {"http", "https"} or address.startswith("//")
+            reason = "on another host, and nothing is fetched" if remote else "no such file"
+        line, column = self.document.position(element)
+        self.problems.append(
+            Problem(url=address, reason=reason, element=element, line=line, column=column)
+        )
 
     def _read(self, address: str, charset: str = "") -> Sheet | None:
         if address.startswith("data:"):
@@ -187,7 +226,11 @@ class _Collector:
         own: bool = False,
     ) -> None:
         source = Source(
-            sheet=sheet, where=where, element=element, own=own, conditions=conditions
+            sheet=sheet,
+            where=where,
+            element=element,
+            page=self.document if own else None,
+            conditions=conditions,
         )
         self.sources.extend(self._with_imports(source, base, (where,) if not own else ()))
 
@@ -199,13 +242,14 @@ class _Collector:
         for number, imported in enumerate(sheet.imports):
             address = urljoin(base, imported.url)
             self.imports += 1
-            if address in chain or len(chain) > MAX_IMPORT_DEPTH or self.imports > MAX_IMPORTS:
+            if address in chain:
+                continue
+            if len(chain) > MAX_IMPORT_DEPTH or self.imports > MAX_IMPORTS:
+                self._missing(address, source.element, "too many imports")
                 continue
             found = self._read(address)
             if found is None:
-                self.unread.append(
-                    Unread(where=address, element=source.element, imported_by=source.where)
-                )
+                self._missing(address, source.element)
                 continue
             conditions = source.conditions
             if imported.supports is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.computed import compute
-from a11yview.cascade.model import CssWide, Declaration
+from a11yview.cascade.model import CssWide, Declaration, Origin
+from a11yview.cascade.scanning import span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.cascading import Cascaded
     from a11yview.cascade.model import Environment, Style
     from a11yview.cascade.page import Page
-    from a11yview.cascade.styling import Styler
+    from a11yview.cascade.styling import Groups, Styler
 
 __all__ = ["Place", "Styles"]
 
@@ -24,18 +26,23 @@ class Place:
     """Where a declaration stands.
 
     ``where`` is the address of the file; ``line`` and ``column`` count from 1 in that file.
-    ``sheet`` is the number of the sheet among the page's, -1 for a ``style`` attribute or a hint;
-    ``offset`` counts characters in the text of the sheet or attribute. ``element`` is the element
-    whose style decided: an ancestor where the value was inherited. ``origin`` is ``author``,
-    ``hint`` or ``user-agent``.
+    ``selector`` is that of the rule, ``style`` for a ``style`` attribute, empty for a hint.
+    ``sheet`` is the number of the sheet among the page's, -1 for none of them. ``offset``, ``end``
+    and ``value_offset`` count characters in the text of the sheet or attribute: where the
+    declaration begins and ends, and where its value begins; -1 where there is no source.
+    ``element`` is the element whose style decided: an ancestor where the value was inherited.
+    ``origin`` is ``author``, ``hint`` or ``user-agent``.
     """
 
     name: str
     text: str
+    selector: str
     where: str
     line: int
     column: int
     offset: int
+    end: int
+    value_offset: int
     sheet: int
     element: int
     origin: str
@@ -63,19 +70,29 @@ class Styles:
     def __getitem__(self, element: int) -> Style:
         return self._nodes.styles[self._node_of[element]]
 
-    def group(self, element: int) -> int:
-        """Return a number that elements share when they and all around them are styled alike.
+    @cached_property
+    def _groups(self) -> Groups:
+        return self._nodes.making.groups()
 
-        A group's elements have one style, and their parents one group: what lies beneath them is
-        the same, so paint can be worked out once for each group.
+    @cached_property
+    def groups(self) -> Sequence[int]:
+        """The group of each element: elements styled alike, and whose parents are one group.
+
+        What lies beneath the elements of a group is the same, so that paint can be worked out
+        once for each group.
         """
-        return self._nodes.groups[self._node_of[element]]
+        of_node = self._groups.of_node
+        return [of_node[node] for node in self._node_of]
 
     @property
-    def groups(self) -> Sequence[int]:
-        """The group of each element."""
-        groups = self._nodes.groups
-        return [groups[node] for node in self._node_of]
+    def parent_group(self) -> Sequence[int]:
+        """For each group that of its parents: a smaller number, -1 for the root's."""
+        return self._groups.parent
+
+    @property
+    def group_style(self) -> Sequence[Style]:
+        """The style of each group."""
+        return self._groups.style
 
     @property
     def unknown_conditions(self) -> frozenset[str]:
@@ -88,12 +105,29 @@ class Styles:
         """Return the pseudo-elements that rules speak of for an element, ``::before`` say."""
         return tuple(self._styler.matches.pseudo[self._node_of[element]])
 
+    def pseudo_elements(self, name: str) -> Sequence[int]:
+        """Return the elements for whose pseudo-element of that name there is a rule, in order.
+
+        Those of ``::before`` and ``::after`` whose rules give no content are left out.
+        """
+        generated = name in {"::before", "::after"}
+        nodes = {
+            node
+            for node, pseudo in enumerate(self._styler.matches.pseudo)
+            if name in pseudo and (not generated or self._node_pseudo(node, name) is not None)
+        }
+        if not nodes:
+            return []
+        return [element for element, node in enumerate(self._node_of) if node in nodes]
+
     def pseudo(self, element: int, name: str) -> Style | None:
         """Return the style of a pseudo-element, ``None`` if there is none.
 
         ``::before`` and ``::after`` need content; the others a rule.
         """
-        node = self._node_of[element]
+        return self._node_pseudo(self._node_of[element], name)
+
+    def _node_pseudo(self, node: int, name: str) -> Style | None:
         key = (node, name)
         if key not in self._pseudo:
             self._pseudo[key] = self._pseudo_style(node, name)
@@ -148,30 +182,41 @@ class Styles:
             found = winners.below(found, found.value)  # type: ignore[arg-type]  # one of the two
         return found
 
+    def custom_declaration(self, element: int, name: str) -> Place | None:
+        """Return the declaration that decided a custom property (``--x``) on an element."""
+        return self.declaration(element, name)
+
     def _place(self, found: Declaration, element: int) -> Place:
         page = self.page
-        number = found.sheet - page.first_author
+        number = found.sheet - page.first_author if found.sheet >= 0 else -1
         block = page.index.blocks[found.rank]
         raw = next((one for one in reversed(block.raw) if one.offset == found.offset), None)
-        text = raw.value if raw is not None else ""
-        name = raw.name if raw is not None else found.name
-        important = raw.important if raw is not None else False
         where, line, column = page.where, 0, 0
-        if found.sheet < 0:
+        sheet_text, selector = "", ""
+        if number >= 0:
+            where, line, column = page.sheets[number].position(found.offset)
+            sheet_text = page.sheets[number].text
+            selector = block.selector
+        elif found.sheet < 0:
             line, column = page.document.position(element)
-        elif number >= 0:
-            where, line, column = page.place(number, found.offset)
+            if found.origin is Origin.AUTHOR:
+                selector = "style"
+                sheet_text = page.document.attributes(element).get("style", "")
+        start, end = span(sheet_text, found.offset)
         return Place(
-            name=name,
-            text=text,
+            name=raw.name if raw is not None else found.name,
+            text=raw.value if raw is not None else "",
+            selector=selector,
             where=where,
             line=line,
             column=column,
             offset=found.offset,
+            end=end,
+            value_offset=start,
             sheet=max(number, -1),
             element=element,
             origin=found.origin.name.lower().replace("_", "-"),
-            important=important,
+            important=raw.important if raw is not None else False,
         )
 
 

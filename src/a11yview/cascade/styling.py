@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import Environment, Registration, Style
     from a11yview.cascade.page_tree import PageTree
 
-__all__ = ["NodeStyles", "Styler", "StylesInMaking"]
+__all__ = ["Groups", "NodeStyles", "Styler", "StylesInMaking"]
 
 
 class Active(NamedTuple):
@@ -46,11 +46,18 @@ class NodeStyles(NamedTuple):
     active: Active
     styles: list[Style]
     cascaded: list[Cascaded]
-    groups: list[int]
-    """A number for each node, equal where style, pseudo-elements and parent's group are equal."""
     unknown: frozenset[str]
     """Container conditions that could not be decided."""
     making: StylesInMaking
+
+
+class Groups(NamedTuple):
+    """Nodes that are styled alike, and whose parents are: what lies beneath them is the same."""
+
+    of_node: list[int]
+    parent: list[int]
+    """The group of a group's parents: a smaller number, -1 for the root."""
+    style: list[Style]
 
 
 class Styler:
@@ -163,7 +170,6 @@ class Styler:
             work.active,
             work.styles,
             work.cascaded,
-            work.groups(),
             frozenset(work.containers.unknown),
             work,
         )
@@ -324,13 +330,19 @@ class StylesInMaking:
         winners = self.styler.winners(match, self.active, bit)
         return self.containers.winners(match, node, bit) if winners is None else winners
 
-    def groups(self) -> list[int]:
-        """Number the nodes so that equal numbers mean equal style, pseudo-elements and parents."""
+    def groups(self) -> Groups:
+        """Group the nodes: equal style, equal pseudo-elements, parents in one group."""
         matches = self.styler.matches
         known: dict[tuple[int, int, int], int] = {}
-        groups: list[int] = []
+        groups = Groups([], [], [])
         for node, parent in enumerate(matches.parent):
-            above = groups[parent] if parent >= 0 else -1
-            key = (above, id(self.styles[node]), id(matches.pseudo[node]))
-            groups.append(known.setdefault(key, len(known)))
+            above = groups.of_node[parent] if parent >= 0 else -1
+            style = self.styles[node]
+            key = (above, id(style), id(matches.pseudo[node]))
+            group = known.get(key)
+            if group is None:
+                group = known[key] = len(known)
+                groups.parent.append(above)
+                groups.style.append(style)
+            groups.of_node.append(group)
         return groups
