@@ -22,15 +22,16 @@ RESERVED = frozenset(
 )
 STYLES = ("normal", "italic", "oblique")
 
-IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+# Patterns stay texts, as in validation.py.
+IDENTIFIER = r"[A-Za-z][A-Za-z0-9-]*"
 # What could end a string or a block, or hide in one; a family's name needs none of it.
-FAMILY = re.compile(r"[^\x00-\x1f\x7f\"'\\<>{};,]{1,80}")
+FAMILY = r"[^\x00-\x1f\x7f\"'\\<>{};,]{1,80}"
 # A path of the same site or an https address; no character that could leave CSS url("…").
-URL = re.compile(r"(?:https://[A-Za-z0-9]|/(?!/)|\./|[A-Za-z0-9_])[A-Za-z0-9_.~%/?=&:@+-]*")
-SCHEMELESS = re.compile(r"[^:/?]*(?:[/?].*)?")
-WEIGHT = re.compile(r"normal|bold|[1-9][0-9]{0,2}(?: [1-9][0-9]{0,2})?|1000")
-RANGE = re.compile(r"[Uu]\+[0-9A-Fa-f?]{1,6}(?:-[0-9A-Fa-f]{1,6})?")
-SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+URL = r"(?:https://[A-Za-z0-9]|/(?!/)|\./|[A-Za-z0-9_])[A-Za-z0-9_.~%/?=&:@+-]*"
+SCHEMELESS = r"[^:/?]*(?:[/?].*)?"
+WEIGHT = r"normal|bold|[1-9][0-9]{0,2}(?: [1-9][0-9]{0,2})?|1000"
+RANGE = r"[Uu]\+[0-9A-Fa-f?]{1,6}(?:-[0-9A-Fa-f]{1,6})?"
+SCRIPT = r"[A-Z][a-z]{3}"
 
 # Source: IANA Language Subtag Registry, Suppress-Script; for languages without one, the script
 # that CLDR gives as likely. Only languages whose sites are likely to offer such a panel.
@@ -138,7 +139,7 @@ def script_of(locale: str) -> str | None:
     """Return the script (ISO 15924) that *locale* is written in, ``None`` where not known."""
     language, *subtags = locale.split("-")
     for subtag in subtags:
-        if SCRIPT.fullmatch(subtag):
+        if re.fullmatch(SCRIPT, subtag):
             return subtag
     return next((script for script, known in SCRIPTS.items() if language in known), None)
 
@@ -149,22 +150,22 @@ def _face_problems(value: object) -> list[str]:
     return [f"web_font: not font faces: {value!r}; use a list of them, each with its url"]
 
 
-def _matches(shape: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and shape.fullmatch(value) is not None
+def _matches(shape: str, value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(shape, value) is not None
 
 
 def _is_url(value: object) -> bool:
-    if not isinstance(value, str) or len(value) > 500 or not URL.fullmatch(value):
+    if not isinstance(value, str) or len(value) > 500 or not re.fullmatch(URL, value):
         return False
-    return value.startswith("https://") or SCHEMELESS.fullmatch(value) is not None
+    return value.startswith("https://") or re.fullmatch(SCHEMELESS, value) is not None
 
 
 def _family_name(name: str) -> str:
-    plain = IDENTIFIER.fullmatch(name) and name.lower() not in RESERVED
+    plain = re.fullmatch(IDENTIFIER, name) and name.lower() not in RESERVED
     return name if plain else f'"{name}"'
 
 
-def _all_match(where: str, value: object, shape: re.Pattern[str], right: str) -> list[str]:
+def _all_match(where: str, value: object, shape: str, right: str) -> list[str]:
     """Check a list of distinct texts, each of one *shape*; *right* says which, with an example."""
     if not isinstance(value, LIST):
         return [f"{where}: not a list: {value!r}; use a list, each {right}"]

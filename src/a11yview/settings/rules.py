@@ -37,7 +37,7 @@ STEPS = {
     "paragraph_spacings": Steps(low=0, high=10, unit="em"),
     "measure": Steps(low=20, high=200, unit="ch", whole=True),
 }
-WORD_KEY = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
+WORD_KEY = r"[a-z][a-z0-9_.-]{0,59}"
 
 
 def catalog_problems(fields: Mapping[str, object]) -> list[str]:
@@ -144,7 +144,7 @@ def _words_problems(value: object, locales: object) -> list[str]:
             problems.append(f"words.{locale}: not a table of words: {words!r}; use {{close = '…'}}")
             continue
         for key, text in words.items():
-            if not (isinstance(key, str) and WORD_KEY.fullmatch(key)):
+            if not (isinstance(key, str) and re.fullmatch(WORD_KEY, key)):
                 problems.append(
                     f"words.{locale}.{key}: not a key: {key!r}; use lower-case letters, digits, "
                     "dots, dashes and underscores"

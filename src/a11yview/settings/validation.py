@@ -26,12 +26,16 @@ __all__ = [
 ]
 
 LIST = (list, tuple)
-TOKEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Patterns stay texts: `re` compiles and keeps each at its first use, which most programs that
+# import this never come to.
+TOKEN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 TOKEN_LENGTH = 40
-LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+LOCALE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 # A selector is written into the stylesheet, where only this much can stand without harm.
-COMPOUND = re.compile(
-    r"""(?:\*|[A-Za-z][\w-]*)?(?:[.#][A-Za-z_][\w-]*|\[[A-Za-z][\w-]*(?:[~|^$*]?="[^"\\<>{}\n]*")?\])*"""
+COMPOUND = (
+    r"(?:\*|[A-Za-z][\w-]*)?"
+    r"(?:[.#][A-Za-z_][\w-]*"
+    r"""|\[[A-Za-z][\w-]*(?:[~|^$*]?="[^"\\<>{}\n]*")?\])*"""
 )
 
 
@@ -64,7 +68,7 @@ def key_problems(table: Mapping[str, object], known: tuple[str, ...]) -> list[st
 
 def token_problems(where: str, value: object) -> list[str]:
     """Check a token: it becomes an attribute's value, a cookie's and a selector's."""
-    if isinstance(value, str) and len(value) <= TOKEN_LENGTH and TOKEN.fullmatch(value):
+    if isinstance(value, str) and len(value) <= TOKEN_LENGTH and re.fullmatch(TOKEN, value):
         return []
     right = f"use lower-case letters, digits and single dashes, at most {TOKEN_LENGTH}"
     return [f"{where}: not a token: {value!r}; {right}"]
@@ -85,7 +89,7 @@ def text_problems(where: str, value: object, *, longest: int = 200) -> list[str]
 
 def locale_problems(where: str, value: object) -> list[str]:
     """Check a locale. Source: BCP 47, language subtag first, in lower case."""
-    if isinstance(value, str) and LOCALE.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(LOCALE, value):
         return []
     return [f"{where}: not a locale: {value!r}; use a BCP 47 tag such as 'be' or 'sr-Latn'"]
 
@@ -145,7 +149,7 @@ def steps_problems(where: str, value: object, steps: Steps) -> list[str]:
 def opt_out_problems(where: str, value: object) -> list[str]:
     """Check the selector of what the settings leave alone."""
     if isinstance(value, str) and all(
-        part.strip() and COMPOUND.fullmatch(part.strip()) for part in value.split(",")
+        part.strip() and re.fullmatch(COMPOUND, part.strip()) for part in value.split(",")
     ):
         return []
     right = "use tags, classes, ids and attributes, such as '.map, [data-a11yview-ignore]'"

@@ -60,7 +60,7 @@ LONGEST_COOKIE = 1024
 LONGEST_FORM = 16_384
 LONGEST_JSON = 4096
 
-OWN_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
+OWN_COLOR = r"#?([0-9A-Fa-f]{6})"
 
 Choice = str | int | float | bool | Scheme
 
@@ -138,7 +138,7 @@ def unread(text: str, catalog: Catalog) -> list[str]:
     problems = []
     for name, value in pairs.items():
         if name in roles:
-            if not OWN_COLOR.fullmatch(value):
+            if not re.fullmatch(OWN_COLOR, value):
                 problems.append(f"unknown color {value!r} of {name}, must be six digits: 'ffffff'")
         elif name not in known:
             allowed = ", ".join(map(repr, known))
@@ -199,7 +199,7 @@ def _own_scheme(find: Callable[[str], object]) -> Scheme | None:
     colors: dict[str, Any] = {}
     for role in ROLES:
         found = find(wire_name(role))
-        match = OWN_COLOR.fullmatch(found) if isinstance(found, str) else None
+        match = re.fullmatch(OWN_COLOR, found) if isinstance(found, str) else None
         if match:
             colors[role] = Color.parse(f"#{match[1]}")
     if "text" not in colors or "background" not in colors:

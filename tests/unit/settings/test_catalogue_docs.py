@@ -36,6 +36,13 @@ def test_each_json_example_is_read_and_changes_something(text):
     jsonschema.validate(json.loads(text), SCHEMA)
 
 
+@pytest.mark.parametrize("text", blocks("toml"))
+def test_each_word_in_an_example_is_one_of_the_panels(text):
+    panel = json.loads(files("a11yview.emit").joinpath("locales/en.json").read_text("utf-8"))
+    for words in Catalog.from_toml(text).words.values():
+        assert set(words) <= set(panel)
+
+
 def test_there_are_examples():
     assert len(blocks("toml")) >= 5
     assert len(blocks("json")) >= 1
