@@ -634,7 +634,7 @@ REST = """(linked) => {
     .map((element) => {
       const style = getComputedStyle(element);
       return element.localName + [...style]
-        .filter((name) => !/height|block-size|origin/.test(name))
+        .filter((name) => !/^--|height|block-size|origin/.test(name))
         .map((name) => name + ":" + style.getPropertyValue(name)).join(";");
     });
 }"""

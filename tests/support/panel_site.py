@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qs, urlsplit
 
-from a11yview.emit import panel, panel_css, script
+from a11yview.emit import panel, script, stylesheet
 from a11yview.settings import (
     Catalog,
     Preferences,
@@ -30,7 +30,7 @@ POLICY = (
     "form-action 'self'; base-uri 'none'"
 )
 
-# What a site may do to a panel's elements, and what the override sheet does to everything.
+# What a site may do to a panel's elements, and what the override sheet could at its worst.
 HOSTILE_SITE = """
 legend { float: left; width: 100%; font-size: 2rem; text-transform: uppercase; color: #777 }
 label { display: none; color: #aaa; font-size: 8px }
@@ -48,7 +48,6 @@ OVERRIDES = """@layer a11yview{
 :root[data-a11yview-scheme] *:not(#a):not(#b){color:red!important;background:lime!important}
 :root[data-a11yview-letter-spacing] *:not(#a){letter-spacing:1em!important}
 :root[data-a11yview-font] *:not(#a){font-family:monospace!important}
-:root[data-a11yview-images=hide] img{content:url("#")!important}
 }"""
 
 PIXEL = (
@@ -84,7 +83,7 @@ class Handler(BaseHTTPRequestHandler):
         if kind in {"static", "served"}:
             self._page(kind, lang or "en", options)
         elif kind == "a11yview.css":
-            self._send(OVERRIDES + panel_css(CATALOG), "text/css")
+            self._send(OVERRIDES + stylesheet(CATALOG), "text/css")
         elif kind == "site.css":
             self._send(HOSTILE_SITE, "text/css")
         elif kind == "a11yview.js":

@@ -84,8 +84,8 @@ def _font(font: Font, words: Words) -> Choice:
 
 
 def _font_size(step: int, words: Words) -> Choice:
-    label = words["percent"].replace("{}", str(step))
-    return Choice(token=str(step), label=label, says=label, sample=words["sample"])
+    label = words["percent"].replace("{}", write_value(step))
+    return Choice(token=write_value(step), label=label, says=label, sample=words["sample"])
 
 
 def _scheme(scheme: Scheme, words: Words) -> Choice:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from a11yview.emit.minifying import minified
 from a11yview.settings import Scheme, write_value
 
 if TYPE_CHECKING:
@@ -97,8 +98,4 @@ def _chosen(
 @cache
 def _fixed_rules() -> str:
     """Return ``assets/panel.css`` without comments and spare space."""
-    text = (files("a11yview.emit") / "assets" / "panel.css").read_text("utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    text = re.sub(r"\s+", " ", text)
-    # Not around `+`, `-` and brackets: there a space may be part of calc() or a combinator.
-    return re.sub(r" ?([{};,>]) ?", r"\1", text).replace(": ", ":").replace(";}", "}").strip()
+    return minified((files("a11yview.emit") / "assets" / "panel.css").read_text("utf-8"))

@@ -1,0 +1,76 @@
+"""Laws of the panel, for any catalogue, choice and words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from importlib.resources import files
+
+import html5lib
+import tinycss2
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from a11yview.emit import panel, panel_css, script
+from a11yview.settings import Catalog, Preferences
+from settings_strategies import catalogs_with_preferences, texts
+
+KEYS = json.loads((files("a11yview.emit") / "locales" / "en.json").read_text("utf-8"))
+words = st.dictionaries(st.sampled_from(sorted(KEYS)), texts | st.just("<b>&lt;\"'>{}"))
+
+
+def parse(html):
+    return html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
+
+
+PLAIN = parse(panel(Catalog.classic(), return_to="/"))
+TAGS = {node.tag for node in PLAIN.iter()}
+ATTRIBUTES = {name for node in PLAIN.iter() for name in node.attrib} | {"open", "hidden"}
+
+
+@given(catalogs_with_preferences(), words, st.text(max_size=30), st.text(max_size=30))
+@settings(max_examples=60)
+def test_no_text_opens_an_element_and_posting_it_untouched_keeps_the_choice(
+    given_pair, own_words, lang, back
+):
+    catalog, preferences = given_pair
+    catalog = replace(catalog, words={"en": own_words})
+    tree = parse(panel(catalog, preferences, lang=lang, return_to=back))
+    assert {node.tag for node in tree.iter()} <= TAGS
+    assert {name for node in tree.iter() for name in node.attrib} <= ATTRIBUTES
+    posted = {
+        one.attrib["name"]: one.attrib["value"]
+        for one in tree.iter("input")
+        if one.attrib["type"] == "hidden" or "checked" in one.attrib
+    }
+    kept = Preferences.from_query(posted, catalog)
+    if catalog.schemes:
+        assert kept == preferences
+    else:
+        # own colors have no group to stand in
+        assert replace(kept, catalog=catalog) == replace(preferences, scheme=None, catalog=catalog)
+
+
+@given(catalogs_with_preferences())
+@settings(max_examples=60)
+def test_its_rules_parse_and_lie_within_the_panel(given_pair):
+    catalog, preferences = given_pair
+    for chosen in (None, preferences):
+        (layer,) = tinycss2.parse_stylesheet(panel_css(catalog, chosen), skip_whitespace=True)
+        (inner,) = tinycss2.parse_rule_list(layer.content, skip_whitespace=True)
+        for rule in tinycss2.parse_rule_list(inner.content, skip_whitespace=True):
+            assert rule.type in {"qualified-rule", "at-rule"}
+            text = tinycss2.serialize(rule.prelude)
+            assert "[data-a11yview-panel]" in text or text == " print"
+            for one in tinycss2.parse_blocks_contents(rule.content, skip_whitespace=True):
+                assert one.type in {"declaration", "qualified-rule"}
+
+
+@given(catalogs_with_preferences())
+@settings(max_examples=30)
+def test_the_script_of_any_catalogue_has_its_tokens_as_json(given_pair):
+    catalog, preferences = given_pair
+    line = next(one for one in script(catalog).splitlines() if one.startswith("const offered"))
+    offered = json.loads(line.removeprefix("const offered = ").removesuffix(";"))
+    for name, token in preferences.tokens().items():
+        assert token in (*offered[name], "own")
