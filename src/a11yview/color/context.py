@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from a11yview.color.model import Color
-from a11yview.color.reading import Surroundings, needs_context, read_color
+from a11yview.color.model import Color, color_of_word
+from a11yview.color.reading import Surroundings, read_color, reads_in_context
 from a11yview.color.tokens import tokens_of
 from a11yview.color.value import Value, srgb_of
 
@@ -34,6 +34,10 @@ def resolve_color(source: str | Sequence[object], context: ColorContext) -> Colo
     ``currentcolor``, system colors, calculations. Channels are clipped as browsers paint them,
     after all mixing. ``var()`` must have been substituted.
     """
+    if isinstance(source, str):
+        color = color_of_word(source)
+        if color is not None:
+            return color
     channels = unclipped_channels(source, context)
     return None if channels is None else Color.clipped(*channels)
 
@@ -53,4 +57,4 @@ def unclipped_channels(
 
 def is_color(text: str | Sequence[object]) -> bool:
     """Return whether a browser takes the text as a color, in whatever context."""
-    return needs_context(tokens_of(text))
+    return reads_in_context(tokens_of(text))

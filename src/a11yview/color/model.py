@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from a11yview.color.names import NAMES
-from a11yview.color.reading import needs_context, read_color
+from a11yview.color.octets import WHITE_SPACE, octets_of
+from a11yview.color.reading import read_color, reads_in_context
 from a11yview.color.serialization import shortest_css
 from a11yview.color.spaces import convert
 from a11yview.color.tokens import tokens_of
 from a11yview.color.value import clipped, srgb_of
 from a11yview.errors import ColorError
 
-__all__ = ["Color", "measured_luminance"]
+__all__ = ["Color", "color_of_word", "measured_luminance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +166,21 @@ def _octet(channel: float) -> int:
 
 @lru_cache(maxsize=1024)
 def _parsed(text: str) -> Color | None:
+    color = color_of_word(text)
+    if color is not None:
+        return color
     value = read_color(tokens_of(text))
     return None if value is None else Color.clipped(*srgb_of(value))
+
+
+def color_of_word(text: str) -> Color | None:
+    """Return the color of a text that is one word, which takes no parser, or None."""
+    word = text.strip(WHITE_SPACE)
+    octets = octets_of(word.lower()) if word.isascii() else None
+    if octets is None:
+        return None
+    red, green, blue, alpha = octets
+    return Color(red=red / 255, green=green / 255, blue=blue / 255, alpha=alpha / 255)
 
 
 @lru_cache(maxsize=1024)
@@ -182,7 +196,7 @@ def _nearest_name(rgb8: tuple[int, int, int]) -> str:
 def _complaint(text: str) -> str:
     """Return what is wrong with a text that is no color, and what would be right."""
     shown = repr(text) if len(text) <= 80 else f"{text[:80]!r}…"
-    if needs_context(tokens_of(text)):
+    if reads_in_context(tokens_of(text)):
         return f"color depends on the page: {shown}; use a name, #rgb or rgb()"
     from difflib import get_close_matches  # noqa: PLC0415 - costs more than all colors to import
 

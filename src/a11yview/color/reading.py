@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.color.grammar import COLOR_SPACES, FUNCTIONS, alpha_of, is_mark, legacy, modern
 from a11yview.color.mixing import color_mix
-from a11yview.color.names import NAMES
 from a11yview.color.numeric import quantity
+from a11yview.color.octets import octets_of
 from a11yview.color.spaces import convert, linear_channel
 from a11yview.color.system_colors import SYSTEM_COLORS
 from a11yview.color.value import Value, filled
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from a11yview.color.tokens import Token
 
-__all__ = ["Surroundings", "needs_context", "read_color"]
+__all__ = ["Surroundings", "read_color", "reads_in_context"]
 
 _WHITE = Value("srgb", (1.0, 1.0, 1.0), 1.0, legacy=True)
 _BLACK = Value("srgb", (0.0, 0.0, 0.0), 1.0, legacy=True)
@@ -41,22 +41,17 @@ def read_color(tokens: Sequence[Token], around: Surroundings | None = None) -> V
     return _Reader(around).read(tokens[0]) if len(tokens) == 1 else None
 
 
-def needs_context(tokens: Sequence[Token]) -> bool:
-    """Return whether the tokens write a color that depends on its surroundings."""
+def reads_in_context(tokens: Sequence[Token]) -> bool:
+    """Return whether the tokens write a color, be it one that depends on its surroundings."""
     return read_color(tokens, Surroundings(is_dark=False, current=_BLACK)) is not None
 
 
-def _hex(digits: str) -> Value | None:
-    if len(digits) in {3, 4}:
-        digits = "".join([digit * 2 for digit in digits])
-    if len(digits) not in {6, 8} or not digits.isalnum():
+def _word(word: str) -> Value | None:
+    octets = octets_of(word)
+    if octets is None:
         return None
-    try:
-        red, green, blue, *rest = bytes.fromhex(digits)
-    except ValueError:
-        return None
-    alpha = rest[0] / 255 if rest else 1.0
-    return Value("srgb", (red / 255, green / 255, blue / 255), alpha, legacy=True)
+    red, green, blue, alpha = (octet / 255 for octet in octets)
+    return Value("srgb", (red, green, blue), alpha, legacy=True)
 
 
 class _Reader:
@@ -65,26 +60,21 @@ class _Reader:
 
     def read(self, token: Token) -> Value | None:
         if token.kind == "hash":
-            return _hex(token.text)
+            return _word(f"#{token.text}")
         if token.kind == "ident":
-            return self._name(token.text)
+            return _word(token.text) or self._in_context(token.text)
         if token.kind == "function":
             items = [item for item in token.items if item.kind != "space"]
             return self._function(token.text, items)
         return None
 
-    def _name(self, name: str) -> Value | None:
-        if name in NAMES:
-            red, green, blue = NAMES[name]
-            return Value("srgb", (red / 255, green / 255, blue / 255), 1.0, legacy=True)
-        if name == "transparent":
-            return _BLACK._replace(alpha=0.0)
-        if self._around is not None:
-            if name == "currentcolor":
-                return self._around.current
-            if name in SYSTEM_COLORS:
-                return _hex(SYSTEM_COLORS[name][self._around.is_dark][1:])
-        return None
+    def _in_context(self, name: str) -> Value | None:
+        if self._around is None:
+            return None
+        if name == "currentcolor":
+            return self._around.current
+        pair = SYSTEM_COLORS.get(name)
+        return None if pair is None else _word(pair[self._around.is_dark])
 
     def _function(self, name: str, items: list[Token]) -> Value | None:
         if name in FUNCTIONS or name == "color":

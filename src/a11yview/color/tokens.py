@@ -37,11 +37,6 @@ def tokens_of(source: str | Sequence[object]) -> tuple[Token, ...]:
     if isinstance(source, str):
         if len(source) > MAX_LENGTH:
             return (Token("other"),)
-        word = source.strip(" \t\r\n\f")
-        if word.isascii() and word.isalpha():  # most colors are one word, which needs no parser
-            return (Token("ident", word.lower()),)
-        if word.isascii() and word[:1] == "#" and word[1:].isalnum():
-            return (Token("hash", word[1:].lower()),)
         source = tinycss2.parse_component_value_list(source, skip_comments=True)
     return _strip(tuple(_token(node, 0) for node in source if _is_relevant(node)))
 
