@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from a11yview.cli.terminal import InputError, add_catalog, add_command, read_catalog, say
 from a11yview.color import format_ratio
 from a11yview.site.building import build_site
-from a11yview.site.parts import site_assets, site_parts
-from a11yview.site.serving import ACTION, SiteServer
+from a11yview.site.parts import ACTION, site_assets, site_parts
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -96,6 +95,8 @@ def _build(source: Path, folder: Path, catalog: Catalog) -> int:
 
 
 def _serve(folder: Path, catalog: Catalog, port: int) -> None:
+    from a11yview.site.serving import SiteServer  # noqa: PLC0415 - only who serves pays for it
+
     try:
         server = SiteServer(folder, catalog, port=port)
     except OSError as error:

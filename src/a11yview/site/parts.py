@@ -13,7 +13,10 @@ from a11yview.site.page import PageParts
 if TYPE_CHECKING:
     from a11yview.settings import Catalog
 
-__all__ = ["NO_SCRIPT", "site_assets", "site_parts"]
+__all__ = ["ACTION", "NO_SCRIPT", "site_assets", "site_parts"]
+
+# Where the panel posts to on the example site's server.
+ACTION = "/a11yview"
 
 # What a page says to a visitor without scripts where no server takes the form.
 NO_SCRIPT = {

@@ -20,7 +20,7 @@ from a11yview.emit import attributes, panel
 from a11yview.settings import Preferences, preferences_from_cookie_header, set_cookie_header
 from a11yview.site.outline import PageError
 from a11yview.site.page import FOLDER, adapted_page
-from a11yview.site.parts import site_assets, site_parts
+from a11yview.site.parts import ACTION, site_assets, site_parts
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePath
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from a11yview.settings import Catalog
     from a11yview.site.page import PageParts
 
-__all__ = ["ACTION", "SiteServer", "is_local_path"]
+__all__ = ["SiteServer", "is_local_path"]
 
-# Where the panel posts to.
-ACTION = "/a11yview"
 LONGEST_FORM_BYTES = 16_384
 
 # What an address that is ASCII already keeps as it is.

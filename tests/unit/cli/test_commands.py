@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -32,7 +33,7 @@ class TestHelp:
     def test_lists_every_command(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, err = run(capsys, "--help")
         assert (code, err) == (0, "")
-        listed = [line.split()[0] for line in out.splitlines() if line.startswith("    ")]
+        listed = re.findall(r"^    (\w+)", out, re.MULTILINE)
         assert [name for name in listed if name in NAMES] == NAMES
 
     @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,74 @@
+"""A site built by ``a11yview build`` and opened from the disk, where no server helps."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11yview.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+SCHEME = "document.documentElement.dataset.a11yviewScheme"
+OPENER = "[data-a11yview-panel] > details > summary"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("static") / "site"
+    assert main(["build", str(files("a11yview.site") / "demo"), "-o", str(out)]) == 0
+    return out
+
+
+def test_a_choice_goes_along_from_page_to_page(chromium: Browser, built: Path) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((built / "be" / "index.html").as_uri())
+    page.locator(OPENER).click()
+    page.locator("input[name=scheme][value=yellow-on-black]").check(force=True)
+    assert page.evaluate(SCHEME) == "yellow-on-black"
+    page.goto((built / "ru" / "contacts.html").as_uri())
+    assert page.evaluate(SCHEME) == "yellow-on-black"
+    color = page.locator("main p").first.evaluate("e => getComputedStyle(e).color")
+    assert color == "rgb(255, 255, 0)"
+    assert errors == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "note"),
+    [
+        ("be/index.html", "уключыце JavaScript"),
+        ("ru/form.html", "включите JavaScript"),
+        ("en/table.html", "turn JavaScript on"),
+    ],
+)
+def test_without_scripts_a_page_says_that_it_needs_them(
+    chromium: Browser, built: Path, place: str, note: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((built / place).as_uri())
+    said = page.locator("noscript p")  # a search by text passes noscript over
+    assert said.is_visible()
+    assert note in said.inner_text()
+    assert not page.locator("form[data-a11yview-panel]").is_visible()
+    context.close()
+
+
+def test_with_scripts_nothing_is_said_about_them(chromium: Browser, built: Path) -> None:
+    page = chromium.new_page()
+    page.goto((built / "en" / "table.html").as_uri())
+    assert page.locator("noscript p").count() == 0
+    assert page.locator(OPENER).is_visible()
+    page.close()
