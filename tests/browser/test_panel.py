@@ -483,6 +483,7 @@ class TestLooks:
         around = colors.get(scheme, ("#000000", "#ffffff"))
         for selector in ("legend", "[role=status]", "[name=reset]", "summary", "label"):
             assert painted(tab, selector) == around, selector
+        assert painted(tab, "path")[0] == around[0]
         for token, pair in colors.items():
             sample = f'[data-scheme="{token}"]'
             assert painted(tab, sample) == pair
