@@ -17,16 +17,23 @@ from a11yview.cascade.custom_properties import ElementValues
 from a11yview.cascade.displays import ITEM_PARENTS, blockified, used_display
 from a11yview.cascade.font_metrics import metrics_of
 from a11yview.cascade.initial_values import BLACK, INDEX, INITIAL, N_INHERITED, WHITE, initial_style
+from a11yview.cascade.longhands import BODY_TEXT, IS_BODY
 from a11yview.cascade.model import CssWide, FontState, Pending, Style
 from a11yview.cascade.tokens import component_values
 from a11yview.cascade.units import FontMetrics, LengthContext
-from a11yview.cascade.values import ColorText, Computable, Quantity, resolved_color
+from a11yview.cascade.values import (
+    ColorText,
+    Computable,
+    Quantity,
+    resolved_color,
+    wide_gamut_text,
+)
+from a11yview.color import Color
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from a11yview.cascade.model import CascadedValues, Context
-    from a11yview.color import Color
 
 __all__ = ["compute", "initial_style"]
 
@@ -38,9 +45,12 @@ _FIRST = frozenset(
         "line-height",
         "color-scheme",
         "color",
+        IS_BODY,
     }
 )
 _COLOR = INDEX["color"]
+_COLOR_TEXT = INDEX["color_text"]
+_BODY_COLOR = INDEX["body_color"]
 _SCHEME = INDEX["color_scheme"]
 _SCHEMES = INDEX["declared_schemes"]
 _SIZE = INDEX["font_size"]
@@ -131,6 +141,7 @@ def _font_lengths(element: Element) -> LengthContext:
         container_width=width,
         container_height=height,
         percent_basis=parent.font.specified,
+        measured_size=parent.font_size,
         metrics=metrics,
         root_metrics=root_metrics,
     )
@@ -210,7 +221,7 @@ def _used_scheme(schemes: tuple[str, ...], context: Context) -> str:
 
 
 def _set_color(element: Element, settled: Mapping[str, object]) -> None:
-    fields, parent, context = element.fields, element.parent, element.context
+    fields, context = element.fields, element.context
     declared, schemes = settled.get("color"), settled.get("color-scheme")
     is_root = context.root is None and not context.pseudo
     if schemes is not None or is_root:
@@ -221,20 +232,36 @@ def _set_color(element: Element, settled: Mapping[str, object]) -> None:
         now = fields[_SCHEMES]
         assert isinstance(now, tuple)  # noqa: S101 - what the field holds
         fields[_SCHEME] = _used_scheme(now, context)
-    scheme = element.scheme
     if declared is CssWide.INITIAL or (
         is_root and (declared is None or declared is CssWide.INHERIT)
     ):
-        color: object = WHITE if scheme == "dark" else BLACK
-    elif declared is None or declared is CssWide.INHERIT:
-        return
+        _take_color(element, WHITE if element.scheme == "dark" else BLACK, "")
     elif isinstance(declared, ColorText):
-        color = resolved_color(declared, scheme, parent.color)
-    else:
-        color = declared
-    if color != fields[_COLOR]:
+        _take_written_color(element, declared)
+    elif isinstance(declared, Color):
+        _take_color(element, declared, "")
+    if IS_BODY in settled:
+        fields[_BODY_COLOR] = fields[_COLOR]
+
+
+def _take_written_color(element: Element, declared: ColorText) -> None:
+    parent, scheme = element.parent, element.scheme
+    if declared.text == BODY_TEXT:
+        _take_color(element, parent.body_color, "")
+        return
+    _take_color(
+        element,
+        resolved_color(declared, scheme, parent.color, parent.color_text),
+        wide_gamut_text(declared.text, scheme, parent.color, parent.color_text),
+    )
+
+
+def _take_color(element: Element, color: Color, text: str) -> None:
+    fields = element.fields
+    fields[_COLOR_TEXT] = text
+    if color is not fields[_COLOR]:
         fields[_COLOR] = color
-        fields[N_INHERITED:] = _reset(element.color)
+        fields[N_INHERITED:] = _reset(color)
 
 
 def _fix_up(element: Element) -> None:

@@ -8,7 +8,7 @@ from a11yview.cascade.calculation import NUMBER
 from a11yview.cascade.font_metrics import metrics_of
 from a11yview.cascade.images import GradientText, ShadowText
 from a11yview.cascade.initial_values import INDEX, INITIAL
-from a11yview.cascade.longhands import READERS
+from a11yview.cascade.longhands import IS_BODY, READERS
 from a11yview.cascade.model import CssWide, Gradient, Picture, Shadow
 from a11yview.cascade.registered_properties import Surroundings
 from a11yview.cascade.units import LengthContext
@@ -50,6 +50,7 @@ _FONT_SIZE = INDEX["font_size"]
 _FONT_FAMILY = INDEX["font_family"]
 _LINE_HEIGHT = INDEX["line_height"]
 _COLOR = INDEX["color"]
+_COLOR_TEXT = INDEX["color_text"]
 _SCHEME = INDEX["color_scheme"]
 _UNRESOLVED = INDEX["unresolved"]
 
@@ -155,7 +156,7 @@ class Element:
     def resolved(self, value: object) -> Color:
         """Return a declared color as it is in this element."""
         if isinstance(value, ColorText):
-            return resolved_color(value, self.scheme, self.color)
+            return resolved_color(value, self.scheme, self.color, str(self.fields[_COLOR_TEXT]))
         return value if isinstance(value, Color) else TRANSPARENT
 
     def length(self, value: object) -> float | str:
@@ -222,7 +223,8 @@ def _inherit_color(element: Element, name: str, place: int) -> None:
     parent = element.parent
     for known, value, scheme in parent.unresolved:
         if known == name and isinstance(value, ColorText):
-            element.fields[place] = resolved_color(value, scheme, element.color)
+            text = str(element.fields[_COLOR_TEXT])
+            element.fields[place] = resolved_color(value, scheme, element.color, text)
             _remember(element, name, value, scheme)
             return
     is_current = name in CURRENT_COLORS and parent[place] == parent.color
@@ -301,7 +303,7 @@ for _name in READERS:
         _CONVERTERS.setdefault(_name, _width if is_line else _at_least_zero)
 
 _SPECIAL = frozenset(
-    {"color", "color-scheme", "font-family", "font-size", "font-weight", "line-height"}
+    {"color", "color-scheme", "font-family", "font-size", "font-weight", "line-height", IS_BODY}
 )
 COMPUTERS: dict[str, Computer] = {
     name: (

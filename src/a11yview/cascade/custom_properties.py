@@ -45,6 +45,10 @@ def longhands_of(name: str, text: str) -> Mapping[str, object]:
     return dict(expand(name, text))
 
 
+class _MeasuredByFontError(Exception):
+    """A custom property is asked for before the font that measures it is known."""
+
+
 class ElementValues:
     """Settles the declared values of one element: CSS-wide keywords, references, cycles."""
 
@@ -125,8 +129,12 @@ class ElementValues:
             self._cyclic.update(self._path[self._path.index(name) :])
             return None
         self._path.append(name)
-        value = self._declared(name, declaration, registered)
-        self._path.pop()
+        try:
+            value = self._declared(name, declaration, registered)
+        except _MeasuredByFontError:
+            return None
+        finally:
+            self._path.pop()
         if name in self._cyclic:
             value = None if registered is None else self._inherited(name, registered)
         early = self.before_font and registered is not None and registered.syntax != "*"
@@ -163,8 +171,7 @@ class ElementValues:
             return value
         if self.before_font and has_font_units(value):
             # The font size cannot be measured in what is measured by the font size.
-            self._cyclic.add(name)
-            return None
+            raise _MeasuredByFontError
         computed = computed_text(value, components, self.around())
         return self._invalid(name, registered) if computed is None else computed
 

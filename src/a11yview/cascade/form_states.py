@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 __all__ = ["form_state"]
 
-_CONTROLS: Final = frozenset("button fieldset input optgroup option select textarea".split())
-_TEXTUAL: Final = frozenset("text search url tel email password number".split())
-_WRITABLE: Final = _TEXTUAL | frozenset("date month week time datetime-local".split())
-_BARRED: Final = frozenset("hidden reset button".split())
-_RANGED: Final = frozenset("number range date month week time datetime-local".split())
-_INPUT_TYPES: Final = _WRITABLE | _BARRED | frozenset(
-    "checkbox radio range color submit image file".split()
+_CONTROLS: Final = frozenset(
+    ["button", "fieldset", "input", "optgroup", "option", "select", "textarea"]
+)
+_TEXTUAL: Final = frozenset(["text", "search", "url", "tel", "email", "password", "number"])
+_WRITABLE: Final = _TEXTUAL | frozenset(["date", "month", "week", "time", "datetime-local"])
+_BARRED: Final = frozenset(["hidden", "reset", "button"])
+_RANGED: Final = frozenset(["number", "range", "date", "month", "week", "time", "datetime-local"])
+_INPUT_TYPES: Final = (
+    _WRITABLE
+    | _BARRED
+    | frozenset(["checkbox", "radio", "range", "color", "submit", "image", "file"])
 )
 
 
@@ -46,12 +50,22 @@ def _disabled(tree: PageTree, element: int) -> bool:
         return False
     if "disabled" in tree.attributes(element):
         return True
-    if tag == "option":
-        parent = tree.parent[element]
-        return _tag(tree, parent) == "optgroup" and "disabled" in tree.attributes(parent)
-    if tag == "optgroup":
-        return False
+    if tag in {"option", "optgroup"}:
+        return _owner_disabled(tree, element)
     return _in_disabled_fieldset(tree, element)
+
+
+def _owner_disabled(tree: PageTree, element: int) -> bool:
+    """Whether the group or the list that an option is in is disabled, as Chromium has it."""
+    parent = tree.parent[element]
+    while parent >= 0:
+        tag = _tag(tree, parent)
+        if tag == "optgroup" and "disabled" in tree.attributes(parent):
+            return True
+        if tag == "select":
+            return _disabled(tree, parent)
+        parent = tree.parent[parent]
+    return False
 
 
 def _in_disabled_fieldset(tree: PageTree, element: int) -> bool:
@@ -322,7 +336,10 @@ def _valid(tree: PageTree, element: int) -> bool:
 def _invalid(tree: PageTree, element: int) -> bool:
     tag = _tag(tree, element)
     if tag in {"form", "fieldset"}:
-        return any(_invalid(tree, control) for control in tree.below(element, "input", "select", "textarea"))
+        return any(
+            _invalid(tree, control)
+            for control in tree.below(element, "input", "select", "textarea")
+        )
     return _validates(tree, element) and not _is_valid(tree, element)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.model import FontState, Style
-from a11yview.cascade.values import TRANSPARENT
+from a11yview.cascade.values import BLACK, TRANSPARENT
 from a11yview.color import Color
 
 if TYPE_CHECKING:
     from a11yview.cascade.model import Environment
 
-BLACK = Color(red=0.0, green=0.0, blue=0.0)
+__all__ = ["BLACK", "INDEX", "INITIAL", "N_INHERITED", "WHITE", "initial_style"]
+
 WHITE = Color(red=1.0, green=1.0, blue=1.0)
 
 _INITIAL: dict[str, object] = {
@@ -40,6 +41,8 @@ _INITIAL: dict[str, object] = {
     "list_style_type": "disc",
     "list_style_image": "none",
     "declared_schemes": (),
+    "color_text": "",
+    "body_color": BLACK,
     "custom": {},
     "font": FontState(16.0, "medium", is_absolute=False, is_monospace=False, line_factor=None),
     "background_color": TRANSPARENT,

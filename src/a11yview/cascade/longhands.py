@@ -49,6 +49,10 @@ BLEND_MODES = frozenset(
 BORDER_STYLES = frozenset(
     ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
 )
+BODY_TEXT = "-a11yview-body-text"
+"""What the sheet for quirks mode has for the color of tables: that of ``<body>``."""
+IS_BODY = "-a11yview-is-body"
+"""What that sheet marks ``<body>`` with."""
 LINE_WIDTHS = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
 SIDES = ("top", "right", "bottom", "left")
 _SIZE_KEYWORDS = frozenset(
@@ -77,6 +81,12 @@ def _keywords(text: str) -> Reader:
 
 
 def _color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    return values.color(tokens, quirks=quirks)
+
+
+def _text_color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    if len(tokens) == 1 and keyword(tokens[0]) == BODY_TEXT:
+        return values.ColorText(BODY_TEXT, uses_current=False)
     return values.color(tokens, quirks=quirks)
 
 
@@ -308,7 +318,7 @@ _CONTENT_WORDS = frozenset(
 )
 
 READERS: dict[str, Reader] = {
-    "color": _color,
+    "color": _text_color,
     "color-scheme": _color_scheme,
     "font-size": fonts.font_size,
     "font-weight": fonts.font_weight,
@@ -397,5 +407,6 @@ READERS: dict[str, Reader] = {
     "outline-offset": _length(percent=False),
     "container-type": _container_type,
     "container-name": _container_name,
+    IS_BODY: _keywords("yes"),
 }
 """Every longhand that computed styles are made from, with its grammar."""

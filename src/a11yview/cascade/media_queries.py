@@ -34,6 +34,8 @@ _Test: TypeAlias = "Test[Environment]"
 
 _RESERVED_TYPES = frozenset({"not", "and", "or", "only", "layer"})
 _PRINTER_RESOLUTION = 300 / 96
+_SMALLEST_DESKTOP = 1024
+_DESKTOP_SCREEN = (1920.0, 1080.0)
 
 # What a discrete feature can be, its value on a desktop screen first.
 DISCRETE: dict[str, tuple[str, ...]] = {
@@ -91,6 +93,12 @@ def _ratio(environment: Environment) -> float:
     return width / height if height else float("inf")
 
 
+def _screen(environment: Environment) -> tuple[float, float]:
+    """Return the size of the device: a window on a desktop is smaller than its screen."""
+    width, height = environment.viewport
+    return (width, height) if width < _SMALLEST_DESKTOP else _DESKTOP_SCREEN
+
+
 def _integer(tokens: Tokens) -> Callable[[LengthContext], float] | None:
     return number_value(tokens, integer=True)
 
@@ -104,10 +112,10 @@ _Parse: TypeAlias = "Callable[[Tokens], Callable[[LengthContext], float] | None]
 RANGES: dict[str, tuple[_Parse, Callable[[Environment], float]]] = {
     "width": (length_value, lambda e: e.viewport[0]),
     "height": (length_value, lambda e: e.viewport[1]),
-    "device-width": (length_value, lambda e: e.viewport[0]),
-    "device-height": (length_value, lambda e: e.viewport[1]),
+    "device-width": (length_value, lambda e: _screen(e)[0]),
+    "device-height": (length_value, lambda e: _screen(e)[1]),
     "aspect-ratio": (ratio_value, _ratio),
-    "device-aspect-ratio": (ratio_value, _ratio),
+    "device-aspect-ratio": (ratio_value, lambda e: _screen(e)[0] / _screen(e)[1]),
     "resolution": (resolution_value, _resolution),
     "-webkit-device-pixel-ratio": (number_value, _resolution),
     "color": (_integer, lambda _: 8.0),

@@ -222,6 +222,8 @@ class Style(NamedTuple):
     list_style_type: str
     list_style_image: str
     declared_schemes: tuple[str, ...]  # color-scheme as declared; empty: normal
+    color_text: str  # the color where sRGB cannot hold it, for what mixes with currentcolor
+    body_color: Color  # that of <body>, which tables take in quirks mode
     custom: Mapping[str, str]  # custom properties, computed
     font: FontState
     # Not inherited

@@ -249,10 +249,8 @@ def _mathml(attributes: Mapping[str, str]) -> Hint:
 
 
 def document_hints(body_attributes: Mapping[str, str], *, quirks: bool) -> str:
-    """Return CSS for the attributes of ``<body>`` that reach other elements.
-
-    In quirks mode tables do not inherit their color: they have that of the document's text.
-    """
+    """Return CSS for the attributes of ``<body>`` that reach other elements: those of links."""
+    del quirks  # they are the same in both modes
     rules: list[str] = []
     for attribute, selector in (
         ("link", "a:link"),
@@ -262,9 +260,6 @@ def document_hints(body_attributes: Mapping[str, str], *, quirks: bool) -> str:
         color = legacy_color(body_attributes.get(attribute, ""))
         if color is not None:
             rules.append(f"{selector} {{ color: {color} }}")
-    text = legacy_color(body_attributes.get("text", ""))
-    if quirks and text is not None:
-        rules.append(f"table {{ color: {text} }}")
     if not rules:
         return ""
     return '@namespace url("http://www.w3.org/1999/xhtml");\n' + "\n".join(rules)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from a11yview.cascade import values
 from a11yview.cascade.background_shorthand import background
 from a11yview.cascade.font_shorthand import font
-from a11yview.cascade.longhands import READERS, SIDES
+from a11yview.cascade.longhands import IS_BODY, READERS, SIDES
 from a11yview.cascade.model import CssWide, Pending
 from a11yview.cascade.substitution import is_custom_value, is_substitutable, mentions_substitution
 from a11yview.cascade.tokens import component_values, keyword, split, too_deep, trim, words
@@ -61,7 +61,7 @@ for _logical, _side in _LOGICAL.items():
     for _part in ("width", "style", "color"):
         ALIASES[f"border-{_logical}-{_part}"] = f"border-{_side}-{_part}"
 
-_NOT_IN_ALL = frozenset({"direction"})
+_NOT_IN_ALL = frozenset({"direction", IS_BODY})
 
 
 def _four(names: tuple[str, ...]) -> Shorthand:

@@ -65,8 +65,14 @@ class LengthContext:
     container_width: float | None = None
     container_height: float | None = None
     percent_basis: float = 0.0
+    measured_size: float | None = None
     metrics: FontMetrics = FontMetrics()
     root_metrics: FontMetrics = FontMetrics()
+
+    @property
+    def glyph_size(self) -> float:
+        """The font size that ``ex``, ``ch`` and kin are measured at, where ``em`` has another."""
+        return self.font_size if self.measured_size is None else self.measured_size
 
     @property
     def query_width(self) -> float:
@@ -84,13 +90,13 @@ DEFAULT_LENGTHS = LengthContext()
 _FONT_RELATIVE: dict[str, Callable[[LengthContext], float]] = {
     "em": lambda c: c.font_size,
     "rem": lambda c: c.root_font_size,
-    "ex": lambda c: c.font_size * c.metrics.x_height,
+    "ex": lambda c: c.glyph_size * c.metrics.x_height,
     "rex": lambda c: c.root_font_size * c.root_metrics.x_height,
-    "ch": lambda c: c.font_size * c.metrics.zero_width,
+    "ch": lambda c: c.glyph_size * c.metrics.zero_width,
     "rch": lambda c: c.root_font_size * c.root_metrics.zero_width,
-    "cap": lambda c: c.font_size * c.metrics.cap_height,
+    "cap": lambda c: c.glyph_size * c.metrics.cap_height,
     "rcap": lambda c: c.root_font_size * c.root_metrics.cap_height,
-    "ic": lambda c: c.font_size * c.metrics.ideograph_width,
+    "ic": lambda c: c.glyph_size * c.metrics.ideograph_width,
     "ric": lambda c: c.root_font_size * c.root_metrics.ideograph_width,
     "lh": lambda c: c.line_height,
     "rlh": lambda c: c.root_line_height,

@@ -23,6 +23,7 @@ from a11yview.cascade.math_functions import FUNCTIONS, parse_calculation
 from a11yview.cascade.tokens import keyword, serialize, walk
 from a11yview.cascade.units import ABSOLUTE_LENGTHS, RELATIVE_LENGTHS
 from a11yview.color import Color, ColorContext, resolve_color
+from a11yview.color.context import unclipped_channels
 from a11yview.color.system_colors import SYSTEM_COLORS
 
 if TYPE_CHECKING:
@@ -51,18 +52,24 @@ class Computable:
 
 @dataclass(frozen=True, slots=True)
 class ColorText:
-    """A color that depends on the color scheme or on ``currentcolor``; its text in lower case."""
+    """A color that a ``Color`` cannot say: its text, in lower case.
+
+    It depends on the color scheme or on ``currentcolor``, or lies outside the gamut of sRGB.
+    """
 
     text: str
     uses_current: bool
 
 
 CURRENT_COLOR = ColorText("currentcolor", uses_current=True)
+BLACK = Color(red=0.0, green=0.0, blue=0.0)
 TRANSPARENT = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
 
 _SCHEME_FUNCTIONS = frozenset({"light-dark"})
 _QUIRKY_HEX = re.compile(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}")
 _REFERENCE = ColorContext()
+_CURRENT = re.compile(r"\bcurrentcolor\b")
+_SLACK = 1e-6
 
 
 def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText | None:
@@ -83,7 +90,7 @@ def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText
             uses_scheme = uses_scheme or inner.lower_name in _SCHEME_FUNCTIONS
     text = serialize(tokens)
     fixed = _fixed_color(text)
-    if fixed is None or not (uses_current or uses_scheme):
+    if fixed is None or not (uses_current or uses_scheme or _is_clipped(text)):
         return fixed
     return ColorText(text.lower(), uses_current)
 
@@ -113,11 +120,38 @@ def _hashless(token: Token) -> Color | None:
     return _fixed_color("#" + text) if _QUIRKY_HEX.fullmatch(text) else None
 
 
+def _is_clipped(text: str) -> bool:
+    """Whether a color lies outside sRGB; only functions can."""
+    return "(" in text and bool(wide_gamut_text(text, "light", BLACK, ""))
+
+
 @lru_cache(maxsize=16384)
-def resolved_color(value: ColorText, scheme: str, current: Color) -> Color:
-    """Return a context-dependent color under a used color scheme and a current color."""
-    context = ColorContext(color_scheme="dark" if scheme == "dark" else "light", current=current)
-    return resolve_color(value.text, context) or TRANSPARENT
+def resolved_color(value: ColorText, scheme: str, current: Color, current_text: str = "") -> Color:
+    """Return a color under a used color scheme and a current color.
+
+    ``current_text`` says the current color exactly, where it lies outside sRGB.
+    """
+    return resolve_color(_with_current(value.text, current_text), _context(scheme, current)) or (
+        TRANSPARENT
+    )
+
+
+@lru_cache(maxsize=4096)
+def wide_gamut_text(text: str, scheme: str, current: Color, current_text: str) -> str:
+    """Return a color outside sRGB as text, unclipped; an empty text for any other."""
+    channels = unclipped_channels(_with_current(text, current_text), _context(scheme, current))
+    if channels is None or all(-_SLACK <= channel <= 1 + _SLACK for channel in channels[:3]):
+        return ""
+    red, green, blue, alpha = channels
+    return f"color(srgb {red!r} {green!r} {blue!r} / {alpha!r})"
+
+
+def _context(scheme: str, current: Color) -> ColorContext:
+    return ColorContext(color_scheme="dark" if scheme == "dark" else "light", current=current)
+
+
+def _with_current(text: str, current_text: str) -> str:
+    return _CURRENT.sub(current_text, text) if current_text else text
 
 
 def word(tokens: Sequence[Token], allowed: frozenset[str]) -> str | None:
