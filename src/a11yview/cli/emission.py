@@ -113,6 +113,11 @@ def read_preferences(text: str, catalog: Catalog) -> Preferences:
         if name not in known:
             names = ", ".join(map(wire_name, FIELDS))
             raise InputError(f"preferences: unknown setting: {name!r}; must be one of {names}")
+        if (name, value) == ("scheme", OWN):
+            raise InputError(
+                f"preferences.scheme: own colors are missing or none: {text!r}; "
+                "add text=rrggbb and background=rrggbb"
+            )
         allowed = ", ".join(map(write_value, known[name])) or "nothing: the catalogue has none"
         raise InputError(f"preferences.{name}: not offered: {value!r}; must be one of {allowed}")
     return choices

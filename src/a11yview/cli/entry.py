@@ -52,16 +52,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else 2
     except BrokenPipeError:
-        # The reader has what it wanted; the flush at exit must not fail either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        _drop_output()
+        return 0  # the reader has what it wanted
     except KeyboardInterrupt:
         return 130
     except A11yviewError as error:
         return _refused(str(error))
     except OSError as error:
+        _drop_output()
         return _refused(_reason(error))
     return code
+
+
+def _drop_output() -> None:
+    """Let the flush at exit succeed: what is left to print has nowhere to go."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refused(message: str) -> int:

@@ -6,6 +6,7 @@ import argparse
 import os
 import secrets
 import sys
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -129,12 +130,13 @@ def deliver(text: str, output: Path | None) -> None:
         if goal.exists():
             beside.chmod(goal.stat().st_mode)
         beside.replace(goal)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError(
             f"--output: no such folder: {str(goal.parent)!r}; make it first"
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(NotADirectoryError):
+            beside.unlink(missing_ok=True)
 
 
 def shows_color(stream: TextIO) -> bool:

@@ -8,7 +8,7 @@ import re
 import stat
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +16,6 @@ from a11yview.cli import main
 from a11yview.cli.entry import COMMANDS
 from a11yview.emit import attributes, panel, script, stylesheet
 from a11yview.settings import Catalog, Preferences
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAMES = ["css", "attributes", "panel", "script", "ratio", "suggest", "schemes", "build", "demo"]
 
@@ -88,7 +85,10 @@ class TestEmission:
             ("scheme=blue", "preferences.scheme: not offered: 'blue'; must be one of black-on"),
             ("colour=red", "preferences: unknown setting: 'colour'; must be one of scheme, font,"),
             ("text=ffffff", "preferences: unknown setting: 'text'"),
-            ("scheme=own&text=1", "preferences.scheme: not offered: 'own'"),
+            (
+                "scheme=own&text=1",
+                "preferences.scheme: own colors are missing or none: 'scheme=own&",
+            ),
             ("font-size", "preferences.font-size: not offered: ''"),
             ("font-size=150&" + "x" * 2000, "not offered: '150'"),
         ],
@@ -139,6 +139,20 @@ class TestOutput:
         assert (code, "no such folder" in err) == (2, True)
         code, _, err = run(capsys, "script", "-o", str(tmp_path))
         assert (code, "a folder" in err) == (2, True)
+        (tmp_path / "file").write_text("x")
+        code, _, err = run(capsys, "script", "-o", str(tmp_path / "file" / "a.js"))
+        assert (code, "no such folder" in err) == (2, True)
+
+    def test_that_has_no_room_is_an_error(self) -> None:
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "a11yview", "schemes"],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert done.returncode == 2
+        assert done.stderr == b"a11yview: error: No space left on device\n"
 
     def test_a_reader_that_closes_early_is_no_error(self) -> None:
         read, write = os.pipe()
