@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from importlib.resources import files
 
 from a11yview.emit.asset import Asset
+from a11yview.emit.package_data import package_data
 from a11yview.settings import Catalog, offered, wire_name, write_value
 from a11yview.settings.wire import LONGEST_COOKIE
 
@@ -22,6 +21,8 @@ def script(catalog: Catalog | None = None) -> Asset:
     blocking script (``docs/panel.md`` says why). It has no dependency and holds nothing that
     ``script-src 'self'; style-src 'self'`` would refuse.
     """
+    import json  # noqa: PLC0415 - only who emits pays for the encoder
+
     tokens = json.dumps(_offered(catalog or Catalog.classic()), separators=(",", ":"))
     text = _source().replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
     return Asset(text, kind="js")
@@ -38,6 +39,6 @@ def _offered(catalog: Catalog) -> dict[str, list[str]]:
 @cache
 def _source() -> str:
     """Return ``assets/panel.js`` without comment lines and indentation; lines stay as they are."""
-    text = (files("a11yview.emit") / "assets" / "panel.js").read_text("utf-8")
+    text = package_data("assets", "panel.js")
     text = re.sub(r"^\s*//.*\n", "", text, flags=re.MULTILINE)
     return re.sub(r"^\s+", "", text, flags=re.MULTILINE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from a11yview.emit.minifying import minified
+from a11yview.emit.package_data import package_data
 from a11yview.settings import Scheme, write_value
 
 if TYPE_CHECKING:
@@ -98,4 +98,4 @@ def _chosen(
 @cache
 def _fixed_rules() -> str:
     """Return ``assets/panel.css`` without comments and spare space."""
-    return minified((files("a11yview.emit") / "assets" / "panel.css").read_text("utf-8"))
+    return minified(package_data("assets", "panel.css"))

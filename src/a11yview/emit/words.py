@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from a11yview.emit.package_data import package_data
 from a11yview.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -95,6 +94,7 @@ def _refuse_unknown(catalog: Catalog) -> None:
 
 @cache
 def _shipped(locale: str) -> Mapping[str, str]:
-    text = (files("a11yview.emit") / "locales" / f"{locale}.json").read_text("utf-8")
-    words: dict[str, str] = json.loads(text)
+    import json  # noqa: PLC0415 - only who emits pays for the parser
+
+    words: dict[str, str] = json.loads(package_data("locales", f"{locale}.json"))
     return words
