@@ -24,7 +24,8 @@ from a11yview.errors import A11yviewError, CatalogError, ColorError, Preferences
 from a11yview.settings import Catalog, Font, Preferences, Scheme
 
 if TYPE_CHECKING:
-    from a11yview.audit import Finding, Report, State, check
+    from a11yview.audit import Finding, Report, State
+    from a11yview.site.checking import check
 
 __all__ = [
     "A11yviewError",
@@ -52,14 +53,21 @@ __all__ = [
     "suggest",
 ]
 
-_CHECKER = frozenset({"Finding", "Report", "State", "check"})
+# Where each name of the checker lives: loaded when it is first asked for, so that a web process
+# that only emits never pays for the engine.
+_CHECKER = {
+    "Finding": "a11yview.audit",
+    "Report": "a11yview.audit",
+    "State": "a11yview.audit",
+    "check": "a11yview.site.checking",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Load the checker when it is first asked for: a web process that only emits never pays."""
-    if name in _CHECKER:
-        from a11yview import audit  # noqa: PLC0415 - the point is to load it late
+    """Return a name of the checker, loading it (PEP 562)."""
+    if name not in _CHECKER:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module  # noqa: PLC0415 - only the checker's users pay for it
 
-        return getattr(audit, name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+    return getattr(import_module(_CHECKER[name]), name)
