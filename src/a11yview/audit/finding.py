@@ -20,17 +20,17 @@ __all__ = ["Declared", "Finding", "PageShare", "Place"]
 class Declared:
     """The declaration that gave a color.
 
-    ``file`` is relative to the site's root, with ``/``; ``line`` and ``column`` count from 1;
-    ``offset`` and ``end`` are character offsets of the value in the file's text. ``where`` is
-    the selector, ``style`` for an attribute, or the attribute's name (``bgcolor``). A
-    declaration of the browser's own sheet has no file.
+    ``file`` is a path with ``/``, None for the browser's own sheet; ``line`` and ``column``
+    count from 1; ``offset`` and ``end`` are the character offsets of the value in the file's
+    text, None where they are not known. ``where`` is the selector, ``style`` for an attribute,
+    empty for a presentational attribute such as ``bgcolor``.
     """
 
     file: str | None
     line: int
     column: int
-    offset: int
-    end: int
+    offset: int | None
+    end: int | None
     name: str
     value: str
     where: str

@@ -251,11 +251,9 @@ class _Audit:
 
     def _notices(self) -> list[Notice]:
         notices = []
-        for unread in self.page.unread:
-            line, column = self.document.position(unread.element)
-            message = f"style sheet not read: {unread.where}"
-            if unread.imported_by:
-                message += f", imported by {unread.imported_by}"
+        for problem in self.page.problems:
+            message = f"style sheet not read: {problem.url}: {problem.reason}"
+            line, column = problem.line, problem.column
             notices.append(
                 Notice(rule="AV902", file=self.name, line=line, column=column, message=message)
             )

@@ -63,7 +63,7 @@ class Sources:
         for sheet, marks in self._marks.items():
             for mark in marks:
                 address = self.page.sheets[sheet].where
-                line, column = self.page.place(sheet, mark.offset)[1:]
+                line, column = self.page.sheets[sheet].position(mark.offset)[1:]
                 file = self.name if address == self.page.where else self.file_name(address)
                 found.append((file, line, column, mark.reason, (sheet, mark.offset) in self._used))
         return tuple(found)
@@ -71,17 +71,28 @@ class Sources:
     def _declared(self, source: Source | None) -> tuple[Declared | None, str | None]:
         if source is None:
             return None, None
+        offset = self._value_offset(source)
         declared = Declared(
             file=self._file(source),
             line=source.line,
             column=source.column,
-            offset=source.value_offset,
-            end=source.value_offset + len(source.text),
+            offset=offset,
+            end=None if offset is None else offset + len(source.text),
             name=source.name,
             value=source.text,
             where=source.selector,
         )
         return declared, self._reason(source)
+
+    def _value_offset(self, source: Source) -> int | None:
+        """Return where the value begins in its file; a style element's text is in the page."""
+        if source.sheet < 0 or source.value_offset < 0:
+            return None
+        sheet = self.page.sheets[source.sheet]
+        if sheet.where != self.page.where:
+            return source.value_offset
+        start = sheet.text_offset
+        return None if start < 0 else start + source.value_offset
 
     def _file(self, source: Source) -> str | None:
         if source.origin == "user-agent":
@@ -93,7 +104,7 @@ class Sources:
             return None
         marks = self._marks.get(source.sheet)
         if marks is None:
-            marks = self._marks[source.sheet] = css_marks(self.page.sheets[source.sheet].sheet.text)
+            marks = self._marks[source.sheet] = css_marks(self.page.sheets[source.sheet].text)
         for mark in marks:
             if mark.start <= source.offset < mark.end:
                 self._used.add((source.sheet, mark.offset))

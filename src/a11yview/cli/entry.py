@@ -11,7 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from a11yview.cli import building, demonstration, emission, ratios, schemes
+from a11yview.cli import building, checking, demonstration, emission, ratios, schemes
 from a11yview.cli.terminal import HelpFormatter, say, version
 from a11yview.errors import A11yviewError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "main"]
 
 # In the order in which --help lists them.
-COMMANDS = (emission, ratios, schemes, building, demonstration)
+COMMANDS = (checking, emission, ratios, schemes, building, demonstration)
 
 EXAMPLES = """\
 examples:

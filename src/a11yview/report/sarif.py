@@ -193,6 +193,8 @@ def _fix(finding: Finding, suggestion: Suggestion) -> dict[str, Any] | None:
         return None  # two declarations to change: shown in words alone
     if declared is None or declared.file is None or not _is_plain(declared.value):
         return None
+    if declared.offset is None or declared.end is None:
+        return None
     region = {"charOffset": declared.offset, "charLength": declared.end - declared.offset}
     return {
         "description": {"text": f"Change {declared.name} to {color}."},

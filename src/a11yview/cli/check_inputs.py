@@ -1,0 +1,181 @@
+"""What a check is run on: its configuration, its pages, the workers that share the work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from a11yview.audit import CheckConfiguration, STATE_KINDS, read_check_table, read_viewport
+from a11yview.cli.progress import progress_bar
+from a11yview.cli.terminal import InputError, read_catalog
+from a11yview.settings import Catalog
+from a11yview.settings.reading import CHECK, parse_json, parse_toml
+from a11yview.site.checking import configured_check
+from a11yview.site.page_files import PageSource, page_sources
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
+    from typing import Any
+
+    from a11yview.audit import Report
+
+__all__ = ["checked", "configuration_of", "pages_of"]
+
+_FILES = ("a11yview.toml", "pyproject.toml")
+
+
+def configuration_of(args: Namespace) -> tuple[CheckConfiguration, Catalog, str]:
+    """Return the configuration, the catalogue, and the name of the file they are from.
+
+    The file is that of ``--catalog``, or ``a11yview.toml`` or ``pyproject.toml`` in the working
+    folder if it has a table for us. Options of the command line win.
+    """
+    file: Path | None = args.catalog
+    table: Mapping[str, Any] = {}
+    if file is not None:
+        table = _table(file)
+    else:
+        for name in _FILES:
+            if Path(name).is_file() and _has_table(Path(name)):
+                file, table = Path(name), _table(Path(name))
+                break
+    catalog = Catalog.classic()
+    if file is not None and set(table) - {CHECK, "$schema"}:
+        catalog = read_catalog(file)
+    configuration = CheckConfiguration()
+    if CHECK in table:
+        if not isinstance(table[CHECK], dict):
+            raise InputError(f"{file}: check: not a table: {table[CHECK]!r}; write [check]")
+        configuration = read_check_table(table[CHECK], where=f"{file}: {CHECK}")
+        configuration = _from_folder(configuration, file.parent if file else Path())
+    return _with_options(args, configuration), catalog, str(file or "command line")
+
+
+def _has_table(file: Path) -> bool:
+    """Whether a file of that name is for us: all of ``a11yview.toml``, a table of the other."""
+    return file.name != "pyproject.toml" or "[tool.a11yview" in file.read_text(encoding="utf-8")
+
+
+def _table(file: Path) -> Mapping[str, Any]:
+    text = file.read_text(encoding="utf-8-sig")
+    return parse_json(text) if file.suffix.lower() == ".json" else parse_toml(text)
+
+
+def _from_folder(configuration: CheckConfiguration, folder: Path) -> CheckConfiguration:
+    """Make the paths of a configuration relative to the folder of its file."""
+    return replace(
+        configuration,
+        root=str(folder / configuration.root) if configuration.root else None,
+        baseline=str(folder / configuration.baseline) if configuration.baseline else None,
+        resolve={url: str(folder / path) for url, path in configuration.resolve.items()},
+    )
+
+
+def _with_options(args: Namespace, configuration: CheckConfiguration) -> CheckConfiguration:
+    changes: dict[str, Any] = {}
+    if args.level is not None:
+        changes["level"] = args.level
+    if args.schemes is not None:
+        tokens = tuple(token.strip() for token in args.schemes.split(",") if token.strip())
+        changes["schemes"] = tokens[0] if tokens in {("all",), ("none",)} else tokens
+    if args.states is not None:
+        changes["states"] = tuple(s.strip() for s in args.states.split(",") if s.strip())
+        for state in changes["states"]:
+            if state not in STATE_KINDS:
+                known = ", ".join(STATE_KINDS)
+                raise InputError(f"--states: unknown: {state!r}; use any of {known}")
+    if args.viewport:
+        texts = [text for given in args.viewport for text in given.split(",")]
+        changes["viewports"] = tuple(_viewport(text) for text in texts)
+    if args.strict is not None:
+        changes["strict"] = args.strict
+    if args.root is not None:
+        changes["root"] = str(args.root)
+    if args.resolve:
+        changes["resolve"] = {**configuration.resolve, **dict(map(_resolve, args.resolve))}
+    return replace(configuration, **changes)
+
+
+def _viewport(text: str) -> tuple[int, int]:
+    size = read_viewport(text)
+    if size is None:
+        raise InputError(f"--viewport: not a size: {text!r}; use WIDTHxHEIGHT, such as 1280x800")
+    return size
+
+
+def _resolve(text: str) -> tuple[str, str]:
+    url, equals, folder = text.rpartition("=")
+    if not equals or not url:
+        raise InputError(f"--resolve: not URL=DIR: {text!r}; use https://cdn.example/=vendor")
+    if not Path(folder).is_dir():
+        raise InputError(f"--resolve: no such folder: {folder!r}; name a folder of files")
+    return url, folder
+
+
+def pages_of(args: Namespace, configuration: CheckConfiguration) -> list[PageSource]:
+    """Return the pages that the arguments name; ``-`` is a page read from stdin."""
+    root = Path(configuration.root) if configuration.root else None
+    if root is not None and not root.is_dir():
+        raise InputError(f"--root: no such folder: {str(root)!r}; name the site's root")
+    pages: list[str | PageSource] = []
+    for path in args.paths:
+        if path == "-":
+            html = sys.stdin.buffer.read()
+            pages.append(PageSource(name="stdin", html=html, root=root or Path()))
+        else:
+            pages.append(path)
+    return page_sources(pages, root=root)
+
+
+def checked(
+    args: Namespace,
+    pages: Sequence[PageSource],
+    configuration: CheckConfiguration,
+    catalog: Catalog,
+    source: str,
+) -> Report:
+    """Run the check in as many processes, or on the cluster, that the arguments name."""
+    if args.jobs < 0:
+        raise InputError(f"--jobs: not a number of processes: {args.jobs!r}; use 0 or more")
+    with _executor(args, len(pages)) as executor, progress_bar(len(pages)) as progress:
+        try:
+            return configured_check(
+                pages,
+                configuration,
+                catalog=catalog,
+                executor=executor,
+                texts=args.texts is not None,
+                progress=progress,
+                entries_from=source,
+            )
+        except ValueError as error:
+            if "schemes: unknown" in str(error):
+                raise InputError(f"--{error}") from error
+            raise
+
+
+@contextmanager
+def _executor(args: Namespace, pages: int) -> Iterator[Executor | None]:
+    if args.cluster:
+        try:
+            from dask.distributed import Client  # noqa: PLC0415 - an extra
+        except ImportError as error:
+            raise InputError(
+                f"--cluster: Dask is not installed: {args.cluster!r}; install a11yview[cluster]"
+            ) from error
+        with Client(args.cluster) as client:
+            yield client.get_executor()
+        return
+    jobs = args.jobs or os.cpu_count() or 1
+    if min(jobs, pages) <= 1:
+        yield None
+        return
+    with ProcessPoolExecutor(max_workers=min(jobs, pages)) as pool:
+        yield pool

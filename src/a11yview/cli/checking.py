@@ -1,0 +1,223 @@
+"""``check``: the contrast of pages in every state, for people and for continuous integration."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from a11yview.cli.terminal import InputError, add_catalog, add_command, deliver, say, shows_color
+
+if TYPE_CHECKING:
+    from a11yview.audit import CheckConfiguration, Report
+    from a11yview.cli.terminal import Subparsers
+    from a11yview.site.page_files import PageSource
+
+__all__ = ["FORMAT_NAMES", "add_parser", "run"]
+
+# Named here as well, so that help needs no engine; a test holds the two lists together.
+FORMAT_NAMES = ("text", "json", "sarif", "junit", "github", "html")
+STATE_NAMES = ("site", "schemes", "dark", "hover", "focus", "visited", "active")
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".txt": "text",
+}
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = add_command(
+        subparsers,
+        "check",
+        summary="check the contrast of texts on pages, in every state that matters",
+        examples="  a11yview check site\n"
+        "  a11yview check 'site/**/*.html' --level AAA --schemes none\n"
+        "  a11yview check public -o report.html -o report.sarif --jobs 4\n"
+        "  a11yview check public --baseline known.json --update-baseline\n"
+        "  a11yview check theme.css                     the pairs that its rules declare\n"
+        "  curl -s localhost:8000 | a11yview check - --root static\n",
+    )
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="a page, a folder of pages, a pattern, a style sheet, or - for a page from stdin",
+    )
+    _add_what(parser)
+    _add_how(parser)
+    _add_outputs(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_what(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is checked")
+    group.add_argument("--level", choices=("AA", "AAA"), help="default: AA")
+    group.add_argument(
+        "--schemes",
+        metavar="LIST",
+        help="all schemes of the catalogue (the default), none, or tokens with commas",
+    )
+    group.add_argument(
+        "--states",
+        metavar="LIST",
+        help=f"any of {','.join(STATE_NAMES)} with commas (default: all of them)",
+    )
+    group.add_argument(
+        "--viewport",
+        metavar="WxH",
+        action="append",
+        help="width and height of the window in CSS px; may be repeated (default: 1280x800)",
+    )
+    add_catalog(group)
+
+
+def _add_how(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("how")
+    group.add_argument(
+        "--root",
+        metavar="DIR",
+        type=Path,
+        help="the site's root: what / means in links; nothing outside it is read",
+    )
+    group.add_argument(
+        "--resolve",
+        metavar="URL=DIR",
+        action="append",
+        default=[],
+        help="read addresses that start with URL from a folder; nothing is ever fetched",
+    )
+    group.add_argument(
+        "--jobs", metavar="N", type=int, default=1, help="processes; 0: one a core (default: 1)"
+    )
+    group.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="check on a running Dask scheduler, whose workers can read the pages",
+    )
+    group.add_argument(
+        "--baseline", metavar="FILE", type=Path, help="findings that are known and do not count"
+    )
+    group.add_argument(
+        "--update-baseline",
+        action="store_true",
+        help="write what is found now into the baseline, and succeed",
+    )
+    group.add_argument(
+        "--strict", action="store_true", default=None, help="let undetermined texts count"
+    )
+
+
+def _add_outputs(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("outputs")
+    group.add_argument(
+        "--format",
+        metavar="NAME",
+        choices=FORMAT_NAMES,
+        action="append",
+        default=[],
+        help=f"one of {', '.join(FORMAT_NAMES)}; the first is that of the first -o, and so on",
+    )
+    group.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="write a report there; may be repeated; the format is that of --format, or the "
+        "one that the suffix says (.html .json .sarif .xml .txt)",
+    )
+    group.add_argument(
+        "--texts", metavar="FILE", help="write a line of JSON for every text and state there"
+    )
+    group.add_argument(
+        "--max-findings", metavar="N", type=int, help="show at most N findings; all are counted"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check the pages; 0 if nothing fails, 1 if something does."""
+    from a11yview.cli.check_inputs import (  # noqa: PLC0415 - loads the engine
+        checked,
+        configuration_of,
+        pages_of,
+    )
+
+    configuration, catalog, source = configuration_of(args)
+    pages = pages_of(args, configuration)
+    report = checked(args, pages, configuration, catalog, source)
+    report, known = _without_known(args, configuration, report)
+    strict = configuration.strict
+    _write(args, report, strict=strict)
+    if args.update_baseline:
+        say(f"{known} known findings written to {args.baseline or configuration.baseline}")
+        return 0
+    interrupted = any("interrupted" in (p.error or "") for p in report.failed_pages)
+    if interrupted:
+        return 130
+    return 0 if report.is_clean(strict=strict) else 1
+
+
+def _without_known(
+    args: argparse.Namespace, configuration: CheckConfiguration, report: Report
+) -> tuple[Report, int]:
+    """Take the baseline's findings out of the report, or write it anew from the report."""
+    from a11yview.site.baseline import Baseline  # noqa: PLC0415 - likewise
+
+    named = args.baseline or (Path(configuration.baseline) if configuration.baseline else None)
+    if named is None:
+        if args.update_baseline:
+            raise InputError("--update-baseline: no file: None; name it with --baseline FILE")
+        return report, 0
+    if args.update_baseline:
+        deliver(Baseline.to_json(report), named)
+    elif not named.exists():
+        raise InputError(
+            f"--baseline: no such file: {str(named)!r}; make it with --update-baseline"
+        )
+    baseline = Baseline.from_json(named.read_text(encoding="utf-8"))
+    for fingerprint in baseline.gone(report) if not args.update_baseline else ():
+        say(f"{named}: known finding {fingerprint} is gone; --update-baseline forgets it")
+    return baseline.without_known(report), len(baseline.known)
+
+
+def _write(args: argparse.Namespace, report: Report, *, strict: bool) -> None:
+    from a11yview.report import Options, render, render_texts  # noqa: PLC0415 - likewise
+    from a11yview.report.summary import findings_sentence  # noqa: PLC0415 - likewise
+
+    options = Options(strict=strict, max_findings=args.max_findings)
+    if args.texts:
+        deliver(render_texts(report.texts), None if args.texts == "-" else Path(args.texts))
+    if not args.output:
+        if args.texts == "-":
+            return
+        form = args.format[0] if args.format else "text"
+        options = replace(options, color=form == "text" and shows_color(sys.stdout))
+        deliver(render(report, form, options=options), None)
+        return
+    for form, output in zip(_forms(args), args.output, strict=True):
+        deliver(render(report, form, options=options), None if output == "-" else Path(output))
+    say(findings_sentence(report))
+
+
+def _forms(args: argparse.Namespace) -> list[str]:
+    """Return the format of each output: as named in order, else by its suffix."""
+    if len(args.format) > len(args.output):
+        raise InputError(
+            f"--format: more than outputs: {len(args.format)}; give each its own -o FILE"
+        )
+    forms = list(args.format)
+    for output in args.output[len(forms) :]:
+        form = _SUFFIXES.get(Path(output).suffix.lower())
+        if form is None:
+            raise InputError(
+                f"--output: no format known for: {output!r}; name it with --format, or use one "
+                f"of the suffixes {' '.join(_SUFFIXES)}"
+            )
+        forms.append(form)
+    return forms
