@@ -57,13 +57,15 @@ def _disabled(tree: PageTree, element: int) -> bool:
 
 def _owner_disabled(tree: PageTree, element: int) -> bool:
     """Whether the group or the list that an option is in is disabled, as Chromium has it."""
+    select = _select_of(tree, element)
+    return _in_disabled_group(tree, element) or (select >= 0 and _disabled(tree, select))
+
+
+def _in_disabled_group(tree: PageTree, element: int) -> bool:
     parent = tree.parent[element]
-    while parent >= 0:
-        tag = _tag(tree, parent)
-        if tag == "optgroup" and "disabled" in tree.attributes(parent):
+    while parent >= 0 and _tag(tree, parent) != "select":
+        if _tag(tree, parent) == "optgroup" and "disabled" in tree.attributes(parent):
             return True
-        if tag == "select":
-            return _disabled(tree, parent)
         parent = tree.parent[parent]
     return False
 
@@ -138,7 +140,11 @@ def _selected(tree: PageTree, select: int) -> list[int]:
     size = attributes.get("size", "")
     if size.isdecimal() and int(size) > 1:
         return []
-    return [option for option in options if not _disabled(tree, option)][:1]
+    return [
+        option
+        for option in options
+        if "disabled" not in tree.attributes(option) and not _in_disabled_group(tree, option)
+    ][:1]
 
 
 def _default(tree: PageTree, element: int) -> bool:

@@ -94,7 +94,7 @@ class Page:
         body = next((e for e in range(1, len(document)) if document.tag(e) == "body"), None)
         hinted = document_hints(document.attributes(body) if body else {}, quirks=quirks)
         if hinted:
-            uses.append(Use(sheet=scanned(hinted), origin=Origin.HINT))
+            uses.append(Use(sheet=scanned(hinted), origin=Origin.USER_AGENT))
         self.first_author = len(uses)
         """The number among the index's sheets of the first in ``sheets``."""
         owners = [-1] * len(uses)

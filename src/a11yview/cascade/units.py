@@ -96,7 +96,7 @@ _FONT_RELATIVE: dict[str, Callable[[LengthContext], float]] = {
     "rch": lambda c: c.root_font_size * c.root_metrics.zero_width,
     "cap": lambda c: c.glyph_size * c.metrics.cap_height,
     "rcap": lambda c: c.root_font_size * c.root_metrics.cap_height,
-    "ic": lambda c: c.glyph_size * c.metrics.ideograph_width,
+    "ic": lambda c: c.font_size * c.metrics.ideograph_width,
     "ric": lambda c: c.root_font_size * c.root_metrics.ideograph_width,
     "lh": lambda c: c.line_height,
     "rlh": lambda c: c.root_line_height,
