@@ -7,20 +7,19 @@ import re
 __all__ = ["minified"]
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-SPACE = re.compile(r"\s+")
+# A string is matched first and kept as it is.
+SPACE = re.compile(r'("[^"]*")|\s+')
 # Not around `+`, `-`, `*` and brackets: there a space may be part of calc() or a combinator.
-AROUND = re.compile(r" ?([{};,>]) ?")
-AFTER_COLON = re.compile(r"([\w-]): ")
-LEADING_ZERO = re.compile(r"(?<![\d.\w-])0(\.\d)")
+SPARE = re.compile(r'("[^"]*")| ?([{};,>]) ?|(?<=[\w-]): | (?=!important)')
+LEADING_ZERO = re.compile(r'("[^"]*")|(?<![\d.\w-])0(?=\.\d)')
 
 
 def minified(css: str) -> str:
-    """Return *css*, written by hand in this package, in fewer bytes and with the same meaning.
+    """Return *css* in fewer bytes and with the same meaning; made for the assets of this package.
 
-    It knows no strings with braces or semicolons in them: our assets have none.
+    Strings stay as they are, but a string that holds a comment would lose it.
     """
-    css = SPACE.sub(" ", COMMENT.sub("", css))
-    css = AFTER_COLON.sub(r"\1:", AROUND.sub(r"\1", css))
-    return LEADING_ZERO.sub(
-        r"\1", css.replace(" !important", "!important").replace(";}", "}")
-    ).strip()
+    css = SPACE.sub(lambda found: found[1] or " ", COMMENT.sub("", css))
+    css = SPARE.sub(lambda found: found[1] or found[2] or found[0].strip(), css)
+    css = LEADING_ZERO.sub(lambda found: found[1] or "", css)
+    return css.replace(";}", "}").strip()

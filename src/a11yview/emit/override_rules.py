@@ -8,27 +8,41 @@ from importlib.resources import files
 
 from a11yview.emit.minifying import minified
 
-__all__ = ["opt_out_rules", "override_rules"]
+__all__ = ["override_rules"]
 
-ON_ROOT = re.compile(r':root\[data-a11yview-([a-z-]+)(?:="([a-z]+)")?\]')
+TIE = re.compile(r':root\[data-a11yview-([a-z-]+)(?:="([a-z]+)")?\]')
 RULE = re.compile(r"[^{}]+\{[^{}]*\}")
+SELECTOR = re.compile(r"(?:^|(?<=[{};]))(:root[^{};]+)(?=\{)")
+# Two levels of brackets are all that our selectors have.
+COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
 
 # Scripts whose letters join or whose marks stand on their letters: Arabic, Hebrew with points
 # (Yiddish), Indic, Mongolian, Nko, Syriac, Thaana, Khmer, Lao, Burmese, Tibetan.
+# Lists of languages in one :lang() are not known everywhere.
 JOINED = (
     *("ar", "fa", "ur", "ps", "sd", "ug", "ckb", "pnb", "ks", "dv", "syr", "nqo", "yi"),
     *("hi", "mr", "ne", "sa", "bho", "mai", "as", "bn", "gu", "pa", "or", "ta", "te"),
     *("kn", "ml", "si", "km", "lo", "my", "bo"),
 )
+# Elements that hold lines of text, and whose boxes may grow with it.
+TEXTS = (
+    *("a", "b", "button", "dd", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "label"),
+    *("legend", "li", "p", "q", "small", "span", "strong", "summary", "td", "th"),
+)
 
 
-def override_rules(field: str, token: str | None = None) -> str:
+def override_rules(field: str, opt_out: str, token: str | None = None) -> str:
     """Return the rules of one *field* (its wire name), tied to its attribute on the root.
 
-    With *token* they are for a visitor who chose it: tied to no attribute, without the rules of
-    the field's other tokens.
+    What the selector *opt_out* holds is left alone by every rule. (Rolling it back afterwards
+    does not do: an important ``revert-layer`` takes the site's own declarations away as well.)
+
+    With *token* the rules are for a visitor who chose it: tied to no attribute, without those
+    of the field's other tokens.
+
+    Source: CSS Cascading and Inheritance 5, 7.3.5.
     """
-    css = _asset(field)
+    css = SELECTOR.sub(lambda found: _without(found[1], opt_out), _asset(field))
     if token is not None:
         return _untied(css, token)
     if field == "font-size":
@@ -38,32 +52,29 @@ def override_rules(field: str, token: str | None = None) -> str:
     return css
 
 
-def opt_out_rules(selector: str) -> str:
-    """Return the rule that gives what *selector* holds back to the site.
-
-    It comes last, with more specificity than any other rule of the layer: what the layer says is
-    rolled back there, and the site's own declarations apply.
-
-    Source: CSS Cascading and Inheritance 5, 7.3.5.
-    """
-    inside = f":root:root:root:root:root :is({selector})"
-    parts = [
-        f"{inside}{deep}{pseudo}" for deep in ("", " *") for pseudo in ("", "::before", "::after")
-    ]
-    return f"{','.join(parts)}{{all:revert-layer!important}}"
-
-
 @cache
 def _asset(field: str) -> str:
     text = (files("a11yview.emit") / "assets" / "override" / f"{field}.css").read_text("utf-8")
-    return minified(text).replace("JOINED", ",".join(f":lang({tag})" for tag in JOINED))
+    languages = ",".join(f":lang({tag})" for tag in JOINED)
+    return minified(text).replace("JOINED", languages).replace("TEXTS", ",".join(TEXTS))
+
+
+def _without(selectors: str, opt_out: str) -> str:
+    """Return a list of selectors that match nothing in what *opt_out* selects, nor itself."""
+    held = opt_out if "," not in opt_out else f":is({opt_out})"
+    parts = []
+    for selector in COMMA.split(selectors):
+        subject, pseudo, name = selector.partition("::")
+        inside = " " in subject
+        parts.append(f"{subject}:not({held},{held} *){pseudo}{name}" if inside else selector)
+    return ",".join(parts)
 
 
 def _untied(css: str, token: str) -> str:
     """Return *css* with its rules tied to nothing; those for another token left out."""
 
     def keep(rule: re.Match[str]) -> str:
-        tokens = {found[2] for found in ON_ROOT.finditer(rule[0])} - {None}
+        tokens = {found[2] for found in TIE.finditer(rule[0])} - {None}
         return rule[0] if not tokens or token in tokens else ""
 
-    return ON_ROOT.sub(":root", RULE.sub(keep, css))
+    return TIE.sub(":root", RULE.sub(keep, css))

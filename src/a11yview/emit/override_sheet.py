@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from a11yview.emit.asset import Asset
 from a11yview.emit.choice_variables import choice_variables, scheme_variables, size_variables
-from a11yview.emit.override_rules import opt_out_rules, override_rules
+from a11yview.emit.override_rules import override_rules
 from a11yview.emit.panel_style import panel_css
 from a11yview.settings import OWN, Scheme, offered, wire_name, write_value
 
@@ -142,19 +142,16 @@ def _override(source: _Source) -> Iterator[str]:
         if field == "font":
             yield "".join(_faces(source.catalog.font(token)) for token in active)
         rules = "".join(_values(source, field, token) for token in active)
-        rules += override_rules(field, None if source.tied else active[0])
+        rules += override_rules(field, source.catalog.opt_out, None if source.tied else active[0])
         yield _media(COLORED if field == "scheme" else SCREEN, rules)
-    yield opt_out_rules(source.catalog.opt_out)
 
 
 def _values(source: _Source, field: str, token: str) -> str:
     """Return the rule that sets the values of one choice for the field's rules to read."""
     if field in PLAIN:
         return ""
-    if field == "font-size":
-        values = size_variables(int(token))
-    else:
-        values = source.variables(field, token)
+    sized = field == "font-size"
+    values = size_variables(int(token)) if sized else source.variables(field, token)
     scheme = source.scheme(token) if field == "scheme" else None
     if scheme is not None:
         values["color-scheme"] = "dark" if scheme.is_dark else "light"
