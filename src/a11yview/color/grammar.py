@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from a11yview.color.browser import convert_as_browsers
 from a11yview.color.numeric import quantity
-from a11yview.color.spaces import convert
-from a11yview.color.value import HUGE, Value, bounded, filled
+from a11yview.color.value import HUGE, Value, bounded, filled, limited, within_space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from a11yview.color.matrices import Triple
     from a11yview.color.numeric import Quantity
     from a11yview.color.tokens import Token
-    from a11yview.color.value import Component, Components
+    from a11yview.color.value import Component, Limits
 
 __all__ = ["COLOR_SPACES", "FUNCTIONS", "Notation", "alpha_of", "is_mark", "legacy", "modern"]
 
@@ -64,7 +64,15 @@ COLOR_SPACES = {
 }
 """Space name in ``color()`` → its notation."""
 
-_LIGHTNESS_ENDS = {"lab": 100.0, "lch": 100.0, "oklab": 1.0, "oklch": 1.0}
+# What browsers clamp where a color is written outright, beyond what holds for its space.
+_WRITTEN: dict[str, Limits] = {
+    "srgb": ((0.0, 1.0), (0.0, 1.0), (0.0, 1.0)),
+    "hsl": ((-HUGE, HUGE), (0.0, 100.0), (0.0, 100.0)),
+    "hwb": ((-HUGE, HUGE), (0.0, HUGE), (0.0, HUGE)),
+}
+_PERCENTAGES = ("percentage", "percentage")
+_CALCULATED = frozenset({"function", "ident"})
+_COMPUTED_HSL: Limits = ((-HUGE, HUGE), (0.0, HUGE), (0.0, HUGE))
 
 
 def is_mark(token: Token, mark: str) -> bool:
@@ -86,7 +94,7 @@ def legacy(name: str, items: Sequence[Token]) -> Value | None:
         fits = kinds[:3] in (["number"] * 3, ["percentage"] * 3)
     if not fits or (len(kinds) == 4 and kinds[3] not in {"number", "percentage"}):
         return None
-    return _value(FUNCTIONS[name], values)
+    return _written(_value(FUNCTIONS[name], values))
 
 
 def modern(notation: Notation, items: Sequence[Token], origin: Value | None = None) -> Value | None:
@@ -106,14 +114,23 @@ def modern(notation: Notation, items: Sequence[Token], origin: Value | None = No
         if value is None or value.kind not in allowed:
             return None
         values.append(value)
+    result = _value(notation, values)
     if origin is None:
-        return _value(notation, values)
-    result = _value(notation, values)._replace(legacy=False)
-    return result if len(values) == 4 else result._replace(alpha=origin.alpha)
+        kinds = tuple(item.kind for item in items)
+        if notation is _HSL and not (kinds[1:3] == _PERCENTAGES and _CALCULATED.isdisjoint(kinds)):
+            # Browsers clamp at 100 % what is written in percent, not what is computed.
+            return result._replace(components=limited(result.components, _COMPUTED_HSL))
+        return _written(result) if notation.eight_bits else result
+    result = result._replace(legacy=False)
+    return result if len(values) == 4 else result._replace(alpha=origin.alpha or 0.0)
+
+
+def _written(value: Value) -> Value:
+    return value._replace(components=limited(value.components, _WRITTEN[value.space]))
 
 
 def _channels(notation: Notation, origin: Value) -> Mapping[str, float]:
-    components = convert(filled(origin.components), origin.space, notation.space)
+    components = convert_as_browsers(filled(origin.components), origin.space, notation.space)
     scale = 255.0 if notation is _RGB else 1.0
     channels = {k: c * scale for k, c in zip(notation.keywords, components, strict=True)}
     return {**channels, "alpha": origin.alpha or 0.0}
@@ -124,10 +141,12 @@ def _value(notation: Notation, values: Sequence[Quantity | None]) -> Value:
         None if value is None else _scaled(value, scale)
         for value, scale in zip(values, notation.scales, strict=False)
     )
+    # A hue without end is none in particular.
+    a, c = (0.0 if i == notation.hue and x in {HUGE, -HUGE} else x for i, x in ((0, a), (2, c)))
     if notation is _RGB:
         a, b, c = (None if x is None else x / 255 for x in (a, b, c))
-    components = _clamped(notation, (a, b, c))
     alpha = alpha_of(values[3]) if len(values) == 4 else 1.0
+    components = within_space(notation.space, (a, b, c))
     return Value(notation.space, components, alpha, notation.eight_bits)
 
 
@@ -139,19 +158,3 @@ def alpha_of(value: Quantity | None) -> Component:
 def _scaled(value: Quantity, scale: float) -> float:
     number = value.value * scale / 100 if value.kind == "percentage" else value.value
     return bounded(number)
-
-
-def _clamped(notation: Notation, components: Components) -> Components:
-    """Clamp what has an end in every gamut: lightness both ways, chroma and saturation below."""
-    a, b, c = components
-    end = _LIGHTNESS_ENDS.get(notation.space)
-    if end is not None and a is not None:
-        a = min(max(a, 0.0), end)
-    if notation.space in {"lch", "oklch", "hsl"} and b is not None:
-        b = max(b, 0.0)
-    if notation.hue is not None:
-        a, c = (
-            0.0 if i == notation.hue and x is not None and abs(x) >= HUGE else x
-            for i, x in ((0, a), (2, c))
-        )
-    return (a, b, c)

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from a11yview.color.browser import convert_as_browsers
 from a11yview.color.grammar import COLOR_SPACES, is_mark
 from a11yview.color.numeric import quantity
-from a11yview.color.spaces import convert
-from a11yview.color.value import Value, bounded, filled
+from a11yview.color.value import Value, bounded, filled, within_space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +26,8 @@ _SPACES = {
     **{name: name for name in ("lab", "oklab", *_HUE_INDEX)},
 }
 _HUE_METHODS = ("shorter", "longer", "increasing", "decreasing")
-_ACHROMATIC = {"lch": 1e-2, "oklch": 1e-5, "hsl": 5e-4, "hwb": 5e-4}
+# Colorfulness up to which browsers take a hue for powerless.
+_ACHROMATIC = {"lch": 0.02, "oklch": 0.02, "hsl": 1e-5, "hwb": 1e-5}
 
 
 class _Method(NamedTuple):
@@ -121,7 +121,8 @@ def _mix(first: Value, second: Value, weight: float, alpha: float, method: _Meth
         else:
             out.append((x * alpha_a * weight + y * alpha_b * (1 - weight)) / mixed_alpha)
     p, q, r = (None if x is None else bounded(x) for x in out)
-    return Value(method.space, (p, q, r), None if mixed_alpha is None else mixed_alpha * alpha)
+    components = within_space(method.space, (p, q, r))
+    return Value(method.space, components, None if mixed_alpha is None else mixed_alpha * alpha)
 
 
 def _fill_in(a: Component, b: Component) -> tuple[Component, Component]:
@@ -158,8 +159,7 @@ def _interpolable(value: Value, space: str) -> Components:
     """Convert to the space of the mix; missing and powerless components stay missing."""
     if value.space == space:
         return value.components
-    change = convert_as_browsers if space in {"hsl", "hwb"} else convert
-    out: list[Component] = [*change(filled(value.components), value.space, space)]
+    out: list[Component] = [*convert_as_browsers(filled(value.components), value.space, space)]
     limit = _ACHROMATIC.get(space)
     if limit is not None and _colorfulness(space, out) <= limit:
         out[_HUE_INDEX[space]] = None

@@ -11,9 +11,9 @@ from a11yview.color.grammar import COLOR_SPACES, FUNCTIONS, alpha_of, is_mark, l
 from a11yview.color.mixing import color_mix
 from a11yview.color.numeric import quantity
 from a11yview.color.octets import octets_of
-from a11yview.color.spaces import convert, linear_channel
+from a11yview.color.spaces import linear_channel
 from a11yview.color.system_colors import SYSTEM_COLORS
-from a11yview.color.value import Value, filled
+from a11yview.color.value import Value, clipped, filled, srgb_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,13 +117,12 @@ class _Reader:
 
     def _alpha(self, items: list[Token]) -> Value | None:
         """Read ``alpha(from red / 50%)``: a color with another alpha (CSS Color 5, section 5)."""
-        if len(items) not in {2, 4} or items[0] != ("ident", "from", 0.0, ()):
+        if len(items) != 4 or items[0].text != "from" or not is_mark(items[2], "/"):
             return None
         origin = self.read(items[1])
-        if origin is None or len(items) == 2:
-            return origin
-        if not is_mark(items[2], "/"):
+        if origin is None:
             return None
+        origin = origin._replace(components=filled(origin.components))
         if items[3].kind == "ident" and items[3].text == "none":
             return origin._replace(alpha=None)
         value = quantity(items[3], {"alpha": origin.alpha or 0.0})
@@ -133,11 +132,7 @@ class _Reader:
 
 
 def _contrast_color(color: Value) -> Value:
-    """Return black or white, whichever contrasts more with the color; its alpha is ignored."""
-    red, green, blue = convert(filled(color.components), color.space, "srgb")
-    luminance = (
-        0.2126 * linear_channel(red)
-        + 0.7152 * linear_channel(green)
-        + 0.0722 * linear_channel(blue)
-    )
+    """Return black or white, whichever contrasts more with the painted color, alpha aside."""
+    red, green, blue = (linear_channel(clipped(channel)) for channel in srgb_of(color)[:3])
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return _WHITE if (luminance + 0.05) ** 2 < 1.05 * 0.05 else _BLACK

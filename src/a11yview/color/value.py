@@ -11,7 +11,19 @@ from a11yview.color.spaces import convert
 if TYPE_CHECKING:
     from a11yview.color.matrices import Triple
 
-__all__ = ["HUGE", "Component", "Components", "Value", "bounded", "clipped", "filled", "srgb_of"]
+__all__ = [
+    "HUGE",
+    "Component",
+    "Components",
+    "Limits",
+    "Value",
+    "bounded",
+    "clipped",
+    "filled",
+    "limited",
+    "srgb_of",
+    "within_space",
+]
 
 HUGE = 1e30
 """The largest component: no conversion of it overflows, and no gamut is as large."""
@@ -20,6 +32,9 @@ Component = float | None
 """A component; None is the keyword ``none``, a missing component."""
 
 Components = tuple[Component, Component, Component]
+
+Limits = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+"""The least and the greatest of each component."""
 
 
 class Value(NamedTuple):
@@ -43,6 +58,29 @@ def filled(components: Components) -> Triple:
 def bounded(number: float) -> float:
     """Return a component in the place of a number that may be infinite or none."""
     return 0.0 if math.isnan(number) else min(max(number, -HUGE), HUGE)
+
+
+def limited(components: Components, limits: Limits) -> Components:
+    """Return the components within limits; missing ones stay missing."""
+    a, b, c = (
+        None if component is None else min(max(component, low), high)
+        for component, (low, high) in zip(components, limits, strict=True)
+    )
+    return (a, b, c)
+
+
+_ANY = (-HUGE, HUGE)
+_LIMITS: dict[str, Limits] = {
+    "lab": ((0.0, 100.0), _ANY, _ANY),
+    "lch": ((0.0, 100.0), (0.0, HUGE), _ANY),
+    "oklab": ((0.0, 1.0), _ANY, _ANY),
+    "oklch": ((0.0, 1.0), (0.0, HUGE), _ANY),
+}
+
+
+def within_space(space: str, components: Components) -> Components:
+    """Clamp what has an end in every gamut: lightness both ways, chroma below."""
+    return limited(components, _LIMITS.get(space, (_ANY, _ANY, _ANY)))
 
 
 def clipped(channel: float) -> float:
