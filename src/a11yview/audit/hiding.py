@@ -21,8 +21,8 @@ _RECT = re.compile(
 _INSET = re.compile(r"inset\(\s*([-\d.]+)(px|%)?(?:\s+([-\d.]+)(px|%)?)?")
 _CIRCLE_ZERO = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
 _POLYGON_ZERO = re.compile(r"polygon\(\s*(?:0(?:px|%)?\s+0(?:px|%)?\s*,?\s*)+\)")
-_TRANSLATE = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?")
-_SCALE_ZERO = re.compile(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]")
+_TRANSLATE = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?", re.IGNORECASE)
+_SCALE_ZERO = re.compile(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]", re.IGNORECASE)
 _MATRIX = re.compile(r"matrix\(([^)]*)\)")
 _CLIPS = frozenset({"hidden", "clip"})
 
