@@ -143,7 +143,7 @@ class Document:
     def position(self, element: int) -> tuple[int, int]:
         """Return line and column of the start tag, from 1; (0, 0) where the parser implied it."""
         found = self._elements[self.ordinal[element]].position
-        return (found[0], found[1]) if found else (0, 0)
+        return (found[0], found[1] + 1) if found else (0, 0)  # turbohtml's columns are from 0
 
     def text_position(self, element: int) -> tuple[int, int]:
         """Return line and column where the content of a ``style`` element begins, from 1."""
