@@ -209,6 +209,18 @@ class TestReset:
         tab.reload()
         assert attributes(tab) == {}
 
+    def test_own_colors_leave_no_empty_style_behind(self, site, context):
+        """A style attribute that nobody read yet is removed by halves: it comes back empty."""
+        tab = visit(context, f"{site.url}/static/en")
+        tab.evaluate(
+            """() => {
+              document.cookie = "a11yview=scheme=own&text=ffffff&background=003300";
+              dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}));
+              document.querySelector("[value=black-on-white]").click();
+            }"""
+        )
+        assert attributes(tab) == {"scheme": "black-on-white"}
+
     def test_enter_in_a_radio_button_does_not_reset(self, site, context):
         tab = visit(context, f"{site.url}/static/en")
         open_panel(tab)

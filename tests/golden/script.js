@@ -61,7 +61,7 @@ const property = "--a11yview-own-" + part;
 if (state[part]) root.style.setProperty(property, "#" + state[part]);
 else root.style.removeProperty(property);
 }
-if (!root.style.length) root.removeAttribute("style");
+if (!root.getAttribute("style")) root.removeAttribute("style");
 if (restore) restoreImages();
 show();
 };

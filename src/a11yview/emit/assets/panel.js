@@ -75,7 +75,8 @@
       if (state[part]) root.style.setProperty(property, "#" + state[part]);
       else root.style.removeProperty(property);
     }
-    if (!root.style.length) root.removeAttribute("style");
+    // Reading it first: an attribute that was never read comes back empty in Chromium.
+    if (!root.getAttribute("style")) root.removeAttribute("style");
     if (restore) restoreImages();
     show();
   };
