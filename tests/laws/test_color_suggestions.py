@@ -71,7 +71,7 @@ def test_a_suggestion_passes_as_it_is_written(text, background, level, large, mo
 
 
 @given(opaque_8bit, opaque_8bit, levels, st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_one_step_of_lightness_nearer_does_not_pass(text, background, level, large):
     found = suggest(text, background, level=level, large=large)
     if found is None or found.distance == 0:
@@ -81,7 +81,7 @@ def test_one_step_of_lightness_nearer_does_not_pass(text, background, level, lar
 
 
 @given(opaque_8bit, opaque_8bit, levels)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_one_step_nearer_does_not_pass_for_the_background_either(text, background, level):
     found = suggest(text, background, level=level, move="background")
     if found is None or found.distance == 0:
