@@ -19,6 +19,7 @@ __all__ = [
     "SPACE",
     "SPACE_OR_MARKER",
     "find",
+    "is_outside",
     "skip_block",
     "span",
     "strip",
@@ -29,7 +30,7 @@ COMMENT: Final = r"/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)"
 DOUBLE: Final = r'"(?:[^"\\\n\r\f]++|\\(?:\r\n|[\s\S]|\Z))*+"?'
 SINGLE: Final = r"'(?:[^'\\\n\r\f]++|\\(?:\r\n|[\s\S]|\Z))*+'?"
 URL: Final = (
-    r"(?<![\w\-\\\x80-\U0010ffff])[uU][rR][lL]\([ \t\n\r\f]*+(?![\"' \t\n\r\f])"
+    r"(?:(?<![\w\-\\@#\x80-\U0010ffff])(?<!\\[^\n])|(?<=<!--))\\?[uU]\\?[rR]\\?[lL]\([ \t\n\r\f]*+(?![\"' \t\n\r\f])"
     r"(?:[^)\\]++|\\(?:[\s\S]|\Z))*+\)?"
 )
 ESCAPE: Final = r"\\(?:[^\n\r\f]|\Z)"
@@ -53,7 +54,8 @@ SIMPLE_RULE: Final = re.compile(
     rf"""\{{([^{{}}()\[\]"'\\/]*+(?:(?:{_CALL}|/(?!\*))[^{{}}()\[\]"'\\/]*+)*+)\}}"""
 )
 _ESCAPED: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\n\r\f])?|([\s\S])|\Z)")
-_EDGE: Final = re.compile(rf"\A(?:[ \t\n\r\f]++|{COMMENT})++|(?:[ \t\n\r\f]++|{COMMENT})++\Z")
+_START: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})++")
+_END: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})++\Z")
 
 
 def find(text: str, start: int, stops: str) -> int:
@@ -71,6 +73,22 @@ def find(text: str, start: int, stops: str) -> int:
         elif char in CLOSER:
             expected.append(CLOSER[char])
     return len(text)
+
+
+def is_outside(text: str, at: int) -> bool:
+    """Whether an offset lies outside every bracket, string and comment."""
+    expected: list[str] = []
+    for found in STRUCTURE.finditer(text):
+        if found.start() >= at:
+            break
+        if found.end() > at:
+            return False
+        char = text[found.start()]
+        if expected and char == expected[-1]:
+            expected.pop()
+        elif char in CLOSER:
+            expected.append(CLOSER[char])
+    return not expected
 
 
 def skip_block(text: str, start: int) -> int:
@@ -96,9 +114,13 @@ def span(text: str, offset: int) -> tuple[int, int]:
 def strip(text: str) -> str:
     """Return the text without white space and comments at both ends."""
     text = text.strip(" \t\n\r\f")
-    if text.startswith("/*") or text.endswith("*/"):
-        text = _EDGE.sub("", text)
-    return text
+    if "/*" in text:
+        found = _START.match(text)
+        text = text[found.end() :] if found else text
+        found = _END.search(text)
+        if found and is_outside(text, found.start()):
+            text = text[: found.start()]
+    return text + " " if text.endswith("\\") else text  # white space that an escape takes stays
 
 
 def _character(found: re.Match[str]) -> str:

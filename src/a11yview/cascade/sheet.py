@@ -15,11 +15,13 @@ from typing import Final, NamedTuple
 
 from a11yview.cascade.at_rules import Import, layer_names, parse_import, parse_namespace
 from a11yview.cascade.scanning import (
+    COMMENT,
     IDENT,
     SIMPLE_RULE,
     SPACE,
     SPACE_OR_MARKER,
     find,
+    is_outside,
     skip_block,
     strip,
     unescape,
@@ -29,8 +31,9 @@ from a11yview.cascade.shorthands import RELEVANT
 __all__ = ["Condition", "Import", "Prelude", "RawDeclaration", "Rule", "Sheet", "scan", "scan_style"]
 
 IMPORTANT: Final = re.compile(
-    r"!(?:\s|/\*(?:[^*]|\*(?!/))*\*/)*important(?:\s|/\*(?:[^*]|\*(?!/))*\*/)*\Z", re.IGNORECASE
+    rf"!(?:[ \t\n\r\f]|{COMMENT})*+important(?:[ \t\n\r\f]|{COMMENT})*+\Z", re.IGNORECASE
 )
+_PLAIN: Final = re.compile(r"""[^(\["']*\Z""")
 CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
 
@@ -255,7 +258,7 @@ class _Scanner:
         text = self.text
         found = IDENT.match(text, at + 1)
         if found is None:
-            return self._item(at) if not self.frames[-1].bare else self._rule_in_list_slow(at)
+            return self._rule_in_list(at) if self.frames[-1].bare else self._item(at)
         name = unescape(found[0]).lower()
         nested = len(self.frames) > 1
         end = find(text, found.end(), ";{}" if nested and not self.inline else ";{")
@@ -264,12 +267,6 @@ class _Scanner:
             return self._at_block(name, prelude, at, end)
         self._at_statement(name, prelude, at)
         return end + 1 if end < len(text) and text[end] == ";" else end
-
-    def _rule_in_list_slow(self, at: int) -> int:
-        start = find(self.text, at, "{" if len(self.frames) == 1 else "{}")
-        if start >= len(self.text) or self.text[start] == "}":
-            return start
-        return skip_block(self.text, start)
 
     def _at_block(self, name: str, prelude: str, at: int, start: int) -> int:
         if self.inline or len(self.frames) > MAX_DEPTH:
@@ -369,7 +366,8 @@ def _with_importance(name: str, value: str, offset: int) -> RawDeclaration:
     important = False
     if "!" in value:
         found = IMPORTANT.search(value)
-        if found is not None:
+        # Within a bracket or string that the end of the sheet closes, it is part of the value.
+        if found is not None and (_PLAIN.match(value) or is_outside(value, found.start())):
             value, important = strip(value[: found.start()]), True
     return RawDeclaration(name, value, important, offset)
 
