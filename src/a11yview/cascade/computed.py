@@ -133,7 +133,7 @@ def _font_lengths(element: Element) -> LengthContext:
     width, height = element.context.container
     return LengthContext(
         font_size=parent.font.specified,
-        root_font_size=base.font_size,
+        root_font_size=base.font.specified,
         line_height=line_pixels(parent, metrics),
         root_line_height=line_pixels(base, root_metrics),
         viewport_width=environment.viewport[0],
@@ -184,8 +184,11 @@ def _set_font(element: Element, settled: dict[str, object]) -> None:
             declared, inherited, now, lambda: _font_lengths(element), defaults
         )
     fields[_SIZE] = fonts.shown_size(size)
+    fields[_FONT] = FontState(*size, parent.font.line_factor)
     element.font_changed()
-    fields[_FONT] = FontState(*size, _set_line(element, line))
+    factor = _set_line(element, line)
+    if factor != parent.font.line_factor:
+        fields[_FONT] = FontState(*size, factor)
 
 
 def _set_line(element: Element, declared: object) -> float | None:

@@ -9,7 +9,7 @@ from a11yview.cascade.font_metrics import metrics_of
 from a11yview.cascade.images import GradientText, ShadowText
 from a11yview.cascade.initial_values import INDEX, INITIAL
 from a11yview.cascade.longhands import IS_BODY, READERS
-from a11yview.cascade.model import CssWide, Gradient, Picture, Shadow
+from a11yview.cascade.model import CssWide, FontState, Gradient, Picture, Shadow
 from a11yview.cascade.registered_properties import Surroundings
 from a11yview.cascade.units import LengthContext
 from a11yview.cascade.values import (
@@ -47,6 +47,7 @@ _FIELD_NAMES = {
     "color-scheme": "declared_schemes",
 }
 _FONT_SIZE = INDEX["font_size"]
+_FONT = INDEX["font"]
 _FONT_FAMILY = INDEX["font_family"]
 _LINE_HEIGHT = INDEX["line_height"]
 _COLOR = INDEX["color"]
@@ -72,6 +73,13 @@ class Element:
         size = self.fields[_FONT_SIZE]
         assert isinstance(size, float | int)  # noqa: S101 - what the field holds
         return size
+
+    @property
+    def specified_size(self) -> float:
+        """The font size that ``em`` stands for: what it would be, were it not kept legible."""
+        font = self.fields[_FONT]
+        assert isinstance(font, FontState)  # noqa: S101 - what the field holds
+        return font.specified
 
     @property
     def color(self) -> Color:
@@ -114,10 +122,11 @@ class Element:
         root_metrics = metrics if root is None else metrics_of(root.font_family)
         root_size = self.font_size if root is None else root.font_size
         root_line = line if root is None else root.line_height
+        specified = self.specified_size
         viewport = context.environment.viewport
         return LengthContext(
-            font_size=self.font_size,
-            root_font_size=root_size,
+            font_size=specified,
+            root_font_size=specified if root is None else root.font.specified,
             line_height=line,
             root_line_height=(
                 root_metrics.line_height(root_size) if root_line is None else root_line
@@ -127,6 +136,7 @@ class Element:
             container_width=context.container[0],
             container_height=context.container[1],
             percent_basis=self.font_size,
+            measured_size=self.font_size,
             metrics=metrics,
             root_metrics=root_metrics,
         )
@@ -165,7 +175,7 @@ class Element:
             if value.unit == "px":
                 return value.value
             if value.unit == "em":
-                return value.value * self.font_size
+                return value.value * self.specified_size
             if value.unit == "%":
                 return f"{number_text(value.value)}%"
             return pixels(value, self.lengths)

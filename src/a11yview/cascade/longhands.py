@@ -72,7 +72,13 @@ _SIZE_KEYWORDS = frozenset(
 )
 _SIZE_FUNCTIONS = frozenset({"calc-size", "anchor-size"})
 _SCHEME_RESERVED = frozenset({"normal", "only", "default"})
+_OVERFLOWS = frozenset({"visible", "hidden", "scroll", "auto", "clip", "overlay"})
 _ANY = frozenset({"*"})
+
+
+def _overflow(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    found = values.word(tokens, _OVERFLOWS)
+    return "auto" if found == "overlay" else found
 
 
 def _keywords(text: str) -> Reader:
@@ -358,8 +364,8 @@ READERS: dict[str, Reader] = {
     "display": lambda tokens, _: display_type(tokens),
     "position": _keywords("static relative absolute fixed sticky"),
     "float": _keywords("none left right inline-start inline-end"),
-    "overflow-x": _keywords("visible hidden scroll auto clip overlay"),
-    "overflow-y": _keywords("visible hidden scroll auto clip overlay"),
+    "overflow-x": _overflow,
+    "overflow-y": _overflow,
     "clip": _clip,
     "clip-path": _functions(
         "*",

@@ -70,6 +70,7 @@ _QUIRKY_HEX = re.compile(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}")
 _REFERENCE = ColorContext()
 _CURRENT = re.compile(r"\bcurrentcolor\b")
 _SLACK = 1e-6
+_LONGEST = 33554430.0  # what browsers make of infinite lengths
 
 
 def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText | None:
@@ -240,7 +241,8 @@ def number(
 def pixels(value: Quantity | Computable, context: LengthContext) -> float:
     """Return a length in CSS pixels; a percentage is of the context's basis."""
     if isinstance(value, Computable):
-        return clamp_nan(value.calculation.evaluate(context))
+        result = clamp_nan(value.calculation.evaluate(context))
+        return min(max(result, -_LONGEST), _LONGEST)
     amount, unit = value
     if unit == "px":
         return amount
