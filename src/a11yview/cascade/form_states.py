@@ -225,7 +225,7 @@ def _validates(tree: PageTree, element: int) -> bool:
     if tag == "input" and _type(attributes) in _BARRED:
         return False
     if tag in {"input", "textarea"} and "readonly" in attributes:
-        return tag == "input" and _type(attributes) not in _WRITABLE
+        return False  # of whatever type the input is
     return True
 
 
