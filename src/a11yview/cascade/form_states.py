@@ -224,9 +224,8 @@ def _validates(tree: PageTree, element: int) -> bool:
         return _is_submit(tree, element)
     if tag == "input" and _type(attributes) in _BARRED:
         return False
-    if tag in {"input", "textarea"} and "readonly" in attributes:
-        return False  # of whatever type the input is
-    return True
+    # Whatever the type of the input is.
+    return tag not in {"input", "textarea"} or "readonly" not in attributes
 
 
 def _is_valid(tree: PageTree, element: int) -> bool:
