@@ -45,7 +45,7 @@ def declared_pairs(sheet: str | bytes, name: str, *, level: Level) -> PageAudit:
     findings: list[Finding] = []
     for element, rule in zip(elements, rules, strict=True):
         paint = paints[styles.groups[element]]
-        judgement = judge(styles[element], paint, Traits(), level, None)
+        judgement = judge(styles[element], paint, Traits(), level)
         counts[judgement.verdict] += 1
         if judgement.verdict in {Verdict.FAIL, Verdict.UNDETERMINED}:
             findings.append(_finding(rule, judgement, text, name))

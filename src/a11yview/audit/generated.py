@@ -83,7 +83,7 @@ class Generated:
             exempt=exempt if exempt in {"ignored", "disabled", "inert"} else None,
             short=len(text.strip()) == 1,
         )
-        return GeneratedText(element, pseudo, text, judge(style, paint, traits, level, None))
+        return GeneratedText(element, pseudo, text, judge(style, paint, traits, level))
 
 
 def _content(style: Style) -> str:

@@ -6,14 +6,16 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.audit.hiding import hidden_text
+from a11yview.audit.paint import flattened, unknown_in
 from a11yview.audit.shadows import outlines, stacked, tint
 from a11yview.audit.verdict import Verdict
-from a11yview.color import contrast_ratio, required_ratio
+from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.audit.paint import Paint
+    from a11yview.audit.covering import Surroundings
+    from a11yview.audit.paint import Paint, Stack
     from a11yview.audit.survey import Traits
     from a11yview.cascade import Style
     from a11yview.color import Color, Level
@@ -61,66 +63,119 @@ def text_color(style: Style) -> Color:
     return fill
 
 
-def judge(style: Style, paint: Paint, traits: Traits, level: Level, issue: str | None) -> Judgement:
+def judge(
+    style: Style, paint: Paint, traits: Traits, level: Level, around: Surroundings | None = None
+) -> Judgement:
     """Return the verdict on a text with that style over that paint.
 
-    ``issue`` is a reason of undetermined that the surroundings give, such as ``overlap``.
+    ``around`` is what else of the page may lie beneath or above it.
     """
     hidden = paint.hidden or ("clipped" if paint.clipped else None) or hidden_text(style)
     if hidden is not None:
         return Judgement(Verdict.EXEMPT, hidden)
     if traits.exempt is not None:
         return Judgement(Verdict.EXEMPT, traits.exempt)
-    large = is_large(style.font_size, style.font_weight)
-    needed = required_ratio(level, large=large)
-    reason = paint.unclear or issue
+    fill = text_color(style)
+    outline = outlines(style)
+    reason = paint.unclear
     if traits.drawn:
         reason = reason or "image-element"
-    if traits.ligature and _is_icon_font(style):
-        reason = reason or "icon-font"
-    fill = text_color(style)
     if fill.alpha < 1 and paint.in_letters:
         reason = reason or "background-clip"
-    around = outlines(style)
-    if around is None:
-        reason = reason or "text-shadow"
-    wide = tint(style)
-    seen = fill if fill.alpha == 1 else stacked([fill, *(around or ())])
-    pairs = paint.flattened(seen)
-    if wide is not None:
-        pairs = [(text, wide.over(back).rounded()) for text, back in pairs]
-    unknown = reason or paint.unknown
-    return _decided(pairs, around or (), traits, unknown, needed, large=large)
+    if outline is None:
+        reason, outline = reason or "text-shadow", ()
+    letters = _Letters(
+        fill if fill.alpha == 1 else stacked([fill, *outline]),
+        outline,
+        tint(style),
+        required_ratio(level, large=(large := is_large(style.font_size, style.font_weight))),
+        large,
+    )
+    found = _decided(letters, paint.layers, reason)
+    if found.verdict in _TOLD:
+        found = _agreed(found, letters, paint, around)
+    return _with_traits(found, style, traits)
 
 
-def _decided(
-    pairs: Sequence[tuple[Color, Color]],
-    around: Sequence[Color],
-    traits: Traits,
-    unknown: str | None,
-    needed: float,
-    *,
-    large: bool,
+class _Letters(NamedTuple):
+    """What is seen of a text: its color, its outline, the tint around it, what it needs."""
+
+    seen: Color
+    outline: Sequence[Color]
+    tint: Color | None
+    needed: float
+    large: bool
+
+
+_TOLD = frozenset({Verdict.PASS, Verdict.FAIL})
+
+
+def _agreed(
+    found: Judgement, letters: _Letters, paint: Paint, around: Surroundings | None
 ) -> Judgement:
-    ratios = [_ratio(text, back, around) for text, back in pairs]
+    """Return the verdict if it is the same wherever the text may lie, else that it is open."""
+    if around is not None and around.veil is None:
+        return _open(found, around.reason)
+    stacks = paint.others
+    if around is not None and around.veil is not None:
+        veil = around.veil
+        stacks = (*stacks, *(_veiled(stack, veil) for stack in (paint.layers, *paint.others)))
+    for stack in stacks:
+        other = _decided(letters, stack, None)
+        if other.verdict is not found.verdict:
+            reason = around.reason if around is not None else "overlap"
+            return _open(found, reason, other.ratio)
+    return found
+
+
+def _open(found: Judgement, reason: str, other: float | None = None) -> Judgement:
+    ratio = found.ratio
+    bounds = None
+    if ratio is not None and other is not None:
+        bounds = (min(ratio, other), max(ratio, other))
+    return Judgement(
+        Verdict.UNDETERMINED, reason, None, None, None, bounds, found.needed, found.large
+    )
+
+
+def _veiled(stack: Stack, veil: Color) -> Stack:
+    top = stack[-1]
+    return (*stack[:-1], top._replace(colors=tuple(veil.over(color) for color in top.colors)))
+
+
+def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
+    """Leave open what fails only if it is text at all, or only once it is filled in."""
+    if found.verdict is not Verdict.FAIL:
+        return found
+    if traits.short:
+        return found._replace(verdict=Verdict.UNDETERMINED, reason="short-text")
+    if traits.empty:
+        return found._replace(verdict=Verdict.UNDETERMINED, reason="empty-field")
+    if traits.ligature and _is_icon_font(style) and (found.ratio or 0.0) >= NON_TEXT:
+        return found._replace(verdict=Verdict.UNDETERMINED, reason="icon-font")
+    return found
+
+
+def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
+    pairs = flattened(stack, letters.seen)
+    if letters.tint is not None:
+        pairs = [(text, letters.tint.over(back).rounded()) for text, back in pairs]
+    ratios = [_ratio(text, back, letters.outline) for text, back in pairs]
     low, high = min(ratios), max(ratios)
     bounds = (low, high) if high - low > 0.005 else None
     worst, best = pairs[ratios.index(low)], pairs[ratios.index(high)]
-    if unknown is not None:
-        beneath = (worst[1], low) if unknown == "background-image" else None
-        text = worst[0] if beneath is not None and worst[0] == best[0] else None
+    needed, large = letters.needed, letters.large
+    reason = reason or unknown_in(stack)
+    if reason is not None:
+        beneath = (worst[1], low) if reason == "background-image" else None
         return Judgement(
-            Verdict.UNDETERMINED, unknown, text, None, None, None, needed, large, beneath
+            Verdict.UNDETERMINED, reason, None, None, None, None, needed, large, beneath
         )
     if high < needed:
         text, background = best
-        if high == 1 and text == background:
-            return Judgement(
-                Verdict.EXEMPT, "same-color", text, background, high, None, needed, large
-            )
-        reason = "short-text" if traits.short else "empty-field" if traits.empty else None
-        verdict = Verdict.UNDETERMINED if reason else Verdict.FAIL
-        return Judgement(verdict, reason, text, background, high, bounds, needed, large)
+        same = high == 1 and text == background
+        verdict, why = (Verdict.EXEMPT, "same-color") if same else (Verdict.FAIL, None)
+        return Judgement(verdict, why, text, background, high, bounds, needed, large)
     text, background = worst
     if low >= needed and _same_side(pairs):
         return Judgement(Verdict.PASS, None, text, background, low, bounds, needed, large)

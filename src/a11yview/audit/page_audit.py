@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from a11yview.audit.covering import Covering, Surroundings
 from a11yview.audit.environments import applicable, environment
 from a11yview.audit.finding import Finding, PageShare, Place
 from a11yview.audit.generated import Generated, GeneratedText
@@ -76,8 +77,9 @@ class _Audit:
         self.document = page.document
         self.survey = survey(page.document)
         self.painter = Painter(page.document)
+        self.covering = Covering(page.document, self.survey)
         self.wants_texts = texts
-        self.judgements: dict[tuple[int, int, Traits, str | None], Judgement] = {}
+        self.judgements: dict[tuple[int, int, Traits, Surroundings | None], Judgement] = {}
         self.kept: list[object] = []  # what the memo knows by id must not be freed
         self.causes: dict[str, _Cause] = {}
         self.records: list[TextRecord] = []
@@ -107,16 +109,16 @@ class _Audit:
     def _state(self, state: State, styles: Styles) -> Counts:
         paints = self.painter.paints(styles)
         groups, group_style = styles.groups, styles.group_style
-        issues = self.painter.issues(styles)
+        around = self.covering.surroundings(styles, paints)
         judgements = self.judgements
         found: list[Judgement] = []
         for element, traits in zip(self.survey.elements, self.survey.traits, strict=True):
             group = groups[element]
-            style, paint, issue = group_style[group], paints[group], issues.get(element)
-            key = (id(style), id(paint), traits, issue)
+            style, paint, near = group_style[group], paints[group], around.get(element)
+            key = (id(style), id(paint), traits, near)
             judgement = judgements.get(key)
             if judgement is None:
-                judgement = judge(style, paint, traits, self.level, issue)
+                judgement = judge(style, paint, traits, self.level, near)
                 judgements[key] = judgement
                 self.kept += (style, paint)
             found.append(judgement)

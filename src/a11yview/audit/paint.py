@@ -21,12 +21,23 @@ from a11yview.color import Color
 if TYPE_CHECKING:
     from a11yview.cascade import Image, Style
 
-__all__ = ["TRANSPARENT", "Layer", "Paint", "canvas_paint", "has_image", "inner_paint"]
+__all__ = [
+    "TRANSPARENT",
+    "Layer",
+    "Paint",
+    "Stack",
+    "canvas_paint",
+    "flattened",
+    "has_image",
+    "inner_paint",
+    "unknown_in",
+]
 
 TRANSPARENT = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
 _WHITE = Color(red=1.0, green=1.0, blue=1.0)
 _DARK_CANVAS = Color(red=18 / 255, green=18 / 255, blue=18 / 255)  # as Chromium paints Canvas
 _MOST_COLORS = 64
+_MOST_STACKS = 3
 _EMPTY_URL = re.compile(r"url\(\s*(?:\"\s*\"|'\s*')?\s*\)")
 # A background with one of these sizes is beneath the whole box.
 _WHOLE = frozenset({"auto", "auto auto", "cover", "100%", "100% 100%", "100% auto", "auto 100%"})
@@ -44,47 +55,60 @@ class Layer(NamedTuple):
     unknown: str | None = None
 
 
+Stack = tuple[Layer, ...]
+"""Layers from the canvas up: one for the canvas, one more for each group around the text."""
+
+
 class Paint(NamedTuple):
     """What lies beneath the content of an element.
 
-    ``hidden`` is the reason why the content is not seen, ``unclear`` why its colors cannot be
-    told whatever they are; ``clipped`` means a clipping box that positioned content escapes;
-    ``in_letters`` means a background clipped to the letters.
+    ``layers`` is what lies there if the element is where its ancestors are; ``others`` what else
+    may, for a box that its position takes elsewhere. ``hidden`` is the reason why the content is
+    not seen, ``unclear`` why its colors cannot be told whatever they are; ``clipped`` means a
+    clipping box that positioned content escapes; ``in_letters`` a background clipped to the
+    letters; ``adrift`` an absolute or fixed box around, with nothing opaque in it.
+    ``canvas`` is the stack of the canvas alone, ``containing`` and ``outside`` are those in and
+    around the box that positions content.
     """
 
-    layers: tuple[Layer, ...]
+    layers: Stack
+    others: tuple[Stack, ...] = ()
     hidden: str | None = None
     unclear: str | None = None
     clipped: bool = False
     in_letters: bool = False
+    adrift: bool = False
+    canvas: Stack = ()
+    containing: Stack = ()
+    outside: Stack = ()
 
-    @property
-    def unknown(self) -> str | None:
-        """Why what lies beneath is not known: the first reason from the top, or None."""
-        for layer in reversed(self.layers):
-            if layer.unknown is not None:
-                return layer.unknown
-            if layer.opacity == 1 and not layer.filter and all(c.alpha == 1 for c in layer.colors):
-                return None
-        return None
 
-    def flattened(self, text: Color) -> list[tuple[Color, Color]]:
-        """Return what is seen of a text and of its backdrop, as 8-bit opaque colors.
+def unknown_in(stack: Stack) -> str | None:
+    """Return why what lies in a stack is not known: the first reason from the top, or None."""
+    for layer in reversed(stack):
+        if layer.unknown is not None:
+            return layer.unknown
+        if layer.opacity == 1 and not layer.filter and all(c.alpha == 1 for c in layer.colors):
+            return None
+    return None
 
-        One pair for every combination of colors that the layers may have.
-        """
-        layers = self.layers
-        if len(layers) == 1:
-            return [(text.over(c).rounded(), c.rounded()) for c in layers[0].colors]
-        pairs = []
-        for combination in product(*(layer.colors for layer in layers)):
-            above, beneath = text.over(combination[-1]), combination[-1]
-            for place in range(len(layers) - 1, 0, -1):
-                below = combination[place - 1]
-                above = _leave(above, layers[place]).over(below)
-                beneath = _leave(beneath, layers[place]).over(below)
-            pairs.append((above.rounded(), beneath.rounded()))
-        return pairs
+
+def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]]:
+    """Return what is seen of a text and of its backdrop, as 8-bit opaque colors.
+
+    One pair for every combination of colors that the layers may have.
+    """
+    if len(stack) == 1:
+        return [(text.over(c).rounded(), c.rounded()) for c in stack[0].colors]
+    pairs = []
+    for combination in product(*(layer.colors for layer in stack)):
+        above, beneath = text.over(combination[-1]), combination[-1]
+        for place in range(len(stack) - 1, 0, -1):
+            below = combination[place - 1]
+            above = _leave(above, stack[place]).over(below)
+            beneath = _leave(beneath, stack[place]).over(below)
+        pairs.append((above.rounded(), beneath.rounded()))
+    return pairs
 
 
 def _leave(color: Color, layer: Layer) -> Color:
@@ -106,9 +130,11 @@ def canvas_paint(root: Style, body: Style | None) -> tuple[Paint, bool]:
     """
     base = Layer((_DARK_CANVAS if root.color_scheme == "dark" else _WHITE,))
     layer = _painted(base, root)
-    if layer is not base or body is None or body.display == "none":
-        return Paint((layer,)), False
-    return Paint((_painted(base, body),)), True
+    on_canvas = layer is base and body is not None and body.display != "none"
+    if on_canvas and body is not None:
+        layer = _painted(base, body)
+    stack = (layer,)
+    return Paint(stack, canvas=stack, containing=stack, outside=stack), on_canvas
 
 
 def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint:
@@ -139,26 +165,70 @@ def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint
 
 
 def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool) -> Paint:
-    layers, unclear = paint.layers, paint.unclear
+    unclear = paint.unclear
     functions = color_filter(style.filter)
     if functions is None:
         unclear, functions = "filter", ()
     if style.mix_blend_mode != "normal":
         unclear = "blend-mode"
+    stacks = [paint.layers, *paint.others, *_elsewhere(paint, style)]
+    in_letters, shown = paint.in_letters, not on_canvas and style.visibility == "visible"
     if style.opacity < 1 or functions:
-        layers = (*layers, Layer((TRANSPARENT,), max(style.opacity, 0.0), functions))
-    in_letters = paint.in_letters
-    if not on_canvas and style.visibility == "visible":
-        top = _painted(layers[-1], style)
-        if top is not layers[-1]:
-            layers = (*layers[:-1], top)
-        in_letters = in_letters or (
-            "text" in style.background_clip
-            and (has_image(style) or style.background_color.alpha > 0)
-        )
+        group = Layer((TRANSPARENT,), max(style.opacity, 0.0), functions)
+        stacks = [(*stack, group) for stack in stacks]
+    if shown:
+        stacks = [_on_top(stack, style) for stack in stacks]
+        in_letters = in_letters or _fills_letters(style)
         if style.backdrop_filter not in {"none", ""} and unclear is None:
             unclear = _unclear_backdrop(style)
-    return Paint(layers, None, unclear, clipped, in_letters)
+    layers, *others = stacks if len(stacks) == 1 else dict.fromkeys(stacks)
+    opaque = shown and style.background_color.alpha == 1 and not functions and style.opacity == 1
+    adrift = not opaque and (paint.adrift or style.position in {"absolute", "fixed"})
+    positions = style.position != "static" or style.transform != "none"
+    return Paint(
+        layers,
+        others=tuple(others[:_MOST_STACKS]),
+        unclear=unclear,
+        clipped=clipped,
+        in_letters=in_letters,
+        adrift=adrift,
+        canvas=paint.canvas,
+        containing=layers if positions else paint.containing,
+        outside=paint.layers if positions else paint.outside,
+    )
+
+
+def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
+    """What may lie beneath a box that is taken out of its place.
+
+    A fixed box lies anywhere in the window; an absolute one in the box that positions it, or
+    beside that if an edge says so.
+    """
+    if style.position == "fixed":
+        return [_within_groups(paint.canvas, paint)]
+    edges = (style.top, style.right, style.bottom, style.left)
+    if style.position != "absolute" or edges == ("auto",) * 4:
+        return []
+    found = [_within_groups(paint.containing, paint)]
+    if "100%" in edges:
+        found.append(_within_groups(paint.outside, paint))
+    return found
+
+
+def _within_groups(stack: Stack, paint: Paint) -> Stack:
+    """The stack, with the groups that the box is in all the same, and nothing in these."""
+    inner = paint.layers[len(stack) :]
+    return (*stack, *(Layer((TRANSPARENT,), layer.opacity, layer.filter) for layer in inner))
+
+
+def _on_top(stack: Stack, style: Style) -> Stack:
+    top = _painted(stack[-1], style)
+    return stack if top is stack[-1] else (*stack[:-1], top)
+
+
+def _fills_letters(style: Style) -> bool:
+    has_background = has_image(style) or style.background_color.alpha > 0
+    return "text" in style.background_clip and has_background
 
 
 def has_image(style: Style) -> bool:

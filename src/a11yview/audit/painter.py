@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from a11yview.audit.paint import Paint, canvas_paint, inner_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from a11yview.cascade import Document, Style, Styles
 
 __all__ = ["Painter"]
@@ -58,7 +56,3 @@ class Painter:
             found = self._canvas[key] = canvas_paint(root, body)
             self._kept += (root, body)
         return found
-
-    def issues(self, styles: Styles) -> Mapping[int, str]:
-        """Return the elements whose surroundings leave their backdrop open, with the reason."""
-        return {}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from a11yview.audit import Verdict
+from a11yview.audit.covering import Surroundings
 from a11yview.audit.judge import is_large, judge
 from a11yview.audit.paint import canvas_paint, inner_paint
 from a11yview.audit.survey import Traits
@@ -14,11 +15,11 @@ from a11yview.color import Color
 def verdict(style):
     """Judge a text of that style on backgrounds from the canvas up."""
 
-    def of(text, *backgrounds, traits=None, level="AA", issue=None):
+    def of(text, *backgrounds, traits=None, level="AA", around=None):
         paint = canvas_paint(style(), None)[0]
         for background in (*backgrounds, text):
             paint = inner_paint(paint, background)
-        return judge(text, paint, traits or Traits(), level, issue)
+        return judge(text, paint, traits or Traits(), level, around)
 
     return of
 
@@ -154,5 +155,5 @@ class TestPaintOfLetters:
         assert verdict(style(color="#fff", text_shadow=shadows[:2])).reason == "text-shadow"
 
     def test_an_issue_of_the_surroundings_is_told(self, style, verdict):
-        found = verdict(style(), issue="overlap")
+        found = verdict(style(), around=Surroundings("overlap"))
         assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, "overlap")

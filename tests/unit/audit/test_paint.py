@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.audit.paint import canvas_paint, inner_paint
+from a11yview.audit.paint import canvas_paint, flattened, inner_paint, unknown_in
 from a11yview.color import Color
 from a11yview.cascade import Picture
 
@@ -11,7 +11,7 @@ BLACK = Color.parse("black")
 
 def seen(paint, text="black"):
     """What is seen of a text and of what is beneath it, as hex."""
-    return [(above.hex, below.hex) for above, below in paint.flattened(Color.parse(text))]
+    return [(above.hex, below.hex) for above, below in flattened(paint.layers, Color.parse(text))]
 
 
 @pytest.fixture
@@ -51,24 +51,24 @@ class TestBackgrounds:
 
     def test_an_opaque_color_settles_what_an_image_left_open(self, canvas, style, picture):
         unknown = inner_paint(canvas, style(background_image=(picture,)))
-        assert unknown.unknown == "background-image"
+        assert unknown_in(unknown.layers) == "background-image"
         settled = inner_paint(unknown, style(background_color="#fff"))
-        assert settled.unknown is None
+        assert unknown_in(settled.layers) is None
 
     def test_a_translucent_color_over_an_image_settles_nothing(self, canvas, style, picture):
         unknown = inner_paint(canvas, style(background_image=(picture,)))
         veiled = inner_paint(unknown, style(background_color="rgb(0 0 0 / 0.9)"))
-        assert veiled.unknown == "background-image"
+        assert unknown_in(veiled.layers) == "background-image"
 
     def test_an_image_without_address_is_none(self, canvas, style):
         paint = inner_paint(canvas, style(background_image=(Picture('url("")'), None)))
-        assert paint.unknown is None
+        assert unknown_in(paint.layers) is None
 
     def test_a_gradient_has_the_colors_of_its_stops_and_between(self, canvas, style, gradient):
         paint = inner_paint(canvas, style(background_image=(gradient("#000", "#fff"),)))
         beneath = [below for _, below in seen(paint)]
         assert beneath == ["#000000", "#333333", "#666666", "#999999", "#cccccc", "#ffffff"]
-        assert paint.unknown is None
+        assert unknown_in(paint.layers) is None
 
     def test_a_gradient_that_is_sized_may_miss_the_text(self, canvas, style, gradient):
         sized = style(background_image=(gradient("#000", "#000"),), background_size="100% 2px")
@@ -104,7 +104,7 @@ class TestGroups:
     ):
         on_image = inner_paint(canvas, style(background_image=(picture,)))
         group = inner_paint(on_image, style(opacity=0.9, background_color="#fff"))
-        assert group.unknown == "background-image"
+        assert unknown_in(group.layers) == "background-image"
 
     def test_a_filter_changes_text_and_background(self, canvas, style):
         paint = inner_paint(canvas, style(background_color="#fff", filter="invert(100%)"))

@@ -1,0 +1,231 @@
+"""Boxes that lie over or under their neighbours: where ancestors alone do not tell the backdrop.
+
+Without layout three patterns are known, all of them common: a box that is stretched over its
+containing box (a picture, a video, a colored veil), the same made by ``::before`` or ``::after``,
+and text that is placed absolutely beside a picture.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from a11yview.audit.paint import has_image
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11yview.audit.paint import Paint
+    from a11yview.audit.survey import Survey
+    from a11yview.cascade import Document, Length, Style, Styles
+    from a11yview.color import Color
+
+__all__ = ["Covering", "Surroundings"]
+
+_PICTURES = frozenset({"img", "video", "canvas", "iframe", "object", "embed"})
+_SMALL = 64.0  # px: what is no larger is an icon
+_THIN = 4.0  # px: what is no thicker is a line
+
+
+class Surroundings(NamedTuple):
+    """What may lie beneath or above a text besides its ancestors' backgrounds.
+
+    ``veil`` is its color where that is all; None: it cannot be told.
+    """
+
+    reason: str
+    veil: Color | None = None
+
+
+class Covering:
+    """Finds the covering boxes of one page, in each of its states."""
+
+    def __init__(self, document: Document, survey: Survey) -> None:
+        self.document = document
+        self.survey = survey
+        self.ends = _subtree_ends(document.parent)
+        self.pictures = tuple(
+            element
+            for element in range(len(document))
+            if document.tag(element) in _PICTURES and not _is_icon(document, element)
+        )
+
+    def surroundings(self, styles: Styles, paints: Sequence[Paint]) -> dict[int, Surroundings]:
+        """Return, for each element with text that something may cover, what that is."""
+        found: dict[int, Surroundings] = {}
+        for element, reason, color in self._covers(styles, paints):
+            scope = self._containing(styles, element, itself=reason == "pseudo-element")
+            if scope > 0:
+                self._cover(styles, scope, element, Surroundings(reason, color), found)
+        self._beside_pictures(styles, paints, found)
+        return found
+
+    def _covers(
+        self, styles: Styles, paints: Sequence[Paint]
+    ) -> Iterator[tuple[int, str, Color | None]]:
+        """Yield the elements that are, or have, a box stretched over its containing box."""
+        groups, group_style = styles.groups, styles.group_style
+        stretched = {
+            group
+            for group, style in enumerate(group_style)
+            if style.position == "absolute"
+            and paints[group].hidden is None
+            and style.visibility == "visible"
+            and _is_stretched(style)
+        }
+        if stretched:
+            pictures = set(self.pictures)
+            for element, group in enumerate(groups):
+                if group not in stretched:
+                    continue
+                style = group_style[group]
+                if element in pictures or has_image(style):
+                    yield element, "image-element", None
+                elif style.background_color.alpha > 0:
+                    yield element, "overlap", style.background_color
+        for name in ("::before", "::after"):
+            known: dict[int, tuple[str, Color | None] | None] = {}
+            for element in styles.pseudo_elements(name):
+                group = groups[element]
+                if paints[group].hidden is not None:
+                    continue
+                if group not in known:
+                    known[group] = _pseudo_cover(styles.pseudo(element, name))
+                cover = known[group]
+                if cover is not None:
+                    yield element, *cover
+
+    def _containing(self, styles: Styles, element: int, *, itself: bool) -> int:
+        """Return the box that positions an absolute one in or of that element; 0: the page."""
+        parent = self.document.parent
+        at = element if itself else parent[element]
+        while at > 0:
+            style = styles[at]
+            if style.position != "static" or style.transform != "none":
+                return at
+            at = parent[at]
+        return 0
+
+    def _cover(
+        self,
+        styles: Styles,
+        scope: int,
+        cover: int,
+        what: Surroundings,
+        found: dict[int, Surroundings],
+    ) -> None:
+        """Note the texts in a scope that have nothing opaque of their own within it."""
+        inside = range(cover, self.ends[cover]) if what.reason != "pseudo-element" else range(0)
+        for element in self._texts(scope):
+            if element not in inside and not self._settled(styles, element, scope):
+                found[element] = what
+
+    def _texts(self, scope: int) -> Iterator[int]:
+        end = self.ends[scope]
+        return (element for element in self.survey.elements if scope <= element < end)
+
+    def _settled(self, styles: Styles, element: int, scope: int) -> bool:
+        """Return whether an opaque background lies between a text and the scope around it."""
+        parent = self.document.parent
+        while element > scope:
+            style = styles[element]
+            if (
+                style.background_color.alpha == 1
+                and style.opacity == 1
+                and style.display != "contents"
+                and style.visibility == "visible"
+            ):
+                return True
+            element = parent[element]
+        return False
+
+    def _beside_pictures(
+        self, styles: Styles, paints: Sequence[Paint], found: dict[int, Surroundings]
+    ) -> None:
+        """Note absolute texts without background whose containing box holds a picture too."""
+        if not self.pictures:
+            return
+        groups, parent = styles.groups, self.document.parent
+        for element in self.survey.elements:
+            if not paints[groups[element]].adrift or element in found:
+                continue
+            box = element
+            while box > 0 and styles[box].position != "absolute":
+                box = parent[box]
+            if box <= 0:
+                continue
+            scope = self._containing(styles, box, itself=False)
+            if scope > 0 and self._has_picture(styles, paints, scope, box):
+                found[element] = Surroundings("image-element")
+
+    def _has_picture(
+        self, styles: Styles, paints: Sequence[Paint], scope: int, box: int
+    ) -> bool:
+        groups = styles.groups
+        for picture in self.pictures:
+            if not scope < picture < self.ends[scope] or box <= picture < self.ends[box]:
+                continue
+            paint, style = paints[groups[picture]], styles[picture]
+            if paint.hidden is None and not _both_at_most(style, _SMALL):
+                return True
+        return False
+
+
+def _subtree_ends(parent: Sequence[int]) -> list[int]:
+    """Return for each element the index after its last descendant; they follow it directly."""
+    ends = list(range(1, len(parent) + 1))
+    for element in range(len(parent) - 1, 0, -1):
+        above = parent[element]
+        ends[above] = max(ends[above], ends[element])
+    return ends
+
+
+def _is_icon(document: Document, element: int) -> bool:
+    attributes = document.attributes(element)
+    sizes = [attributes.get(name, "") for name in ("width", "height")]
+    return all(size.isdecimal() and int(size) <= _SMALL for size in sizes)
+
+
+def _both_at_most(style: Style, limit: float) -> bool:
+    return all(
+        isinstance(size, float | int) and size <= limit for size in (style.width, style.height)
+    )
+
+
+def _is_stretched(style: Style) -> bool:
+    """Return whether an absolute box covers (nearly) all of the box that positions it."""
+    across = _fills(style.width) or _at_both(style.left, style.right)
+    down = _fills(style.height) or _at_both(style.top, style.bottom)
+    return across and down
+
+
+def _fills(size: Length) -> bool:
+    if not isinstance(size, str) or not size.endswith("%"):
+        return False
+    try:
+        return float(size[:-1]) >= 50
+    except ValueError:
+        return False
+
+
+def _at_both(first: Length, second: Length) -> bool:
+    return first != "auto" and second != "auto"
+
+
+def _pseudo_cover(style: Style | None) -> tuple[str, Color | None] | None:
+    """Return why and in what color a pseudo-element covers its element, if it may."""
+    if style is None or style.position != "absolute" or style.visibility != "visible":
+        return None
+    if style.opacity == 0 or style.display == "none" or style.transform.startswith("scale(0"):
+        return None
+    if style.background_color.alpha == 0 and not has_image(style):
+        return None
+    across = style.width != "auto" or _at_both(style.left, style.right)
+    down = style.height != "auto" or _at_both(style.top, style.bottom)
+    if not (across and down):
+        return None  # no content, so no size
+    for size in (style.width, style.height):
+        if isinstance(size, float | int) and size <= _THIN:
+            return None
+    if _both_at_most(style, _SMALL / 2):
+        return None
+    return "pseudo-element", None if has_image(style) else style.background_color
