@@ -143,10 +143,12 @@ class CompiledSheet:
     def _parse_scope(self, condition: int) -> Scope | None:
         text = self.sheet.conditions[condition].text
         outer = self.scope_of(self.sheet.conditions[condition].parent)
+        around = self.sheet.conditions[condition].around
         start: tuple[Selector, ...] | None = None
         if text.startswith("("):
             end = find(text, 1, ")")
-            start = self._boundary(text[1:end], relative=False)
+            parents = None if around is None else self.selectors(around)
+            start = self._boundary(text[1:end], parents, relative=outer >= 0)
             if start is None:
                 return None
             text = strip(text[end + 1 :])
@@ -156,17 +158,19 @@ class CompiledSheet:
             if found is None:
                 return None
             end = find(text, found.end(), ")")
-            parsed = self._boundary(text[found.end() : end], relative=True)
+            parsed = self._boundary(text[found.end() : end], None, relative=True)
             if parsed is None or strip(text[end + 1 :]):
                 return None
             limit = parsed
         return Scope(start, limit, outer)
 
-    def _boundary(self, text: str, *, relative: bool) -> tuple[Selector, ...] | None:
-        """Return the selectors of a scope's start or end; invalid ones are left out."""
+    def _boundary(
+        self, text: str, parents: tuple[Selector, ...] | None, *, relative: bool
+    ) -> tuple[Selector, ...] | None:
+        """Return the selectors of a scope's start or end, ``None`` if any is invalid."""
         selectors: list[Selector] = []
         for piece in split_list(text):
-            parsed = self.parser.parse(piece, in_scope=relative)
+            parsed = self.parser.parse(piece, parents, in_scope=relative)
             if parsed is None:
                 return None
             selectors.extend(one for one in parsed if not one.pseudo)

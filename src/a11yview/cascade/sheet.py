@@ -73,13 +73,15 @@ class Rule:
 class Condition(NamedTuple):
     """One conditional at-rule around rules; ``parent`` is an index, -1 at the top of the sheet.
 
-    ``text`` is the prelude; of a layer it is the full dotted name within the sheet.
+    ``text`` is the prelude; of a layer it is the full dotted name within the sheet. ``around`` is
+    the style rule that a scope is nested in.
     """
 
     kind: str
     text: str
     parent: int
     offset: int
+    around: Prelude | None = None
 
 
 @dataclass(frozen=True, slots=False, eq=False, kw_only=True)
@@ -287,12 +289,13 @@ class _Scanner:
                 self.anonymous += 1
             prelude = self._layer(names[0] if names else f"({self.anonymous})", frame.condition)
         self._flush()
-        self.conditions.append(Condition(name, prelude, frame.condition, at))
+        scoped = name == "scope"
+        around = frame.prelude if scoped else None
+        self.conditions.append(Condition(name, prelude, frame.condition, at, around))
         condition = len(self.conditions) - 1
-        if name == "scope":
-            self.frames.append(_Frame(condition, None, bare=False))
-        else:
-            self.frames.append(_Frame(condition, frame.prelude, bare=frame.bare))
+        inner = None if scoped else frame.prelude
+        # Declarations stand directly in a scope, but not in a group rule within it.
+        self.frames.append(_Frame(condition, inner, bare=not scoped and inner is None))
         return start + 1
 
     def _layer(self, name: str, condition: int) -> str:
