@@ -29,6 +29,18 @@ TEXTS = (
     *("a", "b", "button", "dd", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "label"),
     *("legend", "li", "p", "q", "small", "span", "strong", "summary", "td", "th"),
 )
+# What the assets name in capitals.
+LIGATURES = ('[class*="material-icons"]', '[class*="material-symbols"]')
+ICONS = (
+    *('[class^="icon-"]', '[class*=" icon-"]', '[class^="fa-"]', '[class*=" fa-"]'),
+    *(".fa", ".glyphicon", *LIGATURES),
+)
+LISTS = {
+    "JOINED": tuple(f":lang({tag})" for tag in JOINED),
+    "TEXTS": TEXTS,
+    "LIGATURES": LIGATURES,
+    "ICONS": ICONS,
+}
 
 
 def override_rules(field: str, opt_out: str, token: str | None = None) -> str:
@@ -55,8 +67,10 @@ def override_rules(field: str, opt_out: str, token: str | None = None) -> str:
 @cache
 def _asset(field: str) -> str:
     text = (files("a11yview.emit") / "assets" / "override" / f"{field}.css").read_text("utf-8")
-    languages = ",".join(f":lang({tag})" for tag in JOINED)
-    return minified(text).replace("JOINED", languages).replace("TEXTS", ",".join(TEXTS))
+    css = minified(text)
+    for name, selectors in LISTS.items():
+        css = css.replace(name, ",".join(selectors))
+    return css
 
 
 def _without(selectors: str, opt_out: str) -> str:

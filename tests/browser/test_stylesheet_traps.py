@@ -1,0 +1,572 @@
+"""Each trap of real pages, as a small document in Chromium: what the override sheet makes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from a11yview.emit import attributes, stylesheet
+from a11yview.settings import Catalog, Preferences, Scheme
+
+pytestmark = pytest.mark.browser
+
+CATALOG = Catalog.classic()
+SHEET = stylesheet(CATALOG)
+BLACK = Preferences(scheme="white-on-black")
+BLUE = Preferences(scheme="dark-blue-on-blue")
+DOUBLE = Preferences(font_size=200)
+SPACED = Preferences(letter_spacing=0.12, word_spacing=0.16, line_height=1.5, paragraph_spacing=2)
+WHITE_TEXT, BLACK_GROUND, YELLOW = "rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgb(255, 255, 0)"
+CLEAR = "rgba(0, 0, 0, 0)"
+RED_PIXEL = "data:image/gif;base64,R0lGODlhAQABAPAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
+
+
+class Document:
+    """A page with our sheet first, a site's own CSS after it, and a visitor's choice."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def show(self, body, css="", choice=None, *, sheet=SHEET, html="lang=en"):
+        given = attributes(choice) if choice is not None else ""
+        self.page.set_content(
+            f"<!doctype html><html {html} {given}><head><style>{sheet}</style>"
+            f"<style>{css}</style></head><body>{body}</body></html>"
+        )
+        return self
+
+    def style(self, selector, name, pseudo=None):
+        return self.page.locator(selector).first.evaluate(
+            "(e, [name, pseudo]) => getComputedStyle(e, pseudo)[name]", [name, pseudo]
+        )
+
+    def size(self, selector, pseudo=None):
+        return float(self.style(selector, "fontSize", pseudo).removesuffix("px"))
+
+    def colors(self, selector, pseudo=None):
+        """Return the text color, and the nearest background that is not transparent."""
+        if pseudo:
+            return self.style(selector, "color", pseudo)
+        ground = self.page.locator(selector).first.evaluate(
+            """e => { for (; e; e = e.parentElement) {
+                const c = getComputedStyle(e).backgroundColor;
+                if (c !== "rgba(0, 0, 0, 0)") return c; } }"""
+        )
+        return self.style(selector, "color"), ground
+
+
+@pytest.fixture
+def document(chromium):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    yield Document(page)
+    page.close()
+
+
+def twice(size):
+    return pytest.approx(2 * size, rel=1e-3)
+
+
+class TestWhatWins:
+    def test_an_id_important_and_a_plain_inline_style_lose(self, document):
+        document.show(
+            "<p id=a>one</p><p id=b style='color: green'>two</p>",
+            "#a { color: red !important } @layer late { #b { color: red !important } }",
+            BLACK,
+        )
+        assert document.style("#a", "color") == WHITE_TEXT
+        assert document.style("#b", "color") == WHITE_TEXT
+
+    def test_an_inline_important_wins(self, document):
+        document.show("<p style='color: blue !important'>one</p>", choice=BLACK)
+        assert document.style("p", "color") == "rgb(0, 0, 255)"
+
+    def test_a_layer_of_the_page_that_comes_later_loses(self, document):
+        document.show("<p>one</p>", "@layer site { p { color: red !important } }", BLACK)
+        assert document.style("p", "color") == WHITE_TEXT
+
+    def test_nothing_chosen_nothing_changed(self, document):
+        css = "html { font-size: 62.5% } p { font: 14px/20px serif; color: gray } a { color: red }"
+        body = "<h1>t</h1><p>x <a href=#y>y</a></p><input value=z><img alt=w><button>q</button>"
+        read = """() => [...document.querySelectorAll("body, body *")].map(e =>
+            [...getComputedStyle(e)].filter(n => !n.startsWith("--a11yview-"))
+            .map(n => n + getComputedStyle(e).getPropertyValue(n)).join())"""
+        document.show(body, css, sheet="")
+        bare = document.page.evaluate(read)
+        document.show(body, css)
+        assert document.page.evaluate(read) == bare
+
+    def test_forced_colors_are_left_alone(self, document):
+        document.page.emulate_media(forced_colors="active")
+        document.show("<p>x</p>")
+        bare = document.style("html", "colorScheme"), document.style("p", "color")
+        document.show("<p>x</p>", choice=BLUE)
+        assert (document.style("html", "colorScheme"), document.style("p", "color")) == bare
+
+    def test_print_is_left_alone(self, document):
+        document.page.emulate_media(media="print")
+        document.show("<p>x</p>", "p { font-size: 14px }", BLACK | DOUBLE | SPACED)
+        assert document.style("p", "color") == BLACK_GROUND
+        assert document.size("p") == 14
+        assert document.style("p", "letterSpacing") == "normal"
+
+    @pytest.mark.parametrize("token", [scheme.token for scheme in CATALOG.schemes])
+    def test_color_scheme_follows_the_background(self, document, token):
+        document.show("<p>x</p>", choice=Preferences(scheme=token))
+        wanted = "dark" if CATALOG.scheme(token).is_dark else "light"
+        assert document.style("html", "colorScheme") == wanted
+
+
+class TestColors:
+    BODY = """<h1>t</h1><table><tr><th>h<td>d</table><pre><code>c</code></pre><p>p <kbd>k</kbd>
+      <a href=#n>l <b>deep</b></a> <mark>m</mark></p><button>b <div>in</div></button>
+      <a role=button href=#r>r</a><input placeholder=h><textarea>x</textarea>
+      <select><option>o</select><button disabled>off</button><ul><li>i</ul><input type=submit>"""
+    CSS = """h1, td, th, code, p, a, kbd, mark, li { color: #777; background: linear-gradient(red,
+      tan) } button, input, select, textarea { color: gray; background: silver }
+      ::placeholder { color: silver; opacity: .4 } li::marker { color: pink }"""
+
+    @pytest.mark.parametrize("token", [scheme.token for scheme in CATALOG.schemes])
+    def test_every_role_has_its_colors(self, document, token):
+        scheme = CATALOG.scheme(token)
+        document.show(self.BODY, self.CSS, Preferences(scheme=token))
+
+        def rgb(role):
+            return "rgb({}, {}, {})".format(*getattr(scheme, role).rgb8)
+
+        ground = rgb("background")
+        for selector in ("h1", "td", "th", "code", "p", "kbd", "textarea", "select", "li"):
+            assert document.colors(selector) == (rgb("text"), ground), selector
+            assert document.style(selector, "backgroundImage") == "none", selector
+        button = rgb("button_text"), rgb("button_background")
+        for selector in ("button", "button div", "[role=button]", "[type=submit]"):
+            assert document.colors(selector) == button, selector
+        assert document.colors("mark") == (rgb("mark_text"), rgb("mark_background"))
+        assert document.colors("[disabled]") == (rgb("disabled"), ground)
+        for selector in ("p a", "p a b"):
+            assert document.colors(selector) == (rgb("link"), ground), selector
+        assert document.style("input", "color", "::placeholder") == rgb("placeholder")
+        assert document.style("input", "opacity", "::placeholder") == "1"
+        assert document.style("p", "color", "::selection") == rgb("selection_text")
+        selected = document.style("p", "backgroundColor", "::selection")
+        assert selected == rgb("selection_background")
+        assert document.style("li", "color", "::marker") == rgb("text")
+        assert document.style("input", "borderTopColor") == rgb("border")
+
+    def test_focus_is_outlined_although_the_site_removed_it(self, document):
+        document.show("<a href=#x>x</a>", "a:focus { outline: none !important }", BLACK)
+        document.page.keyboard.press("Tab")
+        assert document.style("a", "outlineStyle") == "solid"
+        assert document.style("a", "outlineColor") == YELLOW
+
+    def test_hover_has_its_own_role(self, document):
+        document.show("<a href=#x>long enough</a>", "a:hover { color: navy }", BLACK)
+        document.page.hover("a")
+        assert document.style("a", "color") == WHITE_TEXT
+
+    def test_text_in_pseudo_elements_follows(self, document):
+        document.show(
+            "<p>x</p>",
+            "p::before { content: 'a'; color: gray } p::after { content: 'b'; color: navy }",
+            BLACK,
+        )
+        assert document.style("p", "color", "::before") == WHITE_TEXT
+        assert document.style("p", "color", "::after") == WHITE_TEXT
+
+    def test_invisible_ink_shows(self, document):
+        document.show(
+            "<p id=s>x</p><p id=f>y</p><p id=c>z</p>",
+            "#s { color: transparent; text-shadow: 0 0 #222 }"
+            "#f { -webkit-text-fill-color: transparent }"
+            "#c { background: linear-gradient(red, tan); background-clip: text; color: #0000 }",
+            BLACK,
+        )
+        for selector in ("#s", "#f", "#c"):
+            assert document.style(selector, "webkitTextFillColor") == WHITE_TEXT
+            assert document.style(selector, "textShadow") == "none"
+            assert document.style(selector, "backgroundClip") == "border-box"
+
+    def test_the_underline_reaches_an_inline_block_in_a_link(self, document):
+        document.show(
+            "<a href=#x><span>x</span></a>",
+            "a { text-decoration: none } span { display: inline-block }",
+            BLUE,
+        )
+        assert document.style("span", "textDecorationLine") == "underline"
+
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            "<div style='opacity: .5'><b id=t>x</b></div>",
+            "<div style='opacity:0.5'><b id=t>x</b></div>",
+            "<div class=opacity-50><b id=t>x</b></div>",
+            "<p><b id=t>x</b></p>",
+            "<button class=disabled id=t>x</button>",
+            "<div aria-disabled=true id=t>x</div>",
+        ],
+    )
+    def test_dimmed_text_is_dimmed_no_more(self, document, markup):
+        css = ".opacity-50, p, .disabled, [aria-disabled] { opacity: .5 }"
+        document.show(markup, css, BLACK)
+        shown = document.page.locator("#t").evaluate(
+            """e => { let o = 1; for (; e; e = e.parentElement) o *= getComputedStyle(e).opacity;
+                return o }"""
+        )
+        assert shown == 1
+
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            "<div style='opacity: 0'>x</div>",
+            "<p style='opacity:0'>x</p>",
+            "<p class=opacity-0>x</p>",
+            "<div class=menu>x</div>",
+        ],
+    )
+    def test_what_is_hidden_by_opacity_stays_hidden(self, document, markup):
+        document.show(markup, ".opacity-0, .menu { opacity: 0 }", BLACK)
+        assert document.style("body > *", "opacity") == "0"
+
+    @pytest.mark.parametrize("kind", ["pseudo", "empty", "named"])
+    def test_a_layer_laid_over_a_text_does_not_hide_it(self, document, kind):
+        inside = {"pseudo": "", "empty": "", "named": "<span>Read on</span>"}[kind]
+        document.show(
+            f"<article><p>the text below</p><a class={kind} href=#x>{inside}</a></article>",
+            "article { position: relative } .pseudo::after { content: '' }"
+            ".pseudo::after, .empty, .named { position: absolute; inset: 0; z-index: 1 }"
+            ".named span { position: absolute; clip-path: inset(50%) }",
+            BLACK,
+        )
+        pseudo = "::after" if kind == "pseudo" else None
+        assert document.style("article a", "backgroundColor", pseudo) == CLEAR
+
+    def test_a_menu_over_the_text_is_opaque(self, document):
+        document.show(
+            "<p>text</p><div id=m><ul><li>entry</ul></div>",
+            "#m { position: absolute; top: 0; background: #fffd }",
+            BLACK,
+        )
+        assert document.style("#m", "backgroundColor") == BLACK_GROUND
+
+    def test_empty_bars_and_dots_keep_their_background(self, document):
+        document.show("<div id=bar></div>", "#bar { background: red; height: 9px }", BLACK)
+        assert document.style("#bar", "backgroundColor") == "rgb(255, 0, 0)"
+
+    def test_an_icon_cut_out_by_a_mask_stays_and_takes_the_color(self, document):
+        document.show(
+            "<a href=#x>x</a>",
+            "a::before { content: ''; mask: linear-gradient(#000, #000); width: 9px;"
+            "background-color: currentColor }",
+            BLACK,
+        )
+        assert document.style("a", "backgroundColor", "::before") == YELLOW
+
+    def test_svg_follows(self, document):
+        document.show(
+            "<svg id=i><path d='M0 0h9v9z'/></svg>"
+            "<svg fill=currentColor id=c><path d='M0 0h9v9z'/></svg>"
+            "<svg id=t><text y=9>word</text></svg><svg id=own><path d='M0 0h9v9z'/></svg>",
+            "text { fill: navy } #own { fill: red }",
+            BLACK,
+        )
+        assert document.style("#i path", "fill") == WHITE_TEXT
+        assert document.style("#c path", "fill") == WHITE_TEXT
+        assert document.style("text", "fill") == WHITE_TEXT
+        assert document.style("text", "stroke") == BLACK_GROUND
+        assert document.style("#own path", "fill") == "rgb(255, 0, 0)"
+
+    def test_a_native_checkbox_comes_back_where_its_picture_is_gone(self, document):
+        document.show("<input type=checkbox>", "input { appearance: none }", BLACK)
+        assert document.style("input", "appearance") == "auto"
+
+    def test_own_colors_come_from_two_properties(self, document):
+        own = Scheme(token="own", text="#123456", background="#fedcba")
+        document.show("<p>x</p>", choice=Preferences(scheme=own))
+        set_property = "([n, v]) => document.documentElement.style.setProperty(n, v)"
+        document.page.evaluate(set_property, ["--a11yview-own-text", "#123456"])
+        document.page.evaluate(set_property, ["--a11yview-own-background", "#fedcba"])
+        assert document.colors("p") == ("rgb(18, 52, 86)", "rgb(254, 220, 186)")
+
+    def test_own_colors_are_nothing_but_colors(self, document):
+        own = Scheme(token="own", text="#123456", background="#fedcba")
+        document.show("<p>x</p>", choice=Preferences(scheme=own))
+        document.page.evaluate(
+            "document.documentElement.style.setProperty('--a11yview-own-background', 'url(x)')"
+        )
+        assert document.style("p", "backgroundImage") == "none"
+        assert document.style("p", "backgroundColor") == WHITE_TEXT
+
+    def test_the_sheet_of_one_visitor_needs_no_attribute(self, document):
+        own = Scheme(token="own", text="#123456", background="#fedcba")
+        choice = Preferences(scheme=own, font_size=200, letter_spacing=0.12)
+        document.show("<p>x</p>", "p { font-size: 10px }", sheet=stylesheet(CATALOG, choice))
+        assert document.colors("p") == ("rgb(18, 52, 86)", "rgb(254, 220, 186)")
+        assert document.size("p") == twice(10)
+        assert document.style("p", "letterSpacing").startswith("2.4")
+
+
+class TestSize:
+    @pytest.mark.parametrize("percent", [step for step in CATALOG.font_sizes if step != 100])
+    @pytest.mark.parametrize(
+        ("root", "text"),
+        [
+            ("", "font-size: 1.25rem"),
+            ("font-size: 62.5%", "font-size: 1.6rem"),
+            ("font-size: 14px", "font-size: .875em"),
+            ("font-size: 10px", "font-size: 150%"),
+            ("", "font-size: larger"),
+            ("", "font-size: 13px"),
+            ("", "font: 14px/20px serif"),
+            ("", "font-size: 10.5pt"),
+            ("", "font-size: 5vw"),
+            ("font-size: 62.5%", "font-size: 15px"),
+            ("", "font-size: small"),
+        ],
+    )
+    def test_a_text_is_scaled_once_whatever_its_unit(self, document, percent, root, text):
+        css = f"html {{ {root} }} p {{ {text} }}"
+        document.show("<div><p>x</p></div>", css)
+        before = document.size("p")
+        document.show("<div><p>x</p></div>", css, Preferences(font_size=percent))
+        assert document.size("p") == pytest.approx(before * percent / 100, rel=2e-3)
+
+    def test_units_mixed_down_the_tree_do_not_compound(self, document):
+        css = "body { font-size: 14px } p { font-size: .9em } b { font: 12px serif } i { font: 2em x }"
+        body = "<div><p>x <b>y <i>z</i></b></p></div>"
+        document.show(body, css)
+        before = [document.size(tag) for tag in ("body", "div", "p", "b", "i")]
+        document.show(body, css, DOUBLE)
+        after = [document.size(tag) for tag in ("body", "div", "p", "b", "i")]
+        assert after == [twice(size) for size in before]
+
+    def test_a_rem_rule_that_overrides_px_still_overrides_it(self, document):
+        document.show("<p>x</p>", "p { font-size: 14px } p { font-size: 1rem }", DOUBLE)
+        assert document.size("p") == twice(16)
+
+    def test_form_controls_follow(self, document):
+        body = "<button>b</button><input><select></select><textarea></textarea>"
+        for css in ("", "html { font-size: 62.5% }"):
+            document.show(body, css, DOUBLE)
+            for tag in ("button", "input", "select", "textarea"):
+                assert document.size(tag) == twice(40 / 3), (tag, css)
+
+    def test_a_control_that_the_site_sized_keeps_that_size_to_scale(self, document):
+        document.show("<button>b</button>", "button { font-size: 18px }", DOUBLE)
+        assert document.size("button") == twice(18)
+
+    @pytest.mark.parametrize("height", ["20px", "1.5", "150%", "1.5rem", "20pt"])
+    def test_line_height_follows(self, document, height):
+        css = f"body {{ font: 14px/{height} serif }} p {{ font-size: 14px }}"
+        document.show("<p>x</p>", css)
+        before = float(document.style("p", "lineHeight").removesuffix("px"))
+        document.show("<p>x</p>", css, DOUBLE)
+        assert float(document.style("p", "lineHeight").removesuffix("px")) == twice(before)
+
+    def test_the_browsers_monospace_size_is_kept_to_scale(self, document):
+        document.show("<code>x</code>", choice=DOUBLE)
+        assert document.size("code") == twice(13)
+
+    def test_text_in_pseudo_elements_follows(self, document):
+        document.show("<p>x</p>", "p::before { content: 'a'; font-size: .5em }", DOUBLE)
+        assert document.size("p", "::before") == twice(8)
+
+    def test_a_hundred_percent_changes_nothing(self, document):
+        css = "html { font-size: 62.5% } p { font-size: 14px; animation: a 9s } b { width: 9px }"
+        document.show("<p>x <b>y</b></p>", css, Preferences(font_size=100))
+        assert document.size("p") == 14
+        assert document.style("p", "animationName") == "a"
+
+    def test_no_zoom_transform_or_filter_on_root_or_body(self, document):
+        document.show("<p>x</p>", choice=DOUBLE | BLACK | Preferences(images="grayscale"))
+        for tag in ("html", "body"):
+            assert document.style(tag, "zoom") == "1"
+            assert document.style(tag, "transform") == "none"
+            assert document.style(tag, "filter") == "none"
+
+    def test_full_width_stays_the_width_of_the_window(self, document):
+        document.show("<div>x</div>", "body { margin: 0 } div { width: 100vw }", DOUBLE)
+        assert document.page.evaluate("document.documentElement.scrollWidth") == 1280
+
+    def test_an_animation_of_the_sites_own_still_runs(self, document):
+        css = (
+            "@keyframes in { to { opacity: 1 } } .fade-in { opacity: 0; animation: in 1s forwards }"
+        )
+        document.show("<p class=fade-in>x</p>", css, DOUBLE)
+        assert document.style("p", "animationName") == "in"
+
+    def test_a_blanket_rule_against_animations_does_not_stop_it(self, document):
+        css = "* { animation: none !important; transition: none !important } p { font-size: 15px }"
+        document.show("<p>x</p>", css, DOUBLE)
+        assert document.size("p") == twice(15)
+
+    def test_a_fixed_height_does_not_cut_the_larger_text(self, document):
+        document.show(
+            "<a href=#x>two words</a>",
+            "a { display: block; width: 70px; height: 20px; overflow: hidden }",
+            DOUBLE,
+        )
+        cut = "e => e.scrollHeight > e.clientHeight"
+        assert not document.page.locator("a").evaluate(cut)
+
+    def test_text_that_may_not_wrap_wraps_instead_of_scrolling_sideways(self, document):
+        document.page.set_viewport_size({"width": 320, "height": 600})
+        document.show("<p>" + "word " * 30 + "</p>", "p { white-space: nowrap }", DOUBLE)
+        assert document.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+class TestSpacing:
+    def test_each_text_is_spaced_by_its_own_size(self, document):
+        document.show("<div>a<p>b</p><h1>c</h1></div>", "h1 { font-size: 40px }", SPACED)
+        for selector, size in (("p", 16), ("h1", 40)):
+            assert document.style(selector, "letterSpacing") == f"{0.12 * size:g}px"
+            assert document.style(selector, "wordSpacing") == f"{0.16 * size:g}px"
+            assert document.style(selector, "lineHeight") == f"{1.5 * size:g}px"
+        assert document.style("p", "marginBottom") == "32px"
+
+    @pytest.mark.parametrize("lang", ["ar", "fa-IR", "ur", "hi", "bn"])
+    def test_joined_scripts_keep_the_spacing_they_had(self, document, lang):
+        body = f"<p lang={lang}>x <b>y</b></p>"
+        for css, kept in (("p { letter-spacing: 1px }", "1px"), ("", "normal")):
+            document.show(body, css, SPACED)
+            assert document.style("p", "letterSpacing") == kept
+            assert document.style("b", "letterSpacing") == kept
+
+    @pytest.mark.parametrize("lang", ["ru", "be", "en", "kk"])
+    def test_other_scripts_follow_inside_and_out(self, document, lang):
+        document.show(f"<p lang={lang}>x <b>y</b></p>", choice=SPACED, html="lang=ar")
+        assert document.style("b", "letterSpacing") == "1.92px"
+        assert document.style("body", "letterSpacing") == "normal"
+
+    def test_icons_stay_icons_and_buttons_with_icon_in_their_name_are_texts(self, document):
+        document.show(
+            "<i class=icon-x></i><span class=material-icons>home</span>"
+            "<a class=btn-icon href=#x>text</a><em>text</em>",
+            ".icon-x { font-family: Icons } .icon-x::before { content: '\\e900' }"
+            ".material-icons { font-family: 'Material Icons' }",
+            SPACED | Preferences(font="times-new-roman"),
+        )
+        assert document.style(".icon-x", "fontFamily", "::before") == "Icons"
+        assert document.style(".material-icons", "letterSpacing") == "normal"
+        assert "Material Icons" in document.style(".material-icons", "fontFamily")
+        for selector in (".btn-icon", "em"):
+            assert document.style(selector, "letterSpacing") == "1.92px"
+            assert "Times" in document.style(selector, "fontFamily")
+
+    @pytest.mark.parametrize("glyph", ["fa fa-home", "icon-home", "glyphicon glyphicon-home"])
+    def test_a_glyph_before_a_text_keeps_its_font(self, document, glyph):
+        document.show(
+            f"<a class='{glyph}' href=#x>Home</a>",
+            "a { font-family: Icons } a::before { content: '\\f015' }",
+            Preferences(font="arial"),
+        )
+        assert document.style("a", "fontFamily", "::before") == "Icons"
+
+    def test_the_font_reaches_controls_and_texts_with_a_font_of_their_own(self, document):
+        document.show(
+            "<input><code>x</code><h1>t</h1>",
+            "h1 { font: 700 20px 'Own' !important }",
+            Preferences(font="arial"),
+        )
+        for tag in ("input", "code", "h1"):
+            assert document.style(tag, "fontFamily").startswith("Arial")
+
+    def test_lines_are_no_longer_than_asked(self, document):
+        document.show("<p>" + "word " * 80 + "</p>", choice=Preferences(measure=60))
+        width, ch = document.page.evaluate(
+            """() => { const p = document.querySelector("p"), s = document.createElement("i");
+              s.style.cssText = "position:absolute;width:1ch"; p.append(s);
+              return [p.clientWidth, s.getBoundingClientRect().width]; }"""
+        )
+        assert width == pytest.approx(60 * ch, abs=1.5)
+
+    def test_links_are_underlined_without_a_scheme(self, document):
+        document.show(
+            "<a href=#x><span>x</span></a>",
+            "a { text-decoration: none !important } span { float: left }",
+            Preferences(underline_links=True),
+        )
+        assert document.style("a", "textDecorationLine") == "underline"
+        assert document.style("span", "textDecorationLine") == "underline"
+
+
+class TestPicturesAndMotion:
+    def tones(self, document):
+        """Return how many colors are painted where the image is."""
+        image = document.page.locator("img").screenshot()
+        return document.page.evaluate(
+            """async bytes => {
+              const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+              const c = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+              c.drawImage(bitmap, 0, 0);
+              const data = c.getImageData(0, 0, bitmap.width, bitmap.height).data;
+              return new Set(new Uint32Array(data.buffer)).size; }""",
+            list(image),
+        )
+
+    def test_the_alternative_stands_where_a_picture_was(self, document):
+        body = f"<img src='{RED_PIXEL}' alt='A red square' width=200 height=60>"
+        document.show(body)
+        assert self.tones(document) == 1
+        document.show(body, choice=Preferences(images="hide"))
+        document.page.wait_for_function("document.querySelector('img').complete")
+        document.page.wait_for_timeout(200)
+        assert self.tones(document) > 2
+        box = document.page.locator("img").bounding_box()
+        assert (box["width"], box["height"]) == (200, 60)
+
+    def test_a_picture_behind_a_text_stays_with_it(self, document):
+        css = "div { background-image: linear-gradient(red, tan) }"
+        document.show("<div id=a>x</div><div id=b></div>", css, Preferences(images="hide"))
+        assert document.style("#a", "backgroundImage") != "none"
+        assert document.style("#b", "backgroundImage") == "none"
+
+    def test_pictures_turn_gray(self, document):
+        document.show(f"<img alt=x src='{RED_PIXEL}'>", choice=Preferences(images="grayscale"))
+        assert document.style("img", "filter") == "grayscale(1)"
+
+    def test_motion_stops_and_what_was_to_appear_appears(self, document):
+        css = (
+            "@keyframes in { to { opacity: 1 } }"
+            "p { opacity: 0; animation: in 60s 9s forwards; transition: color 9s }"
+        )
+        document.show("<p>x</p>", css, Preferences(motion="reduce"))
+        document.page.wait_for_function(
+            "getComputedStyle(document.querySelector('p')).opacity === '1'"
+        )
+        assert document.style("p", "transitionDuration") == "0s"
+
+    def test_reduced_motion_does_not_undo_the_size(self, document):
+        document.show("<p>x</p>", "p { font-size: 15px }", DOUBLE | Preferences(motion="reduce"))
+        assert document.size("p") == twice(15)
+
+
+class TestLeftAlone:
+    EVERYTHING = (
+        BLACK | SPACED | Preferences(font="arial", images="grayscale", underline_links=True)
+    )
+
+    def test_what_opts_out_keeps_its_own(self, document):
+        css = (
+            ".own, .own * { color: green; background: tan; letter-spacing: 1px; font: 14px/1 Own;"
+            "opacity: .5; word-spacing: 0 } .own a { text-decoration: none }"
+            ".own b::before { content: 'x'; color: navy }"
+        )
+        body = "<div class=own data-a11yview-ignore><b>x</b><a href=#y>y</a><img alt=z></div>"
+        names = ("color", "backgroundColor", "letterSpacing", "font", "opacity", "filter")
+        read = """names => [...document.querySelectorAll(".own, .own *")].flatMap(e =>
+            [null, "::before"].map(p => names.map(n => getComputedStyle(e, p)[n]).join()))"""
+        document.show(body, css)
+        bare = document.page.evaluate(read, list(names))
+        document.show(body, css, self.EVERYTHING | DOUBLE)
+        assert document.page.evaluate(read, list(names)) == bare
+        assert document.style(".own a", "textDecorationLine") == "none"
+
+    def test_another_selector_can_opt_out(self, document):
+        catalog = Catalog(opt_out=".map, #chart")
+        document.show(
+            "<p id=chart><b>x</b></p><p>y</p>",
+            "p { color: green } b { color: navy }",
+            BLACK,
+            sheet=stylesheet(catalog),
+        )
+        assert document.style("#chart", "color") == "rgb(0, 128, 0)"
+        assert document.style("b", "color") == "rgb(0, 0, 128)"
+        assert document.style("p + p", "color") == WHITE_TEXT
