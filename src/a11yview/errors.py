@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["A11yviewError", "CatalogError", "ColorError", "PreferencesError"]
+__all__ = [
+    "A11yviewError",
+    "CatalogError",
+    "ColorError",
+    "MissingExtraError",
+    "PreferencesError",
+]
 
 
 class A11yviewError(Exception):
@@ -30,3 +36,7 @@ class CatalogError(A11yviewError, ValueError):
 
 class PreferencesError(A11yviewError, ValueError):
     """A choice that the catalogue does not offer."""
+
+
+class MissingExtraError(A11yviewError, ImportError):
+    """Something was asked for that only an extra of the package can do."""

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-import turbohtml
-
+from a11yview.cascade.html_parser import turbohtml
 from a11yview.cascade.quirks import is_quirky
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import turbohtml
+from a11yview.cascade.html_parser import turbohtml
 
 __all__ = ["is_quirky"]
 

@@ -10,25 +10,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11yview.audit import CheckConfiguration, STATE_KINDS, read_check_table, read_viewport
+from a11yview.audit import STATE_KINDS, read_viewport
 from a11yview.cli.progress import progress_bar
-from a11yview.cli.terminal import InputError, read_catalog
-from a11yview.settings import Catalog
-from a11yview.settings.reading import CHECK, parse_json, parse_toml
+from a11yview.cli.terminal import InputError
 from a11yview.site.checking import configured_check
+from a11yview.site.configuration_file import find_configuration, read_configuration
 from a11yview.site.page_files import PageSource, page_sources
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor
     from typing import Any
 
-    from a11yview.audit import Report
+    from a11yview.audit import CheckConfiguration, Report
+    from a11yview.settings import Catalog
 
 __all__ = ["checked", "configuration_of", "pages_of"]
-
-_FILES = ("a11yview.toml", "pyproject.toml")
 
 
 def configuration_of(args: Namespace) -> tuple[CheckConfiguration, Catalog, str]:
@@ -37,45 +35,8 @@ def configuration_of(args: Namespace) -> tuple[CheckConfiguration, Catalog, str]
     The file is that of ``--catalog``, or ``a11yview.toml`` or ``pyproject.toml`` in the working
     folder if it has a table for us. Options of the command line win.
     """
-    file: Path | None = args.catalog
-    table: Mapping[str, Any] = {}
-    if file is not None:
-        table = _table(file)
-    else:
-        for name in _FILES:
-            if Path(name).is_file() and _has_table(Path(name)):
-                file, table = Path(name), _table(Path(name))
-                break
-    catalog = Catalog.classic()
-    if file is not None and set(table) - {CHECK, "$schema"}:
-        catalog = read_catalog(file)
-    configuration = CheckConfiguration()
-    if CHECK in table:
-        if not isinstance(table[CHECK], dict):
-            raise InputError(f"{file}: check: not a table: {table[CHECK]!r}; write [check]")
-        configuration = read_check_table(table[CHECK], where=f"{file}: {CHECK}")
-        configuration = _from_folder(configuration, file.parent if file else Path())
-    return _with_options(args, configuration), catalog, str(file or "command line")
-
-
-def _has_table(file: Path) -> bool:
-    """Whether a file of that name is for us: all of ``a11yview.toml``, a table of the other."""
-    return file.name != "pyproject.toml" or "[tool.a11yview" in file.read_text(encoding="utf-8")
-
-
-def _table(file: Path) -> Mapping[str, Any]:
-    text = file.read_text(encoding="utf-8-sig")
-    return parse_json(text) if file.suffix.lower() == ".json" else parse_toml(text)
-
-
-def _from_folder(configuration: CheckConfiguration, folder: Path) -> CheckConfiguration:
-    """Make the paths of a configuration relative to the folder of its file."""
-    return replace(
-        configuration,
-        root=str(folder / configuration.root) if configuration.root else None,
-        baseline=str(folder / configuration.baseline) if configuration.baseline else None,
-        resolve={url: str(folder / path) for url, path in configuration.resolve.items()},
-    )
+    site = read_configuration(args.catalog or find_configuration(Path()))
+    return _with_options(args, site.check), site.catalog, site.source
 
 
 def _with_options(args: Namespace, configuration: CheckConfiguration) -> CheckConfiguration:
@@ -145,20 +106,15 @@ def checked(
     if args.jobs < 0:
         raise InputError(f"--jobs: not a number of processes: {args.jobs!r}; use 0 or more")
     with _executor(args, len(pages)) as executor, progress_bar(len(pages)) as progress:
-        try:
-            return configured_check(
-                pages,
-                configuration,
-                catalog=catalog,
-                executor=executor,
-                texts=args.texts is not None,
-                progress=progress,
-                entries_from=source,
-            )
-        except ValueError as error:
-            if "schemes: unknown" in str(error):
-                raise InputError(f"--{error}") from error
-            raise
+        return configured_check(
+            pages,
+            configuration,
+            catalog=catalog,
+            executor=executor,
+            texts=args.texts is not None,
+            progress=progress,
+            entries_from=source,
+        )
 
 
 @contextmanager

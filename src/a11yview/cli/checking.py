@@ -13,7 +13,6 @@ from a11yview.cli.terminal import InputError, add_catalog, add_command, deliver,
 if TYPE_CHECKING:
     from a11yview.audit import CheckConfiguration, Report
     from a11yview.cli.terminal import Subparsers
-    from a11yview.site.page_files import PageSource
 
 __all__ = ["FORMAT_NAMES", "add_parser", "run"]
 
@@ -148,6 +147,7 @@ def run(args: argparse.Namespace) -> int:
         pages_of,
     )
 
+    _check_outputs(args)
     configuration, catalog, source = configuration_of(args)
     pages = pages_of(args, configuration)
     report = checked(args, pages, configuration, catalog, source)
@@ -161,6 +161,17 @@ def run(args: argparse.Namespace) -> int:
     if interrupted:
         return 130
     return 0 if report.is_clean(strict=strict) else 1
+
+
+def _check_outputs(args: argparse.Namespace) -> None:
+    """Refuse what cannot be written before the pages are checked."""
+    if len(args.format) > max(1, len(args.output)):
+        raise InputError(
+            f"--format: more than outputs: {len(args.format)}; give each its own -o FILE"
+        )
+    if args.max_findings is not None and args.max_findings < 0:
+        raise InputError(f"--max-findings: not a number: {args.max_findings}; use 0 or more")
+    _forms(args)
 
 
 def _without_known(
@@ -180,7 +191,7 @@ def _without_known(
         raise InputError(
             f"--baseline: no such file: {str(named)!r}; make it with --update-baseline"
         )
-    baseline = Baseline.from_json(named.read_text(encoding="utf-8"))
+    baseline = Baseline.from_json(named.read_bytes(), where=str(named))
     for fingerprint in baseline.gone(report) if not args.update_baseline else ():
         say(f"{named}: known finding {fingerprint} is gone; --update-baseline forgets it")
     return baseline.without_known(report), len(baseline.known)
@@ -207,10 +218,6 @@ def _write(args: argparse.Namespace, report: Report, *, strict: bool) -> None:
 
 def _forms(args: argparse.Namespace) -> list[str]:
     """Return the format of each output: as named in order, else by its suffix."""
-    if len(args.format) > len(args.output):
-        raise InputError(
-            f"--format: more than outputs: {len(args.format)}; give each its own -o FILE"
-        )
     forms = list(args.format)
     for output in args.output[len(forms) :]:
         form = _SUFFIXES.get(Path(output).suffix.lower())

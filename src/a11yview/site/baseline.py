@@ -37,26 +37,32 @@ class Baseline:
         return cls(known={finding.fingerprint: finding.count for finding in report.failures})
 
     @classmethod
-    def from_json(cls, text: str) -> Baseline:
-        """Return the baseline that a text holds. Raises :class:`BaselineError`."""
+    def from_json(cls, text: str | bytes, *, where: str = "baseline") -> Baseline:
+        """Return the baseline that a text holds; ``where`` leads messages.
+
+        Raises :class:`BaselineError`.
+        """
         try:
             document = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise BaselineError(f"baseline: not JSON: {error}") from error
+            raise BaselineError(f"{where}: not JSON: {error}; write it anew") from error
         if not isinstance(document, dict) or document.get("version") != _VERSION:
             found = document.get("version") if isinstance(document, dict) else document
             raise BaselineError(
-                f"baseline: not of version {_VERSION}: {found!r}; write it anew with "
+                f"{where}: not of version {_VERSION}: {found!r}; write it anew with "
                 "--update-baseline"
             )
+        findings = document.get("findings")
+        if not isinstance(findings, list):
+            raise BaselineError(f"{where}: findings: not a list: {findings!r}; write it anew")
         known: dict[str, int] = {}
-        for entry in document.get("findings", []):
+        for entry in findings:
             match entry:
                 case {"fingerprint": str(fingerprint), "count": int(count)}:
                     known[fingerprint] = count
                 case _:
                     raise BaselineError(
-                        f"baseline: not a finding: {entry!r}; it needs fingerprint and count"
+                        f"{where}: not a finding: {entry!r}; it needs fingerprint and count"
                     )
         return cls(known=known)
 

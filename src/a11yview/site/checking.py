@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from a11yview.audit import (
     DEFAULT_VIEWPORT,
@@ -19,6 +19,7 @@ from a11yview.audit import (
     states_of_run,
 )
 from a11yview.cascade import load_page
+from a11yview.color import Level
 from a11yview.emit import stylesheet
 from a11yview.errors import A11yviewError
 from a11yview.settings import Catalog
@@ -32,14 +33,17 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from a11yview.audit import IgnoreEntry, Schemes, State
-    from a11yview.color import Level
     from a11yview.site.page_files import PageSource
 
-__all__ = ["NothingToCheckError", "check", "configured_check"]
+__all__ = ["CheckError", "NothingToCheckError", "check", "configured_check"]
 
 
-class NothingToCheckError(A11yviewError, ValueError):
-    """A run over no page at all."""
+class CheckError(A11yviewError, ValueError):
+    """A check that is asked for what there is not: an unknown level, scheme or state."""
+
+
+class NothingToCheckError(CheckError):
+    """A run over no page at all, or in no state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +83,8 @@ def check(
     checked in its workers; the report is the same. ``texts`` asks for a record of every text,
     ``progress`` is called with the number of pages done and of all.
 
-    A page that cannot be read or checked is part of the report. Raises
-    :class:`NothingToCheckError` for no pages, ``ValueError`` for an unknown scheme or state.
+    A page that cannot be read or checked is part of the report. Raises :class:`CheckError` for
+    an unknown level, scheme or state, :class:`NothingToCheckError` for no pages or no states.
     """
     configuration = CheckConfiguration(
         level=level,
@@ -116,6 +120,9 @@ def configured_check(
     """
     if not pages:
         raise NothingToCheckError("pages: none to check: []; name a page or a folder of pages")
+    if configuration.level not in get_args(Level):
+        known = ", ".join(get_args(Level))
+        raise CheckError(f"level: unknown: {configuration.level!r}; use one of {known}")
     offered = catalog or Catalog.classic()
     tasks = [_task(page, configuration, offered, texts=texts) for page in pages]
     audits = in_chunks(_audited, tasks, _not_checked, executor=executor, progress=progress)
@@ -141,9 +148,18 @@ def _task(
             }
             configuration = replace(configuration, **changes)
     tokens = _scheme_tokens(configuration.schemes, catalog)
+    for kind in configuration.states:
+        if kind not in STATE_KINDS:
+            known = ", ".join(STATE_KINDS)
+            raise CheckError(f"states: unknown: {kind!r}; use any of {known}")
     states = states_of_run(
         schemes=tokens, kinds=configuration.states, viewports=configuration.viewports
     )
+    if not states:
+        raise NothingToCheckError(
+            f"states: none to check: {list(configuration.states)!r} under schemes "
+            f"{configuration.schemes!r}; name a state that is there"
+        )
     return _Task(
         page=page,
         level=configuration.level,
@@ -163,7 +179,7 @@ def _scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
     for token in schemes:
         if token not in offered:
             known = ", ".join(offered)
-            raise ValueError(f"schemes: unknown: {token!r}; the catalogue has {known}")
+            raise CheckError(f"schemes: unknown: {token!r}; the catalogue has {known}")
     return tuple(schemes)
 
 

@@ -63,7 +63,7 @@ def page_sources(
         text = fspath(page)
         before = len(found)
         seen = False
-        for path in _paths(text):
+        for path in _paths(text) if text else ():
             seen = True
             name = path.as_posix()
             source = PageSource(name=name, path=path, root=_root_of(path, Path(text), root))

@@ -1,0 +1,100 @@
+"""The file that holds a site's catalogue and the configuration of its checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from a11yview.audit import CheckConfiguration, ConfigurationError, read_check_table
+from a11yview.errors import A11yviewError, CatalogError
+from a11yview.settings import Catalog
+from a11yview.settings.reading import CHECK, parse_json, parse_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
+
+__all__ = [
+    "ConfigurationFileError",
+    "SiteConfiguration",
+    "find_configuration",
+    "read_configuration",
+]
+
+_NAMES = ("a11yview.toml", "pyproject.toml")
+
+
+class ConfigurationFileError(A11yviewError, ValueError):
+    """A file that cannot be read as a configuration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfiguration:
+    """What a site offers, and what it asks of its checks; ``source`` is the file of both."""
+
+    check: CheckConfiguration
+    catalog: Catalog
+    source: str
+
+
+def find_configuration(folder: Path) -> Path | None:
+    """Return a folder's ``a11yview.toml``, or its ``pyproject.toml`` with a table for us."""
+    for name in _NAMES:
+        file = folder / name
+        if file.is_file() and (name != "pyproject.toml" or "[tool.a11yview" in _text(file)):
+            return file
+    return None
+
+
+def read_configuration(file: Path | None) -> SiteConfiguration:
+    """Return what a TOML or JSON file holds; without a file, the classic panel and the defaults.
+
+    Paths in it are relative to its folder. Raises :class:`A11yviewError` with the file's name in
+    every problem, ``OSError`` where it cannot be read.
+    """
+    if file is None:
+        return SiteConfiguration(
+            check=CheckConfiguration(), catalog=Catalog.classic(), source="command line"
+        )
+    text = _text(file)
+    is_json = file.suffix.lower() == ".json"
+    try:
+        table = parse_json(text) if is_json else parse_toml(text)
+        catalog = Catalog.classic()
+        if set(table) - {CHECK, "$schema"}:
+            catalog = Catalog.from_json(text) if is_json else Catalog.from_toml(text)
+    except CatalogError as error:
+        raise CatalogError(tuple(f"{file}: {problem}" for problem in error.problems)) from error
+    return SiteConfiguration(check=_check_of(table, file), catalog=catalog, source=str(file))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigurationFileError(
+            f"{file}: not UTF-8 text: byte {error.start}; save it as UTF-8"
+        ) from error
+
+
+def _check_of(table: Mapping[str, Any], file: Path) -> CheckConfiguration:
+    if CHECK not in table:
+        return CheckConfiguration()
+    if not isinstance(table[CHECK], dict):
+        raise ConfigurationError(
+            (f"{file}: {CHECK}: not a table: {table[CHECK]!r}; write [{CHECK}]",)
+        )
+    check = read_check_table(table[CHECK], where=f"{file}: {CHECK}")
+    folder = file.parent
+    for url, path in check.resolve.items():
+        if not (folder / path).is_dir():
+            raise ConfigurationError(
+                (f"{file}: {CHECK}.resolve.{url}: no such folder: {path!r}; name a folder",)
+            )
+    return replace(
+        check,
+        root=str(folder / check.root) if check.root else None,
+        baseline=str(folder / check.baseline) if check.baseline else None,
+        resolve={url: str(folder / path) for url, path in check.resolve.items()},
+    )
