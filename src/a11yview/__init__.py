@@ -3,28 +3,27 @@
 The settings are two values, `Catalog` (what a site offers) and `Preferences` (what a visitor
 chose), and pure functions of them: `attributes`, `stylesheet`, `panel`, `script`. Contrast is
 `contrast_ratio` and its kin. `check` reads pages as a browser would and judges every text; it
-needs the extra ``check`` and is loaded on first use.
+needs the extra ``check``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.color import (
-    Color,
-    Suggestion,
-    contrast_ratio,
-    level_of,
-    meets,
-    relative_luminance,
-    suggest,
-)
-from a11yview.emit import attributes, panel, script, stylesheet
-from a11yview.errors import A11yviewError, CatalogError, ColorError, PreferencesError
-from a11yview.settings import Catalog, Font, Preferences, Scheme
-
 if TYPE_CHECKING:
     from a11yview.audit import Finding, Report, State
+    from a11yview.color import (
+        Color,
+        Suggestion,
+        contrast_ratio,
+        level_of,
+        meets,
+        relative_luminance,
+        suggest,
+    )
+    from a11yview.emit import attributes, panel, script, stylesheet
+    from a11yview.errors import A11yviewError, CatalogError, ColorError, PreferencesError
+    from a11yview.settings import Catalog, Font, Preferences, Scheme
     from a11yview.site.checking import check
 
 __all__ = [
@@ -53,21 +52,39 @@ __all__ = [
     "suggest",
 ]
 
-# Where each name of the checker lives: loaded when it is first asked for, so that a web process
-# that only emits never pays for the engine.
-_CHECKER = {
-    "Finding": "a11yview.audit",
-    "Report": "a11yview.audit",
-    "State": "a11yview.audit",
-    "check": "a11yview.site.checking",
+# A room is loaded when one of its names is first asked for (PEP 562): who only computes a ratio
+# does not pay for the panel, and who only emits does not pay for the checker.
+_ROOMS = {
+    "a11yview.audit": ("Finding", "Report", "State"),
+    "a11yview.color": (
+        "Color",
+        "Suggestion",
+        "contrast_ratio",
+        "level_of",
+        "meets",
+        "relative_luminance",
+        "suggest",
+    ),
+    "a11yview.emit": ("attributes", "panel", "script", "stylesheet"),
+    "a11yview.errors": ("A11yviewError", "CatalogError", "ColorError", "PreferencesError"),
+    "a11yview.settings": ("Catalog", "Font", "Preferences", "Scheme"),
+    "a11yview.site.checking": ("check",),
 }
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    """Return a name of the checker, loading it (PEP 562)."""
-    if name not in _CHECKER:
+    """Return a name of the library from its room, and keep it."""
+    if name not in _ROOM_OF:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    from importlib import import_module  # noqa: PLC0415 - only the checker's users pay for it
+    from importlib import import_module  # noqa: PLC0415 - even this waits until it is needed
 
-    return getattr(import_module(_CHECKER[name]), name)
+    value = getattr(import_module(_ROOM_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names, whether loaded by now or not."""
+    return __all__

@@ -11,11 +11,15 @@ import a11yview
 
 EXTRAS = {"turbohtml", "rich"}
 LOADED = "import json, sys, a11yview; print(json.dumps(sorted(sys.modules)))"
+USED = (
+    "import json, sys, a11yview as a; c = a.Catalog.classic(); a.stylesheet(c); a.panel(c);"
+    " print(json.dumps(sorted(sys.modules)))"
+)
 
 
-def loaded_by_import() -> set[str]:
+def loaded_by(statement: str) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-I", "-c", LOADED], check=True, capture_output=True, text=True
+        [sys.executable, "-I", "-c", statement], check=True, capture_output=True, text=True
     )
     return set(json.loads(done.stdout))
 
@@ -33,14 +37,25 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     assert not hasattr(a11yview, "contrast")
 
 
-def test_import_loads_no_extra_and_no_checker() -> None:
-    loaded = loaded_by_import()
+def test_every_name_is_listed_once() -> None:
+    assert sorted(dir(a11yview)) == a11yview.__all__
+    assert sorted(a11yview._ROOM_OF) == a11yview.__all__
+
+
+def test_importing_loads_no_room() -> None:
+    assert not {name for name in loaded_by(LOADED) if name.startswith("a11yview.")}
+
+
+def test_emitting_loads_no_extra_and_no_checker() -> None:
+    loaded = loaded_by(USED)
+    rooms = ("a11yview.cascade", "a11yview.audit", "a11yview.report", "a11yview.site")
+    assert "a11yview.emit" in loaded
     assert not loaded & EXTRAS
-    assert not {name for name in loaded if name.startswith(("a11yview.cascade", "a11yview.audit"))}
+    assert not {name for name in loaded if name.startswith(rooms)}
 
 
-def test_import_loads_no_reader_before_it_is_needed() -> None:
-    assert not loaded_by_import() & {"tomllib", "argparse", "http.server", "html.parser"}
+def test_emitting_loads_no_reader_before_it_is_needed() -> None:
+    assert not loaded_by(USED) & {"tomllib", "argparse", "http.server", "html.parser"}
 
 
 def test_no_module_is_named_like_a_public_function() -> None:
