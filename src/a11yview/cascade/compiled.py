@@ -218,7 +218,7 @@ def _exact_key(selector: Selector) -> str:
         return f"#{compound.ids[0]}"
     if compound.classes:
         return f".{compound.classes[0]}"
-    return "*" if compound.tag is None else compound.tag.lower()
+    return "*" if compound.tag is None else compound.tag
 
 
 @lru_cache(maxsize=256)

@@ -71,8 +71,10 @@ class AttributeTest:
     def accepts(self, signature: Signature) -> bool:
         """Whether the tag has such an attribute."""
         html = signature.namespace == "html"
-        name = self.name.lower() if html else self.name
+        name = self.name  # in lower case: Chromium ignores the case of names in SVG, too
         value = signature.attributes.get(name)
+        if value is None and not html:
+            value = next((v for n, v in signature.attributes.items() if n.lower() == name), None)
         if value is None and self.any_namespace:
             value = next((v for n, v in signature.attributes.items() if n.endswith(f":{name}")), None)
         if value is None:
@@ -233,6 +235,7 @@ class Compound:
     """
 
     tag: str | None = None
+    """In lower case: Chromium ignores the case of names in SVG, too."""
     namespace: str | None = None
     """``html``, ``svg``, ``mathml``, ``""`` (none of them); ``None``: any."""
     ids: tuple[str, ...] = ()
@@ -242,7 +245,7 @@ class Compound:
 
     def accepts(self, signature: Signature) -> bool:
         """Whether the kind half holds for a tag."""
-        if self.tag is not None and not _same_tag(self.tag, signature):
+        if self.tag is not None and self.tag != signature.tag and self.tag != signature.tag.lower():
             return False
         if self.namespace is not None and self.namespace != signature.namespace:
             return False
@@ -262,13 +265,8 @@ class Compound:
         """What a tag must have for this to hold: ids, classes, name."""
         keys = [f"#{name}" for name in self.ids] + [f".{name}" for name in self.classes]
         if self.tag is not None:
-            keys.append(self.tag.lower())
+            keys.append(self.tag)
         return tuple(keys)
-
-
-def _same_tag(name: str, signature: Signature) -> bool:
-    tag = signature.tag
-    return name == tag or (signature.namespace == "html" and name.lower() == tag)
 
 
 @dataclass(frozen=True, slots=True)

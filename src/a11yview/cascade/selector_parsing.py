@@ -387,7 +387,7 @@ class SelectorParser:
     def _type(self, found: re.Match[str], parts: _Parts) -> None:
         prefix, name = found[1], found[2]
         if name != "*":
-            parts.tag = unescape(name)
+            parts.tag = unescape(name).lower()
             parts.specificity += _C
         if "|" in found[0][: found.start(2) - found.start()]:
             if prefix is None:
@@ -427,7 +427,7 @@ class SelectorParser:
         value = next((group for group in (ident, double, single) if group is not None), "")
         parts.kinds.append(
             AttributeTest(
-                name=unescape(name),
+                name=unescape(name).lower(),
                 operator=operator or "",
                 value=unescape(value),
                 fold=True if flag else None if prefix is None else False,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.computed import compute
 from a11yview.cascade.model import CssWide, Declaration, Origin
 from a11yview.cascade.scanning import span
 
@@ -130,22 +129,8 @@ class Styles:
     def _node_pseudo(self, node: int, name: str) -> Style | None:
         key = (node, name)
         if key not in self._pseudo:
-            self._pseudo[key] = self._pseudo_style(node, name)
+            self._pseudo[key] = self._nodes.making.pseudo_style(node, name)
         return self._pseudo[key]
-
-    def _pseudo_style(self, node: int, name: str) -> Style | None:
-        winners = self._nodes.making.pseudo_winners(node, name)
-        if winners is None or not winners.winners:
-            return None
-        if name in {"::before", "::after"} and "content" not in winners.winners:
-            return None
-        making = self._nodes.making
-        size = making.containers.size_below(node) if making.containers.any else (None, None)
-        context = making.context(size, node, name)
-        style = compute(self._nodes.styles[node], winners, context)
-        if name in {"::before", "::after"} and style.content in {"none", "normal"}:
-            return None
-        return style
 
     # -- origins ---------------------------------------------------------------------------------
 

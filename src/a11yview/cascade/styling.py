@@ -6,7 +6,7 @@ state computes only the styles that differ.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.computed import compute, initial_style
@@ -71,6 +71,8 @@ class Styler:
         self.matches = matches
         self.page_color_scheme = page_color_scheme
         self.container_of = self._container_conditions()
+        self.slotted = self._slotted()
+        """Whether a slot of the user agent stands between a node and its parent."""
         self._active: dict[tuple[bool, ...], Active] = {}
         self._interned: dict[tuple[int, ...], Cascaded] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
@@ -86,6 +88,11 @@ class Styler:
             above = nearest[condition.parent] if condition.parent >= 0 else -1
             nearest.append(number if condition.kind == "container" else above)
         return tuple(nearest)
+
+    def _slotted(self) -> list[bool]:
+        signatures, first, parents = self.tree.signatures, self.matches.first, self.matches.parent
+        through = [signatures[element].tag in SLOTTING for element in first]
+        return [parent >= 0 and through[parent] for parent in parents]
 
     # -- conditions ------------------------------------------------------------------------------
 
@@ -215,6 +222,7 @@ class StylesInMaking:
         self.cascaded: list[Cascaded] = []
         self.containers = Containers(self)
         self.root: Style | None = None
+        self._slots: dict[int, Style] = {}
         self._context = self._make_context()
 
     def _make_context(self) -> Context:
@@ -253,6 +261,7 @@ class StylesInMaking:
         styles, cascaded, containers = self.styles, self.cascaded, self.containers
         memo = styler.memo(self._values_key())
         active, bit, base_bit = self.active, self.bit, self.base_bit
+        slotted, slots = styler.slotted, self._slots
         for node in range(1, len(parents)):
             one = match[node]
             universe = bit if linked[node] else base_bit
@@ -260,6 +269,8 @@ class StylesInMaking:
             if winners is None:
                 winners = containers.winners(one, parents[node], universe)
             parent = styles[parents[node]]
+            if slotted[node]:
+                parent = self._slot(parent, slots)
             size = containers.size_for(node)
             if winners.reads_attributes:
                 style = self._with_attributes(node, parent, winners, size)
@@ -272,6 +283,14 @@ class StylesInMaking:
             styles.append(style)
             cascaded.append(winners)
             containers.note(style)
+
+    def _slot(self, parent: Style, slots: dict[int, Style]) -> Style:
+        """Return the style of the slot that stands between an element and its children."""
+        slot = slots.get(id(parent))
+        if slot is None:
+            slot = slots[id(parent)] = compute(parent, _NOTHING, self._context)
+            self.styler.kept.append(slot)
+        return slot
 
     def _root(self) -> None:
         match = self.styler.matches.match[0]
@@ -330,6 +349,27 @@ class StylesInMaking:
         winners = self.styler.winners(match, self.active, bit)
         return self.containers.winners(match, node, bit) if winners is None else winners
 
+    def pseudo_style(self, node: int, name: str) -> Style | None:
+        """Return the style of a pseudo-element, ``None`` if no rule declares anything for it.
+
+        Also ``None`` for ``::before`` and ``::after`` without content.
+        """
+        winners = self.pseudo_winners(node, name)
+        if winners is None or not winners.winners:
+            return None
+        generated = name in {"::before", "::after"}
+        if generated and "content" not in winners.winners:
+            return None
+        parent = self.styles[node]
+        size = self.containers.size_below(node) if self.containers.any else NO_SIZE
+        key = (id(parent), winners.number, size, name)
+        memo = self.styler.memo(self._values_key())
+        style = memo.get(key)
+        if style is None or winners.reads_attributes:
+            style = compute(parent, winners, self.context(size, node, name))
+            memo[key] = style
+        return None if generated and style.content in {"none", "normal"} else style
+
     def groups(self) -> Groups:
         """Group the nodes: equal style, equal pseudo-elements, parents in one group."""
         matches = self.styler.matches
@@ -346,3 +386,8 @@ class StylesInMaking:
                 groups.style.append(style)
             groups.of_node.append(group)
         return groups
+
+
+SLOTTING: Final = frozenset(("details", "optgroup", "select"))
+"""Elements whose children inherit through a slot, which has none of their boxes or backgrounds."""
+_NOTHING: Final = Cascaded(-1, ())
