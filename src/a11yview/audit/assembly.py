@@ -102,9 +102,7 @@ def _moved(taken: Iterable[Finding]) -> dict[tuple[str, str], tuple[int, int]]:
     return moved
 
 
-def _with_moved(
-    page: PageResult, moved: dict[tuple[str, str], tuple[int, int]]
-) -> PageResult:
+def _with_moved(page: PageResult, moved: dict[tuple[str, str], tuple[int, int]]) -> PageResult:
     if not moved:
         return page
     counts = []

@@ -140,7 +140,7 @@ def _level(reading: _Reading, path: str, value: object) -> Level:
 
 
 def _schemes(reading: _Reading, path: str, value: object) -> Schemes:
-    if value == "all" or value == "none":
+    if isinstance(value, str) and value in {"all", "none"}:
         return cast("Schemes", value)
     return reading.texts(path, value, "use 'all', 'none' or a list of scheme tokens")
 
@@ -196,7 +196,7 @@ def _color(reading: _Reading, path: str, value: object) -> Color | None:
 
 
 def _tables(reading: _Reading, path: str, value: object) -> list[Mapping[str, Any]]:
-    if isinstance(value, Mapping) or isinstance(value, str) or not isinstance(value, Sequence):
+    if isinstance(value, Mapping | str) or not isinstance(value, Sequence):
         reading.wrong(path, "not a list of tables", value, "use [[…]] or [{…}]")
         return []
     tables = []

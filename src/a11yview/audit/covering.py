@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from a11yview.audit.paint import has_image
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from a11yview.audit.paint import Paint
     from a11yview.audit.survey import Survey
@@ -49,21 +49,25 @@ class Covering:
             if document.tag(element) in _PICTURES and not _is_icon(document, element)
         )
 
-    def surroundings(self, styles: Styles, paints: Sequence[Paint]) -> dict[int, Surroundings]:
-        """Return, for each element with text that something may cover, what that is."""
+    def surroundings(
+        self, styles: Styles, paints: Sequence[Paint], pseudos: Mapping[str, Sequence[int]]
+    ) -> dict[int, Surroundings]:
+        """Return, for each element with text that something may cover, what that is.
+
+        ``pseudos`` lists the elements that have a ``::before``, and an ``::after``.
+        """
         found: dict[int, Surroundings] = {}
-        for element, reason, color in self._covers(styles, paints):
-            scope = self._containing(styles, element, itself=reason == "pseudo-element")
-            if scope > 0:
-                self._cover(styles, scope, element, Surroundings(reason, color), found)
+        for element, what in self._boxes(styles, paints):
+            scope = self._containing(styles, self.document.parent[element])
+            self._cover(styles, scope, what, found, outside=element)
+        for element, what in _pseudo_covers(styles, paints, pseudos):
+            self._cover(styles, self._containing(styles, element), what, found)
         self._beside_pictures(styles, paints, found)
         return found
 
-    def _covers(
-        self, styles: Styles, paints: Sequence[Paint]
-    ) -> Iterator[tuple[int, str, Color | None]]:
-        """Yield the elements that are, or have, a box stretched over its containing box."""
-        groups, group_style = styles.groups, styles.group_style
+    def _boxes(self, styles: Styles, paints: Sequence[Paint]) -> Iterator[tuple[int, Surroundings]]:
+        """Yield the elements that are stretched over the box that positions them."""
+        group_style = styles.group_style
         stretched = {
             group
             for group, style in enumerate(group_style)
@@ -72,51 +76,47 @@ class Covering:
             and style.visibility == "visible"
             and _is_stretched(style)
         }
-        if stretched:
-            pictures = set(self.pictures)
-            for element, group in enumerate(groups):
-                if group not in stretched:
-                    continue
-                style = group_style[group]
-                if element in pictures or has_image(style):
-                    yield element, "image-element", None
-                elif style.background_color.alpha > 0:
-                    yield element, "overlap", style.background_color
-        for name in ("::before", "::after"):
-            known: dict[int, tuple[str, Color | None] | None] = {}
-            for element in styles.pseudo_elements(name):
-                group = groups[element]
-                if paints[group].hidden is not None:
-                    continue
-                if group not in known:
-                    known[group] = _pseudo_cover(styles.pseudo(element, name))
-                cover = known[group]
-                if cover is not None:
-                    yield element, *cover
+        if not stretched:
+            return
+        pictures = set(self.pictures)
+        for element, group in enumerate(styles.groups):
+            if group not in stretched:
+                continue
+            style = group_style[group]
+            if element in pictures or has_image(style):
+                yield element, Surroundings("image-element")
+            elif style.background_color.alpha > 0:
+                yield element, Surroundings("overlap", style.background_color)
 
-    def _containing(self, styles: Styles, element: int, *, itself: bool) -> int:
-        """Return the box that positions an absolute one in or of that element; 0: the page."""
+    def _containing(self, styles: Styles, element: int) -> int:
+        """Return the nearest box, from the element up, that positions others; 0: the page."""
         parent = self.document.parent
-        at = element if itself else parent[element]
-        while at > 0:
-            style = styles[at]
+        while element > 0:
+            style = styles[element]
             if style.position != "static" or style.transform != "none":
-                return at
-            at = parent[at]
+                return element
+            element = parent[element]
         return 0
 
     def _cover(
         self,
         styles: Styles,
         scope: int,
-        cover: int,
         what: Surroundings,
         found: dict[int, Surroundings],
+        *,
+        outside: int = -1,
     ) -> None:
-        """Note the texts in a scope that have nothing opaque of their own within it."""
-        inside = range(cover, self.ends[cover]) if what.reason != "pseudo-element" else range(0)
+        """Note the texts in a scope that have nothing opaque of their own within it.
+
+        Those in the covering box itself, ``outside``, are not meant. A box that covers the whole
+        page is a curtain that a script draws back, and not meant either.
+        """
+        if scope <= 0:
+            return
+        covering = range(outside, self.ends[outside]) if outside >= 0 else range(0)
         for element in self._texts(scope):
-            if element not in inside and not self._settled(styles, element, scope):
+            if element not in covering and not self._settled(styles, element, scope):
                 found[element] = what
 
     def _texts(self, scope: int) -> Iterator[int]:
@@ -153,13 +153,11 @@ class Covering:
                 box = parent[box]
             if box <= 0:
                 continue
-            scope = self._containing(styles, box, itself=False)
+            scope = self._containing(styles, parent[box])
             if scope > 0 and self._has_picture(styles, paints, scope, box):
                 found[element] = Surroundings("image-element")
 
-    def _has_picture(
-        self, styles: Styles, paints: Sequence[Paint], scope: int, box: int
-    ) -> bool:
+    def _has_picture(self, styles: Styles, paints: Sequence[Paint], scope: int, box: int) -> bool:
         groups = styles.groups
         for picture in self.pictures:
             if not scope < picture < self.ends[scope] or box <= picture < self.ends[box]:
@@ -168,6 +166,23 @@ class Covering:
             if paint.hidden is None and not _both_at_most(style, _SMALL):
                 return True
         return False
+
+
+def _pseudo_covers(
+    styles: Styles, paints: Sequence[Paint], pseudos: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, Surroundings]]:
+    """Yield the elements that a pseudo-element of theirs may cover."""
+    groups = styles.groups
+    for name, elements in pseudos.items():
+        known: dict[int, Surroundings | None] = {}
+        for element in elements:
+            group = groups[element]
+            if group not in known:
+                hidden = paints[group].hidden is not None
+                known[group] = None if hidden else _pseudo_cover(styles.pseudo(element, name))
+            cover = known[group]
+            if cover is not None:
+                yield element, cover
 
 
 def _subtree_ends(parent: Sequence[int]) -> list[int]:
@@ -211,21 +226,25 @@ def _at_both(first: Length, second: Length) -> bool:
     return first != "auto" and second != "auto"
 
 
-def _pseudo_cover(style: Style | None) -> tuple[str, Color | None] | None:
-    """Return why and in what color a pseudo-element covers its element, if it may."""
-    if style is None or style.position != "absolute" or style.visibility != "visible":
-        return None
-    if style.opacity == 0 or style.display == "none" or style.transform.startswith("scale(0"):
-        return None
-    if style.background_color.alpha == 0 and not has_image(style):
+def _pseudo_cover(style: Style | None) -> Surroundings | None:
+    """Return in what way a pseudo-element covers its element, if it may."""
+    if style is None or style.position != "absolute" or not _is_painted(style):
         return None
     across = style.width != "auto" or _at_both(style.left, style.right)
     down = style.height != "auto" or _at_both(style.top, style.bottom)
     if not (across and down):
         return None  # no content, so no size
-    for size in (style.width, style.height):
-        if isinstance(size, float | int) and size <= _THIN:
-            return None
-    if _both_at_most(style, _SMALL / 2):
+    sizes = [size for size in (style.width, style.height) if isinstance(size, float | int)]
+    if any(size <= _THIN for size in sizes) or _both_at_most(style, _SMALL / 2):
         return None
-    return "pseudo-element", None if has_image(style) else style.background_color
+    return Surroundings("pseudo-element", None if has_image(style) else style.background_color)
+
+
+def _is_painted(style: Style) -> bool:
+    return (
+        style.visibility == "visible"
+        and style.opacity > 0
+        and style.display != "none"
+        and not style.transform.startswith("scale(0")
+        and (style.background_color.alpha > 0 or has_image(style))
+    )

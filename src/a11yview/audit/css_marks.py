@@ -22,8 +22,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CssMark:
-    """One comment: where it stands, its reason, and the offsets from ``start`` to ``end``
-    of what it covers."""
+    """One comment: where it stands, its reason, and from where to where it covers the sheet."""
 
     offset: int
     reason: str
@@ -49,7 +48,7 @@ def css_marks(css: str) -> tuple[CssMark, ...]:
 
 
 def _blocks(css: str) -> tuple[list[tuple[int, int, int, bool]], list[tuple[int, str]]]:
-    """The blocks as (start of prelude, brace, end, is a group of rules), and the comments."""
+    """Return blocks as (start of prelude, brace, end, is a group of rules), and comments."""
     blocks: list[tuple[int, int, int, bool]] = []
     comments: list[tuple[int, str]] = []
     opened: list[tuple[int, int]] = []

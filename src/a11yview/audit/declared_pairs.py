@@ -80,7 +80,7 @@ def _is_pair(rule: Rule) -> bool:
 
 
 def _page_of(rules: list[Rule]) -> str:
-    """A page with one element per rule, its colors and size in a style attribute."""
+    """Return a page with one element per rule, its colors and size in a style attribute."""
     wanted = _TEXT | _BACKGROUND | _SIZE
     elements = []
     for rule in rules:

@@ -93,6 +93,14 @@ _BY_CHANNEL: dict[str, Callable[[float, float], float]] = {
 }
 
 
+# Each row of the matrix as constant, factor of the cosine, factor of the sine, three times.
+_HUE_ROWS = (
+    (0.213, 0.787, -0.213, 0.715, -0.715, -0.715, 0.072, -0.072, 0.928),
+    (0.213, -0.213, 0.143, 0.715, 0.285, 0.140, 0.072, -0.072, -0.283),
+    (0.213, -0.213, -0.787, 0.715, -0.715, 0.715, 0.072, 0.928, 0.072),
+)
+
+
 def _by_matrix(
     name: str, amount: float, color: tuple[float, float, float]
 ) -> tuple[float, float, float]:
@@ -114,10 +122,10 @@ def _matrix(name: str, amount: float) -> tuple[tuple[float, float, float], ...]:
         )
     if name == "hue-rotate":
         c, s = math.cos(math.radians(amount)), math.sin(math.radians(amount))
-        return (
-            (0.213 + c * 0.787 - s * 0.213, 0.715 - c * 0.715 - s * 0.715, 0.072 - c * 0.072 + s * 0.928),
-            (0.213 - c * 0.213 + s * 0.143, 0.715 + c * 0.285 + s * 0.140, 0.072 - c * 0.072 - s * 0.283),
-            (0.213 - c * 0.213 - s * 0.787, 0.715 - c * 0.715 + s * 0.715, 0.072 + c * 0.928 + s * 0.072),
+        return tuple(
+            (row[0] + c * row[1] + s * row[2], row[3] + c * row[4] + s * row[5],
+             row[6] + c * row[7] + s * row[8])
+            for row in _HUE_ROWS
         )  # fmt: skip
     s = 1 - amount if name == "grayscale" else amount  # grayscale(a) is saturate(1 - a)
     red, green, blue = (0.2126, 0.7152, 0.0722) if name == "grayscale" else (0.213, 0.715, 0.072)

@@ -10,7 +10,7 @@ from a11yview.audit.paint import inner_paint
 from a11yview.audit.survey import Traits, says_something
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from a11yview.audit.paint import Paint
     from a11yview.audit.survey import Survey
@@ -51,20 +51,32 @@ class Generated:
         }
 
     def judged(
-        self, styles: Styles, paints: Sequence[Paint], level: Level
+        self,
+        styles: Styles,
+        paints: Sequence[Paint],
+        pseudos: Mapping[str, Sequence[int]],
+        level: Level,
     ) -> list[GeneratedText]:
-        """Return every generated text with letters or digits, judged."""
+        """Return every generated text with letters or digits, judged.
+
+        ``pseudos`` lists the elements that have a ``::before``, and an ``::after``.
+        """
         found: list[GeneratedText] = []
         for element, text in self.placeholders:
             style = styles.pseudo(element, "::placeholder")
             if style is not None:
-                found.append(self._judged(styles, paints, level, (element, "::placeholder", text)))
-        for pseudo in ("::before", "::after"):
-            for element in styles.pseudo_elements(pseudo):
-                style = styles.pseudo(element, pseudo)
-                text = _content(style) if style is not None else ""
-                if says_something(text):
-                    found.append(self._judged(styles, paints, level, (element, pseudo, text)))
+                what = (element, "::placeholder", text, style)
+                found.append(self._judged(styles, paints, level, what))
+        groups = styles.groups
+        for pseudo, elements in pseudos.items():
+            known: dict[int, tuple[str, Style] | None] = {}
+            for element in elements:
+                group = groups[element]
+                if group not in known:
+                    known[group] = _with_text(styles.pseudo(element, pseudo))
+                said = known[group]
+                if said is not None:
+                    found.append(self._judged(styles, paints, level, (element, pseudo, *said)))
         return found
 
     def _judged(
@@ -72,11 +84,9 @@ class Generated:
         styles: Styles,
         paints: Sequence[Paint],
         level: Level,
-        what: tuple[int, str, str],
+        what: tuple[int, str, str, Style],
     ) -> GeneratedText:
-        element, pseudo, text = what
-        style = styles.pseudo(element, pseudo)
-        assert style is not None
+        element, pseudo, text, style = what
         paint = inner_paint(paints[styles.groups[element]], style)
         exempt = self.exempt.get(element)
         traits = Traits(
@@ -84,6 +94,12 @@ class Generated:
             short=len(text.strip()) == 1,
         )
         return GeneratedText(element, pseudo, text, judge(style, paint, traits, level))
+
+
+def _with_text(style: Style | None) -> tuple[str, Style] | None:
+    """Return what a pseudo-element says and its style, None if it says nothing."""
+    text = _content(style) if style is not None else ""
+    return (text, style) if style is not None and says_something(text) else None
 
 
 def _content(style: Style) -> str:

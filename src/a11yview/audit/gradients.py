@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11yview.color import Color
@@ -20,7 +21,7 @@ _BETWEEN = 4
 @lru_cache(maxsize=1024)
 def _sampled(stops: tuple[Color, ...]) -> tuple[Color, ...]:
     points = list(stops[:1])
-    for start, end in zip(stops, stops[1:], strict=False):
+    for start, end in pairwise(stops):
         if start == end:
             continue
         points += [_mixed(start, end, step / (_BETWEEN + 1)) for step in range(1, _BETWEEN + 1)]
@@ -34,7 +35,7 @@ def samples(gradient: Gradient) -> tuple[Color, ...]:
 
 
 def _mixed(start: Color, end: Color, part: float) -> Color:
-    """The color between two stops: premultiplied, in sRGB (CSS Images 3, 3.4.2)."""
+    """Return the color between two stops: premultiplied, in sRGB (CSS Images 3, 3.4.2)."""
     alpha = start.alpha + (end.alpha - start.alpha) * part
     if alpha <= 0:
         return Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from a11yview.cascade import Style
+    from a11yview.cascade import Length, Style
 
 __all__ = ["hidden_by_style", "hidden_text", "is_zero_clipper"]
 
@@ -29,22 +29,23 @@ _CLIPS = frozenset({"hidden", "clip"})
 
 def hidden_by_style(style: Style) -> str | None:
     """Return why an element's content, descendants included, is not seen; None if it may be."""
-    if style.display == "none":
+    if style.display == "none" or style.content_visibility == "hidden":
         return "not-rendered"
     if style.opacity <= 0:
         return "transparent"
-    if style.content_visibility == "hidden":
-        return "not-rendered"
-    out_of_flow = style.position in {"absolute", "fixed"}
-    if out_of_flow and style.clip != "auto" and _empty_rect(style.clip):
-        return "clipped"
-    if style.clip_path != "none" and _empty_path(style.clip_path):
-        return "clipped"
-    if style.transform != "none" and _SCALE_ZERO.search(style.transform):
+    if _is_clipped_away(style):
         return "clipped"
     if style.position != "static" and _off_screen(style):
         return "off-screen"
     return None
+
+
+def _is_clipped_away(style: Style) -> bool:
+    if style.position in {"absolute", "fixed"} and style.clip != "auto" and _empty_rect(style.clip):
+        return True
+    if style.clip_path != "none" and _empty_path(style.clip_path):
+        return True
+    return style.transform != "none" and _SCALE_ZERO.search(style.transform) is not None
 
 
 def hidden_text(style: Style) -> str | None:
@@ -127,28 +128,27 @@ def _off_screen(style: Style) -> bool:
 
 def _beside_viewport(style: Style) -> bool:
     """Whether a fixed box lies wholly beside the viewport: a drawer that is shut."""
-    for edge, other, size, axis in (
-        (style.left, style.right, style.width, "x"),
-        (style.top, style.bottom, style.height, "y"),
-    ):
-        moved, share = _translation(style.transform, axis)
-        near = edge if isinstance(edge, float | int) else None
-        far = other if isinstance(other, float | int) else None
-        if near is not None:
-            if near <= 0 and share <= -100:
-                return True
-            if isinstance(size, float | int) and near + size + moved + size * share / 100 <= 0:
-                return True
-        elif far is not None:
-            if far <= 0 and share >= 100:
-                return True
-            if isinstance(size, float | int) and far + size - moved - size * share / 100 <= 0:
-                return True
-        if edge == "100%" or other == "100%":
-            return True
-        if isinstance(edge, str) and edge.endswith("%") and (_percent(edge) or 0) <= -100:
-            return True
-    return False
+    return _beyond(style, "x", (style.left, style.right), style.width) or _beyond(
+        style, "y", (style.top, style.bottom), style.height
+    )
+
+
+def _beyond(style: Style, axis: str, edges: tuple[Length, Length], size: Length) -> bool:
+    if "100%" in edges or any(_share(edge) <= -100 for edge in edges):
+        return True
+    moved, share = _translation(style.transform, axis)
+    near, far = edges
+    # Seen from the far edge, moving on is moving out.
+    edge, moved, share = (near, moved, share) if near != "auto" else (far, -moved, -share)
+    if not isinstance(edge, float | int):
+        return False
+    if edge <= 0 and share <= -100:
+        return True
+    return isinstance(size, float | int) and edge + size + moved + size * share / 100 <= 0
+
+
+def _share(edge: Length) -> float:
+    return (_percent(edge) or 0.0) if isinstance(edge, str) else 0.0
 
 
 def _translation(transform: str, axis: str) -> tuple[float, float]:

@@ -185,7 +185,7 @@ def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
 
 
 def _ratio(text: Color, background: Color, around: Sequence[Color]) -> float:
-    """The highest contrast among letters, their outline and the backdrop, as axe-core has it."""
+    """Return the highest contrast among letters, outline and backdrop, as axe-core has it."""
     ratio = contrast_ratio(text, background)
     if not around:
         return ratio

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from a11yview.audit.state import State
-    from a11yview.cascade import Page, Style, Styles
-    from a11yview.color import Color, Level
+    from a11yview.cascade import Page, Styles
+    from a11yview.color import Level
 
 __all__ = ["audit_page"]
 
 _SNIPPET = 80
 
 
-def audit_page(
+def audit_page(  # noqa: PLR0913 - named by the caller
     page: Page,
     name: str,
     *,
@@ -63,7 +63,7 @@ class _Cause:
 class _Audit:
     """The work on one page; the memos live as long as the page does."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what audit_page is given
         self,
         page: Page,
         name: str,
@@ -109,7 +109,8 @@ class _Audit:
     def _state(self, state: State, styles: Styles) -> Counts:
         paints = self.painter.paints(styles)
         groups, group_style = styles.groups, styles.group_style
-        around = self.covering.surroundings(styles, paints)
+        pseudos = {name: styles.pseudo_elements(name) for name in ("::before", "::after")}
+        around = self.covering.surroundings(styles, paints, pseudos)
         judgements = self.judgements
         found: list[Judgement] = []
         for element, traits in zip(self.survey.elements, self.survey.traits, strict=True):
@@ -123,7 +124,7 @@ class _Audit:
                 self.kept += (style, paint)
             found.append(judgement)
         self._compare(state, found)
-        generated = self.generated.judged(styles, paints, self.level)
+        generated = self.generated.judged(styles, paints, pseudos, self.level)
         ignored = self._gather(state, styles, found, generated)
         if self.wants_texts:
             self._record(state, styles, found)
@@ -264,9 +265,7 @@ class _Audit:
                 line, column = self.document.position(element)
                 message = 'no reason given; write data-a11yview-ignore="why"'
                 notices.append(
-                    Notice(
-                        rule="AV904", file=self.name, line=line, column=column, message=message
-                    )
+                    Notice(rule="AV904", file=self.name, line=line, column=column, message=message)
                 )
         return notices
 
@@ -276,9 +275,9 @@ def _rule(judgement: Judgement, pseudo: str, level: Level) -> str:
         return "AV103"
     if pseudo:
         return "AV104"
-    if level == "AAA" and judgement.ratio is not None:
-        if judgement.ratio >= required_ratio("AA", large=judgement.large):
-            return "AV102"
+    ratio = judgement.ratio
+    if level == "AAA" and ratio is not None and judgement.verdict is Verdict.FAIL:
+        return "AV102" if ratio >= required_ratio("AA", large=judgement.large) else "AV101"
     return "AV101"
 
 

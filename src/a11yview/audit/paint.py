@@ -112,7 +112,7 @@ def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]]:
 
 
 def _leave(color: Color, layer: Layer) -> Color:
-    """The color as the group hands it down: filtered, then faded."""
+    """Return the color as the group hands it down: filtered, then faded."""
     if layer.filter:
         color = apply_filter(color, layer.filter)
     if layer.opacity == 1:
@@ -199,7 +199,7 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
 
 
 def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
-    """What may lie beneath a box that is taken out of its place.
+    """Return what may lie beneath a box that is taken out of its place.
 
     A fixed box lies anywhere in the window; an absolute one in the box that positions it, or
     beside that if an edge says so.
@@ -216,7 +216,7 @@ def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
 
 
 def _within_groups(stack: Stack, paint: Paint) -> Stack:
-    """The stack, with the groups that the box is in all the same, and nothing in these."""
+    """Return the stack with the groups that the box is in all the same, nothing in these."""
     inner = paint.layers[len(stack) :]
     return (*stack, *(Layer((TRANSPARENT,), layer.opacity, layer.filter) for layer in inner))
 
@@ -237,7 +237,7 @@ def has_image(style: Style) -> bool:
 
 
 def _unclear_backdrop(style: Style) -> str | None:
-    """A blur leaves a plain backdrop as it is; other functions show through a thin background."""
+    """Return the reason if a backdrop filter shows; a blur leaves a plain backdrop as it is."""
     functions = re.sub(r"blur\([^()]*\)", "", style.backdrop_filter)
     changes = color_filter(functions.strip() or "none") != ()
     return "backdrop-filter" if changes and style.background_color.alpha < 1 else None

@@ -72,7 +72,7 @@ def _soft(shadow: Shadow, size: int) -> Color:
 
 
 def _strokes(sharp: Sequence[Shadow]) -> list[Color] | None:
-    """The colors of sharp shadows that surround the letters on all four sides."""
+    """Return the colors of sharp shadows on all four sides; None if on some sides only."""
     by_color: dict[Color, list[list[float]]] = {}
     for shadow in sharp:
         sides = by_color.setdefault(shadow.color, [[], [], [], []])

@@ -27,9 +27,7 @@ class Sources:
         self._marks: dict[int, tuple[CssMark, ...]] = {}
         self._used: set[tuple[int, int]] = set()
 
-    def text(
-        self, styles: Styles, element: int, pseudo: str
-    ) -> tuple[Declared | None, str | None]:
+    def text(self, styles: Styles, element: int, pseudo: str) -> tuple[Declared | None, str | None]:
         """Return the declaration of the color of letters, and the reason to ignore it, if any."""
         style = styles.pseudo(element, pseudo) if pseudo else styles[element]
         if style is not None and style.text_fill_color is not None:

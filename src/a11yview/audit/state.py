@@ -30,7 +30,7 @@ class State:
 
     @property
     def name(self) -> str:
-        """A short, unique name: ``site``, ``white-on-black``, ``dark``, ``:hover``, …"""
+        """A short, unique name, such as ``site``, ``white-on-black``, ``dark`` or ``:hover``."""
         parts = [self.scheme] if self.scheme else []
         parts += [_media_name(feature, value) for feature, value in self.media]
         parts += [f":{pseudo}" for pseudo in self.pseudo]

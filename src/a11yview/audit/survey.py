@@ -20,9 +20,12 @@ __all__ = ["Survey", "Traits", "field_text", "says_something", "survey"]
 
 # Elements whose content is no text of the page, or is shown only where they are not supported.
 _NEVER_RENDERED = frozenset(
-    "area audio base basefont canvas col colgroup datalist head iframe link meta meter "
-    "noembed noframes noscript option optgroup param progress script select source style "
-    "template textarea title track video".split()
+    {
+        *("area", "audio", "base", "basefont", "canvas", "col", "colgroup", "datalist", "head"),
+        *("iframe", "link", "meta", "meter", "noembed", "noframes", "noscript", "option"),
+        *("optgroup", "param", "progress", "script", "select", "source", "style", "template"),
+        *("textarea", "title", "track", "video"),
+    }
 )
 # Fields whose own text is judged although it is no text node.
 _FIELDS = frozenset({"input", "select", "textarea"})
@@ -189,7 +192,7 @@ class _Surveyor:
         *,
         drawn: bool,
     ) -> Traits | None:
-        """What the element's own text is like, or None if it has none that is rendered."""
+        """Return what the element's own text is like, None if it has none that is rendered."""
         document = self.document
         empty = False
         if tag in _FIELDS:

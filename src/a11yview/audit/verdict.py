@@ -11,7 +11,7 @@ class Verdict(StrEnum):
     """The outcome for one text in one state."""
 
     FAIL = "fail"
-    PASS = "pass"  # noqa: S105 - a verdict, no password
+    PASS = "pass"
     UNDETERMINED = "undetermined"
     EXEMPT = "exempt"
 

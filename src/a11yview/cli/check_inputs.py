@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from a11yview.audit import STATE_KINDS, read_viewport
 from a11yview.cli.progress import progress_bar
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor
-    from typing import Any
 
     from a11yview.audit import CheckConfiguration, Report
     from a11yview.settings import Catalog
@@ -126,7 +125,8 @@ def _executor(args: Namespace, pages: int) -> Iterator[Executor | None]:
             raise InputError(
                 f"--cluster: Dask is not installed: {args.cluster!r}; install a11yview[cluster]"
             ) from error
-        with Client(args.cluster) as client:
+        connect: Any = Client  # Dask has no types
+        with connect(args.cluster) as client:
             yield client.get_executor()
         return
     jobs = args.jobs or os.cpu_count() or 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 from a11yview.cli.terminal import InputError, add_catalog, add_command, deliver, say, shows_color
 
 if TYPE_CHECKING:
+    import argparse
+
     from a11yview.audit import CheckConfiguration, Report
     from a11yview.cli.terminal import Subparsers
 
@@ -49,6 +50,7 @@ def add_parser(subparsers: Subparsers) -> None:
         help="a page, a folder of pages, a pattern, a style sheet, or - for a page from stdin",
     )
     _add_what(parser)
+    add_catalog(parser)
     _add_how(parser)
     _add_outputs(parser)
     parser.set_defaults(run=run)
@@ -73,7 +75,6 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="width and height of the window in CSS px; may be repeated (default: 1280x800)",
     )
-    add_catalog(group)
 
 
 def _add_how(parser: argparse.ArgumentParser) -> None:

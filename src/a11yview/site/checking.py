@@ -58,7 +58,7 @@ class _Task:
     texts: bool
 
 
-def check(
+def check(  # noqa: PLR0913 - named by the caller, each with a default
     pages: Iterable[str | PathLike[str] | PageSource],
     *,
     root: str | PathLike[str] | None = None,
@@ -104,7 +104,7 @@ def check(
     )
 
 
-def configured_check(
+def configured_check(  # noqa: PLR0913 - likewise
     pages: Sequence[PageSource],
     configuration: CheckConfiguration,
     *,
@@ -213,7 +213,7 @@ def _audited(task: _Task) -> PageAudit:
 
 
 def _extra_sheets(task: _Task) -> list[tuple[str, str]]:
-    """The sheets of a text, and the one that the schemes are in."""
+    """Return the sheets of a text, and the one that the schemes are in."""
     sheets = [("css", text) for text in task.page.css]
     return [*sheets, ("a11yview.css", task.sheet)] if task.sheet else sheets
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import CancelledError
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,14 +43,14 @@ def in_chunks(
     by then have failed.
     """
     results: list[_Result] = []
-    report = progress or (lambda done, total: None)
+    report = progress or _silent
     try:
         if executor is None:
             for task in tasks:
                 results.append(work(task))
                 report(len(results), len(tasks))
             return results
-        return _in_workers(work, tasks, failed, executor, report, results)
+        return _in_workers(_Work(work, failed, executor), tasks, report, results)
     except KeyboardInterrupt:
         results += [
             failed(task, "interrupted before it was checked") for task in tasks[len(results) :]
@@ -58,22 +58,29 @@ def in_chunks(
         return results
 
 
+class _Work(NamedTuple, Generic[_Task, _Result]):
+    """What is done to a task, and what stands for it if that cannot be done."""
+
+    work: Callable[[_Task], _Result]
+    failed: Callable[[_Task, str], _Result]
+    executor: Executor
+
+
 def _in_workers(
-    work: Callable[[_Task], _Result],
+    how: _Work[_Task, _Result],
     tasks: Sequence[_Task],
-    failed: Callable[[_Task, str], _Result],
-    executor: Executor,
     report: Callable[[int, int], None],
     results: list[_Result],
 ) -> list[_Result]:
     chunks = chunked(tasks)
-    futures: list[Future[list[_Result]]] = [executor.submit(_all, work, c) for c in chunks]
+    submit = how.executor.submit
+    futures: list[Future[list[_Result]]] = [submit(_all, how.work, chunk) for chunk in chunks]
     try:
         for chunk, future in zip(chunks, futures, strict=True):
             try:
                 results += future.result()
-            except (Exception, CancelledError) as error:  # noqa: BLE001 - a worker may die of anything
-                results += [_alone(work, task, failed, executor, error) for task in chunk]
+            except (Exception, CancelledError):  # noqa: BLE001 - a worker may die of anything
+                results += [_alone(how, task) for task in chunk]
             report(len(results), len(tasks))
     except KeyboardInterrupt:
         for future in futures:
@@ -82,18 +89,16 @@ def _in_workers(
     return results
 
 
+def _silent(_done: int, _total: int) -> None:
+    """Show nobody how far the run is."""
+
+
 def _all(work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[_Result]:
     return [work(task) for task in tasks]
 
 
-def _alone(
-    work: Callable[[_Task], _Result],
-    task: _Task,
-    failed: Callable[[_Task, str], _Result],
-    executor: Executor,
-    first: BaseException,
-) -> _Result:
+def _alone(how: _Work[_Task, _Result], task: _Task) -> _Result:
     try:
-        return executor.submit(_all, work, [task]).result()[0]
+        return how.executor.submit(_all, how.work, [task]).result()[0]
     except (Exception, CancelledError) as error:  # noqa: BLE001 - likewise
-        return failed(task, f"its worker died: {type(error).__name__}: {error or first}")
+        return how.failed(task, f"its worker died: {type(error).__name__}: {error}")

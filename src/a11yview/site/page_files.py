@@ -13,7 +13,7 @@ from a11yview.errors import A11yviewError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["PageSource", "PageNotFoundError", "page_sources"]
+__all__ = ["PageNotFoundError", "PageSource", "page_sources"]
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 _CHECKED = _PAGES | {".css"}
@@ -92,7 +92,7 @@ def _paths(text: str) -> Iterator[Path]:
     elif path.is_file():
         yield path
     elif has_magic(text):
-        for name in sorted(glob(text, recursive=True)):
+        for name in sorted(glob(text, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
             if Path(name).is_dir():
                 continue
             if Path(name).suffix.lower() in _CHECKED:
@@ -106,6 +106,6 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         inside = path.relative_to(folder)
         if any(part.startswith(".") for part in inside.parts) or "node_modules" in inside.parts:
             continue
-        if path.suffix.lower() in _PAGES and path.is_file():
-            if path.resolve().is_relative_to(root):
-                yield path
+        page = path.suffix.lower() in _PAGES and path.is_file()
+        if page and path.resolve().is_relative_to(root):
+            yield path

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 __all__ = ["SiteReader"]
 
@@ -68,7 +68,7 @@ class SiteReader:
 
 
 def _inside(root: Path, relative: str) -> Path | None:
-    """The file of that URL path under a root, links followed; None if it leads out."""
+    """Return the file of that URL path under a root, links followed; None if it leads out."""
     relative = unquote(relative.partition("?")[0].partition("#")[0]).lstrip("/")
     if "\0" in relative:
         return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from a11yview.cascade import Environment, Gradient, Picture, Style
 from a11yview.cascade.computed import initial_style
 from a11yview.color import Color
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COLORS = frozenset({"color", "background_color", "text_fill_color", "text_stroke_color"})
 

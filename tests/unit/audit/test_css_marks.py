@@ -38,5 +38,9 @@ def test_other_comments_are_none():
 
 
 def test_broken_sheets_do_no_harm():
-    for css in ("/* a11yview-ignore: x", "} } /* a11yview-ignore: x */", "a { /* a11yview-ignore: x */"):
+    for css in (
+        "/* a11yview-ignore: x",
+        "} } /* a11yview-ignore: x */",
+        "a { /* a11yview-ignore: x */",
+    ):
         css_marks(css)

@@ -69,9 +69,7 @@ def test_a_failing_pair_is_told_as_painted(style, verdict):
 
 class TestGradients:
     def test_all_stops_failing_is_a_failure_with_the_best_ratio(self, style, verdict, gradient):
-        found = verdict(
-            style(color="#777"), style(background_image=(gradient("#fff", "#eee"),))
-        )
+        found = verdict(style(color="#777"), style(background_image=(gradient("#fff", "#eee"),)))
         assert found.verdict is Verdict.FAIL
         assert found.background.hex == "#ffffff"
 

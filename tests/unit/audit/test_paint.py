@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from a11yview.audit.paint import canvas_paint, flattened, inner_paint, unknown_in
-from a11yview.color import Color
 from a11yview.cascade import Picture
+from a11yview.color import Color
 
 BLACK = Color.parse("black")
 
@@ -99,9 +99,7 @@ class TestGroups:
         inner = inner_paint(outer, style(opacity=0.5))
         assert seen(inner) == [("#bfbfbf", "#ffffff")]
 
-    def test_an_opaque_color_in_a_group_leaves_an_image_below_it_open(
-        self, canvas, style, picture
-    ):
+    def test_an_opaque_color_in_a_group_leaves_an_image_below_it_open(self, canvas, style, picture):
         on_image = inner_paint(canvas, style(background_image=(picture,)))
         group = inner_paint(on_image, style(opacity=0.9, background_color="#fff"))
         assert unknown_in(group.layers) == "background-image"
@@ -132,7 +130,9 @@ class TestHidden:
         assert inner_paint(outer, style(display="block")).hidden == "not-rendered"
 
     def test_a_box_clipped_to_nothing_hides_what_stays_in_it(self, canvas, style):
-        tiny = style(display="block", width=1.0, height=1.0, overflow_x="hidden", overflow_y="hidden")
+        tiny = style(
+            display="block", width=1.0, height=1.0, overflow_x="hidden", overflow_y="hidden"
+        )
         outer = inner_paint(canvas, tiny)
         assert inner_paint(outer, style()).clipped
 
