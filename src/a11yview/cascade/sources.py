@@ -157,7 +157,7 @@ class _Collector:
             elif one.tag == "link":
                 self._link(element)
             elif not based and "href" in one.attributes:
-                self.base = urljoin(self.where, one.attributes["href"].strip())
+                self.base = _joined(self.where, one.attributes["href"].strip()) or self.base
                 based = True
 
     def _style(self, element: int) -> None:
@@ -182,7 +182,10 @@ class _Collector:
         title = attributes.get("title", "")
         if ("alternate" in relations and title) or not self._is_preferred(title):
             return
-        address = urljoin(self.base, href)
+        address = _joined(self.base, href)
+        if address is None:
+            self._missing(href, element, "not a URL")
+            return
         sheet = self._read(address, attributes.get("charset", ""))
         if sheet is None:
             self._missing(address, element)
@@ -234,14 +237,15 @@ class _Collector:
         )
         self.sources.extend(self._with_imports(source, base, (where,) if not own else ()))
 
-    def _with_imports(
-        self, source: Source, base: str, chain: tuple[str, ...]
-    ) -> Iterator[Source]:
+    def _with_imports(self, source: Source, base: str, chain: tuple[str, ...]) -> Iterator[Source]:
         """Yield what a sheet imports, depth first, then the sheet."""
         sheet = source.sheet
         for number, imported in enumerate(sheet.imports):
-            address = urljoin(base, imported.url)
+            address = _joined(base, imported.url)
             self.imports += 1
+            if address is None:
+                self._missing(imported.url, source.element, "not a URL")
+                continue
             if address in chain:
                 continue
             if len(chain) > MAX_IMPORT_DEPTH or self.imports > MAX_IMPORTS:
@@ -282,6 +286,14 @@ def _earlier(sheet: Sheet, number: int, prefix: str | None) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _joined(base: str, url: str) -> str | None:
+    """Return the address that a URL means on a page of that base, or None if it is none."""
+    try:
+        return urljoin(base, url)
+    except ValueError:  # a host in brackets that is no IPv6 address
+        return None
+
+
 def _media(text: str) -> tuple[tuple[str, str], ...]:
     text = text.strip()
     return (("media", text),) if text and text.lower() != "all" else ()
@@ -304,5 +316,3 @@ def _data_sheet(address: str) -> Sheet | None:
             return None
     found = re.search(r";\s*charset=([^;,\s]+)", head, re.IGNORECASE)
     return scanned(decode(data, found[1].lower() if found else "utf-8"))
-
-

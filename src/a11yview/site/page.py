@@ -104,7 +104,10 @@ def _head(parts: PageParts, folder: str) -> bytes:
 
 def _base_folder(folder: str, href: str) -> str:
     """Return the folder that a relative ``<base href>`` makes addresses start from."""
-    path = posixpath.dirname(unquote(urlsplit(href.strip()).path))
+    try:
+        path = posixpath.dirname(unquote(urlsplit(href.strip()).path))
+    except ValueError:  # a host in brackets that is no IPv6 address: browsers pass it over
+        return folder
     joined = posixpath.normpath(posixpath.join(folder, path))
     if joined.startswith(".."):
         raise PageError(f"its <base href> leads out of the site: {href!r}")

@@ -175,6 +175,11 @@ class TestAddresses:
         result = adapted_page(page, PARTS, place="be/a.html")
         assert result.index(b'href="../a11yview/a.css"') < result.index(b"<base")
 
+    @pytest.mark.parametrize("href", ["http://[", "//[x]"])
+    def test_a_base_that_is_no_address_is_passed_over(self, href: str) -> None:
+        page = f"<!doctype html><head><base href='{href}'><title>t</title></head>".encode()
+        assert b'href="../a11yview/a.css"' in adapted_page(page, PARTS, place="be/a.html")
+
     def test_a_base_out_of_the_site_is_refused(self) -> None:
         with pytest.raises(PageError, match=r"leads out of the site: '\.\./\.\./'"):
             adapted_page(b"<!doctype html><base href='../../'>", PARTS, place="be/a.html")

@@ -1,0 +1,223 @@
+"""What ``check`` cannot use: one clear line for each problem, exit code 2, no traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from a11yview.cli import main
+
+PAGE = '<!doctype html><html lang="en"><title>t</title><p>text</p>'
+QUICK = ("--schemes", "none", "--states", "site")
+
+
+@pytest.fixture(autouse=True)
+def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("site").mkdir()
+    Path("site/index.html").write_text(PAGE, encoding="utf-8")
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return the one line that says why *arguments* are refused."""
+    assert main(["check", *arguments]) == 2
+    written = capsys.readouterr()
+    assert written.out == ""
+    lines = written.err.splitlines()
+    if lines[0].startswith("usage:"):  # argparse says first how to call it
+        lines = lines[-1:]
+    assert len(lines) == 1
+    assert "Traceback" not in written.err
+    return lines[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nothing"], "nothing: no page here"),
+        ([""], ": no page here: ''"),
+        (["empty"], "empty: no page here"),
+        (["site/*.htm"], "site/*.htm: no page here"),
+        (["site", "--level", "A"], "invalid choice: 'A'"),
+        (["site", "--schemes", "blue"], "schemes: unknown: 'blue'; the catalogue has black-on"),
+        (["site", "--states", "pressed"], "states: unknown: 'pressed'; use any of site, schemes"),
+        (["site", "--states", ""], "states: none to check"),
+        (["site", "--states", "schemes", "--schemes", "none"], "states: none to check"),
+        (["site", "--viewport", "wide"], "--viewport: not a size: 'wide'; use WIDTHxHEIGHT"),
+        (["site", "--viewport", "0x800"], "--viewport: not a size: '0x800'"),
+        (["site", "--root", "nowhere"], "--root: no such folder: 'nowhere'"),
+        (["site", "--resolve", "x"], "--resolve: not URL=DIR: 'x'"),
+        (["site", "--resolve", "https://c/=no"], "--resolve: no such folder: 'no'"),
+        (["site", "--jobs", "-1"], "--jobs: not a number of processes: -1"),
+        (["site", "--jobs", "many"], "invalid int value: 'many'"),
+        (["site", "--max-findings", "-1"], "--max-findings: not a number: -1"),
+        (["site", "--format", "pdf"], "invalid choice: 'pdf'"),
+        (["site", "--format", "json", "--format", "text"], "--format: more than outputs: 2"),
+        (["site", "-o", "report.pdf"], "--output: no format known for: 'report.pdf'"),
+        (["site", "-o", "nowhere/report.html"], "no such folder"),
+        (["site", "-o", "empty", "--format", "json"], "--output: a folder: 'empty'"),
+        (["site", "--baseline", "no.json"], "--baseline: no such file: 'no.json'"),
+        (["site", "--baseline", "empty"], "'empty': Is a directory"),
+        (["site", "--update-baseline"], "--update-baseline: no file"),
+        (["site", "--catalog", "no.toml"], "'no.toml': No such file or directory"),
+        (["site", "--catalog", "empty"], "'empty': Is a directory"),
+    ],
+)
+def test_a_bad_argument_is_named(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    Path("empty").mkdir()
+    assert said in refused(capsys, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"level = ", "a11yview.toml: not TOML: Invalid value (at "),
+        (b"\xff\xfe", "a11yview.toml: not UTF-8 text: byte 0"),
+        (b"frobnicate = 1", "a11yview.toml: frobnicate: unknown key"),
+        (b"check = 1", "a11yview.toml: check: not a table: 1"),
+        (b"[check]\nlevle = 'AA'", "check.levle: unknown key: 'levle'; the keys are level,"),
+        (b"[check]\nlevel = 'A'", "check.level: unknown level: 'A'; use 'AA' or 'AAA'"),
+        (b"[check]\nstates = ['wet']", "check.states: unknown state: 'wet'"),
+        (b"[check]\nstates = 'site'", "check.states: not a list of texts: 'site'"),
+        (b"[check]\nschemes = ['blue']", "schemes: unknown: 'blue'"),
+        (b"[check]\nviewports = ['big']", "check.viewports: not a viewport: 'big'"),
+        (b"[check]\nstrict = 'yes'", "check.strict: not a truth value: 'yes'"),
+        (b"[check]\nroot = 'nowhere'", "--root: no such folder: 'nowhere'"),
+        (b"[check]\nbaseline = 'no.json'", "--baseline: no such file: 'no.json'"),
+        (b"[check.resolve]\n'https://c/' = 'no'", "check.resolve.https://c/: no such folder: 'no'"),
+        (b"[[check.ignore]]\nrule = 'AV101'", "check.ignore[0]: reason: missing"),
+        (b"[[check.ignore]]\nreason = 'x'", "check.ignore[0]: ignore: no condition"),
+        (b"[[check.ignore]]\nreason = 'x'\nrule = 'AV7'", "check.ignore[0]: rule: unknown: 'AV7'"),
+        (b"[[check.ignore]]\nreason = 'x'\ntext = 'blak'", "check.ignore[0].text: not a CSS color"),
+        (b"[[check.overrides]]\nlevel = 'AA'", "check.overrides[0].pages: missing"),
+    ],
+)
+def test_a_bad_configuration_is_named(
+    capsys: pytest.CaptureFixture[str], content: bytes, said: str
+) -> None:
+    Path("a11yview.toml").write_bytes(content)
+    assert said in refused(capsys, "site")
+
+
+def test_every_problem_of_a_configuration_is_named_at_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("a11yview.toml").write_text("[check]\nlevel = 'A'\nstrict = 1\n", encoding="utf-8")
+    assert main(["check", "site"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_a_project_file_of_others_is_no_configuration(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("pyproject.toml").write_text("[tool.other]\nlevel = 'A'\n", encoding="utf-8")
+    assert main(["check", "site", *QUICK]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "known.json: not JSON"),
+        (b"\xff", "known.json: not JSON"),
+        (b"[]", "known.json: not of version 1: []"),
+        (b'{"version": 2}', "known.json: not of version 1: 2"),
+        (b'{"version": 1}', "known.json: findings: not a list: None"),
+        (b'{"version": 1, "findings": 3}', "known.json: findings: not a list: 3"),
+        (b'{"version": 1, "findings": [3]}', "known.json: not a finding: 3"),
+        (b'{"version": 1, "findings": [{"fingerprint": "x"}]}', "known.json: not a finding"),
+    ],
+)
+def test_a_bad_baseline_is_named(
+    capsys: pytest.CaptureFixture[str], content: bytes, said: str
+) -> None:
+    Path("known.json").write_bytes(content)
+    assert said in refused(capsys, "site", *QUICK, "--baseline", "known.json")
+
+
+def test_without_the_extra_the_command_says_what_to_install() -> None:
+    code = "import sys; sys.modules['turbohtml'] = None\n"
+    code += "from a11yview.cli import main; sys.exit(main(['check', 'site']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "a11yview: error: check: not installed: 'turbohtml'; install the extra: "
+        "pip install 'a11yview[check]'\n"
+    )
+
+
+class TestPages:
+    """Files and folders that are no proper pages."""
+
+    def test_a_cycle_of_links_ends(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("site/again").symlink_to("../site", target_is_directory=True)
+        Path("site/self").symlink_to("self")
+        Path("site/self.html").symlink_to("self.html")
+        assert main(["check", "site", *QUICK]) == 0
+        assert "on 1 page" in capsys.readouterr().out
+
+    def test_a_folder_named_like_a_page_is_a_folder(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("site/old.html").mkdir()
+        Path("site/old.html/a.html").write_text(PAGE, encoding="utf-8")
+        assert main(["check", "site", *QUICK]) == 0
+        assert "on 2 pages" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        "content", [b"", b"\0" * 100, bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"]
+    )
+    def test_bytes_that_are_no_text_are_no_crash(
+        self, capsys: pytest.CaptureFixture[str], content: bytes
+    ) -> None:
+        Path("site/index.html").write_bytes(content)
+        assert main(["check", "site", *QUICK]) in {0, 1}
+        written = capsys.readouterr()
+        assert "broke down" not in written.out
+        assert "1 page" in written.out
+
+    def test_an_unreadable_page_is_not_checked(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def closed(_: Path) -> bytes:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "read_bytes", closed)
+        assert main(["check", "site", *QUICK]) == 1
+        said = "site/index.html: AV901 page not checked: cannot be read: Permission denied"
+        assert said in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        "link",
+        ["../secret.css", "/../secret.css", "%2e%2e/secret.css", "..\\secret.css", "leak.css"],
+    )
+    def test_nothing_outside_the_root_is_read(
+        self, capsys: pytest.CaptureFixture[str], link: str
+    ) -> None:
+        Path("secret.css").write_text("p { color: #eee }", encoding="utf-8")
+        Path("site/leak.css").symlink_to("../secret.css")
+        Path("site/index.html").write_text(
+            PAGE + f'<link rel="stylesheet" href="{link}">', encoding="utf-8"
+        )
+        assert main(["check", "site", *QUICK]) == 0
+        assert "AV902" in capsys.readouterr().out
+
+    def test_a_link_of_any_kind_is_no_crash(self, capsys: pytest.CaptureFixture[str]) -> None:
+        links = [
+            "http://[",
+            "http://[::1",
+            "//[x]",
+            "//",
+            "\0",
+            "data:text/css,p%7Bcolor:black",
+            "file:///etc/passwd",
+            "?",
+        ]
+        tags = "".join(f'<link rel="stylesheet" href="{link}">' for link in links)
+        tags += "<base href='http://['><style>@import 'http://[';</style>"
+        Path("site/index.html").write_text(PAGE + tags, encoding="utf-8")
+        assert main(["check", "site", *QUICK]) == 0
+        assert "broke down" not in capsys.readouterr().out
