@@ -20,7 +20,7 @@ _CONTROLS: Final = frozenset(
 )
 _TEXTUAL: Final = frozenset(["text", "search", "url", "tel", "email", "password", "number"])
 _WRITABLE: Final = _TEXTUAL | frozenset(["date", "month", "week", "time", "datetime-local"])
-_BARRED: Final = frozenset(["hidden", "reset", "button"])
+_BARRED: Final = frozenset(("hidden", "reset", "button", "image"))
 _RANGED: Final = frozenset(["number", "range", "date", "month", "week", "time", "datetime-local"])
 _INPUT_TYPES: Final = (
     _WRITABLE
@@ -189,6 +189,8 @@ def _placeholder_shown(tree: PageTree, element: int) -> bool:
     tag, attributes = _tag(tree, element), tree.attributes(element)
     if "placeholder" not in attributes:
         return False
+    if tag == "input" and _type(attributes) == "number":
+        return _moment("number", attributes.get("value", "")) is None
     if tag == "textarea" or (tag == "input" and _type(attributes) in _TEXTUAL):
         return not _value(tree, element)
     return False
@@ -209,7 +211,7 @@ def _read_write(tree: PageTree, element: int) -> bool:
 
 
 def _read_only(tree: PageTree, element: int) -> bool:
-    return not _read_write(tree, element)
+    return bool(_tag(tree, element)) and not _read_write(tree, element)
 
 
 # -- validity ------------------------------------------------------------------------------------
@@ -250,17 +252,18 @@ def _is_valid_input(tree: PageTree, element: int, kind: str) -> bool:
     value = attributes.get("value", "")
     if kind == "checkbox":
         return "required" not in attributes or "checked" in attributes
-    if kind == "radio":
+    if kind == "file":
+        return "required" not in attributes  # the attribute names no file
+    if kind == "radio" and attributes.get("name"):
         group = _radio_group(tree, element)
         required = any("required" in tree.attributes(radio) for radio in group)
         return not required or any("checked" in tree.attributes(radio) for radio in group)
-    if kind in {"submit", "image", "color"}:
+    if kind in {"radio", "submit", "color"}:
         return True
     if kind in _RANGED:
-        number = _number(value)
-        if number is None:
+        if _moment(kind, value) is None:
             return "required" not in attributes or kind == "range"
-        return not _out_of_bounds(attributes, kind, value)
+        return not _is_out_of_bounds(attributes, kind)
     if not value:
         return "required" not in attributes
     return _is_well_formed(attributes, kind, value)
@@ -290,45 +293,60 @@ def _is_well_formed(attributes: Mapping[str, str], kind: str, value: str) -> boo
     return True
 
 
-def _number(text: str) -> float | None:
-    """Return a floating-point number, or digits of a date as one that orders alike."""
-    try:
-        return float(text) if text == text.strip() and text.isascii() else None
-    except ValueError:
-        digits = re.fullmatch(r"[0-9][0-9:.TW-]*", text)
-        return float(re.sub(r"\D", "", text)) if digits else None
+_FORMS: Final = {
+    "number": re.compile(r"(-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"),
+    "date": re.compile(r"([0-9]{4,6})-([0-9]{2})-([0-9]{2})"),
+    "month": re.compile(r"([0-9]{4,6})-([0-9]{2})"),
+    "week": re.compile(r"([0-9]{4,6})-W([0-9]{2})"),
+    "time": re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]{1,3})?))?"),
+    "datetime-local": re.compile(
+        r"([0-9]{4,6})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]{1,3})?))?"
+    ),
+}
 
 
-def _out_of_bounds(attributes: Mapping[str, str], kind: str, value: str) -> bool:
-    number = _number(value)
-    if number is None or kind == "range":
+def _moment(kind: str, text: str) -> tuple[float, ...] | None:
+    """Return a number, date or time as numbers that order alike; ``None`` if it is none."""
+    found = _FORMS["number" if kind == "range" else kind].fullmatch(text)
+    return tuple(float(group or 0) for group in found.groups()) if found else None
+
+
+def _is_out_of_bounds(attributes: Mapping[str, str], kind: str) -> bool:
+    value = _moment(kind, attributes.get("value", ""))
+    if value is None or kind == "range":
         return False
-    low, high = _number(attributes.get("min", "")), _number(attributes.get("max", ""))
-    return (low is not None and number < low) or (high is not None and number > high)
+    low = _moment(kind, attributes.get("min", ""))
+    high = _moment(kind, attributes.get("max", ""))
+    if low is not None and high is not None and low > high:
+        # Only times may run over midnight; others cannot be within such bounds.
+        return high < value < low if kind == "time" else value < low or value > high
+    return (low is not None and value < low) or (high is not None and value > high)
 
 
 def _has_bounds(tree: PageTree, element: int) -> bool:
     attributes = tree.attributes(element)
-    if _tag(tree, element) != "input" or _type(attributes) not in _RANGED:
-        return False
-    if not _validates(tree, element):
-        return False
-    bounds = (_number(attributes.get(name, "")) for name in ("min", "max"))
-    return _type(attributes) == "range" or any(bound is not None for bound in bounds)
+    return (
+        _tag(tree, element) == "input"
+        and _type(attributes) in _RANGED
+        and _validates(tree, element)
+    )
 
 
 def _in_range(tree: PageTree, element: int) -> bool:
+    attributes = tree.attributes(element)
+    kind = _type(attributes)
     if not _has_bounds(tree, element):
         return False
-    attributes = tree.attributes(element)
-    return not _out_of_bounds(attributes, _type(attributes), attributes.get("value", ""))
+    bounds = (_moment(kind, attributes.get(name, "")) for name in ("min", "max"))
+    if kind == "number" and not any(bound is not None for bound in bounds):
+        # As Chromium has it: an empty box is in range, a number without bounds is not.
+        return _moment(kind, attributes.get("value", "")) is None
+    return not _is_out_of_bounds(attributes, kind)
 
 
 def _out_of_range(tree: PageTree, element: int) -> bool:
-    if not _has_bounds(tree, element):
-        return False
     attributes = tree.attributes(element)
-    return _out_of_bounds(attributes, _type(attributes), attributes.get("value", ""))
+    return _has_bounds(tree, element) and _is_out_of_bounds(attributes, _type(attributes))
 
 
 def _valid(tree: PageTree, element: int) -> bool:

@@ -148,6 +148,8 @@ class KindTest:
 
 
 def _can_be_required(signature: Signature, *, wanted: bool) -> bool:
+    if signature.namespace == "html" and signature.tag == "button":
+        return not wanted
     if signature.namespace != "html" or signature.tag not in {"input", "select", "textarea"}:
         return False
     required = "required" in signature.attributes
