@@ -18,6 +18,7 @@ from a11yview.cascade.values import (
     ColorText,
     Computable,
     Quantity,
+    mixed_length,
     number_text,
     pixels,
     plain_number,
@@ -180,7 +181,8 @@ class Element:
                 return f"{number_text(value.value)}%"
             return pixels(value, self.lengths)
         if isinstance(value, Computable):
-            return value.text if value.has_percent else pixels(value, self.lengths)
+            find = mixed_length if value.has_percent else pixels
+            return find(value, self.lengths)
         return str(value)
 
 

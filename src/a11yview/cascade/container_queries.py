@@ -296,7 +296,24 @@ def _equals(name: str, text: str, subject: _Subject) -> bool | None:
         wanted = None if substituted is None else _typed(name, substituted, subject)
     if actual is None or wanted is None:
         return actual is None and wanted is None
-    return _canonical(actual) == _canonical(wanted)
+    if _canonical(actual) == _canonical(wanted):
+        return True
+    scheme = subject.facts.style.color_scheme
+    return registered is not None and _same_color(actual, wanted, scheme)
+
+
+def _same_color(a: str, b: str, scheme: str) -> bool:
+    """Whether two typed values are one color in different notations."""
+    colors = [values.color(component_values(text)) for text in (a, b)]
+    if not all(colors):
+        return False
+    first, second = (
+        values.resolved_color(color, scheme, values.BLACK)
+        if isinstance(color, values.ColorText)
+        else color
+        for color in colors
+    )
+    return first == second
 
 
 def _reference(reference: Reference, subject: _Subject) -> str | None:

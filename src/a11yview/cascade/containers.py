@@ -85,7 +85,7 @@ class Containers:
                 width = self.width(node) if style.container_type in _INLINE else None
                 height = _content(style, "height") if style.container_type == "size" else None
                 facts = ContainerFacts(style, width, height)
-                return container_holds(query, facts, self.making.context(NO_SIZE))
+                return container_holds(query, facts, self.making.context(self.size_for(node)))
             node = parents[node]
         return False
 
@@ -96,7 +96,7 @@ class Containers:
         if not self.any:
             return NO_SIZE
         parent = self.making.styler.matches.parent[node]
-        return self.size_below(parent)
+        return NO_SIZE if parent < 0 else self.size_below(parent)
 
     def size_below(self, node: int) -> tuple[float | None, float | None]:
         """Return what ``cqi`` and ``cqb`` refer to below a node."""

@@ -148,6 +148,9 @@ def resolution_value(tokens: Tokens) -> Callable[[LengthContext], float] | None:
     token = tokens[0]
     if token.type == "dimension" and token.lower_unit in RESOLUTIONS and token.value >= 0:
         value = token.value * RESOLUTIONS[token.lower_unit]
+        if token.lower_unit == "dpcm":
+            # As Chromium does, so that it can equal a round number of dppx.
+            value = math.floor(value * 100 + 0.5) / 100
         return lambda _: value
     return _calculated(token, RESOLUTION)
 

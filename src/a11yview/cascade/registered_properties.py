@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +23,7 @@ from a11yview.cascade.calculation import (
 from a11yview.cascade.images import image
 from a11yview.cascade.model import CssWide, Registration
 from a11yview.cascade.substitution import is_custom_value, is_substitutable
-from a11yview.cascade.tokens import component_values, keyword, split_commas, trim, walk, words
+from a11yview.cascade.tokens import component_values, split_commas, trim, walk, words
 from a11yview.cascade.units import (
     ANGLES,
     CONTAINER_UNITS,
@@ -186,7 +185,7 @@ def _single(tokens: Tokens, component: Component, around: Surroundings) -> str |
         return None
     token = tokens[0]
     if component.word:
-        return component.word if keyword(token) == component.word.lower() else None
+        return component.word if token.type == "ident" and token.value == component.word else None
     reader = _READERS.get(component.type)
     return None if reader is None else reader(token, around)
 
@@ -211,18 +210,8 @@ def _length_percentage(token: Token, around: Surroundings) -> str | None:
         return None
     if isinstance(found, values.Quantity):
         return f"{found.value:.6g}%" if found.unit == "%" else _length(token, around)
-    if not found.has_percent:
-        return _length(token, around)
-    if token.lower_name != "calc":
-        return found.text
-    # A sum is linear in what 100 % is: two points give it.
-    base = found.calculation.evaluate(around.lengths)
-    whole = found.calculation.evaluate(_with_basis(around.lengths, 100.0))
-    return f"calc({whole - base:.6g}% + {base:.6g}px)"
-
-
-def _with_basis(lengths: LengthContext, basis: float) -> LengthContext:
-    return replace(lengths, percent_basis=basis)
+    length = values.mixed_length(found, around.lengths)
+    return length if isinstance(length, str) else f"{length:.6g}px"
 
 
 def _number(token: Token, around: Surroundings) -> str | None:

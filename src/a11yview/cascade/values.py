@@ -6,8 +6,9 @@ would refuse it. Source: CSS Values and Units Level 4; Chromium 156 where it dif
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -249,6 +250,24 @@ def pixels(value: Quantity | Computable, context: LengthContext) -> float:
     if unit == "%":
         return amount * context.percent_basis / 100
     return amount * RELATIVE_LENGTHS[unit](context)
+
+
+def mixed_length(value: Computable, context: LengthContext) -> float | str:
+    """Return a math function as px, as a percentage, or as ``calc(10% + 5px)``.
+
+    Its text is kept where it is not proportional to what 100 % is.
+    """
+    zero, one, ten = (
+        clamp_nan(value.calculation.evaluate(replace(context, percent_basis=basis)))
+        for basis in (0.0, 100.0, 1000.0)
+    )
+    share = one - zero
+    if not math.isclose(ten - zero, 10 * share, rel_tol=1e-9, abs_tol=1e-9):
+        return value.text
+    if not share:
+        return min(max(zero, -_LONGEST), _LONGEST)
+    percent = f"{number_text(share)}%"
+    return f"calc({percent} + {number_text(zero)}px)" if zero else percent
 
 
 def plain_number(value: Quantity | Computable, context: LengthContext) -> float:

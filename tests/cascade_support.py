@@ -1,0 +1,77 @@
+"""What the tests of computed values share: vectors, and the styles of small documents."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from a11yview.cascade.model import Environment, Style
+from a11yview.cascade.page import load_page
+from a11yview.color import Color, ColorContext, resolve_color
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VECTORS = Path(__file__).parent / "vectors"
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    """Return the cases of a vector file."""
+    data = (VECTORS / name).read_bytes()
+    text = gzip.decompress(data) if name.endswith(".gz") else data
+    found: list[dict[str, Any]] = json.loads(text)["cases"]
+    return found
+
+
+def style_of(html: str, css_class: str = "x", environment: Environment | None = None) -> Style:
+    """Return the computed style of the first element with a class."""
+    page = load_page(html)
+    styles = page.cascade(environment or Environment())
+    document = page.document
+    for element in range(len(document)):
+        if css_class in document.attributes(element).get("class", "").split():
+            return styles[element]
+    raise AssertionError(f"no element of class {css_class!r} in {html!r}")
+
+
+def same_color(expected: str, actual: Color) -> bool:
+    """Whether a color is the one a browser serialized, to half of 1/255 a channel."""
+    wanted = resolve_color(expected, ColorContext())
+    assert wanted is not None
+    if abs(wanted.alpha - actual.alpha) > 0.51 / 255:
+        return False
+    pairs = zip(channels(wanted), channels(actual), strict=True)
+    return wanted.alpha == 0 or all(abs(a - b) <= 0.51 / 255 for a, b in pairs)
+
+
+def channels(color: Color) -> tuple[float, float, float]:
+    """Return red, green and blue."""
+    return (color.red, color.green, color.blue)
+
+
+def same_number(expected: str, actual: float | str | None) -> bool:
+    """Whether a length or a number is the one a browser serialized."""
+    if expected == "normal":
+        return actual in {None, 0.0}
+    if not isinstance(actual, float | int):
+        return actual is not None and expected.replace(" ", "") == actual.replace(" ", "")
+    number = float(expected.removesuffix("px"))
+    return abs(number - actual) <= max(0.01, 0.0005 * abs(number))
+
+
+def wrong(expected: Iterable[tuple[str, str]], style: Style) -> list[str]:
+    """Return what differs between serialized values, by property, and a style."""
+    found: list[str] = []
+    for name, value in expected:
+        actual = getattr(style, name.replace("-", "_"))
+        if isinstance(actual, Color):
+            fits = same_color(value, actual)
+        elif isinstance(actual, float | int) or actual is None or name == "text-indent":
+            fits = same_number(value, actual)
+        else:
+            fits = value == actual
+        if not fits:
+            found.append(f"{name}: {value} expected, got {actual}")
+    return found

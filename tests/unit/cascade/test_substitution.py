@@ -1,0 +1,122 @@
+"""``var()``, ``env()``, ``attr()``, and the custom properties they read."""
+
+from __future__ import annotations
+
+import pytest
+
+from a11yview.cascade.substitution import MAX_LENGTH, mentions_substitution, substitute
+from cascade_support import style_of
+
+VALUES = {"--a": "red", "--n": "12", "--empty": "", "--list": "1, 2, 3"}
+
+
+def replaced(text: str) -> str | None:
+    return substitute(text, lambda reference: VALUES.get(reference.name))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("var(--a)", "red"),
+        ("VAR( --a )", "red"),
+        ("rgb(var(--list))", "rgb(1, 2, 3)"),
+        ("var(--n)px", "12/**/px"),
+        ("calc(var(--n) * 1px)", "calc(12 * 1px)"),
+        ("var(--z, blue)", "blue"),
+        ("var(--z, var(--y, var(--a)))", "red"),
+        ("var(--z,)", ""),
+        ("var(--z, 1, 2)", "1, 2"),
+        ("a var(--empty) b", "a  b"),
+        ("'var(--a)'", '"var(--a)"'),
+        ("var(--\\61)", "red"),
+        ("{ a: var(--a) }", "{ a: red }"),
+    ],
+)
+def test_references_are_replaced(text, expected):
+    assert replaced(text) == expected
+
+
+@pytest.mark.parametrize("text", ["var(--z)", "var(--a) var(--z)", "var(--z, var(--y))"])
+def test_what_stands_for_nothing_makes_all_invalid(text):
+    assert replaced(text) is None
+
+
+def test_plain_text_is_left_alone():
+    assert not mentions_substitution("rgb(1 2 3)")
+    assert replaced("rgb(1 2 3)") == "rgb(1 2 3)"
+
+
+def test_results_are_bounded():
+    sheet = "".join(f"--v{i}: {f'var(--v{i + 1}) ' * 10};" for i in range(30))
+    html = f"<style>.x {{ {sheet} --v30: aaaaaaaaaa; color: var(--v0, red); }}</style><p class=x>"
+    custom = style_of(html).custom
+    assert "--v0" not in custom
+    assert all(len(text) <= MAX_LENGTH for text in custom.values())
+
+
+def test_deep_fallbacks_are_invalid_but_harmless():
+    html = f"<p class=x style='color: red; color: {'var(--z,' * 3000}blue{')' * 3000}'>"
+    assert str(style_of(html).color) == "red"
+
+
+def test_a_cycle_makes_its_members_invalid_and_no_others():
+    style = style_of(
+        "<p class=x style='--a: var(--b, 1); --b: var(--a, 2); --c: var(--a, 3); --d: var(--d)'>"
+    )
+    assert dict(style.custom) == {"--c": "3"}
+
+
+def test_a_fallback_that_is_not_taken_makes_no_cycle():
+    style = style_of("<p class=x style='--a: var(--b, var(--a)); --b: 1'>")
+    assert dict(style.custom) == {"--a": "1", "--b": "1"}
+
+
+def test_custom_properties_inherit_and_reset():
+    html = "<div style='--a: 1; --b: 2; --c: 3'><p class=x style='--a: initial; --b: unset'>"
+    assert dict(style_of(html).custom) == {"--b": "2", "--c": "3"}
+
+
+def test_nothing_declared_shares_the_mapping_of_the_parent():
+    html = "<div class=y style='--a: 1'><p class=x style='color: var(--a, red)'>"
+    assert style_of(html).custom is not style_of(html, "y").custom  # two pages
+    assert dict(style_of(html).custom) == {"--a": "1"}
+
+
+def test_an_invalid_value_is_unset_not_the_one_before():
+    html = "<div style='color: lime'><p class=x style='--a: 1px; color: red; color: var(--a)'>"
+    assert str(style_of(html).color) == "#0f0"
+
+
+@pytest.mark.parametrize(
+    ("value", "size"),
+    [
+        ("attr(data-n px)", 30.0),
+        ("attr(data-n type(<number>))", 16.0),
+        ("calc(attr(data-n type(<number>)) * 1px)", 30.0),
+        ("attr(data-l type(<length>), 9px)", 25.0),
+        ("attr(data-z px, 33px)", 33.0),
+        ("attr(data-z px)", 16.0),
+        ("attr(data-n)", 16.0),
+        ("env(safe-area-inset-top, 20px)", 0.0),
+        ("env(unknown, 20px)", 20.0),
+        ("env(unknown)", 16.0),
+    ],
+)
+def test_attributes_and_environment_variables(value, size):
+    html = f"<!doctype html><p class=x data-n=30 data-l=25px style='font-size: {value}'>"
+    assert style_of(html).font_size == size
+
+
+def test_typed_properties_measure_where_they_are_declared():
+    html = """<style>@property --l { syntax: "<length>"; inherits: true; initial-value: 7px }
+        @property --n { syntax: "<length>"; inherits: false; initial-value: 5px }</style>
+        <div style="font-size: 20px; --l: 2em; --n: 2em">
+        <p class=x style="font-size: 10px; text-indent: var(--l); letter-spacing: var(--n)">"""
+    style = style_of(html)
+    assert (style.text_indent, style.letter_spacing) == (40.0, 5.0)
+
+
+def test_a_font_size_cannot_be_measured_by_itself():
+    html = """<style>@property --l { syntax: "<length>"; inherits: true; initial-value: 7px }
+        </style><div style="font-size: 20px"><p class=x style="--l: 2em; font-size: var(--l)">"""
+    assert style_of(html).font_size == 20.0
