@@ -23,7 +23,8 @@ class Declared:
     ``file`` is a path with ``/``, None for the browser's own sheet; ``line`` and ``column``
     count from 1; ``offset`` and ``end`` are the character offsets of the value in the file's
     text, None where they are not known. ``where`` is the selector, ``style`` for an attribute,
-    empty for a presentational attribute such as ``bgcolor``.
+    empty for a presentational attribute such as ``bgcolor``. ``defined`` is the custom property
+    that the value was taken from, where ``value`` is a ``var()``.
     """
 
     file: str | None
@@ -34,6 +35,7 @@ class Declared:
     name: str
     value: str
     where: str
+    defined: Declared | None = None
 
     @property
     def position(self) -> str:
@@ -43,7 +45,8 @@ class Declared:
     @property
     def identity(self) -> str:
         """The declaration without its position: the same after lines have moved."""
-        return f"{self.file or 'browser'}|{self.where}|{self.name}|{self.value}"
+        own = f"{self.file or 'browser'}|{self.where}|{self.name}|{self.value}"
+        return f"{own}|{self.defined.identity}" if self.defined else own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,11 @@ class Finding:
         return RULES[self.rule]
 
     @property
+    def is_error(self) -> bool:
+        """Whether its rule's severity is error: warnings count only in strict runs."""
+        return self.rule_entry.severity == "error"
+
+    @property
     def position(self) -> str:
         """``page:line:column`` of the first place, or the first page, or ``""``."""
         if not self.places:
@@ -129,7 +137,8 @@ class Finding:
 
         Ratios are truncated to two decimals, so none is shown as the threshold that it missed.
         """
-        pair = f"{self.text} on {self.background}" if self.text and self.background else ""
+        joint = "on" if self.rule.startswith("AV1") else "against"
+        pair = f"{self.text} {joint} {self.background}" if self.text and self.background else ""
         need = f"{self.needed:g}" if self.needed is not None else ""
         if self.verdict is Verdict.UNDETERMINED:
             said = UNDETERMINED_REASONS.get(self.reason or "", self.reason or "it cannot be told")

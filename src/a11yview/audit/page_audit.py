@@ -12,17 +12,19 @@ from a11yview.audit.finding import Finding, PageShare, Place
 from a11yview.audit.generated import Generated, GeneratedText
 from a11yview.audit.grouping import MOST_PLACES
 from a11yview.audit.judge import Judgement, judge
+from a11yview.audit.non_text import faint_borders, faint_outlines
 from a11yview.audit.painter import Painter
 from a11yview.audit.result import Counts, Notice, PageAudit, PageResult
 from a11yview.audit.sources import Sources
 from a11yview.audit.survey import Traits, field_text, survey
 from a11yview.audit.text import TextRecord
 from a11yview.audit.verdict import Verdict
-from a11yview.color import format_ratio, required_ratio
+from a11yview.color import NON_TEXT, format_ratio, required_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from a11yview.audit.paint import Paint
     from a11yview.audit.state import State
     from a11yview.cascade import Page, Styles
     from a11yview.color import Level
@@ -126,6 +128,7 @@ class _Audit:
         self._compare(state, found)
         generated = self.generated.judged(styles, paints, pseudos, self.level)
         ignored = self._gather(state, styles, found, generated)
+        self._gather_edges(state, styles, paints)
         if self.wants_texts:
             self._record(state, styles, found)
         verdicts = Counter(judgement.verdict for judgement in found)
@@ -197,6 +200,32 @@ class _Audit:
         )
         ignored = text_reason is not None or background_reason is not None
         return self.causes.setdefault(finding.fingerprint, _Cause(finding, ignored=ignored))
+
+    def _gather_edges(self, state: State, styles: Styles, paints: Sequence[Paint]) -> None:
+        """Add edges of fields and outlines of focus that are too faint."""
+        if "focus" in state.pseudo:
+            edges = faint_outlines(self.document, self.survey, styles, paints)
+        elif not state.pseudo:
+            edges = faint_borders(self.document, self.survey, styles, paints)
+        else:
+            return
+        for edge in edges:
+            declared, reason = self.sources.declared(styles, edge.element, edge.declares)
+            background, _ = self.sources.background(styles, self.document.parent[edge.element], "")
+            finding = Finding(
+                rule=edge.rule,
+                verdict=Verdict.FAIL,
+                text=edge.color,
+                background=edge.around,
+                ratio=edge.ratio,
+                needed=NON_TEXT,
+                text_declared=declared,
+                background_declared=background,
+            )
+            cause = _Cause(finding, ignored=reason is not None)
+            cause = self.causes.setdefault(finding.fingerprint, cause)
+            cause.texts[state.name] += 1
+            cause.where.setdefault((edge.element, ""), None)
 
     def _finished(self, cause: _Cause) -> Finding:
         states = tuple(s.name for s in self.states if s.name in cause.texts)

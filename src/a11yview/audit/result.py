@@ -118,8 +118,13 @@ class Report:
 
     @property
     def failures(self) -> tuple[Finding, ...]:
-        """The findings that fail."""
-        return tuple(f for f in self.findings if f.verdict is Verdict.FAIL)
+        """The findings that fail by a rule whose severity is error: those on text."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.FAIL and f.is_error)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that fail by a rule that only warns: those on edges and outlines."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.FAIL and not f.is_error)
 
     @property
     def undetermined(self) -> tuple[Finding, ...]:
@@ -127,7 +132,10 @@ class Report:
         return tuple(f for f in self.findings if f.verdict is Verdict.UNDETERMINED)
 
     def is_clean(self, *, strict: bool = False) -> bool:
-        """Return whether nothing failed and every page was checked; strict: all is decided."""
+        """Return whether nothing failed and every page was checked.
+
+        With ``strict`` a warning or an undetermined text is enough to spoil it.
+        """
         if self.failures or self.failed_pages:
             return False
-        return not (strict and self.undetermined)
+        return not (strict and (self.undetermined or self.warnings))

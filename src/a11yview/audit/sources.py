@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11yview.audit.css_marks import CssMark, css_marks
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from a11yview.cascade import Place as Source
 
 __all__ = ["Sources"]
+
+_VAR = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
+_LONGEST_CHAIN = 8
 
 
 class Sources:
@@ -33,8 +38,14 @@ class Sources:
         if style is not None and style.text_fill_color is not None:
             found = styles.declaration(element, "-webkit-text-fill-color", pseudo)
             if found is not None:
-                return self._declared(found)
-        return self._declared(styles.declaration(element, "color", pseudo))
+                return self._declared(styles, found)
+        return self._declared(styles, styles.declaration(element, "color", pseudo))
+
+    def declared(
+        self, styles: Styles, element: int, name: str
+    ) -> tuple[Declared | None, str | None]:
+        """Return the declaration of a property, and the reason to ignore it, if any."""
+        return self._declared(styles, styles.declaration(element, name))
 
     def background(
         self, styles: Styles, element: int, pseudo: str
@@ -44,14 +55,14 @@ class Sources:
             style = styles.pseudo(element, pseudo)
             if style is not None and (has_image(style) or style.background_color.alpha > 0):
                 name = "background-image" if has_image(style) else "background-color"
-                return self._declared(styles.declaration(element, name, pseudo))
+                return self._declared(styles, styles.declaration(element, name, pseudo))
         while element >= 0:
             style = styles[element]
             if style.display != "contents" and style.visibility == "visible":
                 if has_image(style):
-                    return self._declared(styles.declaration(element, "background-image"))
+                    return self._declared(styles, styles.declaration(element, "background-image"))
                 if style.background_color.alpha > 0:
-                    return self._declared(styles.declaration(element, "background-color"))
+                    return self._declared(styles, styles.declaration(element, "background-color"))
             element = self.parent[element]
         return None, None
 
@@ -66,11 +77,36 @@ class Sources:
                 found.append((file, line, column, mark.reason, (sheet, mark.offset) in self._used))
         return tuple(found)
 
-    def _declared(self, source: Source | None) -> tuple[Declared | None, str | None]:
+    def _declared(
+        self, styles: Styles, source: Source | None
+    ) -> tuple[Declared | None, str | None]:
         if source is None:
             return None, None
+        defining = self._defining(styles, source)
+        reason = self._reason(source)
+        if defining is None:
+            return self._as_declared(source), reason
+        defined = self._as_declared(defining)
+        reason = reason if reason is not None else self._reason(defining)
+        return replace(self._as_declared(source), defined=defined), reason
+
+    @staticmethod
+    def _defining(styles: Styles, source: Source) -> Source | None:
+        """Return the custom property at the end of a chain of ``var()``, if there is one."""
+        found: Source | None = None
+        for _ in range(_LONGEST_CHAIN):
+            named = _VAR.search((found or source).text)
+            if named is None:
+                return found
+            below = styles.declaration(source.element, named[1])
+            if below is None:
+                return found
+            found = below
+        return found
+
+    def _as_declared(self, source: Source) -> Declared:
         offset = self._value_offset(source)
-        declared = Declared(
+        return Declared(
             file=self._file(source),
             line=source.line,
             column=source.column,
@@ -80,7 +116,6 @@ class Sources:
             value=source.text,
             where=source.selector,
         )
-        return declared, self._reason(source)
 
     def _value_offset(self, source: Source) -> int | None:
         """Return where the value begins in its file; a style element's text is in the page."""

@@ -30,6 +30,7 @@ _NEVER_RENDERED = frozenset(
 # Fields whose own text is judged although it is no text node.
 _FIELDS = frozenset({"input", "select", "textarea"})
 _INPUTS_WITHOUT_TEXT = frozenset({"hidden", "range", "color", "checkbox", "radio", "image"})
+_NO_BOX = _INPUTS_WITHOUT_TEXT | {"submit", "reset", "button"}
 _BUTTON_INPUTS = {"submit": "Submit", "reset": "Reset", "button": ""}
 _TEXT_INPUTS = frozenset({"", "email", "number", "password", "search", "tel", "text", "url"})
 _CAN_BE_DISABLED = frozenset({"button", "fieldset", "input", "select", "textarea"})
@@ -55,13 +56,15 @@ class Traits(NamedTuple):
 class Survey:
     """The elements with text of their own, in document order, and the traits of each.
 
-    ``controls`` are the operable controls, whose edges and focus are judged; ``ignored`` maps
-    each element that carries ``data-a11yview-ignore`` to the reason it gives.
+    ``fields`` are the enabled form fields that have a box, whose edges are judged, ``links`` the
+    links, whose outlines are; ``ignored`` maps each element that carries
+    ``data-a11yview-ignore`` to the reason it gives.
     """
 
     elements: tuple[int, ...]
     traits: tuple[Traits, ...]
-    controls: tuple[int, ...]
+    fields: tuple[int, ...]
+    links: tuple[int, ...]
     ignored: Mapping[int, str]
 
 
@@ -78,8 +81,7 @@ def field_text(document: Document, element: int) -> str:
         return document.own_text(element)
     if tag == "select":
         return _chosen_option(document, element)
-    kind = attributes.get("type", "").lower()
-    return attributes.get("value", _BUTTON_INPUTS.get(kind, ""))
+    return attributes.get("value", _BUTTON_INPUTS.get(_kind(attributes), ""))
 
 
 def _chosen_option(document: Document, select: int) -> str:
@@ -112,7 +114,8 @@ class _Surveyor:
         document = self.document
         elements: list[int] = []
         traits: list[Traits] = []
-        controls: list[int] = []
+        fields: list[int] = []
+        links: list[int] = []
         self.disabled = disabled = [False] * len(document)
         state: list[str | None] = [None] * len(document)  # the exemption that is inherited
         drawn = [False] * len(document)
@@ -136,8 +139,10 @@ class _Surveyor:
             if kind.namespace == "svg" and tag in {"title", "desc", "metadata", "style", "script"}:
                 unrendered[element] = True
                 continue
-            if tag in _FIELDS or tag == "button":
-                controls.append(element)
+            if tag in _FIELDS and not (tag == "input" and _kind(attributes) in _NO_BOX):
+                fields.append(element)
+            elif tag == "a" and "href" in attributes:
+                links.append(element)
             found = self._traits(element, tag, attributes, state[element], drawn=drawn[element])
             if found is not None:
                 elements.append(element)
@@ -146,7 +151,8 @@ class _Surveyor:
         return Survey(
             elements=tuple(elements),
             traits=tuple(traits),
-            controls=tuple(c for c in controls if not disabled[c] and state[c] is None),
+            fields=tuple(e for e in fields if not disabled[e] and state[e] is None),
+            links=tuple(e for e in links if not disabled[e] and state[e] is None),
             ignored=ignored,
         )
 
@@ -196,7 +202,7 @@ class _Surveyor:
         document = self.document
         empty = False
         if tag in _FIELDS:
-            kind = attributes.get("type", "").strip().lower() if tag == "input" else ""
+            kind = _kind(attributes) if tag == "input" else ""
             if tag == "input" and kind in _INPUTS_WITHOUT_TEXT:
                 return None
             text = field_text(document, element)
@@ -264,11 +270,15 @@ class _Surveyor:
         while open_elements:
             element = open_elements.pop()
             tag = document.tag(element)
-            kind = document.attributes(element).get("type", "").strip().lower()
+            kind = _kind(document.attributes(element))
             if tag in _FIELDS and not (tag == "input" and kind in _LABELLED_INPUTS_NOT):
                 return element
             open_elements.extend(reversed(document.children[element]))
         return None
+
+
+def _kind(attributes: Mapping[str, str]) -> str:
+    return attributes.get("type", "").strip().lower()
 
 
 def says_something(text: str) -> bool:

@@ -153,6 +153,7 @@ def _finding(finding: Finding, all_states: int) -> str:
     verdict = str(finding.verdict)
     color = "fail" if finding.verdict is Verdict.FAIL else "review"
     rule = finding.rule_entry
+    word = verdict if finding.is_error or color == "review" else "warning"
     states = "all" if len(finding.states) == all_states else ", ".join(finding.states)
     rows = [
         ("Rule", f"{rule.id} {escape(rule.name)}"),
@@ -163,7 +164,7 @@ def _finding(finding: Finding, all_states: int) -> str:
     ]
     listed = "\n".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
     return f"""<article data-verdict="{verdict}" data-shares="{escape(shares)}">
-<h3><span class="{color}">{verdict.capitalize()}</span>: {escape(finding.message)}</h3>
+<h3><span class="{color}">{word.capitalize()}</span>: {escape(finding.message)}</h3>
 {_samples(finding)}<dl>
 {listed}
 </dl>
@@ -194,8 +195,12 @@ def _sample(text: str, label: str, color: Color, backdrop: Color, ratio: float |
 
 def _declared(declared: Declared | None, color: Color | None, undeclared: str) -> str:
     if declared is not None and declared.file is not None:
-        rule = f"{declared.where} {{ {declared.name}: {declared.value} }}"
-        return f"<code>{escape(declared.position)}</code> <code>{escape(rule)}</code>"
+        return "<br>".join(
+            f"<code>{escape(one.position)}</code> "
+            f"<code>{escape(f'{one.where} {{ {one.name}: {one.value} }}'.lstrip())}</code>"
+            for one in (declared, declared.defined)
+            if one is not None
+        )
     if color is None:
         return ""
     origin = "the browser’s own style" if declared is not None else undeclared

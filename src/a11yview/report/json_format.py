@@ -80,6 +80,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "pages": len(report.pages),
         "pages_not_checked": len(report.failed_pages),
         "failures": len(report.failures),
+        "warnings": len(report.warnings),
         "undetermined": len(report.undetermined),
         "texts": _counts(report.counts),
         "texts_by_state": {
@@ -140,6 +141,7 @@ def _declared(declared: Declared | None) -> dict[str, Any] | None:
         "name": declared.name,
         "value": declared.value,
         "where": declared.where,
+        "defined": _declared(declared.defined),
     }
 
 

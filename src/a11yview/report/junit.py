@@ -59,7 +59,7 @@ def _suite(page: PageResult, report: Report, options: Options) -> tuple[str, int
 
 def _case(page: str, state: str, findings: list[Finding], options: Options) -> tuple[str, int]:
     head = f"    <testcase classname={page} name={quoteattr(state)}"
-    failing = [f for f in findings if f.verdict is Verdict.FAIL or options.strict]
+    failing = [f for f in findings if options.strict or (f.verdict is Verdict.FAIL and f.is_error)]
     noted = [f for f in findings if f not in failing]
     if not findings:
         return f"{head}/>", 0

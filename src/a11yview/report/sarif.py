@@ -191,6 +191,7 @@ def _fix(finding: Finding, suggestion: Suggestion) -> dict[str, Any] | None:
     color = suggestion.text if moved_text else suggestion.background
     if moved_text and suggestion.background != finding.background:
         return None  # two declarations to change: shown in words alone
+    declared = declared.defined or declared if declared is not None else None
     if declared is None or declared.file is None or not _is_plain(declared.value):
         return None
     if declared.offset is None or declared.end is None:

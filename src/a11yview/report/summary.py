@@ -33,13 +33,14 @@ def texts_sentence(counts: Counts) -> str:
 
 def findings_sentence(report: Report) -> str:
     """Return how many findings there are, on how many pages, in how many states."""
-    failures = len(report.failures)
+    failures, warnings = len(report.failures), len(report.warnings)
     pages = len({share.page for finding in report.failures for share in finding.pages})
     checked = len(report.pages) - len(report.failed_pages)
     over = f"{counted(checked, 'page')} in {counted(len(report.states), 'state')}"
+    also = f"; {counted(warnings, 'warning')}" if warnings else ""
     if not failures:
-        return f"no failures on {over}"
-    return f"{counted(failures, 'failure')} on {pages:,} of {over}"
+        return f"no failures on {over}{also}"
+    return f"{counted(failures, 'failure')} on {pages:,} of {over}{also}"
 
 
 def more_places(finding: Finding) -> str:

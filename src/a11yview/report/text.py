@@ -45,7 +45,7 @@ class _Writer:
 
     def text(self) -> str:
         report, options = self.report, self.options
-        shown = report.findings if options.strict else report.failures
+        shown = [f for f in report.findings if options.strict or f.verdict is Verdict.FAIL]
         limit = len(shown) if options.max_findings is None else options.max_findings
         blocks = [self._page_error(page.page, page.error or "") for page in report.failed_pages]
         blocks += [self._finding(finding) for finding in shown[:limit]]
@@ -92,12 +92,18 @@ class _Writer:
         self, label: str, declared: Declared | None, color: Color | None, undeclared: str
     ) -> list[str]:
         if declared is not None and declared.file is not None:
-            rule = f"{declared.where} {{ {declared.name}: {_shortened(declared.value)} }}"
-            return [f"  {label:<11}{self._styled(declared.position, 'dim')}  {rule}"]
+            lines = [f"  {label:<11}{self._rule(declared)}"]
+            if declared.defined is not None and declared.defined.file is not None:
+                lines.append(f"  {'':<11}{self._rule(declared.defined)}")
+            return lines
         if color is None:
             return []
         origin = "the browser's own style" if declared is not None else undeclared
         return [f"  {label:<11}{color}, {origin}"]
+
+    def _rule(self, declared: Declared) -> str:
+        rule = f"{declared.where} {{ {declared.name}: {_shortened(declared.value)} }}"
+        return f"{self._styled(declared.position, 'dim')}  {rule.lstrip()}"
 
     def _undetermined(self) -> list[str]:
         undetermined = self.report.undetermined
