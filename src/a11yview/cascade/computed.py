@@ -78,6 +78,8 @@ def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
         if value.__class__ is Pending or value is CssWide.REVERT or value is CssWide.REVERT_LAYER:
             values = values or ElementValues(parent, cascaded, context)
             value = values.settle(name, declaration)
+        if name == "color" and value is CssWide.UNSET:
+            value = CssWide.INHERIT  # not the same as no declaration, on the root
         if value is not CssWide.UNSET and not name.startswith("--"):
             settled[name] = value
     fields: list[object] = [*parent[:N_INHERITED], *_reset(parent.color)]
@@ -121,7 +123,9 @@ def _set_custom(
         if isinstance(declaration.value, Pending) and name not in _FIRST - {"color"}:
             settled[name] = values.settle(name, declaration)
             if settled[name] is CssWide.UNSET:
-                del settled[name]
+                settled[name] = CssWide.INHERIT
+                if name != "color":
+                    del settled[name]
 
 
 def _font_lengths(element: Element) -> LengthContext:
@@ -153,8 +157,8 @@ def line_pixels(style: Style, metrics: FontMetrics) -> float:
 
 
 @lru_cache(maxsize=8)
-def _default_sizes(proportional: float, monospace: float) -> fonts.DefaultSizes:
-    return fonts.DefaultSizes(proportional, monospace)
+def _default_sizes(proportional: float, monospace: float, *, quirks: bool) -> fonts.DefaultSizes:
+    return fonts.DefaultSizes(proportional, monospace, quirks)
 
 
 def _set_font(element: Element, settled: dict[str, object]) -> None:
@@ -171,7 +175,9 @@ def _set_font(element: Element, settled: dict[str, object]) -> None:
         fields[_WEIGHT] = fonts.computed_weight(weight, parent.font_weight, element.measures)
     if family is None and declared is None and line is None:
         return
-    defaults = _default_sizes(environment.font_size, environment.monospace_font_size)
+    defaults = _default_sizes(
+        environment.font_size, environment.monospace_font_size, quirks=element.context.quirks
+    )
     now = fields[_FAMILY]
     assert isinstance(now, tuple)  # noqa: S101 - what the field holds
     inherited = fonts.FontSize(*parent.font[:4])

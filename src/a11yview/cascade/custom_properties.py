@@ -40,9 +40,9 @@ _ZERO_INSETS = frozenset(
 
 
 @lru_cache(maxsize=16384)
-def longhands_of(name: str, text: str) -> Mapping[str, object]:
+def longhands_of(name: str, text: str, *, quirks: bool) -> Mapping[str, object]:
     """Return what a substituted declaration sets, by longhand; nothing if it became invalid."""
-    return dict(expand(name, text))
+    return dict(expand(name, text, quirks=quirks))
 
 
 class _MeasuredByFontError(Exception):
@@ -90,7 +90,8 @@ class ElementValues:
         text = substitute(pending.text, self.lookup)
         if text is None:
             return CssWide.UNSET
-        value = longhands_of(pending.name, text).get(name, CssWide.UNSET)
+        found = longhands_of(pending.name, text, quirks=self._context.quirks)
+        value = found.get(name, CssWide.UNSET)
         return CssWide.UNSET if isinstance(value, Pending) else value
 
     def lookup(self, reference: Reference) -> str | None:

@@ -31,6 +31,7 @@ _RELATIVE_SIZES = frozenset({"smaller", "larger", "math"})
 # Sizes in px of the keywords at a default of 16 px and, for monospace text, of 13 px.
 _PROPORTIONAL = dict(zip(SIZE_KEYWORDS, (9, 10, 13, 16, 18, 24, 32, 48), strict=True))
 _MONOSPACE = dict(zip(SIZE_KEYWORDS, (9, 10, 12, 13, 16, 20, 26, 39), strict=True))
+_MONOSPACE_IN_QUIRKS_MODE = dict(zip(SIZE_KEYWORDS, (9, 9, 10, 13, 16, 20, 26, 40), strict=True))
 _FACTORS = dict(zip(SIZE_KEYWORDS, (0.6, 0.75, 8 / 9, 1, 1.2, 1.5, 2, 3), strict=True))
 LARGEST_SIZE = 10000.0
 _SMALLEST_RELATIVE_SIZE = 6.0
@@ -74,10 +75,11 @@ class FontSize(NamedTuple):
 
 
 class DefaultSizes(NamedTuple):
-    """The visitor's default font sizes in px."""
+    """The visitor's default font sizes in px, and whether quirks mode has its own steps."""
 
     proportional: float = 16.0
     monospace: float = 13.0
+    quirks: bool = False
 
 
 def font_size(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
@@ -140,7 +142,8 @@ def keyword_size(name: str, defaults: DefaultSizes, *, monospace: bool) -> float
     """Return the pixels of a size keyword. Source: CSS Fonts 4, section 2.5.1; Chromium."""
     if monospace:
         if defaults.monospace == 13:
-            return float(_MONOSPACE[name])
+            table = _MONOSPACE_IN_QUIRKS_MODE if defaults.quirks else _MONOSPACE
+            return float(table[name])
         return _FACTORS[name] * defaults.monospace
     if defaults.proportional == 16:
         return float(_PROPORTIONAL[name])
