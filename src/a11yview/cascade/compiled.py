@@ -20,6 +20,7 @@ _PARENS: Final = re.compile(r"\((?:[^()\"'\\])*\)")
 _BRACKETS: Final = re.compile(r"""\[(?:[^\[\]"'\\]|"[^"\\]*"|'[^'\\]*')*\]""")
 _SUBJECT: Final = re.compile(r"[^\s>+~]+\Z")
 _KEY: Final = re.compile(r"([#.]?)([a-zA-Z_\x80-\U0010ffff-][\w\x80-\U0010ffff-]*)")
+_PSEUDO: Final = re.compile(r"::?[\w\-]*")
 _ODD: Final = re.compile(r"""[&\\"'|/@]|:is|:where|:-webkit-any""", re.IGNORECASE)
 _ATTRIBUTE_NAME: Final = re.compile(r"\[\s*(?:[^\s\]=|]*\|)?\s*([\w\-\x80-\U0010ffff\\:]+)")
 _ATTRIBUTE_VALUE: Final = re.compile(r"attr\(\s*([\w\-\x80-\U0010ffff]+)")
@@ -199,7 +200,7 @@ def _rough_keys(prelude: Prelude, *, fold: bool) -> set[str]:
 
 def _rough_key(text: str, *, fold: bool) -> str:
     found = _SUBJECT.search(text.rstrip())
-    subject = found[0].partition(":")[0] if found else ""
+    subject = _PSEUDO.sub("", found[0]) if found else ""
     best = "*"
     for mark, name in _KEY.findall(subject):
         if mark == "#":

@@ -200,6 +200,8 @@ def _read_write(tree: PageTree, element: int) -> bool:
     tag, attributes = _tag(tree, element), tree.attributes(element)
     if tag == "textarea" or (tag == "input" and _type(attributes) in _WRITABLE):
         return "readonly" not in attributes and not _disabled(tree, element)
+    if not tag:
+        return False
     while element >= 0:
         editable = tree.attributes(element).get("contenteditable")
         if editable is not None and editable.lower() in {"", "true", "plaintext-only"}:
