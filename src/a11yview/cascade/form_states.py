@@ -209,6 +209,8 @@ def _read_write(tree: PageTree, element: int) -> bool:
         if editable is not None and editable.lower() == "false":
             return False
         element = tree.parent[element]
+        if element >= 0 and not _tag(tree, element):
+            return False  # what SVG holds is not edited with what holds the SVG
     return False
 
 
