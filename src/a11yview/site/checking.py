@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from a11yview.audit import (
     DEFAULT_VIEWPORT,
@@ -24,6 +26,7 @@ from a11yview.emit import stylesheet
 from a11yview.errors import A11yviewError
 from a11yview.settings import Catalog
 from a11yview.site.executing import in_chunks
+from a11yview.site.page_digests import PageDigests
 from a11yview.site.page_files import page_sources
 from a11yview.site.site_reader import SiteReader
 
@@ -37,6 +40,11 @@ if TYPE_CHECKING:
 
 __all__ = ["CheckError", "NothingToCheckError", "check", "configured_check"]
 
+MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
+"""No page that people read is larger."""
+
+_turn = threading.Lock()
+
 
 class CheckError(A11yviewError, ValueError):
     """A check that is asked for what there is not: an unknown level, scheme or state."""
@@ -47,15 +55,29 @@ class NothingToCheckError(CheckError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
-    """All that a worker needs for one page; small, and can be pickled."""
+class _Common:
+    """What the pages of a run share. Relative paths are those of ``folder``."""
 
+    sheet: str
+    resolve: tuple[tuple[str, Path], ...]
+    folder: Path
+    cache: Path | None
+    texts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """All that a worker needs for one page, wherever it runs; small, and can be pickled.
+
+    ``digest`` is that of the files the page is made of: an engine that keeps results by their
+    arguments then knows a changed page from an unchanged one.
+    """
+
+    common: _Common
     page: PageSource
     level: Level
     states: tuple[State, ...]
-    sheet: str
-    resolve: tuple[tuple[str, Path], ...]
-    texts: bool
+    digest: str = ""
 
 
 def check(  # noqa: PLR0913 - named by the caller, each with a default
@@ -70,6 +92,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     resolve: Mapping[str, str | PathLike[str]] | None = None,
     ignore: Sequence[IgnoreEntry] = (),
     executor: Executor | None = None,
+    cache: str | PathLike[str] | None = None,
     texts: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
@@ -80,8 +103,9 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     folder that ``resolve`` gives for the start of a URL; nothing is fetched. ``schemes`` are
     those of ``catalog`` (the classic one) to look at, ``states`` any of ``site``, ``schemes``,
     ``dark``, ``hover``, ``focus``, ``visited``, ``active``. With an ``executor`` pages are
-    checked in its workers; the report is the same. ``texts`` asks for a record of every text,
-    ``progress`` is called with the number of pages done and of all.
+    checked in its workers; the report is the same. Style sheets once read are kept in the folder
+    ``cache``, for the next run. ``texts`` asks for a record of every text, ``progress`` is called
+    with the number of pages done and of all.
 
     A page that cannot be read or checked is part of the report. Raises :class:`CheckError` for
     an unknown level, scheme or state, :class:`NothingToCheckError` for no pages or no states.
@@ -99,6 +123,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
         configuration,
         catalog=catalog,
         executor=executor,
+        cache=cache,
         texts=texts,
         progress=progress,
     )
@@ -110,6 +135,7 @@ def configured_check(  # noqa: PLR0913 - likewise
     *,
     catalog: Catalog | None = None,
     executor: Executor | None = None,
+    cache: str | PathLike[str] | None = None,
     texts: bool = False,
     progress: Callable[[int, int], None] | None = None,
     entries_from: str = "configuration",
@@ -124,7 +150,16 @@ def configured_check(  # noqa: PLR0913 - likewise
         known = ", ".join(get_args(Level))
         raise CheckError(f"level: unknown: {configuration.level!r}; use one of {known}")
     offered = catalog or Catalog.classic()
-    tasks = [_task(page, configuration, offered, texts=texts) for page in pages]
+    common = _Common(
+        sheet=str(stylesheet(offered)),
+        resolve=tuple((url, Path(folder)) for url, folder in configuration.resolve.items()),
+        folder=Path.cwd(),
+        cache=Path(cache).absolute() if cache is not None else None,
+        texts=texts,
+    )
+    tasks = [_task(page, configuration, offered, common) for page in pages]
+    if executor is not None:
+        tasks = _with_digests(tasks)
     audits = in_chunks(_audited, tasks, _not_checked, executor=executor, progress=progress)
     states = dict.fromkeys(state for task in tasks for state in task.states)
     return assembled(
@@ -137,7 +172,7 @@ def configured_check(  # noqa: PLR0913 - likewise
 
 
 def _task(
-    page: PageSource, configuration: CheckConfiguration, catalog: Catalog, *, texts: bool
+    page: PageSource, configuration: CheckConfiguration, catalog: Catalog, common: _Common
 ) -> _Task:
     for override in configuration.overrides:
         if override.fits(page.name):
@@ -160,14 +195,21 @@ def _task(
             f"states: none to check: {list(configuration.states)!r} under schemes "
             f"{configuration.schemes!r}; name a state that is there"
         )
-    return _Task(
-        page=page,
-        level=configuration.level,
-        states=states,
-        sheet=str(stylesheet(catalog)) if any(state.scheme for state in states) else "",
-        resolve=tuple((url, Path(folder)) for url, folder in configuration.resolve.items()),
-        texts=texts,
-    )
+    return _Task(common=common, page=page, level=configuration.level, states=states)
+
+
+def _with_digests(tasks: Sequence[_Task]) -> list[_Task]:
+    """Return the tasks with the digests of their files as they are now."""
+    digests = PageDigests()
+    found: list[_Task] = []
+    for task in tasks:
+        reader = _reader(task)
+        try:
+            digest = digests.of(_content(task), _where(task, reader), reader)
+        except OSError:
+            digest = ""  # the worker will say why
+        found.append(replace(task, digest=digest))
+    return found
 
 
 def _scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
@@ -184,17 +226,25 @@ def _scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
 
 
 def _audited(task: _Task) -> PageAudit:
-    """Check one page; what goes wrong is the page's own result. Runs in a worker."""
+    """Check one page; what goes wrong is the page's own result. Runs in a worker.
+
+    Threads of a process take turns: pages share what is known of their sheets, and Python would
+    not run them at once anyway.
+    """
+    with _turn:
+        return _audited_alone(task)
+
+
+def _audited_alone(task: _Task) -> PageAudit:
     page = task.page
     try:
-        content = page.html if page.html is not None else _content(page)
-        reader = SiteReader(root=page.root or Path(), resolve=dict(task.resolve))
+        content = _content(task)
         if page.is_sheet:
             return declared_pairs(content, page.name, level=task.level)
-        where = reader.url_of(page.path) if page.path is not None else f"/{page.name}"
+        reader = _reader(task)
         loaded = load_page(
-            content,
-            where=where,
+            page.html if page.html is not None else content,
+            where=_where(task, reader),
             reader=reader if page.root is not None else None,
             extra_sheets=_extra_sheets(task),
         )
@@ -203,7 +253,7 @@ def _audited(task: _Task) -> PageAudit:
             page.name,
             level=task.level,
             states=task.states,
-            texts=task.texts,
+            texts=task.common.texts,
             file_name=reader.file_name,
         )
     except OSError as error:
@@ -212,15 +262,36 @@ def _audited(task: _Task) -> PageAudit:
         return _not_checked(task, f"broke down: {type(error).__name__}: {error}")
 
 
+def _reader(task: _Task) -> SiteReader:
+    common = task.common
+    root = task.page.root or Path()
+    return SiteReader(root=root, resolve=dict(common.resolve), base=common.folder)
+
+
+def _where(task: _Task, reader: SiteReader) -> str:
+    """Return the page's own URL within its site."""
+    page = task.page
+    return reader.url_of(page.path) if page.path is not None else f"/{page.name}"
+
+
 def _extra_sheets(task: _Task) -> list[tuple[str, str]]:
     """Return the sheets of a text, and the one that the schemes are in."""
     sheets = [("css", text) for text in task.page.css]
-    return [*sheets, ("a11yview.css", task.sheet)] if task.sheet else sheets
+    schemes = any(state.scheme for state in task.states)
+    return [*sheets, ("a11yview.css", task.common.sheet)] if schemes else sheets
 
 
-def _content(page: PageSource) -> bytes:
-    assert page.path is not None  # noqa: S101 - a source has a text or a path
-    return page.path.read_bytes()
+def _content(task: _Task) -> bytes:
+    """Return the bytes of a page. Raises ``OSError`` if it cannot be read or is no page's size."""
+    page = task.page
+    if page.path is None:
+        html = page.html or ""
+        return html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
+    with (task.common.folder / page.path).open("rb") as file:
+        content = file.read(MAX_PAGE_BYTES + 1)
+    if len(content) > MAX_PAGE_BYTES:
+        raise OSError(errno.EFBIG, f"larger than {MAX_PAGE_BYTES >> 20} MiB")
+    return content
 
 
 def _not_checked(task: _Task, error: str) -> PageAudit:

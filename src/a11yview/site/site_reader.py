@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 __all__ = ["SiteReader"]
 
@@ -21,11 +21,12 @@ class SiteReader:
 
     A URL of the page's own site is a file under ``root``; one on another host is read only if
     ``resolve`` maps its start to a folder. What lies outside, through ``..`` or a link in the
-    file system, is not read.
+    file system, is not read. Relative paths are those of ``base``, the working folder by default.
     """
 
     root: Path
     resolve: Mapping[str, Path] = field(default_factory=dict)
+    base: Path = field(default_factory=Path)
 
     def __call__(self, url: str) -> bytes | None:
         """Return the bytes of the file that a URL stands for, or None."""
@@ -43,16 +44,17 @@ class SiteReader:
         """Return the file that a URL stands for, if there is one that may be read."""
         for prefix, folder in self.resolve.items():
             if url.startswith(prefix):
-                return _inside(folder, url[len(prefix) :])
+                return _inside(self.base / folder, url[len(prefix) :])
         parts = urlsplit(url)
         if parts.scheme not in {"", "file"} or parts.netloc:
             return None
-        return _inside(self.root, parts.path)
+        return _inside(self.base / self.root, parts.path)
 
     def url_of(self, path: Path) -> str:
         """Return the URL path of a file of the site; its name alone if it lies outside."""
         try:
-            return "/" + quote(path.resolve().relative_to(self.root.resolve()).as_posix())
+            inside = (self.base / path).resolve().relative_to((self.base / self.root).resolve())
+            return "/" + quote(inside.as_posix())
         except ValueError:
             return "/" + quote(path.name)
 

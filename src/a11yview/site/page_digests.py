@@ -1,0 +1,90 @@
+"""What identifies the files that a page is made of: a changed one is a page to check again."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["PageDigests"]
+
+MAX_SHEETS: Final = 1000
+# Bounded, as an opened tag or string that never ends would be looked through again and again.
+_LINK: Final = re.compile(rb"<(link|base)\b[^>]{0,4000}", re.IGNORECASE)
+_HREF: Final = re.compile(
+    rb"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s>"']{1,2000}))""",
+    re.IGNORECASE,
+)
+_IMPORT: Final = re.compile(
+    rb"""@import[^"'(;]{0,200}(?:url\(\s{0,9})?["']?([^"'()\s;]{1,2000})""", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class PageDigests:
+    """Digests of pages with the style sheets they name; each sheet is read once a run.
+
+    Sheets are found by their look, without parsing: one too many does no harm.
+    """
+
+    _sheets: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+
+    def of(self, content: bytes, where: str, read: Callable[[str], bytes | None]) -> str:
+        """Return the digest of a page's content, and of what it links and imports.
+
+        ``where`` is its own URL; ``read`` returns the bytes at a URL, or None.
+        """
+        whole = blake2b(content, digest_size=16)
+        pending = list(_linked(content, where))
+        seen: set[str] = set()
+        while pending and len(seen) < MAX_SHEETS:
+            address = pending.pop()
+            if address in seen:
+                continue
+            seen.add(address)
+            if address not in self._sheets:
+                self._sheets[address] = _digested(read(address) or b"", address)
+            digest, imported = self._sheets[address]
+            whole.update(digest)
+            pending.extend(imported)
+        return whole.hexdigest()
+
+
+def _digested(content: bytes, address: str) -> tuple[bytes, tuple[str, ...]]:
+    return blake2b(content, digest_size=16).digest(), tuple(_imported(content, address))
+
+
+def _linked(content: bytes, where: str) -> Iterator[str]:
+    """Return what a page links, after its ``base``, and what its ``style`` elements import."""
+    base = where
+    for tag in _LINK.finditer(content):
+        found = _HREF.search(tag[0])
+        if found is None:
+            continue
+        href = html.unescape((found[1] or found[2] or found[3] or b"").decode("utf-8", "replace"))
+        address = _joined(base, href.strip())
+        if tag[1].lower() == b"base":
+            base = address
+        elif address:
+            yield address
+    yield from _imported(content, base)
+
+
+def _imported(content: bytes, base: str) -> Iterator[str]:
+    for found in _IMPORT.finditer(content):
+        address = _joined(base, found[1].decode("utf-8", "replace"))
+        if address:
+            yield address
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
