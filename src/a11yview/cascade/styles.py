@@ -109,12 +109,12 @@ class Styles:
 
         Those of ``::before`` and ``::after`` whose rules give no content are left out.
         """
-        generated = name in {"::before", "::after"}
-        nodes = {
-            node
-            for node, pseudo in enumerate(self._styler.matches.pseudo)
-            if name in pseudo and (not generated or self._node_pseudo(node, name) is not None)
-        }
+        if name in {"::before", "::after"}:
+            made = self._styler.generating(name)
+            nodes = {node for node in made if self._node_pseudo(node, name) is not None}
+        else:
+            pseudo = self._styler.matches.pseudo
+            nodes = {node for node, names in enumerate(pseudo) if name in names}
         if not nodes:
             return []
         return [element for element, node in enumerate(self._node_of) if node in nodes]

@@ -77,6 +77,7 @@ class Styler:
         self._interned: dict[tuple[int, ...], Cascaded] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
         self._unmasked: dict[int, list[Cascaded | None]] = {}
+        self._generating: dict[str, list[int]] = {}
         self.kept: list[Style] = []
         """Styles that no memo holds: their identity is part of keys."""
         self._styles: dict[object, dict[tuple[object, ...], Style]] = {}
@@ -203,6 +204,27 @@ class Styler:
                 return None
             known = table[match.number] = self.cascaded(ranks, active)
         return known
+
+    def generating(self, name: str) -> list[int]:
+        """Return the nodes for which a rule may give ``::before`` or ``::after`` its content.
+
+        Most pages have rules for both on every element (``*::before {box-sizing: …}``): these
+        few are all that an environment need look at.
+        """
+        nodes = self._generating.get(name)
+        if nodes is None:
+            blocks, known = self.index.blocks, {}
+            nodes = self._generating[name] = []
+            for node, pseudo in enumerate(self.matches.pseudo):
+                match = pseudo.get(name)
+                if match is None:
+                    continue
+                if match.number not in known:
+                    ranks = (*match.ranks, *(rank for rank, _ in match.conditional))
+                    known[match.number] = any("content" in blocks[r].declared for r in ranks)
+                if known[match.number]:
+                    nodes.append(node)
+        return nodes
 
     def memo(self, key: object) -> dict[tuple[object, ...], Style]:
         """Return the styles known for one set of everything that values depend on."""
