@@ -54,11 +54,19 @@ class Document:
         return self.style(selector, "color"), ground
 
 
-@pytest.fixture
-def document(chromium):
-    page = chromium.new_page(viewport={"width": 1280, "height": 800})
-    yield Document(page)
+@pytest.fixture(scope="module")
+def tab(chromium):
+    page = chromium.new_page()
+    yield page
     page.close()
+
+
+@pytest.fixture
+def document(tab):
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.emulate_media(media="screen", forced_colors="none")
+    tab.mouse.move(1279, 799)
+    return Document(tab)
 
 
 def twice(size):
@@ -329,7 +337,7 @@ class TestSize:
         assert document.size("p") == pytest.approx(before * percent / 100, rel=2e-3)
 
     def test_units_mixed_down_the_tree_do_not_compound(self, document):
-        css = "body { font-size: 14px } p { font-size: .9em } b { font: 12px serif } i { font: 2em x }"
+        css = "body { font-size: 14px } p { font-size: .9em } b { font: 12px x } i { font: 2em x }"
         body = "<div><p>x <b>y <i>z</i></b></p></div>"
         document.show(body, css)
         before = [document.size(tag) for tag in ("body", "div", "p", "b", "i")]
@@ -360,8 +368,9 @@ class TestSize:
         document.show("<p>x</p>", css, DOUBLE)
         assert float(document.style("p", "lineHeight").removesuffix("px")) == twice(before)
 
-    def test_the_browsers_monospace_size_is_kept_to_scale(self, document):
-        document.show("<code>x</code>", choice=DOUBLE)
+    @pytest.mark.parametrize("root", ["", "html, body, code { font-size: 100% }"])
+    def test_the_browsers_monospace_size_is_kept_to_scale(self, document, root):
+        document.show("<code>x</code>", root, DOUBLE)
         assert document.size("code") == twice(13)
 
     def test_text_in_pseudo_elements_follows(self, document):

@@ -27,7 +27,7 @@ JOINED = (
 # Elements that hold lines of text, and whose boxes may grow with it.
 TEXTS = (
     *("a", "b", "button", "dd", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "label"),
-    *("legend", "li", "p", "q", "small", "span", "strong", "summary", "td", "th"),
+    *("legend", "li", "p", "small", "span", "strong", "summary", "td", "th"),
 )
 # What the assets name in capitals.
 LIGATURES = ('[class*="material-icons"]', '[class*="material-symbols"]')

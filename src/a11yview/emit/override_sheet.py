@@ -34,8 +34,10 @@ OWN_PROPERTIES = "".join(
 )
 # What the rules of the font size compute with; see assets/override/font-size.css.
 SIZE_PROPERTIES = (
+    '@property --a11yview-d{syntax:"<integer>";inherits:false;initial-value:0}'
     '@property --a11yview-f{syntax:"<integer>";inherits:false;initial-value:0}'
     '@property --a11yview-l{syntax:"<integer>";inherits:false;initial-value:0}'
+    "@keyframes a11yview-d{from,to{font-size:var(--a11yview-root)}}"
     "@keyframes a11yview-f{to{font-size:0}}"
     "@keyframes a11yview-l{to{line-height:0px}}"
     "@keyframes a11yview-fl{to{font-size:0;line-height:0px}}"
