@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.audit.judge import Judgement, judge
@@ -98,12 +99,15 @@ class Generated:
 
 def _with_text(style: Style | None) -> tuple[str, Style] | None:
     """Return what a pseudo-element says and its style, None if it says nothing."""
-    text = _content(style) if style is not None else ""
-    return (text, style) if style is not None and says_something(text) else None
+    text = _content(style.content) if style is not None else ""
+    return (text, style) if style is not None and text else None
 
 
-def _content(style: Style) -> str:
-    return " ".join(_unescaped(text) for text in _STRING.findall(style.content))
+@lru_cache(maxsize=4096)
+def _content(value: str) -> str:
+    """Return what a ``content`` says, or nothing where that has no letters or digits: icons."""
+    text = " ".join(_unescaped(text) for text in _STRING.findall(value))
+    return text if says_something(text) else ""
 
 
 def _unescaped(text: str) -> str:

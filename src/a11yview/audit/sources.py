@@ -106,10 +106,13 @@ class Sources:
 
     def _as_declared(self, source: Source) -> Declared:
         offset = self._value_offset(source)
+        line, column = source.line, source.column
+        if source.where.startswith("data:"):  # a sheet in a link's address: there it stands
+            line, column = self.page.document.position(self.page.sheets[source.sheet].element)
         return Declared(
             file=self._file(source),
-            line=source.line,
-            column=source.column,
+            line=line,
+            column=column,
             offset=offset,
             end=None if offset is None else offset + len(source.text),
             name=source.name,
@@ -119,7 +122,7 @@ class Sources:
 
     def _value_offset(self, source: Source) -> int | None:
         """Return where the value begins in its file; a style element's text is in the page."""
-        if source.sheet < 0 or source.value_offset < 0:
+        if source.sheet < 0 or source.value_offset < 0 or source.where.startswith("data:"):
             return None
         sheet = self.page.sheets[source.sheet]
         if sheet.where != self.page.where:
@@ -130,7 +133,9 @@ class Sources:
     def _file(self, source: Source) -> str | None:
         if source.origin == "user-agent":
             return None
-        return self.name if source.where == self.page.where else self.file_name(source.where)
+        if source.where == self.page.where or source.where.startswith("data:"):
+            return self.name
+        return self.file_name(source.where)
 
     def _reason(self, source: Source) -> str | None:
         if source.sheet < 0:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.document import Document
     from a11yview.cascade.matching import Matches
-    from a11yview.cascade.sources import Problem, Reader
+    from a11yview.cascade.sources import Problem, Reader, Scan
 
 __all__ = ["Page", "load_page"]
 
@@ -49,17 +49,19 @@ def load_page(
     where: str = "",
     reader: Reader | None = None,
     extra_sheets: Sequence[tuple[str, str]] = (),
+    scan_text: Scan = scanned,
 ) -> Page:
     """Return the page that HTML and its sheets make.
 
     ``where`` is the page's own address, against which links are resolved. ``reader`` returns the
     bytes at an address, or ``None``; without one, linked sheets count as unread.
     ``extra_sheets`` are pairs of address and CSS text that follow the page's own sheets.
+    ``scan_text`` makes the sheets, and the same one for the same text.
     """
     document = read_document(html)
-    sources, problems = collect_sources(document, where=where, reader=reader)
+    sources, problems = collect_sources(document, where=where, reader=reader, scan_text=scan_text)
     extra = tuple(
-        Source(sheet=scanned(text), where=address, element=-1) for address, text in extra_sheets
+        Source(sheet=scan_text(text), where=address, element=-1) for address, text in extra_sheets
     )
     return Page(document, (*sources, *extra), problems, where=where)
 
