@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.box_sizes import SIZED_INLINE, BoxSizes, can_be_size_container
 from a11yview.cascade.container_queries import container_holds, container_query
 from a11yview.cascade.model import ContainerFacts
 
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
     from a11yview.cascade.cascading import Cascaded
     from a11yview.cascade.container_queries import ContainerQuery
     from a11yview.cascade.matching import Match
-    from a11yview.cascade.model import Length, Style
+    from a11yview.cascade.model import Style
     from a11yview.cascade.styling import StylesInMaking
 
 __all__ = ["Containers"]
 
 NO_SIZE: Final[tuple[float | None, float | None]] = (None, None)
-_INLINE: Final = frozenset(("inline-size", "size"))
 
 
 class Containers:
@@ -34,7 +34,9 @@ class Containers:
         self.unknown: set[str] = set()
         """Conditions that could not be decided."""
         self._sizes: dict[int, tuple[float | None, float | None]] = {}
-        self._widths: dict[int, float | None] = {}
+        self._boxes = BoxSizes(
+            making.styler.matches.parent, making.styles, making.environment.viewport
+        )
         self._held: dict[tuple[int, int], bool] = {}
 
     def note(self, style: Style) -> None:
@@ -77,13 +79,13 @@ class Containers:
 
     def _answer(self, query: ContainerQuery, node: int) -> bool | None:
         """Answer a query for the children of a node (or its pseudo-elements)."""
-        parents, styles = self.making.styler.matches.parent, self.making.styles
+        parents, styles, boxes = self.making.styler.matches.parent, self.making.styles, self._boxes
         while node >= 0:
             style = styles[node]
             named = query.name is None or query.name in style.container_name
             if named and _serves(style, query.needs):
-                width = self.width(node) if style.container_type in _INLINE else None
-                height = _content(style, "height") if style.container_type == "size" else None
+                width = boxes.width(node) if style.container_type in SIZED_INLINE else None
+                height = boxes.height(node) if style.container_type == "size" else None
                 facts = ContainerFacts(style, width, height)
                 return container_holds(query, facts, self.making.context(self.size_for(node)))
             node = parents[node]
@@ -109,91 +111,20 @@ class Containers:
         at = node
         while at >= 0 and not (found_width and found_height):
             style = self.making.styles[at]
-            if style.container_type in _INLINE and not found_width:
-                width, found_width = self.width(at), True
-            if style.container_type == "size" and not found_height:
-                height, found_height = _content(style, "height"), True
+            if style.container_type != "normal" and can_be_size_container(style):
+                if style.container_type in SIZED_INLINE and not found_width:
+                    width, found_width = self._boxes.width(at), True
+                if style.container_type == "size" and not found_height:
+                    height, found_height = self._boxes.height(at), True
             at = self.making.styler.matches.parent[at]
         self._sizes[node] = (width, height)
         return width, height
 
-    def width(self, node: int) -> float | None:
-        """Return the width of a node's content box, ``None`` where only layout could tell."""
-        parents = self.making.styler.matches.parent
-        pending: list[int] = []
-        at = node
-        while at >= 0 and at not in self._widths and _fills(self.making.styles[at]):
-            pending.append(at)
-            at = parents[at]
-        if at < 0:
-            width: float | None = self.making.environment.viewport[0]
-        elif at in self._widths:
-            width = self._widths[at]
-        else:
-            width = self._widths[at] = _content(self.making.styles[at], "width")
-        for inner in reversed(pending):
-            width = self._widths[inner] = _filled(self.making.styles[inner], width)
-        return width
-
 
 def _serves(style: Style, needs: frozenset[str]) -> bool:
     """Whether an element is a container for what a query asks of."""
-    if "block" in needs:
-        return style.container_type == "size"
-    return "inline" not in needs or style.container_type in _INLINE
-
-
-def _fills(style: Style) -> bool:
-    """Whether the width follows from the parent's."""
-    if isinstance(style.width, float | int):
+    if not needs & {"inline", "block"}:
+        return True
+    if not can_be_size_container(style):
         return False
-    in_flow = style.position in {"static", "relative", "sticky"} and style.floating == "none"
-    return in_flow and style.display in {"block", "flex", "grid", "list-item", "flow-root"}
-
-
-def _filled(style: Style, around: float | None) -> float | None:
-    if around is None:
-        return None
-    width: float | None
-    if style.width == "auto":
-        sides = (style.margin[1], style.margin[3], style.padding[1], style.padding[3])
-        edges = [_length(side, around) for side in sides]
-        if None in edges:
-            return None
-        width = around - sum(edge for edge in edges if edge is not None)
-        width -= style.border_width[1] + style.border_width[3]
-    else:
-        width = _length(style.width, around)
-    limit = _length(style.max_width, around) if style.max_width != "none" else None
-    if width is not None and limit is not None:
-        width = min(width, limit)
-    return None if width is None else max(width, 0.0)
-
-
-def _length(value: Length, around: float) -> float | None:
-    if isinstance(value, float | int):
-        return float(value)
-    if value == "auto":
-        return 0.0
-    if value.endswith("%"):
-        try:
-            return float(value[:-1]) * around / 100
-        except ValueError:
-            return None
-    return None
-
-
-def _content(style: Style, axis: str) -> float | None:
-    """Return a declared length as that of the content box."""
-    value = style.width if axis == "width" else style.height
-    if not isinstance(value, float | int):
-        return None
-    if style.box_sizing != "border-box":
-        return float(value)
-    first, second = (3, 1) if axis == "width" else (0, 2)
-    edges = style.border_width[first] + style.border_width[second]
-    for side in (style.padding[first], style.padding[second]):
-        if not isinstance(side, float | int):
-            return None
-        edges += side
-    return max(float(value) - edges, 0.0)
+    return style.container_type in ({"size"} if "block" in needs else SIZED_INLINE)
