@@ -48,6 +48,7 @@ def load_page(
     *,
     where: str = "",
     reader: Reader | None = None,
+    leading_sheets: Sequence[tuple[str, str]] = (),
     extra_sheets: Sequence[tuple[str, str]] = (),
     scan_text: Scan = scanned,
 ) -> Page:
@@ -55,15 +56,17 @@ def load_page(
 
     ``where`` is the page's own address, against which links are resolved. ``reader`` returns the
     bytes at an address, or ``None``; without one, linked sheets count as unread.
-    ``extra_sheets`` are pairs of address and CSS text that follow the page's own sheets.
+    ``leading_sheets`` and ``extra_sheets`` are pairs of address and CSS text that come before
+    the page's own sheets, and after them.
     ``scan_text`` makes the sheets, and the same one for the same text.
     """
     document = read_document(html)
     sources, problems = collect_sources(document, where=where, reader=reader, scan_text=scan_text)
-    extra = tuple(
-        Source(sheet=scan_text(text), where=address, element=-1) for address, text in extra_sheets
+    leading, extra = (
+        tuple(Source(sheet=scan_text(text), where=address, element=-1) for address, text in sheets)
+        for sheets in (leading_sheets, extra_sheets)
     )
-    return Page(document, (*sources, *extra), problems, where=where)
+    return Page(document, (*leading, *sources, *extra), problems, where=where)
 
 
 class Page:
@@ -165,10 +168,10 @@ class Page:
         """Whether a selector of any sheet names a state pseudo-class (without colon)."""
         wanted = f":{name}"
         return any(
-            wanted in rule.prelude.text.lower()
+            wanted in text.lower()
             for source in self.sheets
-            for rule in source.sheet.rules
-            if rule.prelude.text is not None
+            if wanted in source.sheet.text.lower()
+            for text in source.sheet.prelude_texts
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import threading
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -20,7 +21,7 @@ from a11yview.audit import (
     declared_pairs,
     states_of_run,
 )
-from a11yview.cascade import load_page
+from a11yview.cascade import load_page, scanned
 from a11yview.color import Level
 from a11yview.emit import stylesheet
 from a11yview.errors import A11yviewError
@@ -28,6 +29,7 @@ from a11yview.settings import Catalog
 from a11yview.site.executing import in_chunks
 from a11yview.site.page_digests import PageDigests
 from a11yview.site.page_files import page_sources
+from a11yview.site.sheet_store import SheetStore
 from a11yview.site.site_reader import SiteReader
 
 if TYPE_CHECKING:
@@ -161,6 +163,8 @@ def configured_check(  # noqa: PLR0913 - likewise
     if executor is not None:
         tasks = _with_digests(tasks)
     audits = in_chunks(_audited, tasks, _not_checked, executor=executor, progress=progress)
+    if common.cache is not None:
+        _store(common.cache).prune()
     states = dict.fromkeys(state for task in tasks for state in task.states)
     return assembled(
         audits,
@@ -246,7 +250,10 @@ def _audited_alone(task: _Task) -> PageAudit:
             page.html if page.html is not None else content,
             where=_where(task, reader),
             reader=reader if page.root is not None else None,
-            extra_sheets=_extra_sheets(task),
+            # Important declarations of the earliest layer win: that sheet is a page's first.
+            leading_sheets=[("a11yview.css", task.sheet)] if task.sheet else [],
+            extra_sheets=[("css", text) for text in task.page.css],
+            scan_text=scanned if task.common.cache is None else _store(task.common.cache),
         )
         return audit_page(
             loaded,
@@ -262,6 +269,12 @@ def _audited_alone(task: _Task) -> PageAudit:
         return _not_checked(task, f"broke down: {type(error).__name__}: {error}")
 
 
+@lru_cache(maxsize=8)
+def _store(folder: Path) -> SheetStore:
+    """Return the store of a folder, the same for every page of a worker."""
+    return SheetStore(folder)
+
+
 def _reader(task: _Task) -> SiteReader:
     common = task.common
     root = task.page.root or Path()
@@ -272,13 +285,6 @@ def _where(task: _Task, reader: SiteReader) -> str:
     """Return the page's own URL within its site."""
     page = task.page
     return reader.url_of(page.path) if page.path is not None else f"/{page.name}"
-
-
-def _extra_sheets(task: _Task) -> list[tuple[str, str]]:
-    """Return the sheets of a text, and the one that the schemes are in."""
-    sheets = [("css", text) for text in task.page.css]
-    schemes = any(state.scheme for state in task.states)
-    return [*sheets, ("a11yview.css", task.common.sheet)] if schemes else sheets
 
 
 def _content(task: _Task) -> bytes:
