@@ -251,7 +251,7 @@ def _audited_alone(task: _Task) -> PageAudit:
             where=_where(task, reader),
             reader=reader if page.root is not None else None,
             # Important declarations of the earliest layer win: that sheet is a page's first.
-            leading_sheets=[("a11yview.css", task.sheet)] if task.sheet else [],
+            leading_sheets=[("a11yview.css", sheet)] if (sheet := task.common.sheet) else [],
             extra_sheets=[("css", text) for text in task.page.css],
             scan_text=scanned if task.common.cache is None else _store(task.common.cache),
         )
