@@ -43,7 +43,7 @@ def _index_for(uses: tuple[Use, ...], *, quirks: bool) -> Index:
     return index
 
 
-def load_page(
+def load_page(  # noqa: PLR0913 - named by the caller, each with a default
     html: str | bytes,
     *,
     where: str = "",
