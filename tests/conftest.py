@@ -11,6 +11,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytest_plugins = ("pytester",)  # runs of pytest in tests of the plugin
+
 # No test has a time limit: a busy machine is no fault of the code.
 settings.register_profile("a11yview", deadline=None)
 settings.load_profile("a11yview")

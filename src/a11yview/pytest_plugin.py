@@ -6,16 +6,18 @@ engine in the fixture only, and does nothing until a test asks for it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from os import PathLike
 
-    from a11yview.audit import Report, Schemes
+    from a11yview.audit import CheckConfiguration, Report, Schemes
     from a11yview.color import Level
+    from a11yview.site.configuration_file import SiteConfiguration
     from a11yview.site.page_files import PageSource
 
 __all__ = ["PageCheck", "a11yview_check"]
@@ -26,6 +28,8 @@ _OPTIONS = {
     "states": "the states to look at, with commas (default: all): site, schemes, dark, hover, "
     "focus, visited, active",
     "strict": "whether texts that cannot be determined fail a test: true or false (the default)",
+    "config": "the file with catalogue and check table, from the root folder (default: "
+    "a11yview.toml, or pyproject.toml if it has a table for a11yview)",
 }
 
 
@@ -37,16 +41,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         parser.addini(f"a11yview_{name}", words, default="")
 
 
-class PageCheck:
-    """Checks pages and fails the test with a readable report; the value of the fixture."""
+@pytest.fixture(scope="session")
+def a11yview_check(pytestconfig: pytest.Config) -> PageCheck:
+    """Check the contrast of texts: ``a11yview_check(html)``, ``a11yview_check.page(path)``."""
+    from a11yview.errors import A11yviewError  # noqa: PLC0415 - kept out of other test runs
 
-    def __init__(
-        self, *, level: Level, schemes: Schemes, states: Sequence[str] | None, strict: bool
-    ) -> None:
-        self.level: Level = level
-        self.schemes: Schemes = schemes
-        self.states = states
-        self.strict = strict
+    try:
+        return PageCheck(site=_from_options(pytestconfig))
+    except (A11yviewError, OSError) as error:
+        pytest.fail(f"a11yview_check: {error}", pytrace=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCheck:
+    """Checks pages and fails the test with a readable report; the value of the fixture.
+
+    ``site`` is what the options and the configuration file ask for; arguments of a call win.
+    """
+
+    site: SiteConfiguration
 
     def __call__(
         self,
@@ -62,11 +75,12 @@ class PageCheck:
         Fails the test where a text does not reach ``level``; ``strict``: or cannot be determined.
         What is None is as the options say. Returns the report of what passed.
         """
+        __tracebackhide__ = True
         from a11yview.site.page_files import PageSource  # noqa: PLC0415 - loads the engine
 
         sheets = (css,) if isinstance(css, str) else tuple(css)
         page = PageSource(name="html", html=html, css=sheets)
-        return self._judged(page, None, level=level, schemes=schemes, strict=strict)
+        return self._judged([page], level=level, schemes=schemes, strict=strict)
 
     def page(
         self,
@@ -80,69 +94,70 @@ class PageCheck:
         """Check a file, a folder or a pattern, with the style sheets that its pages link.
 
         ``root`` is what ``/`` means in links; see :func:`a11yview.check`. The rest is as for a
-        call of the fixture itself.
+        call of the fixture itself. Raises ``PageNotFoundError`` where there is no page.
         """
-        return self._judged(path, root, level=level, schemes=schemes, strict=strict)
+        __tracebackhide__ = True
+        from a11yview.site.page_files import page_sources  # noqa: PLC0415 - likewise
+
+        pages = page_sources([path], root=self.site.check.root if root is None else root)
+        return self._judged(pages, level=level, schemes=schemes, strict=strict)
 
     def _judged(
         self,
-        page: str | PathLike[str] | PageSource,
-        root: str | PathLike[str] | None,
+        pages: list[PageSource],
         *,
         level: Level | None,
         schemes: Schemes | None,
         strict: bool | None,
     ) -> Report:
         __tracebackhide__ = True
-        from a11yview.audit import STATE_KINDS  # noqa: PLC0415 - likewise
         from a11yview.report import Options, render  # noqa: PLC0415 - likewise
-        from a11yview.site.checking import check  # noqa: PLC0415 - likewise
+        from a11yview.site.checking import configured_check  # noqa: PLC0415 - likewise
 
-        report = check(
-            [page],
-            root=root,
-            level=level or self.level,
-            schemes=self.schemes if schemes is None else schemes,
-            states=STATE_KINDS if self.states is None else self.states,
+        given = {"level": level, "schemes": schemes, "strict": strict}
+        changes: dict[str, Any] = {
+            name: value for name, value in given.items() if value is not None
+        }
+        asked = replace(self.site.check, **changes)
+        report = configured_check(
+            pages, asked, catalog=self.site.catalog, entries_from=self.site.source
         )
-        strictly = self.strict if strict is None else strict
-        if not report.is_clean(strict=strictly):
-            text = render(report, "text", options=Options(strict=strictly))
+        # Entries for other pages are of no use in this test, and that is no news.
+        notices = tuple(notice for notice in report.notices if notice.rule != "AV903")
+        report = replace(report, notices=notices)
+        if not report.is_clean(strict=asked.strict):
+            text = render(report, "text", options=Options(strict=asked.strict))
             pytest.fail(f"contrast\n{text}", pytrace=False)
         return report
 
 
-@pytest.fixture
-def a11yview_check(pytestconfig: pytest.Config) -> PageCheck:
-    """Check the contrast of texts: ``a11yview_check(html, css=…)``, ``a11yview_check.page(path)``."""
-    from a11yview.errors import MissingExtraError  # noqa: PLC0415 - kept out of other test runs
-
-    try:
-        return _from_options(pytestconfig)
-    except MissingExtraError as error:
-        pytest.fail(f"a11yview_check: {error}", pytrace=False)
-
-
-def _from_options(config: pytest.Config) -> PageCheck:
-    from a11yview.audit import STATE_KINDS  # noqa: PLC0415 - loads the engine
-
-    level = _given(config, "level") or "AA"
-    if level not in {"AA", "AAA"}:
-        raise _unusable("level", level, "use AA or AAA")
-    schemes = tuple(_words(_given(config, "schemes") or "all"))
-    states = tuple(_words(_given(config, "states"))) or None
-    for state in states or ():
-        if state not in STATE_KINDS:
-            raise _unusable("states", state, f"use any of {', '.join(STATE_KINDS)}")
-    strict = (_given(config, "strict") or "false").lower()
-    if strict not in {"true", "false"}:
-        raise _unusable("strict", strict, "use true or false")
-    return PageCheck(
-        level="AAA" if level == "AAA" else "AA",
-        schemes="all" if schemes == ("all",) else "none" if schemes == ("none",) else schemes,
-        states=states,
-        strict=strict == "true",
+def _from_options(config: pytest.Config) -> SiteConfiguration:
+    from a11yview.site.configuration_file import (  # noqa: PLC0415 - loads the engine
+        find_configuration,
+        read_configuration,
     )
+
+    named = _given(config, "config")
+    file = config.rootpath / named if named else find_configuration(config.rootpath)
+    site = read_configuration(file)
+    table: dict[str, Any] = {}
+    if level := _given(config, "level"):
+        table["level"] = level
+    if schemes := _words(_given(config, "schemes")):
+        table["schemes"] = schemes[0] if schemes in (["all"], ["none"]) else schemes
+    if states := _words(_given(config, "states")):
+        table["states"] = states
+    if strict := _given(config, "strict").lower():
+        table["strict"] = {"true": True, "false": False}.get(strict, strict)
+    return replace(site, check=_with_table(site, table))
+
+
+def _with_table(site: SiteConfiguration, table: dict[str, Any]) -> CheckConfiguration:
+    """Return the site's configuration with what the options say, which is judged like a file."""
+    from a11yview.audit import read_check_table  # noqa: PLC0415 - likewise
+
+    asked = read_check_table(table, where="a11yview")
+    return replace(site.check, **{name: getattr(asked, name) for name in table})
 
 
 def _given(config: pytest.Config, name: str) -> str:
@@ -153,7 +168,3 @@ def _given(config: pytest.Config, name: str) -> str:
 
 def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
-
-
-def _unusable(name: str, value: str, right: str) -> pytest.UsageError:
-    return pytest.UsageError(f"a11yview_{name}: unknown: {value!r}; {right}")
