@@ -1,0 +1,253 @@
+"""Whole pages: HTML and CSS in, findings with their declarations out."""
+
+from __future__ import annotations
+
+import pytest
+
+from a11yview.audit import State, Verdict, audit_page, states_of_run
+from a11yview.cascade import load_page
+
+DARK = State(media=(("prefers-color-scheme", "dark"),))
+SITE = (State(),)
+HOVER = State(pseudo=("hover",))
+
+
+def audited(body, css="", *, level="AA", states=SITE, name="page.html", head=""):
+    html = f"<!DOCTYPE html>\n<html><head>{head}</head>\n<body>{body}</body></html>"
+    page = load_page(html, where="/page.html", extra_sheets=[("/css/a.css", css)] if css else [])
+    return audit_page(page, name, level=level, states=states, texts=True)
+
+
+def only(audit):
+    (finding,) = audit.findings
+    return finding
+
+
+class TestFindings:
+    def test_one_cause_is_one_finding_with_its_places(self):
+        body = "<p class=a>one</p><p class=a>two</p><p>three</p><p class=a>four</p>"
+        finding = only(audited(body, ".a { color: #999 }"))
+        assert finding.count == 3
+        assert [place.snippet for place in finding.places] == ["one", "two", "four"]
+        assert finding.places[0].path == "/2/1"
+        assert finding.places[0].element == "p.a"
+
+    def test_the_same_pair_from_two_rules_is_two_findings(self):
+        audit = audited("<p class=a>one</p><p class=b>two</p>", ".a{color:#999} .b{color:#999}")
+        assert [f.text_declared.where for f in audit.findings] == [".a", ".b"]
+
+    def test_both_declarations_are_named_with_their_place(self):
+        css = "main {\n  background: #eee;\n}\n.a {\n  color: #999;\n}"
+        finding = only(audited("<main><p class=a>Text</p></main>", css))
+        text, background = finding.text_declared, finding.background_declared
+        assert (text.position, text.name, text.value) == ("/css/a.css:5:3", "color", "#999")
+        assert (background.position, background.name) == ("/css/a.css:2:3", "background")
+        assert css[text.offset : text.end] == "#999"
+
+    def test_a_var_is_followed_to_the_token(self):
+        css = ":root { --soft: #999; --text: var(--soft) } p { color: var(--text) }"
+        declared = only(audited("<p>Text</p>", css)).text_declared
+        assert declared.value == "var(--text)"
+        assert (declared.defined.name, declared.defined.value) == ("--soft", "#999")
+        assert declared.defined.where == ":root"
+
+    def test_a_style_attribute_stands_in_the_page(self):
+        declared = only(audited('\n <p style="color:#999">Text</p>')).text_declared
+        assert declared.file == "page.html"
+        assert declared.line == 4
+        assert declared.where == "style"
+
+    def test_an_inherited_color_is_found_where_it_was_declared(self):
+        finding = only(audited("<p>Text</p>", "body { color: #999 }"))
+        assert finding.text_declared.where == "body"
+
+    def test_the_browsers_own_color_has_no_file(self):
+        finding = only(audited("<div><a href=x>Link</a></div>", "div { background: #00f }"))
+        assert finding.text_declared.file is None
+
+    def test_the_canvas_has_no_declaration(self):
+        assert only(audited("<p class=a>Text</p>", ".a{color:#999}")).background_declared is None
+
+    def test_the_fingerprint_survives_moved_lines(self):
+        before = only(audited("<p class=a>Text</p>", ".a { color: #999 }"))
+        after = only(audited("<b>new</b>\n<p class=a>Text</p>", "\n\nb{} .a { color: #999 }"))
+        changed = only(audited("<p class=a>Text</p>", ".a { color: #888; background: #fff }"))
+        assert before.fingerprint == after.fingerprint
+        assert before.fingerprint != changed.fingerprint
+
+
+class TestStates:
+    def test_counts_are_kept_by_state(self):
+        css = "a:hover { color: #999 } p { color: #000 }"
+        audit = audited("<p>Text <a href=#>link</a></p>", css, states=(State(), HOVER))
+        counts = dict(audit.result.counts)
+        assert (counts["site"].passed, counts["site"].failed) == (2, 0)
+        assert (counts[":hover"].passed, counts[":hover"].failed) == (1, 1)
+        assert only(audit).states == (":hover",)
+
+    def test_dark_is_looked_at_only_where_the_css_speaks_of_it(self):
+        states = (State(), DARK)
+        assert audited("<p>Text</p>", "p{color:#000}", states=states).states == (State(),)
+        css = "@media (prefers-color-scheme: dark) { p { color: #333; background: #000 } }"
+        audit = audited("<p>Text</p>", css, states=states)
+        assert only(audit).states == ("dark",)
+
+    def test_what_a_state_makes_invisible_fails_in_it(self):
+        css = "@media (prefers-color-scheme: dark) { p { color: #fff } }"
+        finding = only(audited("<p>Text</p>", css, states=(State(), DARK)))
+        assert finding.ratio == 1
+        assert finding.states == ("dark",)
+
+    def test_text_invisible_everywhere_is_hidden_on_purpose(self):
+        audit = audited("<p>Text</p>", "p { color: #fff }", states=(State(), HOVER))
+        assert audit.findings == ()
+        assert {record.reason for record in audit.texts} == {"same-color"}
+
+    def test_the_states_of_a_run_are_in_report_order(self):
+        names = [state.name for state in states_of_run(schemes=("black-on-white",))]
+        assert names == [
+            "site",
+            "black-on-white",
+            "dark",
+            ":hover",
+            ":focus",
+            ":visited",
+            ":active",
+        ]
+
+    def test_an_unknown_kind_of_state_is_named(self):
+        with pytest.raises(ValueError, match="states: unknown: 'checked'; use any of site"):
+            states_of_run(schemes=(), kinds=("checked",))
+
+
+class TestGeneratedText:
+    def test_text_before_and_after_is_judged(self):
+        css = "p::before { content: 'New'; color: #999 }"
+        finding = only(audited("<p>Text</p>", css))
+        assert finding.rule == "AV104"
+        assert finding.places[0].element == "p::before"
+        assert finding.places[0].snippet == "New"
+
+    def test_icons_and_empty_content_are_no_text(self):
+        css = "p::before { content: '\\f101'; color: #999 } p::after { content: ''; color: #999 }"
+        assert audited("<p>Text</p>", css).findings == ()
+
+    def test_placeholders_have_a_rule_of_their_own(self):
+        css = "input { border: 1px solid #000 } ::placeholder { color: #bbb }"
+        finding = only(audited("<input placeholder='Your name'>", css))
+        assert (finding.rule, finding.places[0].snippet) == ("AV103", "Your name")
+
+    def test_a_placeholder_behind_a_value_is_not_shown(self):
+        css = "::placeholder { color: #bbb }"
+        assert audited("<input placeholder='Your name' value='Ann'>", css).findings == ()
+
+
+class TestCovering:
+    @pytest.mark.parametrize(
+        ("body", "css"),
+        [
+            (
+                "<header><img src=a.jpg><h1>Title</h1></header>",
+                "header{position:relative} img{position:absolute;width:100%;height:100%}",
+            ),
+            (
+                "<figure><img src=a.jpg><figcaption>Title</figcaption></figure>",
+                "figure{position:relative} figcaption{position:absolute;bottom:0}",
+            ),
+        ],
+    )
+    def test_text_over_a_picture_is_open(self, body, css):
+        finding = only(audited(body, css))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "image-element")
+
+    def test_an_opaque_background_settles_it(self):
+        css = "header{position:relative} img{position:absolute;width:100%;height:100%}"
+        body = "<header><img src=a.jpg><h1 style='background:#fff'>Title</h1></header>"
+        assert audited(body, css).findings == ()
+
+    def test_a_veil_that_changes_no_verdict_leaves_it(self):
+        css = (
+            "div{position:relative} div::before{content:'';position:absolute;inset:0;"
+            "background:rgb(0 0 0/%s)}"
+        )
+        assert audited("<div>Title</div>", css % "5%").findings == ()
+        finding = only(audited("<div>Title</div>", css % "90%"))
+        assert finding.reason == "pseudo-element"
+
+    def test_a_fixed_box_may_lie_on_the_page_as_well(self):
+        css = "aside{background:#000} nav{position:fixed;top:0;color:#fff}"
+        finding = only(audited("<aside><nav>Menu</nav></aside>", css))
+        assert finding.reason == "overlap"
+
+
+class TestEdges:
+    def test_a_faint_border_of_a_field_is_a_warning(self):
+        css = "input { border: 1px solid #ddd; background: #fff }"
+        finding = only(audited("<input value=Ann>", css))
+        assert (finding.rule, finding.needed, finding.is_error) == ("AV201", 3.0, False)
+        assert finding.text.hex == "#dddddd"
+
+    @pytest.mark.parametrize(
+        "css",
+        [
+            "input { border: 1px solid #777; background: #fff }",
+            "input { border: 1px solid #ddd; background: #666; color: #fff }",
+            "input { border: 0; border-bottom: 1px solid #555; background: #fff }",
+            "input { }",
+        ],
+    )
+    def test_a_field_that_shows_is_none(self, css):
+        assert audited("<input value=Ann>", css).findings == ()
+
+    def test_a_faint_outline_of_a_focused_link_is_a_warning(self):
+        css = "a:focus { outline: 2px solid #ddd }"
+        states = (State(), State(pseudo=("focus",)))
+        finding = only(audited("<a href=#>Link</a>", css, states=states))
+        assert (finding.rule, finding.states) == ("AV202", (":focus",))
+
+
+class TestIgnoring:
+    def test_a_comment_takes_out_what_its_rule_causes(self):
+        css = ".a { color: #999; /* a11yview-ignore: brand color */ }"
+        audit = audited("<p class=a>Text</p>", css)
+        assert audit.findings == ()
+        assert len(audit.ignored) == 1
+        assert dict(audit.result.counts)["site"].ignored == 1
+        assert audit.marks == (("/css/a.css", 1, 19, "brand color", True),)
+
+    def test_an_attribute_takes_out_its_part_of_the_page(self):
+        body = "<div data-a11yview-ignore='the logo'><p style='color:#999'>Text</p></div>"
+        audit = audited(body)
+        assert audit.findings == ()
+        assert dict(audit.result.counts)["site"].ignored == 1
+        assert audit.notices == ()
+
+    def test_without_a_reason_there_is_a_notice(self):
+        (notice,) = audited("<p data-a11yview-ignore>Text</p>").notices
+        assert notice.rule == "AV904"
+        assert (notice.line, notice.column) == (3, 7)
+
+
+def test_unread_sheets_are_noticed_where_they_are_linked():
+    audit = audited("<p>Text</p>", head="<link rel=stylesheet href=gone.css>")
+    (notice,) = audit.notices
+    assert (notice.rule, notice.file, notice.line) == ("AV902", "page.html", 2)
+    assert "gone.css" in notice.message
+
+
+def test_levels_ask_for_more():
+    assert audited("<p>Text</p>", "p{color:#666}").findings == ()
+    finding = only(audited("<p>Text</p>", "p{color:#666}", level="AAA"))
+    assert (finding.rule, finding.needed) == ("AV102", 7.0)
+    assert only(audited("<p>Text</p>", "p{color:#999}", level="AAA")).rule == "AV101"
+
+
+def test_records_hold_what_was_seen():
+    (record,) = audited("<p style='color:rgb(0 0 0/50%);background:#fff'>Text</p>").texts
+    assert (record.path, record.verdict, record.fg, record.bg) == (
+        "/2/1",
+        Verdict.FAIL,
+        (127, 127, 127),
+        (255, 255, 255),
+    )
+    assert (record.font_size_px, record.font_weight, record.color) == (16.0, 400, (0, 0, 0))
