@@ -24,6 +24,7 @@ that differ. Equal elements share one :class:`Style` object.
 
 from __future__ import annotations
 
+from a11yview.cascade.compiled import sheet_keys
 from a11yview.cascade.document import Document, read_document
 from a11yview.cascade.listing import ComputedRow, computed_rows
 from a11yview.cascade.model import (
@@ -37,10 +38,13 @@ from a11yview.cascade.model import (
     Style,
 )
 from a11yview.cascade.page import Page, load_page
-from a11yview.cascade.sources import Problem, Reader, Source, decode
+from a11yview.cascade.sheet import Sheet, scan
+from a11yview.cascade.sheet_rows import FORMAT, from_rows, to_rows
+from a11yview.cascade.sources import Problem, Reader, Source, decode, scanned
 from a11yview.cascade.styles import Place, Styles
 
 __all__ = [
+    "FORMAT",
     "ComputedRow",
     "Declaration",
     "Document",
@@ -54,11 +58,17 @@ __all__ = [
     "Problem",
     "Reader",
     "Shadow",
+    "Sheet",
     "Source",
     "Style",
     "Styles",
     "computed_rows",
     "decode",
+    "from_rows",
     "load_page",
     "read_document",
+    "scan",
+    "scanned",
+    "sheet_keys",
+    "to_rows",
 ]

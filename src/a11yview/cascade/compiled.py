@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.scanning import COMMENT, find, strip, unescape
 from a11yview.cascade.selector_model import Selector
 from a11yview.cascade.selector_parsing import SelectorParser, split_list
+from a11yview.cascade.sheet import SheetKeys
 
 if TYPE_CHECKING:
-    from a11yview.cascade.sheet import Prelude, Rule, Sheet
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["CompiledSheet", "Scope", "compiled"]
+    from a11yview.cascade.sheet import Prelude, Sheet
+
+__all__ = ["CompiledSheet", "Scope", "compiled", "sheet_keys"]
 
 _PARENS: Final = re.compile(r"\((?:[^()\"'\\])*\)")
 _BRACKETS: Final = re.compile(r"""\[(?:[^\[\]"'\\]|"[^"\\]*"|'[^'\\]*')*\]""")
@@ -45,37 +48,12 @@ class CompiledSheet:
         self.parser = SelectorParser(quirks=quirks, namespaces=dict(sheet.namespaces))
         self._parsed: dict[Prelude, tuple[Selector, ...]] = {}
         self._scopes: dict[int, Scope | None] = {}
-        self.rough = self._rough_buckets()
+        keys = sheet.keys or sheet_keys(sheet)
+        self.rough = _folded(keys.buckets) if quirks else keys.buckets
         self._unsure = frozenset(self.rough.get("*", ()))
         self.buckets: dict[str, list[tuple[int, Selector]]] = {}
         self._taken: set[str] = set()
-        self.attribute_names = self._attribute_names()
-
-    def _attribute_names(self) -> frozenset[str]:
-        found: set[str] = set()
-        preludes = {rule.prelude for rule in self.sheet.rules}
-        for prelude in preludes:
-            around: Prelude | None = prelude
-            while around is not None:
-                if around.text and "[" in around.text:
-                    found.update(_ATTRIBUTE_NAME.findall(around.text))
-                around = around.parent
-        for condition in self.sheet.conditions:
-            if condition.kind == "scope":
-                found.update(_ATTRIBUTE_NAME.findall(condition.text))
-        for rule in self.sheet.rules:
-            for declaration in rule.declarations:
-                if "attr(" in declaration.value:
-                    found.update(_ATTRIBUTE_VALUE.findall(declaration.value))
-        return frozenset(unescape(name).lower() for name in found)
-
-    def _rough_buckets(self) -> dict[str, list[int]]:
-        """Return rule numbers by a key that the subject surely has, or ``*``."""
-        buckets: dict[str, list[int]] = {}
-        for number, rule in enumerate(self.sheet.rules):
-            for key in _rough_keys(rule.prelude, fold=self.quirks):
-                buckets.setdefault(key, []).append(number)
-        return buckets
+        self.attribute_names = keys.attribute_names
 
     def bucket(self, key: str) -> list[tuple[int, Selector]]:
         """Return rule numbers and selectors whose subject must have the key (exactly bucketed)."""
@@ -181,7 +159,43 @@ class CompiledSheet:
 _NOTHING: list[tuple[int, Selector]] = []
 
 
-def _rough_keys(prelude: Prelude, *, fold: bool) -> set[str]:
+def sheet_keys(sheet: Sheet) -> SheetKeys:
+    """Return what the selectors of a sheet ask for, read off their texts."""
+    buckets: dict[str, list[int]] = {}
+    for number, rule in enumerate(sheet.rules):
+        for key in _rough_keys(rule.prelude):
+            buckets.setdefault(key, []).append(number)
+    return SheetKeys(buckets=buckets, attribute_names=_attribute_names(sheet))
+
+
+def _folded(buckets: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
+    """Return buckets in which ids and classes are without case, as in quirks mode."""
+    folded: dict[str, set[int]] = {}
+    for key, numbers in buckets.items():
+        folded.setdefault(key.lower(), set()).update(numbers)
+    return {key: sorted(numbers) for key, numbers in folded.items()}
+
+
+def _attribute_names(sheet: Sheet) -> frozenset[str]:
+    found: set[str] = set()
+    seen: set[Prelude] = set()
+    for rule in sheet.rules:
+        around: Prelude | None = rule.prelude
+        while around is not None and around not in seen:
+            seen.add(around)
+            if around.text and "[" in around.text:
+                found.update(_ATTRIBUTE_NAME.findall(around.text))
+            around = around.parent
+        for declaration in rule.declarations:
+            if "attr(" in declaration.value:
+                found.update(_ATTRIBUTE_VALUE.findall(declaration.value))
+    for condition in sheet.conditions:
+        if condition.kind == "scope":
+            found.update(_ATTRIBUTE_NAME.findall(condition.text))
+    return frozenset(unescape(name).lower() for name in found)
+
+
+def _rough_keys(prelude: Prelude) -> set[str]:
     """Return keys read off the text where that is safe, else ``*`` (parse to know)."""
     text = prelude.text
     if text is None or prelude.parent is not None or _ODD.search(text):
@@ -195,18 +209,18 @@ def _rough_keys(prelude: Prelude, *, fold: bool) -> set[str]:
         text = shorter
     if "[" in text:
         return {"*"}
-    return {_rough_key(piece, fold=fold) for piece in text.split(",")}
+    return {_rough_key(piece) for piece in text.split(",")}
 
 
-def _rough_key(text: str, *, fold: bool) -> str:
+def _rough_key(text: str) -> str:
     found = _SUBJECT.search(text.rstrip())
     subject = _PSEUDO.sub("", found[0]) if found else ""
     best = "*"
     for mark, name in _KEY.findall(subject):
         if mark == "#":
-            return f"#{name.lower() if fold else name}"
+            return f"#{name}"
         if mark == "." and not best.startswith("."):
-            best = f".{name.lower() if fold else name}"
+            best = f".{name}"
         elif not mark and best == "*":
             best = name.lower()
     return best

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.at_rules import Import, layer_names, parse_import, parse_namespace
 from a11yview.cascade.scanning import (
@@ -28,7 +28,20 @@ from a11yview.cascade.scanning import (
 )
 from a11yview.cascade.shorthands import RELEVANT
 
-__all__ = ["Condition", "Import", "Prelude", "RawDeclaration", "Rule", "Sheet", "scan", "scan_style"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = [
+    "Condition",
+    "Import",
+    "Prelude",
+    "RawDeclaration",
+    "Rule",
+    "Sheet",
+    "SheetKeys",
+    "scan",
+    "scan_style",
+]
 
 IMPORTANT: Final = re.compile(
     rf"!(?:[ \t\n\r\f]|{COMMENT})*+important(?:[ \t\n\r\f]|{COMMENT})*+\Z", re.IGNORECASE
@@ -84,12 +97,21 @@ class Condition(NamedTuple):
     around: Prelude | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SheetKeys:
+    """What selectors of a sheet ask for: see :func:`a11yview.cascade.compiled.sheet_keys`."""
+
+    buckets: Mapping[str, Sequence[int]]
+    """Numbers of rules by a key that their subject surely has, or ``*``."""
+    attribute_names: frozenset[str]
+
+
 @dataclass(frozen=True, slots=False, eq=False, kw_only=True)
 class Sheet:
     """One style sheet: rules in order, the at-rules around them, and what it imports."""
 
     text: str = field(repr=False)
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
     conditions: tuple[Condition, ...]
     imports: tuple[Import, ...]
     layers: tuple[tuple[int, str], ...]
@@ -98,6 +120,13 @@ class Sheet:
     namespaces: tuple[tuple[str, str], ...]
     registrations: tuple[tuple[int, str, dict[str, str]], ...]
     """Each ``@property`` rule: its condition, name, descriptors."""
+    keys: SheetKeys | None = None
+    """Those of its selectors, if they are known from an earlier run."""
+
+    @cached_property
+    def prelude_texts(self) -> frozenset[str]:
+        """The selector lists of its rules."""
+        return frozenset(rule.prelude.text for rule in self.rules if rule.prelude.text is not None)
 
     @cached_property
     def _lines(self) -> list[int]:

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.document import Document
 
-__all__ = ["Problem", "Reader", "Source", "collect_sources", "decode", "scanned"]
+__all__ = ["Problem", "Reader", "Scan", "Source", "collect_sources", "decode", "scanned"]
 
 Reader: TypeAlias = Callable[[str], bytes | None]
 """Returns the bytes at an address, or ``None`` where they are not to be read."""
+
+Scan: TypeAlias = Callable[[str], Sheet]
+"""Returns the sheet of a text, the same object for the same text."""
 
 MAX_IMPORTS: Final = 200
 MAX_IMPORT_DEPTH: Final = 16
@@ -113,25 +116,26 @@ def scanned(text: str) -> Sheet:
     return scan(text)
 
 
-@lru_cache(maxsize=128)
-def _scanned_bytes(data: bytes, fallback: str) -> Sheet:
-    return scanned(decode(data, fallback))
+_decoded = lru_cache(maxsize=128)(decode)
 
 
 def collect_sources(
-    document: Document, *, where: str, reader: Reader | None
+    document: Document, *, where: str, reader: Reader | None, scan_text: Scan = scanned
 ) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """Return the sheets of a document in cascade order, and which could not be read."""
-    collector = _Collector(document, where, reader)
+    collector = _Collector(document, where, reader, scan_text)
     collector.run()
     return tuple(collector.sources), tuple(collector.problems)
 
 
 class _Collector:
-    def __init__(self, document: Document, where: str, reader: Reader | None) -> None:
+    def __init__(
+        self, document: Document, where: str, reader: Reader | None, scan_text: Scan
+    ) -> None:
         self.document = document
         self.where = where
         self.reader = reader
+        self.scan_text = scan_text
         self.base = where
         self.sources: list[Source] = []
         self.problems: list[Problem] = []
@@ -168,7 +172,7 @@ class _Collector:
             return
         text = self.document.own_text(element)
         conditions = _media(attributes.get("media", ""))
-        self._add(scanned(text), self.where, self.base, element, conditions, own=True)
+        self._add(self.scan_text(text), self.where, self.base, element, conditions, own=True)
 
     def _link(self, element: int) -> None:
         attributes = self.document.attributes(element)
@@ -216,7 +220,9 @@ class _Collector:
         if self.reader is None:
             return None
         data = self.reader(urlsplit(address)._replace(fragment="").geturl())
-        return None if data is None else _scanned_bytes(data, charset.strip().lower() or "utf-8")
+        if data is None:
+            return None
+        return self.scan_text(_decoded(data, charset.strip().lower() or "utf-8"))
 
     def _add(
         self,
