@@ -1,0 +1,161 @@
+"""`check` on files: what is read, what is named how, what is known already."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from a11yview import check
+from a11yview.site.baseline import Baseline, BaselineError
+from a11yview.site.checking import NothingToCheckError
+from a11yview.site.page_files import PageNotFoundError, PageSource, page_sources
+
+PAGE = '<!DOCTYPE html><link rel=stylesheet href="{}"><p class=a>Text</p>'
+
+
+@pytest.fixture(autouse=True)
+def site(tmp_path, monkeypatch):
+    """Two pages that share a sheet, one folder down, and one that is fine."""
+    monkeypatch.chdir(tmp_path)
+    files = {
+        "site/css/a.css": ".a { color: #999 }",
+        "site/index.html": PAGE.format("css/a.css"),
+        "site/sub/page.html": PAGE.format("/css/a.css"),
+        "site/fine.html": "<!DOCTYPE html><p>Text</p>",
+        "outside.css": ".a { color: #999 }",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def checked(*pages, **options):
+    return check(pages, schemes="none", states=("site",), **options)
+
+
+class TestPages:
+    def test_a_folder_is_all_its_pages_and_their_root(self):
+        report = checked("site")
+        assert [page.page for page in report.pages] == [
+            "site/fine.html",
+            "site/index.html",
+            "site/sub/page.html",
+        ]
+        (finding,) = report.failures
+        assert finding.count == 2
+        assert finding.text_declared.file == "site/css/a.css"
+
+    def test_a_pattern_and_a_page_twice_is_the_page_once(self):
+        report = checked("site/*.html", "site/index.html", root="site")
+        assert [page.page for page in report.pages] == ["site/fine.html", "site/index.html"]
+
+    def test_a_text_needs_no_file(self):
+        page = PageSource(name="text", html="<p class=a>Text</p>", css=(".a{color:#999}",))
+        (finding,) = checked(page).failures
+        assert finding.position == "text:1:1"
+
+    def test_a_sheet_is_its_declared_pairs(self, site):
+        (site / "pairs.css").write_text(
+            ":root { --soft: #999 }\n"
+            ".a { color: var(--soft); background: #fff }\n"
+            ".b { color: #000; background: #fff }\n"
+            ".c { color: #999 }\n"
+        )
+        report = checked("pairs.css")
+        (finding,) = report.failures
+        assert (finding.position, finding.places[0].element) == ("pairs.css:2:1", ".a")
+        assert report.counts.total == 2
+
+    @pytest.mark.parametrize("path", ["nowhere", "nowhere/*.html", "empty"])
+    def test_a_path_that_is_no_page_is_an_error(self, site, path):
+        (site / "empty").mkdir()
+        with pytest.raises(PageNotFoundError, match=path.replace("*", r"\*")):
+            page_sources([path])
+
+    def test_no_pages_are_an_error(self):
+        with pytest.raises(NothingToCheckError):
+            check([])
+
+    def test_hidden_folders_are_left_out(self, site):
+        (site / "site" / ".cache").mkdir()
+        (site / "site" / ".cache" / "old.html").write_text("<p>Text")
+        assert len(page_sources(["site"])) == 3
+
+
+class TestReading:
+    def test_nothing_is_read_from_outside_the_root(self, site):
+        (site / "site" / "index.html").write_text(PAGE.format("../outside.css"))
+        report = checked("site/index.html", root="site")
+        assert report.failures == ()
+        assert [notice.rule for notice in report.notices] == ["AV902"]
+
+    def test_a_link_out_of_the_root_is_not_followed(self, site):
+        (site / "site" / "css" / "a.css").unlink()
+        (site / "site" / "css" / "a.css").symlink_to(site / "outside.css")
+        assert checked("site/index.html", root="site").failures == ()
+
+    def test_another_host_is_read_from_a_folder_if_one_is_named(self, site):
+        (site / "site" / "index.html").write_text(PAGE.format("https://cdn.example/v1/a.css"))
+        vendor = site / "vendor"
+        vendor.mkdir()
+        (vendor / "a.css").write_text(".a { color: #999 }")
+        assert checked("site/index.html").failures == ()
+        report = checked("site/index.html", resolve={"https://cdn.example/v1/": "vendor"})
+        assert report.failures[0].text_declared.file == "vendor/a.css"
+
+    def test_a_page_that_cannot_be_read_is_told_and_the_rest_checked(self, site):
+        gone = PageSource(name="gone.html", path=site / "gone.html", root=site)
+        report = checked(gone, "site")
+        assert "cannot be read" in report.failed_pages[0].error
+        assert len(report.pages) == 4
+
+
+class TestWorkers:
+    def test_the_report_is_the_same_in_workers(self):
+        alone = checked("site", texts=True)
+        with ThreadPoolExecutor(2) as pool:
+            assert checked("site", texts=True, executor=pool) == alone
+
+    def test_progress_is_told(self):
+        seen = []
+        checked("site", progress=lambda done, total: seen.append((done, total)))
+        assert seen[-1] == (3, 3)
+
+
+class TestBaseline:
+    def test_what_is_known_does_not_count(self):
+        report = checked("site")
+        baseline = Baseline.from_json(Baseline.to_json(report))
+        again = baseline.without_known(report)
+        assert again.is_clean()
+        assert len(again.ignored) == 1
+        assert again.counts.failed == 0
+        assert again.counts.ignored == 2
+
+    def test_it_holds_no_line_numbers(self, site):
+        baseline = Baseline.of(checked("site"))
+        sheet = site / "site" / "css" / "a.css"
+        sheet.write_text("\n\n/* moved */\n" + sheet.read_text())
+        assert baseline.without_known(checked("site")).is_clean()
+
+    def test_a_finding_that_grew_is_new(self, site):
+        baseline = Baseline.of(checked("site"))
+        (site / "site" / "more.html").write_text(PAGE.format("css/a.css"))
+        assert not baseline.without_known(checked("site")).is_clean()
+
+    def test_what_is_gone_is_told(self, site):
+        baseline = Baseline.of(checked("site"))
+        (site / "site" / "css" / "a.css").write_text("")
+        assert len(baseline.gone(checked("site"))) == 1
+
+    @pytest.mark.parametrize("text", ["", "[]", '{"version": 9}', '{"version":1,"findings":[1]}'])
+    def test_what_is_no_baseline_is_refused(self, text):
+        with pytest.raises(BaselineError, match="baseline: "):
+            Baseline.from_json(text)
+
+    def test_its_text_is_json_with_words_to_know_findings_by(self):
+        (entry,) = json.loads(Baseline.to_json(checked("site")))["findings"]
+        assert (entry["rule"], entry["where"], entry["count"]) == ("AV101", ".a", 2)
