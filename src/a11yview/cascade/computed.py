@@ -78,10 +78,8 @@ def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
         if value.__class__ is Pending or value is CssWide.REVERT or value is CssWide.REVERT_LAYER:
             values = values or ElementValues(parent, cascaded, context)
             value = values.settle(name, declaration)
-        if name == "color" and value is CssWide.UNSET:
-            value = CssWide.INHERIT  # not the same as no declaration, on the root
-        if value is not CssWide.UNSET and not name.startswith("--"):
-            settled[name] = value
+        if not name.startswith("--"):
+            _note(settled, name, value)
     fields: list[object] = [*parent[:N_INHERITED], *_reset(parent.color)]
     element = Element(parent, context, fields)
     _set_font(element, settled)
@@ -121,11 +119,18 @@ def _set_custom(
         return
     for name, declaration in cascaded.winners.items():
         if isinstance(declaration.value, Pending) and name not in _FIRST - {"color"}:
-            settled[name] = values.settle(name, declaration)
-            if settled[name] is CssWide.UNSET:
-                settled[name] = CssWide.INHERIT
-                if name != "color":
-                    del settled[name]
+            _note(settled, name, values.settle(name, declaration))
+
+
+def _note(settled: dict[str, object], name: str, value: object) -> None:
+    """Keep what a longhand ended up with; what is unset is as if it were not declared."""
+    if value is CssWide.UNSET and name == "color":
+        # On the root, that is not the same: its color would be the canvas text's.
+        settled[name] = CssWide.INHERIT
+    elif value is CssWide.UNSET or value is CssWide.REVERT:
+        settled.pop(name, None)
+    else:
+        settled[name] = value
 
 
 def _font_lengths(element: Element) -> LengthContext:
@@ -241,9 +246,7 @@ def _set_color(element: Element, settled: Mapping[str, object]) -> None:
         now = fields[_SCHEMES]
         assert isinstance(now, tuple)  # noqa: S101 - what the field holds
         fields[_SCHEME] = _used_scheme(now, context)
-    if declared is CssWide.INITIAL or (
-        is_root and (declared is None or declared is CssWide.INHERIT)
-    ):
+    if declared is CssWide.INITIAL or (is_root and declared is None):
         _take_color(element, WHITE if element.scheme == "dark" else BLACK, "")
     elif isinstance(declared, ColorText):
         _take_written_color(element, declared)

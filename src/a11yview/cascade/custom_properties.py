@@ -75,7 +75,10 @@ class ElementValues:
         self.around: Callable[[], Surroundings] = lambda: Surroundings(LengthContext(), "light")
 
     def settle(self, name: str, declaration: Declaration) -> object:
-        """Return the value a longhand ends up with; INHERIT, INITIAL or UNSET may remain."""
+        """Return the value a longhand ends up with.
+
+        INHERIT, INITIAL and UNSET may remain; REVERT stands for nothing left to revert to.
+        """
         current: Declaration | None = declaration
         while current is not None:
             value = current.value
@@ -84,7 +87,7 @@ class ElementValues:
             if not isinstance(value, CssWide) or value not in _REVERTING:
                 return value
             current = self._cascaded.below(current, value)
-        return CssWide.UNSET
+        return CssWide.REVERT
 
     def _substituted(self, name: str, pending: Pending) -> object:
         text = substitute(pending.text, self.lookup)

@@ -169,3 +169,25 @@ def test_shadows_and_strokes_resolve_their_colors():
     assert str(style.text_shadow[0].color) == "red"
     assert (str(style.text_stroke_color), style.text_stroke_width) == ("#0f0", 1.0)
     assert style.text_fill_color is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "color"),
+    [
+        ("", "#fff"),
+        ("color: initial", "#fff"),
+        ("color: revert", "#fff"),
+        ("color: inherit", "#000"),
+        ("color: unset", "#000"),
+        ("color: var(--z)", "#000"),
+    ],
+)
+def test_a_dark_root_has_light_text_unless_it_inherits(declared, color):
+    html = f"<!doctype html><html class=x style='color-scheme: dark; {declared}'>"
+    assert str(style_of(html).color) == color
+
+
+def test_size_keywords_of_monospace_text_in_quirks_mode():
+    html = "<p class=x style='font: small monospace'>"
+    assert style_of("<!doctype html>" + html).font_size == 12.0
+    assert style_of(html).font_size == 10.0
