@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.positions import Positions
 from a11yview.cascade.scanning import COMMENT, find, strip, unescape
 from a11yview.cascade.selector_model import Selector
 from a11yview.cascade.selector_parsing import SelectorParser, split_list
@@ -46,6 +47,7 @@ class CompiledSheet:
         self.sheet = sheet
         self.quirks = quirks
         self.parser = SelectorParser(quirks=quirks, namespaces=dict(sheet.namespaces))
+        self.positions = Positions()
         self._parsed: dict[Prelude, tuple[Selector, ...]] = {}
         self._scopes: dict[int, Scope | None] = {}
         keys = sheet.keys or sheet_keys(sheet)

@@ -58,6 +58,7 @@ class Evaluator:
             masks = self._every if universe.pseudo_on == "every" else self._on_links
             for name in universe.pseudo:
                 masks[name] = masks.get(name, 0) | 1 << bit
+        self.state_names = frozenset((*self._every, *self._on_links))
         self._above: dict[Chain, dict[int, int]] = {}
         self._before: dict[tuple[Chain, int], list[int]] = {}
         self._roots: dict[

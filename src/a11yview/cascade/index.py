@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.cascade.compiled import CompiledSheet, compiled
 from a11yview.cascade.model import Declaration, Origin
 from a11yview.cascade.ranking import LAYER_LIMIT, UNLAYERED, Level, rank_of
-from a11yview.cascade.selector_model import Signature
+from a11yview.cascade.selector_model import Signature, StateTest
 from a11yview.cascade.sheet import RawDeclaration, scan_style
 from a11yview.cascade.shorthands import expand
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from a11yview.cascade.document import Kind
-    from a11yview.cascade.selector_model import Selector
+    from a11yview.cascade.positions import PositionKey
+    from a11yview.cascade.selector_model import Chain, Selector
     from a11yview.cascade.sheet import Sheet
 
 __all__ = ["Block", "Candidate", "Index", "PageCondition", "Plan", "Use"]
@@ -65,6 +66,7 @@ class PageCondition(NamedTuple):
 class Candidate:
     """A selector with the ranks of what its rule declares; 0 where it declares nothing."""
 
+    chain: Chain
     selector: Selector
     use: int
     rule: int
@@ -73,6 +75,13 @@ class Candidate:
     scope: int
     """The ``@scope`` condition of the sheet that the rule stands in, or -1."""
     needs: frozenset[str]
+    """Every key that some element of the page must have."""
+    states: frozenset[str]
+    """State pseudo-classes that must hold."""
+    positions: tuple[tuple[Chain, PositionKey], ...]
+    """What the selector asks about the place of elements."""
+    special: bool
+    """Whether there is more to it than its chain: a scope, states of a pseudo-element."""
 
 
 @dataclass(slots=True, eq=False)
@@ -117,7 +126,8 @@ class Plan:
     direct: tuple[int, ...]
     """Ranks of what the tag alone decides."""
     contextual: tuple[Candidate, ...]
-    pseudo: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    pseudo: Mapping[str, Plan] = field(default_factory=dict)
+    """The same for each pseudo-element."""
 
 
 class Index:
@@ -271,7 +281,19 @@ class Index:
                 important = self._block(use, number, selector, None, important=True)
             elif not declaration.important and not normal:
                 normal = self._block(use, number, selector, None, important=False)
-        return Candidate(selector, use, number, normal, important, scope, _needs(selector))
+        return Candidate(
+            chain=selector.chain,
+            selector=selector,
+            use=use,
+            rule=number,
+            normal=normal,
+            important=important,
+            scope=scope,
+            needs=_needs(selector.chain),
+            states=_states(selector),
+            positions=sheet.positions.of(selector.chain),
+            special=scope >= 0 or bool(selector.pseudo_states),
+        )
 
     def scoped_ranks(self, candidate: Candidate, hops: int) -> tuple[int, ...]:
         """Return the ranks of a scoped candidate matched at a distance from its scope root."""
@@ -312,39 +334,84 @@ class Index:
         return plan
 
     def _make_plan(self, signature: Signature) -> Plan:
-        direct: list[int] = list(self._own_ranks(signature))
-        contextual: list[Candidate] = []
+        own: list[Candidate] = []
         pseudo: dict[str, list[Candidate]] = {}
         for key in signature.keys:
             for candidate in self.candidates(key):
-                chain = candidate.selector.chain
-                accepted = signature.accepted.get(chain.compound)
+                compound = candidate.chain.compound
+                accepted = signature.accepted.get(compound)
                 if accepted is None:
-                    accepted = chain.compound.accepts(signature)
-                    signature.accepted[chain.compound] = accepted
-                if not accepted:
-                    continue
-                if candidate.selector.pseudo:
-                    pseudo.setdefault(candidate.selector.pseudo, []).append(candidate)
-                elif chain.left is None and not chain.compound.tests and candidate.scope < 0:
-                    direct.extend(rank for rank in (candidate.normal, candidate.important) if rank)
-                else:
-                    contextual.append(candidate)
-        return Plan(
-            tuple(sorted(direct)),
-            tuple(contextual),
-            {name: tuple(found) for name, found in pseudo.items()},
-        )
+                    accepted = signature.accepted[compound] = compound.accepts(signature)
+                if accepted:
+                    name = candidate.selector.pseudo
+                    if not name:
+                        own.append(candidate)
+                    elif name in STYLED:
+                        pseudo.setdefault(name, []).append(candidate)
+        plan = _split(own, self._own_ranks(signature))
+        plan.pseudo = {
+            name: _split(candidates)
+            for name, candidates in pseudo.items()
+            if name not in GENERATED or any(map(self._gives_content, candidates))
+        }
+        return plan
+
+    def _gives_content(self, candidate: Candidate) -> bool:
+        """Whether the rule may make ``::before`` or ``::after`` appear."""
+        rule = self.sheets[candidate.use].sheet.rules[candidate.rule]
+        return any(declaration.name in {"content", "all"} for declaration in rule.declarations)
 
 
-def _needs(selector: Selector) -> frozenset[str]:
+STYLED: Final = frozenset(
+    f"::{name}"
+    for name in (
+        "after",
+        "backdrop",
+        "before",
+        "file-selector-button",
+        "first-letter",
+        "first-line",
+        "marker",
+        "placeholder",
+        "selection",
+    )
+)
+"""The pseudo-elements whose styles can be asked for."""
+GENERATED: Final = frozenset(("::before", "::after"))
+
+
+def _split(candidates: Sequence[Candidate], ranks: Sequence[int] = ()) -> Plan:
+    """Divide candidates into what the tag alone decides and the rest."""
+    direct = list(ranks)
+    contextual: list[Candidate] = []
+    for candidate in candidates:
+        chain = candidate.chain
+        if chain.left is None and not chain.compound.tests and not candidate.special:
+            direct.extend(rank for rank in (candidate.normal, candidate.important) if rank)
+        else:
+            contextual.append(candidate)
+    return Plan(tuple(sorted(direct)), tuple(contextual))
+
+
+def _needs(chain: Chain | None) -> frozenset[str]:
     """Return every key that some element of the page must have for a match."""
     keys: set[str] = set()
-    chain = selector.chain
     while chain is not None:
         keys.update(chain.compound.keys)
-        chain = chain.left  # type: ignore[assignment]  # ends at None
+        chain = chain.left
     return frozenset(keys)
+
+
+def _states(selector: Selector) -> frozenset[str]:
+    """Return the state pseudo-classes that must hold for a match."""
+    states = set(selector.pseudo_states)
+    chain: Chain | None = selector.chain
+    while chain is not None:
+        for test in chain.compound.tests:
+            if isinstance(test, StateTest) and test.name != "link":
+                states.add(test.name)
+        chain = chain.left
+    return frozenset(states)
 
 
 class _Layers:

@@ -15,13 +15,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.evaluating import Evaluator
-from a11yview.cascade.positions import position_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from a11yview.cascade.evaluating import Universe
-    from a11yview.cascade.index import Candidate, Index, Plan
+    from a11yview.cascade.index import Candidate, Index
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.positions import PositionKey
     from a11yview.cascade.selector_model import Chain, Signature
@@ -57,6 +56,7 @@ class Matches:
 
 
 _NO_PSEUDO: Final[dict[str, Match]] = {}
+_NO_KEYS: Final[frozenset[str]] = frozenset()
 
 
 def match(tree: PageTree, index: Index, universes: Sequence[Universe]) -> Matches:
@@ -83,6 +83,19 @@ def root_signatures(
 
 
 @dataclass(slots=True, eq=False)
+class _Plan:
+    """What may match the elements of one signature on one page."""
+
+    direct: Match
+    contextual: tuple[Candidate, ...]
+    pseudo: list[tuple[str, tuple[int, ...], tuple[Candidate, ...]]]
+    own: frozenset[str]
+    """The keys of the signature that selectors ask of ancestors."""
+    fixed_pseudo: dict[str, Match] | None = None
+    """What pseudo-elements match, if the tag alone decides."""
+
+
+@dataclass(slots=True, eq=False)
 class _Family:
     """Children of one node with one signature: what tells them apart, and the nodes so far."""
 
@@ -102,6 +115,7 @@ class _Matcher:
         self._known: dict[tuple[object, ...], Match] = {}
         self._pseudo: dict[tuple[object, ...], dict[str, Match]] = {}
         self._keys = tree.keys.union(*(one.keys for _, one in self.evaluator.root_signatures))
+        self._plans: dict[Signature, _Plan] = {}
         self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
         self._required: frozenset[str] = frozenset()
@@ -111,17 +125,24 @@ class _Matcher:
         """Gather every compound whose answer depends on place, by a key of its tags."""
         seen: set[Chain] = set()
         required: set[str] = set()
-        interned: dict[PositionKey, PositionKey] = {}
-        for key in self._keys:
+        keys = self._keys
+        for key in keys:
             for candidate in self.index.candidates(key):
-                if not candidate.needs <= self._keys:
-                    continue
-                chain = candidate.selector.chain
-                required |= chain.required
-                position_keys(chain, seen, self._position, interned)
-        for chains in self.tree.scope_chains:
-            position_keys(chains, seen, self._position, interned)
+                if candidate.needs <= keys:
+                    required.update(candidate.chain.required)
+                    if candidate.positions:
+                        self._file(candidate.positions, seen)
+        for positions in self.tree.scope_positions:
+            self._file(positions, seen)
         self._required = frozenset(required)
+
+    def _file(self, positions: Iterable[tuple[Chain, PositionKey]], seen: set[Chain]) -> None:
+        for chain, position in positions:
+            if chain not in seen:
+                seen.add(chain)
+                keys = chain.compound.keys
+                key = keys[0] if keys else "*"
+                self._position.setdefault(key, []).append((chain, position))
 
     def run(self) -> None:
         tree, node_of = self.tree, self.matches.node_of
@@ -136,7 +157,7 @@ class _Matcher:
             pair = (above, signature.number)
             family = families.get(pair)
             if family is None:
-                keys = self._keys_for(signature, parents[element])
+                keys = self._keys_for(signature, above, parents[element])
                 if not keys:
                     families[pair] = node_of[element] = self._node(element, above, signature)
                     continue
@@ -153,13 +174,22 @@ class _Matcher:
 
     # -- what tells the children of a node apart -------------------------------------------------
 
-    def _keys_for(self, signature: Signature, parent: int) -> tuple[PositionKey, ...]:
+    def _keys_for(
+        self, signature: Signature, above: int, parent: int
+    ) -> tuple[PositionKey, ...]:
         chains = self._of_signature.get(signature)
         if chains is None:
             chains = self._of_signature[signature] = self._chains_for(signature)
+        if not chains:
+            return ()
+        ancestors = self.ancestors[above]
         keys: dict[PositionKey, None] = {}
         for chain, key in chains:
-            if key not in keys and self.evaluator.may_follow(chain, parent):
+            if (
+                key not in keys
+                and chain.required <= ancestors
+                and self.evaluator.may_follow(chain, parent)
+            ):
                 keys[key] = None
         return tuple(keys)
 
@@ -173,57 +203,89 @@ class _Matcher:
 
     # -- nodes -----------------------------------------------------------------------------------
 
-    def _add(self, element: int, above: int, signature: Signature) -> frozenset[str]:
+    def _plan(self, signature: Signature) -> _Plan:
+        """Return what may match elements of a signature on this page."""
+        plan = self._plans.get(signature)
+        if plan is None:
+            found = self.index.plan(signature)
+            plan = self._plans[signature] = _Plan(
+                self._match(found.direct, {}),
+                self._usable(found.contextual),
+                [
+                    (name, inner.direct, self._usable(inner.contextual))
+                    for name, inner in found.pseudo.items()
+                ],
+                self._required.intersection(signature.keys),
+            )
+            if not any(contextual for _, _, contextual in plan.pseudo):
+                plan.fixed_pseudo = self._pseudo_matches(
+                    {name: self._match(direct, {}) for name, direct, _ in plan.pseudo}
+                )
+        return plan
+
+    def _usable(self, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """Leave out what no element of this page can match in any universe."""
+        keys, states = self._keys, self.evaluator.state_names
+        return tuple(
+            candidate
+            for candidate in candidates
+            if candidate.needs <= keys and candidate.states <= states
+        )
+
+    def _add(self, element: int, above: int, signature: Signature, own: frozenset[str]) -> None:
         matches = self.matches
         matches.parent.append(above)
         matches.first.append(element)
-        inherited = self.ancestors[above] if above >= 0 else frozenset()
-        own = self._required.intersection(signature.keys)
+        inherited = self.ancestors[above] if above >= 0 else _NO_KEYS
         self.ancestors.append(inherited if own <= inherited else inherited | own)
         linked = signature.is_link or (above >= 0 and matches.in_link[above])
         matches.in_link.append(linked)
-        return inherited
 
     def _root(self) -> int:
         """Add the node of the root element, whose attributes may differ among universes."""
         signatures = self.evaluator.root_signatures
-        inherited = self._add(0, -1, signatures[0][1])
-        for _, signature in signatures[1:]:
-            self.ancestors[0] |= self._required.intersection(signature.keys)
-        ranks: list[int] = []
+        plans = [(mask, self._plan(signature)) for mask, signature in signatures]
+        own = frozenset[str]().union(*(plan.own for _, plan in plans))
+        self._add(0, -1, signatures[0][1], own)
         conditional: dict[int, int] = {}
         pseudo: dict[str, dict[int, int]] = {}
-        for mask, signature in signatures:
-            plan = self.index.plan(signature)
-            if mask == self.evaluator.all:
-                ranks.extend(plan.direct)
-            else:
-                for rank in plan.direct:
-                    conditional[rank] = conditional.get(rank, 0) | mask
-            self._try(plan.contextual, 0, inherited, conditional, mask)
-            for name, candidates in plan.pseudo.items():
-                self._try(candidates, 0, inherited, pseudo.setdefault(name, {}), mask)
-        self.matches.match.append(self._match(ranks, conditional))
-        self.matches.pseudo.append(self._pseudo_matches(pseudo))
+        for mask, plan in plans:
+            for rank in plan.direct.ranks:
+                conditional[rank] = conditional.get(rank, 0) | mask
+            self._try(plan.contextual, 0, _NO_KEYS, conditional, mask)
+            for name, direct, contextual in plan.pseudo:
+                found = pseudo.setdefault(name, {})
+                for rank in direct:
+                    found[rank] = found.get(rank, 0) | mask
+                self._try(contextual, 0, _NO_KEYS, found, mask)
+        self.matches.match.append(self._match((), conditional))
+        matched = {name: self._match((), masks) for name, masks in pseudo.items() if masks}
+        self.matches.pseudo.append(self._pseudo_matches(matched))
         return 0
 
     def _node(self, element: int, above: int, signature: Signature) -> int:
-        inherited = self._add(element, above, signature)
-        plan: Plan = self.index.plan(signature)
-        conditional: dict[int, int] = {}
+        plan = self._plans.get(signature)
+        if plan is None:
+            plan = self._plan(signature)
+        self._add(element, above, signature, plan.own)
+        match = plan.direct
+        inherited = self.ancestors[above]
         if plan.contextual:
-            self._try(plan.contextual, element, inherited, conditional, self.evaluator.all)
-        self.matches.match.append(self._match(plan.direct, conditional))
-        if plan.pseudo:
-            pseudo: dict[str, dict[int, int]] = {}
-            for name, candidates in plan.pseudo.items():
-                found: dict[int, int] = {}
-                self._try(candidates, element, inherited, found, self.evaluator.all)
-                if found:
-                    pseudo[name] = found
-            self.matches.pseudo.append(self._pseudo_matches(pseudo))
-        else:
-            self.matches.pseudo.append(_NO_PSEUDO)
+            found: dict[int, int] = {}
+            self._try(plan.contextual, element, inherited, found, self.evaluator.all)
+            if found:
+                match = self._match(match.ranks, found)
+        self.matches.match.append(match)
+        pseudo = plan.fixed_pseudo
+        if pseudo is None:
+            matched: dict[str, Match] = {}
+            for name, direct, contextual in plan.pseudo:
+                found = {}
+                self._try(contextual, element, inherited, found, self.evaluator.all)
+                if found or direct:
+                    matched[name] = self._match(direct, found)
+            pseudo = self._pseudo_matches(matched)
+        self.matches.pseudo.append(pseudo)
         return len(self.matches.parent) - 1
 
     def _try(
@@ -234,25 +296,32 @@ class _Matcher:
         found: dict[int, int],
         within: int,
     ) -> None:
-        evaluator = self.evaluator
+        evaluate = self.evaluator.chain
         for candidate in candidates:
-            chain = candidate.selector.chain
+            chain = candidate.chain
             if not chain.required <= inherited:
                 continue
-            if candidate.scope >= 0:
-                ranked = self._scoped(candidate, element)
-            else:
-                mask = evaluator.chain(chain, element)
-                ranked = (
-                    ((candidate.normal, mask), (candidate.important, mask)) if mask else ()
-                )
-            states = candidate.selector.pseudo_states
-            for rank, answer in ranked:
-                mask = answer & within
-                if states:
-                    mask &= evaluator.states(states)
-                if rank and mask:
-                    found[rank] = found.get(rank, 0) | mask
+            if candidate.special:
+                self._try_special(candidate, element, found, within)
+                continue
+            mask = evaluate(chain, element) & within
+            if mask:
+                for rank in (candidate.normal, candidate.important):
+                    if rank:
+                        found[rank] = found.get(rank, 0) | mask
+
+    def _try_special(
+        self, candidate: Candidate, element: int, found: dict[int, int], within: int
+    ) -> None:
+        within &= self.evaluator.states(candidate.selector.pseudo_states)
+        if candidate.scope >= 0:
+            ranked = self._scoped(candidate, element)
+        else:
+            mask = self.evaluator.chain(candidate.chain, element)
+            ranked = [(candidate.normal, mask), (candidate.important, mask)]
+        for rank, mask in ranked:
+            if rank and mask & within:
+                found[rank] = found.get(rank, 0) | mask & within
 
     def _scoped(self, candidate: Candidate, element: int) -> list[tuple[int, int]]:
         """Return ranks and masks of a rule in ``@scope``: one for each scope root that matches."""
@@ -261,7 +330,7 @@ class _Matcher:
         found: list[tuple[int, int]] = []
         roots = self.evaluator.scope_roots(sheet, candidate.scope, owner, element)
         for root, hops, within in roots:
-            mask = within & self.evaluator.chain_in_scope(candidate.selector.chain, element, root)
+            mask = within & self.evaluator.chain_in_scope(candidate.chain, element, root)
             if mask:
                 found.extend((rank, mask) for rank in self.index.scoped_ranks(candidate, hops))
         return found
@@ -285,9 +354,9 @@ class _Matcher:
             self.matches.distinct.append(known)
         return known
 
-    def _pseudo_matches(self, found: dict[str, dict[int, int]]) -> dict[str, Match]:
-        if not found:
+    def _pseudo_matches(self, matches: dict[str, Match]) -> dict[str, Match]:
+        """Return the matches of pseudo-elements, one object for equal ones."""
+        if not matches:
             return _NO_PSEUDO
-        matches = {name: self._match((), masks) for name, masks in found.items() if masks}
         key = tuple((name, one.number) for name, one in matches.items())
         return self._pseudo.setdefault(key, matches)

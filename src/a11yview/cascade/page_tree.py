@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.document import Document
     from a11yview.cascade.index import Index
+    from a11yview.cascade.positions import PositionKey
     from a11yview.cascade.selector_model import Chain, Signature
 
 __all__ = ["PageTree"]
@@ -38,7 +39,7 @@ class PageTree:
         kinds = self.kinds
         self.signatures: list[Signature] = [kinds[number] for number in document.kind]
         self.keys = frozenset(key for signature in kinds for key in signature.keys)
-        self.scope_chains = self._scope_chains(index)
+        self.scope_positions = self._scope_positions(index)
 
     def root_signature(
         self, index: Index, attributes: Sequence[tuple[str, str]]
@@ -51,14 +52,16 @@ class PageTree:
         return index.signature(kind)
 
     @staticmethod
-    def _scope_chains(index: Index) -> list[Chain]:
-        chains: list[Chain] = []
+    def _scope_positions(index: Index) -> list[tuple[tuple[Chain, PositionKey], ...]]:
+        """Return what the starts and ends of scopes ask about the place of elements."""
+        positions: list[tuple[tuple[Chain, PositionKey], ...]] = []
         for sheet in index.sheets:
             for number, condition in enumerate(sheet.sheet.conditions):
                 scope = sheet.scope(number) if condition.kind == "scope" else None
                 if scope is not None:
-                    chains.extend(one.chain for one in (*(scope.start or ()), *scope.end))
-        return chains
+                    for selector in (*(scope.start or ()), *scope.end):
+                        positions.append(sheet.positions.of(selector.chain))
+        return positions
 
     @property
     def children(self) -> Sequence[Sequence[int]]:

@@ -25,43 +25,56 @@ from a11yview.cascade.selector_model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["PositionKey", "position_keys"]
+__all__ = ["PositionKey", "Positions"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PositionKey:
-    """Tests of place on one element, and the chain that siblings before it must match."""
+    """Tests of place on one element, and the chain that siblings before it must match.
+
+    Equal questions are one object, so that identity serves as key.
+    """
 
     tests: tuple[ElementTest, ...]
     combinator: str
     left: Chain | None
 
 
-def position_keys(
-    chain: Chain,
-    seen: set[Chain],
-    into: dict[str, list[tuple[Chain, PositionKey]]],
-    interned: dict[PositionKey, PositionKey],
-) -> None:
-    """File what a chain, and every chain within its tests, asks about place, under a tag key."""
-    pending = [chain]
-    while pending:
-        link: Chain | None = pending.pop()
-        while link is not None and link not in seen:
-            seen.add(link)
-            tests: list[ElementTest] = []
-            for test in link.compound.tests:
-                if is_positional(test):
-                    tests.append(test)
-                pending.extend(one.chain for one in _inner(test))
-            sibling = link.combinator in {"+", "~"}
-            if tests or sibling:
-                left = link.left if sibling else None
-                key = PositionKey(tuple(tests), link.combinator if sibling else "", left)
-                key = interned.setdefault(key, key)
-                keys = link.compound.keys
-                into.setdefault(keys[0] if keys else "*", []).append((link, key))
-            link = link.left
+class Positions:
+    """The questions of place that the chains of one sheet pose; kept with the sheet."""
+
+    def __init__(self) -> None:
+        self._keys: dict[tuple[object, ...], PositionKey] = {}
+        self._of: dict[Chain, tuple[tuple[Chain, PositionKey], ...]] = {}
+
+    def of(self, chain: Chain) -> tuple[tuple[Chain, PositionKey], ...]:
+        """Return the compounds whose place counts, in a chain and in every chain within it."""
+        found = self._of.get(chain)
+        if found is None:
+            found = self._of[chain] = tuple(self._walk(chain))
+        return found
+
+    def _walk(self, chain: Chain) -> Iterator[tuple[Chain, PositionKey]]:
+        pending = [chain]
+        seen: set[Chain] = set()
+        while pending:
+            link: Chain | None = pending.pop()
+            while link is not None and link not in seen:
+                seen.add(link)
+                tests: list[ElementTest] = []
+                for test in link.compound.tests:
+                    if is_positional(test):
+                        tests.append(test)
+                    pending.extend(one.chain for one in _inner(test))
+                sibling = link.combinator in {"+", "~"}
+                if tests or sibling:
+                    combinator, left = (link.combinator, link.left) if sibling else ("", None)
+                    key = (tuple(tests), combinator, left)
+                    known = self._keys.get(key)
+                    if known is None:
+                        known = self._keys[key] = PositionKey(*key)
+                    yield link, known
+                link = link.left
 
 
 def _inner(test: ElementTest) -> Iterator[Selector]:
