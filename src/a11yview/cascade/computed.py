@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from a11yview.cascade import fonts
-from a11yview.cascade.computing import COMPUTERS, CURRENT_COLORS, Element
+from a11yview.cascade.computing import COMPUTERS, CURRENT_COLORS, Element, line_unit
 from a11yview.cascade.custom_properties import ElementValues
 from a11yview.cascade.displays import ITEM_PARENTS, blockified, used_display
 from a11yview.cascade.font_metrics import metrics_of
@@ -20,7 +20,7 @@ from a11yview.cascade.initial_values import BLACK, INDEX, INITIAL, N_INHERITED, 
 from a11yview.cascade.longhands import BODY_TEXT, IS_BODY
 from a11yview.cascade.model import CssWide, FontState, Pending, Style
 from a11yview.cascade.tokens import component_values
-from a11yview.cascade.units import FontMetrics, LengthContext
+from a11yview.cascade.units import LengthContext
 from a11yview.cascade.values import (
     ColorText,
     Computable,
@@ -143,8 +143,8 @@ def _font_lengths(element: Element) -> LengthContext:
     return LengthContext(
         font_size=parent.font.specified,
         root_font_size=base.font.specified,
-        line_height=line_pixels(parent, metrics),
-        root_line_height=line_pixels(base, root_metrics),
+        line_height=line_unit(parent),
+        root_line_height=line_unit(base),
         viewport_width=environment.viewport[0],
         viewport_height=environment.viewport[1],
         container_width=width,
@@ -154,11 +154,6 @@ def _font_lengths(element: Element) -> LengthContext:
         metrics=metrics,
         root_metrics=root_metrics,
     )
-
-
-def line_pixels(style: Style, metrics: FontMetrics) -> float:
-    """Return the line height in pixels; ``normal`` is what the font asks for."""
-    return metrics.line_height(style.font_size) if style.line_height is None else style.line_height
 
 
 @lru_cache(maxsize=8)

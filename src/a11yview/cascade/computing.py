@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from a11yview.cascade.calculation import NUMBER
-from a11yview.cascade.font_metrics import metrics_of
+from a11yview.cascade.font_metrics import line_height_unit, metrics_of
 from a11yview.cascade.images import GradientText, ShadowText
 from a11yview.cascade.initial_values import INDEX, INITIAL
 from a11yview.cascade.longhands import IS_BODY, READERS
@@ -114,24 +114,16 @@ class Element:
         family = self.fields[_FONT_FAMILY]
         assert isinstance(family, tuple)  # noqa: S101 - what the field holds
         metrics = metrics_of(family)
-        line = self.parent.line_height if lh_of_parent else self.fields[_LINE_HEIGHT]
-        if line is None and lh_of_parent:
-            line = metrics_of(self.parent.font_family).line_height(self.parent.font_size)
-        if not isinstance(line, float | int):
-            line = metrics.line_height(self.font_size)
+        line = line_unit(self.parent) if lh_of_parent else self._own_line(family)
         root = context.root
         root_metrics = metrics if root is None else metrics_of(root.font_family)
-        root_size = self.font_size if root is None else root.font_size
-        root_line = line if root is None else root.line_height
         specified = self.specified_size
         viewport = context.environment.viewport
         return LengthContext(
             font_size=specified,
             root_font_size=specified if root is None else root.font.specified,
             line_height=line,
-            root_line_height=(
-                root_metrics.line_height(root_size) if root_line is None else root_line
-            ),
+            root_line_height=line if root is None else line_unit(root),
             viewport_width=viewport[0],
             viewport_height=viewport[1],
             container_width=context.container[0],
@@ -141,6 +133,12 @@ class Element:
             metrics=metrics,
             root_metrics=root_metrics,
         )
+
+    def _own_line(self, family: tuple[str, ...]) -> float:
+        line, font = self.fields[_LINE_HEIGHT], self.fields[_FONT]
+        assert line is None or isinstance(line, float | int)  # noqa: S101 - what the field holds
+        assert isinstance(font, FontState)  # noqa: S101 - what the field holds
+        return line_height_unit(self.font_size, line, font.line_factor, family)
 
     def surroundings(self) -> Surroundings:
         """Return what typed custom properties are computed with."""
@@ -184,6 +182,13 @@ class Element:
             find = mixed_length if value.has_percent else pixels
             return find(value, self.lengths)
         return str(value)
+
+
+def line_unit(style: Style) -> float:
+    """Return the px that ``1lh`` is in a style."""
+    return line_height_unit(
+        style.font_size, style.line_height, style.font.line_factor, style.font_family
+    )
 
 
 Computer: TypeAlias = "Callable[[Element, object], None]"

@@ -9,6 +9,7 @@ Source: the Liberation and DejaVu fonts, which stand in for these families on Li
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from a11yview.cascade.units import FontMetrics
@@ -63,3 +64,19 @@ def metrics_of(family: tuple[str, ...]) -> FontMetrics:
         if found is not None:
             return found
     return SERIF
+
+
+def line_height_unit(
+    font_size: float, line_height: float | None, factor: float | None, family: tuple[str, ...]
+) -> float:
+    """Return the px of ``1lh`` where a font, a line height and its factor are computed so.
+
+    Chromium multiplies factors in 64ths of a pixel.
+    """
+    if line_height is None:
+        return metrics_of(family).line_height(font_size)
+    return line_height if factor is None else _in_64ths(factor * _in_64ths(font_size))
+
+
+def _in_64ths(value: float) -> float:
+    return math.floor(value * 64) / 64
