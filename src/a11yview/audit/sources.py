@@ -67,10 +67,10 @@ class Sources:
         return None, None
 
     def marks(self) -> tuple[tuple[str, int, int, str, bool], ...]:
-        """Return each ignore comment met: sheet, line, column, reason, whether it was of use."""
+        """Return each ignore comment: sheet, line, column, reason, whether it was of use."""
         found = []
-        for sheet, marks in self._marks.items():
-            for mark in marks:
+        for sheet in range(len(self.page.sheets)):
+            for mark in self._marks_in(sheet):
                 address = self.page.sheets[sheet].where
                 line, column = self.page.sheets[sheet].position(mark.offset)[1:]
                 file = self.name if address == self.page.where else self.file_name(address)
@@ -140,11 +140,14 @@ class Sources:
     def _reason(self, source: Source) -> str | None:
         if source.sheet < 0:
             return None
-        marks = self._marks.get(source.sheet)
-        if marks is None:
-            marks = self._marks[source.sheet] = css_marks(self.page.sheets[source.sheet].text)
-        for mark in marks:
+        for mark in self._marks_in(source.sheet):
             if mark.start <= source.offset < mark.end:
                 self._used.add((source.sheet, mark.offset))
                 return mark.reason
         return None
+
+    def _marks_in(self, sheet: int) -> tuple[CssMark, ...]:
+        marks = self._marks.get(sheet)
+        if marks is None:
+            marks = self._marks[sheet] = css_marks(self.page.sheets[sheet].text)
+        return marks
