@@ -63,6 +63,8 @@ class Covering:
         for element, what in _pseudo_covers(styles, paints, pseudos):
             self._cover(styles, self._containing(styles, element), what, found)
         self._beside_pictures(styles, paints, found)
+        for element in styles.undecided_elements():
+            found |= dict.fromkeys(self._texts(element), Surroundings("condition"))
         return found
 
     def _boxes(self, styles: Styles, paints: Sequence[Paint]) -> Iterator[tuple[int, Surroundings]]:

@@ -38,7 +38,6 @@ UNDETERMINED_REASONS: dict[str, str] = {
     "background-clip": "it is painted with a background clipped to its letters",
     "background-image": "it lies on an image",
     "blend-mode": "it is blended with what lies beneath it",
-    "color-unknown": "a color could not be read",
     "condition": "its colors depend on a condition that needs layout",
     "empty-field": "the field is empty; what is typed into it would fail",
     "filter": "a filter changes its colors",

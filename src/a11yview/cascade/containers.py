@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Containers"]
 
+COLORING: Final = frozenset(
+    {
+        *("color", "-webkit-text-fill-color", "opacity", "filter", "mix-blend-mode"),
+        *("background-color", "background-image", "font-size", "font-weight", "text-shadow"),
+    }
+)
+"""What the contrast of a text depends on."""
 NO_SIZE: Final[tuple[float | None, float | None]] = (None, None)
 
 
@@ -37,7 +44,9 @@ class Containers:
         self._boxes = BoxSizes(
             making.styler.matches.parent, making.styles, making.environment.viewport
         )
-        self._held: dict[tuple[int, int], bool] = {}
+        self._held: dict[tuple[int, int], bool | None] = {}
+        self.open: set[tuple[int, int]] = set()
+        """Matches (by number) and parents where colors depend on what could not be decided."""
 
     def note(self, style: Style) -> None:
         """Take account of a node's style."""
@@ -50,31 +59,37 @@ class Containers:
         """Return the winners below a node, of a match with rules in ``@container``."""
         making, styler = self.making, self.making.styler
         ranks, asking = styler.ranks(match, making.active, bit)
-        dropped = {
-            rank
-            for rank in asking
-            if not self._all_hold(styler.index.blocks[rank].condition, parent)
-        }
+        dropped: set[int] = set()
+        for rank in asking:
+            block = styler.index.blocks[rank]
+            holds = self._all_hold(block.condition, parent)
+            if not holds:
+                dropped.add(rank)
+            if holds is None and not COLORING.isdisjoint(block.declared):
+                self.open.add((match.number, parent))
         return styler.cascaded([rank for rank in ranks if rank not in dropped], making.active)
 
-    def _all_hold(self, condition: int, node: int) -> bool:
-        """Whether every container condition around a rule holds below a node."""
+    def _all_hold(self, condition: int, node: int) -> bool | None:
+        """Whether every container condition around a rule holds below a node; None: unknown."""
         styler = self.making.styler
         condition = styler.container_of[condition]
+        all_known = True
         while condition >= 0:
             key = (condition, node)
             if key not in self._held:
                 self._held[key] = self._holds(styler.index.conditions[condition].text, node)
-            if not self._held[key]:
+            if self._held[key] is False:
                 return False
+            all_known = all_known and self._held[key] is not None
             above = styler.index.conditions[condition].parent
             condition = styler.container_of[above] if above >= 0 else -1
-        return True
+        return True if all_known else None
 
-    def _holds(self, text: str, node: int) -> bool:
+    def _holds(self, text: str, node: int) -> bool | None:
         answers = [self._answer(query, node) for query in container_query(text)]
         if None in answers and True not in answers:
             self.unknown.add(text)
+            return None
         return True in answers
 
     def _answer(self, query: ContainerQuery, node: int) -> bool | None:

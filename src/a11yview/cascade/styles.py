@@ -98,6 +98,22 @@ class Styles:
         """Container conditions that only layout could decide; taken not to hold."""
         return frozenset(self._nodes.unknown)
 
+    def undecided_elements(self) -> Sequence[int]:
+        """Return the elements whose colors depend on a condition that only layout decides.
+
+        Their descendants are not listed.
+        """
+        undecided = self._nodes.making.containers.open
+        if not undecided:
+            return []
+        matches = self._styler.matches
+        nodes = {
+            node
+            for node, parent in enumerate(matches.parent)
+            if (matches.match[node].number, parent) in undecided
+        }
+        return [element for element, node in enumerate(self._node_of) if node in nodes]
+
     # -- pseudo-elements -------------------------------------------------------------------------
 
     def pseudo_names(self, element: int) -> Sequence[str]:

@@ -251,3 +251,20 @@ def test_records_hold_what_was_seen():
         (255, 255, 255),
     )
     assert (record.font_size_px, record.font_weight, record.color) == (16.0, 400, (0, 0, 0))
+
+
+class TestConditions:
+    CSS = (
+        "main { container-type: inline-size; width: %s }"
+        "@container (min-width: 400px) { p { color: #999 } }"
+    )
+
+    def test_a_container_of_unknown_size_leaves_open_what_depends_on_it(self):
+        body = "<div style='display:flex'><main><p>Text</p><h1>Title</h1></main></div>"
+        finding = only(audited(body, self.CSS % "auto"))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "condition")
+        assert [place.snippet for place in finding.places] == ["Text"]
+
+    @pytest.mark.parametrize(("width", "failing"), [("500px", 1), ("300px", 0)])
+    def test_one_of_known_size_decides(self, width, failing):
+        assert len(audited("<main><p>Text</p></main>", self.CSS % width).findings) == failing
