@@ -175,6 +175,9 @@ class Element:
                 return value.value
             if value.unit == "em":
                 return value.value * self.specified_size
+            if value.unit == "rem":
+                root = self.context.root
+                return value.value * (self.specified_size if root is None else root.font.specified)
             if value.unit == "%":
                 return f"{number_text(value.value)}%"
             return pixels(value, self.lengths)

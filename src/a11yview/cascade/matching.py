@@ -225,6 +225,8 @@ class _Matcher:
 
     def _usable(self, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """Leave out what no element of this page can match in any universe."""
+        if not candidates:
+            return ()
         keys, states = self._keys, self.evaluator.state_names
         return tuple(
             candidate

@@ -544,7 +544,9 @@ class SelectorParser:
                 raise _Invalid
         else:
             selectors = self._forgiving(argument, inner)
-        if name != "where":
+        if name == "-webkit-any":
+            parts.specificity += _B  # whatever its arguments
+        elif name != "where":
             parts.specificity += max((one.specificity for one in selectors), default=0)
         _add_list(selectors, parts, negated=False)
 
