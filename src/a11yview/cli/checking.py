@@ -101,6 +101,12 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         help="check on a running Dask scheduler, whose workers can read the pages",
     )
     group.add_argument(
+        "--cache",
+        metavar="DIR",
+        type=Path,
+        help="keep style sheets there once they are read, for the next run",
+    )
+    group.add_argument(
         "--baseline", metavar="FILE", type=Path, help="findings that are known and do not count"
     )
     group.add_argument(
@@ -147,6 +153,7 @@ def run(args: argparse.Namespace) -> int:
         configuration_of,
         pages_of,
     )
+    from a11yview.report.summary import counted  # noqa: PLC0415 - likewise
 
     _check_outputs(args)
     configuration, catalog, source = configuration_of(args)
@@ -156,7 +163,8 @@ def run(args: argparse.Namespace) -> int:
     strict = configuration.strict
     _write(args, report, strict=strict)
     if args.update_baseline:
-        say(f"{known} known findings written to {args.baseline or configuration.baseline}")
+        number = counted(known, "known finding")
+        say(f"{number} written to {args.baseline or configuration.baseline}")
         return 0
     interrupted = any("interrupted" in (p.error or "") for p in report.failed_pages)
     if interrupted:
