@@ -386,7 +386,7 @@ def test_without_scripts_the_panel_posts_and_the_next_page_has_the_choice(
     page.goto(site + ARTICLE)
     page.locator("[data-a11yview-panel] summary").first.click()
     page.locator('[name="scheme"][value="dark-blue-on-blue"]').check()
-    page.locator('[data-a11yview-panel] button[type="submit"]').first.click()
+    page.get_by_role("button", name="Apply").click()
     assert page.url == site + ARTICLE
     assert page.locator("html").get_attribute("data-a11yview-scheme") == "dark-blue-on-blue"
     page.goto(site + CONTACTS)

@@ -33,8 +33,16 @@ TEXTS = (
 LIGATURES = ('[class*="material-icons"]', '[class*="material-symbols"]')
 ICONS = (
     *('[class^="icon-"]', '[class*=" icon-"]', '[class^="fa-"]', '[class*=" fa-"]'),
-    *(".fa", ".glyphicon", *LIGATURES),
+    *(".fa", ".glyphicon", 'i[class*="icon"]', *LIGATURES),
 )
+# What an ignored box would inherit from a page that has the setting: with the site's own value out
+# of reach, the browser's. Not important, so that whatever the site says of the box itself wins.
+HELD = {
+    "scheme": "color-scheme:light;color:canvastext;background:canvas",
+    "letter-spacing": "letter-spacing:normal",
+    "word-spacing": "word-spacing:normal",
+    "line-height": "line-height:normal",
+}
 LISTS = {
     "JOINED": tuple(f":lang({tag})" for tag in JOINED),
     "TEXTS": TEXTS,
@@ -46,8 +54,9 @@ LISTS = {
 def override_rules(field: str, opt_out: str, token: str | None = None) -> str:
     """Return the rules of one *field* (its wire name), tied to its attribute on the root.
 
-    What the selector *opt_out* holds is left alone by every rule. (Rolling it back afterwards
-    does not do: an important ``revert-layer`` takes the site's own declarations away as well.)
+    What the selector *opt_out* holds is left alone by every rule, and does not inherit colors or
+    spacings from the page around it. (Rolling it back afterwards does not do: an important
+    ``revert-layer`` takes the site's own declarations away as well.)
 
     With *token* the rules are for a visitor who chose it: tied to no attribute, without those
     of the field's other tokens.
@@ -55,6 +64,8 @@ def override_rules(field: str, opt_out: str, token: str | None = None) -> str:
     Source: CSS Cascading and Inheritance 5, 7.3.5.
     """
     css = SELECTOR.sub(lambda found: _without(found[1], opt_out), _asset(field))
+    if field in HELD:
+        css += f":root[data-a11yview-{field}] :is({opt_out}){{{HELD[field]}}}"
     if token is not None:
         return _untied(css, token)
     if field == "font-size":

@@ -16,7 +16,14 @@ def test_every_selector_leaves_out_what_opts_out():
         ":root[data-a11yview-word-spacing] "
         "*:not([data-a11yview-ignore],[data-a11yview-ignore] *)"
         "{word-spacing:var(--a11yview-word-spacing)!important}"
+        ":root[data-a11yview-word-spacing] :is([data-a11yview-ignore]){word-spacing:normal}"
     )
+
+
+def test_an_ignored_box_inherits_no_color_and_gives_way_to_the_site():
+    css = override_rules("scheme", IGNORE)
+    held = css.rpartition("[data-a11yview-ignore])")[2]
+    assert held == "{color-scheme:light;color:canvastext;background:canvas}"
 
 
 def test_a_list_that_opts_out_is_taken_as_one():
