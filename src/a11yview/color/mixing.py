@@ -136,7 +136,6 @@ def _between(a: Component, b: Component, weight: float) -> Component:
 
 def _fixed_up(a: float, b: float, method: str) -> tuple[float, float]:
     """Place two hues so that going straight between them goes the way of the method."""
-    a, b = a % 360, b % 360
     gap = b - a
     if method == "shorter":
         if gap > 180:
@@ -158,7 +157,7 @@ def _fixed_up(a: float, b: float, method: str) -> tuple[float, float]:
 def _interpolable(value: Value, space: str) -> Components:
     """Convert to the space of the mix; missing and powerless components stay missing."""
     if value.space == space:
-        return value.components
+        return _with_hue(value.components, space, turn=0.0)
     out: list[Component] = [*convert_as_browsers(filled(value.components), value.space, space)]
     limit = _ACHROMATIC.get(space)
     if limit is not None and _colorfulness(space, out) <= limit:
@@ -170,6 +169,20 @@ def _interpolable(value: Value, space: str) -> Components:
     if value.components == (None, None, None):
         missing.update(_kinds(space))
     p, q, r = (None if k in missing else c for k, c in zip(_kinds(space), out, strict=True))
+    # Chromium leaves the hue that it finds for an oklab color between -180 and 180 degrees.
+    raw = value.space == "oklab" and space == "oklch"
+    return _with_hue((p, q, r), space, turn=180.0 if raw else 0.0)
+
+
+def _with_hue(components: Components, space: str, *, turn: float) -> Components:
+    """Return the components with the hue, if there is one, from ``-turn`` degrees up."""
+    place = _HUE_INDEX.get(space)
+    if place is None:
+        return components
+    p, q, r = (
+        (c + turn) % 360 - turn if i == place and c is not None else c
+        for i, c in enumerate(components)
+    )
     return (p, q, r)
 
 
