@@ -251,7 +251,7 @@ def _audited_alone(task: _Task) -> PageAudit:
             where=_where(task, reader),
             reader=reader if page.root is not None else None,
             # Important declarations of the earliest layer win: that sheet is a page's first.
-            leading_sheets=[("a11yview.css", sheet)] if (sheet := task.common.sheet) else [],
+            leading_sheets=_settings_sheet(task),
             extra_sheets=[("css", text) for text in task.page.css],
             scan_text=scanned if task.common.cache is None else _store(task.common.cache),
         )
@@ -298,6 +298,12 @@ def _content(task: _Task) -> bytes:
     if len(content) > MAX_PAGE_BYTES:
         raise OSError(errno.EFBIG, f"larger than {MAX_PAGE_BYTES >> 20} MiB")
     return content
+
+
+def _settings_sheet(task: _Task) -> list[tuple[str, str]]:
+    """The sheet of the settings where a scheme is looked at: without one it says nothing."""
+    schemes = any(state.scheme for state in task.states)
+    return [("a11yview.css", task.common.sheet)] if schemes else []
 
 
 def _not_checked(task: _Task, error: str) -> PageAudit:
