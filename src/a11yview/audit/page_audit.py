@@ -160,6 +160,7 @@ class _Audit:
         generated: list[GeneratedText],
     ) -> Counter[Verdict]:
         """Add what failed or stayed open to its cause; return how many a comment took out."""
+        name = state.name
         ignored: Counter[Verdict] = Counter()
         by_group: dict[tuple[int, int], _Cause] = {}
         for element, judgement in zip(self.survey.elements, found, strict=True):
@@ -169,14 +170,14 @@ class _Audit:
             cause = by_group.get(key)
             if cause is None:
                 cause = by_group[key] = self._cause(styles, element, judgement, "")
-            cause.texts[state.name] += 1
+            cause.texts[name] += 1
             cause.where.setdefault((element, ""), None)
             ignored[judgement.verdict] += cause.ignored
         for text in generated:
             if text.judgement.verdict in {Verdict.PASS, Verdict.EXEMPT}:
                 continue
             cause = self._cause(styles, text.element, text.judgement, text.pseudo)
-            cause.texts[state.name] += 1
+            cause.texts[name] += 1
             cause.where.setdefault((text.element, text.pseudo), text.text)
             ignored[text.judgement.verdict] += cause.ignored
         return ignored

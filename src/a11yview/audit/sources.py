@@ -29,6 +29,7 @@ class Sources:
         self.page, self.name = page, name
         self.file_name = file_name
         self.parent = page.document.parent
+        self._files: dict[str, str] = {}
         self._marks: dict[int, tuple[CssMark, ...]] = {}
         self._used: set[tuple[int, int]] = set()
 
@@ -135,7 +136,10 @@ class Sources:
             return None
         if source.where == self.page.where or source.where.startswith("data:"):
             return self.name
-        return self.file_name(source.where)
+        known = self._files.get(source.where)
+        if known is None:
+            known = self._files[source.where] = self.file_name(source.where)
+        return known
 
     def _reason(self, source: Source) -> str | None:
         if source.sheet < 0:

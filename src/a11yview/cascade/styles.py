@@ -10,7 +10,7 @@ from a11yview.cascade.model import CssWide, Declaration, Origin
 from a11yview.cascade.scanning import span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from a11yview.cascade.cascading import Cascaded
     from a11yview.cascade.model import Environment, Style
@@ -62,6 +62,7 @@ class Styles:
         self._nodes = styler.run(environment, bit, base_bit)
         self._node_of = styler.matches.node_of
         self._pseudo: dict[tuple[int, str], Style | None] = {}
+        self._made: dict[str, dict[int, Style]] = {}
 
     def __len__(self) -> int:
         return len(self._node_of)
@@ -126,8 +127,7 @@ class Styles:
         Those of ``::before`` and ``::after`` whose rules give no content are left out.
         """
         if name in {"::before", "::after"}:
-            made = self._styler.generating(name)
-            nodes = {node for node in made if self._node_pseudo(node, name) is not None}
+            nodes: Set[int] = self._generated(name).keys()
         else:
             pseudo = self._styler.matches.pseudo
             nodes = {node for node, names in enumerate(pseudo) if name in names}
@@ -142,7 +142,15 @@ class Styles:
         """
         return self._node_pseudo(self._node_of[element], name)
 
+    def _generated(self, name: str) -> dict[int, Style]:
+        known = self._made.get(name)
+        if known is None:
+            known = self._made[name] = self._nodes.making.generated(name)
+        return known
+
     def _node_pseudo(self, node: int, name: str) -> Style | None:
+        if name in {"::before", "::after"}:
+            return self._generated(name).get(node)
         key = (node, name)
         if key not in self._pseudo:
             self._pseudo[key] = self._nodes.making.pseudo_style(node, name)

@@ -78,6 +78,7 @@ class Styler:
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
         self._unmasked: dict[int, list[Cascaded | None]] = {}
         self._generating: dict[str, list[int]] = {}
+        self._generated: dict[object, dict[tuple[int, str, int], Style | None]] = {}
         self.kept: list[Style] = []
         """Styles that no memo holds: their identity is part of keys."""
         self._styles: dict[object, dict[tuple[object, ...], Style]] = {}
@@ -225,6 +226,10 @@ class Styler:
                 if known[match.number]:
                     nodes.append(node)
         return nodes
+
+    def generated(self, key: object) -> dict[tuple[int, str, int], Style | None]:
+        """Return the generated pseudo-elements known for one set of all that values depend on."""
+        return self._generated.setdefault(key, {})
 
     def memo(self, key: object) -> dict[tuple[object, ...], Style]:
         """Return the styles known for one set of everything that values depend on."""
@@ -391,6 +396,23 @@ class StylesInMaking:
             style = compute(parent, winners, self.context(size, node, name))
             memo[key] = style
         return None if generated and style.content in {"none", "normal"} else style
+
+    def generated(self, name: str) -> dict[int, Style]:
+        """Return the styles of all ``::before`` or ``::after`` that are generated, by node."""
+        known = self.styler.generated(self._values_key())
+        pseudo, containers = self.styler.matches.pseudo, self.containers.any
+        found: dict[int, Style] = {}
+        for node in self.styler.generating(name):
+            key = (node, name, id(self.styles[node]))
+            if key in known:
+                style = known[key]
+            else:
+                style = self.pseudo_style(node, name)
+                if not (containers or pseudo[node][name].conditional):
+                    known[key] = style
+            if style is not None:
+                found[node] = style
+        return found
 
     def groups(self) -> Groups:
         """Group the nodes: equal style, equal pseudo-elements, parents in one group."""
