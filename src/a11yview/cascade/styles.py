@@ -10,7 +10,8 @@ from a11yview.cascade.model import CssWide, Declaration, Origin
 from a11yview.cascade.scanning import span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from a11yview.cascade.cascading import Cascaded
     from a11yview.cascade.model import Environment, Style
@@ -127,7 +128,7 @@ class Styles:
         Those of ``::before`` and ``::after`` whose rules give no content are left out.
         """
         if name in {"::before", "::after"}:
-            nodes: Set[int] = self._generated(name).keys()
+            nodes: AbstractSet[int] = self._generated(name).keys()
         else:
             pseudo = self._styler.matches.pseudo
             nodes = {node for node, names in enumerate(pseudo) if name in names}
