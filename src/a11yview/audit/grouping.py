@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from a11yview.audit.finding import Finding, PageShare, Place
@@ -12,7 +13,7 @@ from a11yview.color import suggest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from a11yview.color import Level, Suggestion
+    from a11yview.color import Color, Level, Suggestion
 
 __all__ = ["MOST_PLACES", "merged", "ordered", "with_suggestions"]
 
@@ -76,13 +77,21 @@ def with_suggestions(finding: Finding, level: Level) -> Finding:
         return finding
     if not finding.rule.startswith("AV1"):
         return finding
+    suggestions = _nearest(text, background, level, large=finding.large)
+    return replace(finding, suggestions=suggestions)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(
+    text: Color, background: Color, level: Level, *, large: bool
+) -> tuple[Suggestion, ...]:
+    """Return the nearest passing pairs, nearest first; the pages of a site fail in the same."""
     found: list[Suggestion] = []
     for move in ("text", "background"):
-        suggestion = suggest(text, background, level=level, large=finding.large, move=move)
+        suggestion = suggest(text, background, level=level, large=large, move=move)
         if suggestion is not None:
             found.append(suggestion)
-    found.sort(key=lambda suggestion: suggestion.distance)
-    return replace(finding, suggestions=tuple(found))
+    return tuple(sorted(found, key=lambda suggestion: suggestion.distance))
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
