@@ -171,20 +171,22 @@ class Element:
     def length(self, value: object) -> float | str:
         """Return px, or the text of what only layout can resolve."""
         if isinstance(value, Quantity):
-            if value.unit == "px":
-                return value.value
-            if value.unit == "em":
-                return value.value * self.specified_size
-            if value.unit == "rem":
-                root = self.context.root
-                return value.value * (self.specified_size if root is None else root.font.specified)
-            if value.unit == "%":
-                return f"{number_text(value.value)}%"
-            return pixels(value, self.lengths)
+            return self._quantity(value)
         if isinstance(value, Computable):
             find = mixed_length if value.has_percent else pixels
             return find(value, self.lengths)
         return str(value)
+
+    def _quantity(self, value: Quantity) -> float | str:
+        amount, unit = value
+        if unit == "px":
+            return amount
+        if unit == "em":
+            return amount * self.specified_size
+        if unit == "rem":
+            root = self.context.root
+            return amount * (self.specified_size if root is None else root.font.specified)
+        return f"{number_text(amount)}%" if unit == "%" else pixels(value, self.lengths)
 
 
 def line_unit(style: Style) -> float:

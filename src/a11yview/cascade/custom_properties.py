@@ -17,7 +17,13 @@ from a11yview.cascade.registered_properties import (
     parse_syntax,
 )
 from a11yview.cascade.shorthands import expand
-from a11yview.cascade.substitution import Reference, mentions_substitution, substitute
+from a11yview.cascade.substitution import (
+    Reference,
+    mentions_substitution,
+    names_in,
+    segments_of,
+    substitute,
+)
 from a11yview.cascade.units import LengthContext, is_length_unit
 
 if TYPE_CHECKING:
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
         Style,
     )
 
+_MAX_CHAIN = 60
 _NOTHING: Mapping[str, str] = {}
 _ZERO_INSETS = frozenset(
     f"{name}-{side}"
@@ -132,6 +139,10 @@ class ElementValues:
         if name in self._path:
             self._cyclic.update(self._path[self._path.index(name) :])
             return None
+        if not self._path:
+            self._settle_far_ends(name)
+        if len(self._path) > _MAX_CHAIN:
+            return None
         self._path.append(name)
         try:
             value = self._declared(name, declaration, registered)
@@ -145,6 +156,28 @@ class ElementValues:
         if not early:
             self._settled[name] = value
         return value
+
+    def _settle_far_ends(self, name: str) -> None:
+        """Settle the ends of a long chain of references first, so that none nests too deep."""
+        order: list[str] = []
+        seen = {name}
+        pending = [name]
+        while pending:
+            current = pending.pop()
+            order.append(current)
+            declaration = self._cascaded.winners.get(current)
+            value = None if declaration is None else declaration.value
+            if not isinstance(value, str) or not mentions_substitution(value):
+                continue
+            for other in names_in(segments_of(value)):
+                if other not in seen:
+                    seen.add(other)
+                    pending.append(other)
+        if len(order) > _MAX_CHAIN:
+            self._path.append("")
+            for each in reversed(order[1:]):
+                self.custom(each)
+            self._path.pop()
 
     def _declared(
         self, name: str, declaration: Declaration, registered: Registration | None

@@ -8,21 +8,24 @@ Source: the property definitions of the CSS specifications; Chromium 156 where i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from a11yview.cascade import fonts, images, values
 from a11yview.cascade.calculation import ANGLE, Percentages
 from a11yview.cascade.displays import display_type
-from a11yview.cascade.tokens import contents, keyword, split_commas, trim, words
+from a11yview.cascade.grammar_builders import (
+    functions_of,
+    joined,
+    keyword_list,
+    keywords,
+    words_of,
+)
+from a11yview.cascade.tokens import contents, keyword, words
 from a11yview.cascade.units import ANGLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from a11yview.cascade.grammar_builders import Reader
     from a11yview.cascade.tokens import Token, Tokens
-
-Reader: TypeAlias = "Callable[[Tokens, bool], object | None]"
-"""Takes trimmed tokens, and whether quirks mode is on."""
 
 BLEND_MODES = frozenset(
     [
@@ -73,17 +76,11 @@ _SIZE_KEYWORDS = frozenset(
 _SIZE_FUNCTIONS = frozenset({"calc-size", "anchor-size"})
 _SCHEME_RESERVED = frozenset({"normal", "only", "default"})
 _OVERFLOWS = frozenset({"visible", "hidden", "scroll", "auto", "clip", "overlay"})
-_ANY = frozenset({"*"})
 
 
 def _overflow(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
     found = values.word(tokens, _OVERFLOWS)
     return "auto" if found == "overlay" else found
-
-
-def _keywords(text: str) -> Reader:
-    allowed = frozenset(text.split())
-    return lambda tokens, _: values.word(tokens, allowed)
 
 
 def _color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
@@ -151,67 +148,6 @@ def _color_scheme(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: F
         return None
     schemes = tuple(name for name in names if name != "only")
     return schemes if schemes and not _SCHEME_RESERVED & set(schemes) else None
-
-
-def _words(text: str, functions: str = "", *, lists: bool = False) -> Reader:
-    """Any sequence of these keywords, of numbers, lengths and of these functions."""
-    allowed, names = frozenset(text.split()), frozenset(functions.split())
-
-    def fits(token: Token) -> bool:
-        if token.type == "ident":
-            return token.lower_value in allowed
-        if token.type == "function":
-            return (
-                token.lower_name in names
-                or values.math_function(token, Percentages.LENGTHS) is not None
-            )
-        return token.type in ("number", "dimension", "percentage")
-
-    def read(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
-        for part in split_commas(tokens) if lists else [list(tokens)]:
-            parts = words(part)
-            if not parts or not all(map(fits, parts)):
-                return None
-        return values.normalized(tokens)
-
-    return read
-
-
-def _functions(names: str, *, url: bool = False, words_too: str = "") -> Reader:
-    """``none``, or a sequence of these functions (``*`` for any), perhaps with ``url()``."""
-    known, allowed = frozenset(names.split()), frozenset(words_too.split())
-
-    def fits(token: Token) -> bool:
-        if token.type == "function":
-            return known == _ANY or token.lower_name in known
-        return (url and token.type == "url") or keyword(token) in allowed
-
-    def read(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
-        if values.word(tokens, frozenset({"none"})):
-            return "none"
-        parts = words(tokens)
-        return values.normalized(tokens) if parts and all(map(fits, parts)) else None
-
-    return read
-
-
-def _keyword_list(text: str) -> Reader:
-    """Keywords separated by commas, one a layer."""
-    allowed = frozenset(text.split())
-
-    def read(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: FBT001 - a Reader
-        layers = [values.word(trim(part), allowed) for part in split_commas(tokens)]
-        return tuple(layer for layer in layers if layer) if all(layers) else None
-
-    return read
-
-
-def _joined(reader: Reader, separator: str) -> Reader:
-    def read(tokens: Tokens, quirks: bool) -> str | None:  # noqa: FBT001 - a Reader
-        found = reader(tokens, quirks)
-        return separator.join(found) if isinstance(found, tuple) else None
-
-    return read
 
 
 def _decoration_line(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
@@ -334,19 +270,19 @@ READERS: dict[str, Reader] = {
     "letter-spacing": _length("normal", quirky=True),
     "word-spacing": _length("normal", quirky=True),
     "text-indent": _text_indent,
-    "text-transform": _words(
+    "text-transform": words_of(
         "none capitalize uppercase lowercase full-width full-size-kana math-auto"
     ),
-    "visibility": _keywords("visible hidden collapse"),
+    "visibility": keywords("visible hidden collapse"),
     "text-shadow": images.shadows,
     "-webkit-text-fill-color": _plain_color,
     "-webkit-text-stroke-color": _plain_color,
     "-webkit-text-stroke-width": _line_width,
-    "direction": _keywords("ltr rtl"),
-    "writing-mode": _keywords(
+    "direction": keywords("ltr rtl"),
+    "writing-mode": keywords(
         "horizontal-tb vertical-rl vertical-lr sideways-rl sideways-lr lr lr-tb rl rl-tb tb tb-rl"
     ),
-    "white-space": _words(
+    "white-space": words_of(
         "normal nowrap pre pre-wrap pre-line break-spaces collapse preserve preserve-breaks "
         "preserve-spaces wrap"
     ),
@@ -354,46 +290,46 @@ READERS: dict[str, Reader] = {
     "list-style-image": images.image_text,
     "background-color": _color,
     "background-image": images.image_layers,
-    "background-clip": _keyword_list(_VISUAL_BOXES + " text border-area"),
-    "background-size": _words("auto cover contain", lists=True),
-    "background-repeat": _words("repeat repeat-x repeat-y no-repeat space round", lists=True),
-    "background-position": _words(_POSITIONS, lists=True),
-    "background-attachment": _joined(_keyword_list("scroll fixed local"), ", "),
-    "background-blend-mode": _joined(_keyword_list(" ".join(BLEND_MODES)), ", "),
+    "background-clip": keyword_list(_VISUAL_BOXES + " text border-area"),
+    "background-size": words_of("auto cover contain", lists=True),
+    "background-repeat": words_of("repeat repeat-x repeat-y no-repeat space round", lists=True),
+    "background-position": words_of(_POSITIONS, lists=True),
+    "background-attachment": joined(keyword_list("scroll fixed local"), ", "),
+    "background-blend-mode": joined(keyword_list(" ".join(BLEND_MODES)), ", "),
     "opacity": _opacity,
     "display": lambda tokens, _: display_type(tokens),
-    "position": _keywords("static relative absolute fixed sticky"),
-    "float": _keywords("none left right inline-start inline-end"),
+    "position": keywords("static relative absolute fixed sticky"),
+    "float": keywords("none left right inline-start inline-end"),
     "overflow-x": _overflow,
     "overflow-y": _overflow,
     "clip": _clip,
-    "clip-path": _functions(
+    "clip-path": functions_of(
         "*",
         url=True,
         words_too="margin-box border-box padding-box content-box fill-box stroke-box view-box",
     ),
-    "filter": _functions(
+    "filter": functions_of(
         "blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia "
         "url",
         url=True,
     ),
-    "backdrop-filter": _functions(
+    "backdrop-filter": functions_of(
         "blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia "
         "url",
         url=True,
     ),
-    "mix-blend-mode": _keywords(" ".join(BLEND_MODES)),
-    "isolation": _keywords("auto isolate"),
+    "mix-blend-mode": keywords(" ".join(BLEND_MODES)),
+    "isolation": keywords("auto isolate"),
     "mask-image": images.image_text,
-    "transform": _functions(_TRANSFORMS),
+    "transform": functions_of(_TRANSFORMS),
     "z-index": _integer,
     "content": _content,
-    "content-visibility": _keywords("visible auto hidden"),
+    "content-visibility": keywords("visible auto hidden"),
     "appearance": _list_type,
     "box-shadow": images.shadow_text,
     "text-decoration-line": _decoration_line,
     "text-decoration-color": _plain_color,
-    "text-decoration-style": _keywords("solid double dotted dashed wavy"),
+    "text-decoration-style": keywords("solid double dotted dashed wavy"),
     "width": _size("auto"),
     "height": _size("auto"),
     "min-width": _size("auto"),
@@ -403,16 +339,16 @@ READERS: dict[str, Reader] = {
     **{side: _length("auto", quirky=True) for side in SIDES},
     **{f"margin-{side}": _length("auto", quirky=True) for side in SIDES},
     **{f"padding-{side}": _length(negative=False, quirky=True) for side in SIDES},
-    "box-sizing": _keywords("content-box border-box"),
+    "box-sizing": keywords("content-box border-box"),
     **{f"border-{side}-width": _line_width for side in SIDES},
-    **{f"border-{side}-style": _keywords(" ".join(BORDER_STYLES)) for side in SIDES},
+    **{f"border-{side}-style": keywords(" ".join(BORDER_STYLES)) for side in SIDES},
     **{f"border-{side}-color": _color for side in SIDES},
     "outline-color": _outline_color,
-    "outline-style": _keywords(" ".join(BORDER_STYLES - {"hidden"}) + " auto"),
+    "outline-style": keywords(" ".join(BORDER_STYLES - {"hidden"}) + " auto"),
     "outline-width": _line_width,
     "outline-offset": _length(percent=False),
     "container-type": _container_type,
     "container-name": _container_name,
-    IS_BODY: _keywords("yes"),
+    IS_BODY: keywords("yes"),
 }
 """Every longhand that computed styles are made from, with its grammar."""

@@ -26,7 +26,7 @@ from a11yview.cascade.tokens import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from a11yview.cascade.tokens import Token, Tokens
 
@@ -145,6 +145,15 @@ def segments_of(text: str) -> Segments:
     if too_deep(tokens):
         return (Reference("invalid", "", ("", ""), None),)
     return _segments(tokens)
+
+
+def names_in(segments: Segments) -> Iterator[str]:
+    """Yield the names of all references, those in fallbacks too."""
+    for segment in segments:
+        if isinstance(segment, Reference):
+            yield segment.name
+            if segment.fallback is not None:
+                yield from names_in(segment.fallback)
 
 
 def _segments(tokens: Iterable[Token]) -> Segments:

@@ -120,3 +120,27 @@ def test_a_font_size_cannot_be_measured_by_itself():
     html = """<style>@property --l { syntax: "<length>"; inherits: true; initial-value: 7px }
         </style><div style="font-size: 20px"><p class=x style="--l: 2em; font-size: var(--l)">"""
     assert style_of(html).font_size == 20.0
+
+
+@pytest.mark.parametrize("link", ["var(--v{})", "var(--z, var(--v{}))", "var(--v{}, var(--v{}))"])
+def test_long_chains_are_followed_to_their_end(link):
+    chain = "".join(f"--v{i}: {link.replace('{}', str(i + 1))};" for i in range(2000))
+    html = f"<style>.x {{ {chain} --v2000: red; color: var(--v0) }}</style><p class=x>"
+    assert str(style_of(html).color) == "red"
+
+
+def test_long_cycles_are_invalid():
+    chain = "".join(f"--v{i}: var(--v{(i + 1) % 2000});" for i in range(2000))
+    html = f"<style>.x {{ {chain} color: var(--v0, lime) }}</style><p class=x>"
+    assert str(style_of(html).color) == "#0f0"
+
+
+def test_many_layers_and_deep_conditions_end():
+    layers = ",".join(["linear-gradient(red, blue)"] * 3000)
+    deep = "(" * 2000 + "color" + ")" * 2000
+    html = f"""<style>.x {{ background: {layers} }} @media {deep} {{ .x {{ color: red }} }}
+        @supports {deep} {{ .x {{ color: red }} }} @container {deep} {{ .x {{ color: red }} }}
+        </style><p class=x>"""
+    style = style_of(html)
+    assert len(style.background_image) == 3000
+    assert str(style.color) == "#000"
