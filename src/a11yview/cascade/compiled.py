@@ -229,13 +229,9 @@ def _rough_key(text: str) -> str:
 
 
 def _exact_key(selector: Selector) -> str:
-    """Return the bucket of a selector: its subject's id, else class, else name, else ``*``."""
-    compound = selector.chain.compound
-    if compound.ids:
-        return f"#{compound.ids[0]}"
-    if compound.classes:
-        return f".{compound.classes[0]}"
-    return "*" if compound.tag is None else compound.tag
+    """Return the bucket of a selector: its subject's first key, else ``*``."""
+    keys = selector.chain.compound.keys
+    return keys[0] if keys else "*"
 
 
 @lru_cache(maxsize=256)

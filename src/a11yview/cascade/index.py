@@ -220,7 +220,12 @@ class Index:
         signature = self._signatures.get(key)
         if signature is None:
             words = frozenset(classes.split())
-            keys = ("*", kind.tag.lower(), *sorted(f".{word}" for word in words))
+            keys = (
+                "*",
+                kind.tag.lower(),
+                *sorted(f".{word}" for word in words),
+                *(f"[{name.lower()}" for name in read),
+            )
             if name:
                 keys = (*keys, f"#{name}")
             signature = Signature(

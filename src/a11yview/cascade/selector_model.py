@@ -44,7 +44,7 @@ class Signature:
     classes: frozenset[str]
     attributes: Mapping[str, str]
     keys: tuple[str, ...]
-    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``*``."""
+    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``."""
     hints: tuple[tuple[str, str], ...] = ()
     """What presentational attributes declare."""
     accepted: dict[Compound, bool] = field(default_factory=dict)
@@ -264,10 +264,15 @@ class Compound:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What a tag must have for this to hold: ids, classes, name."""
+        """What a tag must have for this to hold: ids, classes, name, attributes."""
         keys = [f"#{name}" for name in self.ids] + [f".{name}" for name in self.classes]
         if self.tag is not None:
             keys.append(self.tag)
+        keys.extend(
+            f"[{test.name}"
+            for test in self.kinds
+            if isinstance(test, AttributeTest) and not test.any_namespace
+        )
         return tuple(keys)
 
 
