@@ -45,11 +45,7 @@ class Generated:
             and traits.exempt is None
             and (text := document.attributes(element).get("placeholder", "").strip())
         )
-        self.exempt = {
-            element: traits.exempt
-            for element, traits in zip(survey.elements, survey.traits, strict=True)
-            if traits.exempt is not None
-        }
+        self.exempt = survey.exempt
 
     def judged(
         self,
@@ -89,11 +85,7 @@ class Generated:
     ) -> GeneratedText:
         element, pseudo, text, style = what
         paint = inner_paint(paints[styles.groups[element]], style)
-        exempt = self.exempt.get(element)
-        traits = Traits(
-            exempt=exempt if exempt in {"ignored", "disabled", "inert"} else None,
-            short=len(text.strip()) == 1,
-        )
+        traits = Traits(exempt=self.exempt.get(element), short=len(text.strip()) == 1)
         return GeneratedText(element, pseudo, text, judge(style, paint, traits, level))
 
 

@@ -290,6 +290,10 @@ class _Audit:
             notices.append(
                 Notice(rule="AV902", file=self.name, line=line, column=column, message=message)
             )
+        notices += [
+            Notice(rule="AV902", file=self.name, line=0, column=0, message=f"style sheets: {limit}")
+            for limit in self.page.limits
+        ]
         for element, reason in self.survey.ignored.items():
             if not reason:
                 line, column = self.document.position(element)

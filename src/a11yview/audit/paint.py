@@ -260,10 +260,11 @@ def _painted(layer: Layer, style: Style) -> Layer:
         return layer
     if set(style.background_blend_mode.replace(",", " ").split()) - {"normal"}:
         return layer._replace(unknown="blend-mode")
+    whole = _covers(style)
     for place in range(len(images) - 1, -1, -1):
         image = images[place]
         if image is not None and clips[place % len(clips)] != "text":
-            layer = _with_image(layer, image, whole=_covers(style))
+            layer = _with_image(layer, image, whole=whole)
     return layer
 
 

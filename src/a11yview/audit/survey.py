@@ -58,7 +58,8 @@ class Survey:
 
     ``fields`` are the enabled form fields that have a box, whose edges are judged, ``links`` the
     links, whose outlines are; ``ignored`` maps each element that carries
-    ``data-a11yview-ignore`` to the reason it gives.
+    ``data-a11yview-ignore`` to the reason it gives; ``exempt`` maps every element that is taken
+    out with its content, with text of its own or without, to the reason.
     """
 
     elements: tuple[int, ...]
@@ -66,6 +67,7 @@ class Survey:
     fields: tuple[int, ...]
     links: tuple[int, ...]
     ignored: Mapping[int, str]
+    exempt: Mapping[int, str]
 
 
 def survey(document: Document) -> Survey:
@@ -154,6 +156,11 @@ class _Surveyor:
             fields=tuple(e for e in fields if not disabled[e] and state[e] is None),
             links=tuple(e for e in links if not disabled[e] and state[e] is None),
             ignored=ignored,
+            exempt={
+                element: reason or "disabled"
+                for element, reason in enumerate(state)
+                if reason is not None or disabled[element]
+            },
         )
 
     def _disabled(self, element: int, parent: int, tag: str, attributes: Mapping[str, str]) -> bool:

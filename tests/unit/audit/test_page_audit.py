@@ -268,3 +268,10 @@ class TestConditions:
     @pytest.mark.parametrize(("width", "failing"), [("500px", 1), ("300px", 0)])
     def test_one_of_known_size_decides(self, width, failing):
         assert len(audited("<main><p>Text</p></main>", self.CSS % width).findings) == failing
+
+
+def test_generated_text_of_what_is_taken_out_is_taken_out():
+    css = "b::before { content: 'New'; color: #999 }"
+    for body in ("<b data-a11yview-ignore=x></b>", "<div inert><b></b></div>"):
+        assert audited(body, css).findings == ()
+    assert len(audited("<b></b>", css).findings) == 1

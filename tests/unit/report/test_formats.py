@@ -8,8 +8,10 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
+from a11yview import check
 from a11yview.audit import RULES, Report
 from a11yview.report import FORMATS, Options, render, report_schema
+from a11yview.site.page_files import PageSource
 
 SUFFIX = {"text": "txt", "json": "json", "sarif": "sarif", "junit": "xml", "github": "log"}
 
@@ -166,3 +168,13 @@ class TestHtml:
         text = render(report, "html")
         assert text.count("<tr>") == 1 + 2
         assert "index.html, dark: 2 fail, 0 undetermined" in text
+
+
+class TestHtmlItself:
+    def test_it_passes_the_check_in_every_state(self, report):
+        page = PageSource(name="report.html", html=render(report, "html"))
+        found = check([page], level="AAA")
+        assert found.failed_pages == ()
+        assert [finding.message for finding in found.failures] == []
+        assert {state.name for state in found.states} > {"site", "dark", "white-on-black"}
+        assert found.counts.passed > 100
