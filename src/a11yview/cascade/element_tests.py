@@ -7,6 +7,8 @@ Source: Selectors 4; HTML, "Pseudo-classes".
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from a11yview.cascade.form_states import form_state
@@ -22,13 +24,16 @@ from a11yview.cascade.selector_model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from a11yview.cascade.evaluating import Evaluator
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.selector_model import Chain, Selector
 
-__all__ = ["EVALUATORS"]
+__all__ = ["EVALUATORS", "MAX_HAS_STEPS"]
+
+MAX_HAS_STEPS: Final = 1_000_000
+"""Elements that ``:has()`` looks at on one page: then it counts as not matching."""
 
 
 def _place(evaluator: Evaluator, test: Place, element: int) -> int:
@@ -69,14 +74,35 @@ def _nth_of(evaluator: Evaluator, test: Nth, of: Sequence[Selector], element: in
         return 0
     tree = evaluator.tree
     siblings, place = tree.siblings(element), tree.place(element)
-    others = siblings[place + 1 :] if test.from_end else siblings[:place]
-    masks = [_any(evaluator, of, sibling) for sibling in others]
+    key = (tuple(of), tree.parent[element], evaluator.scope)
+    masks = evaluator.counted.get(key)
+    if masks is None:
+        masks = evaluator.counted[key] = _Counts(_any(evaluator, of, one) for one in siblings)
     answer = 0
     for bit in range(own.bit_length()):
         if own >> bit & 1:
-            position = 1 + sum(mask >> bit & 1 for mask in masks)
+            before = masks.before(bit)
+            position = before[-1] - before[place] if test.from_end else before[place] + 1
             answer |= _in_steps(test, position) << bit
     return answer
+
+
+class _Counts:
+    """How many siblings match before each, in each universe."""
+
+    __slots__ = ("_before", "_masks")
+
+    def __init__(self, masks: Iterable[int]) -> None:
+        self._masks = list(masks)
+        self._before: dict[int, list[int]] = {}
+
+    def before(self, bit: int) -> list[int]:
+        """Return the counts in the universe of a bit, that of all at the end."""
+        found = self._before.get(bit)
+        if found is None:
+            ones = (mask >> bit & 1 for mask in self._masks)
+            found = self._before[bit] = [0, *accumulate(ones)]
+        return found
 
 
 def _any(evaluator: Evaluator, selectors: Sequence[Selector], element: int) -> int:
@@ -97,30 +123,67 @@ def _has(evaluator: Evaluator, test: Has, element: int) -> int:
     mask = 0
     for combinator, selector in test.relatives:
         chain = selector.chain
-        for found in _relatives(evaluator.tree, combinator, element, chain):
+        if chain.left is None and combinator in {" ", "~"}:
+            mask |= _has_compound(evaluator, chain, combinator, element)
+            continue
+        for found in _relatives(evaluator, combinator, element, chain):
             mask |= _relative_chain(evaluator, chain, combinator, element, found)
             if mask == evaluator.all:
                 return mask
     return mask
 
 
-def _relatives(tree: PageTree, combinator: str, anchor: int, chain: Chain) -> Iterator[int]:
-    """Yield the elements that may be the subject of a relative selector."""
-    if combinator in {" ", ">"}:
-        if combinator == ">" and chain.left is None:
-            yield from tree.children[anchor]
-        else:
-            yield from _below(tree, anchor)
-        return
-    siblings, place = tree.siblings(anchor), tree.place(anchor)
-    for sibling in siblings[place + 1 :]:
-        if chain.left is None:
-            yield sibling
-            if combinator == "+":
-                return
-        else:
-            yield sibling
-            yield from _below(tree, sibling)
+def _has_compound(evaluator: Evaluator, chain: Chain, combinator: str, anchor: int) -> int:
+    """Return where anything below the anchor, or any sibling after it, matches a compound.
+
+    Kept for every element or sibling at once: many anchors ask the same.
+    """
+    tree = evaluator.tree
+    if not _subjects(evaluator, chain):
+        return 0
+    key = (chain, combinator, -1 if combinator == " " else tree.parent[anchor], evaluator.scope)
+    kept = evaluator.held.get(key)
+    if combinator == " ":
+        if kept is None:
+            kept = [0] * len(tree.parent)
+            for at in range(len(kept) - 1, 0, -1):
+                own = 0 if kept[at] == evaluator.all else evaluator.chain(chain, at)
+                kept[tree.parent[at]] |= kept[at] | own
+            evaluator.held[key] = kept
+        return kept[anchor]
+    siblings = tree.siblings(anchor)
+    if kept is None:
+        kept = [0]
+        for sibling in reversed(siblings):
+            kept.append(kept[-1] | evaluator.chain(chain, sibling))
+        evaluator.held[key] = kept
+    return kept[len(siblings) - tree.place(anchor) - 1]
+
+
+def _relatives(evaluator: Evaluator, combinator: str, anchor: int, chain: Chain) -> Iterable[int]:
+    """Return the elements that may be the subject of a relative selector, in order."""
+    tree = evaluator.tree
+    if chain.left is None and combinator == ">":
+        return tree.children[anchor]
+    if chain.left is None:
+        return tree.siblings(anchor)[tree.place(anchor) + 1 :][:1]
+    subjects = _subjects(evaluator, chain)
+    within = anchor if combinator in {" ", ">"} else max(tree.parent[anchor], 0)
+    first = bisect_right(subjects, anchor)
+    return subjects[first : bisect_right(subjects, tree.last[within], first)]
+
+
+def _subjects(evaluator: Evaluator, chain: Chain) -> list[int]:
+    """Return the elements whose tag a chain's subject accepts, in order."""
+    key = ("subjects", chain.compound)
+    subjects = evaluator.held.get(key)
+    if subjects is None:
+        subjects = evaluator.held[key] = [
+            element
+            for element, signature in enumerate(evaluator.signatures)
+            if evaluator.accepts(chain.compound, signature)
+        ]
+    return subjects
 
 
 def _below(tree: PageTree, element: int) -> Iterator[int]:
@@ -142,6 +205,9 @@ def _relative_chain(
     answer = 0
     while pending:
         link, at, mask = pending.pop()
+        evaluator.steps += 1
+        if evaluator.steps > MAX_HAS_STEPS:
+            return answer
         if not evaluator.accepts(link.compound, evaluator.signatures[at]):
             continue
         for test in link.compound.tests:
@@ -220,7 +286,10 @@ def direction(tree: PageTree, element: int) -> str:
             return value
         name = tree.signatures[element].tag
         if value == "auto" or (name == "bdi" and not value):
-            return _first_strong(tree, element) or "ltr"
+            found = tree.directions.get(element)
+            if found is None:
+                found = tree.directions[element] = _first_strong(tree, element) or "ltr"
+            return found
         if name == "input" and tree.attributes(element).get("type", "").lower() == "tel":
             return "ltr"
         element = tree.parent[element]

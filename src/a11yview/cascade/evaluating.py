@@ -7,7 +7,7 @@ trees and long rows of siblings cost time in proportion to their size.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from a11yview.cascade.element_tests import EVALUATORS
 
@@ -61,6 +61,12 @@ class Evaluator:
         self.state_names = frozenset((*self._every, *self._on_links))
         self._above: dict[Chain, dict[int, int]] = {}
         self._before: dict[tuple[Chain, int], list[int]] = {}
+        self.counted: dict[object, Any] = {}
+        """What ``:nth-child(… of …)`` counts, kept by :mod:`.element_tests`."""
+        self.held: dict[object, list[int]] = {}
+        """What ``:has()`` found, likewise."""
+        self.steps = 0
+        """Elements that ``:has()`` has looked at."""
         self._roots: dict[
             tuple[CompiledSheet, int, int], dict[int, tuple[int, tuple[tuple[int, int, int], ...]]]
         ] = {}

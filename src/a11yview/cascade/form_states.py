@@ -6,10 +6,10 @@ Source: HTML, "Pseudo-classes" and "Constraints".
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from a11yview.cascade.page_tree import PageTree
 
@@ -96,13 +96,32 @@ def _form_of(tree: PageTree, element: int) -> int | str:
     return element
 
 
-def _radio_group(tree: PageTree, element: int) -> list[int]:
-    """Return the radio buttons of the element's group, itself among them, in order."""
+def _radio_group(tree: PageTree, element: int) -> _RadioGroup:
+    """Return the radio buttons of the element's group, itself among them."""
     name = tree.attributes(element).get("name", "")
     if not name:
-        return [element]
-    form = _form_of(tree, element)
-    return [other for other in tree.radios.get(name, ()) if _form_of(tree, other) == form]
+        return _group_of(tree, [element])
+    groups = tree.radio_groups.get(name)
+    if groups is None:
+        members: dict[int | str, list[int]] = {}
+        for other in tree.radios.get(name, ()):
+            members.setdefault(_form_of(tree, other), []).append(other)
+        groups = {form: _group_of(tree, radios) for form, radios in members.items()}
+        tree.radio_groups[name] = groups
+    return groups.get(_form_of(tree, element)) or _group_of(tree, [element])
+
+
+class _RadioGroup(NamedTuple):
+    """What radio buttons of one group share: which is checked (-1: none), whether one must be."""
+
+    checked: int
+    required: bool
+
+
+def _group_of(tree: PageTree, radios: Sequence[int]) -> _RadioGroup:
+    checked = [radio for radio in radios if "checked" in tree.attributes(radio)]
+    required = any("required" in tree.attributes(radio) for radio in radios)
+    return _RadioGroup(checked[-1] if checked else -1, required)
 
 
 def _checked(tree: PageTree, element: int) -> bool:
@@ -110,8 +129,7 @@ def _checked(tree: PageTree, element: int) -> bool:
     if tag == "input":
         kind = _type(attributes)
         if kind == "radio" and "checked" in attributes:
-            group = [r for r in _radio_group(tree, element) if "checked" in tree.attributes(r)]
-            return group[-1] == element
+            return _radio_group(tree, element).checked == element
         return kind == "checkbox" and "checked" in attributes
     if tag == "option":
         return element in _selected(tree, _select_of(tree, element)) or (
@@ -126,10 +144,17 @@ def _select_of(tree: PageTree, element: int) -> int:
     return element
 
 
-def _selected(tree: PageTree, select: int) -> list[int]:
+def _selected(tree: PageTree, select: int) -> frozenset[int]:
     """Return the options of a select that are selected at first."""
     if select < 0:
-        return []
+        return frozenset()
+    found = tree.selected.get(select)
+    if found is None:
+        found = tree.selected[select] = frozenset(_find_selected(tree, select))
+    return found
+
+
+def _find_selected(tree: PageTree, select: int) -> list[int]:
     options = tree.below(select, "option")
     chosen = [option for option in options if "selected" in tree.attributes(option)]
     attributes = tree.attributes(select)
@@ -138,7 +163,7 @@ def _selected(tree: PageTree, select: int) -> list[int]:
     if chosen:
         return chosen[-1:]
     size = attributes.get("size", "")
-    if size.isdecimal() and int(size) > 1:
+    if size.isdecimal() and size.lstrip("0") not in {"", "1"}:
         return []
     return [
         option
@@ -174,8 +199,7 @@ def _indeterminate(tree: PageTree, element: int) -> bool:
     if tag == "progress":
         return "value" not in attributes
     if tag == "input" and _type(attributes) == "radio":
-        group = _radio_group(tree, element)
-        return not any("checked" in tree.attributes(radio) for radio in group)
+        return _radio_group(tree, element).checked < 0
     return False
 
 
@@ -260,8 +284,7 @@ def _is_valid_input(tree: PageTree, element: int, kind: str) -> bool:
         return "required" not in attributes  # the attribute names no file
     if kind == "radio" and attributes.get("name"):
         group = _radio_group(tree, element)
-        required = any("required" in tree.attributes(radio) for radio in group)
-        return not required or any("checked" in tree.attributes(radio) for radio in group)
+        return not group.required or group.checked >= 0
     if kind in {"radio", "submit", "color"}:
         return True
     if kind in _RANGED:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.evaluating import Evaluator
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Matches:
     """Whether the node is a link or within one."""
     distinct: list[Match] = field(default_factory=list)
     """Every distinct match, by its number."""
+    given_up: bool = False
+    """Whether ``:has()`` was given up on, for the work it took."""
 
 
 _NO_PSEUDO: Final[dict[str, Match]] = {}
@@ -63,6 +66,7 @@ def match(tree: PageTree, index: Index, universes: Sequence[Universe]) -> Matche
     """Return what every element matches under every universe."""
     matcher = _Matcher(tree, index, universes)
     matcher.run()
+    matcher.matches.given_up = matcher.evaluator.steps > MAX_HAS_STEPS
     return matcher.matches
 
 
@@ -174,9 +178,7 @@ class _Matcher:
 
     # -- what tells the children of a node apart -------------------------------------------------
 
-    def _keys_for(
-        self, signature: Signature, above: int, parent: int
-    ) -> tuple[PositionKey, ...]:
+    def _keys_for(self, signature: Signature, above: int, parent: int) -> tuple[PositionKey, ...]:
         chains = self._of_signature.get(signature)
         if chains is None:
             chains = self._of_signature[signature] = self._chains_for(signature)

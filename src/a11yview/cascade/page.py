@@ -6,11 +6,13 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.document import read_document
+from a11yview.cascade.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.evaluating import Universe
 from a11yview.cascade.index import Index, Use
 from a11yview.cascade.matching import match
 from a11yview.cascade.model import Environment, Origin
 from a11yview.cascade.page_tree import PageTree
+from a11yview.cascade.sheet import MAX_DEPTH
 from a11yview.cascade.sources import Source, collect_sources, scanned
 from a11yview.cascade.styles import Styles
 from a11yview.cascade.styling import Styler
@@ -155,6 +157,16 @@ class Page:
             if kind.tag == "meta" and kind.attributes.get("name", "").lower() == "color-scheme":
                 return kind.attributes.get("content", "").strip().lower()
         return ""
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What was cut short, on a page made to take for ever; mostly nothing."""
+        found: list[str] = []
+        if any(source.sheet.too_deep for source in self.sheets):
+            found.append(f"blocks nested deeper than {MAX_DEPTH} are left out")
+        if self._matches is not None and self._matches.given_up:
+            found.append(f":has() does not match after a search of {MAX_HAS_STEPS} steps")
+        return tuple(found)
 
     def mentions(self, feature: str) -> bool:
         """Whether a condition of any sheet names a media feature."""

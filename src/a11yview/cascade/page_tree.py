@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from a11yview.cascade.document import Kind
 from a11yview.cascade.user_agent import hints
@@ -29,6 +29,12 @@ class PageTree:
     def __init__(self, document: Document, index: Index, owners: Sequence[int]) -> None:
         self.document = document
         self.owners = owners
+        self.selected: dict[int, frozenset[int]] = {}
+        """The options selected at first, by their select, as far as asked for."""
+        self.radio_groups: dict[str, dict[int | str, Any]] = {}
+        """Radio buttons by name and form, likewise."""
+        self.directions: dict[int, str] = {}
+        """``ltr`` or ``rtl`` of elements with ``dir=auto``, likewise."""
         self.parent = document.parent
         self.kinds = [
             index.signature(
@@ -41,9 +47,7 @@ class PageTree:
         self.keys = frozenset(key for signature in kinds for key in signature.keys)
         self.scope_positions = self._scope_positions(index)
 
-    def root_signature(
-        self, index: Index, attributes: Sequence[tuple[str, str]]
-    ) -> Signature:
+    def root_signature(self, index: Index, attributes: Sequence[tuple[str, str]]) -> Signature:
         """Return the signature of the root element with attributes set over its own."""
         if not attributes:
             return self.signatures[0]
@@ -102,6 +106,15 @@ class PageTree:
                 for child in children:
                     after[child] = seen[names[kind[child]]] - before[child] - 1
         return before, after
+
+    @cached_property
+    def last(self) -> Sequence[int]:
+        """The last element within each, itself if it has no children."""
+        last = list(range(len(self.parent)))
+        for element in range(len(last) - 1, 0, -1):
+            parent = self.parent[element]
+            last[parent] = max(last[parent], last[element])
+        return last
 
     def below(self, element: int, *tags: str) -> list[int]:
         """Return the HTML elements of these names within an element."""

@@ -39,9 +39,7 @@ SPACE: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})*+")
 SPACE_OR_MARKER: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT}|<!--|-->)*+")
 _ESCAPED_CHAR: Final = r"\\(?:[0-9a-fA-F]{1,6}+(?:\r\n|[ \t\n\r\f])?+|[^\n\r\f0-9a-fA-F])"
 NAME: Final = rf"(?:[\w\-\x80-\U0010ffff]++|{_ESCAPED_CHAR})"
-IDENT: Final = re.compile(
-    rf"(?:--|-?(?:[a-zA-Z_\x80-\U0010ffff]|{_ESCAPED_CHAR})){NAME}*+"
-)
+IDENT: Final = re.compile(rf"(?:--|-?(?:[a-zA-Z_\x80-\U0010ffff]|{_ESCAPED_CHAR})){NAME}*+")
 STRUCTURE: Final = re.compile(rf"{COMMENT}|{DOUBLE}|{SINGLE}|{URL}|{ESCAPE}|[{{}}()\[\];]")
 CLOSER: Final = {"(": ")", "[": "]", "{": "}"}
 
@@ -55,7 +53,6 @@ SIMPLE_RULE: Final = re.compile(
 )
 _ESCAPED: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\n\r\f])?|([\s\S])|\Z)")
 _START: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})++")
-_END: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})++\Z")
 
 
 def find(text: str, start: int, stops: str) -> int:
@@ -117,10 +114,22 @@ def strip(text: str) -> str:
     if "/*" in text:
         found = _START.match(text)
         text = text[found.end() :] if found else text
-        found = _END.search(text)
-        if found and is_outside(text, found.start()):
-            text = text[: found.start()]
+        if text.endswith("*/") or text.count("/*") > text.count("*/"):
+            text = text[: _end(text)]
     return text + " " if text.endswith("\\") else text  # white space that an escape takes stays
+
+
+def _end(text: str) -> int:
+    """Return where the white space and comments begin that a text ends with."""
+    end = len(text)
+    comments = [
+        found.span() for found in STRUCTURE.finditer(text) if text.startswith("/*", found.start())
+    ]
+    for start, stop in reversed(comments):
+        if stop != end:
+            break
+        end = len(text[:start].rstrip(" \t\n\r\f"))
+    return end
 
 
 def _character(found: re.Match[str]) -> str:

@@ -120,6 +120,8 @@ class Sheet:
     namespaces: tuple[tuple[str, str], ...]
     registrations: tuple[tuple[int, str, dict[str, str]], ...]
     """Each ``@property`` rule: its condition, name, descriptors."""
+    too_deep: bool = False
+    """Whether blocks were left out that nest too deep."""
     keys: SheetKeys | None = None
     """Those of its selectors, if they are known from an earlier run."""
 
@@ -162,6 +164,7 @@ def scan(text: str) -> Sheet:
         layers=tuple(scanner.layers),
         namespaces=tuple(scanner.namespaces),
         registrations=tuple(scanner.registrations),
+        too_deep=scanner.too_deep,
     )
 
 
@@ -188,6 +191,7 @@ class _Scanner:
         self.frames: list[_Frame] = [_Frame(-1, None, bare=True)]
         self.phase = 0  # 0: only @layer statements yet, 1: imports, 2: namespaces, 3: rules
         self.anonymous = 0
+        self.too_deep = False
 
     def run(self) -> None:
         text, size, frames = self.text, len(self.text), self.frames
@@ -235,13 +239,19 @@ class _Scanner:
 
     def _open_rule(self, at: int, start: int) -> int:
         text = self.text[at:start]
-        if (text.startswith("--") and _is_custom(text)) or len(self.frames) > MAX_DEPTH:
+        deep = self._is_too_deep()
+        if deep or (text.startswith("--") and _is_custom(text)):
             return skip_block(self.text, start)
         self.phase = 3
         frame = self.frames[-1]
         prelude = Prelude(text, at, frame.prelude, frame.condition)
         self.frames.append(_Frame(frame.condition, prelude, bare=False))
         return start + 1
+
+    def _is_too_deep(self) -> bool:
+        deep = len(self.frames) > MAX_DEPTH
+        self.too_deep = self.too_deep or deep
+        return deep
 
     def _item(self, at: int) -> int:
         """Take a declaration or a nested rule from a block that may hold both."""
@@ -300,7 +310,7 @@ class _Scanner:
         return end + 1 if end < len(text) and text[end] == ";" else end
 
     def _at_block(self, name: str, prelude: str, at: int, start: int) -> int:
-        if self.inline or len(self.frames) > MAX_DEPTH:
+        if self.inline or self._is_too_deep():
             return skip_block(self.text, start)
         if name == "property":
             return self._property(prelude, start)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "from_rows", "to_rows"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """To be raised whenever the rows, or what the scanner finds, change."""
 
 _COLUMNS: Final = ("preludes", "rules", "starts", "declarations", "bucket_starts", "buckets")
@@ -78,6 +78,7 @@ def to_rows(sheet: Sheet, keys: SheetKeys) -> bytes:
         "layers": sheet.layers,
         "namespaces": sheet.namespaces,
         "registrations": sheet.registrations,
+        "too_deep": sheet.too_deep,
         "keys": list(keys.buckets),
         "attributes": sorted(keys.attribute_names),
     }
@@ -142,6 +143,7 @@ def _sheet(head: Mapping[str, Any], columns: Mapping[str, array[int]], text: str
         layers=tuple((condition, name) for condition, name in head["layers"]),
         namespaces=tuple((prefix, url) for prefix, url in head["namespaces"]),
         registrations=tuple((at, name, found) for at, name, found in head["registrations"]),
+        too_deep=bool(head["too_deep"]),
         keys=SheetKeys(buckets=buckets, attribute_names=frozenset(head["attributes"])),
     )
 

@@ -6,6 +6,7 @@ they are told apart by their attribute ``type``.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -20,6 +21,8 @@ Tokens: TypeAlias = "tuple[Token, ...]"
 _BLOCKS = frozenset({"() block", "[] block", "{} block"})
 _CUT_OFF = frozenset({"eof-in-string", "eof-in-url"})
 _MAX_DEPTH = 200
+_MAX_DIGITS = 400  # more of them change no number that Python or a browser can hold
+_DIGITS = re.compile(rf"(\d{{{_MAX_DIGITS}}})\d+")
 
 
 @lru_cache(maxsize=16384)
@@ -28,6 +31,8 @@ def component_values(text: str) -> Tokens:
 
     A string or a URL that the end of the text cuts off is complete, as it is to a browser.
     """
+    if len(text) > _MAX_DIGITS:
+        text = _DIGITS.sub(r"\1", text)
     tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
     return trim(token for token in tokens if getattr(token, "kind", "") not in _CUT_OFF)
 

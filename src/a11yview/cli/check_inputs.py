@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +13,10 @@ from a11yview.audit import STATE_KINDS, read_viewport
 from a11yview.cli.progress import progress_bar
 from a11yview.cli.terminal import InputError
 from a11yview.site.checking import configured_check
+from a11yview.site.cluster import cluster_executor
 from a11yview.site.configuration_file import find_configuration, read_configuration
 from a11yview.site.page_files import PageSource, page_sources
+from a11yview.site.workers import WorkerPool
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -104,12 +105,15 @@ def checked(
     """Run the check in as many processes, or on the cluster, that the arguments name."""
     if args.jobs < 0:
         raise InputError(f"--jobs: not a number of processes: {args.jobs!r}; use 0 or more")
+    if args.cache is not None:
+        args.cache.mkdir(parents=True, exist_ok=True)
     with _executor(args, len(pages)) as executor, progress_bar(len(pages)) as progress:
         return configured_check(
             pages,
             configuration,
             catalog=catalog,
             executor=executor,
+            cache=args.cache,
             texts=args.texts is not None,
             progress=progress,
             entries_from=source,
@@ -119,19 +123,12 @@ def checked(
 @contextmanager
 def _executor(args: Namespace, pages: int) -> Iterator[Executor | None]:
     if args.cluster:
-        try:
-            from dask.distributed import Client  # noqa: PLC0415 - an extra
-        except ImportError as error:
-            raise InputError(
-                f"--cluster: Dask is not installed: {args.cluster!r}; install a11yview[cluster]"
-            ) from error
-        connect: Any = Client  # Dask has no types
-        with connect(args.cluster) as client:
-            yield client.get_executor()
+        with cluster_executor(args.cluster) as executor:
+            yield executor
         return
     jobs = args.jobs or os.cpu_count() or 1
     if min(jobs, pages) <= 1:
         yield None
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, pages)) as pool:
+    with WorkerPool(min(jobs, pages)) as pool:
         yield pool
