@@ -11,7 +11,15 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from a11yview.cli import building, checking, demonstration, emission, ratios, schemes
+from a11yview.cli import (
+    building,
+    checking,
+    computing,
+    demonstration,
+    emission,
+    ratios,
+    schemes,
+)
 from a11yview.cli.terminal import HelpFormatter, say, version
 from a11yview.errors import A11yviewError
 
@@ -21,10 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "main"]
 
 # In the order in which --help lists them.
-COMMANDS = (checking, emission, ratios, schemes, building, demonstration)
+COMMANDS = (checking, computing, emission, ratios, schemes, building, demonstration)
 
 EXAMPLES = """\
 examples:
+  a11yview check site -o report.html             check the contrast of a folder of pages
   a11yview demo                                  see it: an example site with the panel
   a11yview build site -o out                     put the panel into every page of a folder
   a11yview ratio '#767676' white --level AA      4.54, exit code 0

@@ -182,10 +182,14 @@ class TestPages:
     def test_an_unreadable_page_is_not_checked(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def closed(_: Path) -> bytes:
-            raise PermissionError(13, "Permission denied")
+        opened = Path.open
 
-        monkeypatch.setattr(Path, "read_bytes", closed)
+        def closed(path: Path, *arguments: str) -> object:
+            if path.suffix == ".html":
+                raise PermissionError(13, "Permission denied")
+            return opened(path, *arguments)
+
+        monkeypatch.setattr(Path, "open", closed)
         assert main(["check", "site", *QUICK]) == 1
         said = "site/index.html: AV901 page not checked: cannot be read: Permission denied"
         assert said in capsys.readouterr().out

@@ -1,0 +1,133 @@
+"""``computed``: the computed values of every element of a page, as lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from a11yview.cli.terminal import InputError, add_command, add_output, deliver
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from a11yview.cascade import Environment
+    from a11yview.cli.terminal import Subparsers
+    from a11yview.site.page_files import PageSource
+
+__all__ = ["add_parser", "run"]
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = add_command(
+        subparsers,
+        "computed",
+        summary="print the computed color, size and weight of every element, as JSON Lines",
+        examples="  a11yview computed site/index.html\n"
+        "  a11yview computed page.html --feature prefers-color-scheme=dark --pseudo hover\n"
+        '  a11yview computed page.html --media print | grep \'"tag": "a"\'\n',
+    )
+    parser.add_argument(
+        "pages", metavar="PAGE", nargs="+", help="a page, a folder of pages or a pattern"
+    )
+    _add_conditions(parser)
+    parser.add_argument(
+        "--root",
+        metavar="DIR",
+        type=Path,
+        help="the site's root: what / means in links; nothing outside it is read",
+    )
+    add_output(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_conditions(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--viewport",
+        metavar="WxH",
+        default="1280x800",
+        help="width and height of the window in CSS px (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--media", choices=("screen", "print"), default="screen", help="default: %(default)s"
+    )
+    parser.add_argument(
+        "--feature",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="a media feature that differs from the default, such as prefers-color-scheme=dark; "
+        "may be repeated",
+    )
+    parser.add_argument(
+        "--pseudo",
+        metavar="LIST",
+        default="",
+        help="pseudo-classes that every element is in, with commas, such as hover,focus",
+    )
+
+
+def run(args: Namespace) -> int:
+    """Print a line for each element of each page, in document order."""
+    from a11yview.site.page_files import page_sources  # noqa: PLC0415 - loads the engine
+
+    if args.root is not None and not args.root.is_dir():
+        raise InputError(f"--root: no such folder: {str(args.root)!r}; name the site's root")
+    environment = _environment(args)
+    lines = (
+        line
+        for page in page_sources(args.pages, root=args.root)
+        for line in _lines(page, environment)
+    )
+    deliver("".join(lines), args.output)
+    return 0
+
+
+def _lines(page: PageSource, environment: Environment) -> Iterator[str]:
+    from a11yview.cascade import computed_rows, load_page  # noqa: PLC0415 - likewise
+    from a11yview.site.site_reader import SiteReader  # noqa: PLC0415 - likewise
+
+    if page.is_sheet or page.path is None:
+        raise InputError(f"{page.name}: not a page: {page.name!r}; name an HTML file")
+    reader = SiteReader(root=page.root or Path())
+    loaded = load_page(page.path.read_bytes(), where=reader.url_of(page.path), reader=reader)
+    for row in computed_rows(loaded.cascade(environment)):
+        row["page"] = page.name
+        yield json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _environment(args: Namespace) -> Environment:
+    from a11yview.audit import read_viewport  # noqa: PLC0415 - likewise
+    from a11yview.cascade import Environment  # noqa: PLC0415 - likewise
+    from a11yview.cascade.selector_names import STATES  # noqa: PLC0415 - likewise
+
+    size = read_viewport(args.viewport)
+    if size is None:
+        raise InputError(
+            f"--viewport: not a size: {args.viewport!r}; use WIDTHxHEIGHT, such as 1280x800"
+        )
+    pseudo = frozenset(name.strip(" :").lower() for name in args.pseudo.split(",") if name.strip())
+    for name in sorted(pseudo - STATES):
+        known = ", ".join(sorted(STATES))
+        raise InputError(f"--pseudo: unknown: {name!r}; use any of {known}")
+    return Environment(
+        viewport=(float(size[0]), float(size[1])),
+        media=args.media,
+        features=tuple(sorted(dict(map(_feature, args.feature)).items())),
+        pseudo=pseudo,
+    )
+
+
+def _feature(text: str) -> tuple[str, str]:
+    from a11yview.cascade.media_queries import DISCRETE  # noqa: PLC0415 - likewise
+
+    name, _, value = text.lower().partition("=")
+    if name not in DISCRETE:
+        known = ", ".join(sorted(DISCRETE))
+        raise InputError(f"--feature: unknown: {text!r}; use NAME=VALUE with any of {known}")
+    if value not in DISCRETE[name]:
+        known = ", ".join(DISCRETE[name])
+        raise InputError(f"--feature: {name}: no such value: {value!r}; use any of {known}")
+    return name, value
