@@ -184,10 +184,10 @@ class TestPages:
     ) -> None:
         opened = Path.open
 
-        def closed(path: Path, *arguments: str) -> object:
+        def closed(path: Path, mode: str = "r", **options: object) -> object:
             if path.suffix == ".html":
                 raise PermissionError(13, "Permission denied")
-            return opened(path, *arguments)
+            return opened(path, mode, **options)
 
         monkeypatch.setattr(Path, "open", closed)
         assert main(["check", "site", *QUICK]) == 1
