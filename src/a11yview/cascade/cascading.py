@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.model import CssWide, Declaration, Origin
+from a11yview.cascade.model import INHERITED, CssWide, Declaration, Origin, Pending
 from a11yview.cascade.ranking import group_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,14 @@ __all__ = ["Cascaded"]
 class Cascaded:
     """What wins for elements that match the same blocks; the blocks weakest first."""
 
-    __slots__ = ("blocks", "has_custom", "number", "reads_attributes", "winners")
+    __slots__ = (
+        "blocks",
+        "has_custom",
+        "needs_parent",
+        "number",
+        "reads_attributes",
+        "winners",
+    )
 
     def __init__(self, number: int, blocks: Sequence[Block]) -> None:
         self.number = number
@@ -33,6 +40,8 @@ class Cascaded:
         """The winning declaration by longhand or custom property."""
         self.has_custom = any(name[:2] == "--" for name in winners)
         self.reads_attributes = any(block.reads_attributes for block in blocks)
+        self.needs_parent = any(_takes_from_parent(found) for found in winners.values())
+        """Whether more of the parent's style may count than what is inherited by itself."""
 
     def below(self, declaration: Declaration, level: CssWide) -> Declaration | None:
         """Return what wins once the declaration's origin or layer is rolled back.
@@ -52,3 +61,14 @@ class Cascaded:
             if found is not None:
                 return found
         return None
+
+
+def _takes_from_parent(declaration: Declaration) -> bool:
+    """Whether a declaration may take a value from the parent that is not inherited by itself."""
+    value = declaration.value
+    if value.__class__ is Pending:
+        text = value.text.lower()  # type: ignore[attr-defined]  # a Pending
+        return "inherit" in text or "revert" in text
+    if value.__class__ is not CssWide or declaration.name in INHERITED:
+        return value is CssWide.REVERT or value is CssWide.REVERT_LAYER
+    return value is not CssWide.INITIAL and value is not CssWide.UNSET

@@ -97,6 +97,8 @@ class Block:
     quirks: bool
     selector: str = ""
     """The selector list of the rule, as written."""
+    reads_attributes: bool = False
+    """Whether a value has ``attr()``, so that equal tags may compute differently; see declared."""
     _declared: dict[str, Declaration] | None = None
 
     @property
@@ -106,17 +108,14 @@ class Block:
             declared: dict[str, Declaration] = {}
             for name, value, important, offset in self.raw:
                 if important == self.important:
+                    if "(" in value and "attr(" in value.lower():
+                        self.reads_attributes = True
                     for longhand, parsed in expand(name, value, quirks=self.quirks):
                         declared[longhand] = Declaration(
                             longhand, parsed, self.rank, self.origin, self.sheet, offset
                         )
             self._declared = declared
         return self._declared
-
-    @property
-    def reads_attributes(self) -> bool:
-        """Whether a value has ``attr()``, so that equal tags may compute differently."""
-        return any("attr(" in value.lower() for _, value, _, _ in self.raw if "(" in value)
 
 
 @dataclass(slots=True, eq=False)

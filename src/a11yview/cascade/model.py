@@ -19,6 +19,7 @@ __all__ = [
     "Declaration",
     "Environment",
     "FontState",
+    "INHERITED",
     "Gradient",
     "Image",
     "Length",
@@ -73,6 +74,17 @@ class Origin(Enum):
     USER_AGENT = 0
     HINT = 1
     AUTHOR = 2
+
+
+INHERITED = frozenset(
+    (
+        "color color-scheme font-size font-weight font-family font-style line-height "
+        "letter-spacing word-spacing text-indent text-transform visibility text-shadow "
+        "-webkit-text-fill-color -webkit-text-stroke-color -webkit-text-stroke-width direction "
+        "writing-mode white-space list-style-type list-style-image"
+    ).split()
+)
+"""The properties that are inherited by themselves, of those that a style holds."""
 
 
 class CssWide(Enum):

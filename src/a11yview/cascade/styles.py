@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.model import CssWide, Declaration, Origin
+from a11yview.cascade.model import INHERITED, CssWide, Declaration, Origin
 from a11yview.cascade.scanning import span
 
 if TYPE_CHECKING:
@@ -228,13 +228,3 @@ class Styles:
             origin=found.origin.name.lower().replace("_", "-"),
             important=raw.important if raw is not None else False,
         )
-
-
-INHERITED = frozenset(
-    (
-        "color color-scheme font-size font-weight font-family font-style line-height "
-        "letter-spacing word-spacing text-indent text-transform visibility text-shadow "
-        "-webkit-text-fill-color -webkit-text-stroke-color -webkit-text-stroke-width direction "
-        "writing-mode white-space list-style-type list-style-image"
-    ).split()
-)

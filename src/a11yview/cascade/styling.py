@@ -6,14 +6,15 @@ state computes only the styles that differ.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.computed import compute, initial_style
 from a11yview.cascade.containers import NO_SIZE, Containers
 from a11yview.cascade.feature_support import supports
 from a11yview.cascade.media_queries import media_matches
-from a11yview.cascade.model import Context
+from a11yview.cascade.initial_values import INDEX
+from a11yview.cascade.model import Context, Origin
 from a11yview.cascade.ranking import layer_of, relayered
 from a11yview.cascade.registered_properties import registration
 from a11yview.cascade.selector_parsing import is_selector
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 __all__ = ["Groups", "NodeStyles", "Styler", "StylesInMaking"]
 
 
+Memo: TypeAlias = "dict[tuple[object, ...], tuple[Style, int]]"
+"""Styles by what they were computed from, each with the number of its heritage."""
+CUSTOM: Final = INDEX["custom"]
+
+
 class Active(NamedTuple):
     """Which conditions hold in an environment, apart from containers."""
 
@@ -37,6 +43,8 @@ class Active(NamedTuple):
     layers: Mapping[str, int] | None
     """The layer order where it differs from the index's own."""
     registered: Mapping[str, Registration]
+    registered_number: int
+    """Equal where the registered properties are."""
 
 
 class NodeStyles(NamedTuple):
@@ -79,9 +87,15 @@ class Styler:
         self._unmasked: dict[int, list[Cascaded | None]] = {}
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], Style | None]] = {}
-        self.kept: list[Style] = []
-        """Styles that no memo holds: their identity is part of keys."""
-        self._styles: dict[object, dict[tuple[object, ...], Style]] = {}
+        self._styles: dict[object, Memo] = {}
+        self._heritage: dict[tuple[object, ...], int] = {}
+        self._registrations: dict[tuple[Registration, ...], int] = {}
+        texts = [sheet.sheet.text for sheet in index.sheets[self._first_author(index) :]]
+        texts.extend(kind.attributes.get("style", "") for kind in tree.document.kinds)
+        self.reads_scheme = bool(page_color_scheme) or any("color-scheme" in t for t in texts)
+        """Whether a preference for dark may change a value."""
+        self.may_contain = any("container" in text for text in texts)
+        """Whether an element may be a query container."""
 
     def _container_conditions(self) -> tuple[int, ...]:
         """Return, for each condition, the nearest container condition at or above it, or -1."""
@@ -113,7 +127,13 @@ class Styler:
         if active is None:
             layers = self.index.layers.order(key)
             same = all(self.index.layer_order[name] == place for name, place in layers.items())
-            active = Active(len(self._active), key, None if same else layers, self._registered(key))
+            registered = self._registered(key)
+            number = self._registrations.setdefault(
+                tuple(registered.values()), len(self._registrations)
+            )
+            active = Active(
+                len(self._active), key, None if same else layers, registered, number
+            )
             self._active[key] = active
         return active
 
@@ -231,7 +251,19 @@ class Styler:
         """Return the generated pseudo-elements known for one set of all that values depend on."""
         return self._generated.setdefault(key, {})
 
-    def memo(self, key: object) -> dict[tuple[object, ...], Style]:
+    @staticmethod
+    def _first_author(index: Index) -> int:
+        return next(
+            (n for n, use in enumerate(index.uses) if use.origin is Origin.AUTHOR),
+            len(index.uses),
+        )
+
+    def heritage(self, style: Style) -> int:
+        """Return a number for what children take from a style without asking; from 1."""
+        key = (*style[:CUSTOM], id(style.custom), style.font, style.layout_display)
+        return self._heritage.setdefault(key, len(self._heritage) + 1)
+
+    def memo(self, key: object) -> Memo:
         """Return the styles known for one set of everything that values depend on."""
         return self._styles.setdefault(key, {})
 
@@ -249,7 +281,7 @@ class StylesInMaking:
         self.cascaded: list[Cascaded] = []
         self.containers = Containers(self)
         self.root: Style | None = None
-        self._slots: dict[int, Style] = {}
+        self._heritages: list[int] = []
         self._context = self._make_context()
 
     def _make_context(self) -> Context:
@@ -262,22 +294,21 @@ class StylesInMaking:
         )
 
     def _environment_key(self) -> tuple[object, ...]:
-        """Return what values depend on of the environment: states and attributes only match."""
+        """Return what values depend on of the environment: the rest decides matching alone."""
         environment = self.environment
         return (
             environment.viewport,
-            environment.media,
-            environment.features,
+            environment.dark and self.styler.reads_scheme,
             environment.font_size,
             environment.monospace_font_size,
             environment.resolution,
-            self.active.number,
+            self.active.registered_number,
         )
 
     def _values_key(self) -> tuple[object, ...]:
         root = self.root
         assert root is not None  # noqa: S101 - the root comes first
-        return (*self._environment_key(), root.font_size, root.line_height, root.font_family)
+        return (*self._environment_key(), root.font, root.line_height, root.font_family)
 
     def run(self) -> None:
         matches, styler = self.styler.matches, self.styler
@@ -285,39 +316,61 @@ class StylesInMaking:
             return
         self._root()
         parents, linked, match = matches.parent, matches.in_link, matches.match
-        styles, cascaded, containers = self.styles, self.cascaded, self.containers
+        styles, cascaded, heritages = self.styles, self.cascaded, self._heritages
+        containers, slotted = self.containers, styler.slotted
         memo = styler.memo(self._values_key())
         active, bit, base_bit = self.active, self.bit, self.base_bit
-        slotted, slots = styler.slotted, self._slots
+        plain = styler.table(active, -1)
         for node in range(1, len(parents)):
-            one = match[node]
+            one, parent = match[node], parents[node]
             universe = bit if linked[node] else base_bit
-            winners = styler.winners(one, active, universe)
+            winners = None if one.conditional else plain[one.number]
             if winners is None:
-                winners = containers.winners(one, parents[node], universe)
-            parent = styles[parents[node]]
-            if slotted[node]:
-                parent = self._slot(parent, slots)
-            size = containers.size_for(node)
-            if winners.reads_attributes:
-                style = self._with_attributes(node, parent, winners, size)
+                winners = styler.winners(one, active, universe)
+            if winners is None:
+                winners = containers.winners(one, parent, universe)
+            if slotted[node] or winners.reads_attributes or containers.any:
+                style, heritage = self._special(node, winners, memo)
             else:
-                key = (id(parent), winners.number, size)
+                key = (
+                    (winners.number, id(styles[parent]))
+                    if winners.needs_parent
+                    else (winners.number, -heritages[parent])
+                )
                 known = memo.get(key)
                 if known is None:
-                    known = memo[key] = compute(parent, winners, self.context(size))
-                style = known
+                    style = compute(styles[parent], winners, self._context)
+                    known = memo[key] = (style, styler.heritage(style))
+                style, heritage = known
             styles.append(style)
             cascaded.append(winners)
-            containers.note(style)
+            heritages.append(heritage)
+            if styler.may_contain:
+                containers.note(style)
 
-    def _slot(self, parent: Style, slots: dict[int, Style]) -> Style:
+    def _special(self, node: int, winners: Cascaded, memo: Memo) -> tuple[Style, int]:
+        """Return style and heritage of a node that more than its parent and rules decide."""
+        parent = self.styles[self.styler.matches.parent[node]]
+        if self.styler.slotted[node]:
+            parent = self._slot(parent, memo)
+        size = self.containers.size_for(node)
+        element = self.styler.matches.first[node] if winners.reads_attributes else -1
+        key = (winners.number, id(parent), size, element)
+        known = memo.get(key)
+        if known is None:
+            context = self.context(size, node if element >= 0 else -1)
+            style = compute(parent, winners, context)
+            known = memo[key] = (style, self.styler.heritage(style))
+        return known
+
+    def _slot(self, parent: Style, memo: Memo) -> Style:
         """Return the style of the slot that stands between an element and its children."""
-        slot = slots.get(id(parent))
-        if slot is None:
-            slot = slots[id(parent)] = compute(parent, _NOTHING, self._context)
-            self.styler.kept.append(slot)
-        return slot
+        key = (_NOTHING.number, id(parent))
+        known = memo.get(key)
+        if known is None:
+            style = compute(parent, _NOTHING, self._context)
+            known = memo[key] = (style, self.styler.heritage(style))
+        return known[0]
 
     def _root(self) -> None:
         match = self.styler.matches.match[0]
@@ -326,10 +379,12 @@ class StylesInMaking:
             winners = self.containers.winners(match, -1, self.bit)
         memo = self.styler.memo(self._environment_key())
         key = (winners.number,)
-        style = memo.get(key)
-        if style is None:
+        known = memo.get(key)
+        if known is None:
             style = compute(initial_style(self.environment), winners, self.context(NO_SIZE, 0))
-            memo[key] = style
+            known = memo[key] = (style, self.styler.heritage(style))
+        style, heritage = known
+        self._heritages.append(heritage)
         self.root = style
         self._context = self._make_context()
         self.styles.append(style)
@@ -356,17 +411,6 @@ class StylesInMaking:
             page_color_scheme=self.styler.page_color_scheme,
         )
 
-    def _with_attributes(
-        self,
-        node: int,
-        parent: Style,
-        winners: Cascaded,
-        size: tuple[float | None, float | None],
-    ) -> Style:
-        style = compute(parent, winners, self.context(size, node))
-        self.styler.kept.append(style)
-        return style
-
     def pseudo_winners(self, node: int, name: str) -> Cascaded | None:
         """Return what wins for a pseudo-element, ``None`` if no rule speaks of it."""
         match = self.styler.matches.pseudo[node].get(name)
@@ -389,17 +433,18 @@ class StylesInMaking:
             return None
         parent = self.styles[node]
         size = self.containers.size_below(node) if self.containers.any else NO_SIZE
-        key = (id(parent), winners.number, size, name)
+        element = self.styler.matches.first[node] if winners.reads_attributes else -1
+        key = (winners.number, id(parent), size, element, name)
         memo = self.styler.memo(self._values_key())
-        style = memo.get(key)
-        if style is None or winners.reads_attributes:
-            style = compute(parent, winners, self.context(size, node, name))
-            memo[key] = style
+        known = memo.get(key)
+        if known is None:
+            known = memo[key] = (compute(parent, winners, self.context(size, node, name)), 0)
+        style = known[0]
         return None if generated and style.content in {"none", "normal"} else style
 
     def generated(self, name: str) -> dict[int, Style]:
         """Return the styles of all ``::before`` or ``::after`` that are generated, by node."""
-        known = self.styler.generated(self._values_key())
+        known = self.styler.generated((*self._values_key(), self.active.number))
         pseudo, containers = self.styler.matches.pseudo, self.containers.any
         found: dict[int, Style] = {}
         for node in self.styler.generating(name):
