@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.at_rules import Import, layer_names, parse_import, parse_namespace
@@ -132,7 +133,10 @@ class Sheet:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", self.text))]
+        text = self.text
+        if "\r" not in text and "\f" not in text:
+            return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        return [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both from 1."""
