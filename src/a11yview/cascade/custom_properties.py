@@ -170,7 +170,7 @@ class ElementValues:
             if not isinstance(value, str) or not mentions_substitution(value):
                 continue
             for other in names_in(segments_of(value)):
-                if other not in seen:
+                if other not in seen and other not in self._settled:
                     seen.add(other)
                     pending.append(other)
         if len(order) > _MAX_CHAIN:
