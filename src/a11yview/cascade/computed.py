@@ -71,26 +71,36 @@ def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
     """Return the computed style of an element, or of a pseudo-element with its origin as parent."""
     settled: dict[str, object] = {}
     values: ElementValues | None = None
-    if cascaded.has_custom or context.registered:
+    if cascaded.has_custom or _may_leak(context):
         values = ElementValues(parent, cascaded, context)
+    customs = values
     for name, declaration in cascaded.winners.items():
         value = declaration.value
         if value.__class__ is Pending or value is CssWide.REVERT or value is CssWide.REVERT_LAYER:
             values = values or ElementValues(parent, cascaded, context)
             value = values.settle(name, declaration)
-        if not name.startswith("--"):
+        if name[:2] == "--":
+            continue
+        if value.__class__ is CssWide:
             _note(settled, name, value)
+        else:
+            settled[name] = value
     fields: list[object] = [*parent[:N_INHERITED], *_reset(parent.color)]
     element = Element(parent, context, fields)
     _set_font(element, settled)
-    if values is not None:
-        _set_custom(element, values, cascaded, settled)
+    if customs is not None:
+        _set_custom(element, customs, cascaded, settled)
     _set_color(element, settled)
     for name, value in settled.items():
         if name not in _FIRST:
             COMPUTERS[name](element, value)
     _fix_up(element)
     return Style._make(fields)
+
+
+def _may_leak(context: Context) -> bool:
+    """Whether a custom property of the parent's may be one that is not inherited."""
+    return any(not registered.inherits for registered in context.registered.values())
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +125,8 @@ def _set_custom(
     values.around = element.surroundings
     values.font_is_known()
     element.fields[_CUSTOM] = values.customs()
-    if not element.context.registered:
+    registered = element.context.registered
+    if not (registered and any(name in registered for name in cascaded.winners)):
         return
     for name, declaration in cascaded.winners.items():
         if isinstance(declaration.value, Pending) and name not in _FIRST - {"color"}:
