@@ -16,7 +16,7 @@ from a11yview.audit.non_text import faint_borders, faint_outlines
 from a11yview.audit.painter import Painter
 from a11yview.audit.result import Counts, Notice, PageAudit, PageResult
 from a11yview.audit.sources import Sources
-from a11yview.audit.survey import Traits, field_text, survey
+from a11yview.audit.survey import field_text, survey
 from a11yview.audit.text import TextRecord
 from a11yview.audit.verdict import Verdict
 from a11yview.color import NON_TEXT, format_ratio, required_ratio
@@ -81,11 +81,14 @@ class _Audit:
         self.painter = Painter(page.document)
         self.covering = Covering(page.document, self.survey)
         self.wants_texts = texts
-        self.judgements: dict[tuple[int, int, Traits, Surroundings | None], Judgement] = {}
+        self.distinct = tuple(dict.fromkeys(self.survey.traits))
+        numbers = {traits: number for number, traits in enumerate(self.distinct)}
+        self.codes = [numbers[traits] for traits in self.survey.traits]
+        self.judgements: dict[tuple[int, int, int, Surroundings | None], Judgement] = {}
         self.kept: list[object] = []  # what the memo knows by id must not be freed
         self.causes: dict[str, _Cause] = {}
         self.records: list[TextRecord] = []
-        self.plain: list[Verdict] = []
+        self.plain: list[Judgement] = []
         self.generated = Generated(page.document, self.survey)
         self.paths: dict[int, str] = {}
         self.sources = sources
@@ -110,30 +113,17 @@ class _Audit:
 
     def _state(self, state: State, styles: Styles) -> Counts:
         paints = self.painter.paints(styles)
-        groups, group_style = styles.groups, styles.group_style
         pseudos = {name: styles.pseudo_elements(name) for name in ("::before", "::after")}
         around = self.covering.surroundings(styles, paints, pseudos)
-        judgements = self.judgements
-        found: list[Judgement] = []
-        for element, traits in zip(self.survey.elements, self.survey.traits, strict=True):
-            group = groups[element]
-            style, paint, near = group_style[group], paints[group], around.get(element)
-            key = (id(style), id(paint), traits, near)
-            judgement = judgements.get(key)
-            if judgement is None:
-                judgement = judge(style, paint, traits, self.level, near)
-                judgements[key] = judgement
-                self.kept += (style, paint)
-            found.append(judgement)
+        found = self._judged(styles, paints, around)
         self._compare(state, found)
         generated = self.generated.judged(styles, paints, pseudos, self.level)
         ignored = self._gather(state, styles, found, generated)
         self._gather_edges(state, styles, paints)
         if self.wants_texts:
             self._record(state, styles, found)
-        verdicts = Counter(judgement.verdict for judgement in found)
-        verdicts.update(text.judgement.verdict for text in generated)
-        marked = sum(1 for judgement in found if judgement.reason == "ignored")
+        told = [*found, *(text.judgement for text in generated)]
+        verdicts, marked = _tally(told)
         return Counts(
             passed=verdicts[Verdict.PASS],
             failed=verdicts[Verdict.FAIL] - ignored[Verdict.FAIL],
@@ -142,14 +132,53 @@ class _Audit:
             ignored=marked + ignored.total(),
         )
 
+    def _judged(
+        self, styles: Styles, paints: Sequence[Paint], around: Mapping[int, Surroundings]
+    ) -> list[Judgement]:
+        """Judge every text; those of one group with equal traits are judged once."""
+        groups, width = styles.groups, len(self.distinct)
+        known: dict[int, Judgement] = {}
+        found: list[Judgement] = []
+        for element, code in zip(self.survey.elements, self.codes, strict=True):
+            group = groups[element]
+            if around and element in around:
+                found.append(self._judgement(styles, paints, group, code, around[element]))
+                continue
+            key = group * width + code
+            judgement = known.get(key)
+            if judgement is None:
+                judgement = known[key] = self._judgement(styles, paints, group, code, None)
+            found.append(judgement)
+        return found
+
+    def _judgement(
+        self,
+        styles: Styles,
+        paints: Sequence[Paint],
+        group: int,
+        code: int,
+        near: Surroundings | None,
+    ) -> Judgement:
+        """Judge a text of a group, or remember what was said of an equal one in any state."""
+        style, paint = styles.group_style[group], paints[group]
+        key = (id(style), id(paint), code, near)
+        judgement = self.judgements.get(key)
+        if judgement is None:
+            judgement = judge(style, paint, self.distinct[code], self.level, near)
+            self.judgements[key] = judgement
+            self.kept += (style, paint)
+        return judgement
+
     def _compare(self, state: State, found: list[Judgement]) -> None:
         """Fail what a state makes invisible: exempt is only what the site itself hides so."""
         if state.is_plain:
-            self.plain = [judgement.verdict for judgement in found]
+            self.plain = found
             return
-        for place, verdict in enumerate(self.plain):
-            judgement = found[place]
-            if judgement.reason == "same-color" and verdict is not Verdict.EXEMPT:
+        same = {id(judgement) for judgement in found if judgement.reason == "same-color"}
+        if not (same and self.plain):
+            return
+        for place, judgement in enumerate(found):
+            if id(judgement) in same and self.plain[place].verdict is not Verdict.EXEMPT:
                 found[place] = judgement._replace(verdict=Verdict.FAIL, reason=None)
 
     def _gather(
@@ -163,10 +192,12 @@ class _Audit:
         name = state.name
         ignored: Counter[Verdict] = Counter()
         by_group: dict[tuple[int, int], _Cause] = {}
-        for element, judgement in zip(self.survey.elements, found, strict=True):
-            if judgement.verdict is Verdict.PASS or judgement.verdict is Verdict.EXEMPT:
+        groups, settled = styles.groups, {Verdict.PASS, Verdict.EXEMPT}
+        bad = {id(judgement) for judgement in found if judgement.verdict not in settled}
+        for element, judgement in zip(self.survey.elements, found, strict=True) if bad else ():
+            if id(judgement) not in bad:
                 continue
-            key = (id(judgement), styles.groups[element])
+            key = (id(judgement), groups[element])
             cause = by_group.get(key)
             if cause is None:
                 cause = by_group[key] = self._cause(styles, element, judgement, "")
@@ -174,7 +205,7 @@ class _Audit:
             cause.where.setdefault((element, ""), None)
             ignored[judgement.verdict] += cause.ignored
         for text in generated:
-            if text.judgement.verdict in {Verdict.PASS, Verdict.EXEMPT}:
+            if text.judgement.verdict in settled:
                 continue
             cause = self._cause(styles, text.element, text.judgement, text.pseudo)
             cause.texts[name] += 1
@@ -302,6 +333,18 @@ class _Audit:
                     Notice(rule="AV904", file=self.name, line=line, column=column, message=message)
                 )
         return notices
+
+
+def _tally(told: Sequence[Judgement]) -> tuple[Counter[Verdict], int]:
+    """Count the verdicts, and the texts that their author marked to be ignored."""
+    verdicts: Counter[Verdict] = Counter()
+    marked = 0
+    by_id = {id(judgement): judgement for judgement in told}
+    for identity, number in Counter(map(id, told)).items():
+        judgement = by_id[identity]
+        verdicts[judgement.verdict] += number
+        marked += number if judgement.reason == "ignored" else 0
+    return verdicts, marked
 
 
 def _rule(judgement: Judgement, pseudo: str, level: Level) -> str:

@@ -7,34 +7,32 @@ rule afw4f7 (disabled widgets, and what names them).
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from a11yview.audit.situations import NEVER_RENDERED, Situation, situations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from a11yview.cascade import Document
+    from a11yview.cascade.document import Kind
 
 __all__ = ["Survey", "Traits", "field_text", "says_something", "survey"]
 
-# Elements whose content is no text of the page, or is shown only where they are not supported.
-_NEVER_RENDERED = frozenset(
-    {
-        *("area", "audio", "base", "basefont", "canvas", "col", "colgroup", "datalist", "head"),
-        *("iframe", "link", "meta", "meter", "noembed", "noframes", "noscript", "option"),
-        *("optgroup", "param", "progress", "script", "select", "source", "style", "template"),
-        *("textarea", "title", "track", "video"),
-    }
-)
 # Fields whose own text is judged although it is no text node.
 _FIELDS = frozenset({"input", "select", "textarea"})
 _INPUTS_WITHOUT_TEXT = frozenset({"hidden", "range", "color", "checkbox", "radio", "image"})
 _NO_BOX = _INPUTS_WITHOUT_TEXT | {"submit", "reset", "button"}
 _BUTTON_INPUTS = {"submit": "Submit", "reset": "Reset", "button": ""}
 _TEXT_INPUTS = frozenset({"", "email", "number", "password", "search", "tel", "text", "url"})
-_CAN_BE_DISABLED = frozenset({"button", "fieldset", "input", "select", "textarea"})
 _LABELLED_INPUTS_NOT = frozenset({"hidden", "image", "button", "submit", "reset"})
+
+
+_PLAIN = Situation()
+_ALPHANUMERIC = re.compile(r"[^\W_]")
+_LIGATURE = re.compile(r"[a-z0-9_]+")
 
 
 class Traits(NamedTuple):
@@ -99,113 +97,80 @@ def _chosen_option(document: Document, select: int) -> str:
 
 
 class _Surveyor:
-    """One walk over a document; every array is indexed by element."""
+    """One walk over a document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.ids: dict[str, int] = {}
-        self.labelled_by: dict[str, list[int]] = {}
-        for element in range(len(document)):
-            attributes = document.attributes(element)
-            if "id" in attributes:
-                self.ids.setdefault(attributes["id"], element)
-            for name in attributes.get("aria-labelledby", "").split():
-                self.labelled_by.setdefault(name, []).append(element)
+        self.situations = situations(document)
 
     def survey(self) -> Survey:
-        document = self.document
+        document, around = self.document, self.situations
+        by_kind = [_use(kind) for kind in document.kinds]
+        if any(by_kind):
+            places = [e for e, kind in enumerate(document.kind) if by_kind[kind]]
+        else:
+            places = []
+        uses = {element: by_kind[document.kind[element]] for element in places}
         elements: list[int] = []
         traits: list[Traits] = []
-        fields: list[int] = []
-        links: list[int] = []
-        self.disabled = disabled = [False] * len(document)
-        state: list[str | None] = [None] * len(document)  # the exemption that is inherited
-        drawn = [False] * len(document)
-        unrendered = [False] * len(document)
-        ignored: dict[int, str] = {}
-        for element, parent in enumerate(document.parent):
-            kind = document.kinds[document.kind[element]]
-            tag, attributes = kind.tag, kind.attributes
-            if parent >= 0:
-                disabled[element] = self._disabled(element, parent, tag, attributes)
-                state[element] = state[parent] or self._closed(element, parent, tag)
-                drawn[element] = drawn[parent] or kind.namespace == "svg"
-                unrendered[element] = unrendered[parent] or document.tag(parent) in _NEVER_RENDERED
-            if "data-a11yview-ignore" in attributes:
-                ignored[element] = attributes["data-a11yview-ignore"].strip()
-                state[element] = "ignored"
-            elif "inert" in attributes:
-                state[element] = state[element] or "inert"
-            if unrendered[element]:
+        ordinary, texts = self._ordinary(), document.texts
+        known: dict[str, Traits | None] = {}  # of ordinary elements with one piece of text
+        for element in sorted({*texts, *(e for e in places if uses[e] != "link")}):
+            there = around[element]
+            if not there.rendered:
                 continue
-            if kind.namespace == "svg" and tag in {"title", "desc", "metadata", "style", "script"}:
-                unrendered[element] = True
-                continue
-            if tag in _FIELDS and not (tag == "input" and _kind(attributes) in _NO_BOX):
-                fields.append(element)
-            elif tag == "a" and "href" in attributes:
-                links.append(element)
-            found = self._traits(element, tag, attributes, state[element], drawn=drawn[element])
+            pieces = texts.get(element, ())
+            if len(pieces) == 1 and there == _PLAIN and ordinary[document.kind[element]]:
+                piece = pieces[0]
+                if piece in known:
+                    found = known[piece]
+                else:
+                    found = known[piece] = self._traits(element)
+            else:
+                found = self._traits(element)
             if found is not None:
                 elements.append(element)
                 traits.append(found)
         self._add_labels(elements, traits)
+        operable = [
+            element
+            for element in places
+            if (there := around[element]).rendered and not there.disabled and there.exempt is None
+        ]
         return Survey(
             elements=tuple(elements),
             traits=tuple(traits),
-            fields=tuple(e for e in fields if not disabled[e] and state[e] is None),
-            links=tuple(e for e in links if not disabled[e] and state[e] is None),
-            ignored=ignored,
+            fields=tuple(element for element in operable if uses[element] == "box"),
+            links=tuple(element for element in operable if uses[element] == "link"),
+            ignored=self._ignored(),
             exempt={
-                element: reason or "disabled"
-                for element, reason in enumerate(state)
-                if reason is not None or disabled[element]
+                element: there.exempt or "disabled"
+                for element, there in enumerate(around)
+                if there.exempt is not None or there.disabled
             },
         )
 
-    def _disabled(self, element: int, parent: int, tag: str, attributes: Mapping[str, str]) -> bool:
-        if tag in _CAN_BE_DISABLED and "disabled" in attributes:
-            return True
-        aria = attributes.get("aria-disabled", "").strip().lower()
-        if aria:
-            return aria == "true"
-        inherited = self.disabled[parent]
-        if inherited and tag == "legend" and self._is_free_legend(element, parent):
-            return False
-        return inherited
+    def _ordinary(self) -> list[bool]:
+        """Return for each kind whether its elements are known by their text nodes alone."""
+        special = _FIELDS | NEVER_RENDERED | {"details"}
+        return [kind.tag not in special for kind in self.document.kinds]
 
-    def _is_free_legend(self, element: int, parent: int) -> bool:
-        """Whether it is the first legend of a disabled fieldset, which stays enabled."""
+    def _ignored(self) -> dict[int, str]:
         document = self.document
-        if document.tag(parent) != "fieldset" or "disabled" not in document.attributes(parent):
-            return False
-        grandparent = document.parent[parent]
-        if grandparent >= 0 and self.disabled[grandparent]:
-            return False
-        legends = (c for c in document.children[parent] if document.tag(c) == "legend")
-        return next(legends, None) == element
+        reasons = {
+            number: kind.attributes["data-a11yview-ignore"].strip()
+            for number, kind in enumerate(document.kinds)
+            if "data-a11yview-ignore" in kind.attributes
+        }
+        if not reasons:
+            return {}
+        return {e: reasons[kind] for e, kind in enumerate(document.kind) if kind in reasons}
 
-    def _closed(self, element: int, parent: int, tag: str) -> str | None:
-        """Content of a closed details element is not rendered, its first summary is."""
-        document = self.document
-        if document.tag(parent) != "details" or "open" in document.attributes(parent):
-            return None
-        if tag == "summary":
-            summaries = (c for c in document.children[parent] if document.tag(c) == "summary")
-            if next(summaries, None) == element:
-                return None
-        return "closed"
-
-    def _traits(
-        self,
-        element: int,
-        tag: str,
-        attributes: Mapping[str, str],
-        exempt: str | None,
-        *,
-        drawn: bool,
-    ) -> Traits | None:
+    def _traits(self, element: int) -> Traits | None:
         """Return what the element's own text is like, None if it has none that is rendered."""
+        tag, attributes = self.document.tag(element), self.document.attributes(element)
+        around = self.situations[element]
+        exempt = around.exempt
         document = self.document
         empty = False
         if tag in _FIELDS:
@@ -217,7 +182,7 @@ class _Surveyor:
             if not text.strip() and not empty and tag == "select":
                 return None
             no_letters = bool(text.strip()) and not says_something(text)
-        elif tag in _NEVER_RENDERED or not document.has_text(element):
+        elif tag in NEVER_RENDERED or not document.has_text(element):
             return None
         else:
             text = document.own_text(element)
@@ -225,7 +190,7 @@ class _Surveyor:
             if tag == "details" and "open" not in attributes:
                 exempt = exempt or "closed"
         text = text.strip()
-        if exempt is None and self.disabled[element]:
+        if exempt is None and around.disabled:
             exempt = "disabled"
         if exempt is None and no_letters:
             exempt = "no-letters"
@@ -233,7 +198,7 @@ class _Surveyor:
             exempt=exempt,
             short=len(text) == 1,
             empty=empty,
-            drawn=drawn,
+            drawn=around.drawn,
             ligature=_could_be_ligature(text),
         )
 
@@ -244,14 +209,24 @@ class _Surveyor:
 
     def _add_labels(self, elements: list[int], traits: list[Traits]) -> None:
         """Take out what names a disabled control, once it is known what is disabled."""
-        if not any(self.disabled):
+        if not any(there.disabled for there in self.situations):
             return
+        ids: dict[str, int] = {}
+        referrers: dict[str, list[int]] = {}
+        for element in range(len(self.document)):
+            attributes = self.document.attributes(element)
+            if "id" in attributes:
+                ids.setdefault(attributes["id"], element)
+            for name in attributes.get("aria-labelledby", "").split():
+                referrers.setdefault(name, []).append(element)
         for place, element in enumerate(elements):
-            if traits[place].exempt is None and self._names_disabled(element):
+            if traits[place].exempt is None and self._names_disabled(element, ids, referrers):
                 traits[place] = traits[place]._replace(exempt="disabled-label")
 
-    def _names_disabled(self, element: int) -> bool:
-        document, disabled = self.document, self.disabled
+    def _names_disabled(
+        self, element: int, ids: Mapping[str, int], labelled_by: Mapping[str, list[int]]
+    ) -> bool:
+        document = self.document
         label: int | None = None
         referrers: list[int] = []
         ancestor = element
@@ -260,16 +235,14 @@ class _Surveyor:
             if label is None and document.tag(ancestor) == "label":
                 label = ancestor
             if "id" in attributes:
-                referrers += self.labelled_by.get(attributes["id"], ())
+                referrers += labelled_by.get(attributes["id"], ())
             ancestor = document.parent[ancestor]
         if label is not None:
-            named = self.ids.get(document.attributes(label).get("for", ""))
-            if named is not None and disabled[named]:
-                return True
-            wrapped = self._first_control(label)
-            if wrapped is not None and disabled[wrapped]:
-                return True
-        return bool(referrers) and all(disabled[referrer] for referrer in referrers)
+            named = ids.get(document.attributes(label).get("for", ""))
+            for control in (named, self._first_control(label)):
+                if control is not None and self.situations[control].disabled:
+                    return True
+        return bool(referrers) and all(self.situations[r].disabled for r in referrers)
 
     def _first_control(self, label: int) -> int | None:
         document = self.document
@@ -284,16 +257,24 @@ class _Surveyor:
         return None
 
 
+def _use(kind: Kind) -> str:
+    """Return ``box`` for a field with a box, ``field`` for another, ``link``, or nothing."""
+    if kind.namespace != "html":
+        return ""
+    if kind.tag in _FIELDS:
+        boxless = kind.tag == "input" and _kind(kind.attributes) in _NO_BOX
+        return "field" if boxless else "box"
+    return "link" if kind.tag == "a" and "href" in kind.attributes else ""
+
+
 def _kind(attributes: Mapping[str, str]) -> str:
     return attributes.get("type", "").strip().lower()
 
 
 def says_something(text: str) -> bool:
-    """Whether the text has a letter or a digit of any script."""
-    if text.isascii():
-        return any(character.isalnum() for character in text)
-    return any(unicodedata.category(character)[0] in "LN" for character in text)
+    """Return whether the text has a letter or a digit of any script."""
+    return _ALPHANUMERIC.search(text) is not None
 
 
 def _could_be_ligature(text: str) -> bool:
-    return text.isascii() and text.replace("_", "").isalnum() and text == text.lower()
+    return _LIGATURE.fullmatch(text) is not None

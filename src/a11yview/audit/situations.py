@@ -1,0 +1,133 @@
+"""What elements take from the elements around them, whatever their style: disabled, inert, closed.
+
+Equal tags in equal situations come out alike, so that most elements cost one look-up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from a11yview.cascade import Document
+
+__all__ = ["NEVER_RENDERED", "Situation", "situations"]
+
+NEVER_RENDERED = frozenset(
+    {
+        *("area", "audio", "base", "basefont", "canvas", "col", "colgroup", "datalist", "head"),
+        *("iframe", "link", "meta", "meter", "noembed", "noframes", "noscript", "option"),
+        *("optgroup", "param", "progress", "script", "select", "source", "style", "template"),
+        *("textarea", "title", "track", "video"),
+    }
+)
+"""Elements whose content is no text of the page, or is shown only where they are not supported."""
+
+_NOT_DRAWN = frozenset({"title", "desc", "metadata", "style", "script"})  # in SVG
+_CAN_BE_DISABLED = frozenset({"button", "fieldset", "input", "select", "textarea"})
+
+
+class Situation(NamedTuple):
+    """``exempt`` is why an element is taken out with its content; ``drawn`` means in SVG."""
+
+    exempt: str | None = None
+    disabled: bool = False
+    drawn: bool = False
+    rendered: bool = True
+    closing: bool = False  # in a closed details element: the first summary alone is shown
+
+
+def situations(document: Document) -> list[Situation]:
+    """Return the situation of every element."""
+    return _Walk(document).run()
+
+
+class _Walk:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.known: list[Situation] = []
+        self.numbers: dict[Situation, int] = {}
+
+    def run(self) -> list[Situation]:
+        document = self.document
+        kinds = len(document.kinds)
+        known: dict[int, tuple[Situation, int]] = {}
+        found: list[Situation] = []
+        inner: list[int] = []  # the number of the situation that content is in
+        top = self._number(Situation())
+        for element, (parent, kind) in enumerate(zip(document.parent, document.kind, strict=True)):
+            outer = inner[parent] if parent >= 0 else top
+            key = outer * kinds + kind
+            pair = known.get(key)
+            if pair is None:
+                own = self._own(element, kind, self.known[outer])
+                pair = own, self._number(self._within(kind, own))
+                if not self._is_by_place(kind, self.known[outer]):
+                    known[key] = pair
+            found.append(pair[0])
+            inner.append(pair[1])
+        return found
+
+    def _number(self, situation: Situation) -> int:
+        number = self.numbers.get(situation)
+        if number is None:
+            number = self.numbers[situation] = len(self.known)
+            self.known.append(situation)
+        return number
+
+    def _is_by_place(self, kind: int, outer: Situation) -> bool:
+        """Whether the situation depends on which of its siblings the element is."""
+        return outer.closing or (outer.disabled and self.document.kinds[kind].tag == "legend")
+
+    def _own(self, element: int, number: int, outer: Situation) -> Situation:
+        kind = self.document.kinds[number]
+        tag, attributes = kind.tag, kind.attributes
+        exempt = outer.exempt
+        if outer.closing and exempt is None and not self._is_first(element, "summary"):
+            exempt = "closed"
+        if "data-a11yview-ignore" in attributes:
+            exempt = "ignored"
+        elif "inert" in attributes:
+            exempt = exempt or "inert"
+        drawn = outer.drawn or kind.namespace == "svg"
+        return Situation(
+            exempt=exempt,
+            disabled=self._disabled(element, number, outer),
+            drawn=drawn,
+            rendered=outer.rendered and not (kind.namespace == "svg" and tag in _NOT_DRAWN),
+        )
+
+    def _within(self, number: int, own: Situation) -> Situation:
+        kind = self.document.kinds[number]
+        rendered = own.rendered and kind.tag not in NEVER_RENDERED
+        closing = kind.tag == "details" and "open" not in kind.attributes
+        return own._replace(rendered=rendered, closing=closing)
+
+    def _disabled(self, element: int, number: int, outer: Situation) -> bool:
+        kind = self.document.kinds[number]
+        if kind.tag in _CAN_BE_DISABLED and "disabled" in kind.attributes:
+            return True
+        aria = kind.attributes.get("aria-disabled", "").strip().lower()
+        if aria:
+            return aria == "true"
+        if outer.disabled and kind.tag == "legend":
+            return not self._is_free_legend(element)
+        return outer.disabled
+
+    def _is_free_legend(self, element: int) -> bool:
+        """Whether it is the first legend of a disabled fieldset, which stays enabled."""
+        document = self.document
+        fieldset = document.parent[element]
+        if document.tag(fieldset) != "fieldset":
+            return False
+        around = document.parent[fieldset]
+        while around >= 0:
+            if "disabled" in document.attributes(around) and document.tag(around) == "fieldset":
+                return False
+            around = document.parent[around]
+        return "disabled" in document.attributes(fieldset) and self._is_first(element, "legend")
+
+    def _is_first(self, element: int, tag: str) -> bool:
+        """Whether it is the first child of its parent with that tag."""
+        document = self.document
+        siblings = document.children[document.parent[element]]
+        return next((s for s in siblings if document.tag(s) == tag), None) == element
