@@ -191,7 +191,10 @@ def measure(
             if setting.size and identity in rooted and after.get(identity, row)["seen"]:
                 factor = after[identity]["size"] / row["size"]
                 counts["rooted"] += 1
-                counts["rooted right"] += 0.975 * setting.size <= factor <= 1.1 * setting.size
+                right = 0.975 * setting.size <= factor <= 1.1 * setting.size
+                counts["rooted right"] += right
+                # The browser's smaller monospace at a root in px: see docs/stylesheet.md.
+                counts["rooted monospace"] += not right and row["family"] == "monospace"
         now = page.evaluate("visitor.icons()")
         counts["icons"] += len(icons)
         counts["icons kept"] += sum(now.get(key) == family for key, family in icons.items())

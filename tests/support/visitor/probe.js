@@ -208,17 +208,20 @@ window.visitor = (() => {
     return lost;
   }
 
+  // Only glyphs that the page gives a font of their own: where its icon font is missing, there is
+  // none to keep.
   function icons() {
     const rows = [];
     for (const e of own()) {
-      if (!shown(e)) continue;
+      if (!shown(e) || !e.parentElement) continue;
+      const around = firstFamily(getComputedStyle(e.parentElement));
       for (const which of ['::before', '::after']) {
         const s = getComputedStyle(e, which);
         const text = /^"(.*)"$/s.exec(s.content)?.[1];
-        if (text && isIcon(text, s)) rows.push([ids.get(e) + which, firstFamily(s)]);
+        if (text && isIcon(text, s) && firstFamily(s) !== around) rows.push([ids.get(e) + which, firstFamily(s)]);
       }
       const g = glyphs(e);
-      if (g && !g.control && isIcon(g.text, g.style)) rows.push([String(ids.get(e)), firstFamily(g.style)]);
+      if (g && !g.control && isIcon(g.text, g.style) && firstFamily(g.style) !== around) rows.push([String(ids.get(e)), firstFamily(g.style)]);
     }
     return Object.fromEntries(rows);
   }
@@ -232,7 +235,7 @@ window.visitor = (() => {
       for (const which of [null, '::before', '::after']) {
         const s = getComputedStyle(e, which);
         if (which && s.content === 'none') continue;
-        out[ids.get(e) + (which || '')] = names.map(n => s.getPropertyValue(n)).join(';');
+        out[ids.get(e) + (which || '')] = names.map(n => s.getPropertyValue(n)).join(';').replaceAll(location.origin, '');
       }
     }
     return out;
