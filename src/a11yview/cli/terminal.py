@@ -121,12 +121,12 @@ def deliver(text: str, output: Path | None) -> None:
     if output.is_dir():
         raise InputError(f"--output: a folder: {str(output)!r}; name a file")
     if output.exists() and not output.is_file():  # /dev/stdout, a pipe
-        output.write_text(text, encoding="utf-8", newline="\n")
+        output.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
         return
     goal = output.resolve()
     beside = goal.with_name(f".{goal.name}.{secrets.token_hex(4)}")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
         if goal.exists():
             beside.chmod(goal.stat().st_mode)
         beside.replace(goal)

@@ -232,4 +232,5 @@ def _properties(finding: Finding) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     """Return the file as a relative URI reference."""
-    return quote(file, safe="/~!$&'()*+,;=@")  # no colon: it would read as a scheme
+    # No colon: it would read as a scheme. A name that is no UTF-8 keeps its bytes.
+    return quote(file, safe="/~!$&'()*+,;=@", errors="surrogateescape")

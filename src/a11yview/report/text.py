@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from a11yview.audit import RULES, Verdict
@@ -24,6 +25,9 @@ __all__ = ["render_text"]
 _RESET = "\x1b[0m"
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 _SNIPPET = 60
+# What moves the cursor, ends a line or turns the direction of writing: a page must not write
+# its own lines into somebody's terminal.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def render_text(report: Report, options: Options) -> str:
@@ -61,12 +65,12 @@ class _Writer:
     def _finding(self, finding: Finding) -> list[str]:
         rule = RULES[finding.rule]
         color = "red" if finding.verdict is Verdict.FAIL else "yellow"
-        head = f"{self._styled(finding.position, 'bold')}: {self._styled(rule.id, color)} "
-        lines = [head + finding.message]
+        position = self._styled(_plain(finding.position), "bold")
+        lines = [f"{position}: {self._styled(rule.id, color)} {_plain(finding.message)}"]
         if finding.places:
             place = finding.places[0]
             snippet = self._sample(finding, _shortened(place.snippet))
-            lines.append(f"  {place.element}  {snippet}".rstrip())
+            lines.append(f"  {_plain(place.element)}  {snippet}".rstrip())
         lines += self._declared("text", finding.text_declared, finding.text, "nothing declares it")
         background = finding.background_declared, finding.background
         lines += self._declared("background", *background, "the canvas")
@@ -78,7 +82,7 @@ class _Writer:
         more = more_places(finding)
         if more:
             also = ", ".join(f"{p.page}:{p.line}:{p.column}" for p in finding.places[1:3])
-            lines.append(f"  {'also':<11}{more}" + (f": {also}" if also else ""))
+            lines.append(f"  {'also':<11}{more}" + (f": {_plain(also)}" if also else ""))
         if self.all_states > 1 and finding.states:
             lines.append(f"  {'states':<11}{self._states(finding)}")
         return lines
@@ -103,26 +107,30 @@ class _Writer:
 
     def _rule(self, declared: Declared) -> str:
         rule = f"{declared.where} {{ {declared.name}: {_shortened(declared.value)} }}"
-        return f"{self._styled(declared.position, 'dim')}  {rule.lstrip()}"
+        position = self._styled(_plain(declared.position), "dim")
+        return f"{position}  {_plain(rule.lstrip())}"
 
     def _undetermined(self) -> list[str]:
         undetermined = self.report.undetermined
         number = counted(len(undetermined), "undetermined finding")
         lines = [self._styled(f"{number}, not counted as failures:", "yellow")]
         for said, places, first in reason_lines(undetermined):
-            lines.append(f"  {counted(places, 'place')}: {said} (first at {first.position})")
+            lines.append(
+                f"  {counted(places, 'place')}: {said} (first at {_plain(first.position)})"
+            )
         return lines
 
     def _notices(self) -> list[str]:
         lines = []
         for notice in self.report.notices:
-            where = self._styled(_at(notice), "bold")
-            lines.append(f"{where}: {self._styled(notice.rule, 'yellow')} {notice.message}")
+            where = self._styled(_plain(_at(notice)), "bold")
+            message = _plain(notice.message)
+            lines.append(f"{where}: {self._styled(notice.rule, 'yellow')} {message}")
         return lines
 
     def _page_error(self, page: str, error: str) -> list[str]:
-        head = f"{self._styled(page, 'bold')}: {self._styled('AV901', 'red')}"
-        return [f"{head} page not checked: {error}"]
+        head = f"{self._styled(_plain(page), 'bold')}: {self._styled('AV901', 'red')}"
+        return [f"{head} page not checked: {_plain(error)}"]
 
     def _summary(self) -> list[str]:
         report = self.report
@@ -168,5 +176,10 @@ def _what_moved(finding: Finding, text: Color, background: Color) -> str:
 
 
 def _shortened(text: str) -> str:
-    printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return printable if len(printable) <= _SNIPPET else printable[: _SNIPPET - 1] + "…"
+    text = _plain(text)
+    return text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"
+
+
+def _plain(text: str) -> str:
+    """Return what of a page or name may be written to a terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

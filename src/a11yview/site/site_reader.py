@@ -54,24 +54,28 @@ class SiteReader:
         """Return the URL path of a file of the site; its name alone if it lies outside."""
         try:
             inside = (self.base / path).resolve().relative_to((self.base / self.root).resolve())
-            return "/" + quote(inside.as_posix())
+            return "/" + quote(inside.as_posix(), errors="surrogateescape")
         except ValueError:
-            return "/" + quote(path.name)
+            return "/" + quote(path.name, errors="surrogateescape")
 
     def file_name(self, url: str) -> str:
         """Return how reports call what a URL stands for: a path with ``/``, or the URL."""
         for prefix, folder in self.resolve.items():
             if url.startswith(prefix):
-                return (folder / unquote(url[len(prefix) :]).lstrip("/")).as_posix()
+                return (
+                    folder / unquote(url[len(prefix) :], errors="surrogateescape").lstrip("/")
+                ).as_posix()
         parts = urlsplit(url)
         if parts.scheme or parts.netloc:
             return url
-        return (self.root / unquote(parts.path).lstrip("/")).as_posix()
+        return (self.root / unquote(parts.path, errors="surrogateescape").lstrip("/")).as_posix()
 
 
 def _inside(root: Path, relative: str) -> Path | None:
     """Return the file of that URL path under a root, links followed; None if it leads out."""
-    relative = unquote(relative.partition("?")[0].partition("#")[0]).lstrip("/")
+    relative = unquote(
+        relative.partition("?")[0].partition("#")[0], errors="surrogateescape"
+    ).lstrip("/")
     if "\0" in relative:
         return None
     try:

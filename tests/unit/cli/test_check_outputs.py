@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import sys
 from importlib.resources import files
@@ -287,3 +288,33 @@ class TestBaseline:
         before = Path("known.json").read_bytes()
         checked("--baseline", "known.json", "--update-baseline", code=0)
         assert Path("known.json").read_bytes() == before
+
+
+class TestHostileNames:
+    """Files and classes whose names would write into the reader's terminal or break a format."""
+
+    @pytest.fixture(autouse=True)
+    def _odd(self, _site: None) -> None:
+        page = '<p class="a\x1b[31m" style="color: #999">te\x1b[2Jxt\u202e 5\xa0BYN</p>'
+        for name in ("esc\x1b[31m.html", "new\nline.html", os.fsdecode(b"raw\xff.html")):
+            Path("site", name).write_text(page, encoding="utf-8")
+
+    def test_no_control_character_reaches_a_terminal(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        checked()
+        said = capsys.readouterr().out
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", said)
+        assert "site/new\N{REPLACEMENT CHARACTER}line.html:1:1: AV101" in said
+        assert "5\xa0BYN" in said
+
+    def test_every_format_can_be_written_and_read(self) -> None:
+        outputs = ("a.html", "b.json", "c.sarif", "d.xml", "e.txt")
+        checked(*(part for name in outputs for part in ("-o", name)), "--texts", "t.jsonl")
+        assert (
+            "site/raw\udcff.html"
+            in json.loads(Path("b.json").read_text("utf-8"))["pages"][3]["page"]
+        )
+        assert "site/raw%FF.html" in Path("c.sarif").read_text(encoding="utf-8")
+        assert len(list(junitparser.JUnitXml.fromfile("d.xml"))) == 4
+        assert all(map(json.loads, Path("t.jsonl").read_text("utf-8").splitlines()))
