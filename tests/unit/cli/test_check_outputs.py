@@ -306,7 +306,7 @@ class TestHostileNames:
         said = capsys.readouterr().out
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", said)
         assert "site/new\N{REPLACEMENT CHARACTER}line.html:1:1: AV101" in said
-        assert "5\xa0BYN" in said
+        assert "5 BYN" in said
 
     def test_every_format_can_be_written_and_read(self) -> None:
         outputs = ("a.html", "b.json", "c.sarif", "d.xml", "e.txt")
