@@ -1,11 +1,17 @@
-"""The page of limits names every reason of an undetermined text, and no other."""
+"""The pages of the checker name every reason, exemption, state and option, and no others."""
 
 from __future__ import annotations
 
+import argparse
+import io
 import re
+from contextlib import redirect_stdout
 from pathlib import Path
 
+import pytest
+
 from a11yview.audit import EXEMPT_REASONS, STATE_KINDS, UNDETERMINED_REASONS
+from a11yview.cli import checking
 
 DOCS = Path(__file__).parents[2] / "docs"
 LIMITS = (DOCS / "limits.md").read_text(encoding="utf-8")
@@ -37,3 +43,14 @@ def test_every_state_is_listed() -> None:
     rows = re.search(r"^\| `--states` .*?\n\n", CHECKER, re.MULTILINE | re.DOTALL)
     assert rows is not None
     assert tuple(re.findall(r"`([a-z]+)`(?=[^|]*\|[^|]*\|$)", rows[0], re.MULTILINE)) == STATE_KINDS
+
+
+def test_every_option_is_described() -> None:
+    parser = argparse.ArgumentParser()
+    checking.add_parser(parser.add_subparsers())
+    shown = io.StringIO()
+    with redirect_stdout(shown), pytest.raises(SystemExit):
+        parser.parse_args(["check", "--help"])
+    options = set(re.findall(r"--[a-z-]+", shown.getvalue())) - {"--help", "--output"}
+    assert len(options) > 12
+    assert {option for option in options if option not in CHECKER} == set()
