@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.model import INHERITED, CssWide, Declaration, Origin, Pending
+from a11yview.cascade.prepared import prepare
 from a11yview.cascade.ranking import group_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Cascaded:
         "has_custom",
         "needs_parent",
         "number",
+        "prepared",
         "reads_attributes",
         "winners",
     )
@@ -38,6 +40,7 @@ class Cascaded:
             winners.update(block.declared)
         self.winners = winners
         """The winning declaration by longhand or custom property."""
+        self.prepared = prepare(winners)
         self.has_custom = any(name[:2] == "--" for name in winners)
         self.reads_attributes = any(block.reads_attributes for block in blocks)
         self.needs_parent = any(_takes_from_parent(found) for found in winners.values())

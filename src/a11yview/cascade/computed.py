@@ -19,6 +19,7 @@ from a11yview.cascade.font_metrics import metrics_of
 from a11yview.cascade.initial_values import BLACK, INDEX, INITIAL, N_INHERITED, WHITE, initial_style
 from a11yview.cascade.longhands import BODY_TEXT, IS_BODY
 from a11yview.cascade.model import CssWide, FontState, Pending, Style
+from a11yview.cascade.prepared import Group, Substituted, sorted_values
 from a11yview.cascade.tokens import component_values
 from a11yview.cascade.units import LengthContext
 from a11yview.cascade.values import (
@@ -31,9 +32,9 @@ from a11yview.cascade.values import (
 from a11yview.color import Color
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from a11yview.cascade.model import CascadedValues, Context
+    from a11yview.cascade.model import CascadedValues, Context, Declaration
 
 __all__ = ["compute", "initial_style"]
 
@@ -69,33 +70,61 @@ _OVERFLOW_Y = INDEX["overflow_y"]
 
 def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
     """Return the computed style of an element, or of a pseudo-element with its origin as parent."""
-    settled: dict[str, object] = {}
-    values: ElementValues | None = None
-    if cascaded.has_custom or _may_leak(context):
+    prepared = cascaded.prepared
+    settled = dict(prepared.settled)
+    constants = [prepared.constants]
+    customs: ElementValues | None = None
+    if cascaded.has_custom or prepared.reverting or _may_leak(context):
         values = ElementValues(parent, cascaded, context)
-    customs = values
-    for name, declaration in cascaded.winners.items():
-        value = declaration.value
-        if value.__class__ is Pending or value is CssWide.REVERT or value is CssWide.REVERT_LAYER:
-            values = values or ElementValues(parent, cascaded, context)
-            value = values.settle(name, declaration)
-        if name[:2] == "--":
-            continue
-        if value.__class__ is CssWide:
-            _note(settled, name, value)
-        else:
-            settled[name] = value
+        customs = values if cascaded.has_custom or _may_leak(context) else None
+        for name, declaration in _unsettled(cascaded):
+            _note(settled, name, values.settle(name, declaration))
+    else:
+        for group in prepared.groups:
+            found = group.known.get(id(parent.custom))
+            if found is None:
+                found = _substituted(group, parent, cascaded, context)
+            settled.update(found.settled)
+            constants.append(found.constants)
     fields: list[object] = [*parent[:N_INHERITED], *_reset(parent.color)]
     element = Element(parent, context, fields)
     _set_font(element, settled)
     if customs is not None:
         _set_custom(element, customs, cascaded, settled)
     _set_color(element, settled)
+    for pairs in constants:
+        for place, value in pairs:
+            fields[place] = value
     for name, value in settled.items():
         if name not in _FIRST:
             COMPUTERS[name](element, value)
     _fix_up(element)
     return Style._make(fields)
+
+
+def _unsettled(cascaded: CascadedValues) -> Iterator[tuple[str, Declaration]]:
+    """Yield the winners that references or the cascade below them decide."""
+    prepared = cascaded.prepared
+    for group in prepared.groups:
+        for name in group.names:
+            yield name, cascaded.winners[name]
+    yield from prepared.reverting
+
+
+def _substituted(
+    group: Group, parent: Style, cascaded: CascadedValues, context: Context
+) -> Substituted:
+    """Return what a group becomes under the parent's custom properties, and remember it."""
+    values = ElementValues(parent, cascaded, context)
+    settled: dict[str, object] = {}
+    for name in group.names:
+        _note(settled, name, values.settle(name, cascaded.winners[name]))
+    found = Substituted(parent.custom, *sorted_values(settled))
+    text = group.pending.text
+    own = "attr(" in text.lower() or any(name in text for name in context.registered)
+    if not own:
+        group.known[id(parent.custom)] = found
+    return found
 
 
 def _may_leak(context: Context) -> bool:
@@ -126,9 +155,9 @@ def _set_custom(
     values.font_is_known()
     element.fields[_CUSTOM] = values.customs()
     registered = element.context.registered
-    if not (registered and any(name in registered for name in cascaded.winners)):
+    if not any(name in cascaded.winners for name in registered):
         return
-    for name, declaration in cascaded.winners.items():
+    for name, declaration in _unsettled(cascaded):
         if isinstance(declaration.value, Pending) and name not in _FIRST - {"color"}:
             _note(settled, name, values.settle(name, declaration))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from a11yview.cascade.prepared import Prepared
     from a11yview.color import Color
 
 __all__ = [
@@ -141,6 +142,11 @@ class CascadedValues(Protocol):
     @property
     def has_custom(self) -> bool:
         """Whether any of the winners is a custom property."""
+        ...
+
+    @property
+    def prepared(self) -> Prepared:
+        """The winners sorted by what their computing needs."""
         ...
 
     def below(self, declaration: Declaration, keyword: CssWide) -> Declaration | None:
