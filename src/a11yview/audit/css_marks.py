@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 __all__ = ["CssMark", "css_marks"]
 
-_MARK = re.compile(r"/\*\s*a11yview-ignore\b\s*:?\s*(.*?)\s*\*/", re.DOTALL)
+MAX_MARKS = 1000
+"""Marks of one sheet that count: the rest is passed over."""
+
+_MARK = re.compile(r"/\*\s*+a11yview-ignore\b")
 _TOKEN = re.compile(
     r"""(?P<comment>/\*.*?(?:\*/|\Z))
       | (?P<string>"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)
@@ -58,9 +61,10 @@ def _blocks(css: str) -> tuple[list[tuple[int, int, int, bool]], list[tuple[int,
     for token in _TOKEN.finditer(css):
         text, start = token[0], token.start()
         if token["comment"]:
-            found = _MARK.fullmatch(text)
-            if found:
-                comments.append((start, " ".join(found[1].split())))
+            found = _MARK.match(text)
+            if found and text.endswith("*/") and len(comments) < MAX_MARKS:
+                reason = text[found.end() : -2].strip().removeprefix(":")
+                comments.append((start, " ".join(reason.split())))
         elif text == "{":
             opened.append((begin, start))
             begin = token.end()

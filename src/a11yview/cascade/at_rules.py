@@ -16,6 +16,8 @@ _URL: Final = re.compile(
     r"""|((?:[^\s"'()\\]|\\[^\n])*))\s*\)""",
     re.IGNORECASE,
 )
+MAX_LAYER_DEPTH: Final = 64
+"""Layers within one another that one name may hold: a longer one names nothing."""
 _WIDE: Final = frozenset({"inherit", "initial", "unset", "revert", "revert-layer", "default"})
 
 
@@ -39,6 +41,8 @@ def layer_names(text: str) -> list[str]:
         return []
     names: list[str] = []
     for part in text.split(","):
+        if part.count(".") > MAX_LAYER_DEPTH:
+            return []
         pieces = [strip(part)] if "." not in part else strip(part).split(".")
         name: list[str] = []
         for piece in pieces:
