@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from a11yview.cascade.compiled import CompiledSheet, Scope
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.positions import PositionKey
-    from a11yview.cascade.selector_model import Chain, Compound, ElementTest, Signature
+    from a11yview.cascade.selector_model import (
+        Chain,
+        Compound,
+        ElementTest,
+        Selector,
+        Signature,
+    )
 
 __all__ = ["Evaluator", "Universe"]
 
@@ -61,6 +67,8 @@ class Evaluator:
         self.state_names = frozenset((*self._every, *self._on_links))
         self._above: dict[Chain, dict[int, int]] = {}
         self._before: dict[tuple[Chain, int], list[int]] = {}
+        self._keys = tree.keys.union(*(signature.keys for _, signature in root_signatures))
+        self._possible: dict[int, Sequence[Chain]] = {}
         self.counted: dict[object, Any] = {}
         """What ``:nth-child(… of …)`` counts, kept by :mod:`.element_tests`."""
         self.held: dict[object, list[int]] = {}
@@ -87,6 +95,18 @@ class Evaluator:
             if self.accepts(compound, signature):
                 mask |= within
         return mask
+
+    def possible(self, selectors: Sequence[Selector]) -> Sequence[Chain]:
+        """Return the chains of a list, without those that nothing on the page can match."""
+        known = self._possible.get(id(selectors))
+        if known is None:
+            known = self._possible[id(selectors)] = [
+                chain
+                for selector in selectors
+                if (chain := selector.chain).required <= self._keys
+                and self._keys.issuperset(chain.compound.keys)
+            ]
+        return known
 
     def test(self, test: ElementTest, element: int) -> int:
         """Return where one element test holds."""
