@@ -7,6 +7,7 @@ and text that is placed absolutely beside a picture.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.audit.paint import has_image
@@ -56,16 +57,51 @@ class Covering:
 
         ``pseudos`` lists the elements that have a ``::before``, and an ``::after``.
         """
-        found: dict[int, Surroundings] = {}
+        covered: dict[int, Surroundings] = {}  # by the box in which something is covered
+        boxes: dict[int, int] = {}  # covering boxes, and what they cover
         for element, what in self._boxes(styles, paints):
             scope = self._containing(styles, self.document.parent[element])
-            self._cover(styles, scope, what, found, outside=element)
+            boxes[element] = scope
+            _note(covered, scope, what)
         for element, what in _pseudo_covers(styles, paints, pseudos):
-            self._cover(styles, self._containing(styles, element), what, found)
+            _note(covered, self._containing(styles, element), what)
+        # A box over the whole page is a curtain that a script draws back.
+        covered.pop(0, None)
+        found = self._spread(styles, covered, boxes) if covered else {}
         self._beside_pictures(styles, paints, found)
         for element in styles.undecided_elements():
             found |= dict.fromkeys(self._texts(element), Surroundings("condition"))
         return found
+
+    def _spread(
+        self, styles: Styles, covered: Mapping[int, Surroundings], boxes: Mapping[int, int]
+    ) -> dict[int, Surroundings]:
+        """Hand what covers a box down to its texts, as far as nothing opaque lies between.
+
+        What is in the covering box itself is as it was around the covered one.
+        """
+        opaque = {
+            group
+            for group, style in enumerate(styles.group_style)
+            if style.background_color.alpha == 1
+            and style.opacity == 1
+            and style.display != "contents"
+            and style.visibility == "visible"
+        }
+        here: list[Surroundings | None] = []
+        for element, (parent, group) in enumerate(
+            zip(self.document.parent, styles.groups, strict=True)
+        ):
+            if element in boxes:
+                above = self.document.parent[boxes[element]]
+                what = here[above] if above >= 0 else None
+            else:
+                what = here[parent] if parent >= 0 else None
+            if group in opaque:
+                what = None
+            here.append(covered.get(element, what))
+        texts = self.survey.elements
+        return {element: what for element in texts if (what := here[element]) is not None}
 
     def _boxes(self, styles: Styles, paints: Sequence[Paint]) -> Iterator[tuple[int, Surroundings]]:
         """Yield the elements that are stretched over the box that positions them."""
@@ -100,45 +136,9 @@ class Covering:
             element = parent[element]
         return 0
 
-    def _cover(
-        self,
-        styles: Styles,
-        scope: int,
-        what: Surroundings,
-        found: dict[int, Surroundings],
-        *,
-        outside: int = -1,
-    ) -> None:
-        """Note the texts in a scope that have nothing opaque of their own within it.
-
-        Those in the covering box itself, ``outside``, are not meant. A box that covers the whole
-        page is a curtain that a script draws back, and not meant either.
-        """
-        if scope <= 0:
-            return
-        covering = range(outside, self.ends[outside]) if outside >= 0 else range(0)
-        for element in self._texts(scope):
-            if element not in covering and not self._settled(styles, element, scope):
-                found[element] = what
-
-    def _texts(self, scope: int) -> Iterator[int]:
-        end = self.ends[scope]
-        return (element for element in self.survey.elements if scope <= element < end)
-
-    def _settled(self, styles: Styles, element: int, scope: int) -> bool:
-        """Return whether an opaque background lies between a text and the scope around it."""
-        parent = self.document.parent
-        while element > scope:
-            style = styles[element]
-            if (
-                style.background_color.alpha == 1
-                and style.opacity == 1
-                and style.display != "contents"
-                and style.visibility == "visible"
-            ):
-                return True
-            element = parent[element]
-        return False
+    def _texts(self, scope: int) -> Sequence[int]:
+        texts = self.survey.elements
+        return texts[bisect_left(texts, scope) : bisect_left(texts, self.ends[scope])]
 
     def _beside_pictures(
         self, styles: Styles, paints: Sequence[Paint], found: dict[int, Surroundings]
@@ -146,28 +146,40 @@ class Covering:
         """Note absolute texts without background whose containing box holds a picture too."""
         if not self.pictures:
             return
-        groups, parent = styles.groups, self.document.parent
-        for element in self.survey.elements:
-            if not paints[groups[element]].adrift or element in found:
-                continue
-            box = element
-            while box > 0 and styles[box].position != "absolute":
-                box = parent[box]
-            if box <= 0:
-                continue
-            scope = self._containing(styles, parent[box])
-            if scope > 0 and self._has_picture(styles, paints, scope, box):
+        groups, group_style = styles.groups, styles.group_style
+        adrift = [e for e in self.survey.elements if paints[groups[e]].adrift and e not in found]
+        if not adrift:
+            return
+        box_of: list[int] = []  # the absolute box that an element is in, or is; 0: none
+        for element, (parent, group) in enumerate(zip(self.document.parent, groups, strict=True)):
+            absolute = group_style[group].position == "absolute"
+            box_of.append(element if absolute else box_of[parent] if parent >= 0 else 0)
+        known: dict[int, bool] = {0: False}
+        for element in adrift:
+            box = box_of[element]
+            if box not in known:
+                scope = self._containing(styles, self.document.parent[box])
+                known[box] = scope > 0 and self._has_picture(styles, paints, scope, box)
+            if known[box]:
                 found[element] = Surroundings("image-element")
 
     def _has_picture(self, styles: Styles, paints: Sequence[Paint], scope: int, box: int) -> bool:
-        groups = styles.groups
-        for picture in self.pictures:
-            if not scope < picture < self.ends[scope] or box <= picture < self.ends[box]:
+        pictures, groups = self.pictures, styles.groups
+        first, last = bisect_left(pictures, scope), bisect_left(pictures, self.ends[scope])
+        for picture in pictures[first:last]:
+            if box <= picture < self.ends[box]:
                 continue
-            paint, style = paints[groups[picture]], styles[picture]
-            if paint.hidden is None and not _both_at_most(style, _SMALL):
+            shown = paints[groups[picture]].hidden is None
+            if shown and not _both_at_most(styles[picture], _SMALL):
                 return True
         return False
+
+
+def _note(covered: dict[int, Surroundings], scope: int, what: Surroundings) -> None:
+    """Note what covers a scope; what cannot be told weighs more than a veil."""
+    before = covered.get(scope)
+    if before is None or (before.veil is not None and what.veil is None):
+        covered[scope] = what
 
 
 def _pseudo_covers(
