@@ -1,0 +1,59 @@
+"""A mapping over another one: thousands of custom properties are not copied for each element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+__all__ = ["layered"]
+
+MAX_COPIED: Final = 128
+"""Entries that are copied rather than looked up beneath."""
+MAX_LAYERS: Final = 64
+"""Mappings over one another, looked through one by one."""
+
+
+def layered(under: Mapping[str, str], changes: Mapping[str, str | None]) -> Mapping[str, str]:
+    """Return a mapping with changes; what is changed to ``None`` is not in it."""
+    layers = under.layers + 1 if isinstance(under, _Layered) else 1
+    if len(under) > MAX_COPIED and layers <= MAX_LAYERS:
+        return _Layered(under, changes, layers)
+    found = dict(under)
+    for name, value in changes.items():
+        if value is None:
+            found.pop(name, None)
+        else:
+            found[name] = value
+    return found
+
+
+class _Layered(Mapping[str, str]):
+    __slots__ = ("_changes", "_size", "_under", "layers")
+
+    def __init__(
+        self, under: Mapping[str, str], changes: Mapping[str, str | None], layers: int
+    ) -> None:
+        self._under = under
+        self._changes = changes
+        self.layers = layers
+        new = sum(value is not None and name not in under for name, value in changes.items())
+        gone = sum(value is None and name in under for name, value in changes.items())
+        self._size = len(under) + new - gone
+
+    def __getitem__(self, name: str) -> str:
+        at: Mapping[str, str] = self
+        while isinstance(at, _Layered):
+            if name in at._changes:  # noqa: SLF001 - of its own class
+                value = at._changes[name]  # noqa: SLF001 - likewise
+                if value is None:
+                    raise KeyError(name)
+                return value
+            at = at._under  # noqa: SLF001 - likewise
+        return at[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (name for name in self._under if name not in self._changes)
+        yield from (name for name, value in self._changes.items() if value is not None)
+
+    def __len__(self) -> int:
+        return self._size
