@@ -62,10 +62,13 @@ def made_up_page(elements: int) -> tuple[str, int]:
 
 def _loaded(browser: Browser, style: str, body: str) -> Page:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.set_content(
+    html = (
         f'<!doctype html><html lang="en"><head><style>{style}</style></head>'
         f"<body>{body}</body></html>"
     )
+    # An address of its own: other panels ask for cookies at once.
+    page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("http://page.test/")
     return page
 
 

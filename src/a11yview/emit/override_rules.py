@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from a11yview.emit.minifying import minified
+from a11yview.emit.package_data import package_data
 
 __all__ = ["override_rules"]
 
@@ -77,8 +77,7 @@ def override_rules(field: str, opt_out: str, token: str | None = None) -> str:
 
 @cache
 def _asset(field: str) -> str:
-    text = (files("a11yview.emit") / "assets" / "override" / f"{field}.css").read_text("utf-8")
-    css = minified(text)
+    css = minified(package_data("assets", "override", f"{field}.css"))
     for name, selectors in LISTS.items():
         css = css.replace(name, ",".join(selectors))
     return css
