@@ -9,7 +9,7 @@ Source: CSS Cascading and Inheritance Level 5, section 4.4.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade import fonts
 from a11yview.cascade.computing import COMPUTERS, CURRENT_COLORS, Element, line_unit
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import CascadedValues, Context, Declaration
 
 __all__ = ["compute", "initial_style"]
+
+MAX_KNOWN: Final = 64
+"""For how many sets of custom properties a group of longhands is remembered."""
 
 _FIRST = frozenset(
     {
@@ -74,9 +77,10 @@ def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
     settled = dict(prepared.settled)
     constants = [prepared.constants]
     customs: ElementValues | None = None
-    if cascaded.has_custom or prepared.reverting or _may_leak(context):
+    differs = cascaded.has_custom or _leaks(parent, context)
+    if differs or prepared.reverting:
         values = ElementValues(parent, cascaded, context)
-        customs = values if cascaded.has_custom or _may_leak(context) else None
+        customs = values if differs else None
         for name, declaration in _unsettled(cascaded):
             _note(settled, name, values.settle(name, declaration))
     else:
@@ -123,13 +127,18 @@ def _substituted(
     text = group.pending.text
     own = "attr(" in text.lower() or any(name in text for name in context.registered)
     if not own:
+        if len(group.known) >= MAX_KNOWN:
+            group.known.clear()
         group.known[id(parent.custom)] = found
     return found
 
 
-def _may_leak(context: Context) -> bool:
-    """Whether a custom property of the parent's may be one that is not inherited."""
-    return any(not registered.inherits for registered in context.registered.values())
+def _leaks(parent: Style, context: Context) -> bool:
+    """Whether a custom property of the parent's is one that is not inherited."""
+    custom, registered = parent.custom, context.registered
+    return bool(custom and registered) and any(
+        name in custom and not one.inherits for name, one in registered.items()
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.compiled import CompiledSheet, compiled
 from a11yview.cascade.model import Declaration, Origin
 from a11yview.cascade.ranking import LAYER_LIMIT, UNLAYERED, Level, rank_of
@@ -153,6 +154,7 @@ class Index:
         self._signatures: dict[object, Signature] = {}
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._plans: dict[Signature, Plan] = {}
+        self._cascaded: dict[tuple[int, ...], Cascaded] = {}
         self._own: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, ...]] = {}
 
     # -- conditions and layers -------------------------------------------------------------------
@@ -235,8 +237,16 @@ class Index:
 
     @property
     def size(self) -> int:
-        """How many signatures are kept: an index that has grown too large is better made anew."""
-        return len(self._signatures)
+        """How much is kept from page to page: an index grown too large is better made anew."""
+        return len(self._signatures) + len(self._cascaded)
+
+    def cascaded(self, ranks: tuple[int, ...]) -> Cascaded:
+        """Return what wins among blocks, named by their ranks, weakest first; one object each."""
+        cascaded = self._cascaded.get(ranks)
+        if cascaded is None:
+            blocks = [self.blocks[rank] for rank in ranks]
+            cascaded = self._cascaded[ranks] = Cascaded(len(self._cascaded), blocks)
+        return cascaded
 
     def _own_ranks(self, signature: Signature) -> tuple[int, ...]:
         """Return the ranks of the element's own declarations: style attribute and hints."""

@@ -82,7 +82,6 @@ class Styler:
         self.slotted = self._slotted()
         """Whether a slot of the user agent stands between a node and its parent."""
         self._active: dict[tuple[bool, ...], Active] = {}
-        self._interned: dict[tuple[int, ...], Cascaded] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
         self._unmasked: dict[int, list[Cascaded | None]] = {}
         self._generating: dict[str, list[int]] = {}
@@ -155,11 +154,7 @@ class Styler:
         key: tuple[int, ...] = tuple(ranks)
         if layers is not None:
             key = tuple(sorted(key, key=lambda rank: self._reranked(rank, layers)))
-        cascaded = self._interned.get(key)
-        if cascaded is None:
-            blocks = [self.index.blocks[rank] for rank in key]
-            cascaded = self._interned[key] = Cascaded(len(self._interned), blocks)
-        return cascaded
+        return self.index.cascaded(key)
 
     def _reranked(self, rank: int, layers: Mapping[str, int]) -> int:
         block = self.index.blocks[rank]
