@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from a11yview.audit.hiding import hidden_text
 from a11yview.audit.paint import flattened, unknown_in
 from a11yview.audit.shadows import outlines, stacked, tint
+from a11yview.audit.translucency import as_written
 from a11yview.audit.verdict import Verdict
 from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
 
@@ -57,9 +58,9 @@ def is_large(size: float, weight: float) -> bool:
 
 def text_color(style: Style) -> Color:
     """Return the color that letters are filled with, or stroked with if that hides the fill."""
-    fill = style.text_fill_color or style.color
+    fill = as_written(style.text_fill_color or style.color)
     if style.text_stroke_width and style.text_stroke_width >= _STROKE * style.font_size:
-        return (style.text_stroke_color or style.color).over(fill)
+        return as_written(style.text_stroke_color or style.color).over(fill)
     return fill
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from a11yview.audit.filters import ColorFilter, apply_filter, color_filter
 from a11yview.audit.gradients import samples
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
+from a11yview.audit.translucency import as_written
 from a11yview.cascade import Gradient
 from a11yview.color import Color
 
@@ -245,7 +246,7 @@ def _unclear_backdrop(style: Style) -> str | None:
 
 def _painted(layer: Layer, style: Style) -> Layer:
     """Return the layer with an element's background on it."""
-    color = style.background_color
+    color = as_written(style.background_color)
     images = style.background_image or (None,)
     if images == (None,) and color.alpha == 0:
         return layer

@@ -247,7 +247,7 @@ def test_records_hold_what_was_seen():
     assert (record.path, record.verdict, record.fg, record.bg) == (
         "/2/1",
         Verdict.FAIL,
-        (127, 127, 127),
+        (128, 128, 128),
         (255, 255, 255),
     )
     assert (record.font_size_px, record.font_weight, record.color) == (16.0, 400, (0, 0, 0))

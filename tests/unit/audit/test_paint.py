@@ -41,13 +41,13 @@ class TestCanvas:
         body = style(background_color="rgb(0 0 0 / 0.5)")
         paint, on_canvas = canvas_paint(style(), body)
         inner = inner_paint(paint, body, on_canvas=on_canvas)
-        assert seen(inner) == [("#000000", "#7f7f7f")]
+        assert seen(inner) == [("#000000", "#808080")]
 
 
 class TestBackgrounds:
     def test_a_translucent_color_lies_over_what_is_beneath(self, canvas, style):
         paint = inner_paint(canvas, style(background_color="rgb(255 0 0 / 0.5)"))
-        assert seen(paint) == [("#000000", "#ff7f7f")]
+        assert seen(paint) == [("#000000", "#ff8080")]
 
     def test_an_opaque_color_settles_what_an_image_left_open(self, canvas, style, picture):
         unknown = inner_paint(canvas, style(background_image=(picture,)))
