@@ -132,6 +132,17 @@ class Finding:
         return f"{first.page}:{first.line}:{first.column}"
 
     @property
+    def to_change(self) -> Declared | None:
+        """The declaration that a report points at: that of a failing text, if a file has it.
+
+        An undetermined text is no fault of its color: reports point at its first place.
+        """
+        declared = self.text_declared
+        if self.verdict is not Verdict.FAIL or declared is None or declared.file is None:
+            return None
+        return declared
+
+    @property
     def message(self) -> str:
         """What is wrong, in one line without position.
 

@@ -117,6 +117,8 @@ class _Audit:
         around = self.covering.surroundings(styles, paints, pseudos)
         found = self._judged(styles, paints, around)
         self._compare(state, found)
+        if "active" in state.pseudo:
+            self._leave_pressed(styles, found)
         generated = self.generated.judged(styles, paints, pseudos, self.level)
         ignored = self._gather(state, styles, found, generated)
         self._gather_edges(state, styles, paints)
@@ -180,6 +182,16 @@ class _Audit:
         for place, judgement in enumerate(found):
             if id(judgement) in same and self.plain[place].verdict is not Verdict.EXEMPT:
                 found[place] = judgement._replace(verdict=Verdict.FAIL, reason=None)
+
+    def _leave_pressed(self, styles: Styles, found: list[Judgement]) -> None:
+        """Exempt the browser's own red of a pressed link: no author chose it, and it is brief."""
+        for place, judgement in enumerate(found):
+            if judgement.verdict is not Verdict.FAIL:
+                continue
+            declared, _ = self.sources.text(styles, self.survey.elements[place], "")
+            before = self.plain[place].verdict if self.plain else Verdict.PASS
+            if declared is not None and declared.file is None and before is not Verdict.FAIL:
+                found[place] = judgement._replace(verdict=Verdict.EXEMPT, reason="pressed")
 
     def _gather(
         self,

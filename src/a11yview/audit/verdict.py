@@ -27,6 +27,7 @@ EXEMPT_REASONS: dict[str, str] = {
     "no-letters": "it has no letters or digits",
     "not-rendered": "it is not rendered (display: none)",
     "off-screen": "it is placed outside the page",
+    "pressed": "it is a link in the browser's own color while it is pressed",
     "same-color": "it has exactly the color of its background, so it is not visible",
     "transparent": "its opacity is zero",
     "visibility": "it is not visible (visibility: hidden)",

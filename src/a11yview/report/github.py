@@ -50,15 +50,15 @@ def _annotation(finding: Finding, options: Options) -> str:
         nearest = finding.suggestions[0]
         pair = f"{nearest.text} on {nearest.background}"
         message.append(f"Nearest passing pair: {pair} ({format_ratio(nearest.ratio)}).")
-    declared = finding.text_declared
+    declared = finding.to_change
     if finding.places:
         place = finding.places[0]
         message.append(f"First seen at {finding.position} {place.element}; {finding.count} in all.")
     elif more_places(finding):
         message.append(more_places(finding))
     title = f"{rule.id} {rule.name}"
-    if declared is not None and declared.file is not None:
-        where = (declared.file, declared.line, declared.column)
+    if declared is not None:
+        where = (declared.file or "", declared.line, declared.column)
     elif finding.places:
         where = (place.page, max(place.line, 1), max(place.column, 1))
     else:

@@ -135,9 +135,8 @@ def _message(finding: Finding) -> str:
 
 
 def _location(finding: Finding) -> dict[str, Any]:
-    declared = finding.text_declared
-    if declared is not None and declared.file is not None:
-        return _declared_location(declared)
+    if finding.to_change is not None:
+        return _declared_location(finding.to_change)
     if finding.places:
         return _place_location(finding.places[0])
     return _at(finding.position, 1, 1)

@@ -275,3 +275,20 @@ def test_generated_text_of_what_is_taken_out_is_taken_out():
     for body in ("<b data-a11yview-ignore=x></b>", "<div inert><b></b></div>"):
         assert audited(body, css).findings == ()
     assert len(audited("<b></b>", css).findings) == 1
+
+
+class TestPressedLinks:
+    STATES = (State(), State(pseudo=("active",)))
+
+    def test_the_browsers_own_red_is_exempt(self):
+        audit = audited("<a href=#>Link <b>in it</b></a>", states=self.STATES)
+        assert audit.findings == ()
+        assert {r.reason for r in audit.texts if r.state == ":active"} == {"pressed"}
+
+    def test_an_authors_color_is_not(self):
+        finding = only(audited("<a href=#>Link</a>", "a:active{color:#f66}", states=self.STATES))
+        assert finding.states == (":active",)
+
+    def test_nor_is_a_link_that_fails_anyway(self):
+        audit = audited("<a href=#>Link</a>", "body{background:#00f}", states=self.STATES)
+        assert {name for f in audit.findings for name in f.states} == {"site", ":active"}
