@@ -76,25 +76,32 @@ def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
     prepared = cascaded.prepared
     settled = dict(prepared.settled)
     constants = [prepared.constants]
-    customs: ElementValues | None = None
-    differs = cascaded.has_custom or _leaks(parent, context)
-    if differs or prepared.reverting:
+    custom = parent.custom
+    values: ElementValues | None = None
+    typed = False
+    if cascaded.has_custom or prepared.reverting or _leaks(parent, context):
         values = ElementValues(parent, cascaded, context)
-        customs = values if differs else None
+        typed = any(name in cascaded.winners or name in custom for name in context.registered)
+    if values is not None and (typed or prepared.reverting):
         for name, declaration in _unsettled(cascaded):
             _note(settled, name, values.settle(name, declaration))
     else:
+        if values is not None:
+            values.font_is_known()  # none of its custom properties is measured by it
+            custom = values.customs()
         for group in prepared.groups:
-            found = group.known.get(id(parent.custom))
+            found = group.known.get((id(custom), id(context.registered)))
             if found is None:
-                found = _substituted(group, parent, cascaded, context)
+                values = values or ElementValues(parent, cascaded, context)
+                found = _substituted(group, custom, values, cascaded, context)
             settled.update(found.settled)
             constants.append(found.constants)
     fields: list[object] = [*parent[:N_INHERITED], *_reset(parent.color)]
+    fields[_CUSTOM] = custom
     element = Element(parent, context, fields)
     _set_font(element, settled)
-    if customs is not None:
-        _set_custom(element, customs, cascaded, settled)
+    if values is not None and (typed or prepared.reverting):
+        _set_custom(element, values, cascaded, settled)
     _set_color(element, settled)
     for pairs in constants:
         for place, value in pairs:
@@ -116,20 +123,23 @@ def _unsettled(cascaded: CascadedValues) -> Iterator[tuple[str, Declaration]]:
 
 
 def _substituted(
-    group: Group, parent: Style, cascaded: CascadedValues, context: Context
+    group: Group,
+    custom: Mapping[str, str],
+    values: ElementValues,
+    cascaded: CascadedValues,
+    context: Context,
 ) -> Substituted:
-    """Return what a group becomes under the parent's custom properties, and remember it."""
-    values = ElementValues(parent, cascaded, context)
+    """Return what a group becomes among an element's custom properties, and remember it."""
     settled: dict[str, object] = {}
     for name in group.names:
         _note(settled, name, values.settle(name, cascaded.winners[name]))
-    found = Substituted(parent.custom, *sorted_values(settled))
+    found = Substituted((custom, context.registered), *sorted_values(settled))
     text = group.pending.text
     own = "attr(" in text.lower() or any(name in text for name in context.registered)
     if not own:
         if len(group.known) >= MAX_KNOWN:
             group.known.clear()
-        group.known[id(parent.custom)] = found
+        group.known[id(custom), id(context.registered)] = found
     return found
 
 

@@ -6,9 +6,8 @@ section 2; CSS Values and Units Level 5, section 7.6 (a reference counts only if
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from a11yview.cascade.layered_map import layered
 from a11yview.cascade.model import CssWide, Pending
@@ -52,26 +51,6 @@ _ZERO_INSETS = frozenset(
 def longhands_of(name: str, text: str, *, quirks: bool) -> Mapping[str, object]:
     """Return what a substituted declaration sets, by longhand; nothing if it became invalid."""
     return dict(expand(name, text, quirks=quirks))
-
-
-_UNKNOWN = object()
-_MAX_MAPPINGS = 64
-_Known: TypeAlias = dict[tuple[str, str, str], object]
-_mappings: OrderedDict[tuple[int, int, bool], tuple[object, object, _Known]] = OrderedDict()
-
-
-def _known_in(customs: Mapping[str, str], context: Context) -> _Known:
-    """Return what references are known to stand for among these custom properties.
-
-    Most elements of a page share one mapping. It is kept with its values: its id names no other.
-    """
-    key = (id(customs), id(context.registered), context.quirks)
-    found = _mappings.get(key)
-    if found is None:
-        found = _mappings[key] = (customs, context.registered, {})
-        if len(_mappings) > _MAX_MAPPINGS:
-            _mappings.popitem(last=False)
-    return found[2]
 
 
 class _MeasuredByFontError(Exception):
@@ -119,17 +98,7 @@ class ElementValues:
         return CssWide.REVERT
 
     def _substituted(self, name: str, pending: Pending) -> object:
-        """Return what a value with references sets; remembered where the parent decides it all."""
-        if self._cascaded.has_custom or "attr(" in pending.text.lower():
-            return self._as_now(name, pending)
-        known = _known_in(self._parent.custom, self._context)
-        key = (name, pending.name, pending.text)
-        value = known.get(key, _UNKNOWN)
-        if value is _UNKNOWN:
-            value = known[key] = self._as_now(name, pending)
-        return value
-
-    def _as_now(self, name: str, pending: Pending) -> object:
+        """Return what a value with references sets a longhand to."""
         text = substitute(pending.text, self.lookup)
         if text is None:
             return CssWide.UNSET
@@ -288,7 +257,12 @@ class ElementValues:
         for name in self._cascaded.winners:
             if name.startswith("--"):
                 changes[name] = self.custom(name)
-        return layered(inherited, changes) or _NOTHING
+        key = (id(inherited), tuple(changes.items()))
+        known = self._context.mappings.get(key)
+        if known is None:
+            known = (inherited, layered(inherited, changes) or _NOTHING)
+            self._context.mappings[key] = known
+        return known[1]
 
 
 _REVERTING = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER})

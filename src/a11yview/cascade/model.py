@@ -390,3 +390,8 @@ class Context:
     attributes: Mapping[str, str] = field(default_factory=dict)
     pseudo: str = ""
     page_color_scheme: str = ""
+    mappings: dict[object, tuple[Mapping[str, str], Mapping[str, str]]] = field(
+        default_factory=dict
+    )
+    """Mappings of custom properties made so far, with what each was made from, so that elements
+    which declare the same share one."""

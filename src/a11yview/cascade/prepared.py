@@ -28,8 +28,9 @@ _ROLLING_BACK: Final = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER})
 class Substituted:
     """What a group of longhands became once ``var()`` was substituted."""
 
-    custom: Mapping[str, str]
-    """The custom properties it was substituted with: held, since their identity is the key."""
+    among: tuple[object, object]
+    """The custom properties it was substituted with, and the registered ones: their identities
+    are the key, so they are held."""
     settled: Mapping[str, object]
     constants: tuple[tuple[int, object], ...]
 
@@ -40,8 +41,8 @@ class Group:
 
     pending: Pending
     names: tuple[str, ...]
-    known: dict[int, Substituted] = field(default_factory=dict)
-    """By identity of the custom properties."""
+    known: dict[tuple[int, int], Substituted] = field(default_factory=dict)
+    """By identity of the custom and registered properties."""
 
 
 @dataclass(slots=True, eq=False)

@@ -87,6 +87,8 @@ class Styler:
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], Style | None]] = {}
         self._styles: dict[object, Memo] = {}
+        self.mappings: dict[object, tuple[Mapping[str, str], Mapping[str, str]]] = {}
+        """Mappings of custom properties, shared by elements that declare the same."""
         self._heritage: dict[tuple[object, ...], int] = {}
         self._registrations: dict[tuple[Registration, ...], int] = {}
         texts = [sheet.sheet.text for sheet in index.sheets[self._first_author(index) :]]
@@ -286,6 +288,7 @@ class StylesInMaking:
             registered=self.active.registered,
             quirks=self.styler.index.quirks,
             page_color_scheme=self.styler.page_color_scheme,
+            mappings=self.styler.mappings,
         )
 
     def _environment_key(self) -> tuple[object, ...]:
@@ -404,6 +407,7 @@ class StylesInMaking:
             attributes=tree.attributes(element) if element >= 0 else {},
             pseudo=pseudo,
             page_color_scheme=self.styler.page_color_scheme,
+            mappings=self.styler.mappings,
         )
 
     def pseudo_winners(self, node: int, name: str) -> Cascaded | None:
