@@ -292,3 +292,9 @@ class TestPressedLinks:
     def test_nor_is_a_link_that_fails_anyway(self):
         audit = audited("<a href=#>Link</a>", "body{background:#00f}", states=self.STATES)
         assert {name for f in audit.findings for name in f.states} == {"site", ":active"}
+
+
+def test_text_in_an_implied_body_stands_at_the_beginning():
+    page = load_page("plain text", extra_sheets=[("a.css", "body { color: #999 }")])
+    audit = audit_page(page, "page.html", level="AA", states=SITE)
+    assert only(audit).position == "page.html:1:1"
