@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from support.npm_packages import axe_source as read_axe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
 
@@ -42,3 +42,24 @@ def chromium() -> Iterator[Browser]:
 def axe_source() -> str:
     """The text of axe-core, from npm the first time."""
     return read_axe()
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Say a measured figure: at the end of the run, and as a property in a JUnit report."""
+    return lambda text: record_property("figure", text)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List the figures that tests said."""
+    figures = [
+        text
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        for name, text in report.user_properties
+        if name == "figure" and report.when == "call"
+    ]
+    if figures:
+        terminalreporter.section("measured")
+        for text in figures:
+            terminalreporter.line(str(text))

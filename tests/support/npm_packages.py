@@ -21,6 +21,7 @@ class RealPage:
 
     package: str
     family: str
+    half: str
     site: Path
     path: str
 
@@ -63,8 +64,21 @@ def unpacked(name: str, version: str) -> Path:
 
 def real_pages(*, packages: frozenset[str] | None = None) -> list[RealPage]:
     """Return the pages of ``real_pages.json``, of all packages or of those named."""
+    return _pages("packages", packages)
+
+
+def checked_pages() -> list[RealPage]:
+    """Return the pages that the checker is held to: those above and some for it alone.
+
+    Half of them, by package, are looked at when the checker is worked on; the other half is only
+    scored.
+    """
+    return [*_pages("packages"), *_pages("for the checker alone")]
+
+
+def _pages(group: str, packages: frozenset[str] | None = None) -> list[RealPage]:
     pages = []
-    for entry in json.loads(LIST.read_text(encoding="utf-8"))["packages"]:
+    for entry in json.loads(LIST.read_text(encoding="utf-8"))[group]:
         if packages is not None and entry["name"] not in packages:
             continue
         site = unpacked(entry["name"], entry["version"])
@@ -73,7 +87,13 @@ def real_pages(*, packages: frozenset[str] | None = None) -> list[RealPage]:
                 (site / target).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(site / origin, site / target)
         pages += [
-            RealPage(package=entry["name"], family=entry["family"], site=site, path=path)
+            RealPage(
+                package=entry["name"],
+                family=entry["family"],
+                half=entry["half"],
+                site=site,
+                path=path,
+            )
             for path in entry["pages"]
         ]
     return pages

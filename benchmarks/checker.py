@@ -1,0 +1,275 @@
+"""Speed of ``check`` against warm headless Chromium with axe-core, on the same pages.
+
+The pages' scripts are off, one browser stays open, and each round takes both sides in turn.
+Run by ``make bench``, or alone: ``python benchmarks/checker.py [ROUNDS]``.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from playwright.sync_api import sync_playwright
+
+from a11yview.cascade import page as page_module
+from a11yview.site.checking import check
+from a11yview.site.page_files import PageSource
+from support.npm_packages import RealPage, axe_source, checked_pages
+from support.visitor.measuring import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from playwright.sync_api import Page
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+RUN = """async () => { const start = performance.now();
+  await axe.run(document, { runOnly: ["color-contrast"], iframes: false,
+    resultTypes: ["violations"] });
+  return performance.now() - start }"""
+SHEETS = re.compile(rb"<link\b[^>]*>|<style\b.*?</style>", re.IGNORECASE | re.DOTALL)
+DOCTYPE = re.compile(rb"<!doctype[^>]*>", re.IGNORECASE)
+PLAIN: dict[str, Any] = {"schemes": "none", "states": ("site",)}
+TEN: dict[str, Any] = {"states": ("site", "schemes", "hover", "focus", "visited")}
+Times = dict[str, float]
+AIMS = {
+    "a new page of a known site": (40.0, "chromium", "known"),
+    "the first page of a new site": (5.0, "chromium", "first"),
+    "the first page, sheets in the disk cache": (15.0, "chromium", "stored"),
+    "an extra scheme, against one axe.run": (80.0, "axe.run", "extra"),
+}
+
+
+def seconds(run: Callable[[], object]) -> float:
+    gc.collect()
+    gc.disable()
+    start = time.perf_counter()
+    run()
+    elapsed = time.perf_counter() - start
+    gc.enable()
+    return elapsed
+
+
+def forget() -> None:
+    """Make the process know no site: clear every memo of the package, then check plain HTML."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("a11yview"):
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+    page_module._indexes.clear()  # noqa: SLF001 - the one memo that is no lru_cache
+    check([PageSource(name="plain.html", html="<!doctype html><p>Plain</p>")], **PLAIN)
+
+
+def known_site(page: RealPage) -> list[PageSource]:
+    """The pages that make a site known: up to three others beside it, and its sheets alone."""
+    others = [
+        PageSource(name=path.name, path=path, root=page.site)
+        for path in sorted(page.file.parent.glob("*.html"))
+        if path != page.file
+    ]
+    html = page.file.read_bytes()
+    doctype = DOCTYPE.search(html)
+    bare = (doctype[0] if doctype else b"") + b"".join(SHEETS.findall(html)) + b"<p>Text</p>"
+    # At the address of the page, so that its links lead where they did.
+    beside = page.file.with_name(f".{page.file.name}.bare")
+    beside.write_bytes(bare)
+    return [*others[:3], PageSource(name="bare.html", path=beside, root=page.site)]
+
+
+def ours(page: RealPage, cache: str) -> Times:
+    known = known_site(page)
+    source = [PageSource(name=page.path, path=page.file, root=page.site)]
+
+    def one(**options: Any) -> Callable[[], object]:  # noqa: ANN401 - what check takes
+        return lambda: check(source, **options)
+
+    times = {}
+    forget()
+    times["first"] = seconds(one(**PLAIN))
+    check(source, **PLAIN, cache=cache)
+    forget()
+    times["stored"] = seconds(one(**PLAIN, cache=cache))
+    forget()
+    check(known, **PLAIN)
+    times["known"] = seconds(one(**PLAIN))
+    times["again"] = seconds(one(**PLAIN))
+    check(known, **TEN)
+    one_scheme = {"schemes": ("black-on-white",), "states": ("site", "schemes")}
+    check(source, **one_scheme)
+    times["one scheme"] = seconds(one(**one_scheme))
+    times["six schemes"] = seconds(one(states=("site", "schemes")))
+    times["ten states"] = seconds(one(**TEN))
+    known[-1].path.unlink()
+    return times
+
+
+def theirs(tab: Page, url: str) -> Times:
+    start = time.perf_counter()
+    tab.goto(url, wait_until="load")
+    loaded = time.perf_counter()
+    tab.evaluate(axe_text())
+    injected = time.perf_counter()
+    run = tab.evaluate(RUN) / 1000
+    return {
+        "load": loaded - start,
+        "inject": injected - loaded,
+        "axe.run": run,
+        "chromium": time.perf_counter() - start,
+    }
+
+
+_axe: list[str] = []
+
+
+def axe_text() -> str:
+    if not _axe:
+        _axe.append(axe_source())
+    return _axe[0]
+
+
+def measured(pages: Sequence[RealPage], rounds: int) -> dict[str, Times]:
+    """Page → the best time of each measure, in seconds; both sides take turns."""
+    best: dict[str, Times] = defaultdict(dict)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as cache:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        tab = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+        for page in pages:
+            with serving(page.site) as address:
+                url = f"{address}/{page.path}"
+                for _ in range(rounds):
+                    for name, took in {**theirs(tab, url), **ours(page, cache)}.items():
+                        before = best[page.name].get(name, took)
+                        best[page.name][name] = min(before, took)
+        browser.close()
+    for times in best.values():
+        times["extra"] = max((times["six schemes"] - times["one scheme"]) / 5, 1e-6)
+    return best
+
+
+def report_pages(best: dict[str, Times]) -> int:
+    print("times as fast as Chromium with axe-core: median over the pages (lowest – highest)")
+    missed = 0
+    for name, (aim, peer, mine) in AIMS.items():
+        ratios = sorted(times[peer] / times[mine] for times in best.values())
+        middle = statistics.median(ratios)
+        missed += middle < aim
+        taken = statistics.median(times[mine] for times in best.values()) * 1000
+        print(
+            f"  {name:<42}{middle:7.1f} ×  ({ratios[0]:.1f} – {ratios[-1]:.1f})"
+            f"  {taken:7.2f} ms   aim {aim:.0f}"
+        )
+    again = statistics.median(times["chromium"] / times["again"] for times in best.values())
+    print(f"  {'the same page again (no aim)':<42}{again:7.1f} ×")
+    alone = statistics.median(times["axe.run"] / times["known"] for times in best.values())
+    print(f"  {'a new page against axe.run alone (no aim)':<42}{alone:7.1f} ×")
+    ten = statistics.median(times["ten states"] / times["again"] for times in best.values())
+    missed += ten > 2.5
+    print(f"  {'ten states, times the cost of one':<42}{ten:7.2f} ×   aim at most 2.5")
+    parts = {
+        name: statistics.median(times[name] for times in best.values()) * 1000
+        for name in ("load", "inject", "axe.run", "chromium")
+    }
+    print("  Chromium: " + ", ".join(f"{name} {took:.0f} ms" for name, took in parts.items()))
+    return missed
+
+
+def synthetic(elements: int, rules: int) -> PageSource:
+    """A page of that many elements under that many rules, all of which match something."""
+    css = "".join(
+        f".c{number} > p, li.c{number} a"
+        f" {{ color: #{number % 4096:03x}; font-size: {12 + number % 8}px }}"
+        for number in range(rules)
+    )
+    body = "".join(
+        f'<div class="c{number % rules}"><p>Text <b>{number}</b></p><ul>'
+        f'<li class="c{(number * 7) % rules}"><a href="#">Link</a></ul></div>'
+        for number in range(elements // 6)
+    )
+    html = f"<!doctype html><title>Grown</title><style>{css}</style>{body}"
+    return PageSource(name=f"{elements}x{rules}.html", html=html)
+
+
+def report_growth(rounds: int) -> int:
+    """Ten times the elements, and ten times the rules with them."""
+    sizes = {"small": (600, 60), "elements": (6000, 60), "both": (6000, 600)}
+    best: Times = {}
+    for _ in range(rounds):
+        for name, (elements, rules) in sizes.items():
+            forget()
+            took = seconds(lambda: check([synthetic(elements, rules)], **PLAIN))  # noqa: B023 - called at once
+            best[name] = min(best.get(name, took), took)
+    by_elements, by_both = best["elements"] / best["small"], best["both"] / best["small"]
+    print(f"  {'10 times the elements, time':<42}{by_elements:7.1f} ×   aim at most 12")
+    print(f"  {'… and 10 times the rules, time':<42}{by_both:7.1f} ×   (no aim)")
+    return by_elements > 12
+
+
+def report_processes(pages: Sequence[RealPage], rounds: int) -> int:
+    """The pages several times over, as so many pages of their sites."""
+    sources = [
+        PageSource(name=f"{page.name}#{turn}", path=page.file, root=page.site)
+        for page in pages
+        for turn in range(8)
+    ]
+    best: Times = {}
+    with ProcessPoolExecutor(2) as pool:
+        check(sources, executor=pool)  # the workers start and load the engine
+        check(sources)
+        for _ in range(rounds):
+            for name, executor in (("one", None), ("two", pool)):
+                took = seconds(lambda: check(sources, executor=executor))  # noqa: B023 - likewise
+                best[name] = min(best.get(name, took), took)
+    ratio = best["one"] / best["two"]
+    print(f"  {'two processes against one':<42}{ratio:7.2f} ×   aim 1.7")
+    return ratio < 1.7
+
+
+def report_open(pages: Sequence[RealPage]) -> None:
+    """How often each reason for an undetermined verdict came up, in the default run."""
+    plain: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    texts: Counter[str] = Counter()
+    for page in pages:
+        for record in check([page.file], root=page.site, texts=True).texts:
+            kind = "site" if record.state == "site" else "other"
+            texts[kind] += record.verdict != "exempt"
+            if record.verdict == "undetermined":
+                every[record.reason or ""] += 1
+                plain[record.reason or ""] += record.state == "site"
+    print(f"undetermined, of {texts['site']} texts as they are / {texts.total()} in all states")
+    for reason, number in every.most_common():
+        share = plain[reason] / texts["site"]
+        print(f"  {reason:<24}{plain[reason]:6} ({share:.2%}) /{number:6}")
+
+
+def main(rounds: int = 3) -> int:
+    pages = checked_pages()
+    missed = report_pages(measured(pages, rounds))
+    missed += report_growth(rounds)
+    missed += report_processes(pages, rounds)
+    report_open(pages)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))

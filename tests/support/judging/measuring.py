@@ -1,0 +1,72 @@
+"""Every page that the checker is held to, loaded once, judged in one state after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from support.judging.agreement import Agreement, compare_computed, compare_verdicts
+from support.judging.checking import CHECKED, checked, computed, records
+from support.judging.truth import STATES, loaded
+from support.npm_packages import checked_pages
+from support.visitor.measuring import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Browser
+
+    from support.npm_packages import RealPage
+
+__all__ = ["HALVES", "Judged", "judged"]
+
+HALVES = ("looked at", "only scored")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """How far we agree with Chromium on values, and with axe-core on verdicts."""
+
+    values: Agreement = field(default_factory=Agreement)
+    verdicts: Agreement = field(default_factory=Agreement)
+
+
+def judged(
+    browser: Browser,
+    *,
+    values: bool = True,
+    verdicts: bool = True,
+    pages: Iterable[RealPage] | None = None,
+) -> Judged:
+    """Compare the checker with its judges, on values, on verdicts or on both."""
+    result = Judged()
+    for page in checked_pages() if pages is None else pages:
+        ours = computed(page, STATES) if values else {}
+        said = records(checked(page)) if verdicts else {}
+        with serving(page.site) as address, loaded(browser, f"{address}/{page.path}") as opened:
+            for state in STATES:
+                with opened.state(state):
+                    rows = opened.computed(state) if state in ours else None
+                    axe = opened.verdicts(state) if state in said else None
+                if rows is not None:
+                    compare_computed(
+                        result.values,
+                        rows,
+                        ours[state],
+                        page=page.name,
+                        half=page.half,
+                        state=state,
+                    )
+                if axe is not None:
+                    compare_verdicts(
+                        result.verdicts,
+                        axe,
+                        said[state],
+                        page=page.name,
+                        half=page.half,
+                        state=state,
+                    )
+    return result
+
+
+assert set(CHECKED) < set(STATES)  # print is the browser's alone: a check does not look at it

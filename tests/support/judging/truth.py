@@ -1,0 +1,139 @@
+"""One page in Chromium, in every state: what it computes, and what axe-core says."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from a11yview import Catalog, stylesheet
+from support.npm_packages import axe_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, CDPSession, Page, Route
+
+IN_PAGE = Path(__file__).with_name("in_page.js").read_text(encoding="utf-8")
+SCHEME_ATTRIBUTE = "data-a11yview-scheme"
+SCHEMES = tuple(scheme.token for scheme in Catalog.classic().schemes)
+SHEET_PATH = "/judging-a11yview.css"
+LINK = f'<link rel="stylesheet" href="{SHEET_PATH}" data-judging>'
+STATES = ("site", "dark", "print", *SCHEMES, ":hover", ":focus")
+_FORCED = {":hover": ["hover"], ":focus": ["focus", "focus-visible", "focus-within"]}
+_HEAD = (r"<head\b[^>]*>", r"<html\b[^>]*>", r"<!doctype[^>]*>")
+
+
+class ComputedRow(NamedTuple):
+    """What ``getComputedStyle`` says of one element."""
+
+    path: str
+    tag: str
+    color: str
+    background_color: str
+    font_size: float
+    font_weight: float
+
+
+class AxeRow(NamedTuple):
+    """What axe-core's ``color-contrast`` says of one element."""
+
+    path: str
+    kind: str
+    ratio: float | None
+    text: str
+    background: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """A page that is loaded once and then put into one state after the other."""
+
+    page: Page
+    session: CDPSession
+
+    @contextlib.contextmanager
+    def state(self, name: str) -> Iterator[None]:
+        """Put the page into a state, and out of it again."""
+        if name == "dark":
+            self.page.emulate_media(color_scheme="dark")
+        elif name == "print":
+            self.page.emulate_media(media="print")
+        elif name in SCHEMES:
+            self._choose(name)
+        elif name in _FORCED:
+            self._force(_FORCED[name])
+        yield
+        if name in SCHEMES:
+            self._choose(None)
+        elif name in _FORCED:
+            self._force([])
+        else:
+            self.page.emulate_media(color_scheme="light", media="screen")
+
+    def computed(self, state: str) -> list[ComputedRow]:
+        """Return the computed values of each element; in a state of links, of what is in them."""
+        rows = self.page.evaluate("links => judging.computed(links)", state in _FORCED)
+        return [ComputedRow(*row) for row in rows]
+
+    def verdicts(self, state: str) -> list[AxeRow]:
+        """Return the verdicts of axe-core; in a state of links, on what is in them."""
+        if not self.page.evaluate("'axe' in globalThis"):
+            self.page.evaluate(axe_source())
+        rows = self.page.evaluate("links => judging.verdicts(links)", state in _FORCED)
+        return [AxeRow(*row) for row in rows]
+
+    def _choose(self, scheme: str | None) -> None:
+        self.page.evaluate(
+            "([name, scheme]) => { const root = document.documentElement;"
+            " document.querySelector('link[data-judging]').sheet.disabled = scheme === null;"
+            " scheme === null ? root.removeAttribute(name) : root.setAttribute(name, scheme) }",
+            [SCHEME_ATTRIBUTE, scheme],
+        )
+
+    def _force(self, pseudo: list[str]) -> None:
+        """Force pseudo-classes on every link; what a link lies in is hovered with it."""
+        send = self.session.send
+        root = send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+        found = send("DOM.querySelectorAll", {"nodeId": root, "selector": ":any-link"})
+        nodes = list(found["nodeIds"])
+        if "focus" not in pseudo:
+            around = {"nodeId": root, "selector": ":has(:any-link)"}
+            nodes += send("DOM.querySelectorAll", around)["nodeIds"]
+        for node in nodes:
+            send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": pseudo})
+
+
+@contextlib.contextmanager
+def loaded(browser: Browser, url: str) -> Iterator[OpenPage]:
+    """Load a page, the sheet of the schemes linked before all others and off until chosen."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    page = context.new_page()
+    context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: route.abort())
+    context.route(url, _with_link)
+    sheet = str(stylesheet(Catalog.classic()))
+    css = {"body": sheet, "content_type": "text/css"}
+    context.route(f"**{SHEET_PATH}", lambda route: route.fulfill(**css))
+    page.goto(url, wait_until="load")
+    page.evaluate("document.querySelector('link[data-judging]').sheet.disabled = true")
+    page.evaluate(
+        "Promise.race([document.fonts.ready, new Promise(done => setTimeout(done, 2000))])"
+    )
+    page.evaluate(IN_PAGE)
+    session = context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    yield OpenPage(page, session)
+    context.close()
+
+
+def _with_link(route: Route) -> None:
+    response = route.fetch()
+    # Bytes keep what the page's own charset makes of them.
+    text = response.body().decode("latin-1")
+    found = [re.search(pattern, text, re.IGNORECASE) for pattern in _HEAD]
+    at = next((match.end() for match in found if match), 0)
+    route.fulfill(response=response, body=(text[:at] + LINK + text[at:]).encode("latin-1"))
