@@ -82,7 +82,7 @@ def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText
     if token.type not in ("ident", "hash", "function"):
         return _hashless(token) if quirks else None
     if token.type == "ident" and quirks and token.lower_value not in SYSTEM_COLORS:
-        return _fixed_color(token.value) or _named_in_context(token) or _hashless(token)
+        return _named_in_context(token) or _fixed_color(token.value) or _hashless(token)
     uses_current = uses_scheme = False
     for inner in walk(tokens):
         if inner.type == "ident":
