@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.cascade.index import Block
+    from a11yview.cascade.prepared import Group
 
 __all__ = ["Cascaded"]
 
@@ -32,7 +33,12 @@ class Cascaded:
         "winners",
     )
 
-    def __init__(self, number: int, blocks: Sequence[Block]) -> None:
+    def __init__(
+        self,
+        number: int,
+        blocks: Sequence[Block],
+        groups: dict[tuple[Pending, tuple[str, ...]], Group] | None = None,
+    ) -> None:
         self.number = number
         self.blocks = blocks
         winners: dict[str, Declaration] = {}
@@ -40,7 +46,7 @@ class Cascaded:
             winners.update(block.declared)
         self.winners = winners
         """The winning declaration by longhand or custom property."""
-        self.prepared = prepare(winners)
+        self.prepared = prepare(winners, {} if groups is None else groups)
         self.has_custom = any(name[:2] == "--" for name in winners)
         self.reads_attributes = any(block.reads_attributes for block in blocks)
         self.needs_parent = any(_takes_from_parent(found) for found in winners.values())

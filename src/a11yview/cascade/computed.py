@@ -134,9 +134,11 @@ def _substituted(
     for name in group.names:
         _note(settled, name, values.settle(name, cascaded.winners[name]))
     found = Substituted((custom, context.registered), *sorted_values(settled))
-    text = group.pending.text
-    own = "attr(" in text.lower() or any(name in text for name in context.registered)
-    if not own:
+    text = group.pending.text.lower()
+    # Attributes are the element's, what is rolled back depends on its other rules, and typed
+    # properties on its font.
+    own = "attr(" in text or "revert" in text
+    if not own and not any(name.lower() in text for name in context.registered):
         if len(group.known) >= MAX_KNOWN:
             group.known.clear()
         group.known[id(custom), id(context.registered)] = found

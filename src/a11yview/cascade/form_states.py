@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.page_tree import PageTree
 
-__all__ = ["form_state"]
+__all__ = ["form_state", "tags_of"]
 
 _CONTROLS: Final = frozenset(
     ["button", "fieldset", "input", "optgroup", "option", "select", "textarea"]
@@ -407,3 +407,25 @@ _STATES: Final[dict[str, Callable[[PageTree, int], bool]]] = {
     "read-write": _read_write,
     "valid": _valid,
 }
+
+_ANY: Final = frozenset[str]()
+_VALIDATED: Final = frozenset(("button", "fieldset", "form", "input", "select", "textarea"))
+_TAGS: Final[Mapping[str, frozenset[str]]] = {
+    "checked": frozenset(("input", "option")),
+    "default": frozenset(("button", "input", "option")),
+    "disabled": _CONTROLS,
+    "enabled": _CONTROLS,
+    "in-range": frozenset(("input",)),
+    "indeterminate": frozenset(("input", "progress")),
+    "invalid": _VALIDATED,
+    "out-of-range": frozenset(("input",)),
+    "placeholder-shown": frozenset(("input", "textarea")),
+    "read-only": _ANY,
+    "read-write": _ANY,
+    "valid": _VALIDATED,
+}
+
+
+def tags_of(name: str) -> frozenset[str]:
+    """Return the names of the elements that a pseudo-class can hold for; none: any element."""
+    return _TAGS[name]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from a11yview.cascade.document import Kind
+    from a11yview.cascade.model import Pending
     from a11yview.cascade.positions import PositionKey
+    from a11yview.cascade.prepared import Group
     from a11yview.cascade.selector_model import Chain, Selector
     from a11yview.cascade.sheet import Sheet
 
@@ -155,6 +157,7 @@ class Index:
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._plans: dict[Signature, Plan] = {}
         self._cascaded: dict[tuple[int, ...], Cascaded] = {}
+        self._groups: dict[tuple[Pending, tuple[str, ...]], Group] = {}
         self._own: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, ...]] = {}
 
     # -- conditions and layers -------------------------------------------------------------------
@@ -245,7 +248,8 @@ class Index:
         cascaded = self._cascaded.get(ranks)
         if cascaded is None:
             blocks = [self.blocks[rank] for rank in ranks]
-            cascaded = self._cascaded[ranks] = Cascaded(len(self._cascaded), blocks)
+            cascaded = Cascaded(len(self._cascaded), blocks, self._groups)
+            self._cascaded[ranks] = cascaded
         return cascaded
 
     def _own_ranks(self, signature: Signature) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.evaluating import Evaluator
+from a11yview.cascade.positions import may_vary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,6 +118,7 @@ class _Matcher:
         )
         self.ancestors: list[frozenset[str]] = []
         self._known: dict[tuple[object, ...], Match] = {}
+        self._always: dict[tuple[int, ...], Match] = {}
         self._pseudo: dict[tuple[object, ...], dict[str, Match]] = {}
         self._keys = tree.keys.union(*(one.keys for _, one in self.evaluator.root_signatures))
         self._plans: dict[Signature, _Plan] = {}
@@ -199,7 +201,8 @@ class _Matcher:
         found: list[tuple[Chain, PositionKey]] = []
         for key in signature.keys:
             for chain, position in self._position.get(key, ()):
-                if self.evaluator.accepts(chain.compound, signature):
+                accepted = self.evaluator.accepts(chain.compound, signature)
+                if accepted and may_vary(position, signature):
                     found.append((chain, position))
         return tuple(found)
 
@@ -231,9 +234,11 @@ class _Matcher:
             return ()
         keys, states = self._keys, self.evaluator.state_names
         return tuple(
-            candidate
-            for candidate in candidates
-            if candidate.needs <= keys and candidate.states <= states
+            [
+                candidate
+                for candidate in candidates
+                if candidate.needs <= keys and candidate.states <= states
+            ]
         )
 
     def _add(self, element: int, above: int, signature: Signature, own: frozenset[str]) -> None:
@@ -339,7 +344,15 @@ class _Matcher:
                 found.extend((rank, mask) for rank in self.index.scoped_ranks(candidate, hops))
         return found
 
-    def _match(self, ranks: Sequence[int], conditional: dict[int, int]) -> Match:
+    def _match(self, ranks: tuple[int, ...], conditional: dict[int, int]) -> Match:
+        if not conditional:
+            known = self._always.get(ranks)
+            if known is None:
+                known = self._always[ranks] = self._joined(ranks, conditional)
+            return known
+        return self._joined(ranks, conditional)
+
+    def _joined(self, ranks: tuple[int, ...], conditional: dict[int, int]) -> Match:
         everywhere = self.evaluator.all
         always = list(ranks)
         sometimes: list[tuple[int, int]] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11yview.cascade.form_states import tags_of
 from a11yview.cascade.selector_model import (
     AnyOf,
     Chain,
@@ -20,12 +21,13 @@ from a11yview.cascade.selector_model import (
     Nth,
     Place,
     Selector,
+    Signature,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["PositionKey", "Positions"]
+__all__ = ["PositionKey", "Positions", "may_vary"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,26 +57,58 @@ class Positions:
         return found
 
     def _walk(self, chain: Chain) -> Iterator[tuple[Chain, PositionKey]]:
-        pending = [chain]
+        # The subject of a chain within a test is answered with that test as a whole; only what
+        # stands to the left of it is asked of other elements, and remembered by their nodes.
+        pending = [(chain, True)]
         seen: set[Chain] = set()
         while pending:
-            link: Chain | None = pending.pop()
-            while link is not None and link not in seen:
-                seen.add(link)
-                tests: list[ElementTest] = []
+            start, whole = pending.pop()
+            link: Chain | None = start
+            while link is not None and not (whole and link in seen):
                 for test in link.compound.tests:
-                    if is_positional(test):
-                        tests.append(test)
-                    pending.extend(one.chain for one in _inner(test))
-                sibling = link.combinator in {"+", "~"}
-                if tests or sibling:
-                    combinator, left = (link.combinator, link.left) if sibling else ("", None)
-                    key = (tuple(tests), combinator, left)
-                    known = self._keys.get(key)
-                    if known is None:
-                        known = self._keys[key] = PositionKey(*key)
-                    yield link, known
-                link = link.left
+                    pending.extend((one.chain, False) for one in _inner(test))
+                if whole:
+                    seen.add(link)
+                    key = self._key(link)
+                    if key is not None:
+                        yield link, key
+                whole, link = True, link.left
+
+    def _key(self, link: Chain) -> PositionKey | None:
+        """Return the question of place that a compound in a chain poses, if it does."""
+        tests = tuple(filter(is_positional, link.compound.tests))
+        sibling = link.combinator in {"+", "~"}
+        if not tests and not sibling:
+            return None
+        combinator, left = (link.combinator, link.left) if sibling else ("", None)
+        known = self._keys.get((tests, combinator, left))
+        if known is None:
+            known = PositionKey(tests, combinator, left)
+            self._keys[tests, combinator, left] = known
+        return known
+
+
+def may_vary(key: PositionKey, signature: Signature) -> bool:
+    """Whether elements of a signature may answer a question differently from each other."""
+    return key.left is not None or any(_varies(test, signature) for test in key.tests)
+
+
+def _varies(test: ElementTest, signature: Signature) -> bool:
+    match test:
+        case FormTest():
+            tags = tags_of(test.name)
+            return signature.namespace == "html" and (not tags or signature.tag in tags)
+        case AnyOf():
+            return any(
+                one.chain.compound.accepts(signature)
+                and (
+                    one.chain.left is not None
+                    or any(_varies(inner, signature) for inner in one.chain.compound.tests)
+                )
+                for one in test.selectors
+            )
+        case _:
+            return is_positional(test)
 
 
 def _inner(test: ElementTest) -> Iterator[Selector]:

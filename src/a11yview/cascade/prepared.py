@@ -118,8 +118,13 @@ def sorted_values(
     return settled, tuple(constants)
 
 
-def prepare(winners: Mapping[str, Declaration]) -> Prepared:
-    """Return winners sorted by what their computing needs."""
+def prepare(
+    winners: Mapping[str, Declaration], shared: dict[tuple[Pending, tuple[str, ...]], Group]
+) -> Prepared:
+    """Return winners sorted by what their computing needs.
+
+    ``shared`` holds the groups of other sets, so that what is known of one is known of all.
+    """
     plain: dict[str, object] = {}
     pending: dict[Pending, list[str]] = {}
     reverting: list[tuple[str, Declaration]] = []
@@ -134,5 +139,11 @@ def prepare(winners: Mapping[str, Declaration]) -> Prepared:
         else:
             plain[name] = value
     settled, constants = sorted_values(plain)
-    groups = tuple(Group(value, tuple(names)) for value, names in pending.items())
-    return Prepared(settled, constants, groups, tuple(reverting))
+    groups: list[Group] = []
+    for value, found in pending.items():
+        key = (value, tuple(found))
+        group = shared.get(key)
+        if group is None:
+            group = shared[key] = Group(*key)
+        groups.append(group)
+    return Prepared(settled, constants, tuple(groups), tuple(reverting))
