@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from a11yview.cascade.calculation import LENGTH, NUMBER, RESOLUTION, Percentages, clamp_nan
 from a11yview.cascade.math_functions import parse_calculation
 from a11yview.cascade.tokens import is_literal, keyword, split, trim, words
-from a11yview.cascade.units import RESOLUTIONS, is_length_unit, length_in_pixels
+from a11yview.cascade.units import RESOLUTIONS, is_length_unit, length_in_pixels, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -138,7 +138,7 @@ def number_value(
     evaluate = _calculated(token, NUMBER)
     if evaluate is None or not integer:
         return evaluate
-    return lambda context: math.floor(evaluate(context) + 0.5)
+    return lambda context: whole(evaluate(context) + 0.5)
 
 
 def resolution_value(tokens: Tokens) -> Callable[[LengthContext], float] | None:
@@ -150,7 +150,7 @@ def resolution_value(tokens: Tokens) -> Callable[[LengthContext], float] | None:
         value = token.value * RESOLUTIONS[token.lower_unit]
         if token.lower_unit == "dpcm":
             # As Chromium does, so that it can equal a round number of dppx.
-            value = math.floor(value * 100 + 0.5) / 100
+            value = whole(value * 100 + 0.5) / 100
         return lambda _: value
     return _calculated(token, RESOLUTION)
 

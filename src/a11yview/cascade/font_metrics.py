@@ -9,10 +9,9 @@ Source: the Liberation and DejaVu fonts, which stand in for these families on Li
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
-from a11yview.cascade.units import FontMetrics
+from a11yview.cascade.units import FontMetrics, whole
 
 SERIF = FontMetrics()
 SANS = FontMetrics(
@@ -79,4 +78,4 @@ def line_height_unit(
 
 
 def _in_64ths(value: float) -> float:
-    return math.floor(value * 64) / 64
+    return whole(value * 64) / 64

@@ -18,23 +18,28 @@ def layered(under: Mapping[str, str], changes: Mapping[str, str | None]) -> Mapp
     layers = under.layers + 1 if isinstance(under, _Layered) else 1
     if len(under) > MAX_COPIED and layers <= MAX_LAYERS:
         return _Layered(under, changes, layers)
+    above = [changes]
+    while isinstance(under, _Layered):
+        above.append(under.changes)
+        under = under.under
     found = dict(under)
-    for name, value in changes.items():
-        if value is None:
-            found.pop(name, None)
-        else:
-            found[name] = value
+    for changed in reversed(above):
+        for name, value in changed.items():
+            if value is None:
+                found.pop(name, None)
+            else:
+                found[name] = value
     return found
 
 
 class _Layered(Mapping[str, str]):
-    __slots__ = ("_changes", "_size", "_under", "layers")
+    __slots__ = ("_size", "changes", "layers", "under")
 
     def __init__(
         self, under: Mapping[str, str], changes: Mapping[str, str | None], layers: int
     ) -> None:
-        self._under = under
-        self._changes = changes
+        self.under = under
+        self.changes = changes
         self.layers = layers
         new = sum(value is not None and name not in under for name, value in changes.items())
         gone = sum(value is None and name in under for name, value in changes.items())
@@ -43,17 +48,17 @@ class _Layered(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         at: Mapping[str, str] = self
         while isinstance(at, _Layered):
-            if name in at._changes:  # noqa: SLF001 - of its own class
-                value = at._changes[name]  # noqa: SLF001 - likewise
+            if name in at.changes:
+                value = at.changes[name]
                 if value is None:
                     raise KeyError(name)
                 return value
-            at = at._under  # noqa: SLF001 - likewise
+            at = at.under
         return at[name]
 
     def __iter__(self) -> Iterator[str]:
-        yield from (name for name in self._under if name not in self._changes)
-        yield from (name for name, value in self._changes.items() if value is not None)
+        yield from (name for name in self.under if name not in self.changes)
+        yield from (name for name, value in self.changes.items() if value is not None)
 
     def __len__(self) -> int:
         return self._size

@@ -20,6 +20,7 @@ from a11yview.cascade.calculation import (
     same_type,
 )
 from a11yview.cascade.tokens import keyword, split_commas, words
+from a11yview.cascade.units import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +114,7 @@ def round_to(strategy: str, value: float, step: float) -> float:
         return value
     if math.isinf(step):
         return _round_to_infinite_step(strategy, value)
-    lower = math.floor(value / step) * step
+    lower = whole(value / step) * step
     upper = lower if lower == value else lower + step
     if strategy == "nearest":
         return lower if value - lower < upper - value else upper

@@ -27,6 +27,13 @@ FREQUENCIES = {"hz": 1.0, "khz": 1000.0}
 RESOLUTIONS = {"dppx": 1.0, "x": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
 
 
+def whole(value: float) -> float:
+    """Return the whole number that is not above a value; infinities stay, NaN is 0."""
+    if math.isfinite(value):
+        return float(math.floor(value))
+    return 0.0 if math.isnan(value) else value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontMetrics:
     """The measures of one font that units and ``normal`` line heights need, per em.
@@ -45,7 +52,7 @@ class FontMetrics:
     def line_height(self, font_size: float) -> float:
         """Return the pixels of ``line-height: normal``; each part is rounded, as Chromium does."""
         parts = (self.ascent, self.descent, self.line_gap)
-        return float(sum(math.floor(part * font_size + 0.5) for part in parts))
+        return float(sum(whole(part * font_size + 0.5) for part in parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

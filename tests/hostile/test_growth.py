@@ -1,0 +1,99 @@
+"""Pages made to take for ever: the check ends, says so, and does work in proportion to their size.
+
+Work is counted in calls of functions, which no busy machine changes.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from a11yview import check
+from a11yview.site.page_files import PageSource
+from support.hostile_pages import CASES, page
+
+SIZE = 150
+MOST = 2.5
+CONSTANT = 15_000  # calls that any page takes
+
+
+def checked(html):
+    report = check([PageSource(name="x.html", html=html)])
+    assert [one.error for one in report.failed_pages] == []
+    return report
+
+
+def calls(work):
+    count = 0
+
+    def note(*_):
+        nonlocal count
+        count += 1
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_twice_the_page_is_no_more_than_twice_the_work(name):
+    checked(page())
+    once = calls(lambda: checked(CASES[name](SIZE)))
+    twice = calls(lambda: checked(CASES[name](2 * SIZE)))
+    assert twice <= MOST * once + CONSTANT
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("deep html", 10_000),
+        ("deep is", 10_000),
+        ("deep not", 10_000),
+        ("deep has", 10_000),
+        ("nesting product", 10_000),
+        ("nesting amp", 10_000),
+        ("var bomb", 1_000),
+        ("var chain rev", 5_000),
+        ("var cycle", 5_000),
+        ("calc deep", 10_000),
+        ("color mix deep", 10_000),
+        ("supports not", 10_000),
+        ("media deep", 10_000),
+        ("long selector chain", 300_000),
+        ("long compound", 300_000),
+        ("style huge", 100_000),
+        ("attr huge", 1_000_000),
+        ("nth big", 100_000),
+        ("number big", 100_000),
+        ("gradient huge", 10_000),
+        ("siblings", 50_000),
+        ("siblings has", 10_000),
+        ("siblings nth of", 10_000),
+    ],
+)
+def test_page_beyond_anything_real_is_checked(name, size):
+    assert checked(CASES[name](size)).pages
+
+
+def test_blocks_left_out_for_their_depth_are_a_notice():
+    report = checked(CASES["nesting deep"](200))
+    assert [notice.message for notice in report.notices] == [
+        "style sheets: blocks nested deeper than 128 are left out"
+    ]
+
+
+def test_search_given_up_on_is_a_notice(monkeypatch):
+    from a11yview.cascade import element_tests, matching, page  # noqa: PLC0415 - to set limits
+
+    for module in (element_tests, matching, page):
+        monkeypatch.setattr(module, "MAX_HAS_STEPS", 100)
+    html = CASES["siblings"](300).replace(
+        "</style>", "p:has(~ p > b, + p + p) {color: red}</style>"
+    )
+    assert [notice.message for notice in checked(html).notices] == [
+        "style sheets: :has() does not match after a search of 100 steps"
+    ]
