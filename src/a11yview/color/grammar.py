@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.color.browser import convert_as_browsers
 from a11yview.color.numeric import quantity
+from a11yview.color.tokens import is_mark
 from a11yview.color.value import HUGE, Value, bounded, filled, limited, within_space
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from a11yview.color.tokens import Token
     from a11yview.color.value import Component, Limits
 
-__all__ = ["COLOR_SPACES", "FUNCTIONS", "Notation", "alpha_of", "is_mark", "legacy", "modern"]
+__all__ = ["COLOR_SPACES", "FUNCTIONS", "Notation", "alpha_of", "legacy", "modern"]
 
 
 class Notation(NamedTuple):
@@ -73,11 +74,6 @@ _WRITTEN: dict[str, Limits] = {
 _PERCENTAGES = ("percentage", "percentage")
 _CALCULATED = frozenset({"function", "ident"})
 _COMPUTED_HSL: Limits = ((-HUGE, HUGE), (0.0, HUGE), (0.0, HUGE))
-
-
-def is_mark(token: Token, mark: str) -> bool:
-    """Return whether a token is a punctuation mark, ``,`` or ``/``."""
-    return token.kind == "literal" and token.text == mark
 
 
 def legacy(name: str, items: Sequence[Token]) -> Value | None:

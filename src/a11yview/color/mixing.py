@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.color.browser import convert_as_browsers
-from a11yview.color.grammar import COLOR_SPACES, is_mark
+from a11yview.color.grammar import COLOR_SPACES
 from a11yview.color.numeric import quantity
+from a11yview.color.tokens import comma_separated
 from a11yview.color.value import Value, bounded, filled, within_space
 
 if TYPE_CHECKING:
@@ -42,12 +43,7 @@ class _Part(NamedTuple):
 
 def color_mix(items: Sequence[Token], read: Callable[[Token], Value | None]) -> Value | None:
     """Return the mixed color of the arguments of ``color-mix()``; ``read`` reads the colors."""
-    groups: list[list[Token]] = [[]]
-    for item in items:
-        if is_mark(item, ","):
-            groups.append([])
-        else:
-            groups[-1].append(item)
+    groups = comma_separated(items)
     method: _Method | None = _Method()
     if groups[0] and groups[0][0].kind == "ident" and groups[0][0].text == "in":
         method = _method(groups.pop(0))

@@ -12,7 +12,7 @@ from a11yview.color.reading import read_color, reads_in_context
 from a11yview.color.serialization import shortest_css
 from a11yview.color.spaces import convert
 from a11yview.color.tokens import tokens_of
-from a11yview.color.value import clipped, srgb_of
+from a11yview.color.value import clipped, octet, srgb_of
 from a11yview.errors import ColorError
 
 __all__ = ["Color", "color_of_word", "measured_luminance"]
@@ -96,12 +96,12 @@ class Color:
     @property
     def rgb8(self) -> tuple[int, int, int]:
         """Red, green and blue as painted, each 0 to 255."""
-        return (_octet(self.red), _octet(self.green), _octet(self.blue))
+        return (octet(self.red), octet(self.green), octet(self.blue))
 
     @property
     def hex(self) -> str:
         """``#rrggbb`` as painted, or ``#rrggbbaa`` where translucent."""
-        digits = bytes(self.rgb8 if self.alpha == 1 else (*self.rgb8, _octet(self.alpha))).hex()
+        digits = bytes(self.rgb8 if self.alpha == 1 else (*self.rgb8, octet(self.alpha))).hex()
         return f"#{digits}"
 
     @property
@@ -112,7 +112,7 @@ class Color:
     def rounded(self) -> Color:
         """Return the color with every channel on the nearest of its 256 steps."""
         red, green, blue = self.rgb8
-        alpha = _octet(self.alpha)
+        alpha = octet(self.alpha)
         return Color(red=red / 255, green=green / 255, blue=blue / 255, alpha=alpha / 255)
 
     def over(self, backdrop: Color) -> Color:
@@ -162,11 +162,6 @@ def measured_luminance(color: Color) -> float:
     )
     _set_luminance(color, luminance)
     return luminance
-
-
-def _octet(channel: float) -> int:
-    # As browsers round; the hair keeps 127.5 / 255 a half where a float holds it as less.
-    return int(channel * 255 + 0.5 + 1e-9)
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from a11yview.color.tokens import comma_separated
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -138,7 +140,7 @@ def _kind(values: Sequence[Quantity]) -> str:
 
 
 def _function(token: Token, names: Mapping[str, float]) -> Quantity:
-    name, parts = token.text, _split(token.items)
+    name, parts = token.text, comma_separated(token.items)
     if name == "round" and len(parts) > 1:
         strategy = parts[0]
         if len(strategy) == 1 and strategy[0].kind == "ident" and strategy[0].text in _ROUNDING:
@@ -152,16 +154,6 @@ def _function(token: Token, names: Mapping[str, float]) -> Quantity:
     if entry is None or not entry[0] <= len(values) <= entry[1]:
         raise _InvalidError
     return entry[2](values)
-
-
-def _split(tokens: Sequence[Token]) -> list[list[Token]]:
-    parts: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.kind == "literal" and token.text == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
 
 
 def _round(strategy: str, values: list[Quantity]) -> Quantity:

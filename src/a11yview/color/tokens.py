@@ -9,7 +9,7 @@ import tinycss2
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["MAX_DEPTH", "MAX_LENGTH", "Token", "tokens_of"]
+__all__ = ["MAX_DEPTH", "MAX_LENGTH", "Token", "comma_separated", "is_mark", "tokens_of"]
 
 MAX_LENGTH = 16_384
 """Longest text that is read as a color, in characters; a longer one is refused unread."""
@@ -39,6 +39,22 @@ def tokens_of(source: str | Sequence[object]) -> tuple[Token, ...]:
             return (Token("other"),)
         source = tinycss2.parse_component_value_list(source, skip_comments=True)
     return _strip(tuple(_token(node, 0) for node in source if _is_relevant(node)))
+
+
+def is_mark(token: Token, mark: str) -> bool:
+    """Return whether a token is a punctuation mark, ``,`` or ``/``."""
+    return token.kind == "literal" and token.text == mark
+
+
+def comma_separated(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the runs of tokens between commas; one empty run of no tokens."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if is_mark(token, ","):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
 
 
 def _strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -21,6 +21,7 @@ __all__ = [
     "clipped",
     "filled",
     "limited",
+    "octet",
     "srgb_of",
     "within_space",
 ]
@@ -99,6 +100,11 @@ def srgb_of(value: Value) -> tuple[float, float, float, float]:
     return (_eight_bits(red), _eight_bits(green), _eight_bits(blue), _eight_bits(alpha))
 
 
-def _eight_bits(channel: float) -> float:
+def octet(channel: float) -> int:
+    """Return a channel within 0 to 1 as browsers paint it, 0 to 255."""
     # Halves go up, those too that a float holds as a hair less than a half.
-    return math.floor(clipped(channel) * 255 + 0.5 + 1e-9) / 255
+    return int(channel * 255 + 0.5 + 1e-9)
+
+
+def _eight_bits(channel: float) -> float:
+    return octet(clipped(channel)) / 255
