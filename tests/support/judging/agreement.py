@@ -155,8 +155,6 @@ def compare_verdicts(
             counts["ratios"] += 1
             if _same_ratio(row.ratio, record.ratio):
                 counts["ratios right"] += 1
-            elif _same_colors(row, record):
-                counts["ratios a step off"] += 1
             else:
                 kind = "ratio"
         if kind:
@@ -177,20 +175,6 @@ def compare_verdicts(
     counts["fails beside axe"] += sum(
         1 for path, record in ours.items() if record.verdict == "fail" and path not in judged
     )
-
-
-def _same_colors(row: AxeRow, record: TextRecord) -> bool:
-    """Whether both colors are within a step of 8 bits: rounded another way, not read otherwise."""
-    pairs = ((row.text, record.fg), (row.background, record.bg))
-    return all(
-        color is not None
-        and max(abs(a - b) for a, b in zip(_octets(text), color, strict=True)) <= 1
-        for text, color in pairs
-    )
-
-
-def _octets(text: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(text[1:7])) if text else (-9, -9, -9)
 
 
 def _same_ratio(judge: float | None, ours: float | None) -> bool:
