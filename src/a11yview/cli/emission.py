@@ -6,25 +6,18 @@ import gzip
 import json
 from typing import TYPE_CHECKING
 
-from a11yview.cli.terminal import (
-    InputError,
-    add_catalog,
-    add_command,
-    add_output,
-    deliver,
-    read_catalog,
-    say,
-)
+from a11yview.cli.terminal import add_catalog, add_command, add_output, deliver, read_catalog, say
 from a11yview.emit import Asset, attributes, panel, script, stylesheet
-from a11yview.settings import FIELDS, OWN, Catalog, Preferences, offered, wire_name, write_value
+from a11yview.settings import Preferences
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
     from a11yview.cli.terminal import Subparsers
+    from a11yview.settings import Catalog
 
-__all__ = ["add_parser", "read_preferences", "run"]
+__all__ = ["add_parser", "run"]
 
 MODES = ("override", "variables")
 TEXT_HELP = "the choices as the cookie holds them, such as 'scheme=white-on-black&font-size=150'"
@@ -101,28 +94,6 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def read_preferences(text: str, catalog: Catalog) -> Preferences:
-    """Return the choices in *text*, which an author wrote: raises ``InputError``, drops nothing."""
-    choices = Preferences.from_cookie(text, catalog)
-    kept = choices.tokens()
-    known = {wire_name(field): values for field, values in offered(catalog).items()}
-    for part in filter(None, text.split("&")):
-        name, _, value = part.partition("=")
-        if name in kept or (name in {"text", "background"} and kept.get("scheme") == OWN):
-            continue
-        if name not in known:
-            names = ", ".join(map(wire_name, FIELDS))
-            raise InputError(f"preferences: unknown setting: {name!r}; must be one of {names}")
-        if (name, value) == ("scheme", OWN):
-            raise InputError(
-                f"preferences.scheme: own colors are missing or none: {text!r}; "
-                "add text=rrggbb and background=rrggbb"
-            )
-        allowed = ", ".join(map(write_value, known[name])) or "nothing: the catalogue has none"
-        raise InputError(f"preferences.{name}: not offered: {value!r}; must be one of {allowed}")
-    return choices
-
-
 def _finish(parser: ArgumentParser, emit: object) -> None:
     add_catalog(parser)
     add_output(parser)
@@ -130,17 +101,17 @@ def _finish(parser: ArgumentParser, emit: object) -> None:
 
 
 def _css(args: Namespace, catalog: Catalog) -> str:
-    chosen = None if args.preferences is None else read_preferences(args.preferences, catalog)
+    chosen = None if args.preferences is None else Preferences.parse(args.preferences, catalog)
     return stylesheet(catalog, chosen, mode=args.mode)
 
 
 def _attributes(args: Namespace, catalog: Catalog) -> str:
-    emitted = attributes(read_preferences(args.text, catalog))
+    emitted = attributes(Preferences.parse(args.text, catalog))
     return json.dumps(dict(emitted), indent=2) if args.format == "json" else str(emitted)
 
 
 def _panel(args: Namespace, catalog: Catalog) -> str:
-    chosen = read_preferences(args.preferences, catalog)
+    chosen = Preferences.parse(args.preferences, catalog)
     return str(panel(catalog, chosen, action=args.action, lang=args.lang))
 
 

@@ -135,7 +135,11 @@ def unread(text: str, catalog: Catalog) -> list[str]:
     known = {wire_name(field): values for field, values in offered(catalog).items()}
     own = ("scheme", OWN)
     roles = {wire_name(role) for role in ROLES} if own in pairs.items() else set()
-    problems = []
+    problems = [
+        f"no value: {part!r}, must be written as in 'font-size=150'"
+        for part in text.split("&")
+        if part.strip() and "=" not in part
+    ]
     for name, value in pairs.items():
         if name in roles:
             if not re.fullmatch(OWN_COLOR, value):

@@ -82,15 +82,13 @@ class TestEmission:
     @pytest.mark.parametrize(
         ("text", "message"),
         [
-            ("scheme=blue", "preferences.scheme: not offered: 'blue'; must be one of black-on"),
-            ("colour=red", "preferences: unknown setting: 'colour'; must be one of scheme, font,"),
-            ("text=ffffff", "preferences: unknown setting: 'text'"),
-            (
-                "scheme=own&text=1",
-                "preferences.scheme: own colors are missing or none: 'scheme=own&",
-            ),
-            ("font-size", "preferences.font-size: not offered: ''"),
-            ("font-size=150&" + "x" * 2000, "not offered: '150'"),
+            ("scheme=blue", "error: unknown scheme 'blue', must be one of 'black-on-white', "),
+            ("colour=red", "error: unknown setting 'colour', must be one of 'scheme', 'font', "),
+            ("text=ffffff", "error: unknown setting 'text', must be one of "),
+            ("scheme=own&text=1", "error: unknown color '1' of text, must be six digits: 'ffffff'"),
+            ("scheme=own&text=1", "error: scheme 'own' lacks its background"),
+            ("font-size", "error: no value: 'font-size', must be written as in 'font-size=150'"),
+            ("font-size=150&" + "x" * 2000, "error: too long: 2014 characters, must be at most "),
         ],
     )
     def test_an_unknown_choice_is_an_error(

@@ -171,6 +171,7 @@ class TestParsing:
             ("scheme=own&text=ffffff", "scheme 'own' lacks its background"),
             ("text=ffffff", "unknown setting 'text'"),
             ("=x", "unknown setting ''"),
+            ("font&scheme=", "no value: 'font', must be written as in 'font-size=150'"),
             ("x" * 2000, "too long: 2000 characters, must be at most 1024"),
         ],
     )
