@@ -130,7 +130,9 @@ def test_any_bytes_are_a_page(html):
 @given(name=names, value=values, css=sheets)
 def test_invalid_declaration_changes_no_verdict(name, value, css):
     lone = set(";{}()[]\"'\\!/@<&") & set(value)
-    if not name or name.startswith("--") or lone or expand(name, value.strip()):
+    if not name or name.startswith("--") or lone:
+        return
+    if name in RELEVANT and expand(name, value.strip()):
         return
     how = {"schemes": "none", "states": ["site"], "texts": True}
     page = "<!doctype html><style>p {{color: #777{}}} {}</style><p>text<b>more</b>".format

@@ -30,7 +30,8 @@ def parse_condition(tokens: Sequence[Token], leaf: Leaf[S], *, depth: int = 0) -
     does not know: that is an unknown condition if it is well formed, and no condition if not.
     """
     parts = words(tokens)
-    if not parts or depth > _MAX_DEPTH:
+    # Looked at once, at the top: else each level would find out anew what lies below it.
+    if not parts or (not depth and too_deep(parts, _MAX_DEPTH)):
         return None
     if keyword(parts[0]) == "not":
         return _negated(parts[1:], leaf, depth)

@@ -76,10 +76,10 @@ def walk(tokens: Iterable[Token]) -> Iterator[Token]:
             stack.append(iter(inside))
 
 
-def too_deep(tokens: Iterable[Token]) -> bool:
+def too_deep(tokens: Iterable[Token], most: int = _MAX_DEPTH) -> bool:
     """Whether blocks nest deeper than any value has a use for."""
     level = list(tokens)
-    for _ in range(_MAX_DEPTH):
+    for _ in range(most):
         level = [inner for token in level for inner in contents(token)]
         if not level:
             return False

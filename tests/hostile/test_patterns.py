@@ -1,0 +1,95 @@
+"""Texts that nearly match: the scanner and what reads texts around it take time in proportion.
+
+Regular expressions do their work out of sight of a counter of calls, so time is measured; eight
+times the text may take three times its share, while going over it again and again takes 64 times.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from a11yview.audit.css_marks import css_marks
+from a11yview.cascade import read_document, scan, sheet_keys
+from a11yview.cascade.at_rules import layer_names, parse_import
+from a11yview.cascade.scanning import strip
+
+SIZE = 20_000
+TIMES = 8
+SHARE = 3
+UNFELT = 0.02  # seconds: what is shorter says nothing
+
+
+def seconds(work, text):
+    best = 60.0
+    for _ in range(3):
+        start = time.process_time()
+        work(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def scan_wholly(text):
+    sheet_keys(scan(text))
+
+
+NEAR = {
+    "open comment": "/*",
+    "stars": "/" + "*",
+    "nearly closed": "* /",
+    "quotes": '"\\"',
+    "single quotes": "'\\\n",
+    "urls": "url(",
+    "spaced urls": "url( ",
+    "escapes": "\\",
+    "hex escapes": "\\70 ",
+    "parentheses": "(",
+    "calls": "a(b(c(d)))",
+    "brackets": "[a='b'](c)",
+    "open brackets": "[a='b",
+    "braces": "a{b:c",
+    "closed braces": "}",
+    "dashes": "-",
+    "custom": "--a ",
+    "colons": "a:",
+    "at": "@",
+    "markers": "<!--",
+    "commas": "a,",
+    "hashes": "a#b.c",
+    "spaces": " ",
+    "slashes": "/ ",
+    "important": "!important ",
+    "exclamations": "a:b!",
+}
+
+
+@pytest.mark.parametrize("name", NEAR)
+@pytest.mark.parametrize(
+    "around", ["{}", "p{{{}", "p{{color:{}", "p{{color:red!{}x}}", "{}{{color:red}}", "@media {}"]
+)
+def test_scanning_takes_time_in_proportion(name, around):
+    texts = [around.format(NEAR[name] * (SIZE * times // 8)) for times in (1, TIMES)]
+    short, long = (seconds(scan_wholly, text) for text in texts)
+    assert long <= SHARE * TIMES * max(short, UNFELT)
+
+
+READERS = {
+    "strip": (strip, ["/**/", "/* ", " /", "*/", "/**/a"]),
+    "marks": (
+        css_marks,
+        ["/* a11yview-ignore", "/* a11yview-ignore */", "/*   ", "' /* a11yview-ignore"],
+    ),
+    "imports": (lambda text: parse_import(text, 0), ["url(", "'\\", "url( ", '"a" layer(']),
+    "layers": (layer_names, ["a.", "a,", "\\"]),
+    "html": (read_document, ["<", "<!--", "<a b='", "<p a=1 ", "</", "&amp", "<style>", "<!-- -"]),
+}
+
+
+@pytest.mark.parametrize(
+    ("reader", "piece"), [(r, p) for r, (_, ps) in READERS.items() for p in ps]
+)
+def test_readers_take_time_in_proportion(reader, piece):
+    work = READERS[reader][0]
+    short, long = (seconds(work, piece * (SIZE * times // 8)) for times in (1, TIMES))
+    assert long <= SHARE * TIMES * max(short, UNFELT)
