@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11yview.cli.terminal import add_catalog, add_command, read_catalog, say
+from a11yview.cli.terminal import add_catalog, add_command, say
 from a11yview.site.building import build_site
+from a11yview.site.catalog_file import read_catalog
 from a11yview.site.parts import site_assets, site_parts
 
 if TYPE_CHECKING:

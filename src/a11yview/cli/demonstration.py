@@ -9,9 +9,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11yview.cli.terminal import InputError, add_catalog, add_command, read_catalog, say
+from a11yview.cli.terminal import InputError, add_catalog, add_command, say
 from a11yview.color import format_ratio
 from a11yview.site.building import build_site
+from a11yview.site.catalog_file import read_catalog
 from a11yview.site.parts import ACTION, site_assets, site_parts
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import gzip
 import json
 from typing import TYPE_CHECKING
 
-from a11yview.cli.terminal import add_catalog, add_command, add_output, deliver, read_catalog, say
+from a11yview.cli.terminal import add_catalog, add_command, add_output, deliver, say
 from a11yview.emit import Asset, attributes, panel, script, stylesheet
 from a11yview.settings import Preferences
+from a11yview.site.catalog_file import read_catalog
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, get_args
 
 from a11yview.cli.gallery import gallery
 from a11yview.cli.swatches import swatch
-from a11yview.cli.terminal import add_catalog, add_command, add_output, deliver, read_catalog, say
+from a11yview.cli.terminal import add_catalog, add_command, add_output, deliver, say
 from a11yview.color import Level, format_ratio
+from a11yview.site.catalog_file import read_catalog
 
 if TYPE_CHECKING:
     from argparse import Namespace

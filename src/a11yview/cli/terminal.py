@@ -12,8 +12,7 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11yview.errors import A11yviewError, CatalogError
-from a11yview.settings import Catalog
+from a11yview.errors import A11yviewError
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -26,7 +25,6 @@ __all__ = [
     "add_command",
     "add_output",
     "deliver",
-    "read_catalog",
     "say",
     "shows_color",
     "version",
@@ -92,25 +90,6 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="write there instead of to stdout"
     )
-
-
-def read_catalog(file: Path | None) -> Catalog:
-    """Return the catalogue in *file*, the classic one without a file.
-
-    Raises ``InputError`` for a file that is no text, ``CatalogError`` with the file's name in
-    each problem, ``OSError`` where it cannot be read.
-    """
-    if file is None:
-        return Catalog.classic()
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: not UTF-8 text: byte {error.start}; save it as UTF-8") from error
-    read = Catalog.from_json if file.suffix.lower() == ".json" else Catalog.from_toml
-    try:
-        return read(text)
-    except CatalogError as error:
-        raise CatalogError(tuple(f"{file}: {problem}" for problem in error.problems)) from error
 
 
 def deliver(text: str, output: Path | None) -> None:

@@ -1,1 +1,1 @@
-"""Sites as folders of pages: the panel put into them, and the example site with its server."""
+"""Sites as folders of pages: the panel put into them, their contrast checked, one served."""

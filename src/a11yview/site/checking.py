@@ -301,7 +301,7 @@ def _content(task: _Task) -> bytes:
 
 
 def _settings_sheet(task: _Task) -> list[tuple[str, str]]:
-    """The sheet of the settings where a scheme is looked at: without one it says nothing."""
+    """Return the settings' sheet where a scheme is looked at: without one it says nothing."""
     schemes = any(state.scheme for state in task.states)
     return [("a11yview.css", task.common.sheet)] if schemes else []
 

@@ -6,27 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11yview.audit import CheckConfiguration, ConfigurationError, read_check_table
-from a11yview.errors import A11yviewError, CatalogError
 from a11yview.settings import Catalog
-from a11yview.settings.reading import CHECK, parse_json, parse_toml
+from a11yview.settings.reading import CHECK
+from a11yview.site.catalog_file import catalog_in, read_table, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
     from typing import Any
 
-__all__ = [
-    "ConfigurationFileError",
-    "SiteConfiguration",
-    "find_configuration",
-    "read_configuration",
-]
+__all__ = ["SiteConfiguration", "find_configuration", "read_configuration"]
 
 _NAMES = ("a11yview.toml", "pyproject.toml")
-
-
-class ConfigurationFileError(A11yviewError, ValueError):
-    """A file that cannot be read as a configuration."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +33,7 @@ def find_configuration(folder: Path) -> Path | None:
     """Return a folder's ``a11yview.toml``, or its ``pyproject.toml`` with a table for us."""
     for name in _NAMES:
         file = folder / name
-        if file.is_file() and (name != "pyproject.toml" or "[tool.a11yview" in _text(file)):
+        if file.is_file() and (name != "pyproject.toml" or "[tool.a11yview" in text_of(file)):
             return file
     return None
 
@@ -50,32 +41,17 @@ def find_configuration(folder: Path) -> Path | None:
 def read_configuration(file: Path | None) -> SiteConfiguration:
     """Return what a TOML or JSON file holds; without a file, the classic panel and the defaults.
 
-    Paths in it are relative to its folder. Raises :class:`A11yviewError` with the file's name in
-    every problem, ``OSError`` where it cannot be read.
+    Paths in it are relative to its folder. Raises ``CatalogError``, ``CatalogFileError`` and
+    ``ConfigurationError`` with the file's name in every problem, ``OSError`` where it cannot be
+    read.
     """
     if file is None:
         return SiteConfiguration(
             check=CheckConfiguration(), catalog=Catalog.classic(), source="command line"
         )
-    text = _text(file)
-    is_json = file.suffix.lower() == ".json"
-    try:
-        table = parse_json(text) if is_json else parse_toml(text)
-        catalog = Catalog.classic()
-        if set(table) - {CHECK, "$schema"}:
-            catalog = Catalog.from_json(text) if is_json else Catalog.from_toml(text)
-    except CatalogError as error:
-        raise CatalogError(tuple(f"{file}: {problem}" for problem in error.problems)) from error
+    table = read_table(file)
+    catalog = catalog_in(table, file)
     return SiteConfiguration(check=_check_of(table, file), catalog=catalog, source=str(file))
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigurationFileError(
-            f"{file}: not UTF-8 text: byte {error.start}; save it as UTF-8"
-        ) from error
 
 
 def _check_of(table: Mapping[str, Any], file: Path) -> CheckConfiguration:
