@@ -162,7 +162,23 @@ def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint
             hidden = "clipped"
     if hidden is not None:
         return paint._replace(hidden=hidden, clipped=clipped)
+    if clipped == paint.clipped and _adds_nothing(style):
+        return paint
     return _with_content(paint, style, clipped=clipped, on_canvas=on_canvas)
+
+
+def _adds_nothing(style: Style) -> bool:
+    """Whether an element leaves what lies beneath its content as it is: most do."""
+    return (
+        style.position == "static"
+        and style.background_color.alpha == 0
+        and style.background_image == (None,)
+        and style.opacity == 1
+        and style.transform == "none"
+        and style.filter == "none"
+        and style.mix_blend_mode == "normal"
+        and style.backdrop_filter in {"none", ""}
+    )
 
 
 def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool) -> Paint:
