@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.compiled import CompiledSheet, compiled
 from a11yview.cascade.model import Declaration, Origin
+from a11yview.cascade.positions import may_hold
 from a11yview.cascade.ranking import LAYER_LIMIT, UNLAYERED, Level, rank_of
 from a11yview.cascade.selector_model import Signature, StateTest
 from a11yview.cascade.sheet import RawDeclaration, scan_style
@@ -360,7 +361,7 @@ class Index:
                 accepted = signature.accepted.get(compound)
                 if accepted is None:
                     accepted = signature.accepted[compound] = compound.accepts(signature)
-                if accepted:
+                if accepted and all(may_hold(test, signature) for test in compound.tests):
                     name = candidate.selector.pseudo
                     if not name:
                         own.append(candidate)

@@ -22,12 +22,13 @@ from a11yview.cascade.selector_model import (
     Place,
     Selector,
     Signature,
+    StateTest,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["PositionKey", "Positions", "may_vary"]
+__all__ = ["PositionKey", "Positions", "may_hold", "may_vary"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +110,24 @@ def _varies(test: ElementTest, signature: Signature) -> bool:
             )
         case _:
             return is_positional(test)
+
+
+def may_hold(test: ElementTest, signature: Signature) -> bool:
+    """Whether a test can hold for an element of a signature, wherever it stands."""
+    match test:
+        case FormTest():
+            tags = tags_of(test.name)
+            return signature.namespace == "html" and (not tags or signature.tag in tags)
+        case StateTest():
+            return test.name != "visited" or signature.is_link
+        case AnyOf() if not test.negated:
+            return any(
+                one.chain.compound.accepts(signature)
+                and all(may_hold(inner, signature) for inner in one.chain.compound.tests)
+                for one in test.selectors
+            )
+        case _:
+            return True
 
 
 def _inner(test: ElementTest) -> Iterator[Selector]:
