@@ -1,4 +1,4 @@
-"""The scanner finds what tinycss2 finds: same rules, declarations, positions, broken CSS included."""
+"""The scanner finds what tinycss2 does: rules, declarations, positions, broken CSS included."""
 
 from __future__ import annotations
 

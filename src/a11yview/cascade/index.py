@@ -264,9 +264,11 @@ class Index:
     def _own_blocks(self, style: str, hints: tuple[tuple[str, str], ...]) -> Iterator[int]:
         number = len(self._own) + 1
         if hints:
-            raw = [RawDeclaration(name, value, False, -1) for name, value in hints]
+            raw = [RawDeclaration(name, value, important=False, offset=-1) for name, value in hints]
             rank = rank_of(Level.HINT, sheet=OWN_SHEET, rule=number)
-            self.blocks[rank] = Block(rank, -1, Origin.HINT, -1, raw, False, self.quirks)
+            self.blocks[rank] = Block(
+                rank, -1, Origin.HINT, -1, raw, important=False, quirks=self.quirks
+            )
             yield rank
         declarations = scan_style(style) if style else ()
         for important, level in ((False, Level.STYLE), (True, Level.STYLE_IMPORTANT)):

@@ -1,0 +1,166 @@
+"""HTML as arrays: the tree a browser builds, with positions."""
+
+from __future__ import annotations
+
+import pytest
+import turbohtml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from a11yview.cascade import read_document
+
+
+def tags(document):
+    return [document.tag(element) for element in range(len(document))]
+
+
+class TestTree:
+    def test_parser_adds_what_the_standard_implies(self):
+        document = read_document("<p>one<p>two")
+        assert tags(document) == ["html", "head", "body", "p", "p"]
+        assert list(document.parent) == [-1, 0, 0, 2, 2]
+
+    def test_paths_count_child_elements_from_one(self):
+        document = read_document("<!doctype html><title>t</title><p>a</p>text<p><b>x</b>")
+        assert [document.path(element) for element in range(len(document))] == [
+            *("", "/1", "/1/1", "/2", "/2/1", "/2/2", "/2/2/1"),
+        ]
+
+    def test_template_contents_are_left_out(self):
+        document = read_document("<template><p>x<template><b></template></template><i>y</i>")
+        assert "p" not in tags(document)
+        assert document.own_text(tags(document).index("i")) == "y"
+
+    def test_noscript_holds_text(self):
+        document = read_document("<body><noscript><p>no</p></noscript><p>yes")
+        assert tags(document).count("p") == 1
+        assert document.own_text(tags(document).index("noscript")) == "<p>no</p>"
+
+    def test_foreign_elements_keep_their_namespace_and_case(self):
+        document = read_document("<svg viewBox='0 0 1 1'><foreignObject><p>x</svg><math><mi>y")
+        found = {document.tag(e): document.namespace(e) for e in range(len(document))}
+        assert found["foreignObject"] == "svg"
+        assert found["p"] == "html"
+        assert found["mi"] == "mathml"
+        svg = tags(document).index("svg")
+        assert document.attributes(svg) == {"viewBox": "0 0 1 1"}
+
+    def test_own_text_is_joined_and_unescaped(self):
+        document = read_document("<p>a &lt; <b>x</b>&amp; b\N{NO-BREAK SPACE}")
+        assert document.own_text(3) == "a < & b\N{NO-BREAK SPACE}"
+
+    def test_attribute_values_are_unescaped(self):
+        document = read_document("""<p title='a "b" &amp; c&nbsp;<d>'>""")
+        assert document.attributes(3)["title"] == 'a "b" & c\N{NO-BREAK SPACE}<d>'
+
+    def test_odd_attribute_names_do_not_shift_the_tree(self):
+        document = read_document('<p a"b=c =d e\'f><i x"">y</i></p><b>z</b>')
+        assert tags(document)[3:] == ["p", "i", "b"]
+        assert [document.parent[e] for e in (3, 4, 5)] == [2, 3, 2]
+
+    def test_deep_nesting_is_no_trouble(self):
+        document = read_document("<div>" * 20_000)
+        assert document.path(len(document) - 1).startswith("/2/1/1/1")
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                [
+                    *(
+                        "<p>",
+                        "</p>",
+                        "<b>",
+                        "</b>",
+                        "<table>",
+                        "<td>",
+                        "</table>",
+                        "<svg>",
+                        "</svg>",
+                    ),
+                    *("<title>", "</title>", "<style>a>b{}</style>", "<!-- > -->", "<br>", "text"),
+                    *(
+                        "<template>",
+                        "</template>",
+                        "<a href='x\">'>",
+                        "<select>",
+                        "<option>",
+                        "&lt;",
+                    ),
+                    *(
+                        "<script>'<p>'</script>",
+                        "<textarea>",
+                        "</textarea>",
+                        "<math>",
+                        "<mi>",
+                        "<li>",
+                    ),
+                    *("<desc>", "<image x=y>", "<form>", "<noscript>", "</noscript>", "<p/", ">"),
+                ]
+            ),
+            max_size=25,
+        ).map("".join)
+    )
+    def test_arrays_are_the_tree(self, html):
+        """Reading the serialization back gives each element of the tree, with its attributes."""
+        document = read_document(html)
+        for element in range(len(document)):
+            node = document._elements[document.ordinal[element]]
+            assert node.tag == document.tag(element)
+            assert {name: node.attr(name) for name in node.attrs} == document.attributes(element)
+            if document.parent[element] >= 0:
+                assert node.parent.tag == document.tag(document.parent[element])
+
+
+class TestPositions:
+    def test_lines_and_columns_count_from_one(self):
+        document = read_document("<!doctype html>\n<body>\n  <p>a</p>")
+        assert document.position(tags(document).index("p")) == (3, 3)
+
+    def test_implied_elements_have_no_position(self):
+        assert read_document("<p>x").position(0) == (0, 0)
+
+    def test_text_of_a_style_element_begins_behind_its_tag(self):
+        document = read_document("<head>\n<style\n media='a>b'>p{}</style>")
+        style = tags(document).index("style")
+        assert document.text_position(style) == (3, 14)
+        assert document.text[document.offset(3, 14) :].startswith("p{}")
+
+
+class TestEncoding:
+    def test_bytes_are_decoded_as_their_meta_says(self):
+        html = '<meta charset="windows-1251"><p>мова'.encode("windows-1251")
+        document = read_document(html)
+        assert document.own_text(tags(document).index("p")) == "мова"
+
+    def test_invalid_utf8_is_read(self):
+        assert read_document(b"\xef\xbb\xbf<p>\xff\xfe").own_text(3)
+
+
+TRANSITIONAL = "-//W3C//DTD HTML 4.01 Transitional//EN"
+
+
+@pytest.mark.parametrize(
+    ("doctype", "quirks"),
+    [
+        ("", True),
+        ("<!doctype html>", False),
+        ("<!DOCTYPE HTML>", False),
+        ("<!doctype nope>", True),
+        (f'<!doctype html public "{TRANSITIONAL}">', True),
+        (f'<!doctype html public "{TRANSITIONAL}" "http://www.w3.org/TR/html4/loose.dtd">', False),
+        ('<!doctype html public "-//W3C//DTD HTML 3.2 Final//EN">', True),
+        ('<!doctype html public "-//W3C//DTD XHTML 1.0 Strict//EN" "x">', False),
+        ('<!doctype html system "about:legacy-compat">', False),
+        (
+            '<!doctype html system "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd">',
+            True,
+        ),
+    ],
+)
+def test_doctype_decides_about_quirks_mode(doctype, quirks):
+    assert read_document(doctype + "<p>x").quirks is quirks
+
+
+def test_tree_builder_is_asked_for_what_a_scripting_browser_builds():
+    parsed = turbohtml.parse("<noscript><p>x</noscript>", scripting=True)
+    assert [element.tag for element in parsed.iter_elements()][-1] != "p"

@@ -1,0 +1,146 @@
+"""The scanner: rules, the at-rules around them, positions, recovery from broken CSS."""
+
+from __future__ import annotations
+
+import pytest
+
+from a11yview.cascade.at_rules import layer_names, parse_import, parse_namespace
+from a11yview.cascade.sheet import scan, scan_style
+
+
+def rules(text):
+    return [
+        (rule.prelude.text and rule.prelude.text.strip(), [d.name for d in rule.declarations])
+        for rule in scan(text).rules
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a{color:red;margin:x;unknown:y}", [("a", ["color", "margin"])]),
+        ("a{COLOR:red;--X:1}", [("a", ["color", "--X"])]),
+        ("a{c\\6flor:red}", [("a", ["color"])]),
+        ("a{color:red", [("a", ["color"])]),
+        ("a{color:red}}b{color:red}c{color:red}", [*[("a", ["color"])], ("}b", ["color"]), ("c", ["color"])]),
+        ("a{color:url(;});color:red}", [("a", ["color", "color"])]),
+        ("a{background:url('x;}')}", [("a", ["background"])]),
+        ("a{color:red;;:color;2color:x;color:blue}", [("a", ["color", "color"])]),
+        ("a{/* } */color/**/:/**/red/**/}", [("a", ["color"])]),
+        ("@x{a{color:red}}b{color:red}", [("b", ["color"])]),
+        ("@font-face{color:red}b{color:red}", [("b", ["color"])]),
+        ("@media print{a{color:red}b{color:red}}", [("a", ["color"]), ("b", ["color"])]),
+        ("@media print{color:red;a{color:red}}", [("color:red;a", ["color"])]),
+        ("--x:a{color:red}b{color:red}", [("b", ["color"])]),
+        ("<!-- a{color:red} -->", [("a", ["color"])]),
+        ("a{color:red;b{color:blue}color:green}", [("a", ["color"]), ("b", ["color"]), ("a", ["color"])]),
+        ("a{&:hover{color:red}}", [("&:hover", ["color"])]),
+        ("a{b:hover{color:red}}", [("b:hover", ["color"])]),
+        ("a{--x:{b:c};color:red}", [("a", ["--x", "color"])]),
+        ("@scope(a){color:red;b{color:red}}", [(None, ["color"]), ("b", ["color"])]),
+    ],
+)  # fmt: skip
+def test_rules_and_declarations(text, expected):
+    assert rules(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "parsed"),
+    [
+        ("red!important", ("red", True)),
+        ("red ! IMPORTANT ", ("red", True)),
+        ("red !/**/important", ("red", True)),
+        ("rgb(1,2,3) !important", ("rgb(1,2,3)", True)),
+        ("red !ie", ("red !ie", False)),
+        ("'a!important'", ("'a!important'", False)),
+    ],
+)
+def test_importance(value, parsed):
+    (declaration,) = scan_style(f"color: {value}")
+    assert (declaration.value, declaration.important) == parsed
+
+
+def test_style_attribute_ends_declarations_at_semicolons_alone():
+    assert [d.name for d in scan_style("a{color:red}color:blue; font-size: 1px")] == ["font-size"]
+
+
+def test_places_count_lines_as_css_does():
+    sheet = scan("a{}\r\nb {\f  color: red }")
+    (rule,) = sheet.rules
+    assert sheet.place(rule.declarations[0].offset) == (3, 3)
+
+
+class TestConditions:
+    def test_each_rule_knows_the_at_rules_around_it(self):
+        sheet = scan("@media print{@supports (x:y){a{color:red}}}b{color:red}")
+        inner, outer = sheet.rules
+        condition = sheet.conditions[inner.condition]
+        assert (condition.kind, condition.text) == ("supports", "(x:y)")
+        assert sheet.conditions[condition.parent].text == "print"
+        assert outer.condition == -1
+
+    def test_layers_are_named_in_order(self):
+        sheet = scan("@layer a, b.c; @layer b { @layer d { p { color: red } } } @layer { }")
+        assert [name for _, name in sheet.layers] == ["a", "b.c", "b", "b.d", "(1)"]
+
+    def test_invalid_layer_block_is_dropped(self):
+        assert rules("@layer a, b { p { color: red } } q { color: red }") == [("q", ["color"])]
+
+    def test_blocks_nested_too_deep_are_dropped(self):
+        assert rules("a{" * 5_000 + "color:red" + "}" * 5_000 + "b{color:red}")[-1] == (
+            "b",
+            ["color"],
+        )
+
+    def test_registered_properties_keep_their_descriptors(self):
+        sheet = scan("@property --x { syntax: '<color>'; inherits: true; initial-value: red }")
+        ((condition, name, descriptors),) = sheet.registrations
+        assert (condition, name, descriptors["syntax"]) == (-1, "--x", "'<color>'")
+
+
+class TestImports:
+    def test_only_layer_statements_may_come_first(self):
+        text = "@charset 'x'; @layer a; @import 'one.css'; p { color: red } @import 'two.css';"
+        assert [one.url for one in scan(text).imports] == ["one.css"]
+
+    def test_a_layer_statement_behind_an_import_ends_them(self):
+        assert [one.url for one in scan("@import 'a'; @layer x; @import 'b';").imports] == ["a"]
+
+    @pytest.mark.parametrize(
+        ("text", "layer", "supports", "media"),
+        [
+            ("'a.css'", None, None, ""),
+            ("url(a.css) print", None, None, "print"),
+            ('url("a.css") layer', "", None, ""),
+            ("'a.css' layer(x.y) supports(display: grid) screen and (width > 1px)", *("x.y", "display: grid", "screen and (width > 1px)")),
+            ("'a.css' layered", None, None, "layered"),
+        ],
+    )  # fmt: skip
+    def test_preludes(self, text, layer, supports, media):
+        found = parse_import(text, 0)
+        assert found is not None
+        assert (found.url, found.layer, found.supports, found.media) == (
+            "a.css",
+            layer,
+            supports,
+            media,
+        )
+
+    def test_without_an_address_there_is_none(self):
+        assert parse_import("print", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("a", ["a"]), ("a.b, c", ["a.b", "c"]), ("a b", []), ("", []), ("initial", []), ("a..b", []), ("1", [])],
+)  # fmt: skip
+def test_layer_names(text, names):
+    assert layer_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "namespace"),
+    [("url(x)", ("", "x")), ("svg 'x'", ("svg", "x")), ("svg", None), ("a b 'x'", None)],
+)
+def test_namespaces(text, namespace):
+    assert parse_namespace(text) == namespace
