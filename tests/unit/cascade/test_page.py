@@ -11,7 +11,7 @@ PRINT = Environment(media="print")
 
 
 def page_of(files, html, where="pages/index.html"):
-    return load_page(html, where=where, reader=lambda address: files.get(address))
+    return load_page(html, where=where, reader=files.get)
 
 
 def color_of(page, tag, environment=None):
@@ -202,7 +202,10 @@ class TestSharing:
 
 
 class TestPseudoElements:
-    HTML = "<style>p::before{content:'x';color:red} b::after{color:red} p::first-line{color:tan}</style>"
+    HTML = (
+        "<style>p::before{content:'x';color:red} b::after{color:red}"
+        "p::first-line{color:tan}</style>"
+    )
 
     def test_before_and_after_need_content(self):
         page = load_page(self.HTML + "<p>y<b>z</b>")

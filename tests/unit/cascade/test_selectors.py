@@ -8,18 +8,20 @@ from a11yview.cascade import load_page
 from a11yview.cascade.selector_parsing import SelectorParser, is_selector
 
 VALID = """
-a | * | .a | #a | a.b#c[d] | [a="b" i] | [a=b/**/i] | [*|a] | [|a] | *|a | |a | a > b + c ~ d | .a/**/.b
-:is(a, b c) | :where(.a) | :not(a, b) | :has(> a, + b) | :nth-child(2n + 1 of .a)
-:nth-last-of-type(odd) | :lang(en) | :dir(ltr) | a::before | a:hover::after | ::-webkit-anything
-::selection:window-inactive | ::slotted(a) | ::part(x):hover | #\\31 | .\\31 | \\41 | .é | --a | :host(a)
-:NTH-CHILD(-n+3) | :-webkit-any(a, .b) | & | div& | &.a | :open | :state(x)
+a | * | .a | #a | a.b#c[d] | [a="b" i] | [a=b/**/i] | [*|a] | [|a] | *|a | |a | a > b + c ~ d
+.a/**/.b | :is(a, b c) | :where(.a) | :not(a, b) | :has(> a, + b) | :nth-child(2n + 1 of .a)
+:nth-last-of-type(odd) | :lang(en) | :dir(ltr) | a::before | a:hover::after
+::-webkit-anything | ::selection:window-inactive | ::slotted(a) | ::part(x):hover | #\\31
+.\\31 | \\41 | .é | --a | :host(a) | :NTH-CHILD(-n+3) | :-webkit-any(a, .b) | & | div& | &.a
+:open | :state(x)
 """
 INVALID = """
-#1 | .1 | a > > b | a > | > a | a, | , a | [a=1] | [a=b s] | [a=] | a::b | a:b | : | :: | . a | [a]b | a!
-:not() | :has() | :has(:bogus) | :has(:has(a)) | :has(a::before) | :nth-child(+ n) | :nth-child(2 n)
-:nth-child(1 of) | :nth-of-type(1 of a) | :lang("en") | :lang() | :first-child() | :hover() | a::before b
-a::before:first-child | ::-moz-selection | ::foo | ns|a | a || b | a /deep/ b | $x | a% | a/**/b | &div
-:matches(a) | :-moz-any(a) | ::slotted(a b) | :host() | .- | #- | a::before::after
+#1 | .1 | a > > b | a > | > a | a, | , a | [a=1] | [a=b s] | [a=] | a::b | a:b | : | :: | . a
+[a]b | a! | :not() | :has() | :has(:bogus) | :has(:has(a)) | :has(a::before) | :nth-child(+ n)
+:nth-child(2 n) | :nth-child(1 of) | :nth-of-type(1 of a) | :lang("en") | :lang()
+:first-child() | :hover() | a::before b | a::before:first-child | ::-moz-selection | ::foo
+ns|a | a || b | a /deep/ b | $x | a% | a/**/b | &div | :matches(a) | :-moz-any(a)
+::slotted(a b) | :host() | .- | #- | a::before::after
 """
 
 
@@ -102,7 +104,11 @@ LIST = "<ul><li id=a>1<li id=b class=x>2<li id=c class=x>3<li id=d>4</ul>"
         ("<input id=a type=CHECKBOX>", "[type=checkbox]", ["a"]),
         ("<p id=a data-k=X>", "[data-k=x]", []),
         ("<p id=a data-k=X>", "[data-k=x i]", ["a"]),
-        ("<p id=a data-k='one two'>", "[data-k~=two][data-k^=on][data-k$=wo][data-k*='e t']", ["a"]),
+        (
+            "<p id=a data-k='one two'>",
+            "[data-k~=two][data-k^=on][data-k$=wo][data-k*='e t']",
+            ["a"],
+        ),
         ("<p id=a lang=en-GB><b id=b>", "b:lang(en)", ["b"]),
         ("<p id=a lang=english>", "p:lang(en)", []),
         ("<p id=a dir=rtl><b id=b>", "b:dir(rtl)", ["b"]),
@@ -112,16 +118,32 @@ LIST = "<ul><li id=a>1<li id=b class=x>2<li id=c class=x>3<li id=d>4</ul>"
         ("<svg id=a><linearGradient id=b>", "lineargradient", ["b"]),
         ("<svg id=a viewBox=1>", "[viewbox]", ["a"]),
         ("<x-a id=a></x-a><p id=b>", "p:defined, x-a:defined", ["b"]),
-        ("<fieldset disabled><legend><input id=a></legend><input id=b></fieldset>", "input:disabled", ["b"]),
-        ("<input id=a placeholder=p><input id=b placeholder=p value=v>", ":placeholder-shown", ["a"]),
-        ("<input id=a required><input id=b>", "input:optional:valid, :required:invalid", ["a", "b"]),
+        (
+            "<fieldset disabled><legend><input id=a></legend><input id=b></fieldset>",
+            "input:disabled",
+            ["b"],
+        ),
+        (
+            "<input id=a placeholder=p><input id=b placeholder=p value=v>",
+            ":placeholder-shown",
+            ["a"],
+        ),
+        (
+            "<input id=a required><input id=b>",
+            "input:optional:valid, :required:invalid",
+            ["a", "b"],
+        ),
         ("<p id=a contenteditable><b id=b>", "b:read-write", ["b"]),
         ("<select><option id=a>x<option id=b selected>y</select>", "option:checked", ["b"]),
         ("<select><option id=a>x<option id=b>y</select>", "option:checked", ["a"]),
-        ("<input type=radio name=r id=a checked><input type=radio name=r id=b checked>", "input:checked", ["b"]),
+        (
+            "<input type=radio name=r id=a checked><input type=radio name=r id=b checked>",
+            "input:checked",
+            ["b"],
+        ),
         ("<details id=a open><summary id=b>", ":open", ["a"]),
     ],
-)  # fmt: skip
+)
 def test_matches(html, selector, ids):
     assert matched(html, selector) == ids
 

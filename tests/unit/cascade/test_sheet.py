@@ -22,7 +22,10 @@ def rules(text):
         ("a{COLOR:red;--X:1}", [("a", ["color", "--X"])]),
         ("a{c\\6flor:red}", [("a", ["color"])]),
         ("a{color:red", [("a", ["color"])]),
-        ("a{color:red}}b{color:red}c{color:red}", [*[("a", ["color"])], ("}b", ["color"]), ("c", ["color"])]),
+        (
+            "a{color:red}}b{color:red}c{color:red}",
+            [*[("a", ["color"])], ("}b", ["color"]), ("c", ["color"])],
+        ),
         ("a{color:url(;});color:red}", [("a", ["color", "color"])]),
         ("a{background:url('x;}')}", [("a", ["background"])]),
         ("a{color:red;;:color;2color:x;color:blue}", [("a", ["color", "color"])]),
@@ -33,13 +36,16 @@ def rules(text):
         ("@media print{color:red;a{color:red}}", [("color:red;a", ["color"])]),
         ("--x:a{color:red}b{color:red}", [("b", ["color"])]),
         ("<!-- a{color:red} -->", [("a", ["color"])]),
-        ("a{color:red;b{color:blue}color:green}", [("a", ["color"]), ("b", ["color"]), ("a", ["color"])]),
+        (
+            "a{color:red;b{color:blue}color:green}",
+            [("a", ["color"]), ("b", ["color"]), ("a", ["color"])],
+        ),
         ("a{&:hover{color:red}}", [("&:hover", ["color"])]),
         ("a{b:hover{color:red}}", [("b:hover", ["color"])]),
         ("a{--x:{b:c};color:red}", [("a", ["--x", "color"])]),
         ("@scope(a){color:red;b{color:red}}", [(None, ["color"]), ("b", ["color"])]),
     ],
-)  # fmt: skip
+)
 def test_rules_and_declarations(text, expected):
     assert rules(text) == expected
 
@@ -112,10 +118,13 @@ class TestImports:
             ("'a.css'", None, None, ""),
             ("url(a.css) print", None, None, "print"),
             ('url("a.css") layer', "", None, ""),
-            ("'a.css' layer(x.y) supports(display: grid) screen and (width > 1px)", *("x.y", "display: grid", "screen and (width > 1px)")),
+            (
+                "'a.css' layer(x.y) supports(display: grid) screen and (width > 1px)",
+                *("x.y", "display: grid", "screen and (width > 1px)"),
+            ),
             ("'a.css' layered", None, None, "layered"),
         ],
-    )  # fmt: skip
+    )
     def test_preludes(self, text, layer, supports, media):
         found = parse_import(text, 0)
         assert found is not None
@@ -132,8 +141,16 @@ class TestImports:
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [("a", ["a"]), ("a.b, c", ["a.b", "c"]), ("a b", []), ("", []), ("initial", []), ("a..b", []), ("1", [])],
-)  # fmt: skip
+    [
+        ("a", ["a"]),
+        ("a.b, c", ["a.b", "c"]),
+        ("a b", []),
+        ("", []),
+        ("initial", []),
+        ("a..b", []),
+        ("1", []),
+    ],
+)
 def test_layer_names(text, names):
     assert layer_names(text) == names
 
