@@ -76,7 +76,7 @@ def _takes_from_parent(declaration: Declaration) -> bool:
     """Whether a declaration may take a value from the parent that is not inherited by itself."""
     value = declaration.value
     if value.__class__ is Pending:
-        text = value.text.lower()  # type: ignore[attr-defined]  # a Pending
+        text = value.text.lower()
         return "inherit" in text or "revert" in text
     if value.__class__ is not CssWide or declaration.name in INHERITED:
         return value is CssWide.REVERT or value is CssWide.REVERT_LAYER

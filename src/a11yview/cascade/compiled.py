@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.positions import Positions
 from a11yview.cascade.scanning import COMMENT, find, strip, unescape
-from a11yview.cascade.selector_model import Selector
 from a11yview.cascade.selector_parsing import SelectorParser, split_list
 from a11yview.cascade.sheet import SheetKeys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from a11yview.cascade.selector_model import Selector
     from a11yview.cascade.sheet import Prelude, Sheet
 
 __all__ = ["CompiledSheet", "Scope", "compiled", "sheet_keys"]

@@ -71,7 +71,9 @@ _OVERFLOW_X = INDEX["overflow_x"]
 _OVERFLOW_Y = INDEX["overflow_y"]
 
 
-def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
+def compute(  # noqa: C901 - one branch for each thing that needs the element
+    parent: Style, cascaded: CascadedValues, context: Context
+) -> Style:
     """Return the computed style of an element, or of a pseudo-element with its origin as parent."""
     prepared = cascaded.prepared
     settled = dict(prepared.settled)

@@ -153,7 +153,7 @@ class Document:
         at, text = column - 1, lines[line - 1]
         while True:
             found = _TAG_END.match(text, at)
-            if found is not None and found.end() <= len(text) and text[found.end() - 1 :][:1] == ">":
+            if found is not None:
                 return line, found.end() + 1
             if line >= len(lines):
                 return self.position(element)
@@ -215,7 +215,7 @@ class _Reading:
         self.texts: dict[int, list[str]] = {}
         self._known: dict[tuple[str, str, str], int] = {}
 
-    def read(self, html: str) -> None:
+    def read(self, html: str) -> None:  # noqa: C901 - one branch a kind of token
         """Append every element of the serialization."""
         parents, kinds, ordinals, texts = self.parent, self.kind, self.ordinal, self.texts
         known, ordinal, inner = self._known, 0, "html"

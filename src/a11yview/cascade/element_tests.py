@@ -218,8 +218,10 @@ def _relative_chain(
             if _placed(tree, combinator, anchor, at):
                 answer |= mask
             continue
-        for candidate in _leftwards(tree, link.combinator, at, anchor):
-            pending.append((link.left, candidate, mask))
+        left = link.left
+        pending.extend(
+            (left, candidate, mask) for candidate in _leftwards(tree, link.combinator, at, anchor)
+        )
     return answer
 
 

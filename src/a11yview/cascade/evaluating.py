@@ -132,7 +132,9 @@ class Evaluator:
 
     # -- chains ----------------------------------------------------------------------------------
 
-    def chain(self, chain: Chain, element: int) -> int:
+    def chain(  # noqa: C901, PLR0911, PLR0912 - one branch a combinator, in one loop for speed
+        self, chain: Chain, element: int
+    ) -> int:
         """Return where a chain matches with the element as its subject."""
         mask = self.all
         signatures, parent = self.signatures, self.parent

@@ -275,7 +275,9 @@ def _option_value(tree: PageTree, option: int) -> str:
     return tree.attributes(option).get("value", tree.document.own_text(option).strip())
 
 
-def _is_valid_input(tree: PageTree, element: int, kind: str) -> bool:
+def _is_valid_input(  # noqa: PLR0911 - one return a constraint
+    tree: PageTree, element: int, kind: str
+) -> bool:
     attributes = tree.attributes(element)
     value = attributes.get("value", "")
     if kind == "checkbox":
@@ -327,7 +329,8 @@ _FORMS: Final = {
     "week": re.compile(r"([0-9]{4,6})-W([0-9]{2})"),
     "time": re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]{1,3})?))?"),
     "datetime-local": re.compile(
-        r"([0-9]{4,6})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]{1,3})?))?"
+        r"([0-9]{4,6})-([0-9]{2})-([0-9]{2})[T ]"
+        r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]{1,3})?))?"
     ),
 }
 

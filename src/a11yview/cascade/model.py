@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from a11yview.color import Color
 
 __all__ = [
+    "INHERITED",
     "CascadedValues",
     "ContainerFacts",
     "Context",
@@ -20,7 +21,6 @@ __all__ = [
     "Declaration",
     "Environment",
     "FontState",
-    "INHERITED",
     "Gradient",
     "Image",
     "Length",

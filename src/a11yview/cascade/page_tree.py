@@ -63,8 +63,10 @@ class PageTree:
             for number, condition in enumerate(sheet.sheet.conditions):
                 scope = sheet.scope(number) if condition.kind == "scope" else None
                 if scope is not None:
-                    for selector in (*(scope.start or ()), *scope.end):
-                        positions.append(sheet.positions.of(selector.chain))
+                    positions.extend(
+                        sheet.positions.of(selector.chain)
+                        for selector in (*(scope.start or ()), *scope.end)
+                    )
         return positions
 
     @property

@@ -10,7 +10,16 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-__all__ = ["LAYER_LIMIT", "UNLAYERED", "Level", "group_of", "layer_of", "level_of", "rank_of", "relayered"]
+__all__ = [
+    "LAYER_LIMIT",
+    "UNLAYERED",
+    "Level",
+    "group_of",
+    "layer_of",
+    "level_of",
+    "rank_of",
+    "relayered",
+]
 
 SHEET_BITS: Final = 12
 RULE_BITS: Final = 22
@@ -40,9 +49,14 @@ class Level(IntEnum):
     USER_AGENT_IMPORTANT = 6
 
 
-def rank_of(
-    level: Level, *, layer: int = UNLAYERED, specificity: int = 0, hops: int | None = None,
-    sheet: int = 0, rule: int = 0,
+def rank_of(  # noqa: PLR0913 - each is one criterion of the cascade
+    level: Level,
+    *,
+    layer: int = UNLAYERED,
+    specificity: int = 0,
+    hops: int | None = None,
+    sheet: int = 0,
+    rule: int = 0,
 ) -> int:
     """Return the rank; ``layer`` is the place in the layer order, whatever the importance.
 

@@ -76,7 +76,8 @@ class AttributeTest:
         if value is None and not html:
             value = next((v for n, v in signature.attributes.items() if n.lower() == name), None)
         if value is None and self.any_namespace:
-            value = next((v for n, v in signature.attributes.items() if n.endswith(f":{name}")), None)
+            ending = f":{name}"
+            value = next((v for n, v in signature.attributes.items() if n.endswith(ending)), None)
         if value is None:
             return False
         if not self.operator:
@@ -112,7 +113,9 @@ def _compare(operator: str, value: str, wanted: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return text.replace("\t", " ").replace("\n", " ").replace("\r", " ").replace("\f", " ").split(" ")
+    for space in "\t\n\r\f":
+        text = text.replace(space, " ")
+    return text.split(" ")
 
 
 CASELESS_VALUES = frozenset(
@@ -128,7 +131,7 @@ CASELESS_VALUES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class KindTest:
-    """A pseudo-class that the tag alone decides: ``any-link``, ``required``, ``optional``…"""
+    """A pseudo-class that the tag alone decides: ``any-link``, ``required`` and others."""
 
     name: Literal["any-link", "required", "optional", "open", "defined", "never"]
 
@@ -195,7 +198,7 @@ class StateTest(ElementTest):
 
 @dataclass(frozen=True, slots=True)
 class FormTest(ElementTest):
-    """A pseudo-class of form controls: ``disabled``, ``checked``, ``placeholder-shown``…"""
+    """A pseudo-class of form controls: ``disabled``, ``checked`` and others."""
 
     name: str
 

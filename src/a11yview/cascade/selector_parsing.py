@@ -38,7 +38,8 @@ __all__ = ["SelectorParser", "is_selector", "split_list"]
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]*")
 _COMMENTS: Final = re.compile(rf"(?:{COMMENT})+")
-_COMBINATOR: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})*+([>+~]?)(?:[ \t\n\r\f]++|{COMMENT})*+")
+_BETWEEN: Final = rf"(?:[ \t\n\r\f]++|{COMMENT})*+"
+_COMBINATOR: Final = re.compile(rf"{_BETWEEN}([>+~]?){_BETWEEN}")
 _HASH: Final = re.compile(rf"#{NAME}++")
 _TYPE: Final = re.compile(rf"(?:({IDENT.pattern}|\*)?\|)?(?!\|)({IDENT.pattern}|\*)")
 _ATTRIBUTE: Final = re.compile(
@@ -209,9 +210,8 @@ class SelectorParser:
             if leading:
                 start = _nest_parts(around.parents)
                 compounds, combinators = [start, *compounds], [leading, *combinators]
-                make = replace(
-                    make, specificity=specificity + max((p.specificity for p in around.parents), default=0)
-                )
+                nesting = max((p.specificity for p in around.parents), default=0)
+                make = replace(make, specificity=specificity + nesting)
             elif compounds[0].nested == 1 and nested == 1:
                 return self._merge(around.parents, compounds, combinators, make)
         elif leading or (around.relative and around.in_scope and not anchored):
@@ -221,9 +221,7 @@ class SelectorParser:
             self._resolve_nesting(parts, around)
         return [self._assemble(compounds, combinators, make)]
 
-    def _compounds_of(
-        self, text: str, around: _Around
-    ) -> tuple[list[_Parts], list[str], str]:
+    def _compounds_of(self, text: str, around: _Around) -> tuple[list[_Parts], list[str], str]:
         at, size = 0, len(text)
         leading = ""
         if text[0] in ">+~":
@@ -261,7 +259,9 @@ class SelectorParser:
         assert chain is not None  # noqa: S101 - a complex selector has a compound
         return Selector(chain, make.specificity, make.pseudo, make.pseudo_states)
 
-    def chain(self, compound: Compound, combinator: str, left: Chain | None, *, scoped: bool) -> Chain:
+    def chain(
+        self, compound: Compound, combinator: str, left: Chain | None, *, scoped: bool
+    ) -> Chain:
         """Return the chain of a compound behind another, one object for equal ones."""
         compound = self._compounds.setdefault(compound.content, compound)
         key = (compound, combinator, left)
@@ -304,7 +304,7 @@ class SelectorParser:
         combinators: Sequence[str],
         make: _Making,
     ) -> list[Selector]:
-        """Return the selectors with ``&`` in the first compound, by joining each parent's subject."""
+        """Return the selectors with ``&`` in the first compound: each parent's subject joined."""
         first, rest = compounds[0], compounds[1:]
         merged: list[Selector] = []
         for parent in parents:
@@ -334,7 +334,9 @@ class SelectorParser:
 
     # -- compounds -------------------------------------------------------------------------------
 
-    def _compound(self, text: str, at: int, parts: _Parts, around: _Around) -> int:
+    def _compound(  # noqa: C901, PLR0912 - one branch a kind of simple selector
+        self, text: str, at: int, parts: _Parts, around: _Around
+    ) -> int:
         size, begin = len(text), at
         found = _TYPE.match(text, at)
         if found is not None:
@@ -567,8 +569,7 @@ class SelectorParser:
             combinator = " "
             if text[:1] and text[0] in ">+~":
                 combinator, text = text[0], strip(text[1:])
-            for selector in self._strict(text, inner):
-                relatives.append((combinator, selector))
+            relatives.extend((combinator, selector) for selector in self._strict(text, inner))
         parts.specificity += max(selector.specificity for _, selector in relatives)
         parts.tests.append(Has(tuple(relatives)))
         parts.scoped = parts.scoped or any(one.chain.scoped for _, one in relatives)
@@ -683,7 +684,9 @@ _WEBKIT_ELEMENTS: Final = {
     "::-webkit-input-placeholder": "::placeholder",
     "::-webkit-file-upload-button": "::file-selector-button",
 }
-_TAKE_STATES: Final = frozenset(("::selection", "::part()", "::file-selector-button", "::slotted()"))
+_TAKE_STATES: Final = frozenset(
+    ("::selection", "::part()", "::file-selector-button", "::slotted()")
+)
 _SIMPLE_TESTS: Final[dict[str, ElementTest]] = {
     "root": Place("root"),
     "scope": Place("scope"),

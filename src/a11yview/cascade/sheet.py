@@ -438,7 +438,7 @@ def _plain_declarations(body: str, offset: int) -> tuple[RawDeclaration, ...]:
             declarations.append(
                 _with_importance(bare, value, start)
                 if "!" in value
-                else RawDeclaration(bare, value, False, start)
+                else RawDeclaration(bare, value, False, start)  # noqa: FBT003 - made by the thousand
             )
         offset += len(piece) + 1
     return tuple(declarations)

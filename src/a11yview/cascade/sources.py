@@ -224,7 +224,7 @@ class _Collector:
             return None
         return self.scan_text(_decoded(data, charset.strip().lower() or "utf-8"))
 
-    def _add(
+    def _add(  # noqa: PLR0913 - what a source is, and where it stands
         self,
         sheet: Sheet,
         where: str,
@@ -312,7 +312,7 @@ def _data_sheet(address: str) -> Sheet | None:
     from urllib.parse import unquote_to_bytes  # noqa: PLC0415 - likewise
 
     head, comma, body = address[5:].partition(",")
-    if not comma or head.split(";")[0].strip().lower() not in {"text/css"}:
+    if not comma or head.split(";")[0].strip().lower() != "text/css":
         return None
     data = unquote_to_bytes(body.partition("#")[0])
     if head.lower().endswith(";base64"):

@@ -189,7 +189,7 @@ class Styles:
     def _deciding(winners: Cascaded, name: str) -> Declaration | None:
         found = winners.winners.get(name)
         while found is not None and found.value in {CssWide.REVERT, CssWide.REVERT_LAYER}:
-            found = winners.below(found, found.value)  # type: ignore[arg-type]  # one of the two
+            found = winners.below(found, found.value)
         return found
 
     def custom_declaration(self, element: int, name: str) -> Place | None:

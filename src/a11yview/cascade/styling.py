@@ -12,8 +12,8 @@ from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.computed import compute, initial_style
 from a11yview.cascade.containers import NO_SIZE, Containers
 from a11yview.cascade.feature_support import supports
-from a11yview.cascade.media_queries import media_matches
 from a11yview.cascade.initial_values import INDEX
+from a11yview.cascade.media_queries import media_matches
 from a11yview.cascade.model import Context, Origin
 from a11yview.cascade.ranking import layer_of, relayered
 from a11yview.cascade.registered_properties import registration
@@ -132,9 +132,7 @@ class Styler:
             number = self._registrations.setdefault(
                 tuple(registered.values()), len(self._registrations)
             )
-            active = Active(
-                len(self._active), key, None if same else layers, registered, number
-            )
+            active = Active(len(self._active), key, None if same else layers, registered, number)
             self._active[key] = active
         return active
 
@@ -152,6 +150,7 @@ class Styler:
     # -- winners ---------------------------------------------------------------------------------
 
     def cascaded(self, ranks: Sequence[int], active: Active) -> Cascaded:
+        """Return what wins among the blocks of these ranks under the layers in force."""
         layers = active.layers
         key: tuple[int, ...] = tuple(ranks)
         if layers is not None:
@@ -309,6 +308,7 @@ class StylesInMaking:
         return (*self._environment_key(), root.font, root.line_height, root.font_family)
 
     def run(self) -> None:
+        """Style every node, parents before children."""
         matches, styler = self.styler.matches, self.styler
         if not matches.parent:
             return
