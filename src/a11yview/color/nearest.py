@@ -94,7 +94,7 @@ def color_distance(a: Color, b: Color) -> float:
 
 
 def _painted(color: Color | str) -> Color:
-    if isinstance(color, str):
+    if not isinstance(color, Color):
         color = Color.parse(color)
     if color.alpha != 1:
         raise ColorError(f"translucent color: {str(color)!r}; composite it over its backdrop first")

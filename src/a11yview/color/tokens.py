@@ -37,7 +37,10 @@ def tokens_of(source: str | Sequence[object]) -> tuple[Token, ...]:
     if isinstance(source, str):
         if len(source) > MAX_LENGTH:
             return (Token("other"),)
-        source = tinycss2.parse_component_value_list(source, skip_comments=True)
+        try:
+            source = tinycss2.parse_component_value_list(source, skip_comments=True)
+        except ValueError:  # an integer of more digits than Python reads
+            return (Token("other"),)
     return _strip(tuple(_token(node, 0) for node in source if _is_relevant(node)))
 
 

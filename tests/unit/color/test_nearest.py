@@ -22,6 +22,10 @@ class TestText:
     def test_on_a_background(self, text, background, nearest):
         assert str(suggest(text, background).text) == nearest
 
+    def test_what_is_no_text_is_no_color(self):
+        with pytest.raises(ColorError, match="not a CSS color: None"):
+            suggest(None, "#fff")
+
     def test_a_pair_that_passes_stays(self):
         found = suggest("#000", "#fff")
         assert (str(found.text), found.ratio, found.distance) == ("#000", 21, 0)

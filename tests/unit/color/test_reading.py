@@ -7,6 +7,7 @@ import pytest
 from a11yview.color import Color, ColorContext, is_color, resolve_color
 from a11yview.color.system_colors import SYSTEM_COLORS
 from a11yview.color.tokens import MAX_DEPTH, MAX_LENGTH, tokens_of
+from a11yview.errors import ColorError
 
 LIGHT = ColorContext()
 DARK = ColorContext(color_scheme="dark")
@@ -94,6 +95,11 @@ class TestBounds:
 
     def test_an_endless_product_is_a_number(self):
         assert is_color(f"rgb(calc({'9 * ' * 3000}9) 0 0)")
+
+    def test_more_digits_than_python_reads_are_no_color(self):
+        assert not is_color(f"rgb({'9' * 10_000} 0 0)")
+        with pytest.raises(ColorError, match="not a CSS color: 'rgb"):
+            Color.parse(f"rgb({'9' * 10_000} 0 0)")
 
     def test_huge_exponents_are_numbers(self):
         assert resolved("rgb(1e999 0 0)") == "red"
