@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from a11yview.errors import CatalogError
 from a11yview.settings.frozen_map import FrozenMap
 from a11yview.settings.scheme import localized
-from a11yview.settings.validation import LIST, distinct_problems, localized_problems, token_problems
+from a11yview.settings.validation import (
+    LIST,
+    distinct_problems,
+    localized_problems,
+    shown,
+    token_problems,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +31,15 @@ STYLES = ("normal", "italic", "oblique")
 # Patterns stay texts, as in validation.py.
 IDENTIFIER = r"[A-Za-z][A-Za-z0-9-]*"
 # What could end a string or a block, or hide in one; a family's name needs none of it.
-FAMILY = r"[^\x00-\x1f\x7f\"'\\<>{};,]{1,80}"
+FAMILY = r"(?! *$)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\"'\\<>{};,]{1,80}"
 # A path of the same site or an https address; no character that could leave CSS url("…").
 URL = r"(?:https://[A-Za-z0-9]|/(?!/)|\./|[A-Za-z0-9_])[A-Za-z0-9_.~%/?=&:@+-]*"
 SCHEMELESS = r"[^:/?]*(?:[/?].*)?"
 WEIGHT = r"normal|bold|[1-9][0-9]{0,2}(?: [1-9][0-9]{0,2})?|1000"
-RANGE = r"[Uu]\+[0-9A-Fa-f?]{1,6}(?:-[0-9A-Fa-f]{1,6})?"
+# Up to U+10FFFF; of six signs with question marks only such as begin with 0 or 10.
+CODE = r"(?:10[0-9A-Fa-f]{4}|0?[0-9A-Fa-f]{1,5})"
+WILDCARD = r"(?:(?=.{1,5}$)|(?=.{6}$)(?:0|10))[0-9A-Fa-f]{0,4}[?]{1,5}"
+RANGE = rf"[Uu]\+(?:{CODE}(?:-{CODE})?|{WILDCARD})"
 SCRIPT = r"[A-Z][a-z]{3}"
 
 # Source: IANA Language Subtag Registry, Suppress-Script; for languages without one, the script
@@ -71,15 +80,15 @@ class FontFace:
         problems = []
         if not _is_url(self.url):
             problems.append(
-                f"url: not an address of a font: {self.url!r}; use https://… or a path such as "
-                "/fonts/name.woff2"
+                f"url: not an address of a font: {shown(self.url)}; use https://… or a path such "
+                "as /fonts/name.woff2"
             )
         if not _matches(WEIGHT, self.weight):
             problems.append(
-                f"weight: not a font weight: {self.weight!r}; use '400', 'bold' or '100 900'"
+                f"weight: not a font weight: {shown(self.weight)}; use '400', 'bold' or '100 900'"
             )
         if self.style not in STYLES:
-            problems.append(f"style: unknown value: {self.style!r}; use one of {_or(STYLES)}")
+            problems.append(f"style: unknown value: {shown(self.style)}; use one of {_or(STYLES)}")
         problems += _all_match(
             "unicode_range", self.unicode_range, RANGE, "a range of code points: U+0400-045F"
         )
@@ -113,9 +122,11 @@ class Font:
         problems = token_problems("token", self.token)
         problems += _all_match("family", self.family, FAMILY, "a plain name of a typeface: Arial")
         if not self.family and not problems:
-            problems.append(f"family: empty: {self.family!r}; name at least one typeface")
+            problems.append(f"family: empty: {shown(self.family)}; name at least one typeface")
         if self.generic not in GENERICS:
-            problems.append(f"generic: unknown value: {self.generic!r}; use one of {_or(GENERICS)}")
+            problems.append(
+                f"generic: unknown value: {shown(self.generic)}; use one of {_or(GENERICS)}"
+            )
         problems += _all_match("scripts", self.scripts, SCRIPT, "an ISO 15924 code: Cyrl")
         problems += localized_problems("labels", self.labels)
         problems += _face_problems(self.web_font)
@@ -147,7 +158,7 @@ def script_of(locale: str) -> str | None:
 def _face_problems(value: object) -> list[str]:
     if isinstance(value, LIST) and all(isinstance(face, FontFace) for face in value):
         return []
-    return [f"web_font: not font faces: {value!r}; use a list of them, each with its url"]
+    return [f"web_font: not font faces: {shown(value)}; use a list of them, each with its url"]
 
 
 def _matches(shape: str, value: object) -> bool:
@@ -157,7 +168,7 @@ def _matches(shape: str, value: object) -> bool:
 def _is_url(value: object) -> bool:
     if not isinstance(value, str) or len(value) > 500 or not re.fullmatch(URL, value):
         return False
-    return value.startswith("https://") or re.fullmatch(SCHEMELESS, value) is not None
+    return re.fullmatch(f"https://[A-Za-z0-9].*|{SCHEMELESS}", value) is not None
 
 
 def _family_name(name: str) -> str:
@@ -168,9 +179,9 @@ def _family_name(name: str) -> str:
 def _all_match(where: str, value: object, shape: str, right: str) -> list[str]:
     """Check a list of distinct texts, each of one *shape*; *right* says which, with an example."""
     if not isinstance(value, LIST):
-        return [f"{where}: not a list: {value!r}; use a list, each {right}"]
+        return [f"{where}: not a list: {shown(value)}; use a list, each {right}"]
     return [
-        f"{where}[{index}]: wrong value: {item!r}; use {right}"
+        f"{where}[{index}]: wrong value: {shown(item)}; use {right}"
         for index, item in enumerate(value)
         if not _matches(shape, item)
     ] + distinct_problems(where, list(value))

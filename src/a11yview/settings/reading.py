@@ -14,12 +14,15 @@ from a11yview.errors import CatalogError
 from a11yview.settings.classic import classic_fonts, classic_schemes
 from a11yview.settings.font import Font, FontFace
 from a11yview.settings.scheme import Scheme
-from a11yview.settings.validation import LIST, key_problems, within
+from a11yview.settings.validation import LIST, key_problems, shown, within
 
 __all__ = ["CHECK", "parse_json", "parse_toml", "read_table"]
 
 CHECK = "check"
 """The table of the checker's own configuration, which lies beside the catalogue's keys."""
+
+DEEPEST = 32
+"""Levels of tables and lists in a file; a catalogue has five."""
 
 Built = TypeVar("Built", Scheme, Font, FontFace)
 Table = Mapping[str, Any]
@@ -32,8 +35,10 @@ def parse_toml(text: str) -> Table:
 
     try:
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    # a number of too many digits is a ValueError of its own
+    except (ValueError, RecursionError) as error:
         raise CatalogError((f"not TOML: {error}",)) from error
+    _refuse_excess(document, "TOML")
     if "tool" not in document:
         return document
     tool = document["tool"]
@@ -51,9 +56,27 @@ def parse_json(text: str) -> Table:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise CatalogError((f"not JSON: {error}",)) from error
+    _refuse_excess(document, "JSON")
     if not isinstance(document, dict):
-        raise CatalogError((f"not an object: {document!r}; write {{…}}",))
+        raise CatalogError((f"not an object: {shown(document)}; write {{…}}",))
     return document
+
+
+def _refuse_excess(document: object, language: str) -> None:
+    """Refuse what no catalogue has and no message could show; goes down level by level."""
+    values = [document]
+    for _ in range(DEEPEST):
+        if any(isinstance(value, int) and value.bit_length() > 63 for value in values):
+            raise CatalogError((f"not {language} that can be read: a number beyond 64 bits",))
+        values = [
+            child
+            for value in values
+            if isinstance(value, dict | list)
+            for child in (value.values() if isinstance(value, dict) else value)
+        ]
+        if not values:
+            return
+    raise CatalogError((f"not {language} that can be read: nested deeper than {DEEPEST} levels",))
 
 
 def read_table(table: Table, known: tuple[str, ...]) -> tuple[dict[str, Any], list[str]]:
@@ -93,8 +116,8 @@ def _read_items(
             problems += within(f"{where}[{index}]", found)
         else:
             problems.append(
-                f"{where}[{index}]: not a table: {item!r}; write one, or the token of a classic "
-                f"one: {', '.join(map(repr, classic))}"
+                f"{where}[{index}]: not a table: {shown(item)}; write one, or the token of a "
+                f"classic one: {', '.join(map(repr, classic))}"
             )
         read.append(built)
     return tuple(read), problems
@@ -112,7 +135,7 @@ def _font(table: Table) -> tuple[Font | None, list[str]]:
     read = []
     for index, face in enumerate(faces):
         if not isinstance(face, Mapping):
-            problems.append(f"web_font[{index}]: not a table: {face!r}; use {{url = '…'}}")
+            problems.append(f"web_font[{index}]: not a table: {shown(face)}; use {{url = '…'}}")
             continue
         built, found = _build(FontFace, face, ("url",))
         problems += within(f"web_font[{index}]", found)

@@ -16,6 +16,8 @@ from a11yview.settings.validation import (
     distinct_problems,
     locale_problems,
     opt_out_problems,
+    shown,
+    shown_key,
     steps_problems,
     text_problems,
 )
@@ -57,11 +59,12 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
     problems += choices_problems("motion", fields["motion"], MOTION)
     if not isinstance(fields["underline_links"], bool):
         problems.append(
-            f"underline_links: not a truth value: {fields['underline_links']!r}; use true or false"
+            f"underline_links: not a truth value: {shown(fields['underline_links'])}; "
+            "use true or false"
         )
     problems += _locales_problems(fields["locales"])
     if level not in LEVELS:
-        problems.append(f"level: unknown value: {level!r}; use 'AA' or 'AAA'")
+        problems.append(f"level: unknown value: {shown(level)}; use 'AA' or 'AAA'")
     problems += opt_out_problems("opt_out", fields["opt_out"])
     problems += _words_problems(fields["words"], fields["locales"])
     return problems
@@ -69,9 +72,9 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
 
 def _items_problems(where: str, value: object, kind: type[Scheme | Font]) -> list[str]:
     if not isinstance(value, LIST):
-        return [f"{where}: not a list: {value!r}; use a list of {kind.__name__}"]
+        return [f"{where}: not a list: {shown(value)}; use a list of {kind.__name__}"]
     problems = [
-        f"{where}[{index}]: not a {kind.__name__}: {item!r}; use a {kind.__name__}"
+        f"{where}[{index}]: not a {kind.__name__}: {shown(item)}; use a {kind.__name__}"
         for index, item in enumerate(value)
         if item is not None and not isinstance(item, kind)
     ]
@@ -124,7 +127,7 @@ def _script_problems(fonts: object, locales: object) -> list[str]:
 
 def _locales_problems(value: object) -> list[str]:
     if not isinstance(value, LIST):
-        return [f"locales: not a list: {value!r}; use a list such as ['be', 'ru', 'en']"]
+        return [f"locales: not a list: {shown(value)}; use a list such as ['be', 'ru', 'en']"]
     if not value:
         return ["locales: empty: (); name at least one"]
     problems = []
@@ -135,19 +138,20 @@ def _locales_problems(value: object) -> list[str]:
 
 def _words_problems(value: object, locales: object) -> list[str]:
     if not isinstance(value, Mapping):
-        return [f"words: not a table by locale: {value!r}; use {{be = {{close = '…'}}}}"]
+        return [f"words: not a table by locale: {shown(value)}; use {{be = {{close = '…'}}}}"]
     problems = []
     for locale, words in value.items():
+        where = f"words.{shown_key(locale)}"
         if not (isinstance(locales, LIST) and locale in locales):
-            problems.append(f"words.{locale}: not one of the locales: {locale!r}; add it there")
+            problems.append(f"{where}: not one of the locales: {shown(locale)}; add it there")
         if not isinstance(words, Mapping):
-            problems.append(f"words.{locale}: not a table of words: {words!r}; use {{close = '…'}}")
+            problems.append(f"{where}: not a table of words: {shown(words)}; use {{close = '…'}}")
             continue
         for key, text in words.items():
             if not (isinstance(key, str) and re.fullmatch(WORD_KEY, key)):
                 problems.append(
-                    f"words.{locale}.{key}: not a key: {key!r}; use lower-case letters, digits, "
-                    "dots, dashes and underscores"
+                    f"{where}.{shown_key(key)}: not a key: {shown(key)}; use lower-case letters, "
+                    "digits, dots, dashes and underscores"
                 )
-            problems += text_problems(f"words.{locale}.{key}", text, longest=500)
+            problems += text_problems(f"{where}.{shown_key(key)}", text, longest=500)
     return problems

@@ -9,7 +9,7 @@ from a11yview.color import Color
 from a11yview.errors import CatalogError, ColorError
 from a11yview.settings.frozen_map import FrozenMap
 from a11yview.settings.roles import ROLES, RolePair, derived_roles, role_pairs
-from a11yview.settings.validation import localized_problems, text_problems, token_problems
+from a11yview.settings.validation import localized_problems, shown, text_problems, token_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,7 +166,7 @@ def _read_colors(
         color = _read_color(value)
         if color is None:
             problems.append(
-                f"{role}: not a CSS color: {value!r}; use a name, #rrggbb, rgb() or oklch()"
+                f"{role}: not a CSS color: {shown(value)}; use a name, #rrggbb, rgb() or oklch()"
             )
         elif color.alpha < 1:
             problems.append(

@@ -19,6 +19,8 @@ __all__ = [
     "locale_problems",
     "localized_problems",
     "opt_out_problems",
+    "shown",
+    "shown_key",
     "steps_problems",
     "text_problems",
     "token_problems",
@@ -30,12 +32,14 @@ LIST = (list, tuple)
 # import this never come to.
 TOKEN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 TOKEN_LENGTH = 40
+# Characters of a wrong value that a message repeats.
+LONGEST_SHOWN = 160
 LOCALE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 # A selector is written into the stylesheet, where only this much can stand without harm.
 COMPOUND = (
     r"(?:\*|[A-Za-z][\w-]*)?"
     r"(?:[.#][A-Za-z_][\w-]*"
-    r"""|\[[A-Za-z][\w-]*(?:[~|^$*]?="[^"\\<>{}\n]*")?\])*"""
+    r"""|\[[A-Za-z][\w-]*(?:[~|^$*]?="[^"\\<>{}\x00-\x1f\x7f\ud800-\udfff]*")?\])*"""
 )
 
 
@@ -49,6 +53,15 @@ class Steps:
     whole: bool = False
 
 
+def shown(value: object) -> str:
+    """Return *value* as Python writes it, cut where that is too long for a message."""
+    try:
+        written = repr(value)
+    except (RecursionError, ValueError):  # nested without end, a number of too many digits
+        return f"<{type(value).__name__}>"
+    return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
+
+
 def within(where: str, problems: list[str]) -> list[str]:
     """Return *problems* with the key path *where* in front of each."""
     return [
@@ -57,10 +70,15 @@ def within(where: str, problems: list[str]) -> list[str]:
     ]
 
 
+def shown_key(key: object) -> str:
+    """Return *key* for a key path: as it is where it is plain, else as Python writes it."""
+    return key if isinstance(key, str) and re.fullmatch(r"[\w. -]+", key) else shown(key)
+
+
 def key_problems(table: Mapping[str, object], known: tuple[str, ...]) -> list[str]:
     """Name each key of *table* that is not *known*."""
     return [
-        f"{key}: unknown key: {key!r}; the keys are {', '.join(known)}"
+        f"{shown_key(key)}: unknown key: {shown(key)}; the keys are {', '.join(known)}"
         for key in table
         if key not in known
     ]
@@ -71,7 +89,7 @@ def token_problems(where: str, value: object) -> list[str]:
     if isinstance(value, str) and len(value) <= TOKEN_LENGTH and re.fullmatch(TOKEN, value):
         return []
     right = f"use lower-case letters, digits and single dashes, at most {TOKEN_LENGTH}"
-    return [f"{where}: not a token: {value!r}; {right}"]
+    return [f"{where}: not a token: {shown(value)}; {right}"]
 
 
 def text_problems(where: str, value: object, *, longest: int = 200) -> list[str]:
@@ -84,20 +102,20 @@ def text_problems(where: str, value: object, *, longest: int = 200) -> list[str]
         and not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", value)
     ):
         return []
-    return [f"{where}: not a text: {value!r}; use one line of 1 to {longest} characters"]
+    return [f"{where}: not a text: {shown(value)}; use one line of 1 to {longest} characters"]
 
 
 def locale_problems(where: str, value: object) -> list[str]:
     """Check a locale. Source: BCP 47, language subtag first, in lower case."""
     if isinstance(value, str) and re.fullmatch(LOCALE, value):
         return []
-    return [f"{where}: not a locale: {value!r}; use a BCP 47 tag such as 'be' or 'sr-Latn'"]
+    return [f"{where}: not a locale: {shown(value)}; use a BCP 47 tag such as 'be' or 'sr-Latn'"]
 
 
 def localized_problems(where: str, value: object, *, longest: int = 200) -> list[str]:
     """Check a mapping from locales to texts."""
     if not isinstance(value, Mapping):
-        return [f"{where}: not a table of texts by locale: {value!r}; use {{en = '…'}}"]
+        return [f"{where}: not a table of texts by locale: {shown(value)}; use {{en = '…'}}"]
     problems = []
     for locale, text in value.items():
         problems += locale_problems(where, locale) or text_problems(
@@ -109,7 +127,7 @@ def localized_problems(where: str, value: object, *, longest: int = 200) -> list
 def distinct_problems(where: str, values: list[object]) -> list[str]:
     """Name each value that an earlier one repeats."""
     return [
-        f"{where}[{index}]: repeated: {value!r}; each may stand once"
+        f"{where}[{index}]: repeated: {shown(value)}; each may stand once"
         for index, value in enumerate(values)
         if value in values[:index]
     ]
@@ -117,10 +135,11 @@ def distinct_problems(where: str, values: list[object]) -> list[str]:
 
 def choices_problems(where: str, value: object, allowed: tuple[str, ...]) -> list[str]:
     """Check a list of words out of *allowed*."""
+    known = ", ".join(map(repr, allowed))
     if not isinstance(value, LIST):
-        return [f"{where}: not a list: {value!r}; use some of {', '.join(map(repr, allowed))}"]
+        return [f"{where}: not a list: {shown(value)}; use some of {known}"]
     return [
-        f"{where}[{index}]: unknown value: {item!r}; use one of {', '.join(map(repr, allowed))}"
+        f"{where}[{index}]: unknown value: {shown(item)}; use one of {known}"
         for index, item in enumerate(value)
         if not (isinstance(item, str) and item in allowed)
     ] + distinct_problems(where, list(value))
@@ -131,9 +150,9 @@ def steps_problems(where: str, value: object, steps: Steps) -> list[str]:
     kind = "whole number" if steps.whole else "number with at most three decimals"
     right = f"use a {kind} from {steps.low:g} to {steps.high:g} ({steps.unit})"
     if not isinstance(value, LIST):
-        return [f"{where}: not a list: {value!r}; use a list of numbers"]
+        return [f"{where}: not a list: {shown(value)}; use a list of numbers"]
     problems = [
-        f"{where}[{index}]: not a step: {item!r}; {right}"
+        f"{where}[{index}]: not a step: {shown(item)}; {right}"
         for index, item in enumerate(value)
         if not _is_step(item, steps)
     ]
@@ -153,7 +172,7 @@ def opt_out_problems(where: str, value: object) -> list[str]:
     ):
         return []
     right = "use tags, classes, ids and attributes, such as '.map, [data-a11yview-ignore]'"
-    return [f"{where}: not a simple selector: {value!r}; {right}"]
+    return [f"{where}: not a simple selector: {shown(value)}; {right}"]
 
 
 def _is_step(item: object, steps: Steps) -> bool:

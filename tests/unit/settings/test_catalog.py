@@ -287,6 +287,54 @@ class TestFiles:
     def test_what_is_no_toml(self):
         assert refused_toml("a = ")[0].startswith("not TOML: ")
 
+    @pytest.mark.parametrize("digits", ["9" * 5000, "0x" + "f" * 6000])
+    def test_a_number_of_endless_digits_is_one_message(self, digits):
+        problems = refused_toml(f"font_sizes = [{digits}]")
+        assert len(problems) == 1
+        assert problems[0].startswith("not TOML")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "words" + ".a" * 5000 + " = 1",
+            "schemes = [{a" + ".a" * 5000 + " = 1}]",
+            "images = [{a" + ".a" * 5000 + " = 1}, {a" + ".a" * 5000 + " = 1}]",
+            "[check]\nlevel" + ".a" * 5000 + " = 1",
+        ],
+    )
+    def test_tables_without_end_are_one_message(self, text):
+        problem = "not TOML that can be read: nested deeper than 32 levels"
+        assert refused_toml(text) == (problem,)
+
+    def test_lists_without_end_are_one_message(self):
+        with pytest.raises(CatalogError, match="not JSON that can be read: nested deeper than 32"):
+            Catalog.from_json('{"level": ' + "[" * 100 + "]" * 100 + "}")
+
+    def test_a_long_value_is_cut_in_the_message(self):
+        (problem,) = refused_toml('level = "' + "x" * 100_000 + '"')
+        assert problem.startswith("level: unknown value: 'xxx")
+        assert problem.endswith("xxx…; use 'AA' or 'AAA'")
+        assert len(problem) < 300
+
+    def test_a_value_that_cannot_be_written_is_named_by_its_type(self):
+        deep = []
+        for _ in range(10_000):
+            deep = [deep]
+        assert refused(level=deep) == ("level: unknown value: <list>; use 'AA' or 'AAA'",)
+        assert refused(font_sizes=(10**5000,))[0].startswith("font_sizes[0]: not a step: <int>; ")
+
+    def test_a_key_writes_no_control_characters(self):
+        (problem,) = refused_toml('"\\u001b[31m\\n" = 1')
+        assert problem.startswith(r"'\x1b[31m\n': unknown key: '\x1b[31m\n'; ")
+        problems = refused_toml('words.be."\\u001b" = "x"\nwords."\\n".close = "x"')
+        assert problems[0].startswith(r"words.be.'\x1b': not a key: ")
+        assert problems[1].startswith(r"words.'\n': not one of the locales: ")
+
+    @pytest.mark.parametrize("letter", ["\r", "\f", "\0", "\ud800"])
+    def test_no_selector_ends_its_string(self, letter):
+        problems = refused(opt_out=f'[class="a{letter}b"]')
+        assert problems[0].startswith("opt_out: not a simple selector: ")
+
     def test_the_json_is_the_readable_whole(self):
         document = json.loads(Catalog.classic().to_json())
         assert document["letter_spacings"] == [0, 0.12, 0.25]

@@ -31,7 +31,24 @@ class TestFamily:
     def test_a_name_that_css_would_read_otherwise_is_quoted(self, name):
         assert font(family=(name,)).css_family == f'"{name}",serif'
 
-    @pytest.mark.parametrize("name", ["", 'a"b', "a;b", "a\\b", "a{", "a,b", "</style>", "a\n", 1])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "",
+            " ",
+            'a"b',
+            "a;b",
+            "a\\b",
+            "a{",
+            "a,b",
+            "</style>",
+            "a\n",
+            "a\x85",
+            "a\u2028",
+            "\ud800",
+            1,
+        ],
+    )
     def test_a_name_that_could_end_a_declaration_is_refused(self, name):
         assert refused(font, family=(name,))[0].startswith(f"family[0]: wrong value: {name!r}")
 
@@ -98,6 +115,7 @@ class TestFace:
             '/a"b',
             "/a\\b",
             "/" + "a" * 500,
+            "https://",
             None,
         ],
     )
@@ -111,6 +129,20 @@ class TestFace:
             "style",
             "unicode_range[0]",
         ]
+
+    @pytest.mark.parametrize(
+        "text", ["U+0", "u+0400-045F", "U+10FFFF", "U+4??", "U+0?????", "U+10????"]
+    )
+    def test_a_range_of_code_points(self, text):
+        assert FontFace(url="/a", unicode_range=(text,)).unicode_range == (text,)
+
+    @pytest.mark.parametrize(
+        "text", ["U+110000", "U+FFFFFF", "U+4?5", "U+1?????", "U+??????", "U+1;"]
+    )
+    def test_what_is_no_range_of_code_points(self, text):
+        # a browser drops the descriptor, and then takes the file for every letter
+        problems = refused(FontFace, url="/a", unicode_range=(text,))
+        assert problems[0].startswith(f"unicode_range[0]: wrong value: {text!r}")
 
     def test_a_font_takes_nothing_else(self):
         assert refused(font, web_font="/a.woff2")[0].startswith("web_font: not font faces")
