@@ -85,8 +85,11 @@ class SiteServer(ThreadingHTTPServer):
         """Return the file or folder under the root that a decoded *path* names, None for none."""
         if "\0" in path or "\\" in path or any(part.startswith(".") for part in path.split("/")):
             return None
-        file = (self.root / path.lstrip("/")).resolve()
-        return file if file.is_relative_to(self.root) and file.exists() else None
+        try:
+            file = (self.root / path.lstrip("/")).resolve()
+            return file if file.is_relative_to(self.root) and file.exists() else None
+        except (OSError, RuntimeError):  # a name too long, links in a circle
+            return None
 
 
 def is_local_path(target: str) -> bool:
@@ -108,9 +111,9 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 30
 
     def do_GET(self) -> None:
-        address = urlsplit(self.path).path
+        address = _path_of(self.path)
         path = unquote(address)
-        file = self.server.file_at(path)
+        file = self.server.file_at(path) if path else None
         if file is not None and file.is_dir():
             if not path.endswith("/"):
                 # one slash at the front: "//host" would lead to another site
@@ -131,7 +134,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = self.headers.get("Content-Length", "")
-        if urlsplit(self.path).path != ACTION:
+        if _path_of(self.path) != ACTION:
             self._refuse(HTTPStatus.NOT_FOUND)
         elif not self._is_same_origin():
             self._refuse(HTTPStatus.FORBIDDEN)
@@ -163,7 +166,10 @@ class _Handler(BaseHTTPRequestHandler):
         if site is not None:
             return site == "same-origin"
         sender = self.headers.get("Origin") or self.headers.get("Referer") or ""
-        return urlsplit(sender).netloc == self.headers.get("Host") and bool(sender)
+        try:
+            return bool(sender) and urlsplit(sender).netloc == self.headers.get("Host")
+        except ValueError:  # a host in brackets that is no IPv6 address
+            return False
 
     def _page(self, file: Path, address: str) -> None:
         """Send a page with the visitor's choices in it, whose form leads back to *address*."""
@@ -207,6 +213,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Write no log: what a visitor looks at and chooses is theirs."""
+
+
+def _path_of(address: str) -> str:
+    """Return the path of a request's address, empty where it is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError:  # a host in brackets that is no IPv6 address
+        return ""
 
 
 def _media_type(file: PurePath) -> str:

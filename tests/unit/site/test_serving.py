@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import threading
 from typing import TYPE_CHECKING
 
@@ -129,12 +130,21 @@ def test_head_has_no_body(server: SiteServer) -> None:
         "/%00",
         "/.hidden",
         "//etc/passwd",
+        "/" + "a" * 300,
+        "/" + "a/" * 3000,
     ],
 )
 def test_nothing_else_is_given(server: SiteServer, path: str) -> None:
     response, body = ask(server, "GET", path)
     assert response.status == 404
     assert body == "404 Not Found\n"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_address_that_is_none_is_not_found(server: SiteServer, method: str) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port)) as connection:
+        connection.sendall(f"{method} http://[/be/ HTTP/1.0\r\n\r\n".encode())
+        assert b" 404 Not Found\r\n" in connection.recv(1024)
 
 
 def test_a_folder_gets_its_slash_on_this_site(server: SiteServer) -> None:
@@ -189,6 +199,11 @@ class TestForm:
     def test_of_unknown_length_is_refused(self, server: SiteServer) -> None:
         response, _ = post(server, "", Origin=origin(server), Content_Length="9" * 5000)
         assert response.status == 411
+
+    @pytest.mark.parametrize("name", ["Origin", "Referer"])
+    def test_from_an_address_that_is_none_is_refused(self, server: SiteServer, name: str) -> None:
+        response, _ = post(server, "", **{name: "http://["})
+        assert response.status == 403
 
     def test_elsewhere_is_not_found(self, server: SiteServer) -> None:
         response, _ = ask(server, "POST", "/be/", headers=FORM, body="scheme=white-on-black")
