@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from a11yview.color import Level
     from a11yview.settings import Catalog, RolePair, Scheme
 
-__all__ = ["gallery"]
+__all__ = ["gallery_page"]
 
 
-def gallery(catalog: Catalog, level: Level, lang: str) -> str:
+def gallery_page(catalog: Catalog, level: Level, lang: str) -> str:
     """Return a self-contained HTML page that shows each scheme on a sample and its role pairs."""
     style = (files("a11yview.cli") / "gallery.css").read_text(encoding="utf-8")
     colors = "".join(map(_colors, catalog.schemes))

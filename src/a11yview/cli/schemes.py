@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, get_args
 
-from a11yview.cli.gallery import gallery
+from a11yview.cli.gallery import gallery_page
 from a11yview.cli.swatches import swatch
 from a11yview.cli.terminal import add_catalog, add_command, add_output, deliver, say
 from a11yview.color import Level, format_ratio
@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
     """Print the pairs, or write them into a file; 1 where one of them falls short."""
     catalog = read_catalog(args.catalog)
     level: Level = args.level or catalog.level
-    render = {"text": _text, "json": _json, "html": gallery}[args.format]
+    render = {"text": _text, "json": _json, "html": gallery_page}[args.format]
     if args.format == "text" and args.output is None:
         text = "\n".join(_lines(catalog, level, args.lang, colored=True))
     else:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from a11yview.errors import A11yviewError
-from a11yview.site.tokens import BLANK, Token, tokens
+from a11yview.site.html_tokens import BLANK, Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CLOSE", "OPEN", "NotAPageError", "Outline", "PageError", "outline"]
+__all__ = ["CLOSE", "OPEN", "NotAPageError", "Outline", "PageError", "outline_of"]
 
 # What is put into a page stands between these two, so that a later run finds and replaces it.
 OPEN = b"<!--a11yview-->"
@@ -59,7 +59,7 @@ class Outline:
     insertions: tuple[tuple[int, int], ...]
 
 
-def outline(page: bytes, *, room: int = 0) -> Outline:
+def outline_of(page: bytes, *, room: int = 0) -> Outline:
     """Find the places of ``page``, where ``room`` bytes are to be put into its head.
 
     Raises ``NotAPageError`` for a fragment, and ``PageError`` for a page that is written in

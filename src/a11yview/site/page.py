@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from a11yview.site.outline import CLOSE, OPEN, PageError, outline
+from a11yview.site.outline import CLOSE, OPEN, PageError, outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ def adapted_page(page: bytes, parts: PageParts, *, place: str = "index.html") ->
     """
     folder = posixpath.dirname(place)
     room = len(_head(parts, folder)) + SLACK_BYTES
-    places = outline(page, room=room)
+    places = outline_of(page, room=room)
     head = _head(parts, folder if places.base is None else _base_folder(folder, places.base))
     edits = [(start, end, b"") for start, end in places.insertions]
     edits.append((places.head, places.head, head))
@@ -67,7 +67,7 @@ def adapted_page(page: bytes, parts: PageParts, *, place: str = "index.html") ->
 def without_insertions(page: bytes) -> bytes:
     """Return ``page`` as it was before ``adapted_page``: the same bytes where it never was."""
     try:
-        spans = outline(page).insertions
+        spans = outline_of(page).insertions
     except PageError:
         return page
     return _edited(page, [(start, end, b"") for start, end in spans])
