@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.positions import Positions
 from a11yview.cascade.scanning import COMMENT, find, strip, unescape
-from a11yview.cascade.selector_parsing import SelectorParser, split_list
+from a11yview.cascade.selector_parsing import SelectorParser
+from a11yview.cascade.selector_parts import split_list
 from a11yview.cascade.sheet import SheetKeys
 
 if TYPE_CHECKING:
