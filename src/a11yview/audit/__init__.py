@@ -20,7 +20,7 @@ from a11yview.audit.configuration import (
     read_check_table,
     read_viewport,
 )
-from a11yview.audit.declared_pairs import declared_pairs
+from a11yview.audit.declared_pairs import audit_sheet
 from a11yview.audit.environments import SCHEME_ATTRIBUTE, STATE_KINDS, states_of_run
 from a11yview.audit.finding import Declared, Finding, PageShare, Place
 from a11yview.audit.ignoring import IgnoreEntry
@@ -60,7 +60,7 @@ __all__ = [
     "Verdict",
     "assembled",
     "audit_page",
-    "declared_pairs",
+    "audit_sheet",
     "read_check_table",
     "read_viewport",
     "rule_named",

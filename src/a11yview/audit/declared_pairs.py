@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.sheet import RawDeclaration, Rule
     from a11yview.color import Level
 
-__all__ = ["declared_pairs"]
+__all__ = ["audit_sheet"]
 
 _TEXT = frozenset({"color"})
 _BACKGROUND = frozenset({"background", "background-color"})
@@ -29,7 +29,7 @@ _ELEMENT = "a11yview-pair"  # a name that no selector of a sheet matches by tag
 _SELECTOR = 80
 
 
-def declared_pairs(sheet: str | bytes, name: str, *, level: Level) -> PageAudit:
+def audit_sheet(sheet: str | bytes, name: str, *, level: Level) -> PageAudit:
     """Return the verdicts on the rules of a sheet that set both text and background color.
 
     Custom properties have the values that the sheet gives them on the root. Pairs that rules

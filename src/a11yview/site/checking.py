@@ -18,7 +18,7 @@ from a11yview.audit import (
     Report,
     assembled,
     audit_page,
-    declared_pairs,
+    audit_sheet,
     states_of_run,
 )
 from a11yview.cascade import load_page, scanned
@@ -244,7 +244,7 @@ def _audited_alone(task: _Task) -> PageAudit:
     try:
         content = _content(task)
         if page.is_sheet:
-            return declared_pairs(content, page.name, level=task.level)
+            return audit_sheet(content, page.name, level=task.level)
         reader = _reader(task)
         loaded = load_page(
             page.html if page.html is not None else content,

@@ -37,10 +37,11 @@ def test_other_comments_are_none():
     assert css_marks("a { /* a11yview-ignored */ color: red } /* ignore */") == ()
 
 
-def test_broken_sheets_do_no_harm():
-    for css in (
-        "/* a11yview-ignore: x",
-        "} } /* a11yview-ignore: x */",
-        "a { /* a11yview-ignore: x */",
-    ):
-        css_marks(css)
+def test_in_broken_sheets_a_comment_that_covers_nothing_is_none():
+    assert css_marks("/* a11yview-ignore: x") == ()
+    assert css_marks("} } /* a11yview-ignore: x */") == ()
+
+
+def test_a_rule_that_never_ends_is_covered_to_the_end():
+    css = "a { /* a11yview-ignore: x */"
+    assert covered(css) == [("x", css)]

@@ -19,7 +19,9 @@ def blocks(language):
 
 def test_the_example_runs():
     (example,) = blocks("python")
-    exec(compile(example, "docs/panel.md", "exec"), {})  # noqa: S102 - our own page
+    names: dict[str, object] = {}
+    exec(compile(example, "docs/panel.md", "exec"), names)  # noqa: S102 - our own page
+    assert str(names["html"]).endswith("</form>")
 
 
 def test_the_catalogue_speaks_ukrainian():
