@@ -66,6 +66,23 @@ def test_without_scripts_a_page_says_that_it_needs_them(
     context.close()
 
 
+def test_a_fixed_header_does_not_cover_the_opener(chromium: Browser, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text(
+        "<!doctype html><html lang=en><title>t</title><style>"
+        "nav { position: fixed; inset: 0 0 auto; height: 90px; z-index: 1030; background: navy }"
+        "a { float: right }</style><nav><a href='#news'>News</a></nav><p>x</p></html>"
+    )
+    assert main(["build", str(tmp_path / "site"), "-o", str(tmp_path / "out")]) == 0
+    page = chromium.new_page()
+    page.goto((tmp_path / "out" / "index.html").as_uri())
+    page.locator("nav a").click()  # beside the opener, the header is the site's
+    assert page.url.endswith("#news")
+    page.locator(OPENER).click()
+    assert page.locator("input[name=scheme]").first.is_visible()
+    page.close()
+
+
 def test_with_scripts_nothing_is_said_about_them(chromium: Browser, built: Path) -> None:
     page = chromium.new_page()
     page.goto((built / "en" / "table.html").as_uri())

@@ -30,7 +30,7 @@ NO_SCRIPT = {
 HIDE_WITHOUT_SCRIPTS = (
     "@layer a11yview{@layer panel{@media (scripting:none){"
     "form[data-a11yview-panel]{display:none!important}"
-    "p[data-a11yview-panel]{padding:8px 16px!important}}}}\n"
+    "p[data-a11yview-panel]{padding:8px 16px!important;background:#fff!important}}}}\n"
 )
 
 
