@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from a11yview.errors import CatalogError, PreferencesError
 from a11yview.settings import reading, writing
-from a11yview.settings.classic import classic_fonts, classic_schemes
+from a11yview.settings.classic import LOCALES, classic_fonts, classic_schemes
 from a11yview.settings.font import Font
 from a11yview.settings.frozen_map import FrozenMap
 from a11yview.settings.rules import IMAGES, MOTION, STEPS, catalog_problems
@@ -51,7 +51,7 @@ class Catalog:
     motion: tuple[str, ...] = MOTION
     measure: tuple[int, ...] = (60, 80)
     underline_links: bool = True
-    locales: tuple[str, ...] = ("be", "ru", "en")
+    locales: tuple[str, ...] = LOCALES
     level: Level = "AAA"
     opt_out: str = "[data-a11yview-ignore]"
     words: Mapping[str, Mapping[str, str]] = field(default_factory=FrozenMap)

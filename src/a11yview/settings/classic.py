@@ -11,77 +11,66 @@ from __future__ import annotations
 from a11yview.settings.font import Font
 from a11yview.settings.scheme import Scheme
 
-__all__ = ["classic_fonts", "classic_schemes"]
+__all__ = ["LOCALES", "classic_fonts", "classic_schemes"]
+
+LOCALES = ("be", "ru", "en")
 
 
 def classic_schemes() -> tuple[Scheme, ...]:
     """Return the five palettes of the familiar panels, then yellow on black; each is AAA."""
     return (
-        Scheme(
-            token="black-on-white",
-            text="#000000",
-            background="#ffffff",
-            labels={"be": "чорным па белым", "ru": "чёрным по белому", "en": "black on white"},
-            short_labels={"be": "на белым", "ru": "на белом", "en": "on white"},
+        _scheme(
+            "black-on-white #000000 #ffffff",
+            ("чорным па белым", "чёрным по белому", "black on white"),
+            ("на белым", "на белом", "on white"),
         ),
-        Scheme(
-            token="white-on-black",
-            text="#ffffff",
-            background="#000000",
-            labels={"be": "белым па чорным", "ru": "белым по чёрному", "en": "white on black"},
-            short_labels={"be": "на чорным", "ru": "на чёрном", "en": "on black"},
+        _scheme(
+            "white-on-black #ffffff #000000",
+            ("белым па чорным", "белым по чёрному", "white on black"),
+            ("на чорным", "на чёрном", "on black"),
         ),
-        Scheme(
-            token="dark-blue-on-blue",
-            text="#063462",
-            background="#9dd1ff",
+        _scheme(
+            "dark-blue-on-blue #063462 #9dd1ff",
+            ("цёмна-сінім па блакітным", "тёмно-синим по голубому", "dark blue on blue"),
+            ("на блакітным", "на голубом", "on blue"),
             # Any other blue would be lost in this text; links are told by their underline.
             link="#063462",
-            labels={
-                "be": "цёмна-сінім па блакітным",
-                "ru": "тёмно-синим по голубому",
-                "en": "dark blue on blue",
-            },
-            short_labels={"be": "на блакітным", "ru": "на голубом", "en": "on blue"},
         ),
-        Scheme(
-            token="brown-on-beige",
-            text="#4d4b43",
-            background="#f7f3d6",
-            labels={
-                "be": "карычневым па бэжавым",
-                "ru": "коричневым по бежевому",
-                "en": "brown on beige",
-            },
-            short_labels={"be": "на бэжавым", "ru": "на бежевом", "en": "on beige"},
+        _scheme(
+            "brown-on-beige #4d4b43 #f7f3d6",
+            ("карычневым па бэжавым", "коричневым по бежевому", "brown on beige"),
+            ("на бэжавым", "на бежевом", "on beige"),
         ),
-        Scheme(
-            token="green-on-dark-brown",
-            text="#a9e44d",
-            background="#3b2716",
-            labels={
-                "be": "зялёным па цёмна-карычневым",
-                "ru": "зелёным по тёмно-коричневому",
-                "en": "green on dark brown",
-            },
-            short_labels={
-                "be": "на цёмна-карычневым",
-                "ru": "на тёмно-коричневом",
-                "en": "on dark brown",
-            },
+        _scheme(
+            "green-on-dark-brown #a9e44d #3b2716",
+            (
+                "зялёным па цёмна-карычневым",
+                "зелёным по тёмно-коричневому",
+                "green on dark brown",
+            ),
+            ("на цёмна-карычневым", "на тёмно-коричневом", "on dark brown"),
         ),
-        Scheme(
-            token="yellow-on-black",
-            text="#ffff00",
-            background="#000000",
-            labels={"be": "жоўтым па чорным", "ru": "жёлтым по чёрному", "en": "yellow on black"},
+        _scheme(
+            "yellow-on-black #ffff00 #000000",
+            ("жоўтым па чорным", "жёлтым по чёрному", "yellow on black"),
             # The background alone would name two schemes.
-            short_labels={
-                "be": "жоўтым па чорным",
-                "ru": "жёлтым по чёрному",
-                "en": "yellow on black",
-            },
+            ("жоўтым па чорным", "жёлтым по чёрному", "yellow on black"),
         ),
+    )
+
+
+def _scheme(
+    palette: str, labels: tuple[str, ...], short_labels: tuple[str, ...], link: str | None = None
+) -> Scheme:
+    """Return a scheme: token, text and background in one, the labels in the order of `LOCALES`."""
+    token, text, background = palette.split()
+    return Scheme(
+        token=token,
+        text=text,
+        background=background,
+        link=link,
+        labels=dict(zip(LOCALES, labels, strict=True)),
+        short_labels=dict(zip(LOCALES, short_labels, strict=True)),
     )
 
 
