@@ -67,7 +67,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except A11yviewError as error:
         return _refused(str(error))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        if not (isinstance(error, OSError) or _is_link_circle(error)):
+            raise
         _drop_output()
         return _refused(_reason(error))
     return code
@@ -87,7 +89,14 @@ def _refused(message: str) -> int:
     return 2
 
 
-def _reason(error: OSError) -> str:
+def _is_link_circle(error: RuntimeError) -> bool:
+    """Whether a path led through links in a circle, which is no OSError before Python 3.13."""
+    return str(error).startswith("Symlink loop")
+
+
+def _reason(error: OSError | RuntimeError) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
     names = [repr(name) for name in (error.filename, error.filename2) if name is not None]
     reason = error.strerror or str(error)
     return f"{' -> '.join(names)}: {reason}" if names else reason

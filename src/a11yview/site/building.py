@@ -70,7 +70,7 @@ def build_site(
     Raises ``BuildError`` where the folders do not fit or the site has no page, ``OSError`` where
     reading or writing fails: ``target`` is then as it was before.
     """
-    source, target = source.resolve(), target.resolve()
+    source, target = _resolved(source, "SITE"), _resolved(target, "OUT")
     _check_folders(source, target)
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = target.parent / f".{target.name}.{secrets.token_hex(4)}"
@@ -82,6 +82,15 @@ def build_site(
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return built
+
+
+def _resolved(folder: Path, name: str) -> Path:
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError) as error:  # which of the two depends on Python's version
+        raise BuildError(
+            f"{name}: links in a circle: {str(folder)!r}; name a folder that can be reached"
+        ) from error
 
 
 def _check_folders(source: Path, target: Path) -> None:
@@ -97,6 +106,10 @@ def _check_folders(source: Path, target: Path) -> None:
         )
     if target.exists() and not target.is_dir():
         raise BuildError(f"OUT: not a folder: {str(target)!r}; name a new or empty folder")
+    if (source / FOLDER).exists() and not (source / FOLDER).is_dir():
+        raise BuildError(
+            f"SITE: has a file where the build's own folder goes: {FOLDER!r}; give it another name"
+        )
     if target.is_dir() and any(target.iterdir()) and _added_files(target) is None:
         raise BuildError(
             f"OUT: holds files that no build wrote: {str(target)!r}; name a new or empty folder"
@@ -108,7 +121,7 @@ def _added_files(site: Path) -> frozenset[str] | None:
     try:
         marker = json.loads((site / MARKER).read_text(encoding="utf-8"))
         return frozenset({str(MARKER), *(str(name) for name in marker["a11yview"])})
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
@@ -216,7 +229,7 @@ def _exchange(staging: Path, target: Path) -> None:
     target.rename(old)
     try:
         staging.rename(target)
-    except OSError:
+    except BaseException:  # an interrupt included: what was there must not be away
         old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)

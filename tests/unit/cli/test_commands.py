@@ -26,6 +26,17 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return code, captured.out, captured.err
 
 
+def test_a_file_behind_links_in_a_circle(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    code, out, err = run(capsys, "css", "-o", str(loop))
+    assert (code, out) == (2, "")
+    assert err.startswith("a11yview: error: ")
+    assert len(err.splitlines()) == 1
+
+
 class TestHelp:
     def test_lists_every_command(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, err = run(capsys, "--help")

@@ -144,6 +144,28 @@ class TestRefusals:
         with pytest.raises(BuildError, match="OUT: inside the site"):
             built(site, tmp_path / "link" / "out")
 
+    def test_links_in_a_circle(self, site: Path, tmp_path: Path) -> None:
+        loop = tmp_path / "loop"
+        loop.symlink_to(loop)
+        with pytest.raises(BuildError, match=r"^SITE: (links in a circle|not a folder): "):
+            built(loop, tmp_path / "out")
+        with pytest.raises((BuildError, OSError)):
+            built(site, loop / "out")
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["loop", "site"]
+
+    def test_a_file_in_the_place_of_the_builds_own_folder(self, site: Path, tmp_path: Path) -> None:
+        (site / "a11yview").write_text("x")
+        with pytest.raises(
+            BuildError, match=r"^SITE: has a file where the build's own folder goes"
+        ):
+            built(site, tmp_path / "out")
+
+    def test_a_marker_nested_without_end(self, site: Path, tmp_path: Path) -> None:
+        (tmp_path / "out" / "a11yview").mkdir(parents=True)
+        (tmp_path / "out" / "a11yview" / "built.json").write_text("[" * 100_000)
+        with pytest.raises(BuildError, match=r"^OUT: holds files that no build wrote: "):
+            built(site, tmp_path / "out")
+
     def test_a_target_with_other_files(self, site: Path, tmp_path: Path) -> None:
         (tmp_path / "out").mkdir()
         (tmp_path / "out" / "mine.txt").write_text("mine")
@@ -186,8 +208,13 @@ class TestFailingHalfWay:
         assert contents(out) == before
         assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "site"]
 
+    @pytest.mark.parametrize("failure", [OSError, KeyboardInterrupt])
     def test_puts_the_target_back_when_the_exchange_fails(
-        self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self,
+        site: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        failure: type[BaseException],
     ) -> None:
         out = tmp_path / "out"
         built(site, out)
@@ -196,12 +223,12 @@ class TestFailingHalfWay:
 
         def failing(self: Path, target: Path) -> Path:
             if target == out and (self / "new.txt").exists():
-                raise OSError("busy")
+                raise failure("busy")
             return real(self, target)
 
         (site / "new.txt").write_text("new")
         monkeypatch.setattr(Path, "rename", failing)
-        with pytest.raises(OSError, match="busy"):
+        with pytest.raises(failure, match="busy"):
             built(site, out)
         assert contents(out) == before
         assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "site"]
