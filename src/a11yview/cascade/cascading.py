@@ -14,7 +14,7 @@ from a11yview.cascade.ranking import group_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.index import Block
+    from a11yview.cascade.blocks import Block
     from a11yview.cascade.prepared import Group
 
 __all__ = ["Cascaded"]

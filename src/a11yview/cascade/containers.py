@@ -16,9 +16,9 @@ from a11yview.cascade.model import ContainerFacts
 if TYPE_CHECKING:
     from a11yview.cascade.cascading import Cascaded
     from a11yview.cascade.container_queries import ContainerQuery
+    from a11yview.cascade.making import StylesInMaking
     from a11yview.cascade.matching import Match
     from a11yview.cascade.model import Style
-    from a11yview.cascade.styling import StylesInMaking
 
 __all__ = ["Containers"]
 

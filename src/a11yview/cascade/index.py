@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.cascade.blocks import Block
 from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.compiled import CompiledSheet, compiled
-from a11yview.cascade.model import Declaration, Origin
+from a11yview.cascade.layers import Layers
+from a11yview.cascade.model import Origin
 from a11yview.cascade.positions import may_hold
-from a11yview.cascade.ranking import LAYER_LIMIT, UNLAYERED, Level, rank_of
+from a11yview.cascade.ranking import UNLAYERED, Level, rank_of
 from a11yview.cascade.selector_model import Signature, StateTest
 from a11yview.cascade.sheet import RawDeclaration, scan_style
-from a11yview.cascade.shorthands import expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.selector_model import Chain, Selector
     from a11yview.cascade.sheet import Sheet
 
-__all__ = ["Block", "Candidate", "Index", "PageCondition", "Plan", "Use"]
+__all__ = ["Candidate", "Index", "PageCondition", "Plan", "Use"]
 
 _LEVELS: Final = {
     Origin.USER_AGENT: (Level.USER_AGENT, Level.USER_AGENT_IMPORTANT),
@@ -89,40 +90,6 @@ class Candidate:
 
 
 @dataclass(slots=True, eq=False)
-class Block:
-    """What one rule declares with one importance, at one rank; read when first needed."""
-
-    rank: int
-    sheet: int
-    origin: Origin
-    condition: int
-    raw: Sequence[RawDeclaration]
-    important: bool
-    quirks: bool
-    selector: str = ""
-    """The selector list of the rule, as written."""
-    reads_attributes: bool = False
-    """Whether a value has ``attr()``, so that equal tags may compute differently; see declared."""
-    _declared: dict[str, Declaration] | None = None
-
-    @property
-    def declared(self) -> dict[str, Declaration]:
-        """The valid declarations by longhand; the last of each."""
-        if self._declared is None:
-            declared: dict[str, Declaration] = {}
-            for name, value, important, offset in self.raw:
-                if important == self.important:
-                    if "(" in value and "attr(" in value.lower():
-                        self.reads_attributes = True
-                    for longhand, parsed in expand(name, value, quirks=self.quirks):
-                        declared[longhand] = Declaration(
-                            longhand, parsed, self.rank, self.origin, self.sheet, offset
-                        )
-            self._declared = declared
-        return self._declared
-
-
-@dataclass(slots=True, eq=False)
 class Plan:
     """What may match the elements of one signature, apart from their place in the tree."""
 
@@ -142,7 +109,7 @@ class Index:
         self.sheets: list[CompiledSheet] = [compiled(use.sheet, quirks) for use in self.uses]
         self.conditions: list[PageCondition] = []
         self._offsets: list[tuple[int, int]] = []
-        self.layers = _Layers()
+        self.layers = Layers()
         for number, use in enumerate(self.uses):
             self._add_conditions(number, use)
         self.layer_order = self.layers.order(None)
@@ -433,45 +400,3 @@ def _states(selector: Selector) -> frozenset[str]:
                 states.add(test.name)
         chain = chain.left
     return frozenset(states)
-
-
-class _Layers:
-    """The layers of a page in order of appearance."""
-
-    def __init__(self) -> None:
-        self.named: list[tuple[str, int]] = []
-        self._seen: set[tuple[str, int]] = set()
-
-    def add(self, name: str, condition: int) -> None:
-        """Note that a layer is named under a condition."""
-        if (name, condition) not in self._seen:
-            self._seen.add((name, condition))
-            self.named.append((name, condition))
-
-    def order(self, active: Sequence[bool] | None) -> dict[str, int]:
-        """Return each layer's place, weakest first: those within a layer before its own rules.
-
-        ``active`` says which conditions hold; ``None`` takes them all to hold.
-        """
-        children: dict[str, list[str]] = {"": []}
-        for name, condition in self.named:
-            if active is not None and condition >= 0 and not active[condition]:
-                continue
-            path = ""
-            for piece in name.split("."):
-                inner = f"{path}.{piece}" if path else piece
-                if inner not in children:
-                    children[inner] = []
-                    children[path].append(inner)
-                path = inner
-        order: dict[str, int] = {}
-        stack: list[tuple[str, bool]] = [("", False)]
-        while stack:
-            name, done = stack.pop()
-            if done:
-                order[name] = min(len(order), LAYER_LIMIT - 2)
-                continue
-            stack.append((name, True))
-            stack.extend((inner, False) for inner in reversed(children[name]))
-        del order[""]
-        return order

@@ -8,11 +8,7 @@ judged here: whoever uses a rule asks :func:`a11yview.cascade.shorthands.expand`
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final
 
 from a11yview.cascade.at_rules import Import, layer_names, parse_import, parse_namespace
 from a11yview.cascade.scanning import (
@@ -27,10 +23,15 @@ from a11yview.cascade.scanning import (
     strip,
     unescape,
 )
+from a11yview.cascade.sheet_model import (
+    Condition,
+    Prelude,
+    RawDeclaration,
+    Rule,
+    Sheet,
+    SheetKeys,
+)
 from a11yview.cascade.shorthands import RELEVANT
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "Condition",
@@ -50,98 +51,6 @@ IMPORTANT: Final = re.compile(
 _PLAIN: Final = re.compile(r"""[^(\["']*\Z""")
 CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
-
-
-class RawDeclaration(NamedTuple):
-    """A declaration as written: name in lower case (custom properties keep theirs)."""
-
-    name: str
-    value: str
-    important: bool
-    offset: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Prelude:
-    """The selector list of a style rule; ``parent`` is the one it is nested in.
-
-    ``condition`` is the one around the rule: a ``@scope`` decides what ``&`` means.
-    ``text`` is ``None`` for declarations directly in ``@scope``.
-    """
-
-    text: str | None
-    offset: int
-    parent: Prelude | None
-    condition: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
-    """A run of declarations under one selector list."""
-
-    prelude: Prelude
-    condition: int
-    declarations: tuple[RawDeclaration, ...]
-
-
-class Condition(NamedTuple):
-    """One conditional at-rule around rules; ``parent`` is an index, -1 at the top of the sheet.
-
-    ``text`` is the prelude; of a layer it is the full dotted name within the sheet. ``around`` is
-    the style rule that a scope is nested in.
-    """
-
-    kind: str
-    text: str
-    parent: int
-    offset: int
-    around: Prelude | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SheetKeys:
-    """What selectors of a sheet ask for: see :func:`a11yview.cascade.compiled.sheet_keys`."""
-
-    buckets: Mapping[str, Sequence[int]]
-    """Numbers of rules by a key that their subject surely has, or ``*``."""
-    attribute_names: frozenset[str]
-
-
-@dataclass(frozen=True, slots=False, eq=False, kw_only=True)
-class Sheet:
-    """One style sheet: rules in order, the at-rules around them, and what it imports."""
-
-    text: str = field(repr=False)
-    rules: Sequence[Rule]
-    conditions: tuple[Condition, ...]
-    imports: tuple[Import, ...]
-    layers: tuple[tuple[int, str], ...]
-    """Each layer named, with the condition it is in, in order of appearance; ``@0`` stands for
-    those of the first import."""
-    namespaces: tuple[tuple[str, str], ...]
-    registrations: tuple[tuple[int, str, dict[str, str]], ...]
-    """Each ``@property`` rule: its condition, name, descriptors."""
-    too_deep: bool = False
-    """Whether blocks were left out that nest too deep."""
-    keys: SheetKeys | None = None
-    """Those of its selectors, if they are known from an earlier run."""
-
-    @cached_property
-    def prelude_texts(self) -> frozenset[str]:
-        """The selector lists of its rules."""
-        return frozenset(rule.prelude.text for rule in self.rules if rule.prelude.text is not None)
-
-    @cached_property
-    def _lines(self) -> list[int]:
-        text = self.text
-        if "\r" not in text and "\f" not in text:
-            return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-        return [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", text))]
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Return line and column of an offset, both from 1."""
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
 
 
 class _Frame:

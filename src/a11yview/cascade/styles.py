@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from a11yview.cascade.cascading import Cascaded
+    from a11yview.cascade.making import Groups
     from a11yview.cascade.model import Environment, Style
     from a11yview.cascade.page import Page
-    from a11yview.cascade.styling import Groups, Styler
+    from a11yview.cascade.styling import Styler
 
 __all__ = ["Place", "Styles"]
 
