@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from a11yview.audit import CheckConfiguration, Report
     from a11yview.settings import Catalog
 
-__all__ = ["checked", "configuration_of", "pages_of"]
+__all__ = ["checked", "checked_root", "configuration_of", "pages_of", "viewport_of"]
 
 
 def configuration_of(args: Namespace) -> tuple[CheckConfiguration, Catalog, str]:
@@ -54,7 +54,7 @@ def _with_options(args: Namespace, configuration: CheckConfiguration) -> CheckCo
                 raise InputError(f"--states: unknown: {state!r}; use any of {known}")
     if args.viewport:
         texts = [text for given in args.viewport for text in given.split(",")]
-        changes["viewports"] = tuple(_viewport(text) for text in texts)
+        changes["viewports"] = tuple(map(viewport_of, texts))
     if args.strict is not None:
         changes["strict"] = args.strict
     if args.root is not None:
@@ -64,7 +64,8 @@ def _with_options(args: Namespace, configuration: CheckConfiguration) -> CheckCo
     return replace(configuration, **changes)
 
 
-def _viewport(text: str) -> tuple[int, int]:
+def viewport_of(text: str) -> tuple[int, int]:
+    """Return the width and height in CSS px that ``--viewport`` gives; raises ``InputError``."""
     size = read_viewport(text)
     if size is None:
         raise InputError(f"--viewport: not a size: {text!r}; use WIDTHxHEIGHT, such as 1280x800")
@@ -82,9 +83,7 @@ def _resolve(text: str) -> tuple[str, str]:
 
 def pages_of(args: Namespace, configuration: CheckConfiguration) -> list[PageSource]:
     """Return the pages that the arguments name; ``-`` is a page read from stdin."""
-    root = Path(configuration.root) if configuration.root else None
-    if root is not None and not root.is_dir():
-        raise InputError(f"--root: no such folder: {str(root)!r}; name the site's root")
+    root = checked_root(Path(configuration.root) if configuration.root else None)
     pages: list[str | PageSource] = []
     for path in args.paths:
         if path == "-":
@@ -93,6 +92,13 @@ def pages_of(args: Namespace, configuration: CheckConfiguration) -> list[PageSou
         else:
             pages.append(path)
     return page_sources(pages, root=root)
+
+
+def checked_root(root: Path | None) -> Path | None:
+    """Return the folder that ``--root`` names, if it names one; raises ``InputError``."""
+    if root is not None and not root.is_dir():
+        raise InputError(f"--root: no such folder: {str(root)!r}; name the site's root")
+    return root
 
 
 def checked(

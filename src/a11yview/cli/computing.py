@@ -71,15 +71,13 @@ def _add_conditions(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print a line for each element of each page, in document order."""
-    from a11yview.site.page_files import page_sources  # noqa: PLC0415 - loads the engine
+    from a11yview.cli.check_inputs import checked_root  # noqa: PLC0415 - loads the engine
+    from a11yview.site.page_files import page_sources  # noqa: PLC0415 - likewise
 
-    if args.root is not None and not args.root.is_dir():
-        raise InputError(f"--root: no such folder: {str(args.root)!r}; name the site's root")
+    root = checked_root(args.root)
     environment = _environment(args)
     lines = (
-        line
-        for page in page_sources(args.pages, root=args.root)
-        for line in _lines(page, environment)
+        line for page in page_sources(args.pages, root=root) for line in _lines(page, environment)
     )
     deliver("".join(lines), args.output)
     return 0
@@ -99,21 +97,17 @@ def _lines(page: PageSource, environment: Environment) -> Iterator[str]:
 
 
 def _environment(args: Namespace) -> Environment:
-    from a11yview.audit import read_viewport  # noqa: PLC0415 - likewise
     from a11yview.cascade import Environment  # noqa: PLC0415 - likewise
     from a11yview.cascade.selector_names import STATES  # noqa: PLC0415 - likewise
+    from a11yview.cli.check_inputs import viewport_of  # noqa: PLC0415 - likewise
 
-    size = read_viewport(args.viewport)
-    if size is None:
-        raise InputError(
-            f"--viewport: not a size: {args.viewport!r}; use WIDTHxHEIGHT, such as 1280x800"
-        )
+    width, height = viewport_of(args.viewport)
     pseudo = frozenset(name.strip(" :").lower() for name in args.pseudo.split(",") if name.strip())
     for name in sorted(pseudo - STATES):
         known = ", ".join(sorted(STATES))
         raise InputError(f"--pseudo: unknown: {name!r}; use any of {known}")
     return Environment(
-        viewport=(float(size[0]), float(size[1])),
+        viewport=(float(width), float(height)),
         media=args.media,
         features=tuple(sorted(dict(map(_feature, args.feature)).items())),
         pseudo=pseudo,
