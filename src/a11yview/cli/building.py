@@ -73,4 +73,6 @@ def _counted(number: int, name: str) -> str:
 
 def _name(what: str, notes: Sequence[Note]) -> None:
     for note in notes:
-        say(f"{note.place}: {what}: {note.reason.removeprefix(what).removeprefix(': ')}")
+        # a file's name may hold line ends and what moves a terminal's cursor
+        place = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in note.place)
+        say(f"{place}: {what}: {note.reason.removeprefix(what).removeprefix(': ')}")

@@ -171,7 +171,7 @@ def read_json(text: str | bytes | None) -> Callable[[str], object]:
     """Return what finds a field in a JSON object, its numbers and ``true`` as written texts."""
     import json  # noqa: PLC0415 - only who reads JSON pays for the parser
 
-    text = text or "null"
+    text = text if text and isinstance(text, str | bytes) else "null"
     try:
         document = json.loads(text) if len(text) <= LONGEST_JSON else None
     except (ValueError, RecursionError):

@@ -34,6 +34,13 @@ def site(tmp_path: Path) -> Path:
 
 
 class TestBuild:
+    def test_a_files_name_writes_no_control_characters(
+        self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (site / "a\x1b[31m\nb.html").write_text("<p>part</p>")
+        assert main(["build", str(site), "-o", str(tmp_path / "out")]) == 0
+        assert capsys.readouterr().err.startswith(r"a\x1b[31m\nb.html: not a page: ")
+
     def test_puts_each_pages_own_language(
         self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

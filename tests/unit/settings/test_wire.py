@@ -30,6 +30,11 @@ WRITTEN = "scheme=white-on-black&font-size=150&letter-spacing=0.12&motion=reduce
 OWN = Preferences(scheme=Scheme(token="own", text="#ffffff", background="#000000"))
 
 
+@pytest.mark.parametrize("value", [5, ["x"], {"scheme": "white-on-black"}, object()])
+def test_what_is_no_text_holds_no_choice(value):
+    assert Preferences.from_json(value) == Preferences.from_cookie(value) == Preferences()
+
+
 class TestWriting:
     def test_the_order_is_fixed(self):
         assert EXAMPLE.to_cookie() == WRITTEN
