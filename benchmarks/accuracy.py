@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from checker import ARGUMENTS
-from playwright.sync_api import sync_playwright
-
+from support.chromium import LOCAL_ONLY, running_chromium
 from support.judging.measuring import HALVES, Judged, judged
 from support.judging.truth import SCHEMES, STATES
 
@@ -58,10 +56,8 @@ def report(result: Judged) -> None:
 
 
 def main() -> int:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    with running_chromium(LOCAL_ONLY) as browser:
         report(judged(browser))
-        browser.close()
     return 0
 
 

@@ -19,11 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from playwright.sync_api import sync_playwright
-
 from a11yview.cascade import page as page_module
 from a11yview.site.checking import check
 from a11yview.site.page_files import PageSource
+from support.chromium import LOCAL_ONLY, running_chromium
 from support.npm_packages import RealPage, axe_source, checked_pages
 from support.visitor.measuring import serving
 
@@ -32,16 +31,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 RUN = """async () => { const start = performance.now();
   await axe.run(document, { runOnly: ["color-contrast"], iframes: false,
     resultTypes: ["violations"] });
@@ -149,8 +138,7 @@ def axe_text() -> str:
 def measured(pages: Sequence[RealPage], rounds: int) -> dict[str, Times]:
     """Page → the best time of each measure, in seconds; both sides take turns."""
     best: dict[str, Times] = defaultdict(dict)
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as cache:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    with running_chromium(LOCAL_ONLY) as browser, tempfile.TemporaryDirectory() as cache:
         tab = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
         for page in pages:
             with serving(page.site) as address:
@@ -159,7 +147,6 @@ def measured(pages: Sequence[RealPage], rounds: int) -> dict[str, Times]:
                     for name, took in {**theirs(tab, url), **ours(page, cache)}.items():
                         before = best[page.name].get(name, took)
                         best[page.name][name] = min(before, took)
-        browser.close()
     for times in best.values():
         times["extra"] = max((times["six schemes"] - times["one scheme"]) / 5, 1e-6)
     return best

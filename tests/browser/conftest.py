@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
+from support.chromium import running_chromium
 from support.npm_packages import axe_source as read_axe
 
 if TYPE_CHECKING:
@@ -16,26 +14,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-)
-
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run; a machine without it fails, it does not skip."""
-    executable = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-    assert executable.is_file(), f"{executable}: no browser; install chromium or set CHROMIUM"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+    with running_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
