@@ -226,8 +226,10 @@ window.visitor = (() => {
     return Object.fromEntries(rows);
   }
 
-  // Everything the browser computes for every element of the page's own. `flow` leaves out what a panel above moves.
-  const MOVED = /^(top|left|right|bottom|width|height|block-size|inline-size|inset.*|perspective-origin|transform-origin|-webkit-.*)$/;
+  // Everything the browser computes for every element of the page's own. `flow` leaves out what a
+  // panel above moves, and margins to the sides: of an `auto` one Chromium gives 0 px or what it
+  // is used as, now so, now so, for the same page.
+  const MOVED = /^(top|left|right|bottom|width|height|block-size|inline-size|inset.*|margin-(left|right|inline.*)|perspective-origin|transform-origin|-webkit-.*)$/;
   function fingerprints(flow) {
     const out = {};
     const names = [...getComputedStyle(document.body)].filter(n => !n.startsWith('--') && !(flow && MOVED.test(n)));
