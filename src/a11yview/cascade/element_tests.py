@@ -115,7 +115,16 @@ def _any(evaluator: Evaluator, selectors: Sequence[Selector], element: int) -> i
 
 
 def _any_of(evaluator: Evaluator, test: AnyOf, element: int) -> int:
-    mask = _any(evaluator, test.selectors, element)
+    if all(one.chain.left is None and not one.chain.compound.tests for one in test.selectors):
+        mask = _any(evaluator, test.selectors, element)
+    else:
+        # Lists within lists would be gone through again and again.
+        key = ("any", id(test), evaluator.scope)
+        known = evaluator.answers.setdefault(key, {})
+        found = known.get(element)
+        if found is None:
+            found = known[element] = _any(evaluator, test.selectors, element)
+        mask = found
     return evaluator.all & ~mask if test.negated else mask
 
 

@@ -73,6 +73,8 @@ class Evaluator:
         """What ``:nth-child(… of …)`` counts, kept by :mod:`.element_tests`."""
         self.held: dict[object, list[int]] = {}
         """What ``:has()`` found, likewise."""
+        self.answers: dict[object, dict[int, int]] = {}
+        """Where elements match lists of complex selectors, likewise."""
         self.steps = 0
         """Elements that ``:has()`` has looked at."""
         self._roots: dict[

@@ -12,7 +12,7 @@ from a11yview.cascade.index import Index, Use
 from a11yview.cascade.matching import match
 from a11yview.cascade.model import Environment, Origin
 from a11yview.cascade.page_tree import PageTree
-from a11yview.cascade.sheet import MAX_DEPTH
+from a11yview.cascade.sheet import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sources import Source, collect_sources, scanned
 from a11yview.cascade.styles import Styles
 from a11yview.cascade.styling import Styler
@@ -163,7 +163,9 @@ class Page:
         """What was cut short, on a page made to take for ever; mostly nothing."""
         found: list[str] = []
         if any(source.sheet.too_deep for source in self.sheets):
-            found.append(f"blocks nested deeper than {MAX_DEPTH} are left out")
+            found.append(
+                f"blocks nested deeper than {MAX_DEPTH}, rules than {MAX_NESTED_RULES}, are left out"
+            )
         if self._matches is not None and self._matches.given_up:
             found.append(f":has() does not match after a search of {MAX_HAS_STEPS} steps")
         return tuple(found)

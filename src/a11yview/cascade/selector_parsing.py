@@ -32,6 +32,8 @@ __all__ = ["SelectorParser", "is_selector"]
 _BETWEEN: Final = rf"(?:[ \t\n\r\f]++|{COMMENT})*+"
 _COMBINATOR: Final = re.compile(rf"{_BETWEEN}([>+~]?){_BETWEEN}")
 MAX_COMPOUNDS: Final = 100
+MAX_GRAFTED: Final = 64
+"""Parents that a nested selector is written out behind; more stay a list, as in ``:is()``."""
 
 
 class SelectorParser(CompoundParser):
@@ -118,13 +120,18 @@ class SelectorParser(CompoundParser):
             if not nests:
                 specificity += max((p.specificity for p in around.parents), default=0)
                 make = replace(make, specificity=specificity)
+                if len(around.parents) > MAX_GRAFTED:
+                    start = nest_parts(around.parents)
+                    return [
+                        self._assemble([start, *compounds], [leading or " ", *combinators], make)
+                    ]
                 return self._graft(around.parents, compounds, [leading or " ", *combinators], make)
             if leading:
                 start = nest_parts(around.parents)
                 compounds, combinators = [start, *compounds], [leading, *combinators]
                 nesting = max((p.specificity for p in around.parents), default=0)
                 make = replace(make, specificity=specificity + nesting)
-            elif compounds[0].nested == 1 and nested == 1:
+            elif compounds[0].nested == nested == 1 and len(around.parents) <= MAX_GRAFTED:
                 return self._merge(around.parents, compounds, combinators, make)
         elif leading or (around.relative and around.in_scope and not anchored):
             start = Parts(tests=[Place("scope")], scoped=True)

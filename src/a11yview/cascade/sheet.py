@@ -51,6 +51,7 @@ IMPORTANT: Final = re.compile(
 _PLAIN: Final = re.compile(r"""[^(\["']*\Z""")
 CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
+MAX_NESTED_RULES: Final = 10  # style rules within one another: each may multiply the selectors
 
 
 class _Frame:
@@ -152,7 +153,7 @@ class _Scanner:
 
     def _open_rule(self, at: int, start: int) -> int:
         text = self.text[at:start]
-        deep = self._is_too_deep()
+        deep = self._is_too_deep() or self._is_too_nested()
         if deep or (text.startswith("--") and _is_custom(text)):
             return skip_block(self.text, start)
         self.phase = 3
@@ -160,6 +161,13 @@ class _Scanner:
         prelude = Prelude(text, at, frame.prelude, frame.condition)
         self.frames.append(_Frame(frame.condition, prelude, bare=False))
         return start + 1
+
+    def _is_too_nested(self) -> bool:
+        within, count = self.frames[-1].prelude, 0
+        while within is not None:
+            within, count = within.parent, count + 1
+        self.too_deep = self.too_deep or count >= MAX_NESTED_RULES
+        return count >= MAX_NESTED_RULES
 
     def _is_too_deep(self) -> bool:
         deep = len(self.frames) > MAX_DEPTH
