@@ -83,7 +83,7 @@ def test_page_beyond_anything_real_is_checked(name, size):
 def test_blocks_left_out_for_their_depth_are_a_notice():
     report = checked(CASES["nesting deep"](200))
     assert [notice.message for notice in report.notices] == [
-        "style sheets: blocks nested deeper than 128, rules than 10, are left out"
+        "style sheets: blocks nested deeper than 128, rules than 10 are left out"
     ]
 
 

@@ -164,7 +164,7 @@ class Page:
         found: list[str] = []
         if any(source.sheet.too_deep for source in self.sheets):
             found.append(
-                f"blocks nested deeper than {MAX_DEPTH}, rules than {MAX_NESTED_RULES}, are left out"
+                f"blocks nested deeper than {MAX_DEPTH}, rules than {MAX_NESTED_RULES} are left out"
             )
         if self._matches is not None and self._matches.given_up:
             found.append(f":has() does not match after a search of {MAX_HAS_STEPS} steps")
