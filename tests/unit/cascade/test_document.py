@@ -14,6 +14,10 @@ def tags(document):
     return [document.tag(element) for element in range(len(document))]
 
 
+def tags_in(html):
+    return {f"<{name}>" for name in ("svg", "math") if f"<{name}>" in html}
+
+
 class TestTree:
     def test_parser_adds_what_the_standard_implies(self):
         document = read_document("<p>one<p>two")
@@ -98,7 +102,10 @@ class TestTree:
                 ]
             ),
             max_size=25,
-        ).map("".join)
+        )
+        .map("".join)
+        # Elements inside a <noscript> of SVG or MathML are read as its text: docs/limits.md.
+        .filter(lambda html: "<noscript>" not in html or not {"<svg>", "<math>"} & tags_in(html))
     )
     def test_arrays_are_the_tree(self, html):
         """Reading the serialization back gives each element of the tree, with its attributes."""
