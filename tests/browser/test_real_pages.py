@@ -45,6 +45,7 @@ class Seen:
         self.measured = Measured()
         self.changed: dict[str, list[str]] = {}
         self.idle: Counter[str] = Counter()
+        self.under_opener: dict[str, int] = {}
 
     def look(self, name: str, base: Page, built: Page) -> None:
         own = base.evaluate("visitor.fingerprints(true)")
@@ -56,6 +57,7 @@ class Seen:
             if now.get(key) != style
         ]
         self.idle["axe violations"] += len(violations(base))
+        self.under_opener[name] = len(built.evaluate("visitor.underOpener()"))
         self.measured.add(measure(base, built, SETTINGS))
 
 
@@ -142,6 +144,12 @@ def test_no_text_disappears(seen: Seen, setting: str) -> None:
         *examples.get(f"{setting}: gone", ()),
         *examples.get(f"{setting}: covered", ()),
     ]
+
+
+def test_the_opener_stands_over_no_more_than_a_name_in_a_header(seen: Seen) -> None:
+    """Where a fixed or absolute header lies at the very top: see docs/panel.md."""
+    assert max(seen.under_opener.values()) <= 2
+    assert sum(under == 0 for under in seen.under_opener.values()) >= len(PAGES) / 2
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

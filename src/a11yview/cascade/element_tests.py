@@ -195,15 +195,6 @@ def _subjects(evaluator: Evaluator, chain: Chain) -> list[int]:
     return subjects
 
 
-def _below(tree: PageTree, element: int) -> Iterator[int]:
-    """Yield the descendants: they follow in document order, up to the next outside."""
-    parent = tree.parent
-    for at in range(element + 1, len(parent)):
-        if parent[at] < element:
-            return
-        yield at
-
-
 def _relative_chain(
     evaluator: Evaluator, chain: Chain, combinator: str, anchor: int, element: int
 ) -> int:
@@ -297,10 +288,7 @@ def direction(tree: PageTree, element: int) -> str:
             return value
         name = tree.signatures[element].tag
         if value == "auto" or (name == "bdi" and not value):
-            found = tree.directions.get(element)
-            if found is None:
-                found = tree.directions[element] = _first_strong(tree, element) or "ltr"
-            return found
+            return _first_strong(tree, element) or "ltr"
         if name == "input" and tree.attributes(element).get("type", "").lower() == "tel":
             return "ltr"
         element = tree.parent[element]
@@ -308,14 +296,27 @@ def direction(tree: PageTree, element: int) -> str:
 
 
 def _first_strong(tree: PageTree, element: int) -> str | None:
-    pending = [element, *_below(tree, element)]
-    for at in pending:
-        for char in tree.document.own_text(at):
-            kind = unicodedata.bidirectional(char)
-            if kind == "L":
-                return "ltr"
-            if kind in {"R", "AL"}:
-                return "rtl"
+    """Return the direction of the first strong letter in an element, its own text first."""
+    if tree.strong is None:
+        # From the end, once for all elements: many may ask, one within the other.
+        following = (len(tree.parent), "ltr")
+        strong = []
+        for at in range(len(tree.parent) - 1, -1, -1):
+            own = _strong(tree.document.own_text(at))
+            following = (at, own) if own else following
+            strong.append(following)
+        tree.strong = strong[::-1]
+    at, found = tree.strong[element]
+    return found if at <= tree.last[element] else None
+
+
+def _strong(text: str) -> str | None:
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind == "L":
+            return "ltr"
+        if kind in {"R", "AL"}:
+            return "rtl"
     return None
 
 

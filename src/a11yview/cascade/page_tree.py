@@ -33,8 +33,8 @@ class PageTree:
         """The options selected at first, by their select, as far as asked for."""
         self.radio_groups: dict[str, dict[int | str, Any]] = {}
         """Radio buttons by name and form, likewise."""
-        self.directions: dict[int, str] = {}
-        """``ltr`` or ``rtl`` of elements with ``dir=auto``, likewise."""
+        self.strong: list[tuple[int, str]] | None = None
+        """By element, the next one with a strongly directed letter and its direction, likewise."""
         self.parent = document.parent
         self.kinds = [
             index.signature(
@@ -165,10 +165,17 @@ class PageTree:
 
     def language(self, element: int) -> str:
         """Return the language of an element in lower case, ``""`` if unknown."""
-        while element >= 0:
-            attributes = self.signatures[element].attributes
-            value = attributes.get("lang", attributes.get("xml:lang"))
+        return self.languages[element]
+
+    @cached_property
+    def languages(self) -> Sequence[str]:
+        """The language of each element, handed down from its parent."""
+        languages: list[str] = []
+        for element, signature in enumerate(self.signatures):
+            value = signature.attributes.get("lang", signature.attributes.get("xml:lang"))
+            parent = self.parent[element]
             if value is not None:
-                return value.lower()
-            element = self.parent[element]
-        return self.page_language
+                languages.append(value.lower())
+            else:
+                languages.append(languages[parent] if parent >= 0 else self.page_language)
+        return languages

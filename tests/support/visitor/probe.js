@@ -5,6 +5,7 @@ window.visitor = (() => {
   const ICON_FAMILY = /icon|awesome|glyph|symbol|feather|dripicons|nucleo|themify|linea/i;
   const PRIVATE_USE = /^[\s\uE000-\uF8FF\u{F0000}-\u{10FFFD}]*[\uE000-\uF8FF\u{F0000}-\u{10FFFD}][\s\uE000-\uF8FF\u{F0000}-\u{10FFFD}]*$/u;
   const WITH_VALUE = /^(text|search|email|url|tel|number|password|date|time|month|week|button|submit|reset)$/;
+  const PANEL = '[data-a11yview-panel]';
   const ids = new WeakMap();
   const elements = [];
   const own = () => elements.filter(e => e.isConnected);
@@ -184,6 +185,25 @@ window.visitor = (() => {
   }
 
   // Is the text what one sees at its own place? Topmost there must be the element, its inside, or something see-through.
+  function covered(e, box, faint) {
+    const x = box.left + box.width / 2, y = box.top + box.height / 2;
+    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
+    const stack = document.elementsFromPoint(x, y);
+    const at = stack.findIndex(a => a === e || e.contains(a));
+    const above = at < 0 ? stack.slice(0, 1) : stack.slice(0, at);
+    return above.some(a => !a.contains(e) && !pinned(a) && !faint(a) && !a.closest(PANEL));
+  }
+  // Texts of a header at the very top of the window, over which our opener has to stand.
+  function underOpener() {
+    scrollTo({ top: 0, behavior: 'instant' });
+    const opener = document.querySelector(PANEL + ' summary');
+    const under = opener ? opener.getBoundingClientRect() : { left: 0, top: 0, right: 0, bottom: 0 };
+    return own().filter(e => {
+      const box = glyphs(e)?.boxes.find(b => b.width > 2 && b.height > 2);
+      const x = box && box.left + box.width / 2, y = box && box.top + box.height / 2;
+      return box && shown(e) && x > under.left && x < under.right && y > under.top && y < under.bottom;
+    }).map(e => ids.get(e));
+  }
   function hidden() {
     const lost = [];
     const faint = e => { const s = getComputedStyle(e); return +s.opacity < 0.05 || (rgba(s.backgroundColor)[3] < 0.05 && s.backgroundImage === 'none' && !/^(IMG|VIDEO|CANVAS|IFRAME|INPUT|SELECT|TEXTAREA)$/.test(e.tagName)); };
@@ -197,12 +217,16 @@ window.visitor = (() => {
       if (box.top < 0 || box.bottom > innerHeight) { scrollTo({ top: scrollY + box.top - innerHeight / 2, behavior: 'instant' }); }
       const now = glyphs(e).boxes.find(b => b.width > 2 && b.height > 2);
       if (!now) continue;
-      const x = now.left + now.width / 2, y = now.top + now.height / 2;
-      if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
-      const stack = document.elementsFromPoint(x, y);
-      const at = stack.findIndex(a => a === e || e.contains(a));
-      const above = at < 0 ? stack.slice(0, 1) : stack.slice(0, at);
-      if (above.some(a => !a.contains(e) && !pinned(a) && !faint(a))) lost.push(ids.get(e));
+      if (!covered(e, now, faint)) continue;
+      // What stays at its place while the page scrolls can be seen beside what scrolls away.
+      if (pinned(e)) {
+        scrollTo({ top: scrollY + innerHeight / 2, behavior: 'instant' });
+        const then = glyphs(e).boxes.find(b => b.width > 2 && b.height > 2);
+        const free = then && !covered(e, then, faint);
+        scrollTo({ top: 0, behavior: 'instant' });
+        if (free) continue;
+      }
+      lost.push(ids.get(e));
     }
     scrollTo(0, 0);
     return lost;
@@ -248,5 +272,5 @@ window.visitor = (() => {
   const ignored = () => within('[data-a11yview-ignore]');
   const joined = () => within('[lang=ar], [lang=hi]');
   const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  return { number, texts, hidden, icons, fingerprints, overflow, name, ignored, joined };
+  return { number, texts, hidden, icons, fingerprints, overflow, name, ignored, joined, underOpener };
 })();
