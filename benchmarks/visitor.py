@@ -73,7 +73,7 @@ def _peer(browser: Browser, base: Page, url: str, peer: Peer) -> Measured:
     for name, (prepare, press) in peer.choices.items():
         if name not in SETTINGS:
             continue
-        page = opened(browser, url)
+        page = opened(browser, url, host="pages.test")
 
         def choose(page: Page, _setting: Setting) -> None:
             peer.prepare(page)
@@ -82,6 +82,7 @@ def _peer(browser: Browser, base: Page, url: str, peer: Peer) -> Measured:
             page.wait_for_timeout(150)
 
         result.add(measure(base, page, {name: _expected(peer, name)}, choose))
+        page.context.unroute_all(behavior="ignoreErrors")
         page.context.close()
     return result
 

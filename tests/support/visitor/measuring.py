@@ -90,16 +90,24 @@ def serving(folder: Path) -> Iterator[str]:
             thread.join()
 
 
-def opened(browser: Browser, url: str, *, sheet: str | None = None) -> Page:
+def opened(
+    browser: Browser, url: str, *, sheet: str | None = None, host: str | None = None
+) -> Page:
     """Open a page in a fresh context, its network ending at the loopback, and put the probe in.
 
     ``sheet`` goes in front of every other style sheet of the page, as a site would link it.
+    ``host`` is a name to give the page instead of the loopback's, for panels whose cookies fail
+    at an address with a port.
     """
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: route.abort())
     if sheet is not None:
         context.route("**/*", lambda route: _with_sheet(route, url, sheet))
+    if host is not None:
+        origin = "/".join(url.split("/")[:3])
+        context.route(f"http://{host}/**", lambda route: _from(route, origin))
+        url = url.replace(origin, f"http://{host}", 1)
     page.goto(url, wait_until="load")
     hold_still(page)
     page.evaluate(
@@ -117,6 +125,11 @@ def hold_still(page: Page) -> None:
         " document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet] }",
         STILL,
     )
+
+
+def _from(route: Any, origin: str) -> None:
+    path = "/".join(route.request.url.split("/")[3:])
+    route.fulfill(response=route.fetch(url=f"{origin}/{path}"))
 
 
 def _with_sheet(route: Any, url: str, sheet: str) -> None:
