@@ -135,7 +135,9 @@ def test_reader_and_schema_agree_about_structure(document):
         for problem in problems_of(document)
         if not any(meaning in problem for meaning in MEANING)
     ]
-    refused = [error.message for error in VALIDATOR.iter_errors(document)]
+    # The table of the checker has a reader of its own, with a test of its own.
+    errors = VALIDATOR.iter_errors(document)
+    refused = [error.message for error in errors if [*error.absolute_path][:1] != ["check"]]
     if structural:
         assert refused, structural
     elif not problems_of(document):
