@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import statistics
 import sys
 from pathlib import Path
@@ -13,9 +12,9 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from peers import Peer, peers
-from playwright.sync_api import sync_playwright
 
 from a11yview import Catalog, Preferences, attributes, script, stylesheet
+from support.chromium import running_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -105,10 +104,7 @@ def main() -> None:
     print(f"bytes, gzipped: {ours} together {total}; bvi {bvi.gzipped}")
     print(f"  ratio {total / bvi.gzipped:.3f} (aim: at most 0.36, and at most 6,144 bytes)")
     body, count = made_up_page(3000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+    with running_chromium() as browser:
         print(f"time to apply on {count} elements, median of {ROUNDS} (ms)")
         for setting, (label, choice, aim) in CHOICES.items():
             pairs = [
@@ -120,7 +116,6 @@ def main() -> None:
                 f"  {label:8} ours {mine:6.1f}  bvi {other:6.1f}"
                 f"  ratio {mine / other:.2f} (aim: at most {aim:.2f})"
             )
-        browser.close()
 
 
 if __name__ == "__main__":

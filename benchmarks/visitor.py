@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from peers import Peer, peers
-from playwright.sync_api import sync_playwright
 
 from a11yview import Catalog, Color, stylesheet
+from support.chromium import running_chromium
 from support.npm_packages import RealPage, real_pages
 from support.visitor.measuring import Measured, Setting, measure, opened, serving
 from support.visitor.settings import visitor_settings
@@ -116,12 +115,8 @@ def _compare(browser: Browser, pages: list[RealPage]) -> dict[str, Measured]:
 def main(limit: int | None = None) -> None:
     """Print the table, over all pages or the first ``limit``."""
     pages = real_pages()[:limit]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+    with running_chromium() as browser:
         columns = _compare(browser, pages)
-        browser.close()
     texts = columns["a11yview"].counts["white-on-black"]["texts"]
     print(f"{len(pages)} pages, {texts} texts\n")
     print(f"{'':38}" + "".join(f"{name:>14}" for name in columns))

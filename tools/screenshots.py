@@ -6,18 +6,18 @@ Chromium draws them and packs them as WebP; ``make screenshots`` runs it.
 from __future__ import annotations
 
 import base64
-import os
 import sys
 import tempfile
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from a11yview import Catalog, Preferences
 from a11yview.cli import main as command
 from a11yview.site.serving import SiteServer
+from support.chromium import running_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -64,10 +64,7 @@ def _write(packer: Page, name: str, shots: list[bytes], columns: int, width: int
 
 
 def _draw(url: str) -> int:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+    with running_chromium() as browser:
         packer = browser.new_page()
         plain = _shot(browser, url, "en/index.html", Preferences(), opened=False)
         panel = _shot(browser, url, "en/index.html", Preferences(), opened=True)
@@ -88,7 +85,6 @@ def _draw(url: str) -> int:
             )
         ]
         total += _write(packer, "schemes.webp", schemes, 3, 480)
-        browser.close()
     return total
 
 
