@@ -29,15 +29,16 @@ _ELEMENT = "a11yview-pair"  # a name that no selector of a sheet matches by tag
 _SELECTOR = 80
 
 
-def audit_sheet(sheet: str | bytes, name: str, *, level: Level) -> PageAudit:
+def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> PageAudit:
     """Return the verdicts on the rules of a sheet that set both text and background color.
 
     Custom properties have the values that the sheet gives them on the root. Pairs that rules
-    make only together, on some page, are not seen: for these, check the pages.
+    make only together, on some page, are not seen: for these, check the pages. ``name`` is how
+    reports call the sheet, ``where`` its path within its site.
     """
     text = sheet if isinstance(sheet, str) else decode(sheet)
     rules = [rule for rule in scanned(text).rules if _is_pair(rule)]
-    page = load_page(_page_of(rules), where=f"/{name}", extra_sheets=((f"/{name}", text),))
+    page = load_page(_page_of(rules), where=where, extra_sheets=((where, text),))
     styles = page.cascade(Environment())
     paints = Painter(page.document).paints(styles)
     elements = [e for e in range(len(page.document)) if page.document.tag(e) == _ELEMENT]
@@ -48,7 +49,7 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level) -> PageAudit:
         judgement = judge(styles[element], paint, Traits(), level)
         counts[judgement.verdict] += 1
         if judgement.verdict in {Verdict.FAIL, Verdict.UNDETERMINED}:
-            findings.append(_finding(rule, judgement, text, name))
+            findings.append(_finding(rule, judgement, text, (name, where)))
     return _audit(name, counts, findings)
 
 
@@ -93,10 +94,10 @@ def _page_of(rules: list[Rule]) -> str:
     return f"<!DOCTYPE html><html><head></head><body>{''.join(elements)}</body></html>"
 
 
-def _finding(rule: Rule, judgement: Judgement, sheet: str, name: str) -> Finding:
+def _finding(rule: Rule, judgement: Judgement, sheet: str, file: tuple[str, str]) -> Finding:
     selector = " ".join((rule.prelude.text or "").split())
     line, column = scanned(sheet).place(rule.prelude.offset)
-    state = State().name
+    state, name = State().name, file[0]
     return Finding(
         rule="AV101",
         verdict=judgement.verdict,
@@ -108,8 +109,8 @@ def _finding(rule: Rule, judgement: Judgement, sheet: str, name: str) -> Finding
         needed=judgement.needed,
         large=judgement.large,
         reason=judgement.reason,
-        text_declared=_declared(rule, _TEXT, sheet, name),
-        background_declared=_declared(rule, _BACKGROUND, sheet, name),
+        text_declared=_declared(rule, _TEXT, sheet, file),
+        background_declared=_declared(rule, _BACKGROUND, sheet, file),
         places=(
             Place(
                 page=name,
@@ -124,12 +125,13 @@ def _finding(rule: Rule, judgement: Judgement, sheet: str, name: str) -> Finding
     )
 
 
-def _declared(rule: Rule, names: frozenset[str], sheet: str, name: str) -> Declared:
+def _declared(rule: Rule, names: frozenset[str], sheet: str, file: tuple[str, str]) -> Declared:
     found: RawDeclaration = [d for d in rule.declarations if d.name in names][-1]
     line, column = scanned(sheet).place(found.offset)
     start = sheet.find(found.value, found.offset + len(found.name))
     return Declared(
-        file=name,
+        file=file[0],
+        address=file[1],
         line=line,
         column=column,
         offset=max(start, 0),

@@ -20,14 +20,16 @@ __all__ = ["Declared", "Finding", "PageShare", "Place"]
 class Declared:
     """The declaration that gave a color.
 
-    ``file`` is a path with ``/``, None for the browser's own sheet; ``line`` and ``column``
-    count from 1; ``offset`` and ``end`` are the character offsets of the value in the file's
-    text, None where they are not known. ``where`` is the selector, ``style`` for an attribute,
-    empty for a presentational attribute such as ``bgcolor``. ``defined`` is the custom property
-    that the value was taken from, where ``value`` is a ``var()``.
+    ``file`` is a path with ``/``, None for the browser's own sheet; ``address`` is its path
+    within its site, or its URL on another host: the same wherever the site lies. ``line`` and
+    ``column`` count from 1; ``offset`` and ``end`` are the character offsets of the value in the
+    file's text, None where they are not known. ``where`` is the selector, ``style`` for an
+    attribute, empty for a presentational attribute such as ``bgcolor``. ``defined`` is the custom
+    property that the value was taken from, where ``value`` is a ``var()``.
     """
 
     file: str | None
+    address: str
     line: int
     column: int
     offset: int | None
@@ -45,7 +47,7 @@ class Declared:
     @property
     def identity(self) -> str:
         """The declaration without its position: the same after lines have moved."""
-        own = f"{self.file or 'browser'}|{self.where}|{self.name}|{self.value}"
+        own = f"{self.address or 'browser'}|{self.where}|{self.name}|{self.value}"
         return f"{own}|{self.defined.identity}" if self.defined else own
 
 

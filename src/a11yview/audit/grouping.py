@@ -24,11 +24,14 @@ MOST_PLACES = 5
 def merged(findings: Iterable[Finding], states: Sequence[str]) -> list[Finding]:
     """Return one finding for each cause, the shares of pages joined in the order given.
 
-    ``states`` are the names of all states in report order.
+    Equal causes in files of two sites, each with its own root, are two. ``states`` are the names
+    of all states in report order.
     """
-    by_cause: dict[str, list[Finding]] = {}
+    by_cause: dict[tuple[str | None, ...], list[Finding]] = {}
     for finding in findings:
-        by_cause.setdefault(finding.fingerprint, []).append(finding)
+        declared = (finding.text_declared, finding.background_declared)
+        files = (one.file if one is not None else None for one in declared)
+        by_cause.setdefault((finding.fingerprint, *files), []).append(finding)
     rank = {name: place for place, name in enumerate(states)}
     return [_joined(group, rank) for group in by_cause.values()]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from a11yview.audit.css_marks import CssMark, css_marks
 from a11yview.audit.finding import Declared
@@ -112,6 +113,7 @@ class Sources:
             line, column = self.page.document.position(self.page.sheets[source.sheet].element)
         return Declared(
             file=self._file(source),
+            address=self._address(source),
             line=line,
             column=column,
             offset=offset,
@@ -131,10 +133,22 @@ class Sources:
         start = sheet.text_offset
         return None if start < 0 else start + source.value_offset
 
+    def _is_in_page(self, source: Source) -> bool:
+        return source.where == self.page.where or source.where.startswith("data:")
+
+    def _address(self, source: Source) -> str:
+        if source.origin == "user-agent":
+            return ""
+        if self._is_in_page(source):
+            return self.page.where
+        parts = urlsplit(source.where)
+        # What follows the path of a file changes from build to build.
+        return source.where if parts.scheme or parts.netloc else parts.path
+
     def _file(self, source: Source) -> str | None:
         if source.origin == "user-agent":
             return None
-        if source.where == self.page.where or source.where.startswith("data:"):
+        if self._is_in_page(source):
             return self.name
         known = self._files.get(source.where)
         if known is None:

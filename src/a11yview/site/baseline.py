@@ -7,10 +7,11 @@ a finding that grew is new.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11yview.audit import Counts, Finding, Report, Verdict
+from a11yview.audit import Counts, Report
 from a11yview.errors import A11yviewError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Baseline", "BaselineError"]
 
-_VERSION = 1
+_VERSION = 2
 
 
 class BaselineError(A11yviewError, ValueError):
@@ -27,14 +28,18 @@ class BaselineError(A11yviewError, ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline:
-    """Known findings: the number of places by fingerprint."""
+    """Known findings: the number of places by fingerprint.
+
+    Equal files of two sites, each with its own root, have findings of one fingerprint; their
+    places count together.
+    """
 
     known: Mapping[str, int]
 
     @classmethod
     def of(cls, report: Report) -> Baseline:
         """Return the baseline of all failures of a report."""
-        return cls(known={finding.fingerprint: finding.count for finding in report.failures})
+        return cls(known=_counted(report))
 
     @classmethod
     def from_json(cls, text: str | bytes, *, where: str = "baseline") -> Baseline:
@@ -55,11 +60,11 @@ class Baseline:
         findings = document.get("findings")
         if not isinstance(findings, list):
             raise BaselineError(f"{where}: findings: not a list: {findings!r}; write it anew")
-        known: dict[str, int] = {}
+        known: Counter[str] = Counter()
         for entry in findings:
             match entry:
                 case {"fingerprint": str(fingerprint), "count": int(count)}:
-                    known[fingerprint] = count
+                    known[fingerprint] += count
                 case _:
                     raise BaselineError(
                         f"{where}: not a finding: {entry!r}; it needs fingerprint and count"
@@ -88,7 +93,12 @@ class Baseline:
 
         A finding with more places than it had stays: it got worse.
         """
-        known = tuple(f for f in report.failures if self._knows(f))
+        counts = _counted(report)
+        known = tuple(
+            finding
+            for finding in report.failures
+            if counts[finding.fingerprint] <= self.known.get(finding.fingerprint, 0)
+        )
         if not known:
             return report
         left = tuple(f for f in report.findings if f not in known)
@@ -115,10 +125,12 @@ class Baseline:
         found = {f.fingerprint for f in (*report.findings, *report.ignored)}
         return tuple(sorted(name for name in self.known if name not in found))
 
-    def _knows(self, finding: Finding) -> bool:
-        if finding.verdict is not Verdict.FAIL:
-            return False
-        return finding.count <= self.known.get(finding.fingerprint, 0)
+
+def _counted(report: Report) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for finding in report.failures:
+        counts[finding.fingerprint] += finding.count
+    return counts
 
 
 def _ignored(texts: int) -> Counts:

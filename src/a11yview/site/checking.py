@@ -243,9 +243,10 @@ def _audited_alone(task: _Task) -> PageAudit:
     page = task.page
     try:
         content = _content(task)
-        if page.is_sheet:
-            return audit_sheet(content, page.name, level=task.level)
         reader = _reader(task)
+        if page.is_sheet:
+            where = _where(task, reader)
+            return audit_sheet(content, page.name, level=task.level, where=where)
         loaded = load_page(
             page.html if page.html is not None else content,
             where=_where(task, reader),

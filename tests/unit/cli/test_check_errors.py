@@ -123,12 +123,12 @@ def test_a_project_file_of_others_is_no_configuration(capsys: pytest.CaptureFixt
     [
         (b"", "known.json: not JSON"),
         (b"\xff", "known.json: not JSON"),
-        (b"[]", "known.json: not of version 1: []"),
-        (b'{"version": 2}', "known.json: not of version 1: 2"),
-        (b'{"version": 1}', "known.json: findings: not a list: None"),
-        (b'{"version": 1, "findings": 3}', "known.json: findings: not a list: 3"),
-        (b'{"version": 1, "findings": [3]}', "known.json: not a finding: 3"),
-        (b'{"version": 1, "findings": [{"fingerprint": "x"}]}', "known.json: not a finding"),
+        (b"[]", "known.json: not of version 2: []"),
+        (b'{"version": 1}', "known.json: not of version 2: 1"),
+        (b'{"version": 2}', "known.json: findings: not a list: None"),
+        (b'{"version": 2, "findings": 3}', "known.json: findings: not a list: 3"),
+        (b'{"version": 2, "findings": [3]}', "known.json: not a finding: 3"),
+        (b'{"version": 2, "findings": [{"fingerprint": "x"}]}', "known.json: not a finding"),
     ],
 )
 def test_a_bad_baseline_is_named(

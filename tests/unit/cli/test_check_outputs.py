@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -283,6 +284,17 @@ class TestBaseline:
         checked("--baseline", "known.json", code=0)
         said = capsys.readouterr().err
         assert re.search(r"known\.json: known finding \w+ is gone; --update-baseline", said)
+
+    def test_another_checkout_has_it_too(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        known, other = str(Path("known.json").resolve()), tmp_path / "other" / "checkout"
+        shutil.copytree("site", other / "site")
+        here = ["check", *QUICK, "--baseline", known]
+        assert main([*here, str(other / "site")]) == 0
+        monkeypatch.chdir(other)
+        assert main([*here, "--root", str(other / "site"), str(other / "site" / ODD)]) == 0
+        assert main([*here, "site"]) == 0
 
     def test_it_is_the_same_for_the_same_findings(self) -> None:
         before = Path("known.json").read_bytes()

@@ -43,6 +43,7 @@ def grey_link() -> Finding:
         needed=4.5,
         text_declared=Declared(
             file="css/site.css",
+            address="/css/site.css",
             line=12,
             column=3,
             offset=240,

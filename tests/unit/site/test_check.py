@@ -146,12 +146,51 @@ class TestBaseline:
         (site / "site" / "more.html").write_text(PAGE.format("css/a.css"))
         assert not baseline.without_known(checked("site")).is_clean()
 
+    @pytest.mark.parametrize("root", [None, "absolute"])
+    @pytest.mark.parametrize("working", ["there", "elsewhere"])
+    @pytest.mark.parametrize("pages", [".", "index.html", "pairs.css"])
+    def test_it_holds_wherever_the_site_lies(self, tmp_path, monkeypatch, root, working, pages):
+        reports, away = [], tmp_path / "away"
+        away.mkdir()
+        for checkout in ("first", "second"):
+            folder = tmp_path / checkout / "site"
+            folder.mkdir(parents=True)
+            html = PAGE.format("/a.css?v=1") + "<p style='color: #888'>Own</p>"
+            (folder / "index.html").write_text(html)
+            (folder / "a.css").write_text(":root { --a: #999 } .a { color: var(--a) }")
+            (folder / "pairs.css").write_text("p { color: #999; background: #fff }")
+            monkeypatch.chdir(folder if working == "there" else away)
+            named = folder / pages
+            reports.append(checked(named, root=folder if root else None))
+        first, second = reports
+        assert [f.fingerprint for f in first.failures] == [f.fingerprint for f in second.failures]
+        assert first.failures
+        assert Baseline.of(first).without_known(second).is_clean()
+
+    def test_a_page_by_its_name_is_the_page_by_its_path(self, site, monkeypatch):
+        baseline = Baseline.of(checked("site/index.html", root="site"))
+        monkeypatch.chdir(site / "site")
+        assert baseline.without_known(checked("index.html")).is_clean()
+
+    def test_equal_files_of_two_sites_count_together(self, site):
+        for name in ("one", "two"):
+            (site / name).mkdir()
+            (site / name / "index.html").write_text(PAGE.format("/a.css"))
+            (site / name / "a.css").write_text(".a { color: #999 }")
+        report = checked("one", "two")
+        files = {finding.text_declared.file for finding in report.failures}
+        assert files == {"one/a.css", "two/a.css"}
+        baseline = Baseline.from_json(Baseline.to_json(report))
+        assert baseline.without_known(report).is_clean()
+        (site / "two" / "more.html").write_text(PAGE.format("/a.css"))
+        assert not baseline.without_known(checked("one", "two")).is_clean()
+
     def test_what_is_gone_is_told(self, site):
         baseline = Baseline.of(checked("site"))
         (site / "site" / "css" / "a.css").write_text("")
         assert len(baseline.gone(checked("site"))) == 1
 
-    @pytest.mark.parametrize("text", ["", "[]", '{"version": 9}', '{"version":1,"findings":[1]}'])
+    @pytest.mark.parametrize("text", ["", "[]", '{"version": 9}', '{"version":2,"findings":[1]}'])
     def test_what_is_no_baseline_is_refused(self, text):
         with pytest.raises(BaselineError, match="baseline: "):
             Baseline.from_json(text)
