@@ -1,4 +1,4 @@
-"""A sheet with its selectors: bucketed at once, parsed when a page has a tag for them."""
+"""A sheet with its selectors: bucketed at once, parsed when a page has elements for them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.positions import Positions
+from a11yview.cascade.prelude_keys import prelude_keys
 from a11yview.cascade.scanning import COMMENT, find, strip, unescape
 from a11yview.cascade.selector_parsing import SelectorParser
 from a11yview.cascade.selector_parts import split_list
@@ -16,17 +17,12 @@ from a11yview.cascade.sheet import SheetKeys
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.selector_model import Selector
+    from a11yview.cascade.prelude_keys import PieceKeys
+    from a11yview.cascade.selector_model import Chain, Selector
     from a11yview.cascade.sheet import Prelude, Sheet
 
-__all__ = ["CompiledSheet", "Scope", "compiled", "sheet_keys"]
+__all__ = ["CompiledSheet", "Piece", "Scope", "compiled", "needs_of", "sheet_keys"]
 
-_PARENS: Final = re.compile(r"\((?:[^()\"'\\])*\)")
-_BRACKETS: Final = re.compile(r"""\[(?:[^\[\]"'\\]|"[^"\\]*"|'[^'\\]*')*\]""")
-_SUBJECT: Final = re.compile(r"[^\s>+~]+\Z")
-_KEY: Final = re.compile(r"([#.]?)([a-zA-Z_\x80-\U0010ffff-][\w\x80-\U0010ffff-]*)")
-_PSEUDO: Final = re.compile(r"::?[\w\-]*")
-_ODD: Final = re.compile(r"""[&\\"'|/@]|:is|:where|:-webkit-any""", re.IGNORECASE)
 _ATTRIBUTE_NAME: Final = re.compile(r"\[\s*(?:[^\s\]=|]*\|)?\s*([\w\-\x80-\U0010ffff\\:]+)")
 _ATTRIBUTE_VALUE: Final = re.compile(r"attr\(\s*([\w\-\x80-\U0010ffff]+)")
 
@@ -41,6 +37,18 @@ class Scope:
     """The condition around it that is a scope, -1 if none."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """One selector of a rule, told by its place in the list, and what it is known to ask for."""
+
+    rule: int
+    place: int
+    subject: frozenset[str]
+    """Keys that its subject must have: some of them at least."""
+    needs: frozenset[str]
+    """Keys that some element of the page must have: likewise."""
+
+
 class CompiledSheet:
     """The selectors of one sheet; parsed lazily and kept, whatever pages use the sheet."""
 
@@ -53,33 +61,52 @@ class CompiledSheet:
         self._scopes: dict[int, Scope | None] = {}
         keys = sheet.keys or sheet_keys(sheet)
         self.rough = _folded(keys.buckets) if quirks else keys.buckets
-        self._unsure = frozenset(self.rough.get("*", ()))
-        self.buckets: dict[str, list[tuple[int, Selector]]] = {}
+        self._read: dict[int, Sequence[PieceKeys] | None] = {}
+        self._buckets: dict[str, list[Piece]] = {}
         self._taken: set[str] = set()
         self.attribute_names = keys.attribute_names
 
-    def bucket(self, key: str) -> list[tuple[int, Selector]]:
-        """Return rule numbers and selectors whose subject must have the key (exactly bucketed)."""
+    def pieces(self, key: str) -> Sequence[Piece]:
+        """Return the selectors that are filed under a key, which their subject must have."""
         if key not in self._taken:
             self._take(key)
-        return self.buckets.get(key, _NOTHING)
+        return self._buckets.get(key, ())
+
+    def selector(self, piece: Piece) -> Selector | None:
+        """Return a selector as parsed; ``None`` if its rule is invalid."""
+        parsed = self.selectors(self.sheet.rules[piece.rule].prelude)
+        return parsed[piece.place] if parsed else None
 
     def _take(self, key: str) -> None:
-        """Parse the rules that the key may concern, and put their selectors into buckets.
+        """Put the selectors that the key may concern into buckets.
 
-        A rule found under ``*`` may have subjects with better keys: those wait in their own
-        buckets, so ``*`` is taken before any other key.
+        Rules whose text does not tell are found under ``*`` and parsed. Their selectors may have
+        better keys, so ``*`` is taken before any other key.
         """
         if key != "*" and "*" not in self._taken:
             self._take("*")
         self._taken.add(key)
         for number in self.rough.get(key, ()):
-            if key != "*" and number in self._unsure:
+            if number not in self._read:
+                self._read[number] = self._keys_of(number)
+            read = self._read[number]
+            if read is None:
+                self._take_parsed(number)
                 continue
-            for selector in self.selectors(self.sheet.rules[number].prelude):
-                exact = _exact_key(selector)
-                if key in {"*", exact}:
-                    self.buckets.setdefault(exact, []).append((number, selector))
+            for place, (bucket, subject, needs) in enumerate(read):
+                if bucket == key:
+                    piece = Piece(number, place, subject, needs)
+                    self._buckets.setdefault(key, []).append(piece)
+
+    def _take_parsed(self, number: int) -> None:
+        for place, selector in enumerate(self.selectors(self.sheet.rules[number].prelude)):
+            keys = selector.chain.compound.keys
+            piece = Piece(number, place, frozenset(keys), needs_of(selector.chain))
+            self._buckets.setdefault(keys[0] if keys else "*", []).append(piece)
+
+    def _keys_of(self, number: int) -> Sequence[PieceKeys] | None:
+        text = _readable(self.sheet.rules[number].prelude)
+        return prelude_keys(text.lower() if self.quirks else text) if text is not None else None
 
     def selectors(self, prelude: Prelude) -> tuple[Selector, ...]:
         """Return the selectors of a rule, empty if they are invalid and the rule is dropped."""
@@ -159,14 +186,13 @@ class CompiledSheet:
         return tuple(selectors)
 
 
-_NOTHING: list[tuple[int, Selector]] = []
-
-
 def sheet_keys(sheet: Sheet) -> SheetKeys:
     """Return what the selectors of a sheet ask for, read off their texts."""
     buckets: dict[str, list[int]] = {}
     for number, rule in enumerate(sheet.rules):
-        for key in _rough_keys(rule.prelude):
+        text = _readable(rule.prelude)
+        read = prelude_keys(text) if text is not None else None
+        for key in {keys.bucket for keys in read} if read is not None else ("*",):
             buckets.setdefault(key, []).append(number)
     return SheetKeys(buckets=buckets, attribute_names=_attribute_names(sheet))
 
@@ -198,41 +224,18 @@ def _attribute_names(sheet: Sheet) -> frozenset[str]:
     return frozenset(unescape(name).lower() for name in found)
 
 
-def _rough_keys(prelude: Prelude) -> set[str]:
-    """Return keys read off the text where that is safe, else ``*`` (parse to know)."""
-    text = prelude.text
-    if text is None or prelude.parent is not None or _ODD.search(text):
-        return {"*"}
-    if "[" in text:
-        text = _BRACKETS.sub(":x", text)
-    while "(" in text:
-        shorter = _PARENS.sub("", text)
-        if shorter == text:
-            return {"*"}
-        text = shorter
-    if "[" in text:
-        return {"*"}
-    return {_rough_key(piece) for piece in text.split(",")}
+def _readable(prelude: Prelude) -> str | None:
+    """Return the text of a prelude if its keys can be read off it: not within another rule."""
+    return prelude.text if prelude.parent is None else None
 
 
-def _rough_key(text: str) -> str:
-    found = _SUBJECT.search(text.rstrip())
-    subject = _PSEUDO.sub("", found[0]) if found else ""
-    best = "*"
-    for mark, name in _KEY.findall(subject):
-        if mark == "#":
-            return f"#{name}"
-        if mark == "." and not best.startswith("."):
-            best = f".{name}"
-        elif not mark and best == "*":
-            best = name.lower()
-    return best
-
-
-def _exact_key(selector: Selector) -> str:
-    """Return the bucket of a selector: its subject's first key, else ``*``."""
-    keys = selector.chain.compound.keys
-    return keys[0] if keys else "*"
+def needs_of(chain: Chain | None) -> frozenset[str]:
+    """Return every key that some element of the page must have for a match."""
+    keys: set[str] = set()
+    while chain is not None:
+        keys.update(chain.compound.keys)
+        chain = chain.left
+    return frozenset(keys)
 
 
 @lru_cache(maxsize=256)

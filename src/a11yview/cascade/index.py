@@ -6,30 +6,32 @@ it, with the signatures and candidates found so far.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.blocks import Block
 from a11yview.cascade.cascading import Cascaded
-from a11yview.cascade.compiled import CompiledSheet, compiled
+from a11yview.cascade.compiled import CompiledSheet, compiled, needs_of
 from a11yview.cascade.layers import Layers
 from a11yview.cascade.model import Origin
+from a11yview.cascade.plans import GENERATED, STYLED, Candidate, Plan, split
 from a11yview.cascade.positions import may_hold
 from a11yview.cascade.ranking import UNLAYERED, Level, rank_of
 from a11yview.cascade.selector_model import Signature, StateTest
 from a11yview.cascade.sheet import RawDeclaration, scan_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from a11yview.cascade.document import Kind
     from a11yview.cascade.model import Pending
-    from a11yview.cascade.positions import PositionKey
+    from a11yview.cascade.plans import Prospect
     from a11yview.cascade.prepared import Group
     from a11yview.cascade.selector_model import Chain, Selector
     from a11yview.cascade.sheet import Sheet
 
-__all__ = ["Candidate", "Index", "PageCondition", "Plan", "Use"]
+__all__ = ["Index", "PageCondition", "Use"]
 
 _LEVELS: Final = {
     Origin.USER_AGENT: (Level.USER_AGENT, Level.USER_AGENT_IMPORTANT),
@@ -67,39 +69,6 @@ class PageCondition(NamedTuple):
     parent: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """A selector with the ranks of what its rule declares; 0 where it declares nothing."""
-
-    chain: Chain
-    selector: Selector
-    use: int
-    rule: int
-    normal: int
-    important: int
-    scope: int
-    """The ``@scope`` condition of the sheet that the rule stands in, or -1."""
-    needs: frozenset[str]
-    """Every key that some element of the page must have."""
-    states: frozenset[str]
-    """State pseudo-classes that must hold."""
-    positions: tuple[tuple[Chain, PositionKey], ...]
-    """What the selector asks about the place of elements."""
-    special: bool
-    """Whether there is more to it than its chain: a scope, states of a pseudo-element."""
-
-
-@dataclass(slots=True, eq=False)
-class Plan:
-    """What may match the elements of one signature, apart from their place in the tree."""
-
-    direct: tuple[int, ...]
-    """Ranks of what the tag alone decides."""
-    contextual: tuple[Candidate, ...]
-    pseudo: Mapping[str, Plan] = field(default_factory=dict)
-    """The same for each pseudo-element."""
-
-
 class Index:
     """Candidates and blocks for one ordered tuple of sheets."""
 
@@ -122,7 +91,8 @@ class Index:
         )
         self.blocks: dict[int, Block] = {}
         self._signatures: dict[object, Signature] = {}
-        self._candidates: dict[str, tuple[Candidate, ...]] = {}
+        self._prospects: dict[str, tuple[Prospect, ...]] = {}
+        self._candidates: dict[Prospect, Candidate | None] = {}
         self._plans: dict[Signature, Plan] = {}
         self._cascaded: dict[tuple[int, ...], Cascaded] = {}
         self._groups: dict[tuple[Pending, tuple[str, ...]], Group] = {}
@@ -248,18 +218,32 @@ class Index:
 
     # -- candidates ------------------------------------------------------------------------------
 
-    def candidates(self, key: str) -> tuple[Candidate, ...]:
-        """Return the candidates whose subject must have the key."""
-        found = self._candidates.get(key)
+    def candidates(self, key: str, present: AbstractSet[str]) -> Iterator[Candidate]:
+        """Yield candidates whose subject must have a key, for a page with the keys present."""
+        for prospect in self._under(key):
+            if prospect[1].needs <= present:
+                candidate = self._candidate(prospect)
+                if candidate is not None:
+                    yield candidate
+
+    def _under(self, key: str) -> tuple[Prospect, ...]:
+        found = self._prospects.get(key)
         if found is None:
-            found = self._candidates[key] = tuple(
-                self._candidate(use, rule, selector)
-                for use, sheet in enumerate(self.sheets)
-                for rule, selector in sheet.bucket(key)
+            found = self._prospects[key] = tuple(
+                (use, piece) for use, sheet in enumerate(self.sheets) for piece in sheet.pieces(key)
             )
         return found
 
-    def _candidate(self, use: int, number: int, selector: Selector) -> Candidate:
+    def _candidate(self, prospect: Prospect) -> Candidate | None:
+        if prospect not in self._candidates:
+            use, piece = prospect
+            selector = self.sheets[use].selector(piece)
+            self._candidates[prospect] = (
+                self._make_candidate(use, piece.rule, selector) if selector is not None else None
+            )
+        return self._candidates[prospect]
+
+    def _make_candidate(self, use: int, number: int, selector: Selector) -> Candidate:
         sheet = self.sheets[use]
         rule = sheet.sheet.rules[number]
         scope = sheet.scope_of(rule.condition)
@@ -277,7 +261,7 @@ class Index:
             normal=normal,
             important=important,
             scope=scope,
-            needs=_needs(selector.chain),
+            needs=needs_of(selector.chain),
             states=_states(selector),
             positions=sheet.positions.of(selector.chain),
             special=scope >= 0 or bool(selector.pseudo_states),
@@ -314,80 +298,49 @@ class Index:
             )
         return rank
 
-    def plan(self, signature: Signature) -> Plan:
-        """Return what may match elements of a signature."""
+    def plan(self, signature: Signature, present: AbstractSet[str]) -> Plan:
+        """Return what may match elements of a signature on a page with the keys present."""
         plan = self._plans.get(signature)
         if plan is None:
-            plan = self._plans[signature] = self._make_plan(signature)
+            keys = frozenset(signature.keys)
+            under = [self._under(key) for key in signature.keys]
+            waiting = [one for found in under for one in found if one[1].subject <= keys]
+            plan = self._plans[signature] = Plan(waiting=waiting)
+            self._renew(plan, signature)
+        if plan.waiting:
+            ready = [one for one in plan.waiting if one[1].needs <= present]
+            if ready:
+                plan.waiting = [one for one in plan.waiting if not one[1].needs <= present]
+                self._extend(plan, signature, ready)
         return plan
 
-    def _make_plan(self, signature: Signature) -> Plan:
-        own: list[Candidate] = []
-        pseudo: dict[str, list[Candidate]] = {}
-        for key in signature.keys:
-            for candidate in self.candidates(key):
-                compound = candidate.chain.compound
-                accepted = signature.accepted.get(compound)
-                if accepted is None:
-                    accepted = signature.accepted[compound] = compound.accepts(signature)
-                if accepted and all(may_hold(test, signature) for test in compound.tests):
-                    name = candidate.selector.pseudo
-                    if not name:
-                        own.append(candidate)
-                    elif name in STYLED:
-                        pseudo.setdefault(name, []).append(candidate)
-        plan = _split(own, self._own_ranks(signature))
+    def _extend(self, plan: Plan, signature: Signature, prospects: Sequence[Prospect]) -> None:
+        for prospect in prospects:
+            candidate = self._candidate(prospect)
+            if candidate is None:
+                continue
+            compound = candidate.chain.compound
+            accepted = signature.accepted.get(compound)
+            if accepted is None:
+                accepted = signature.accepted[compound] = compound.accepts(signature)
+            if accepted and all(may_hold(test, signature) for test in compound.tests):
+                plan.taken.setdefault(candidate.selector.pseudo, []).append(candidate)
+        self._renew(plan, signature)
+
+    def _renew(self, plan: Plan, signature: Signature) -> None:
+        """Make what a plan says from its candidates."""
+        plan.direct, plan.contextual = split(plan.taken.get("", ()), self._own_ranks(signature))
         plan.pseudo = {
-            name: _split(candidates)
-            for name, candidates in pseudo.items()
-            if name not in GENERATED or any(map(self._gives_content, candidates))
+            name: Plan(*split(candidates))
+            for name, candidates in plan.taken.items()
+            if name in STYLED
+            and (name not in GENERATED or any(map(self._gives_content, candidates)))
         }
-        return plan
 
     def _gives_content(self, candidate: Candidate) -> bool:
         """Whether the rule may make ``::before`` or ``::after`` appear."""
         rule = self.sheets[candidate.use].sheet.rules[candidate.rule]
         return any(declaration.name in {"content", "all"} for declaration in rule.declarations)
-
-
-STYLED: Final = frozenset(
-    f"::{name}"
-    for name in (
-        "after",
-        "backdrop",
-        "before",
-        "file-selector-button",
-        "first-letter",
-        "first-line",
-        "marker",
-        "placeholder",
-        "selection",
-    )
-)
-"""The pseudo-elements whose styles can be asked for."""
-GENERATED: Final = frozenset(("::before", "::after"))
-
-
-def _split(candidates: Sequence[Candidate], ranks: Sequence[int] = ()) -> Plan:
-    """Divide candidates into what the tag alone decides and the rest."""
-    direct = list(ranks)
-    contextual: list[Candidate] = []
-    for candidate in candidates:
-        chain = candidate.chain
-        if chain.left is None and not chain.compound.tests and not candidate.special:
-            direct.extend(rank for rank in (candidate.normal, candidate.important) if rank)
-        else:
-            contextual.append(candidate)
-    return Plan(tuple(sorted(direct)), tuple(contextual))
-
-
-def _needs(chain: Chain | None) -> frozenset[str]:
-    """Return every key that some element of the page must have for a match."""
-    keys: set[str] = set()
-    while chain is not None:
-        keys.update(chain.compound.keys)
-        chain = chain.left
-    return frozenset(keys)
 
 
 def _states(selector: Selector) -> frozenset[str]:

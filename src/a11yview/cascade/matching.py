@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from a11yview.cascade.evaluating import Universe
-    from a11yview.cascade.index import Candidate, Index
+    from a11yview.cascade.index import Index
     from a11yview.cascade.page_tree import PageTree
+    from a11yview.cascade.plans import Candidate
     from a11yview.cascade.positions import PositionKey
     from a11yview.cascade.selector_model import Chain, Signature
 
@@ -133,7 +134,7 @@ class _Matcher:
         required: set[str] = set()
         keys = self._keys
         for key in keys:
-            for candidate in self.index.candidates(key):
+            for candidate in self.index.candidates(key, keys):
                 if candidate.needs <= keys:
                     required.update(candidate.chain.required)
                     if candidate.positions:
@@ -212,7 +213,7 @@ class _Matcher:
         """Return what may match elements of a signature on this page."""
         plan = self._plans.get(signature)
         if plan is None:
-            found = self.index.plan(signature)
+            found = self.index.plan(signature, self._keys)
             plan = self._plans[signature] = _Plan(
                 self._match(found.direct, {}),
                 self._usable(found.contextual),

@@ -1,0 +1,71 @@
+"""Keys read off a selector's text never ask for more than the selector does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from a11yview.cascade import load_page
+from a11yview.cascade.compiled import needs_of
+from a11yview.cascade.prelude_keys import prelude_keys
+from a11yview.cascade.selector_parsing import SelectorParser
+
+PIECES = st.sampled_from(
+    [
+        *("a", "LI", "*", ".b", ".C", "#d", "#E", ".é", ".\N{NO-BREAK SPACE}x", "--x", "-y", "_z"),
+        *(" ", ">", "+", "~", " > ", "\n", "\t", ",", ", ", "/**/", "/*,*/", "||", "|"),
+        *(":hover", "::before", ":NOT(.x)", ":not(a, .b)", ":is(.x, #y) ", ":where(", ")", "("),
+        *(":nth-child(2n + 1 of .q)", ":lang(en)", "::part(x)", ":-webkit-any(.v, a)", ":root"),
+        *("[x]", "[X=y]", "[ x = 'a]b' ]", '[x="(,"]', "[x|=y i]", "[*|x]", "[|x]", "[", "]"),
+        *("\\.", "\\31 ", ".a\\:b", "&", "@", "!", "%", "5", "-->", "\N{EM SPACE}"),
+    ]
+)
+PARSER = SelectorParser()
+
+
+def hold(text):
+    selectors = PARSER.parse(text)
+    read = prelude_keys(text)
+    if selectors is None or read is None:
+        return
+    assert len(selectors) == len(read)
+    for selector, (bucket, subject, needs) in zip(selectors, read, strict=True):
+        keys = selector.chain.compound.keys
+        assert bucket == "*" or bucket in keys
+        assert subject <= set(keys)
+        assert needs <= needs_of(selector.chain)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=9).map("".join))
+def test_of_any_text(text):
+    hold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bucket", "subject", "needs"),
+    [
+        ("a", "a", {"a"}, {"a"}),
+        ("A.b #c:not(.d):hover", "#c", {"#c"}, {"a", ".b", "#c"}),
+        ('.x > [Type="a,b"]:is(p, q)', "[type", {"[type"}, {".x", "[type"}),
+        (".x ~ ::before", "*", set(), {".x"}),
+    ],
+)
+def test_keys_of_plain_selectors(text, bucket, subject, needs):
+    assert prelude_keys(text) == [(bucket, subject, needs)]
+
+
+def test_rules_of_which_a_page_has_nothing_are_left_unparsed(monkeypatch):
+    parsed = []
+
+    def parse(self, text, *rest, **named):
+        parsed.append(text)
+        return kept(self, text, *rest, **named)
+
+    kept = SelectorParser.parse
+    monkeypatch.setattr(SelectorParser, "parse", parse)
+    css = ".no p, #no { color: red } .no > b { color: red } p b { color: red } p.no { color: red }"
+    page = load_page("<!doctype html><p>a <b>b</b>", extra_sheets=[("a.css", css)])
+    own = {text.strip() for text in page.sheets[0].sheet.prelude_texts}
+    assert page.matches
+    assert own.intersection(text.strip() for text in parsed) == {"p b"}
