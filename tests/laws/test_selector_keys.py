@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11yview.cascade import load_page
-from a11yview.cascade.compiled import needs_of
 from a11yview.cascade.prelude_keys import prelude_keys
 from a11yview.cascade.selector_parsing import SelectorParser
+from a11yview.cascade.simplifying import Simplifier
 
 PIECES = st.sampled_from(
     [
@@ -22,6 +22,7 @@ PIECES = st.sampled_from(
     ]
 )
 PARSER = SelectorParser()
+SIMPLIFIER = Simplifier(PARSER)
 
 
 def hold(text):
@@ -34,7 +35,7 @@ def hold(text):
         keys = selector.chain.compound.keys
         assert bucket == "*" or bucket in keys
         assert subject <= set(keys)
-        assert needs <= needs_of(selector.chain)
+        assert needs <= SIMPLIFIER.demands(selector.chain).needs
 
 
 @given(st.lists(PIECES, min_size=1, max_size=9).map("".join))

@@ -13,15 +13,16 @@ from a11yview.cascade.scanning import COMMENT, find, strip, unescape
 from a11yview.cascade.selector_parsing import SelectorParser
 from a11yview.cascade.selector_parts import split_list
 from a11yview.cascade.sheet import SheetKeys
+from a11yview.cascade.simplifying import Simplifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.prelude_keys import PieceKeys
-    from a11yview.cascade.selector_model import Chain, Selector
+    from a11yview.cascade.selector_model import Selector
     from a11yview.cascade.sheet import Prelude, Sheet
 
-__all__ = ["CompiledSheet", "Piece", "Scope", "compiled", "needs_of", "sheet_keys"]
+__all__ = ["CompiledSheet", "Piece", "Scope", "compiled", "sheet_keys"]
 
 _ATTRIBUTE_NAME: Final = re.compile(r"\[\s*(?:[^\s\]=|]*\|)?\s*([\w\-\x80-\U0010ffff\\:]+)")
 _ATTRIBUTE_VALUE: Final = re.compile(r"attr\(\s*([\w\-\x80-\U0010ffff]+)")
@@ -57,6 +58,7 @@ class CompiledSheet:
         self.quirks = quirks
         self.parser = SelectorParser(quirks=quirks, namespaces=dict(sheet.namespaces))
         self.positions = Positions()
+        self.simplifier = Simplifier(self.parser)
         self._parsed: dict[Prelude, tuple[Selector, ...]] = {}
         self._scopes: dict[int, Scope | None] = {}
         keys = sheet.keys or sheet_keys(sheet)
@@ -101,7 +103,9 @@ class CompiledSheet:
     def _take_parsed(self, number: int) -> None:
         for place, selector in enumerate(self.selectors(self.sheet.rules[number].prelude)):
             keys = selector.chain.compound.keys
-            piece = Piece(number, place, frozenset(keys), needs_of(selector.chain))
+            piece = Piece(
+                number, place, frozenset(keys), self.simplifier.demands(selector.chain).needs
+            )
             self._buckets.setdefault(keys[0] if keys else "*", []).append(piece)
 
     def _keys_of(self, number: int) -> Sequence[PieceKeys] | None:
@@ -227,15 +231,6 @@ def _attribute_names(sheet: Sheet) -> frozenset[str]:
 def _readable(prelude: Prelude) -> str | None:
     """Return the text of a prelude if its keys can be read off it: not within another rule."""
     return prelude.text if prelude.parent is None else None
-
-
-def needs_of(chain: Chain | None) -> frozenset[str]:
-    """Return every key that some element of the page must have for a match."""
-    keys: set[str] = set()
-    while chain is not None:
-        keys.update(chain.compound.keys)
-        chain = chain.left
-    return frozenset(keys)
 
 
 @lru_cache(maxsize=256)

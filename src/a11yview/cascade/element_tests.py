@@ -257,12 +257,7 @@ def _placed(tree: PageTree, combinator: str, anchor: int, element: int) -> bool:
 
 
 def _state(evaluator: Evaluator, test: StateTest, element: int) -> int:
-    if test.name == "link":
-        return evaluator.all & ~evaluator.state("visited", element)
-    mask = evaluator.state(test.name, element)
-    if test.name == "visited":
-        return mask if evaluator.signatures[element].is_link else 0
-    return mask
+    return evaluator.state(test.name, evaluator.signatures[element])
 
 
 def _form(evaluator: Evaluator, test: FormTest, element: int) -> int:

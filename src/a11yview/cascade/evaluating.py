@@ -114,13 +114,15 @@ class Evaluator:
         """Return where one element test holds."""
         return EVALUATORS[test.__class__](self, test, element)
 
-    def state(self, name: str, element: int) -> int:
-        """Return where a state pseudo-class holds for an element."""
+    def state(self, name: str, signature: Signature) -> int:
+        """Return where a state pseudo-class holds for the elements of a signature."""
+        if name == "link":
+            return self.all & ~self.state("visited", signature)
+        if name == "visited" and not signature.is_link:
+            return 0
         mask = self._every.get(name, 0)
         linked = self._on_links.get(name, 0)
-        if linked and (
-            name in {"hover", "active", "focus-within"} or self.signatures[element].is_link
-        ):
+        if linked and (name in {"hover", "active", "focus-within"} or signature.is_link):
             # The ancestors of what the pointer is on are hovered with it; focus is one element's.
             mask |= linked
         return mask

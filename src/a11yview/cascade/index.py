@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.blocks import Block
 from a11yview.cascade.cascading import Cascaded
-from a11yview.cascade.compiled import CompiledSheet, compiled, needs_of
+from a11yview.cascade.compiled import CompiledSheet, compiled
 from a11yview.cascade.layers import Layers
 from a11yview.cascade.model import Origin
 from a11yview.cascade.plans import GENERATED, STYLED, Candidate, Plan, split
 from a11yview.cascade.positions import may_hold
 from a11yview.cascade.ranking import UNLAYERED, Level, rank_of
-from a11yview.cascade.selector_model import Signature, StateTest
+from a11yview.cascade.selector_model import Signature
 from a11yview.cascade.sheet import RawDeclaration, scan_style
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import Pending
     from a11yview.cascade.plans import Prospect
     from a11yview.cascade.prepared import Group
-    from a11yview.cascade.selector_model import Chain, Selector
+    from a11yview.cascade.selector_model import Selector
     from a11yview.cascade.sheet import Sheet
 
 __all__ = ["Index", "PageCondition", "Use"]
@@ -261,9 +261,6 @@ class Index:
             normal=normal,
             important=important,
             scope=scope,
-            needs=needs_of(selector.chain),
-            states=_states(selector),
-            positions=sheet.positions.of(selector.chain),
             special=scope >= 0 or bool(selector.pseudo_states),
         )
 
@@ -323,7 +320,8 @@ class Index:
             accepted = signature.accepted.get(compound)
             if accepted is None:
                 accepted = signature.accepted[compound] = compound.accepts(signature)
-            if accepted and all(may_hold(test, signature) for test in compound.tests):
+            tests = compound.tests
+            if accepted and (not tests or all(may_hold(test, signature) for test in tests)):
                 plan.taken.setdefault(candidate.selector.pseudo, []).append(candidate)
         self._renew(plan, signature)
 
@@ -341,15 +339,3 @@ class Index:
         """Whether the rule may make ``::before`` or ``::after`` appear."""
         rule = self.sheets[candidate.use].sheet.rules[candidate.rule]
         return any(declaration.name in {"content", "all"} for declaration in rule.declarations)
-
-
-def _states(selector: Selector) -> frozenset[str]:
-    """Return the state pseudo-classes that must hold for a match."""
-    states = set(selector.pseudo_states)
-    chain: Chain | None = selector.chain
-    while chain is not None:
-        for test in chain.compound.tests:
-            if isinstance(test, StateTest) and test.name != "link":
-                states.add(test.name)
-        chain = chain.left
-    return frozenset(states)

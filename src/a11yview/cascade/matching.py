@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.evaluating import Evaluator
-from a11yview.cascade.positions import may_vary
+from a11yview.cascade.page_rules import PageRules, note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from a11yview.cascade.evaluating import Universe
     from a11yview.cascade.index import Index
+    from a11yview.cascade.page_rules import Live, Part
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.plans import Candidate
     from a11yview.cascade.positions import PositionKey
@@ -92,9 +93,10 @@ def root_signatures(
 class _Plan:
     """What may match the elements of one signature on one page."""
 
+    part: Part
     direct: Match
-    contextual: tuple[Candidate, ...]
-    pseudo: list[tuple[str, tuple[int, ...], tuple[Candidate, ...]]]
+    """What elements match that match nothing contextual."""
+    pseudo: list[tuple[str, Part]]
     own: frozenset[str]
     """The keys of the signature that selectors ask of ancestors."""
     fixed_pseudo: dict[str, Match] | None = None
@@ -121,35 +123,9 @@ class _Matcher:
         self._known: dict[tuple[object, ...], Match] = {}
         self._always: dict[tuple[int, ...], Match] = {}
         self._pseudo: dict[tuple[object, ...], dict[str, Match]] = {}
-        self._keys = tree.keys.union(*(one.keys for _, one in self.evaluator.root_signatures))
+        keys = tree.keys.union(*(one.keys for _, one in self.evaluator.root_signatures))
+        self.rules = PageRules(tree, index, self.evaluator, keys)
         self._plans: dict[Signature, _Plan] = {}
-        self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
-        self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
-        self._required: frozenset[str] = frozenset()
-        self._note_positions()
-
-    def _note_positions(self) -> None:
-        """Gather every compound whose answer depends on place, by a key of its tags."""
-        seen: set[Chain] = set()
-        required: set[str] = set()
-        keys = self._keys
-        for key in keys:
-            for candidate in self.index.candidates(key, keys):
-                if candidate.needs <= keys:
-                    required.update(candidate.chain.required)
-                    if candidate.positions:
-                        self._file(candidate.positions, seen)
-        for positions in self.tree.scope_positions:
-            self._file(positions, seen)
-        self._required = frozenset(required)
-
-    def _file(self, positions: Iterable[tuple[Chain, PositionKey]], seen: set[Chain]) -> None:
-        for chain, position in positions:
-            if chain not in seen:
-                seen.add(chain)
-                keys = chain.compound.keys
-                key = keys[0] if keys else "*"
-                self._position.setdefault(key, []).append((chain, position))
 
     def run(self) -> None:
         tree, node_of = self.tree, self.matches.node_of
@@ -182,9 +158,7 @@ class _Matcher:
     # -- what tells the children of a node apart -------------------------------------------------
 
     def _keys_for(self, signature: Signature, above: int, parent: int) -> tuple[PositionKey, ...]:
-        chains = self._of_signature.get(signature)
-        if chains is None:
-            chains = self._of_signature[signature] = self._chains_for(signature)
+        chains = self.rules.positions(signature)
         if not chains:
             return ()
         ancestors = self.ancestors[above]
@@ -198,49 +172,30 @@ class _Matcher:
                 keys[key] = None
         return tuple(keys)
 
-    def _chains_for(self, signature: Signature) -> tuple[tuple[Chain, PositionKey], ...]:
-        found: list[tuple[Chain, PositionKey]] = []
-        for key in signature.keys:
-            for chain, position in self._position.get(key, ()):
-                accepted = self.evaluator.accepts(chain.compound, signature)
-                if accepted and may_vary(position, signature):
-                    found.append((chain, position))
-        return tuple(found)
-
     # -- nodes -----------------------------------------------------------------------------------
 
     def _plan(self, signature: Signature) -> _Plan:
-        """Return what may match elements of a signature on this page."""
-        plan = self._plans.get(signature)
-        if plan is None:
-            found = self.index.plan(signature, self._keys)
-            plan = self._plans[signature] = _Plan(
-                self._match(found.direct, {}),
-                self._usable(found.contextual),
-                [
-                    (name, inner.direct, self._usable(inner.contextual))
-                    for name, inner in found.pseudo.items()
-                ],
-                self._required.intersection(signature.keys),
-            )
-            if not any(contextual for _, _, contextual in plan.pseudo):
-                plan.fixed_pseudo = self._pseudo_matches(
-                    {name: self._match(direct, {}) for name, direct, _ in plan.pseudo}
-                )
-        return plan
-
-    def _usable(self, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        """Leave out what no element of this page can match in any universe."""
-        if not candidates:
-            return ()
-        keys, states = self._keys, self.evaluator.state_names
-        return tuple(
+        """Return what may match elements of a signature below the root."""
+        found, rules = self.index.plan(signature, self.rules.keys), self.rules
+        part = rules.part(found.direct, found.contextual, signature)
+        plan = self._plans[signature] = _Plan(
+            part,
+            self._match(part.ranks, part.masks),
             [
-                candidate
-                for candidate in candidates
-                if candidate.needs <= keys and candidate.states <= states
-            ]
+                (name, rules.part(inner.direct, inner.contextual, signature))
+                for name, inner in found.pseudo.items()
+            ],
+            rules.required.intersection(signature.keys),
         )
+        if not any(part.contextual for _, part in plan.pseudo):
+            plan.fixed_pseudo = self._pseudo_matches(
+                {
+                    name: self._match(part.ranks, part.masks)
+                    for name, part in plan.pseudo
+                    if part.ranks or part.masks
+                }
+            )
+        return plan
 
     def _add(self, element: int, above: int, signature: Signature, own: frozenset[str]) -> None:
         matches = self.matches
@@ -253,21 +208,20 @@ class _Matcher:
 
     def _root(self) -> int:
         """Add the node of the root element, whose attributes may differ among universes."""
-        signatures = self.evaluator.root_signatures
-        plans = [(mask, self._plan(signature)) for mask, signature in signatures]
-        own = frozenset[str]().union(*(plan.own for _, plan in plans))
-        self._add(0, -1, signatures[0][1], own)
+        rules, signatures = self.rules, self.evaluator.root_signatures
+        own = frozenset[str]().union(*(signature.keys for _, signature in signatures))
+        self._add(0, -1, signatures[0][1], own & rules.required)
         conditional: dict[int, int] = {}
         pseudo: dict[str, dict[int, int]] = {}
-        for mask, plan in plans:
-            for rank in plan.direct.ranks:
-                conditional[rank] = conditional.get(rank, 0) | mask
-            self._try(plan.contextual, 0, _NO_KEYS, conditional, mask)
-            for name, direct, contextual in plan.pseudo:
-                found = pseudo.setdefault(name, {})
-                for rank in direct:
+        for mask, signature in signatures:
+            plan = self.index.plan(signature, rules.keys)
+            for name, part in (("", plan), *plan.pseudo.items()):
+                found = pseudo.setdefault(name, {}) if name else conditional
+                for rank in part.direct:
                     found[rank] = found.get(rank, 0) | mask
-                self._try(contextual, 0, _NO_KEYS, found, mask)
+                for live in rules.among(part.contextual):
+                    if not live.whole.required:
+                        self._try(live, live.whole, 0, found, mask)
         self.matches.match.append(self._match((), conditional))
         matched = {name: self._match((), masks) for name, masks in pseudo.items() if masks}
         self.matches.pseudo.append(self._pseudo_matches(matched))
@@ -278,58 +232,49 @@ class _Matcher:
         if plan is None:
             plan = self._plan(signature)
         self._add(element, above, signature, plan.own)
-        match = plan.direct
-        inherited = self.ancestors[above]
-        if plan.contextual:
-            found: dict[int, int] = {}
-            self._try(plan.contextual, element, inherited, found, self.evaluator.all)
-            if found:
-                match = self._match(match.ranks, found)
-        self.matches.match.append(match)
+        part, inherited = plan.part, self.ancestors[above]
+        self.matches.match.append(
+            self._asked(part, element, inherited) if part.contextual else plan.direct
+        )
         pseudo = plan.fixed_pseudo
         if pseudo is None:
-            matched: dict[str, Match] = {}
-            for name, direct, contextual in plan.pseudo:
-                found = {}
-                self._try(contextual, element, inherited, found, self.evaluator.all)
-                if found or direct:
-                    matched[name] = self._match(direct, found)
-            pseudo = self._pseudo_matches(matched)
+            matched = {name: self._asked(part, element, inherited) for name, part in plan.pseudo}
+            pseudo = self._pseudo_matches(
+                {name: one for name, one in matched.items() if one.ranks or one.conditional}
+            )
         self.matches.pseudo.append(pseudo)
         return len(self.matches.parent) - 1
 
+    def _asked(self, part: Part, element: int, inherited: frozenset[str]) -> Match:
+        """Return what an element matches, or a pseudo-element of it."""
+        found = dict(part.masks)
+        for live in part.contextual:
+            chain = live.chain
+            if chain.required <= inherited:
+                self._try(live, chain, element, found, live.within)
+        return self._match(part.ranks, found)
+
     def _try(
-        self,
-        candidates: Sequence[Candidate],
-        element: int,
-        inherited: frozenset[str],
-        found: dict[int, int],
-        within: int,
+        self, live: Live, chain: Chain, element: int, found: dict[int, int], within: int
     ) -> None:
-        evaluate = self.evaluator.chain
-        for candidate in candidates:
-            chain = candidate.chain
-            if not chain.required <= inherited:
-                continue
-            if candidate.special:
-                self._try_special(candidate, element, found, within)
-                continue
-            mask = evaluate(chain, element) & within
-            if mask:
-                for rank in (candidate.normal, candidate.important):
-                    if rank:
-                        found[rank] = found.get(rank, 0) | mask
+        candidate = live.candidate
+        if candidate.special:
+            self._try_special(candidate, chain, element, found, within)
+            return
+        mask = self.evaluator.chain(chain, element) & within
+        if mask:
+            note(candidate, mask, found)
 
     def _try_special(
-        self, candidate: Candidate, element: int, found: dict[int, int], within: int
+        self, candidate: Candidate, chain: Chain, element: int, found: dict[int, int], within: int
     ) -> None:
         within &= self.evaluator.states(candidate.selector.pseudo_states)
-        if candidate.scope >= 0:
-            ranked = self._scoped(candidate, element)
-        else:
-            mask = self.evaluator.chain(candidate.chain, element)
-            ranked = [(candidate.normal, mask), (candidate.important, mask)]
-        for rank, mask in ranked:
+        if candidate.scope < 0:
+            mask = self.evaluator.chain(chain, element) & within
+            if mask:
+                note(candidate, mask, found)
+            return
+        for rank, mask in self._scoped(candidate, element):
             if rank and mask & within:
                 found[rank] = found.get(rank, 0) | mask & within
 

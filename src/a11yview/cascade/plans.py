@@ -10,7 +10,6 @@ from a11yview.cascade.compiled import Piece
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.positions import PositionKey
     from a11yview.cascade.selector_model import Chain, Selector
 
 __all__ = ["GENERATED", "STYLED", "Candidate", "Plan", "Prospect", "split"]
@@ -45,12 +44,6 @@ class Candidate:
     important: int
     scope: int
     """The ``@scope`` condition of the sheet that the rule stands in, or -1."""
-    needs: frozenset[str]
-    """Every key that some element of the page must have."""
-    states: frozenset[str]
-    """State pseudo-classes that must hold."""
-    positions: tuple[tuple[Chain, PositionKey], ...]
-    """What the selector asks about the place of elements."""
     special: bool
     """Whether there is more to it than its chain: a scope, states of a pseudo-element."""
 

@@ -247,6 +247,7 @@ class Compound:
     classes: tuple[str, ...] = ()
     kinds: tuple[AttributeTest | KindTest | AnyKind, ...] = ()
     tests: tuple[ElementTest, ...] = ()
+    _keys: tuple[str, ...] | None = field(default=None, init=False, repr=False)
 
     def accepts(self, signature: Signature) -> bool:
         """Whether the kind half holds for a tag."""
@@ -254,11 +255,15 @@ class Compound:
             return False
         if self.namespace is not None and self.namespace != signature.namespace:
             return False
-        if any(name != signature.id for name in self.ids):
-            return False
+        for name in self.ids:
+            if name != signature.id:
+                return False
         if self.classes and not signature.classes.issuperset(self.classes):
             return False
-        return all(test.accepts(signature) for test in self.kinds)
+        for test in self.kinds:  # noqa: SIM110 - a generator costs more than the tests
+            if not test.accepts(signature):
+                return False
+        return True
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -268,15 +273,19 @@ class Compound:
     @property
     def keys(self) -> tuple[str, ...]:
         """What a tag must have for this to hold: ids, classes, name, attributes."""
-        keys = [f"#{name}" for name in self.ids] + [f".{name}" for name in self.classes]
-        if self.tag is not None:
-            keys.append(self.tag)
-        keys.extend(
-            f"[{test.name}"
-            for test in self.kinds
-            if isinstance(test, AttributeTest) and not test.any_namespace
-        )
-        return tuple(keys)
+        found = self._keys
+        if found is None:
+            keys = [f"#{name}" for name in self.ids] + [f".{name}" for name in self.classes]
+            if self.tag is not None:
+                keys.append(self.tag)
+            keys.extend(
+                f"[{test.name}"
+                for test in self.kinds
+                if isinstance(test, AttributeTest) and not test.any_namespace
+            )
+            found = tuple(keys)
+            object.__setattr__(self, "_keys", found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,175 @@
+"""The rules of an index as far as one page concerns them.
+
+What the page answers once for all its elements (what is asked of the root alone, of states, of
+names that no element has) is answered here, so that the matcher asks each element for the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.positions import may_vary
+from a11yview.cascade.selector_model import Place, StateTest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11yview.cascade.evaluating import Evaluator
+    from a11yview.cascade.index import Index
+    from a11yview.cascade.page_tree import PageTree
+    from a11yview.cascade.plans import Candidate
+    from a11yview.cascade.positions import PositionKey
+    from a11yview.cascade.selector_model import Chain, Signature
+
+__all__ = ["Live", "PageRules", "Part", "note"]
+
+
+@dataclass(slots=True, eq=False)
+class Live:
+    """A candidate that elements of the page may match."""
+
+    candidate: Candidate
+    whole: Chain
+    """Its chain, simplified for the page."""
+    chain: Chain
+    """The same for elements below the root: what is asked of the root alone is ``within``."""
+    within: int
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """What may match the elements of one signature below the root, or a pseudo-element of them."""
+
+    ranks: tuple[int, ...]
+    masks: dict[int, int]
+    """Ranks that all of those elements match in some universes alone."""
+    contextual: list[Live]
+
+
+class PageRules:
+    """Candidates of one page, and the questions of place that they pose."""
+
+    def __init__(
+        self, tree: PageTree, index: Index, evaluator: Evaluator, keys: frozenset[str]
+    ) -> None:
+        self.index = index
+        self.evaluator = evaluator
+        self.keys = keys
+        self._live: dict[Candidate, Live | None] = {}
+        self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
+        self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
+        self.required = self._gathered(tree)
+        """The keys that selectors ask of ancestors."""
+
+    def _gathered(self, tree: PageTree) -> frozenset[str]:
+        """Find the live candidates; file every compound whose answer depends on place."""
+        seen: set[Chain] = set()
+        required: set[str] = set()
+        sheets = self.index.sheets
+        for key in self.keys:
+            for candidate in self.index.candidates(key, self.keys):
+                live = self._live[candidate] = self._made_live(candidate)
+                if live is not None:
+                    required.update(live.whole.required)
+                    self._file(sheets[candidate.use].positions.of(live.chain), seen)
+        for positions in tree.scope_positions:
+            self._file(positions, seen)
+        return frozenset(required)
+
+    def _made_live(self, candidate: Candidate) -> Live | None:
+        """Return what the page leaves of a candidate, ``None`` if nothing can match it."""
+        sheet, chain = self.index.sheets[candidate.use], candidate.chain
+        everywhere, states = self.evaluator.all, self.evaluator.state_names
+        demands = sheet.simplifier.demands(chain)
+        if not (demands.needs <= self.keys and demands.states <= states):
+            return None
+        if not states.issuperset(candidate.selector.pseudo_states):
+            return None
+        if candidate.scope >= 0:
+            return Live(candidate, chain, chain, everywhere)
+        found = sheet.simplifier.on_page(chain, self.keys)
+        if found is None:
+            return None
+        left = found.left
+        if left is None or found.combinator != " " or not _is_root(left):
+            return Live(candidate, found, found, everywhere)
+        # All other elements are below the root: what is asked of it need be asked only once.
+        within = self.evaluator.chain(left, 0)
+        below = sheet.parser.chain(found.compound, "", None, scoped=found.scoped)
+        return Live(candidate, found, below, within) if within else None
+
+    def _file(self, positions: Iterable[tuple[Chain, PositionKey]], seen: set[Chain]) -> None:
+        for chain, position in positions:
+            if chain not in seen:
+                seen.add(chain)
+                keys = chain.compound.keys
+                key = keys[0] if keys else "*"
+                self._position.setdefault(key, []).append((chain, position))
+
+    # -- what may match --------------------------------------------------------------------------
+
+    def among(self, candidates: Sequence[Candidate]) -> list[Live]:
+        """Return what the page leaves of candidates."""
+        return [live for one in candidates if (live := self._live.get(one)) is not None]
+
+    def part(
+        self, ranks: tuple[int, ...], candidates: Sequence[Candidate], signature: Signature
+    ) -> Part:
+        """Divide candidates into what the signature decides and what each element does.
+
+        ``ranks`` are those that the signature is known to match.
+        """
+        masks: dict[int, int] = {}
+        contextual: list[Live] = []
+        for live in self.among(candidates):
+            mask = self._decided(live, signature)
+            if mask is None:
+                contextual.append(live)
+            elif mask:
+                note(live.candidate, mask, masks)
+        return Part(ranks, masks, contextual)
+
+    def _decided(self, live: Live, signature: Signature) -> int | None:
+        """Return where all elements of a signature match, ``None`` if each must be asked."""
+        chain = live.chain
+        if chain.left is not None or live.candidate.special:
+            return None
+        mask = live.within
+        open_ = False
+        for test in chain.compound.tests:
+            if isinstance(test, StateTest):
+                mask &= self.evaluator.state(test.name, signature)
+            elif isinstance(test, Place) and test.name == "root":
+                return 0
+            else:
+                open_ = True
+        return None if open_ and mask else mask
+
+    # -- questions of place ----------------------------------------------------------------------
+
+    def positions(self, signature: Signature) -> tuple[tuple[Chain, PositionKey], ...]:
+        """Return the questions of place that elements of a signature may answer differently."""
+        found = self._of_signature.get(signature)
+        if found is None:
+            accepts = self.evaluator.accepts
+            found = self._of_signature[signature] = tuple(
+                (chain, position)
+                for key in signature.keys
+                for chain, position in self._position.get(key, ())
+                if accepts(chain.compound, signature) and may_vary(position, signature)
+            )
+        return found
+
+
+def _is_root(chain: Chain) -> bool:
+    return chain.left is None and any(
+        isinstance(test, Place) and test.name == "root" for test in chain.compound.tests
+    )
+
+
+def note(candidate: Candidate, mask: int, masks: dict[int, int]) -> None:
+    """Add the universes in which a candidate matches to those of its ranks."""
+    for rank in (candidate.normal, candidate.important):
+        if rank:
+            masks[rank] = masks.get(rank, 0) | mask

@@ -1,0 +1,82 @@
+"""A selector simplified for a page matches what the whole selector does."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from a11yview.cascade.compiled import compiled
+from a11yview.cascade.evaluating import Evaluator, Universe
+from a11yview.cascade.page import load_page
+from a11yview.cascade.page_rules import PageRules
+from a11yview.cascade.sheet import scan
+
+TAGS = ("div", "p", "a", "input")
+NAMES = (".a", ".b", ".gone", "#x", "[title]", "[hidden]", *TAGS, "span", "*")
+PSEUDOS = (":checked", ":disabled", ":empty", ":hover", ":first-child", ":root", ":any-link")
+
+simple = st.sampled_from((*NAMES, *PSEUDOS))
+attributes = st.sampled_from(("", ' class="a"', ' class="b"', ' id="x"', " title", " checked"))
+
+
+def lists(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    wrapped = st.builds(
+        "{}({})".format,
+        st.sampled_from((":is", ":not", ":where", ":has")),
+        st.lists(inner, min_size=1, max_size=3).map(", ".join),
+    )
+    compound = st.builds("{}{}".format, simple, st.one_of(st.just(""), wrapped))
+    return st.builds(
+        "".join,
+        st.lists(compound, min_size=1, max_size=3).map(
+            lambda parts: [
+                part if not place else f"{' >+~'[len(part) % 4]}{part}"
+                for place, part in enumerate(parts)
+            ]
+        ),
+    )
+
+
+selectors = st.recursive(simple, lists, max_leaves=6)
+trees = st.recursive(
+    st.just(""),
+    lambda inner: st.lists(
+        st.builds("<{0}{1}>{2}</{0}>".format, st.sampled_from(TAGS), attributes, inner),
+        max_size=3,
+    ).map("".join),
+    max_leaves=8,
+)
+
+
+@given(trees, st.lists(selectors, min_size=1, max_size=4))
+def test_simplified_and_whole_chains_match_alike(body: str, texts: list[str]) -> None:
+    page = load_page(f"<!doctype html><body>{body}")
+    tree = page.tree
+    universes = [Universe(), Universe(pseudo=frozenset({"hover"}))]
+    evaluator = Evaluator(tree, universes, [-1] * len(tree.parent), [])
+    sheet = compiled(scan(""), False)  # noqa: FBT003 - a memo key
+    for text in texts:
+        for selector in sheet.parser.parse(text) or ():
+            left = sheet.simplifier.on_page(selector.chain, tree.keys)
+            for element in range(len(tree.parent)):
+                whole = evaluator.chain(selector.chain, element)
+                assert (evaluator.chain(left, element) if left else 0) == whole, text
+
+
+def test_what_no_element_has_is_not_asked_about() -> None:
+    page = load_page(
+        "<!doctype html><style>p:not(.draft, .draft *) { color: red } "
+        ":is(.note, p):not(:disabled) b { color: blue }</style><p>Text <b>bold</b></p>"
+    )
+    evaluator = Evaluator(page.tree, [Universe()], [-1] * len(page.tree.parent), [])
+    rules = PageRules(page.tree, page.index, evaluator, page.tree.keys)
+    found = [
+        live.chain
+        for key in ("p", "b")
+        for live in rules.among(page.index.candidates(key, page.tree.keys))
+        if page.index.uses[live.candidate.use].sheet is page.sheets[0].sheet
+    ]
+    paragraph, bold = found
+    assert paragraph.compound.tests == ()
+    assert bold.left is not None
+    assert bold.left.compound.tests == ()
