@@ -39,6 +39,9 @@ def merged(findings: Iterable[Finding], states: Sequence[str]) -> list[Finding]:
 def _joined(group: list[Finding], rank: dict[str, int]) -> Finding:
     first = group[0]
     names = {name for finding in group for name in finding.states}
+    states = tuple(sorted(names, key=lambda name: rank.get(name, len(rank))))
+    if len(group) == 1 and first.states == states:
+        return first
     shares: dict[str, PageShare] = {}
     places: dict[tuple[str, str], Place] = {}
     for finding in group:
@@ -51,7 +54,7 @@ def _joined(group: list[Finding], rank: dict[str, int]) -> Finding:
     pages = tuple(shares.values())
     return replace(
         first,
-        states=tuple(sorted(names, key=lambda name: rank.get(name, len(rank)))),
+        states=states,
         pages=pages,
         places=tuple(places.values())[:MOST_PLACES],
         count=sum(share.count for share in pages),

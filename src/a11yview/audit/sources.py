@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from a11yview.audit.css_marks import CssMark, css_marks
@@ -16,11 +16,21 @@ if TYPE_CHECKING:
 
     from a11yview.cascade import Page, Styles
     from a11yview.cascade import Place as Source
+    from a11yview.cascade.model import Declaration
 
 __all__ = ["Sources"]
 
 _VAR = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
 _LONGEST_CHAIN = 8
+
+
+class _Said(NamedTuple):
+    """One declaration as reports show it, and the custom property that its value is taken from."""
+
+    declared: Declared
+    source: Source
+    refers_to: str | None
+    declaration: Declaration  # what is known by id must not be freed
 
 
 class Sources:
@@ -30,6 +40,7 @@ class Sources:
         self.page, self.name = page, name
         self.file_name = file_name
         self.parent = page.document.parent
+        self._known: dict[tuple[int, int], _Said] = {}
         self._files: dict[str, str] = {}
         self._marks: dict[int, tuple[CssMark, ...]] = {}
         self._used: set[tuple[int, int]] = set()
@@ -38,16 +49,16 @@ class Sources:
         """Return the declaration of the color of letters, and the reason to ignore it, if any."""
         style = styles.pseudo(element, pseudo) if pseudo else styles[element]
         if style is not None and style.text_fill_color is not None:
-            found = styles.declaration(element, "-webkit-text-fill-color", pseudo)
+            found = styles.decided(element, "-webkit-text-fill-color", pseudo)
             if found is not None:
                 return self._declared(styles, found)
-        return self._declared(styles, styles.declaration(element, "color", pseudo))
+        return self._declared(styles, styles.decided(element, "color", pseudo))
 
     def declared(
         self, styles: Styles, element: int, name: str
     ) -> tuple[Declared | None, str | None]:
         """Return the declaration of a property, and the reason to ignore it, if any."""
-        return self._declared(styles, styles.declaration(element, name))
+        return self._declared(styles, styles.decided(element, name))
 
     def background(
         self, styles: Styles, element: int, pseudo: str
@@ -57,14 +68,14 @@ class Sources:
             style = styles.pseudo(element, pseudo)
             if style is not None and (has_image(style) or style.background_color.alpha > 0):
                 name = "background-image" if has_image(style) else "background-color"
-                return self._declared(styles, styles.declaration(element, name, pseudo))
+                return self._declared(styles, styles.decided(element, name, pseudo))
         while element >= 0:
             style = styles[element]
             if style.display != "contents" and style.visibility == "visible":
                 if has_image(style):
-                    return self._declared(styles, styles.declaration(element, "background-image"))
+                    return self._declared(styles, styles.decided(element, "background-image"))
                 if style.background_color.alpha > 0:
-                    return self._declared(styles, styles.declaration(element, "background-color"))
+                    return self._declared(styles, styles.decided(element, "background-color"))
             element = self.parent[element]
         return None, None
 
@@ -80,31 +91,39 @@ class Sources:
         return tuple(found)
 
     def _declared(
-        self, styles: Styles, source: Source | None
+        self, styles: Styles, decided: tuple[Declaration, int] | None
     ) -> tuple[Declared | None, str | None]:
-        if source is None:
+        if decided is None:
             return None, None
-        defining = self._defining(styles, source)
-        reason = self._reason(source)
+        own = self._said(styles, *decided)
+        defining = self._defining(styles, own, decided[1])
+        reason = self._reason(own.source)
         if defining is None:
-            return self._as_declared(source), reason
-        defined = self._as_declared(defining)
-        reason = reason if reason is not None else self._reason(defining)
-        return replace(self._as_declared(source), defined=defined), reason
+            return own.declared, reason
+        reason = reason if reason is not None else self._reason(defining.source)
+        return replace(own.declared, defined=defining.declared), reason
 
-    @staticmethod
-    def _defining(styles: Styles, source: Source) -> Source | None:
+    def _defining(self, styles: Styles, own: _Said, element: int) -> _Said | None:
         """Return the custom property at the end of a chain of ``var()``, if there is one."""
-        found: Source | None = None
+        found: _Said | None = None
         for _ in range(_LONGEST_CHAIN):
-            named = _VAR.search((found or source).text)
-            if named is None:
-                return found
-            below = styles.declaration(source.element, named[1])
+            name = (found or own).refers_to
+            below = None if name is None else styles.decided(element, name)
             if below is None:
                 return found
-            found = below
+            found = self._said(styles, *below)
         return found
+
+    def _said(self, styles: Styles, found: Declaration, element: int) -> _Said:
+        """Return what a declaration says, the same in every state and for all that it decides."""
+        key = (id(found), element if found.sheet < 0 else -1)  # an attribute stands in its tag
+        said = self._known.get(key)
+        if said is None:
+            source = styles.place(found, element)
+            named = _VAR.search(source.text)
+            name = None if named is None else named[1]
+            said = self._known[key] = _Said(self._as_declared(source), source, name, found)
+        return said
 
     def _as_declared(self, source: Source) -> Declared:
         offset = self._value_offset(source)

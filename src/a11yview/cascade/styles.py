@@ -165,22 +165,30 @@ class Styles:
 
         ``None`` where the initial value stands.
         """
+        found = self.decided(element, name, pseudo)
+        return None if found is None else self.place(*found)
+
+    def decided(self, element: int, name: str, pseudo: str = "") -> tuple[Declaration, int] | None:
+        """Return the declaration that decided a longhand, and the element that has it.
+
+        That is an ancestor where the value was inherited. ``None`` where the initial value stands.
+        """
         node = self._node_of[element]
         if pseudo:
             winners = self._nodes.making.pseudo_winners(node, pseudo)
             found = self._deciding(winners, name) if winners is not None else None
             if found is not None:
-                return self._place(found, element)
+                return found, element
             if name not in INHERITED:
                 return None
         while element >= 0:
             found = self._deciding(self._nodes.cascaded[self._node_of[element]], name)
             if found is not None and found.value is CssWide.INITIAL:
-                return self._place(found, element)
+                return found, element
             inherits = name in INHERITED or name.startswith("--")
             if found is not None and found.value is not CssWide.INHERIT:
                 if not (found.value is CssWide.UNSET and inherits):
-                    return self._place(found, element)
+                    return found, element
             elif found is None and not inherits:
                 return None
             element = self.page.document.parent[element]
@@ -197,7 +205,8 @@ class Styles:
         """Return the declaration that decided a custom property (``--x``) on an element."""
         return self.declaration(element, name)
 
-    def _place(self, found: Declaration, element: int) -> Place:
+    def place(self, found: Declaration, element: int) -> Place:
+        """Return where a declaration stands that an element has."""
         page = self.page
         number = found.sheet - page.first_author if found.sheet >= 0 else -1
         block = page.index.blocks[found.rank]

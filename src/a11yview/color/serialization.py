@@ -5,6 +5,8 @@ Source: CSS Color 4, sections 5 and 10 (a number parses to the float that wrote 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from a11yview.color.names import NAMES
 
 __all__ = ["shortest_css"]
@@ -12,6 +14,7 @@ __all__ = ["shortest_css"]
 _SHORT_NAMES = {rgb: name for name, rgb in sorted(NAMES.items(), reverse=True) if len(name) <= 6}
 
 
+@lru_cache(maxsize=4096)
 def shortest_css(red: float, green: float, blue: float, alpha: float) -> str:
     """Return the shortest text that parses to exactly these channels, each 0 to 1.
 
