@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
 
 from a11yview.cascade.at_rules import layer_names
-from a11yview.cascade.sheet import Prelude, scan, scan_style
+from a11yview.cascade.declarations import scan_style
+from a11yview.cascade.sheet import scan
 from a11yview.cascade.shorthands import RELEVANT
+
+if TYPE_CHECKING:
+    from a11yview.cascade.sheet_model import Prelude
 
 GROUPS = {"media", "supports", "layer", "container", "scope"}
 NAMED = re.compile(r"[\w\\{};é-]+(?:\s|/\*.*?\*/)*:(?:\s|/\*.*?\*/)*", re.DOTALL)
@@ -139,7 +144,8 @@ def _scanned(text: str) -> list[tuple[object, ...]]:
             ),
         )
         for rule in sheet.rules
-        if not _could_be_declaration(rule.prelude)
+        if rule.declarations
+        and not _could_be_declaration(rule.prelude)
         and not all(_mixes_block(declaration.value) for declaration in rule.declarations)
     ]
 

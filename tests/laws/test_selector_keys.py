@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11yview.cascade import load_page
-from a11yview.cascade.prelude_keys import prelude_keys
+from a11yview.cascade.prelude_keys import prelude_keys, sheet_keys
 from a11yview.cascade.selector_parsing import SelectorParser
+from a11yview.cascade.sheet import scan
 from a11yview.cascade.simplifying import Simplifier
 
 PIECES = st.sampled_from(
@@ -43,12 +44,25 @@ def test_of_any_text(text):
     hold(text)
 
 
+@given(st.lists(st.lists(PIECES, min_size=1, max_size=6).map("".join), max_size=6))
+def test_of_whole_sheets(preludes):
+    sheet = scan("\n".join(f"{text}{{color:red}}" for text in preludes))
+    buckets = sheet_keys(sheet).buckets
+    for number, rule in enumerate(sheet.rules):
+        text, parent = rule.prelude.text, rule.prelude.parent
+        if text is None or parent is not None or prelude_keys(text) is None:
+            assert number in buckets["*"]
+        elif PARSER.parse(text) is not None:
+            for keys in prelude_keys(text):
+                assert number in buckets[keys.bucket]
+
+
 @pytest.mark.parametrize(
     ("text", "bucket", "subject", "needs"),
     [
         ("a", "a", {"a"}, {"a"}),
-        ("A.b #c:not(.d):hover", "#c", {"#c"}, {"a", ".b", "#c"}),
-        ('.x > [Type="a,b"]:is(p, q)', "[type", {"[type"}, {".x", "[type"}),
+        ("A.b e#c:not(.d).f:hover", "#c", {"e", "#c", ".f"}, {"a", ".b", "e", "#c", ".f"}),
+        ('.x > [Type="a,b"]:is(p, q)', "*", {"[type"}, {".x", "[type"}),
         (".x ~ ::before", "*", set(), {".x"}),
     ],
 )

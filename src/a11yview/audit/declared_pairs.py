@@ -17,7 +17,7 @@ from a11yview.cascade import Environment, decode, load_page
 from a11yview.cascade.sources import scanned
 
 if TYPE_CHECKING:
-    from a11yview.cascade.sheet import RawDeclaration, Rule
+    from a11yview.cascade.sheet_model import RawDeclaration, Rule
     from a11yview.color import Level
 
 __all__ = ["audit_sheet"]

@@ -11,7 +11,7 @@ from a11yview.cascade.shorthands import expand
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.sheet import RawDeclaration
+    from a11yview.cascade.sheet_model import RawDeclaration
 
 __all__ = ["Block"]
 

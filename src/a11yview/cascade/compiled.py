@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from a11yview.cascade.positions import Positions
-from a11yview.cascade.prelude_keys import prelude_keys
-from a11yview.cascade.scanning import COMMENT, find, strip, unescape
+from a11yview.cascade.prelude_keys import prelude_keys, sheet_keys
+from a11yview.cascade.scanning import COMMENT, find, strip
 from a11yview.cascade.selector_parsing import SelectorParser
 from a11yview.cascade.selector_parts import split_list
-from a11yview.cascade.sheet import SheetKeys
 from a11yview.cascade.simplifying import Simplifier
 
 if TYPE_CHECKING:
@@ -20,12 +19,9 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.prelude_keys import PieceKeys
     from a11yview.cascade.selector_model import Selector
-    from a11yview.cascade.sheet import Prelude, Sheet
+    from a11yview.cascade.sheet_model import Prelude, Sheet
 
-__all__ = ["CompiledSheet", "Piece", "Scope", "compiled", "sheet_keys"]
-
-_ATTRIBUTE_NAME: Final = re.compile(r"\[\s*(?:[^\s\]=|]*\|)?\s*([\w\-\x80-\U0010ffff\\:]+)")
-_ATTRIBUTE_VALUE: Final = re.compile(r"attr\(\s*([\w\-\x80-\U0010ffff]+)")
+__all__ = ["CompiledSheet", "Piece", "Scope", "compiled"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +72,7 @@ class CompiledSheet:
 
     def selector(self, piece: Piece) -> Selector | None:
         """Return a selector as parsed; ``None`` if its rule is invalid."""
-        parsed = self.selectors(self.sheet.rules[piece.rule].prelude)
+        parsed = self.selectors(self.sheet.rules.prelude_of(piece.rule))
         return parsed[piece.place] if parsed else None
 
     def _take(self, key: str) -> None:
@@ -88,12 +84,13 @@ class CompiledSheet:
         if key != "*" and "*" not in self._taken:
             self._take("*")
         self._taken.add(key)
-        for number in self.rough.get(key, ()):
+        for number in dict.fromkeys(self.rough.get(key, ())):
             if number not in self._read:
                 self._read[number] = self._keys_of(number)
             read = self._read[number]
             if read is None:
-                self._take_parsed(number)
+                if key == "*":
+                    self._take_parsed(number)
                 continue
             for place, (bucket, subject, needs) in enumerate(read):
                 if bucket == key:
@@ -101,7 +98,7 @@ class CompiledSheet:
                     self._buckets.setdefault(key, []).append(piece)
 
     def _take_parsed(self, number: int) -> None:
-        for place, selector in enumerate(self.selectors(self.sheet.rules[number].prelude)):
+        for place, selector in enumerate(self.selectors(self.sheet.rules.prelude_of(number))):
             keys = selector.chain.compound.keys
             piece = Piece(
                 number, place, frozenset(keys), self.simplifier.demands(selector.chain).needs
@@ -109,8 +106,10 @@ class CompiledSheet:
             self._buckets.setdefault(keys[0] if keys else "*", []).append(piece)
 
     def _keys_of(self, number: int) -> Sequence[PieceKeys] | None:
-        text = _readable(self.sheet.rules[number].prelude)
-        return prelude_keys(text.lower() if self.quirks else text) if text is not None else None
+        prelude = self.sheet.rules.prelude_of(number)
+        if prelude.text is None or prelude.parent is not None:
+            return None
+        return prelude_keys(prelude.text.lower() if self.quirks else prelude.text)
 
     def selectors(self, prelude: Prelude) -> tuple[Selector, ...]:
         """Return the selectors of a rule, empty if they are invalid and the rule is dropped."""
@@ -160,7 +159,7 @@ class CompiledSheet:
         start: tuple[Selector, ...] | None = None
         if text.startswith("("):
             end = find(text, 1, ")")
-            parents = None if around is None else self.selectors(around)
+            parents = None if around < 0 else self.selectors(self.sheet.rules.prelude(around))
             start = self._boundary(text[1:end], parents, relative=outer >= 0)
             if start is None:
                 return None
@@ -190,47 +189,12 @@ class CompiledSheet:
         return tuple(selectors)
 
 
-def sheet_keys(sheet: Sheet) -> SheetKeys:
-    """Return what the selectors of a sheet ask for, read off their texts."""
-    buckets: dict[str, list[int]] = {}
-    for number, rule in enumerate(sheet.rules):
-        text = _readable(rule.prelude)
-        read = prelude_keys(text) if text is not None else None
-        for key in {keys.bucket for keys in read} if read is not None else ("*",):
-            buckets.setdefault(key, []).append(number)
-    return SheetKeys(buckets=buckets, attribute_names=_attribute_names(sheet))
-
-
 def _folded(buckets: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
     """Return buckets in which ids and classes are without case, as in quirks mode."""
     folded: dict[str, set[int]] = {}
     for key, numbers in buckets.items():
         folded.setdefault(key.lower(), set()).update(numbers)
     return {key: sorted(numbers) for key, numbers in folded.items()}
-
-
-def _attribute_names(sheet: Sheet) -> frozenset[str]:
-    found: set[str] = set()
-    seen: set[Prelude] = set()
-    for rule in sheet.rules:
-        around: Prelude | None = rule.prelude
-        while around is not None and around not in seen:
-            seen.add(around)
-            if around.text and "[" in around.text:
-                found.update(_ATTRIBUTE_NAME.findall(around.text))
-            around = around.parent
-        for declaration in rule.declarations:
-            if "attr(" in declaration.value:
-                found.update(_ATTRIBUTE_VALUE.findall(declaration.value))
-    for condition in sheet.conditions:
-        if condition.kind == "scope":
-            found.update(_ATTRIBUTE_NAME.findall(condition.text))
-    return frozenset(unescape(name).lower() for name in found)
-
-
-def _readable(prelude: Prelude) -> str | None:
-    """Return the text of a prelude if its keys can be read off it: not within another rule."""
-    return prelude.text if prelude.parent is None else None
 
 
 @lru_cache(maxsize=256)

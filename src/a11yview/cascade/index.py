@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.cascade.blocks import Block
 from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.compiled import CompiledSheet, compiled
+from a11yview.cascade.declarations import scan_style
 from a11yview.cascade.layers import Layers
 from a11yview.cascade.model import Origin
 from a11yview.cascade.plans import GENERATED, STYLED, Candidate, Plan, split
 from a11yview.cascade.positions import may_hold
 from a11yview.cascade.ranking import UNLAYERED, Level, rank_of
 from a11yview.cascade.selector_model import Signature
-from a11yview.cascade.sheet import RawDeclaration, scan_style
+from a11yview.cascade.sheet_model import RawDeclaration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.plans import Prospect
     from a11yview.cascade.prepared import Group
     from a11yview.cascade.selector_model import Selector
-    from a11yview.cascade.sheet import Sheet
+    from a11yview.cascade.sheet_model import Sheet
 
 __all__ = ["Index", "PageCondition", "Use"]
 
@@ -237,7 +238,9 @@ class Index:
     def _candidate(self, prospect: Prospect) -> Candidate | None:
         if prospect not in self._candidates:
             use, piece = prospect
-            selector = self.sheets[use].selector(piece)
+            sheet = self.sheets[use]
+            declares = sheet.sheet.rules[piece.rule].declarations
+            selector = sheet.selector(piece) if declares else None
             self._candidates[prospect] = (
                 self._make_candidate(use, piece.rule, selector) if selector is not None else None
             )

@@ -7,25 +7,50 @@ selector names outside parentheses. Reading those takes a small part of the time
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-__all__ = ["PieceKeys", "prelude_keys"]
+from a11yview.cascade.scanning import unescape
+from a11yview.cascade.sheet_model import SheetKeys
+from a11yview.cascade.sheet_rules import NOWHERE, WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.cascade.sheet_model import Sheet
+
+__all__ = ["PieceKeys", "prelude_keys", "sheet_keys"]
 
 _NAME: Final = r"[\w\x80-\U0010ffff\-]"
-_ODD: Final = re.compile(r"""[&\\"'|/@()\[]""")
+_SPACE: Final = r" \t\n\r\f"
+_ODD: Final = r"""&\\"'|/@()\[{"""
 _ATTRIBUTE: Final = re.compile(
-    rf"""\[[ \t\n\r\f]*({_NAME}+)[ \t\n\r\f]*"""
-    r"""(?:[~|^$*]?=(?:[^\[\]()"'\\/]|"[^"\\\n\r\f]*"|'[^'\\\n\r\f]*')*)?\]"""
+    rf"""\[[{_SPACE}]*({_NAME}+)[{_SPACE}]*"""
+    r"""(?:[~|^$*]?=(?:[^\[\]()"'\\/{]|"[^"\\\n\r\f{]*"|'[^'\\\n\r\f{]*')*)?\]"""
 )
-_ARGUMENT: Final = re.compile(r"\([^()\"'\\/@]*\)")
-_SUBJECT: Final = re.compile(r"[^ \t\n\r\f>+~]+\Z")
+_ARGUMENT: Final = re.compile(r"\([^()\"'\\/@{]*\)")
+_IS_ODD: Final = re.compile(rf"[{_ODD}]")
+_SUBJECT: Final = re.compile(rf"[^{_SPACE}>+~]+\Z")
 _KEY: Final = re.compile(rf"[.#!]{_NAME}+|(?<!{_NAME})(?<!:){_NAME}+")
+_BUCKETS: Final = re.compile(
+    rf"[{_SPACE}>+~]*+(?:[^{_SPACE}>+~,{_ODD}]++[{_SPACE}>+~]++(?=[^,{{]))*+"  # up to the subject
+    rf"(?:[^,.#{_ODD}]++(?=[.#]))?+([.#]?{_NAME}*+)[^,{_ODD}]*+([,{{])"
+    r"|[^{]*\{"
+)
+"""Of each selector in lists that end with a brace, the bucket and what follows; of an odd list,
+nothing."""
+_ATTRIBUTE_NAME: Final = re.compile(r"\[\s*(?:[^\s\]=|]*\|)?\s*([\w\-\x80-\U0010ffff\\:]+)")
+_ATTRIBUTE_VALUE: Final = re.compile(r"attr\(\s*([\w\-\x80-\U0010ffff]+)")
+
+
+MAX_NESTING: Final = 6
+"""Parentheses within one another that are looked behind."""
 
 
 class PieceKeys(NamedTuple):
     """The keys of one selector of a list, those of its subject apart.
 
-    ``bucket`` is the best key of the subject, ``*`` if there is none.
+    ``bucket`` is the subject's first id or class, else its name, else ``*``.
     """
 
     bucket: str
@@ -38,25 +63,33 @@ def prelude_keys(text: str) -> list[PieceKeys] | None:
 
     Whether the list is valid is not said.
     """
-    if "[" in text:
-        text = _ATTRIBUTE.sub(r"!\1", text)
-    while "(" in text:
-        shorter = _ARGUMENT.sub("", text)
-        if shorter == text:
-            return None
-        text = shorter
-    if _ODD.search(text):
+    text = _bare(text)
+    if _IS_ODD.search(text):
         return None
     return [_piece_keys(piece.rstrip(" \t\n\r\f")) for piece in text.split(",")]
 
 
+def _bare(text: str) -> str:
+    """Return selectors without arguments, and of attributes their name behind a ``!``."""
+    if "[" in text:
+        text = _ATTRIBUTE.sub(r"!\1", text)
+    if "(" in text:
+        for _ in range(MAX_NESTING):
+            text, found = _ARGUMENT.subn("", text)
+            if not found:
+                break
+    return text
+
+
 def _piece_keys(text: str) -> PieceKeys:
     found = _SUBJECT.search(text)
-    subject = frozenset(map(_key, _KEY.findall(found[0]))) if found else _NONE
-    needs = subject
+    own = [_key(key) for key in _KEY.findall(found[0])] if found else []
+    named = next((key for key in own if key[0] in ".#"), None)
+    bucket = named or next((key for key in own if key[0] != "["), "*")
+    subject = needs = frozenset(own)
     if found and found.start():
         needs = subject.union(map(_key, _KEY.findall(text, 0, found.start())))
-    return PieceKeys(min(subject, key=_worth, default="*"), subject, needs)
+    return PieceKeys(bucket, subject, needs)
 
 
 def _key(text: str) -> str:
@@ -66,9 +99,37 @@ def _key(text: str) -> str:
     return f"[{text[1:].lower()}" if text[0] == "!" else text.lower()
 
 
-def _worth(key: str) -> tuple[int, str]:
-    """How few elements a key may have, by its kind; by its letters, so that all runs agree."""
-    return "#.[".find(key[0]) % 4, key
+def sheet_keys(sheet: Sheet) -> SheetKeys:
+    """Return what the selectors of a sheet ask for, read off their texts."""
+    text, preludes = sheet.text, sheet.rules.preludes
+    starts, ends, parents = (preludes[column::WIDTH] for column in range(3))
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    names = set(_ATTRIBUTE_NAME.findall(" ".join(texts)))
+    names.update(_ATTRIBUTE_NAME.findall(" ".join(one.text for one in sheet.conditions)))
+    if "attr(" in text:
+        names.update(_ATTRIBUTE_VALUE.findall(text))
+    for number, parent in enumerate(parents):
+        if parent != NOWHERE or "{" in texts[number]:
+            texts[number] = "&"
+    buckets: defaultdict[str, list[int]] = defaultdict(list)
+    number = 0
+    lists = [texts[prelude] for prelude in sheet.rules.rows[0::WIDTH]]
+    for key, mark in _BUCKETS.findall(_bare("{".join((*lists, "")))):
+        buckets[key].append(number)
+        if mark != ",":
+            number += 1
+    return SheetKeys(
+        buckets=_named(buckets),
+        attribute_names=frozenset(unescape(name).lower() for name in names),
+    )
 
 
-_NONE: Final[frozenset[str]] = frozenset()
+def _named(buckets: Mapping[str, list[int]]) -> Mapping[str, list[int]]:
+    """Return buckets with names in lower case, and ``*`` for those without a name."""
+    named: dict[str, list[int]] = {}
+    for key, numbers in buckets.items():
+        if key[:1] not in {".", "#"}:
+            named.setdefault(key.lower() or "*", []).extend(numbers)
+        else:
+            named[key] = numbers
+    return named

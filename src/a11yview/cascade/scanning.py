@@ -15,6 +15,7 @@ __all__ = [
     "COMMENT",
     "IDENT",
     "NAME",
+    "PLAIN_BLOCK",
     "SIMPLE_RULE",
     "SPACE",
     "SPACE_OR_MARKER",
@@ -44,14 +45,35 @@ IDENT: Final = re.compile(rf"(?:--|-?(?:[a-zA-Z_\x80-\U0010ffff]|{_ESCAPED_CHAR}
 STRUCTURE: Final = re.compile(rf"{COMMENT}|{DOUBLE}|{SINGLE}|{URL}|{ESCAPE}|[{{}}()\[\];]")
 CLOSER: Final = {"(": ")", "[": "]", "{": "}"}
 
-# A rule without comments, strings, nested rules or odd brackets: nine in ten of real rules.
-_PLAIN: Final = r"""[^(){}\[\];"'\\/]*+(?:/(?!\*)[^(){}\[\];"'\\/]*+)*+"""
-_CALL: Final = rf"\({_PLAIN}(?:\({_PLAIN}(?:\({_PLAIN}\){_PLAIN})*+\){_PLAIN})*+\)"
-_BRACKETS: Final = r"""\[[^\[\]{}()"'\\/;]*+(?:"[^"\\\n\r\f]*+"[^\[\]{}()"'\\/;]*+)?+\]"""
-SIMPLE_RULE: Final = re.compile(
-    rf"""([^{{}}()\[\];"'\\/@]*+(?:(?:{_CALL}|\\[^\n\r\f]|{_BRACKETS})[^{{}}()\[\];"'\\/]*+)*+)"""
-    rf"""\{{([^{{}}()\[\]"'\\/]*+(?:(?:{_CALL}|/(?!\*))[^{{}}()\[\]"'\\/]*+)*+)\}}"""
+# A rule without nested rules or odd brackets: nearly every real one.
+_STRING: Final = r"""(?:"(?:[^"\\\n\r\f]++|\\[^\n\r\f])*+"|'(?:[^'\\\n\r\f]++|\\[^\n\r\f])*+')"""
+_INNER: Final = r"""[^(){}\[\]"'\\/]*+(?:/(?!\*)[^(){}\[\]"'\\/]*+)*+"""
+_CALL: Final = (
+    rf"\((?:[ \t\n\r\f]*+{_STRING})?+{_INNER}"
+    rf"(?:\({_INNER}(?:\({_INNER}\){_INNER})*+\){_INNER})*+\)"
 )
+_BRACKETS: Final = rf"""\[[^\[\]{{}}()"'\\/;]*+(?:{_STRING}[^\[\]{{}}()"'\\/;]*+)?+\]"""
+_CLOSED_COMMENT: Final = r"/\*(?:[^*]++|\*(?!/))*+\*/"
+SIMPLE_RULE: Final = re.compile(
+    rf"""(?!<!--|--)"""
+    rf"""([^{{}}()\[\];"'\\/@]*+(?:(?:{_CALL}|\\[^\n\r\f{{]|{_BRACKETS})[^{{}}()\[\];"'\\/]*+)*+)"""
+    rf"""\{{([^{{}}()\[\]"'\\/]*+"""
+    rf"""(?:(?:{_CALL}|{_STRING}|{_CLOSED_COMMENT}|/(?!\*)|\\[^\n\r\f])[^{{}}()\[\]"'\\/]*+)*+)"""
+    rf"""\}}[ \t\n\r\f]*+"""
+)
+"""One without nested blocks, and the white space behind it: prelude, content of the block."""
+
+_NO_MARK: Final = r"""[^(){}\[\];"'\\/]*+(?:/(?!\*)[^(){}\[\];"'\\/]*+)*+"""
+_PLAIN_STRING: Final = r"""(?:"[^"\\;\n\r\f]*+"|'[^'\\;\n\r\f]*+')"""
+_PLAIN_CALL: Final = (
+    rf"\((?:[ \t\n\r\f]*+{_PLAIN_STRING})?+{_NO_MARK}"
+    rf"(?:\({_NO_MARK}(?:\({_NO_MARK}\){_NO_MARK})*+\){_NO_MARK})*+\)"
+)
+PLAIN_BLOCK: Final = re.compile(
+    rf"""[^{{}}()\[\]"'\\/@]*+"""
+    rf"""(?:(?:{_PLAIN_CALL}|{_PLAIN_STRING}|/(?!\*))[^{{}}()\[\]"'\\/@]*+)*+"""
+)
+"""The content of a block in which every semicolon stands between declarations."""
 _ESCAPED: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\n\r\f])?|([\s\S])|\Z)")
 _START: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})++")
 

@@ -1,54 +1,33 @@
 """CSS text → rules with the declarations that matter, by a scanner of our own.
 
 The scanner recovers from broken CSS as browsers do (CSS Syntax 3, section 5, nesting included) and
-keeps offsets, so that a finding can name the declaration and a fix can rewrite it. Values are not
-judged here: whoever uses a rule asks :func:`a11yview.cascade.shorthands.expand`.
+keeps offsets, so that a finding can name the declaration and a fix can rewrite it.
 """
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.at_rules import Import, layer_names, parse_import, parse_namespace
+from a11yview.cascade.declarations import declaration
 from a11yview.cascade.scanning import (
-    COMMENT,
     IDENT,
     SIMPLE_RULE,
     SPACE,
     SPACE_OR_MARKER,
     find,
-    is_outside,
     skip_block,
     strip,
     unescape,
 )
-from a11yview.cascade.sheet_model import (
-    Condition,
-    Prelude,
-    RawDeclaration,
-    Rule,
-    Sheet,
-    SheetKeys,
-)
-from a11yview.cascade.shorthands import RELEVANT
+from a11yview.cascade.sheet_model import Condition, Sheet
+from a11yview.cascade.sheet_rules import NOWHERE, WIDTH, Rules
 
-__all__ = [
-    "Condition",
-    "Import",
-    "Prelude",
-    "RawDeclaration",
-    "Rule",
-    "Sheet",
-    "SheetKeys",
-    "scan",
-    "scan_style",
-]
+if TYPE_CHECKING:
+    from a11yview.cascade.sheet_model import RawDeclaration
 
-IMPORTANT: Final = re.compile(
-    rf"!(?:[ \t\n\r\f]|{COMMENT})*+important(?:[ \t\n\r\f]|{COMMENT})*+\Z", re.IGNORECASE
-)
-_PLAIN: Final = re.compile(r"""[^(\["']*\Z""")
+__all__ = ["scan"]
+
 CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
 MAX_NESTED_RULES: Final = 10  # style rules within one another: each may multiply the selectors
@@ -59,9 +38,9 @@ class _Frame:
 
     __slots__ = ("bare", "condition", "declarations", "prelude")
 
-    def __init__(self, condition: int, prelude: Prelude | None, *, bare: bool) -> None:
+    def __init__(self, condition: int, prelude: int, *, bare: bool) -> None:
         self.condition = condition
-        self.prelude = prelude
+        self.prelude = prelude  # its number
         self.bare = bare  # whether the block is a plain list of rules, without declarations
         self.declarations: list[RawDeclaration] = []
 
@@ -72,7 +51,7 @@ def scan(text: str) -> Sheet:
     scanner.run()
     return Sheet(
         text=text,
-        rules=tuple(scanner.rules),
+        rules=Rules(text, scanner.preludes, scanner.rules, scanner.given),
         conditions=tuple(scanner.conditions),
         imports=tuple(scanner.imports),
         layers=tuple(scanner.layers),
@@ -82,37 +61,28 @@ def scan(text: str) -> Sheet:
     )
 
 
-def scan_style(text: str) -> tuple[RawDeclaration, ...]:
-    """Return the relevant declarations of a ``style`` attribute, in order."""
-    scanner = _Scanner(text)
-    frame = _Frame(-1, Prelude("", 0, None, -1), bare=False)
-    scanner.frames = [frame]
-    scanner.inline = True
-    scanner.run()
-    return tuple(frame.declarations)
-
-
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.inline = False
-        self.rules: list[Rule] = []
+        self.preludes: list[int] = []
+        self.rules: list[int] = []
+        self.given: dict[int, tuple[RawDeclaration, ...]] = {}
         self.conditions: list[Condition] = []
         self.imports: list[Import] = []
         self.layers: list[tuple[int, str]] = []
         self.namespaces: list[tuple[str, str]] = []
         self.registrations: list[tuple[int, str, dict[str, str]]] = []
-        self.frames: list[_Frame] = [_Frame(-1, None, bare=True)]
+        self.frames: list[_Frame] = [_Frame(-1, NOWHERE, bare=True)]
         self.phase = 0  # 0: only @layer statements yet, 1: imports, 2: namespaces, 3: rules
         self.anonymous = 0
         self.too_deep = False
 
     def run(self) -> None:
         text, size, frames = self.text, len(self.text), self.frames
-        at, depth = 0, len(self.frames)
+        at = 0
         while True:
-            outermost = len(frames) == depth
-            space = SPACE_OR_MARKER if outermost and not self.inline else SPACE
+            outermost = len(frames) == 1
+            space = SPACE_OR_MARKER if outermost else SPACE
             at = space.match(text, at).end()  # type: ignore[union-attr]  # matches always
             if at >= size:
                 break
@@ -123,28 +93,36 @@ class _Scanner:
             elif char == "@":
                 at = self._at_rule(at)
             elif frames[-1].bare:
-                at = self._rule_in_list(at)
+                at = self._simple_rules(at) or self._rule_in_list(at)
             elif char == ";":
                 at += 1
             else:
                 at = self._item(at)
-        while len(frames) > depth:
+        while len(frames) > 1:
             self._close()
 
     # -- rules -----------------------------------------------------------------------------------
 
+    def _simple_rules(self, at: int) -> int:
+        """Take simple rules as far as there are any; return the offset behind them, else 0."""
+        text, match = self.text, SIMPLE_RULE.match
+        found = match(text, at)
+        if found is None:
+            return 0
+        self.phase = 3
+        condition = self.frames[-1].condition
+        preludes, rules = self.preludes, self.rules
+        number = len(preludes) // WIDTH
+        while found is not None:
+            (_, at), (start, end), (inside, stop) = found.regs
+            if inside < stop:
+                preludes += (start, end, NOWHERE, condition)
+                rules += (number, condition, inside, stop)
+                number += 1
+            found = match(text, at)
+        return at
+
     def _rule_in_list(self, at: int) -> int:
-        found = SIMPLE_RULE.match(self.text, at)
-        if found is not None:
-            prelude, body = found[1], found[2]
-            if not (prelude.startswith("--") and _is_custom(prelude)):
-                self.phase = 3
-                declarations = _plain_declarations(body, found.start(2))
-                if declarations:
-                    frame = self.frames[-1]
-                    rule = Prelude(prelude, at, frame.prelude, frame.condition)
-                    self.rules.append(Rule(rule, frame.condition, declarations))
-            return found.end()
         stops = "{" if len(self.frames) == 1 else "{}"
         start = find(self.text, at, stops)
         if start >= len(self.text) or self.text[start] == "}":
@@ -152,20 +130,23 @@ class _Scanner:
         return self._open_rule(at, start)
 
     def _open_rule(self, at: int, start: int) -> int:
-        text = self.text[at:start]
         deep = self._is_too_deep() or self._is_too_nested()
-        if deep or (text.startswith("--") and _is_custom(text)):
+        if deep or (self.text.startswith("--", at) and _is_custom(self.text[at:start])):
             return skip_block(self.text, start)
         self.phase = 3
         frame = self.frames[-1]
-        prelude = Prelude(text, at, frame.prelude, frame.condition)
+        prelude = self._prelude(at, start, frame)
         self.frames.append(_Frame(frame.condition, prelude, bare=False))
         return start + 1
 
+    def _prelude(self, start: int, end: int, frame: _Frame) -> int:
+        self.preludes += (start, end, frame.prelude, frame.condition)
+        return len(self.preludes) // WIDTH - 1
+
     def _is_too_nested(self) -> bool:
         within, count = self.frames[-1].prelude, 0
-        while within is not None:
-            within, count = within.parent, count + 1
+        while within != NOWHERE:
+            within, count = self.preludes[within * WIDTH + 2], count + 1
         self.too_deep = self.too_deep or count >= MAX_NESTED_RULES
         return count >= MAX_NESTED_RULES
 
@@ -178,36 +159,23 @@ class _Scanner:
         """Take a declaration or a nested rule from a block that may hold both."""
         text = self.text
         custom = text.startswith("--", at) and _is_custom(text, at)
-        stops = ";}" if custom else ";{}"
-        end = find(text, at, ";" if self.inline else stops)
+        end = find(text, at, ";}" if custom else ";{}")
         if end < len(text) and text[end] == "{":
             self._flush()
             return self._open_rule(at, end)
-        declaration = self._declaration(at, end)
-        if declaration is not None:
-            self.frames[-1].declarations.append(declaration)
+        found = declaration(text, at, end)
+        if found is not None:
+            self.frames[-1].declarations.append(found)
         return end
-
-    def _declaration(self, at: int, end: int) -> RawDeclaration | None:
-        found = IDENT.match(self.text, at)
-        if found is None:
-            return None
-        colon = SPACE.match(self.text, found.end()).end()  # type: ignore[union-attr]  # matches always
-        if colon >= end or self.text[colon] != ":":
-            return None
-        name = unescape(found[0])
-        if not name.startswith("--"):
-            name = name.lower()
-            if name not in RELEVANT:
-                return None
-        value = strip(self.text[colon + 1 : end])
-        return _with_importance(name, value, at)
 
     def _flush(self) -> None:
         frame = self.frames[-1]
         if frame.declarations:
-            prelude = frame.prelude or Prelude(None, -1, None, frame.condition)
-            self.rules.append(Rule(prelude, frame.condition, tuple(frame.declarations)))
+            prelude = frame.prelude
+            if prelude == NOWHERE:
+                prelude = self._prelude(NOWHERE, NOWHERE, frame)
+            self.given[len(self.rules) // WIDTH] = tuple(frame.declarations)
+            self.rules += (prelude, frame.condition, NOWHERE, NOWHERE)
             frame.declarations = []
 
     def _close(self) -> None:
@@ -223,7 +191,7 @@ class _Scanner:
             return self._rule_in_list(at) if self.frames[-1].bare else self._item(at)
         name = unescape(found[0]).lower()
         nested = len(self.frames) > 1
-        end = find(text, found.end(), ";{}" if nested and not self.inline else ";{")
+        end = find(text, found.end(), ";{}" if nested else ";{")
         prelude = strip(text[found.end() : end])
         if end < len(text) and text[end] == "{":
             return self._at_block(name, prelude, at, end)
@@ -231,7 +199,7 @@ class _Scanner:
         return end + 1 if end < len(text) and text[end] == ";" else end
 
     def _at_block(self, name: str, prelude: str, at: int, start: int) -> int:
-        if self.inline or self._is_too_deep():
+        if self._is_too_deep():
             return skip_block(self.text, start)
         if name == "property":
             return self._property(prelude, start)
@@ -250,12 +218,12 @@ class _Scanner:
             prelude = self._layer(names[0] if names else f"({self.anonymous})", frame.condition)
         self._flush()
         scoped = name == "scope"
-        around = frame.prelude if scoped else None
+        around = frame.prelude if scoped else NOWHERE
         self.conditions.append(Condition(name, prelude, frame.condition, at, around))
         condition = len(self.conditions) - 1
-        inner = None if scoped else frame.prelude
+        inner = NOWHERE if scoped else frame.prelude
         # Declarations stand directly in a scope, but not in a group rule within it.
-        self.frames.append(_Frame(condition, inner, bare=not scoped and inner is None))
+        self.frames.append(_Frame(condition, inner, bare=not scoped and inner == NOWHERE))
         return start + 1
 
     def _layer(self, name: str, condition: int) -> str:
@@ -270,7 +238,7 @@ class _Scanner:
 
     def _at_statement(self, name: str, prelude: str, at: int) -> None:
         frame = self.frames[-1]
-        outermost = len(self.frames) == 1 and not self.inline
+        outermost = len(self.frames) == 1
         if name == "layer" and frame.bare:
             names = layer_names(prelude)
             for layer in names:
@@ -323,39 +291,3 @@ def _is_custom(text: str, at: int = 0) -> bool:
         return False
     colon = SPACE.match(text, found.end()).end()  # type: ignore[union-attr]  # matches always
     return text[colon : colon + 1] == ":"
-
-
-def _with_importance(name: str, value: str, offset: int) -> RawDeclaration:
-    important = False
-    if "!" in value:
-        found = IMPORTANT.search(value)
-        # Within a bracket or string that the end of the sheet closes, it is part of the value.
-        if found is not None and (_PLAIN.match(value) or is_outside(value, found.start())):
-            value, important = strip(value[: found.start()]), True
-    return RawDeclaration(name, value, important, offset)
-
-
-def _plain_declarations(body: str, offset: int) -> tuple[RawDeclaration, ...]:
-    """Return the relevant declarations of a block without comments, strings or nesting."""
-    declarations: list[RawDeclaration] = []
-    for piece in body.split(";"):
-        name, colon, value = piece.partition(":")
-        if colon:
-            bare = name.strip(" \t\n\r\f")
-            if bare[:2] != "--":
-                bare = bare.lower()
-                if bare not in RELEVANT:
-                    offset += len(piece) + 1
-                    continue
-            elif IDENT.fullmatch(bare) is None:
-                offset += len(piece) + 1
-                continue
-            start = offset + len(name) - len(name.lstrip(" \t\n\r\f"))
-            value = value.strip(" \t\n\r\f")
-            declarations.append(
-                _with_importance(bare, value, start)
-                if "!" in value
-                else RawDeclaration(bare, value, False, start)  # noqa: FBT003 - made by the thousand
-            )
-        offset += len(piece) + 1
-    return tuple(declarations)

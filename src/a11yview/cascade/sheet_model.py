@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.at_rules import Import
+    from a11yview.cascade.sheet_rules import Rules
 
 __all__ = ["Condition", "Prelude", "RawDeclaration", "Rule", "Sheet", "SheetKeys"]
 
@@ -42,7 +43,7 @@ class Prelude:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A run of declarations under one selector list."""
+    """A run of declarations under one selector list; those that have a part in styles."""
 
     prelude: Prelude
     condition: int
@@ -53,19 +54,19 @@ class Condition(NamedTuple):
     """One conditional at-rule around rules; ``parent`` is an index, -1 at the top of the sheet.
 
     ``text`` is the prelude; of a layer it is the full dotted name within the sheet. ``around`` is
-    the style rule that a scope is nested in.
+    the number of the prelude of the style rule that a scope is nested in, or -1.
     """
 
     kind: str
     text: str
     parent: int
     offset: int
-    around: Prelude | None = None
+    around: int = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class SheetKeys:
-    """What selectors of a sheet ask for: see :func:`a11yview.cascade.compiled.sheet_keys`."""
+    """What selectors of a sheet ask for: see :func:`a11yview.cascade.prelude_keys.sheet_keys`."""
 
     buckets: Mapping[str, Sequence[int]]
     """Numbers of rules by a key that their subject surely has, or ``*``."""
@@ -77,7 +78,7 @@ class Sheet:
     """One style sheet: rules in order, the at-rules around them, and what it imports."""
 
     text: str = field(repr=False)
-    rules: Sequence[Rule]
+    rules: Rules
     conditions: tuple[Condition, ...]
     imports: tuple[Import, ...]
     layers: tuple[tuple[int, str], ...]
@@ -93,8 +94,12 @@ class Sheet:
 
     @cached_property
     def prelude_texts(self) -> frozenset[str]:
-        """The selector lists of its rules."""
-        return frozenset(rule.prelude.text for rule in self.rules if rule.prelude.text is not None)
+        """The selector lists of its rules that have an effect."""
+        return frozenset(
+            rule.prelude.text
+            for rule in self.rules
+            if rule.prelude.text is not None and rule.declarations
+        )
 
     @cached_property
     def _lines(self) -> list[int]:

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-from a11yview.cascade.sheet import Sheet, scan
+from a11yview.cascade.sheet import scan
+from a11yview.cascade.sheet_model import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from a11yview.cascade.at_rules import layer_names, parse_import, parse_namespace
-from a11yview.cascade.sheet import scan, scan_style
+from a11yview.cascade.declarations import scan_style
+from a11yview.cascade.sheet import scan
 
 
 def rules(text):
     return [
         (rule.prelude.text and rule.prelude.text.strip(), [d.name for d in rule.declarations])
         for rule in scan(text).rules
+        if rule.declarations
     ]
 
 

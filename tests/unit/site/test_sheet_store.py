@@ -33,7 +33,7 @@ def look(sheet):
 
     return (
         [(prelude(rule.prelude), rule.condition, rule.declarations) for rule in sheet.rules],
-        [(*one[:4], prelude(one.around)) for one in sheet.conditions],
+        sheet.conditions,
         sheet.imports,
         sheet.layers,
         sheet.namespaces,
