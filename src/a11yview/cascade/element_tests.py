@@ -115,7 +115,10 @@ def _any(evaluator: Evaluator, selectors: Sequence[Selector], element: int) -> i
 
 
 def _any_of(evaluator: Evaluator, test: AnyOf, element: int) -> int:
-    if all(one.chain.left is None and not one.chain.compound.tests for one in test.selectors):
+    selectors = test.selectors
+    if len(selectors) == 1 and selectors[0].chain.left is None:
+        mask = evaluator.chain(selectors[0].chain, element)
+    elif all(one.chain.left is None and not one.chain.compound.tests for one in selectors):
         mask = _any(evaluator, test.selectors, element)
     else:
         # Lists within lists would be gone through again and again.

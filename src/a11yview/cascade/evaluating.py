@@ -67,6 +67,7 @@ class Evaluator:
         self.state_names = frozenset((*self._every, *self._on_links))
         self._above: dict[Chain, dict[int, int]] = {}
         self._before: dict[tuple[Chain, int], list[int]] = {}
+        self._followers: dict[tuple[PositionKey, int], dict[int, int]] = {}
         self._keys = tree.keys.union(*(signature.keys for _, signature in root_signatures))
         self._possible: dict[int, Sequence[Chain]] = {}
         self.counted: dict[object, Any] = {}
@@ -171,13 +172,12 @@ class Evaluator:
                 element = parent[element]
                 return mask & self.above(left, element) if element >= 0 else 0
             else:
-                siblings = self.tree.siblings(element)
                 place = self.tree.place(element)
                 if not place:
                     return 0
                 if combinator == "~":
                     return mask & self._any_before(left, element, place)
-                element = siblings[place - 1]
+                element = self.tree.siblings(element)[place - 1]
                 chain = left
 
     def above(self, chain: Chain, element: int) -> int:
@@ -239,16 +239,39 @@ class Evaluator:
         mask = self.all
         for test in key.tests:
             mask &= EVALUATORS[test.__class__](self, test, element)
-            if not mask:
-                return 0
-        if key.left is not None:
-            place = self.tree.place(element)
-            if not place:
-                return 0
-            if key.combinator == "~":
-                return mask & self._any_before(key.left, element, place)
-            return mask & self.chain(key.left, self.tree.siblings(element)[place - 1])
-        return mask
+        if key.left is None or not mask:
+            return mask
+        if key.left.scoped:
+            return mask & self._follows(key.combinator, key.left, element)
+        parent = self.parent[element]
+        followers = self._followers.get((key, parent))
+        if followers is None:
+            followers = self._followers[key, parent] = self._found_followers(key, parent)
+        return mask & followers.get(element, 0)
+
+    def _follows(self, combinator: str, left: Chain, element: int) -> int:
+        """Return where the sibling before the element, or any before it, matches."""
+        place = self.tree.place(element)
+        if not place:
+            return 0
+        if combinator == "~":
+            return self._any_before(left, element, place)
+        return self.chain(left, self.tree.siblings(element)[place - 1])
+
+    def _found_followers(self, key: PositionKey, parent: int) -> dict[int, int]:
+        """Return where the children of an element follow what the question asks for."""
+        found: dict[int, int] = {}
+        left = key.left
+        if left is None or parent < 0:
+            return found
+        signatures, any_before = self.signatures, key.combinator == "~"
+        mask, compound = 0, left.compound
+        for child in self.tree.children[parent]:
+            if mask:
+                found[child] = mask
+            own = self.chain(left, child) if self.accepts(compound, signatures[child]) else 0
+            mask = mask | own if any_before else own
+        return found
 
     def may_follow(self, chain: Chain, parent: int) -> bool:
         """Whether what stands above a chain's subject matches, so that its place matters."""

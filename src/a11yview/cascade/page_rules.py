@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.plans import Candidate
     from a11yview.cascade.positions import PositionKey
-    from a11yview.cascade.selector_model import Chain, Signature
+    from a11yview.cascade.selector_model import Chain, Compound, Signature
 
 __all__ = ["Live", "PageRules", "Part", "note"]
 
@@ -56,6 +56,8 @@ class PageRules:
         self.index = index
         self.evaluator = evaluator
         self.keys = keys
+        self._kinds = tree.kinds
+        self._occurring: dict[Compound, bool] = {}
         self._live: dict[Candidate, Live | None] = {}
         self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
@@ -103,9 +105,20 @@ class PageRules:
         for chain, position in positions:
             if chain not in seen:
                 seen.add(chain)
+                if position.left is not None and not self._occurs(position.left.compound):
+                    continue
                 keys = chain.compound.keys
                 key = keys[0] if keys else "*"
                 self._position.setdefault(key, []).append((chain, position))
+
+    def _occurs(self, compound: Compound) -> bool:
+        """Whether any tag of the page is of the kind that a compound asks for."""
+        occurs = self._occurring.get(compound)
+        if occurs is None:
+            accepts = self.evaluator.accepts
+            occurs = any(accepts(compound, kind) for kind in self._kinds)
+            self._occurring[compound] = occurs
+        return occurs
 
     # -- what may match --------------------------------------------------------------------------
 

@@ -91,7 +91,13 @@ class Positions:
 
 def may_vary(key: PositionKey, signature: Signature) -> bool:
     """Whether elements of a signature may answer a question differently from each other."""
-    return key.left is not None or any(_varies(test, signature) for test in key.tests)
+    if key.left is not None:
+        return True
+    varies = signature.varying.get(key)
+    if varies is None:
+        varies = any(_varies(test, signature) for test in key.tests)
+        signature.varying[key] = varies
+    return varies
 
 
 def _varies(test: ElementTest, signature: Signature) -> bool:

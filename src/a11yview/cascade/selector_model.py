@@ -48,6 +48,8 @@ class Signature:
     hints: tuple[tuple[str, str], ...] = ()
     """What presentational attributes declare."""
     accepted: dict[Compound, bool] = field(default_factory=dict)
+    varying: dict[object, bool] = field(default_factory=dict)
+    """Which questions of place its elements may answer differently; by :mod:`.positions`."""
 
     @property
     def is_link(self) -> bool:

@@ -7,6 +7,7 @@ out once for a page, not asked about on each element.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.cascade.form_states import tags_of
@@ -126,17 +127,10 @@ class Simplifier:
             if left is False:
                 return None
             if left is not True:
-                tests.append(left)
+                tests.extend(_unwrapped(left))
         if len(tests) == len(compound.tests) and all(map(_is, tests, compound.tests)):
             return compound
-        return Compound(
-            tag=compound.tag,
-            namespace=compound.namespace,
-            ids=compound.ids,
-            classes=compound.classes,
-            kinds=compound.kinds,
-            tests=tuple(tests),
-        )
+        return replace(compound, tests=tuple(tests))
 
     def _test(self, test: ElementTest, keys: AbstractSet[str]) -> ElementTest | bool:
         """Return what is left of a test, or its answer where that is the same everywhere."""
@@ -182,13 +176,24 @@ def _inner(test: ElementTest) -> Iterable[Chain]:
             return ()
 
 
+def _unwrapped(test: ElementTest) -> tuple[ElementTest, ...]:
+    """Return what ``:is()`` around tests alone asks."""
+    if isinstance(test, AnyOf) and not test.negated and len(test.selectors) == 1:
+        chain = test.selectors[0].chain
+        if chain.left is None and _is_open(chain.compound):
+            return chain.compound.tests
+    return (test,)
+
+
 def _is(one: object, other: object) -> bool:
     return one is other
 
 
+def _is_open(compound: Compound) -> bool:
+    """Whether the kind half of a compound holds for every tag."""
+    return not (compound.keys or compound.kinds) and compound.namespace is None
+
+
 def _is_universal(chain: Chain) -> bool:
     """Whether every element matches."""
-    compound = chain.compound
-    return chain.left is None and not (
-        compound.keys or compound.kinds or compound.tests or compound.namespace is not None
-    )
+    return chain.left is None and _is_open(chain.compound) and not chain.compound.tests
