@@ -3,9 +3,9 @@
 The data walks one way::
 
     Document ──survey──▶ elements with text, and what exempts them whatever their style
-    Styles ──painter──▶ Paint          what lies beneath each group of equal elements
-    Style × Paint × Traits ──judge──▶ Judgement      once per combination, for all states
-    Judgements ──page_audit──▶ PageAudit             failures by cause, counts by state
+    Styles ──looks──▶ Look             style, what is around and beneath it: one for all states
+    Look × Traits ──judging──▶ Told    what is judged, once per combination
+    Told ──page_audit──▶ PageAudit     failures by cause, counts by state
     PageAudits ──assembly──▶ Report
 """
 

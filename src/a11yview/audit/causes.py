@@ -6,19 +6,20 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from a11yview.audit.batches import by_node
 from a11yview.audit.finding import Finding, PageShare, Place
 from a11yview.audit.grouping import MOST_PLACES
-from a11yview.audit.non_text import faint_borders, faint_outlines
+from a11yview.audit.non_text import DRAWS_EDGES, faint_border, faint_outline
 from a11yview.audit.survey import field_text
 from a11yview.audit.verdict import Verdict
 from a11yview.color import NON_TEXT, format_ratio, required_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from a11yview.audit.generated import GeneratedText
+    from a11yview.audit.batches import Told
     from a11yview.audit.judge import Judgement
-    from a11yview.audit.paint import Paint
+    from a11yview.audit.looks import Look
     from a11yview.audit.sources import Sources
     from a11yview.audit.state import State
     from a11yview.audit.survey import Survey
@@ -32,12 +33,21 @@ _SNIPPET = 80
 
 @dataclass(slots=True)
 class _Cause:
-    """A finding while it grows: the texts that it has in each state, and where."""
+    """A finding while it grows: the texts that it has in each state, and where.
+
+    ``where`` holds what a pseudo-element says, by elements and the name of the pseudo-element.
+    """
 
     finding: Finding
     ignored: bool
     texts: Counter[str] = field(default_factory=Counter)
-    where: dict[tuple[int, str], str | None] = field(default_factory=dict)
+    where: dict[tuple[Sequence[int], str], str | None] = field(default_factory=dict)
+
+    def add(
+        self, state: State, elements: Sequence[int], pseudo: str = "", text: str | None = None
+    ) -> None:
+        self.texts[state.name] += len(elements)
+        self.where.setdefault((elements, pseudo), text)
 
 
 class Causes:
@@ -49,6 +59,8 @@ class Causes:
         self.document, self.survey, self.sources = document, survey, sources
         self.name, self.level = name, level
         self._causes: dict[str, _Cause] = {}
+        self._of_texts: dict[tuple[Look, int, str], tuple[Judgement, _Cause]] = {}
+        self._of_edges: dict[tuple[Look, str], _Cause | None] = {}
 
     def findings(self, states: Sequence[State]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Return the findings, and those that a comment in a sheet took out."""
@@ -56,39 +68,31 @@ class Causes:
         kept = tuple(self._finished(cause, states) for cause in causes if not cause.ignored)
         return kept, tuple(self._finished(cause, states) for cause in causes if cause.ignored)
 
-    def gather(
-        self,
-        state: State,
-        styles: Styles,
-        found: Sequence[Judgement],
-        generated: Sequence[GeneratedText],
-    ) -> Counter[Verdict]:
+    def gather(self, state: State, styles: Styles, told: Iterable[Told]) -> Counter[Verdict]:
         """Add what failed or stayed open to its cause; return how many a comment took out."""
-        name = state.name
         ignored: Counter[Verdict] = Counter()
-        by_group: dict[tuple[int, int], _Cause] = {}
-        groups, settled = styles.groups, {Verdict.PASS, Verdict.EXEMPT}
-        bad = {id(judgement) for judgement in found if judgement.verdict not in settled}
-        for element, judgement in zip(self.survey.elements, found, strict=True) if bad else ():
-            if id(judgement) not in bad:
+        for one in told:
+            verdict = one.judgement.verdict
+            if verdict is Verdict.PASS or verdict is Verdict.EXEMPT:
                 continue
-            key = (id(judgement), groups[element])
-            cause = by_group.get(key)
-            if cause is None:
-                cause = by_group[key] = self._cause(styles, element, judgement, "")
-            cause.texts[name] += 1
-            cause.where.setdefault((element, ""), None)
-            ignored[judgement.verdict] += cause.ignored
-        for text in generated:
-            if text.judgement.verdict in settled:
-                continue
-            cause = self._cause(styles, text.element, text.judgement, text.pseudo)
-            cause.texts[name] += 1
-            cause.where.setdefault((text.element, text.pseudo), text.text)
-            ignored[text.judgement.verdict] += cause.ignored
+            cause = self._of_text(styles, one)
+            cause.add(state, one.elements, one.pseudo, one.text)
+            if cause.ignored:
+                ignored[verdict] += len(one.elements)
         return ignored
 
-    def _cause(self, styles: Styles, element: int, judgement: Judgement, pseudo: str) -> _Cause:
+    def _of_text(self, styles: Styles, told: Told) -> _Cause:
+        """Return the cause of a verdict, found once for a look that several states have."""
+        if told.pseudo:  # not all that decides how it looks is in the look of its element
+            return self._cause(styles, told)
+        key = (told.look, id(told.judgement), told.pseudo)
+        known = self._of_texts.get(key)
+        if known is None:
+            known = self._of_texts[key] = told.judgement, self._cause(styles, told)
+        return known[1]
+
+    def _cause(self, styles: Styles, told: Told) -> _Cause:
+        element, judgement, pseudo = told.elements[0], told.judgement, told.pseudo
         text, text_reason = self.sources.text(styles, element, pseudo)
         background, background_reason = self.sources.background(styles, element, pseudo)
         finding = Finding(
@@ -108,41 +112,59 @@ class Causes:
         ignored = text_reason is not None or background_reason is not None
         return self._causes.setdefault(finding.fingerprint, _Cause(finding, ignored=ignored))
 
-    def gather_edges(self, state: State, styles: Styles, paints: Sequence[Paint]) -> None:
+    def gather_edges(self, state: State, styles: Styles, looks: Sequence[Look]) -> None:
         """Add edges of fields and outlines of focus that are too faint."""
         if "focus" in state.pseudo:
-            edges = faint_outlines(self.document, self.survey, styles, paints)
+            kind, elements = "outline", self.survey.links
         elif not state.pseudo:
-            edges = faint_borders(self.document, self.survey, styles, paints)
+            kind, elements = "border", self.survey.fields
         else:
             return
-        for edge in edges:
-            declared, reason = self.sources.declared(styles, edge.element, edge.declares)
-            background, _ = self.sources.background(styles, self.document.parent[edge.element], "")
-            finding = Finding(
-                rule=edge.rule,
-                verdict=Verdict.FAIL,
-                text=edge.color,
-                background=edge.around,
-                ratio=edge.ratio,
-                needed=NON_TEXT,
-                text_declared=declared,
-                background_declared=background,
-            )
-            cause = _Cause(finding, ignored=reason is not None)
-            cause = self._causes.setdefault(finding.fingerprint, cause)
-            cause.texts[state.name] += 1
-            cause.where.setdefault((edge.element, ""), None)
+        for same in by_node(elements, styles.node_of) if elements else ():
+            look = looks[styles.node_of[same[0]]]
+            key = (look, kind)
+            if key not in self._of_edges:
+                self._of_edges[key] = self._of_edge(styles, same[0], look, kind)
+            cause = self._of_edges[key]
+            if cause is not None:
+                cause.add(state, same)
+
+    def _of_edge(self, styles: Styles, element: int, look: Look, kind: str) -> _Cause | None:
+        if kind == "outline":
+            edge = faint_outline(look)
+        else:
+            by_browser = not self.sources.any_by_author(styles, element, DRAWS_EDGES)
+            edge = faint_border(look, by_browser=by_browser)
+        if edge is None:
+            return None
+        declared, reason = self.sources.declared(styles, element, edge.declares)
+        background, _ = self.sources.background(styles, self.document.parent[element], "")
+        finding = Finding(
+            rule=edge.rule,
+            verdict=Verdict.FAIL,
+            text=edge.color,
+            background=edge.around,
+            ratio=edge.ratio,
+            needed=NON_TEXT,
+            text_declared=declared,
+            background_declared=background,
+        )
+        cause = _Cause(finding, ignored=reason is not None)
+        return self._causes.setdefault(finding.fingerprint, cause)
 
     def _finished(self, cause: _Cause, states: Sequence[State]) -> Finding:
         names = tuple(s.name for s in states if s.name in cause.texts)
+        where: dict[tuple[int, str], str | None] = {}
+        for (elements, pseudo), text in cause.where.items():
+            for element in elements:
+                where.setdefault((element, pseudo), text)
         share = PageShare(
             page=self.name,
-            count=len(cause.where),
+            count=len(where),
             states=names,
             texts=tuple(cause.texts[name] for name in names),
         )
-        first = sorted(cause.where.items())[:MOST_PLACES]
+        first = sorted(where.items())[:MOST_PLACES]
         places = tuple(self._place(element, pseudo, text) for (element, pseudo), text in first)
         return replace(
             cause.finding, states=names, count=share.count, places=places, pages=(share,)

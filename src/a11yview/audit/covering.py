@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from a11yview.audit.paint import has_image
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from a11yview.audit.paint import Paint
+    from a11yview.audit.looks import Look
     from a11yview.audit.survey import Survey
     from a11yview.cascade import Document, Length, Style, Styles
     from a11yview.color import Color
@@ -51,76 +51,74 @@ class Covering:
         )
 
     def surroundings(
-        self, styles: Styles, paints: Sequence[Paint], pseudos: Mapping[str, Sequence[int]]
+        self, styles: Styles, looks: Sequence[Look], generated: Iterable[Mapping[int, Style]]
     ) -> dict[int, Surroundings]:
         """Return, for each element with text that something may cover, what that is.
 
-        ``pseudos`` lists the elements that have a ``::before``, and an ``::after``.
+        ``looks`` are those of the nodes; ``generated`` holds the styles of what stands before the
+        content of nodes, and of what stands after it.
         """
         covered: dict[int, Surroundings] = {}  # by the box in which something is covered
         boxes: dict[int, int] = {}  # covering boxes, and what they cover
-        for element, what in self._boxes(styles, paints):
+        for element, what in self._boxes(styles, looks):
             scope = self._containing(styles, self.document.parent[element])
             boxes[element] = scope
             _note(covered, scope, what)
-        for element, what in _pseudo_covers(styles, paints, pseudos):
-            _note(covered, self._containing(styles, element), what)
+        for of_nodes in generated:
+            for element, what in _pseudo_covers(styles, looks, of_nodes):
+                _note(covered, self._containing(styles, element), what)
         # A box over the whole page is a curtain that a script draws back.
         covered.pop(0, None)
-        found = self._spread(styles, covered, boxes) if covered else {}
-        self._beside_pictures(styles, paints, found)
+        found = self._spread(styles, looks, covered, boxes) if covered else {}
+        self._beside_pictures(styles, looks, found)
         for element in styles.undecided_elements():
             found |= dict.fromkeys(self._texts(element), Surroundings("condition"))
         return found
 
     def _spread(
-        self, styles: Styles, covered: Mapping[int, Surroundings], boxes: Mapping[int, int]
+        self,
+        styles: Styles,
+        looks: Sequence[Look],
+        covered: Mapping[int, Surroundings],
+        boxes: Mapping[int, int],
     ) -> dict[int, Surroundings]:
         """Hand what covers a box down to its texts, as far as nothing opaque lies between.
 
         What is in the covering box itself is as it was around the covered one.
         """
-        opaque = {
-            group
-            for group, style in enumerate(styles.group_style)
-            if style.background_color.alpha == 1
-            and style.opacity == 1
-            and style.display != "contents"
-            and style.visibility == "visible"
-        }
+        opaque = [_is_opaque(look.style) for look in looks]
         here: list[Surroundings | None] = []
-        for element, (parent, group) in enumerate(
-            zip(self.document.parent, styles.groups, strict=True)
+        for element, (parent, node) in enumerate(
+            zip(self.document.parent, styles.node_of, strict=True)
         ):
             if element in boxes:
                 above = self.document.parent[boxes[element]]
                 what = here[above] if above >= 0 else None
             else:
                 what = here[parent] if parent >= 0 else None
-            if group in opaque:
+            if opaque[node]:
                 what = None
             here.append(covered.get(element, what))
         texts = self.survey.elements
         return {element: what for element in texts if (what := here[element]) is not None}
 
-    def _boxes(self, styles: Styles, paints: Sequence[Paint]) -> Iterator[tuple[int, Surroundings]]:
+    def _boxes(self, styles: Styles, looks: Sequence[Look]) -> Iterator[tuple[int, Surroundings]]:
         """Yield the elements that are stretched over the box that positions them."""
-        group_style = styles.group_style
         stretched = {
-            group
-            for group, style in enumerate(group_style)
-            if style.position == "absolute"
-            and paints[group].hidden is None
-            and style.visibility == "visible"
-            and _is_stretched(style)
+            node
+            for node, look in enumerate(looks)
+            if look.is_absolute
+            and look.paint.hidden is None
+            and look.style.visibility == "visible"
+            and _is_stretched(look.style)
         }
         if not stretched:
             return
         pictures = set(self.pictures)
-        for element, group in enumerate(styles.groups):
-            if group not in stretched:
+        for element, node in enumerate(styles.node_of):
+            if node not in stretched:
                 continue
-            style = group_style[group]
+            style = looks[node].style
             if element in pictures or has_image(style):
                 yield element, Surroundings("image-element")
             elif style.background_color.alpha > 0:
@@ -141,36 +139,39 @@ class Covering:
         return texts[bisect_left(texts, scope) : bisect_left(texts, self.ends[scope])]
 
     def _beside_pictures(
-        self, styles: Styles, paints: Sequence[Paint], found: dict[int, Surroundings]
+        self, styles: Styles, looks: Sequence[Look], found: dict[int, Surroundings]
     ) -> None:
         """Note absolute texts without background whose containing box holds a picture too."""
         if not self.pictures:
             return
-        groups, group_style = styles.groups, styles.group_style
-        adrift = [e for e in self.survey.elements if paints[groups[e]].adrift and e not in found]
+        node_of = styles.node_of
+        nodes = {node for node, look in enumerate(looks) if look.paint.adrift}
+        if not nodes:
+            return
+        adrift = [e for e in self.survey.elements if node_of[e] in nodes and e not in found]
         if not adrift:
             return
         box_of: list[int] = []  # the absolute box that an element is in, or is; 0: none
-        for element, (parent, group) in enumerate(zip(self.document.parent, groups, strict=True)):
-            absolute = group_style[group].position == "absolute"
+        for element, (parent, node) in enumerate(zip(self.document.parent, node_of, strict=True)):
+            absolute = looks[node].is_absolute
             box_of.append(element if absolute else box_of[parent] if parent >= 0 else 0)
         known: dict[int, bool] = {0: False}
         for element in adrift:
             box = box_of[element]
             if box not in known:
                 scope = self._containing(styles, self.document.parent[box])
-                known[box] = scope > 0 and self._has_picture(styles, paints, scope, box)
+                known[box] = scope > 0 and self._has_picture(styles, looks, scope, box)
             if known[box]:
                 found[element] = Surroundings("image-element")
 
-    def _has_picture(self, styles: Styles, paints: Sequence[Paint], scope: int, box: int) -> bool:
-        pictures, groups = self.pictures, styles.groups
+    def _has_picture(self, styles: Styles, looks: Sequence[Look], scope: int, box: int) -> bool:
+        pictures, node_of = self.pictures, styles.node_of
         first, last = bisect_left(pictures, scope), bisect_left(pictures, self.ends[scope])
         for picture in pictures[first:last]:
             if box <= picture < self.ends[box]:
                 continue
-            shown = paints[groups[picture]].hidden is None
-            if shown and not _both_at_most(styles[picture], _SMALL):
+            look = looks[node_of[picture]]
+            if look.paint.hidden is None and not _both_at_most(look.style, _SMALL):
                 return True
         return False
 
@@ -183,20 +184,18 @@ def _note(covered: dict[int, Surroundings], scope: int, what: Surroundings) -> N
 
 
 def _pseudo_covers(
-    styles: Styles, paints: Sequence[Paint], pseudos: Mapping[str, Sequence[int]]
+    styles: Styles, looks: Sequence[Look], generated: Mapping[int, Style]
 ) -> Iterator[tuple[int, Surroundings]]:
     """Yield the elements that a pseudo-element of theirs may cover."""
-    groups = styles.groups
-    for name, elements in pseudos.items():
-        known: dict[int, Surroundings | None] = {}
-        for element in elements:
-            group = groups[element]
-            if group not in known:
-                hidden = paints[group].hidden is not None
-                known[group] = None if hidden else _pseudo_cover(styles.pseudo(element, name))
-            cover = known[group]
-            if cover is not None:
-                yield element, cover
+    covers = {
+        node: cover
+        for node, style in generated.items()
+        if (cover := _pseudo_cover(style)) is not None and looks[node].paint.hidden is None
+    }
+    if covers:
+        for element, node in enumerate(styles.node_of):
+            if node in covers:
+                yield element, covers[node]
 
 
 def _subtree_ends(parent: Sequence[int]) -> list[int]:
@@ -240,9 +239,19 @@ def _at_both(first: Length, second: Length) -> bool:
     return first != "auto" and second != "auto"
 
 
-def _pseudo_cover(style: Style | None) -> Surroundings | None:
+def _is_opaque(style: Style) -> bool:
+    """Whether nothing from beneath is seen through the box."""
+    return (
+        style.background_color.alpha == 1
+        and style.opacity == 1
+        and style.display != "contents"
+        and style.visibility == "visible"
+    )
+
+
+def _pseudo_cover(style: Style) -> Surroundings | None:
     """Return in what way a pseudo-element covers its element, if it may."""
-    if style is None or style.position != "absolute" or not _is_painted(style):
+    if style.position != "absolute" or not _is_painted(style):
         return None
     across = style.width != "auto" or _at_both(style.left, style.right)
     down = style.height != "auto" or _at_both(style.top, style.bottom)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.audit.finding import Declared, Finding, PageShare, Place
 from a11yview.audit.judge import Judgement, judge
-from a11yview.audit.painter import Painter
+from a11yview.audit.looks import Looks
 from a11yview.audit.result import Counts, PageAudit, PageResult
 from a11yview.audit.state import State
 from a11yview.audit.survey import Traits
@@ -40,13 +40,13 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
     rules = [rule for rule in scanned(text).rules if _is_pair(rule)]
     page = load_page(_page_of(rules), where=where, extra_sheets=((where, text),))
     styles = page.cascade(Environment())
-    paints = Painter(page.document).paints(styles)
+    looks = Looks(page.document).of(styles)
     elements = [e for e in range(len(page.document)) if page.document.tag(e) == _ELEMENT]
     counts: Counter[Verdict] = Counter()
     findings: list[Finding] = []
     for element, rule in zip(elements, rules, strict=True):
-        paint = paints[styles.groups[element]]
-        judgement = judge(styles[element], paint, Traits(), level)
+        look = looks[styles.node_of[element]]
+        judgement = judge(look.style, look.paint, Traits(), level)
         counts[judgement.verdict] += 1
         if judgement.verdict in {Verdict.FAIL, Verdict.UNDETERMINED}:
             findings.append(_finding(rule, judgement, text, (name, where)))

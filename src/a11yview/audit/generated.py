@@ -4,40 +4,29 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from a11yview.audit.judge import Judgement, judge
-from a11yview.audit.paint import inner_paint
+from a11yview.audit.batches import Told
 from a11yview.audit.survey import Traits, says_something
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from a11yview.audit.paint import Paint
+    from a11yview.audit.judging import Judging
+    from a11yview.audit.looks import Look
     from a11yview.audit.survey import Survey
     from a11yview.cascade import Document, Style, Styles
-    from a11yview.color import Level
 
-__all__ = ["Generated", "GeneratedText"]
+__all__ = ["Generated"]
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
-class GeneratedText(NamedTuple):
-    """One pseudo-element with text, and the verdict on it."""
-
-    element: int
-    pseudo: str
-    text: str
-    judgement: Judgement
-
-
 class Generated:
     """The generated texts of one page."""
 
-    def __init__(self, document: Document, survey: Survey) -> None:
-        self.document = document
+    def __init__(self, document: Document, survey: Survey, judging: Judging) -> None:
         self.placeholders = tuple(
             (element, text)
             for element, traits in zip(survey.elements, survey.traits, strict=True)
@@ -46,53 +35,46 @@ class Generated:
             and (text := document.attributes(element).get("placeholder", "").strip())
         )
         self.exempt = survey.exempt
+        self.judging = judging
 
-    def judged(
-        self,
-        styles: Styles,
-        paints: Sequence[Paint],
-        pseudos: Mapping[str, Sequence[int]],
-        level: Level,
-    ) -> list[GeneratedText]:
+    def told(
+        self, styles: Styles, looks: Sequence[Look], generated: Mapping[str, Mapping[int, Style]]
+    ) -> list[Told]:
         """Return every generated text with letters or digits, judged.
 
-        ``pseudos`` lists the elements that have a ``::before``, and an ``::after``.
+        ``looks`` are those of the nodes; ``generated`` holds the styles of each pseudo-element.
         """
-        found: list[GeneratedText] = []
+        found: list[Told] = []
         for element, text in self.placeholders:
             style = styles.pseudo(element, "::placeholder")
             if style is not None:
-                what = (element, "::placeholder", text, style)
-                found.append(self._judged(styles, paints, level, what))
-        groups = styles.groups
-        for pseudo, elements in pseudos.items():
-            known: dict[int, tuple[str, Style] | None] = {}
-            for element in elements:
-                group = groups[element]
-                if group not in known:
-                    known[group] = _with_text(styles.pseudo(element, pseudo))
-                said = known[group]
-                if said is not None:
-                    found.append(self._judged(styles, paints, level, (element, pseudo, *said)))
+                look = looks[styles.node_of[element]]
+                found.append(self._told((element,), look, "::placeholder", text, style))
+        for pseudo, of_nodes in generated.items():
+            texts = {
+                node: (text, style)
+                for node, style in of_nodes.items()
+                if (text := _content(style.content))
+            }
+            for elements in self._alike(styles, texts) if texts else ():
+                node = styles.node_of[elements[0]]
+                found.append(self._told(elements, looks[node], pseudo, *texts[node]))
         return found
 
-    def _judged(
-        self,
-        styles: Styles,
-        paints: Sequence[Paint],
-        level: Level,
-        what: tuple[int, str, str, Style],
-    ) -> GeneratedText:
-        element, pseudo, text, style = what
-        paint = inner_paint(paints[styles.groups[element]], style)
-        traits = Traits(exempt=self.exempt.get(element), short=len(text.strip()) == 1)
-        return GeneratedText(element, pseudo, text, judge(style, paint, traits, level))
+    def _alike(self, styles: Styles, nodes: Container[int]) -> Iterable[Sequence[int]]:
+        """Return the elements of nodes that are exempt for the same reason, by the first."""
+        found: dict[tuple[int, str | None], list[int]] = {}
+        for element, node in enumerate(styles.node_of):
+            if node in nodes:
+                found.setdefault((node, self.exempt.get(element)), []).append(element)
+        return (tuple(elements) for elements in found.values())
 
-
-def _with_text(style: Style | None) -> tuple[str, Style] | None:
-    """Return what a pseudo-element says and its style, None if it says nothing."""
-    text = _content(style.content) if style is not None else ""
-    return (text, style) if style is not None and text else None
+    def _told(
+        self, elements: Sequence[int], look: Look, pseudo: str, text: str, style: Style
+    ) -> Told:
+        exempt = self.exempt.get(elements[0])
+        traits = Traits(exempt=exempt, short=len(text.strip()) == 1)
+        return Told(elements, look, self.judging.generated(look, style, traits), pseudo, text)
 
 
 @lru_cache(maxsize=4096)

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11yview.audit.paint import flattened, unknown_in
+from a11yview.audit.paint import flattened, has_image, unknown_in
 from a11yview.color import NON_TEXT, contrast_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from a11yview.audit.paint import Paint
-    from a11yview.audit.survey import Survey
-    from a11yview.cascade import Document, Style, Styles
+    from a11yview.audit.looks import Look
+    from a11yview.cascade import Style
     from a11yview.color import Color
 
-__all__ = ["Edge", "faint_borders", "faint_outlines"]
+__all__ = ["DRAWS_EDGES", "Edge", "faint_border", "faint_outline"]
+
+DRAWS_EDGES = ("border-top-color", "border-top-style", "background-color")
+"""If the browser declares these, the edge of a field is the browser's to draw."""
 
 _SIDES = ("top", "right", "bottom", "left")
 _DRAWN = frozenset({"solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"})
@@ -28,7 +28,6 @@ _DRAWN = frozenset({"solid", "dashed", "dotted", "double", "groove", "ridge", "i
 class Edge(NamedTuple):
     """An edge that is too faint: its color, what it lies on, and what declares it."""
 
-    element: int
     rule: str
     color: Color
     around: Color
@@ -36,72 +35,50 @@ class Edge(NamedTuple):
     declares: str
 
 
-def faint_borders(
-    document: Document, survey: Survey, styles: Styles, paints: Sequence[Paint]
-) -> Iterator[Edge]:
-    """Yield the fields whose edge nothing shows: neither border nor background reaches 3:1.
+def faint_border(look: Look, *, by_browser: bool) -> Edge | None:
+    """Return the edge of a field that nothing shows: no border and no background reaches 3:1.
 
     Only fields count: a button is known by its text. Edges that are drawn by shadows, and
-    fields on a backdrop that is not known, are not judged.
+    fields on a backdrop that is not known, are not judged. ``by_browser`` says that no author
+    changed the edge: then it is the browser's to draw.
     """
-    for element in survey.fields:
-        style, around = styles[element], _around(document, styles, paints, element)
-        if around is None:
-            continue
-        if style.appearance != "none" and _by_browser(styles, element):
-            continue
-        if style.box_shadow != "none" or any(i is not None for i in style.background_image):
-            continue
-        found = _best(style, around)
-        if found is not None and found[1] < NON_TEXT:
-            color, ratio, name = found
-            yield Edge(element, "AV201", color, around, ratio, name)
-
-
-def faint_outlines(
-    document: Document,
-    survey: Survey,
-    styles: Styles,
-    paints: Sequence[Paint],
-) -> Iterator[Edge]:
-    """Yield the focused links whose outline, declared by the author, is below 3:1.
-
-    ``styles`` are those of the state in which links have focus.
-    """
-    for element in survey.links:
-        style = styles[element]
-        if style.outline_style not in _DRAWN or style.outline_width <= 0:
-            continue
-        around = _around(document, styles, paints, element)
-        if around is None or style.outline_color is None:
-            continue
-        color = style.outline_color.over(around).rounded()
-        ratio = contrast_ratio(color, around)
-        if ratio < NON_TEXT:
-            yield Edge(element, "AV202", color, around, ratio, "outline-color")
-
-
-def _around(
-    document: Document, styles: Styles, paints: Sequence[Paint], element: int
-) -> Color | None:
-    """Return the color around a box, None if the box is not seen or that color not known."""
-    paint, parent = paints[styles.groups[element]], document.parent[element]
-    if parent < 0 or paint.hidden is not None or styles[element].visibility != "visible":
+    style, around = look.style, _around(look)
+    if around is None or (style.appearance != "none" and by_browser):
         return None
-    beneath = paints[styles.groups[parent]]
+    if style.box_shadow != "none" or has_image(style):
+        return None
+    found = _best(style, around)
+    if found is None or found[1] >= NON_TEXT:
+        return None
+    color, ratio, name = found
+    return Edge("AV201", color, around, ratio, name)
+
+
+def faint_outline(look: Look) -> Edge | None:
+    """Return the outline of a link with focus, declared by the author, if it is below 3:1."""
+    style = look.style
+    if style.outline_style not in _DRAWN or style.outline_width <= 0:
+        return None
+    around = _around(look)
+    if around is None or style.outline_color is None:
+        return None
+    color = style.outline_color.over(around).rounded()
+    ratio = contrast_ratio(color, around)
+    if ratio >= NON_TEXT:
+        return None
+    return Edge("AV202", color, around, ratio, "outline-color")
+
+
+def _around(look: Look) -> Color | None:
+    """Return the color around a box, None if the box is not seen or that color not known."""
+    style, above = look.style, look.above
+    if above is None or look.paint.hidden is not None or style.visibility != "visible":
+        return None
+    beneath = above.paint
     if beneath.unclear is not None or beneath.others or unknown_in(beneath.layers) is not None:
         return None
-    pairs = flattened(beneath.layers, styles[element].color)
+    pairs = flattened(beneath.layers, style.color)
     return pairs[0][1] if len(pairs) == 1 else None
-
-
-def _by_browser(styles: Styles, element: int) -> bool:
-    """Whether no author changed the edge: then it is the browser's to draw."""
-    for name in ("border-top-color", "border-top-style", "background-color"):
-        place = styles.declaration(element, name)
-        if place is not None and place.origin != "user-agent":
-            return False
-    return True
 
 
 def _best(style: Style, around: Color) -> tuple[Color, float, str] | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from a11yview.audit.batches import Batches, Told
 from a11yview.audit.causes import Causes
 from a11yview.audit.covering import Covering, Surroundings
 from a11yview.audit.environments import applicable, environment
 from a11yview.audit.generated import Generated
-from a11yview.audit.judge import Judgement, judge
-from a11yview.audit.painter import Painter
+from a11yview.audit.judging import Judging
+from a11yview.audit.looks import Look, Looks
 from a11yview.audit.result import Counts, Notice, PageAudit, PageResult
 from a11yview.audit.sources import Sources
 from a11yview.audit.survey import survey
@@ -18,9 +18,9 @@ from a11yview.audit.text import TextRecord
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-    from a11yview.audit.paint import Paint
+    from a11yview.audit.judge import Judgement
     from a11yview.audit.state import State
     from a11yview.cascade import Page, Styles
     from a11yview.color import Level
@@ -62,20 +62,16 @@ class _Audit:
         self.page, self.name, self.level, self.states = page, name, level, states
         self.document = page.document
         self.survey = survey(page.document)
-        self.painter = Painter(page.document)
+        self.looks = Looks(page.document)
+        self.judging = Judging(self.looks, level)
         self.covering = Covering(page.document, self.survey)
-        self.wants_texts = texts
-        self.distinct = tuple(dict.fromkeys(self.survey.traits))
-        numbers = {traits: number for number, traits in enumerate(self.distinct)}
-        self.codes = [numbers[traits] for traits in self.survey.traits]
-        self.judgements: dict[tuple[int, int, int, Surroundings | None], Judgement] = {}
-        self.kept: list[object] = []  # what the memo knows by id must not be freed
+        self.generated = Generated(page.document, self.survey, self.judging)
         self.causes = Causes(page.document, self.survey, sources, name=name, level=level)
-        self.records: list[TextRecord] = []
-        self.plain: list[Judgement] = []
-        self.generated = Generated(page.document, self.survey)
-        self.paths: dict[int, str] = {}
         self.sources = sources
+        self.records: list[TextRecord] | None = [] if texts else None
+        self.paths: dict[int, str] = {}
+        self.plain: Sequence[Told] = ()
+        self.batches: Batches | None = None
 
     def run(self) -> PageAudit:
         environments = [environment(state) for state in self.states]
@@ -90,110 +86,87 @@ class _Audit:
             findings=findings,
             ignored=ignored,
             notices=tuple(self._notices()),
-            texts=tuple(self.records),
+            texts=tuple(self.records or ()),
             marks=self.sources.marks(),
         )
 
     def _state(self, state: State, styles: Styles) -> Counts:
-        paints = self.painter.paints(styles)
-        pseudos = {name: styles.pseudo_elements(name) for name in ("::before", "::after")}
-        around = self.covering.surroundings(styles, paints, pseudos)
-        found = self._judged(styles, paints, around)
-        self._compare(state, found)
+        looks = self.looks.of(styles)
+        pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
+        around = self.covering.surroundings(styles, looks, pseudo.values())
+        found = self._compared(state, self._judged(styles, looks, around))
         if "active" in state.pseudo:
-            self._leave_pressed(styles, found)
-        generated = self.generated.judged(styles, paints, pseudos, self.level)
-        ignored = self.causes.gather(state, styles, found, generated)
-        self.causes.gather_edges(state, styles, paints)
-        if self.wants_texts:
-            self._record(state, styles, found)
-        told = [*found, *(text.judgement for text in generated)]
-        verdicts, marked = _tally(told)
-        return Counts(
-            passed=verdicts[Verdict.PASS],
-            failed=verdicts[Verdict.FAIL] - ignored[Verdict.FAIL],
-            undetermined=verdicts[Verdict.UNDETERMINED] - ignored[Verdict.UNDETERMINED],
-            exempt=verdicts[Verdict.EXEMPT] - marked,
-            ignored=marked + ignored.total(),
-        )
+            found = self._without_pressed(styles, found)
+        if self.records is not None:
+            self._record(self.records, state, found)
+        told = [*found, *self.generated.told(styles, looks, pseudo)]
+        ignored = self.causes.gather(state, styles, told)
+        self.causes.gather_edges(state, styles, looks)
+        return _counts(told, ignored)
 
     def _judged(
-        self, styles: Styles, paints: Sequence[Paint], around: Mapping[int, Surroundings]
-    ) -> list[Judgement]:
-        """Judge every text; those of one group with equal traits are judged once."""
-        groups, width = styles.groups, len(self.distinct)
-        known: dict[int, Judgement] = {}
-        found: list[Judgement] = []
-        for element, code in zip(self.survey.elements, self.codes, strict=True):
-            group = groups[element]
-            if around and element in around:
-                found.append(self._judgement(styles, paints, group, code, around[element]))
-                continue
-            key = group * width + code
-            judgement = known.get(key)
-            if judgement is None:
-                judgement = known[key] = self._judgement(styles, paints, group, code, None)
-            found.append(judgement)
-        return found
+        self, styles: Styles, looks: Sequence[Look], around: Mapping[int, Surroundings]
+    ) -> list[Told]:
+        """Judge every text."""
+        if self.batches is None:
+            self.batches = Batches(self.survey, styles.node_of)
+        judged = self.judging.text
+        return [
+            Told(elements, look := looks[node], judged(look, traits, near))
+            for elements, node, traits, near in self.batches.within(around)
+        ]
 
-    def _judgement(
-        self,
-        styles: Styles,
-        paints: Sequence[Paint],
-        group: int,
-        code: int,
-        near: Surroundings | None,
-    ) -> Judgement:
-        """Judge a text of a group, or remember what was said of an equal one in any state."""
-        style, paint = styles.group_style[group], paints[group]
-        key = (id(style), id(paint), code, near)
-        judgement = self.judgements.get(key)
-        if judgement is None:
-            judgement = judge(style, paint, self.distinct[code], self.level, near)
-            self.judgements[key] = judgement
-            self.kept += (style, paint)
-        return judgement
-
-    def _compare(self, state: State, found: list[Judgement]) -> None:
+    def _compared(self, state: State, found: list[Told]) -> list[Told]:
         """Fail what a state makes invisible: exempt is only what the site itself hides so."""
         if state.is_plain:
             self.plain = found
-            return
-        same = {id(judgement) for judgement in found if judgement.reason == "same-color"}
-        if not (same and self.plain):
-            return
-        for place, judgement in enumerate(found):
-            if id(judgement) in same and self.plain[place].verdict is not Verdict.EXEMPT:
-                found[place] = judgement._replace(verdict=Verdict.FAIL, reason=None)
+            return found
+        if not self.plain or all(one.judgement.reason != "same-color" for one in found):
+            return found
 
-    def _leave_pressed(self, styles: Styles, found: list[Judgement]) -> None:
+        def made_invisible(one: Told) -> Judgement | None:
+            if one.judgement.reason != "same-color":
+                return None
+            return one.judgement._replace(verdict=Verdict.FAIL, reason=None)
+
+        return _changed(found, made_invisible, self._plainly(Verdict.EXEMPT))
+
+    def _without_pressed(self, styles: Styles, found: list[Told]) -> list[Told]:
         """Exempt the browser's own red of a pressed link: no author chose it, and it is brief."""
-        for place, judgement in enumerate(found):
-            if judgement.verdict is not Verdict.FAIL:
-                continue
-            declared, _ = self.sources.text(styles, self.survey.elements[place], "")
-            before = self.plain[place].verdict if self.plain else Verdict.PASS
-            if declared is not None and declared.file is None and before is not Verdict.FAIL:
-                found[place] = judgement._replace(verdict=Verdict.EXEMPT, reason="pressed")
 
-    def _record(self, state: State, styles: Styles, found: list[Judgement]) -> None:
-        name, page = state.name, self.name
-        for element, judgement in zip(self.survey.elements, found, strict=True):
+        def pressed(one: Told) -> Judgement | None:
+            if one.judgement.verdict is not Verdict.FAIL:
+                return None
+            declared, _ = self.sources.text(styles, one.elements[0], "")
+            if declared is None or declared.file is not None:
+                return None
+            return one.judgement._replace(verdict=Verdict.EXEMPT, reason="pressed")
+
+        return _changed(found, pressed, self._plainly(Verdict.FAIL))
+
+    def _plainly(self, verdict: Verdict) -> frozenset[int]:
+        """Return the elements whose texts have that verdict on the page as it is."""
+        told = (one for one in self.plain if one.judgement.verdict is verdict)
+        return frozenset(element for one in told for element in one.elements)
+
+    def _record(self, records: list[TextRecord], state: State, found: Sequence[Told]) -> None:
+        of_element = {element: one for one in found for element in one.elements}
+        for element in self.survey.elements:
             path = self.paths.get(element)
             if path is None:
                 path = self.paths[element] = self.document.path(element)
-            style = styles[element]
-            text, background, ratio = judgement.text, judgement.background, judgement.ratio
-            self.records.append(
+            judgement, style = of_element[element].judgement, of_element[element].look.style
+            text, background = judgement.text, judgement.background
+            records.append(
                 TextRecord(
-                    page=page,
-                    state=name,
+                    page=self.name,
+                    state=state.name,
                     path=path,
                     verdict=judgement.verdict,
                     reason=judgement.reason,
                     fg=text.rgb8 if text else None,
                     bg=background.rgb8 if background else None,
-                    ratio=ratio,
+                    ratio=judgement.ratio,
                     needed=judgement.needed,
                     font_size_px=round(style.font_size, 4),
                     font_weight=round(style.font_weight),
@@ -223,13 +196,45 @@ class _Audit:
         return notices
 
 
-def _tally(told: Sequence[Judgement]) -> tuple[Counter[Verdict], int]:
-    """Count the verdicts, and the texts that their author marked to be ignored."""
-    verdicts: Counter[Verdict] = Counter()
-    marked = 0
-    by_id = {id(judgement): judgement for judgement in told}
-    for identity, number in Counter(map(id, told)).items():
-        judgement = by_id[identity]
-        verdicts[judgement.verdict] += number
-        marked += number if judgement.reason == "ignored" else 0
-    return verdicts, marked
+def _changed(
+    found: Iterable[Told], other: Callable[[Told], Judgement | None], spared: Container[int]
+) -> list[Told]:
+    """Return what was told with another judgement where there is one, spared elements aside."""
+    result: list[Told] = []
+    for one in found:
+        judgement = other(one)
+        if judgement is None:
+            result.append(one)
+            continue
+        left = tuple(element for element in one.elements if element in spared)
+        rest = tuple(element for element in one.elements if element not in spared)
+        if left:
+            result.append(one._replace(elements=left))
+        if rest:
+            result.append(one._replace(elements=rest, judgement=judgement))
+    return sorted(result, key=lambda one: one.elements[0])
+
+
+def _counts(told: Iterable[Told], taken_out: Mapping[Verdict, int]) -> Counts:
+    """Count the verdicts; apart those of texts that an author marked, or a comment took out."""
+    passed = failed = undetermined = exempt = marked = 0
+    for elements, _, judgement, _, _ in told:
+        verdict = judgement.verdict
+        if verdict is Verdict.PASS:
+            passed += len(elements)
+        elif verdict is Verdict.FAIL:
+            failed += len(elements)
+        elif verdict is Verdict.UNDETERMINED:
+            undetermined += len(elements)
+        elif judgement.reason == "ignored":
+            marked += len(elements)
+        else:
+            exempt += len(elements)
+    failed_out, open_out = taken_out[Verdict.FAIL], taken_out[Verdict.UNDETERMINED]
+    return Counts(
+        passed=passed,
+        failed=failed - failed_out,
+        undetermined=undetermined - open_out,
+        exempt=exempt,
+        ignored=marked + failed_out + open_out,
+    )

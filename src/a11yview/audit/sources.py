@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from a11yview.audit.css_marks import CssMark, css_marks
 from a11yview.audit.finding import Declared
 from a11yview.audit.paint import has_image
+from a11yview.cascade.model import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from a11yview.cascade import Page, Styles
     from a11yview.cascade import Place as Source
@@ -78,6 +79,12 @@ class Sources:
                     return self._declared(styles, styles.decided(element, "background-color"))
             element = self.parent[element]
         return None, None
+
+    @staticmethod
+    def any_by_author(styles: Styles, element: int, names: Sequence[str]) -> bool:
+        """Return whether an author declared any of these properties."""
+        found = (styles.decided(element, name) for name in names)
+        return any(one is not None and one[0].origin is not Origin.USER_AGENT for one in found)
 
     def marks(self) -> tuple[tuple[str, int, int, str, bool], ...]:
         """Return each ignore comment: sheet, line, column, reason, whether it was of use."""

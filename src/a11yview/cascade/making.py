@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.computed import compute, initial_style
@@ -13,16 +13,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import Environment, Style
     from a11yview.cascade.styling import Memo, Styler
 
-__all__ = ["Groups", "StylesInMaking"]
-
-
-class Groups(NamedTuple):
-    """Nodes that are styled alike, and whose parents are: what lies beneath them is the same."""
-
-    of_node: list[int]
-    parent: list[int]
-    """The group of a group's parents: a smaller number, -1 for the root."""
-    style: list[Style]
+__all__ = ["StylesInMaking"]
 
 
 class StylesInMaking:
@@ -218,23 +209,6 @@ class StylesInMaking:
             if style is not None:
                 found[node] = style
         return found
-
-    def groups(self) -> Groups:
-        """Group the nodes: equal style, equal pseudo-elements, parents in one group."""
-        matches = self.styler.matches
-        known: dict[tuple[int, int, int], int] = {}
-        groups = Groups([], [], [])
-        for node, parent in enumerate(matches.parent):
-            above = groups.of_node[parent] if parent >= 0 else -1
-            style = self.styles[node]
-            key = (above, id(style), id(matches.pseudo[node]))
-            group = known.get(key)
-            if group is None:
-                group = known[key] = len(known)
-                groups.parent.append(above)
-                groups.style.append(style)
-            groups.of_node.append(group)
-        return groups
 
 
 SLOTTING: Final = frozenset(("details", "optgroup", "select"))

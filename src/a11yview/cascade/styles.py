@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.model import INHERITED, CssWide, Declaration, Origin
 from a11yview.cascade.scanning import span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.cascading import Cascaded
-    from a11yview.cascade.making import Groups
     from a11yview.cascade.model import Environment, Style
     from a11yview.cascade.page import Page
     from a11yview.cascade.styling import Styler
@@ -72,29 +69,29 @@ class Styles:
     def __getitem__(self, element: int) -> Style:
         return self._nodes.styles[self._node_of[element]]
 
-    @cached_property
-    def _groups(self) -> Groups:
-        return self._nodes.making.groups()
+    @property
+    def node_of(self) -> Sequence[int]:
+        """The node of each element: of those that match alike, and whose parents are one node.
 
-    @cached_property
-    def groups(self) -> Sequence[int]:
-        """The group of each element: elements styled alike, and whose parents are one group.
-
-        What lies beneath the elements of a group is the same, so that paint can be worked out
-        once for each group.
+        Elements of one node have one style. Nodes are the same in every environment that
+        was announced with this one; see :meth:`Page.prepare`.
         """
-        of_node = self._groups.of_node
-        return [of_node[node] for node in self._node_of]
+        return self._node_of
 
     @property
-    def parent_group(self) -> Sequence[int]:
-        """For each group that of its parents: a smaller number, -1 for the root's."""
-        return self._groups.parent
+    def node_parent(self) -> Sequence[int]:
+        """For each node that of its parents: a smaller number, -1 for the root's."""
+        return self._styler.matches.parent
 
     @property
-    def group_style(self) -> Sequence[Style]:
-        """The style of each group."""
-        return self._groups.style
+    def node_styles(self) -> Sequence[Style]:
+        """The style of each node."""
+        return self._nodes.styles
+
+    @property
+    def node_winners(self) -> Sequence[Cascaded]:
+        """What won for each node: the declarations that its style is from."""
+        return self._nodes.cascaded
 
     @property
     def unknown_conditions(self) -> frozenset[str]:
@@ -123,20 +120,6 @@ class Styles:
         """Return the pseudo-elements that rules speak of for an element, ``::before`` say."""
         return tuple(self._styler.matches.pseudo[self._node_of[element]])
 
-    def pseudo_elements(self, name: str) -> Sequence[int]:
-        """Return the elements for whose pseudo-element of that name there is a rule, in order.
-
-        Those of ``::before`` and ``::after`` whose rules give no content are left out.
-        """
-        if name in {"::before", "::after"}:
-            nodes: AbstractSet[int] = self._generated(name).keys()
-        else:
-            pseudo = self._styler.matches.pseudo
-            nodes = {node for node, names in enumerate(pseudo) if name in names}
-        if not nodes:
-            return []
-        return [element for element, node in enumerate(self._node_of) if node in nodes]
-
     def pseudo(self, element: int, name: str) -> Style | None:
         """Return the style of a pseudo-element, ``None`` if there is none.
 
@@ -144,7 +127,8 @@ class Styles:
         """
         return self._node_pseudo(self._node_of[element], name)
 
-    def _generated(self, name: str) -> dict[int, Style]:
+    def generated(self, name: str) -> Mapping[int, Style]:
+        """Return the style of every ``::before`` or ``::after`` that has content, by node."""
         known = self._made.get(name)
         if known is None:
             known = self._made[name] = self._nodes.making.generated(name)
@@ -152,7 +136,7 @@ class Styles:
 
     def _node_pseudo(self, node: int, name: str) -> Style | None:
         if name in {"::before", "::after"}:
-            return self._generated(name).get(node)
+            return self.generated(name).get(node)
         key = (node, name)
         if key not in self._pseudo:
             self._pseudo[key] = self._nodes.making.pseudo_style(node, name)

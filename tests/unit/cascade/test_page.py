@@ -177,20 +177,20 @@ class TestEnvironments:
 
 
 class TestSharing:
-    def test_equal_elements_share_one_style_and_group(self):
+    def test_equal_elements_share_one_style_and_node(self):
         page = load_page("<ul>" + "<li><b>x</b>" * 50 + "<li class=y>z")
         styles, document = page.cascade(), page.document
         bold = [e for e in range(len(document)) if document.tag(e) == "b"]
         assert len({id(styles[e]) for e in bold}) == 1
-        assert len({styles.groups[e] for e in bold}) == 1
+        assert len({styles.node_of[e] for e in bold}) == 1
 
-    def test_a_groups_parents_are_one_group_with_a_smaller_number(self):
+    def test_a_nodes_parents_are_one_node_with_a_smaller_number(self):
         page = load_page("<style>p:first-child{color:red}</style><p><b>x</b><p><b>y</b>")
         styles, document = page.cascade(), page.document
         for element in range(1, len(document)):
-            group = styles.groups[element]
-            assert styles.parent_group[group] == styles.groups[document.parent[element]] < group
-            assert styles.group_style[group] is styles[element]
+            node = styles.node_of[element]
+            assert styles.node_parent[node] == styles.node_of[document.parent[element]] < node
+            assert styles.node_styles[node] is styles[element]
 
     def test_rows_of_a_striped_table_differ_and_repeat(self):
         css = "<style>tr:nth-child(odd){background:red}</style>"
@@ -215,8 +215,9 @@ class TestPseudoElements:
         assert before is not None
         assert str(before.color) == "red"
         assert styles.pseudo(bold, "::after") is None
-        assert styles.pseudo_elements("::before") == [paragraph]
-        assert styles.pseudo_elements("::first-line") == [paragraph]
+        assert styles.generated("::before") == {styles.node_of[paragraph]: before}
+        assert styles.generated("::after") == {}
+        assert styles.pseudo(paragraph, "::first-line") is not None
 
 
 class TestPlaces:

@@ -1,0 +1,121 @@
+"""What a page is in one state does not depend on the states that are looked at with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from a11yview.audit import State, audit_page
+from a11yview.audit import judging as judging_module
+from a11yview.audit import looks as looks_module
+from a11yview.cascade import load_page
+
+SITE = State()
+STATES = (
+    SITE,
+    State(scheme="white-on-black"),
+    State(scheme="blue-on-sky"),
+    State(media=(("prefers-color-scheme", "dark"),)),
+    State(pseudo=("hover",)),
+    State(pseudo=("focus",)),
+    State(pseudo=("active",)),
+    State(viewport=(320, 640)),
+)
+TAGS = ("p", "b", "div", "a href=/x", "a href=/y", "label", "span", "img", "button disabled")
+FIELDS = ("<input placeholder=Name>", "<input value=Text>", "<select><option>One</select>")
+SELECTORS = (
+    *("p", "b", "a", ".x", ".y", ".x .y", "a .x", "a", "input", "::placeholder", "body", "html"),
+    *(".x::before", "a::after", "a:hover", "a:focus", "a:active .y", "a:hover::before"),
+    *("[data-a11yview-scheme] *", "[data-a11yview-scheme=white-on-black] a", "div:first-child"),
+)
+DECLARATIONS = (
+    *("color: #888", "color: #fff", "color: red", "color: var(--a)", "--a: #777", "--a: var(--b)"),
+    *("background: #fff", "background: #000", "background: url(x.png)", "background: #00f8"),
+    *("opacity: 0.5", "font-size: 30px", "font-weight: bold", "visibility: hidden"),
+    *("position: absolute", "position: relative", "width: 100%; height: 100%", "display: none"),
+    *("content: 'Said'", "content: '*'", "outline: 2px solid #ccc", "border: 1px solid #eee"),
+    *("text-shadow: 0 0 1px #000", "all: unset", "color-scheme: dark", "filter: invert(1)"),
+    *("/* a11yview-ignore: known */ color: #999", "container-type: inline-size", "color: inherit"),
+)
+AT_RULES = (
+    *("@media (prefers-color-scheme: dark)", "@media (width < 500px)"),
+    *("@container (width > 1px)", "@layer x"),
+)
+
+tags = st.builds(
+    "<{} {}>".format,
+    st.sampled_from(TAGS),
+    st.sampled_from(["", "class=x", "class=y", "class='x y'", "style='color:#999'", "inert"]),
+)
+ends = st.sampled_from([f"</{tag.split()[0]}>" for tag in TAGS])
+bodies = st.lists(
+    tags | ends | st.sampled_from(["Text", "x", *FIELDS]), min_size=3, max_size=14
+).map("".join)
+rules = st.builds(
+    "{} {{ {} }}".format,
+    st.sampled_from(SELECTORS),
+    st.lists(st.sampled_from(DECLARATIONS), min_size=1, max_size=3).map("; ".join),
+)
+sheets = st.lists(
+    rules | st.builds("{} {{ {} }}".format, st.sampled_from(AT_RULES), rules),
+    min_size=1,
+    max_size=10,
+).map("\n".join)
+
+
+def audited(html, states):
+    page = load_page(html, where="/page.html")
+    return audit_page(page, "page.html", level="AA", states=states, texts=True)
+
+
+def found_in(audit, state):
+    """What an audit says of one state."""
+    spread = Counter()
+    for ignored, findings in enumerate((audit.findings, audit.ignored)):
+        for finding in findings:
+            (share,) = finding.pages
+            texts = dict(zip(share.states, share.texts, strict=True))
+            spread[finding.fingerprint, ignored] += texts.get(state.name, 0)
+    records = [record for record in audit.texts if record.state == state.name]
+    return dict(audit.result.counts).get(state.name), +spread, records
+
+
+@settings(max_examples=150, deadline=None)
+@given(body=bodies, css=sheets)
+def test_states_together_are_each_state_by_itself(body, css):
+    html = f"<!doctype html><style>{css}</style><body>{body}"
+    together = audited(html, STATES)
+    for state in together.states:
+        # A state is compared with the page as it is.
+        alone = audited(html, dict.fromkeys((SITE, state)))
+        assert found_in(together, state) == found_in(alone, state)
+
+
+@settings(max_examples=30, deadline=None)
+@given(body=bodies, css=sheets)
+def test_a_state_that_changes_nothing_is_neither_painted_nor_judged(body, css):
+    css = css.replace(":hover", ".nothing")
+    html = f"<!doctype html><style>{css}</style><body>{body}"
+    assert works(html, (SITE, State(pseudo=("hover",)))) == works(html, (SITE,))
+
+
+def works(html, states):
+    """How many paints and judgements an audit makes."""
+    calls = Counter()
+    originals = looks_module.inner_paint, judging_module.judge
+
+    def counted(original):
+        def call(*args, **named):
+            calls[original.__name__] += 1
+            return original(*args, **named)
+
+        return call
+
+    looks_module.inner_paint, judging_module.judge = map(counted, originals)
+    try:
+        audited(html, states)
+    finally:
+        looks_module.inner_paint, judging_module.judge = originals
+    return calls
