@@ -66,6 +66,8 @@ def is_zero_clipper(style: Style) -> bool:
 
     Padding keeps a box of no height open: the usual trick for a fixed aspect ratio.
     """
+    if style.overflow_x not in _CLIPS and style.overflow_y not in _CLIPS:
+        return False
     across = _at_most(style.width, style.max_width, style.min_width) < 2
     down = _at_most(style.height, style.max_height, style.min_height) < 2
     if not (across or down):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.audit.hiding import hidden_text
@@ -102,7 +103,7 @@ class _Letters(NamedTuple):
     """What is seen of a text: its color, its outline, the tint around it, what it needs."""
 
     seen: Color
-    outline: Sequence[Color]
+    outline: tuple[Color, ...]
     tint: Color | None
     needed: float
     large: bool
@@ -157,6 +158,7 @@ def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
     pairs = flattened(stack, letters.seen)
     if letters.tint is not None:
@@ -196,6 +198,8 @@ def _ratio(text: Color, background: Color, around: Sequence[Color]) -> float:
 
 def _same_side(pairs: Sequence[tuple[Color, Color]]) -> bool:
     """Whether the text is lighter than every backdrop, or darker than every one."""
+    if len(pairs) == 1:
+        return True
     lighter = [text.luminance > back.luminance for text, back in pairs]
     return all(lighter) or not any(lighter)
 

@@ -9,6 +9,7 @@ a gradient lets it vary, or says why it is not known.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,7 +101,7 @@ def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]]:
     One pair for every combination of colors that the layers may have.
     """
     if len(stack) == 1:
-        return [(text.over(c).rounded(), c.rounded()) for c in stack[0].colors]
+        return [(_on_8_bits(text.over(c)), _on_8_bits(c)) for c in stack[0].colors]
     pairs = []
     for combination in product(*(layer.colors for layer in stack)):
         above, beneath = text.over(combination[-1]), combination[-1]
@@ -108,8 +109,14 @@ def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]]:
             below = combination[place - 1]
             above = _leave(above, stack[place]).over(below)
             beneath = _leave(beneath, stack[place]).over(below)
-        pairs.append((above.rounded(), beneath.rounded()))
+        pairs.append((_on_8_bits(above), _on_8_bits(beneath)))
     return pairs
+
+
+@lru_cache(maxsize=4096)
+def _on_8_bits(color: Color) -> Color:
+    """Return the color as painted; one object each, so that its luminance is measured once."""
+    return color.rounded()
 
 
 def _leave(color: Color, layer: Layer) -> Color:
@@ -202,17 +209,20 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
     opaque = shown and style.background_color.alpha == 1 and not functions and style.opacity == 1
     adrift = not opaque and (paint.adrift or style.position in {"absolute", "fixed"})
     positions = style.position != "static" or style.transform != "none"
-    return Paint(
+    found = Paint(
         layers,
-        others=tuple(others[:_MOST_STACKS]),
-        unclear=unclear,
-        clipped=clipped,
-        in_letters=in_letters,
-        adrift=adrift,
-        canvas=paint.canvas,
-        containing=layers if positions else paint.containing,
-        outside=paint.layers if positions else paint.outside,
+        tuple(others[:_MOST_STACKS]),
+        None,
+        unclear,
+        clipped,
+        in_letters,
+        adrift,
+        paint.canvas,
+        layers if positions else paint.containing,
+        paint.layers if positions else paint.outside,
     )
+    # Under a color scheme most backgrounds are that of their parents: one paint, one judgement.
+    return paint if found == paint else found
 
 
 def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
@@ -240,7 +250,7 @@ def _within_groups(stack: Stack, paint: Paint) -> Stack:
 
 def _on_top(stack: Stack, style: Style) -> Stack:
     top = _painted(stack[-1], style)
-    return stack if top is stack[-1] else (*stack[:-1], top)
+    return stack if top == stack[-1] else (*stack[:-1], top)
 
 
 def _fills_letters(style: Style) -> bool:
@@ -269,10 +279,10 @@ def _painted(layer: Layer, style: Style) -> Layer:
     clips = style.background_clip or ("border-box",)
     if color.alpha > 0 and clips[(len(images) - 1) % len(clips)] != "text":
         if color.alpha == 1:
-            layer = layer._replace(colors=(color,), unknown=None)
+            layer = Layer((color,), layer.opacity, layer.filter)
         else:
             colors = tuple(dict.fromkeys(color.over(c) for c in layer.colors))
-            layer = layer._replace(colors=colors)
+            layer = Layer(colors, layer.opacity, layer.filter, layer.unknown)
     if images == (None,):
         return layer
     if set(style.background_blend_mode.replace(",", " ").split()) - {"normal"}:

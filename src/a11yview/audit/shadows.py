@@ -50,6 +50,8 @@ def outlines(style: Style) -> tuple[Color, ...] | None:
 
 def tint(style: Style) -> Color | None:
     """Return the translucent color that wide shadows lay over the backdrop, or None."""
+    if not style.text_shadow:
+        return None
     size = math.floor(style.font_size)
     wide = [_soft(s, size) for s in style.text_shadow if s.blur >= size * _WIDE]
     return stacked(wide) if wide else None
