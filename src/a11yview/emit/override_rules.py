@@ -13,8 +13,8 @@ __all__ = ["override_rules"]
 TIE = re.compile(r':root\[data-a11yview-([a-z-]+)(?:="([a-z]+)")?\]')
 RULE = re.compile(r"[^{}]+\{[^{}]*\}")
 SELECTOR = re.compile(r"(?:^|(?<=[{};]))(:root[^{};]+)(?=\{)")
-# Two levels of brackets are all that our selectors have.
-COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
+# Three levels of brackets are all that our selectors have: `:is(a, [lang]:is(:lang(ar), …))`.
+COMMA = re.compile(r",(?![^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\))")
 
 # Scripts whose letters join or whose marks stand on their letters: Arabic, Hebrew with points
 # (Yiddish), Indic, Mongolian, Nko, Syriac, Thaana, Khmer, Lao, Burmese, Tibetan.

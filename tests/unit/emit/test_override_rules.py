@@ -31,6 +31,13 @@ def test_a_list_that_opts_out_is_taken_as_one():
     assert " p:not(:is(.map,#chart),:is(.map,#chart) *){" in css
 
 
+def test_a_list_within_lists_is_one_selector():
+    css = override_rules("letter-spacing", IGNORE)
+    normal = css[css.index(":is([class*=") :]
+    assert ":lang(bo))):not([data-a11yview-ignore],[data-a11yview-ignore] *){" in normal
+    assert normal.count("[data-a11yview-ignore] *") == 1
+
+
 def test_a_pseudo_element_stays_at_the_end():
     css = override_rules("motion", ".x")
     assert ":root[data-a11yview-motion] :not(.x,.x *)::before," in css
