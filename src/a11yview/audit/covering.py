@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from a11yview.audit.looks import Look
     from a11yview.audit.survey import Survey
     from a11yview.cascade import Document, Length, Style, Styles
+    from a11yview.cascade.document import Kind
     from a11yview.color import Color
 
 __all__ = ["Covering", "Surroundings"]
@@ -44,10 +45,11 @@ class Covering:
         self.document = document
         self.survey = survey
         self.ends = _subtree_ends(document.parent)
-        self.pictures = tuple(
-            element
-            for element in range(len(document))
-            if document.tag(element) in _PICTURES and not _is_icon(document, element)
+        pictures = [kind.tag in _PICTURES and not _is_icon(kind) for kind in document.kinds]
+        self.pictures = (
+            tuple(element for element, kind in enumerate(document.kind) if pictures[kind])
+            if any(pictures)
+            else ()
         )
 
     def surroundings(
@@ -207,9 +209,8 @@ def _subtree_ends(parent: Sequence[int]) -> list[int]:
     return ends
 
 
-def _is_icon(document: Document, element: int) -> bool:
-    attributes = document.attributes(element)
-    sizes = [attributes.get(name, "") for name in ("width", "height")]
+def _is_icon(kind: Kind) -> bool:
+    sizes = [kind.attributes.get(name, "") for name in ("width", "height")]
     return all(size.isdecimal() and int(size) <= _SMALL for size in sizes)
 
 

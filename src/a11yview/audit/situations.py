@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from a11yview.cascade import Document
+    from a11yview.cascade.document import Kind
 
 __all__ = ["NEVER_RENDERED", "Situation", "situations"]
 
@@ -24,6 +25,8 @@ NEVER_RENDERED = frozenset(
 
 _NOT_DRAWN = frozenset({"title", "desc", "metadata", "style", "script"})  # in SVG
 _CAN_BE_DISABLED = frozenset({"button", "fieldset", "input", "select", "textarea"})
+_CHANGING = NEVER_RENDERED | {"details", "legend"}
+_CHANGING_ATTRIBUTES = frozenset({"aria-disabled", "data-a11yview-ignore", "disabled", "inert"})
 
 
 class Situation(NamedTuple):
@@ -54,8 +57,13 @@ class _Walk:
         found: list[Situation] = []
         inner: list[int] = []  # the number of the situation that content is in
         top = self._number(Situation())
+        changing = [_changes(kind) for kind in document.kinds]
         for element, (parent, kind) in enumerate(zip(document.parent, document.kind, strict=True)):
             outer = inner[parent] if parent >= 0 else top
+            if not (changing[kind] or self.known[outer].closing):
+                found.append(self.known[outer])
+                inner.append(outer)
+                continue
             key = outer * kinds + kind
             pair = known.get(key)
             if pair is None:
@@ -131,3 +139,15 @@ class _Walk:
         document = self.document
         siblings = document.children[document.parent[element]]
         return next((s for s in siblings if document.tag(s) == tag), None) == element
+
+
+def _changes(kind: Kind) -> bool:
+    """Whether an element may be in another situation than what is around it, or put content in one.
+
+    In a closed details element, any may.
+    """
+    return (
+        kind.tag in _CHANGING
+        or kind.namespace == "svg"
+        or not _CHANGING_ATTRIBUTES.isdisjoint(kind.attributes)
+    )

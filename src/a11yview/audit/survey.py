@@ -119,13 +119,18 @@ class _Surveyor:
             there = around[element]
             if not there.rendered:
                 continue
-            pieces = texts.get(element, ())
-            if len(pieces) == 1 and there == _PLAIN and ordinary[document.kind[element]]:
-                piece = pieces[0]
-                if piece in known:
-                    found = known[piece]
+            if there == _PLAIN and ordinary[document.kind[element]]:
+                pieces = texts[element]
+                if len(pieces) == 1:
+                    piece = pieces[0]
+                    if piece in known:
+                        found = known[piece]
+                    else:
+                        found = known[piece] = self._traits(element)
+                elif "".join(pieces).isspace():
+                    continue
                 else:
-                    found = known[piece] = self._traits(element)
+                    found = self._traits(element)
             else:
                 found = self._traits(element)
             if found is not None:

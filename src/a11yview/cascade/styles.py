@@ -181,7 +181,9 @@ class Styles:
     @staticmethod
     def _deciding(winners: Cascaded, name: str) -> Declaration | None:
         found = winners.winners.get(name)
-        while found is not None and found.value in {CssWide.REVERT, CssWide.REVERT_LAYER}:
+        while found is not None and (
+            found.value is CssWide.REVERT or found.value is CssWide.REVERT_LAYER
+        ):
             found = winners.below(found, found.value)
         return found
 

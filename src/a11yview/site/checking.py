@@ -58,7 +58,10 @@ class NothingToCheckError(CheckError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Common:
-    """What the pages of a run share. Relative paths are those of ``folder``."""
+    """What the pages of a run share. Relative paths are those of ``folder``.
+
+    ``sheet`` is that of the settings, empty where no scheme is looked at.
+    """
 
     sheet: str
     resolve: tuple[tuple[str, Path], ...]
@@ -153,7 +156,7 @@ def configured_check(  # noqa: PLR0913 - likewise
         raise CheckError(f"level: unknown: {configuration.level!r}; use one of {known}")
     offered = catalog or Catalog.classic()
     common = _Common(
-        sheet=str(stylesheet(offered)),
+        sheet=str(stylesheet(offered)) if _looks_at_schemes(configuration) else "",
         resolve=tuple((url, Path(folder)) for url, folder in configuration.resolve.items()),
         folder=Path.cwd(),
         cache=Path(cache).absolute() if cache is not None else None,
@@ -173,6 +176,11 @@ def configured_check(  # noqa: PLR0913 - likewise
         ignore=configuration.ignore,
         entries_from=entries_from,
     )
+
+
+def _looks_at_schemes(configuration: CheckConfiguration) -> bool:
+    kinds = (configuration.states, *(override.states for override in configuration.overrides))
+    return any("schemes" in (chosen or ()) for chosen in kinds)
 
 
 def _task(

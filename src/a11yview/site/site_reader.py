@@ -27,6 +27,10 @@ class SiteReader:
     root: Path
     resolve: Mapping[str, Path] = field(default_factory=dict)
     base: Path = field(default_factory=Path)
+    _folder: Path = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_folder", (self.base / self.root).resolve())
 
     def __call__(self, url: str) -> bytes | None:
         """Return the bytes of the file that a URL stands for, or None."""
@@ -44,16 +48,16 @@ class SiteReader:
         """Return the file that a URL stands for, if there is one that may be read."""
         for prefix, folder in self.resolve.items():
             if url.startswith(prefix):
-                return _inside(self.base / folder, url[len(prefix) :])
+                return _inside((self.base / folder).resolve(), url[len(prefix) :])
         parts = urlsplit(url)
         if parts.scheme not in {"", "file"} or parts.netloc:
             return None
-        return _inside(self.base / self.root, parts.path)
+        return _inside(self._folder, parts.path)
 
     def url_of(self, path: Path) -> str:
         """Return the URL path of a file of the site; its name alone if it lies outside."""
         try:
-            inside = (self.base / path).resolve().relative_to((self.base / self.root).resolve())
+            inside = (self.base / path).resolve().relative_to(self._folder)
             return "/" + quote(inside.as_posix(), errors="surrogateescape")
         except ValueError:
             return "/" + quote(path.name, errors="surrogateescape")
@@ -72,7 +76,10 @@ class SiteReader:
 
 
 def _inside(root: Path, relative: str) -> Path | None:
-    """Return the file of that URL path under a root, links followed; None if it leads out."""
+    """Return the file of that URL path under a root, links followed; None if it leads out.
+
+    In the root itself, links are followed already.
+    """
     relative = unquote(
         relative.partition("?")[0].partition("#")[0], errors="surrogateescape"
     ).lstrip("/")
@@ -80,7 +87,7 @@ def _inside(root: Path, relative: str) -> Path | None:
         return None
     try:
         path = (root / relative).resolve()
-        if path.is_relative_to(root.resolve()) and path.is_file():
+        if path.is_relative_to(root) and path.is_file():
             return path
     except (OSError, RuntimeError, ValueError):
         return None

@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from a11yview import check
+from a11yview.audit import CheckConfiguration, PageOverride
 from a11yview.site.baseline import Baseline, BaselineError
-from a11yview.site.checking import NothingToCheckError
+from a11yview.site.checking import NothingToCheckError, configured_check
 from a11yview.site.page_files import PageNotFoundError, PageSource, page_sources
 
 PAGE = '<!DOCTYPE html><link rel=stylesheet href="{}"><p class=a>Text</p>'
@@ -83,6 +84,18 @@ class TestPages:
         (site / "site" / ".cache").mkdir()
         (site / "site" / ".cache" / "old.html").write_text("<p>Text")
         assert len(page_sources(["site"])) == 3
+
+
+class TestStates:
+    def test_an_override_may_look_at_schemes_where_the_rest_does_not(self):
+        schemes = PageOverride(
+            pages="site/fine.html", schemes=("white-on-black",), states=("schemes",)
+        )
+        configuration = CheckConfiguration(states=("site",), overrides=(schemes,))
+        report = configured_check(page_sources(["site"]), configuration, texts=True)
+        backgrounds = {(text.page, text.state): text.bg for text in report.texts}
+        assert backgrounds["site/index.html", "site"] == (255, 255, 255)
+        assert backgrounds["site/fine.html", "white-on-black"] == (0, 0, 0)
 
 
 class TestReading:
