@@ -72,8 +72,8 @@ def test_what_no_element_has_is_not_asked_about() -> None:
     rules = PageRules(page.tree, page.index, evaluator, page.tree.keys)
     found = [
         live.chain
-        for key in ("p", "b")
-        for live in rules.among(page.index.candidates(key, page.tree.keys))
+        for tag in ("p", "b")
+        for live in rules.accepted(next(one for one in page.tree.kinds if one.tag == tag))
         if page.index.uses[live.candidate.use].sheet is page.sheets[0].sheet
     ]
     paragraph, bold = found

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.blocks import Block
+from a11yview.cascade.candidates import Candidate
 from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.compiled import CompiledSheet, compiled
 from a11yview.cascade.declarations import scan_style
 from a11yview.cascade.layers import Layers
 from a11yview.cascade.model import Origin
-from a11yview.cascade.plans import GENERATED, STYLED, Candidate, Plan, split
-from a11yview.cascade.positions import may_hold
 from a11yview.cascade.ranking import UNLAYERED, Level, rank_of
 from a11yview.cascade.selector_model import Signature
 from a11yview.cascade.sheet_model import RawDeclaration
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from a11yview.cascade.candidates import Prospect
     from a11yview.cascade.document import Kind
     from a11yview.cascade.model import Pending
-    from a11yview.cascade.plans import Prospect
     from a11yview.cascade.prepared import Group
     from a11yview.cascade.selector_model import Selector
     from a11yview.cascade.sheet_model import Sheet
@@ -94,7 +93,6 @@ class Index:
         self._signatures: dict[object, Signature] = {}
         self._prospects: dict[str, tuple[Prospect, ...]] = {}
         self._candidates: dict[Prospect, Candidate | None] = {}
-        self._plans: dict[Signature, Plan] = {}
         self._cascaded: dict[tuple[int, ...], Cascaded] = {}
         self._groups: dict[tuple[Pending, tuple[str, ...]], Group] = {}
         self._own: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, ...]] = {}
@@ -191,7 +189,7 @@ class Index:
             self._cascaded[ranks] = cascaded
         return cascaded
 
-    def _own_ranks(self, signature: Signature) -> tuple[int, ...]:
+    def own_ranks(self, signature: Signature) -> tuple[int, ...]:
         """Return the ranks of the element's own declarations: style attribute and hints."""
         key = (signature.attributes.get("style", ""), signature.hints)
         ranks = self._own.get(key)
@@ -265,6 +263,8 @@ class Index:
             important=important,
             scope=scope,
             special=scope >= 0 or bool(selector.pseudo_states),
+            ranks=tuple(filter(None, (normal, important))),
+            content=any(one.name in {"content", "all"} for one in rule.declarations),
         )
 
     def scoped_ranks(self, candidate: Candidate, hops: int) -> tuple[int, ...]:
@@ -297,48 +297,3 @@ class Index:
                 rank, use, origin, condition, rule.declarations, important, self.quirks, text
             )
         return rank
-
-    def plan(self, signature: Signature, present: AbstractSet[str]) -> Plan:
-        """Return what may match elements of a signature on a page with the keys present."""
-        plan = self._plans.get(signature)
-        if plan is None:
-            keys = frozenset(signature.keys)
-            under = [self._under(key) for key in signature.keys]
-            waiting = [one for found in under for one in found if one[1].subject <= keys]
-            plan = self._plans[signature] = Plan(waiting=waiting)
-            self._renew(plan, signature)
-        if plan.waiting:
-            ready = [one for one in plan.waiting if one[1].needs <= present]
-            if ready:
-                plan.waiting = [one for one in plan.waiting if not one[1].needs <= present]
-                self._extend(plan, signature, ready)
-        return plan
-
-    def _extend(self, plan: Plan, signature: Signature, prospects: Sequence[Prospect]) -> None:
-        for prospect in prospects:
-            candidate = self._candidate(prospect)
-            if candidate is None:
-                continue
-            compound = candidate.chain.compound
-            accepted = signature.accepted.get(compound)
-            if accepted is None:
-                accepted = signature.accepted[compound] = compound.accepts(signature)
-            tests = compound.tests
-            if accepted and (not tests or all(may_hold(test, signature) for test in tests)):
-                plan.taken.setdefault(candidate.selector.pseudo, []).append(candidate)
-        self._renew(plan, signature)
-
-    def _renew(self, plan: Plan, signature: Signature) -> None:
-        """Make what a plan says from its candidates."""
-        plan.direct, plan.contextual = split(plan.taken.get("", ()), self._own_ranks(signature))
-        plan.pseudo = {
-            name: Plan(*split(candidates))
-            for name, candidates in plan.taken.items()
-            if name in STYLED
-            and (name not in GENERATED or any(map(self._gives_content, candidates)))
-        }
-
-    def _gives_content(self, candidate: Candidate) -> bool:
-        """Whether the rule may make ``::before`` or ``::after`` appear."""
-        rule = self.sheets[candidate.use].sheet.rules[candidate.rule]
-        return any(declaration.name in {"content", "all"} for declaration in rule.declarations)

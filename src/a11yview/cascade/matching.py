@@ -14,18 +14,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.candidates import GENERATED
 from a11yview.cascade.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.evaluating import Evaluator
 from a11yview.cascade.page_rules import PageRules, note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from a11yview.cascade.candidates import Candidate
     from a11yview.cascade.evaluating import Universe
     from a11yview.cascade.index import Index
     from a11yview.cascade.page_rules import Live, Part
     from a11yview.cascade.page_tree import PageTree
-    from a11yview.cascade.plans import Candidate
     from a11yview.cascade.positions import PositionKey
     from a11yview.cascade.selector_model import Chain, Signature
 
@@ -96,7 +97,7 @@ class _Plan:
     part: Part
     direct: Match
     """What elements match that match nothing contextual."""
-    pseudo: list[tuple[str, Part]]
+    pseudo: dict[str, Part]
     own: frozenset[str]
     """The keys of the signature that selectors ask of ancestors."""
     fixed_pseudo: dict[str, Match] | None = None
@@ -121,7 +122,6 @@ class _Matcher:
         )
         self.ancestors: list[frozenset[str]] = []
         self._known: dict[tuple[object, ...], Match] = {}
-        self._always: dict[tuple[int, ...], Match] = {}
         self._pseudo: dict[tuple[object, ...], dict[str, Match]] = {}
         keys = tree.keys.union(*(one.keys for _, one in self.evaluator.root_signatures))
         self.rules = PageRules(tree, index, self.evaluator, keys)
@@ -176,24 +176,17 @@ class _Matcher:
 
     def _plan(self, signature: Signature) -> _Plan:
         """Return what may match elements of a signature below the root."""
-        found, rules = self.index.plan(signature, self.rules.keys), self.rules
-        part = rules.part(found.direct, found.contextual, signature)
+        pseudo = self.rules.parts(signature)
+        part = pseudo.pop("")
         plan = self._plans[signature] = _Plan(
             part,
             self._match(part.ranks, part.masks),
-            [
-                (name, rules.part(inner.direct, inner.contextual, signature))
-                for name, inner in found.pseudo.items()
-            ],
-            rules.required.intersection(signature.keys),
+            pseudo,
+            self.rules.required.intersection(signature.keys),
         )
-        if not any(part.contextual for _, part in plan.pseudo):
+        if not any(part.contextual for part in pseudo.values()):
             plan.fixed_pseudo = self._pseudo_matches(
-                {
-                    name: self._match(part.ranks, part.masks)
-                    for name, part in plan.pseudo
-                    if part.ranks or part.masks
-                }
+                {name: self._match(part.ranks, part.masks) for name, part in pseudo.items()}
             )
         return plan
 
@@ -213,17 +206,23 @@ class _Matcher:
         self._add(0, -1, signatures[0][1], own & rules.required)
         conditional: dict[int, int] = {}
         pseudo: dict[str, dict[int, int]] = {}
+        given: set[str] = set()
         for mask, signature in signatures:
-            plan = self.index.plan(signature, rules.keys)
-            for name, part in (("", plan), *plan.pseudo.items()):
-                found = pseudo.setdefault(name, {}) if name else conditional
-                for rank in part.direct:
-                    found[rank] = found.get(rank, 0) | mask
-                for live in rules.among(part.contextual):
-                    if not live.whole.required:
-                        self._try(live, live.whole, 0, found, mask)
-        self.matches.match.append(self._match((), conditional))
-        matched = {name: self._match((), masks) for name, masks in pseudo.items() if masks}
+            for rank in self.index.own_ranks(signature):
+                conditional[rank] = conditional.get(rank, 0) | mask
+            for live in rules.accepted(signature):
+                if not live.whole.required:
+                    name = live.candidate.selector.pseudo
+                    found = pseudo.setdefault(name, {}) if name else conditional
+                    self._try(live, live.whole, 0, found, mask)
+                    if live.candidate.content:
+                        given.add(name)
+        self.matches.match.append(self._match([], conditional))
+        matched = {
+            name: self._match([], masks)
+            for name, masks in pseudo.items()
+            if masks and (name in given or name not in GENERATED)
+        }
         self.matches.pseudo.append(self._pseudo_matches(matched))
         return 0
 
@@ -238,7 +237,9 @@ class _Matcher:
         )
         pseudo = plan.fixed_pseudo
         if pseudo is None:
-            matched = {name: self._asked(part, element, inherited) for name, part in plan.pseudo}
+            matched = {
+                name: self._asked(part, element, inherited) for name, part in plan.pseudo.items()
+            }
             pseudo = self._pseudo_matches(
                 {name: one for name, one in matched.items() if one.ranks or one.conditional}
             )
@@ -290,25 +291,17 @@ class _Matcher:
                 found.extend((rank, mask) for rank in self.index.scoped_ranks(candidate, hops))
         return found
 
-    def _match(self, ranks: tuple[int, ...], conditional: dict[int, int]) -> Match:
-        if not conditional:
-            known = self._always.get(ranks)
-            if known is None:
-                known = self._always[ranks] = self._joined(ranks, conditional)
-            return known
-        return self._joined(ranks, conditional)
-
-    def _joined(self, ranks: tuple[int, ...], conditional: dict[int, int]) -> Match:
+    def _match(self, ranks: Sequence[int], masks: Mapping[int, int]) -> Match:
+        """Return the match of ranks that hold everywhere and others that hold somewhere."""
         everywhere = self.evaluator.all
         always = list(ranks)
         sometimes: list[tuple[int, int]] = []
-        for rank, mask in conditional.items():
+        for rank, mask in masks.items():
             if mask == everywhere:
                 always.append(rank)
             else:
                 sometimes.append((rank, mask))
-        if len(always) > len(ranks):
-            always.sort()
+        always.sort()
         sometimes.sort()
         key = (tuple(always), tuple(sometimes))
         known = self._known.get(key)

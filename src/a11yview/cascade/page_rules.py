@@ -6,19 +6,20 @@ names that no element has) is answered here, so that the matcher asks each eleme
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.positions import may_vary
-from a11yview.cascade.selector_model import Place, StateTest
+from a11yview.cascade.candidates import GENERATED, STYLED
+from a11yview.cascade.positions import may_hold, may_vary
+from a11yview.cascade.selector_model import AnyOf, FormTest, Place, StateTest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from a11yview.cascade.candidates import Candidate
     from a11yview.cascade.evaluating import Evaluator
     from a11yview.cascade.index import Index
     from a11yview.cascade.page_tree import PageTree
-    from a11yview.cascade.plans import Candidate
     from a11yview.cascade.positions import PositionKey
     from a11yview.cascade.selector_model import Chain, Compound, Signature
 
@@ -41,10 +42,16 @@ class Live:
 class Part:
     """What may match the elements of one signature below the root, or a pseudo-element of them."""
 
-    ranks: tuple[int, ...]
-    masks: dict[int, int]
+    ranks: list[int] = field(default_factory=list)
+    masks: dict[int, int] = field(default_factory=dict)
     """Ranks that all of those elements match in some universes alone."""
-    contextual: list[Live]
+    contextual: list[Live] = field(default_factory=list)
+    content: bool = False
+    """Whether any rule gives content."""
+
+    def copy(self) -> Part:
+        """Return one to add to."""
+        return Part([*self.ranks], {**self.masks}, [*self.contextual], self.content)
 
 
 class PageRules:
@@ -58,7 +65,11 @@ class PageRules:
         self.keys = keys
         self._kinds = tree.kinds
         self._occurring: dict[Compound, bool] = {}
-        self._live: dict[Candidate, Live | None] = {}
+        self._live: dict[str, list[Live]] = {}
+        self._common: dict[str, Part] = {"": Part()}
+        """What may match elements below the root whatever their signature."""
+        self._others: list[Live] = []
+        """The other candidates that no key tells."""
         self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
         self.required = self._gathered(tree)
@@ -70,13 +81,22 @@ class PageRules:
         required: set[str] = set()
         sheets = self.index.sheets
         for key in self.keys:
+            found: list[Live] = []
             for candidate in self.index.candidates(key, self.keys):
-                live = self._live[candidate] = self._made_live(candidate)
+                live = self._made_live(candidate)
                 if live is not None:
+                    found.append(live)
                     required.update(live.whole.required)
                     self._file(sheets[candidate.use].positions.of(live.chain), seen)
+            if found:
+                self._live[key] = found
         for positions in tree.scope_positions:
             self._file(positions, seen)
+        for live in self._live.get("*", ()):
+            if _is_for_all(live):
+                self._add(live, live.within if _is_decided(live) else None, self._common)
+            else:
+                self._others.append(live)
         return frozenset(required)
 
     def _made_live(self, candidate: Candidate) -> Live | None:
@@ -86,7 +106,8 @@ class PageRules:
         demands = sheet.simplifier.demands(chain)
         if not (demands.needs <= self.keys and demands.states <= states):
             return None
-        if not states.issuperset(candidate.selector.pseudo_states):
+        selector = candidate.selector
+        if not states.issuperset(selector.pseudo_states) or selector.pseudo not in STYLED:
             return None
         if candidate.scope >= 0:
             return Live(candidate, chain, chain, everywhere)
@@ -122,41 +143,65 @@ class PageRules:
 
     # -- what may match --------------------------------------------------------------------------
 
-    def among(self, candidates: Sequence[Candidate]) -> list[Live]:
-        """Return what the page leaves of candidates."""
-        return [live for one in candidates if (live := self._live.get(one)) is not None]
+    def accepted(self, signature: Signature) -> Iterator[Live]:
+        """Yield the candidates whose subject may be of a signature."""
+        return self._accepted(signature, self._live.get("*", ()))
 
-    def part(
-        self, ranks: tuple[int, ...], candidates: Sequence[Candidate], signature: Signature
-    ) -> Part:
-        """Divide candidates into what the signature decides and what each element does.
+    def _accepted(self, signature: Signature, unkeyed: Sequence[Live]) -> Iterator[Live]:
+        known = signature.accepted
+        for key in signature.keys:
+            for live in self._live.get(key, ()) if key != "*" else unkeyed:
+                compound = live.chain.compound
+                accepted = known.get(compound)
+                if accepted is None:
+                    accepted = known[compound] = compound.accepts(signature)
+                if accepted:
+                    yield live
 
-        ``ranks`` are those that the signature is known to match.
+    def parts(self, signature: Signature) -> dict[str, Part]:
+        """Return what may match elements of a signature below the root.
+
+        Keys are names of pseudo-elements, ``""`` for the elements themselves.
         """
-        masks: dict[int, int] = {}
-        contextual: list[Live] = []
-        for live in self.among(candidates):
-            mask = self._decided(live, signature)
-            if mask is None:
-                contextual.append(live)
-            elif mask:
-                note(live.candidate, mask, masks)
-        return Part(ranks, masks, contextual)
+        parts = {name: part.copy() for name, part in self._common.items()}
+        parts[""].ranks.extend(self.index.own_ranks(signature))
+        for live in self._accepted(signature, self._others):
+            self._add(live, self._decided(live, signature), parts)
+        for name in GENERATED:
+            if name in parts and not parts[name].content:
+                del parts[name]
+        return parts
+
+    def _add(self, live: Live, mask: int | None, parts: dict[str, Part]) -> None:
+        """Add a candidate to the parts, with where it matches if that is decided."""
+        if mask == 0:
+            return
+        candidate = live.candidate
+        name = candidate.selector.pseudo
+        part = parts.get(name)
+        if part is None:
+            part = parts[name] = Part()
+        part.content |= candidate.content
+        if mask is None:
+            part.contextual.append(live)
+        elif mask == self.evaluator.all:
+            part.ranks.extend(candidate.ranks)
+        else:
+            note(candidate, mask, part.masks)
 
     def _decided(self, live: Live, signature: Signature) -> int | None:
         """Return where all elements of a signature match, ``None`` if each must be asked."""
-        chain = live.chain
-        if chain.left is not None or live.candidate.special:
-            return None
-        mask = live.within
-        open_ = False
+        chain, mask = live.chain, live.within
+        open_ = chain.left is not None or live.candidate.special
         for test in chain.compound.tests:
             if isinstance(test, StateTest):
                 mask &= self.evaluator.state(test.name, signature)
             elif isinstance(test, Place) and test.name == "root":
                 return 0
-            else:
+            elif may_hold(test, signature):
                 open_ = True
+            else:
+                return 0
         return None if open_ and mask else mask
 
     # -- questions of place ----------------------------------------------------------------------
@@ -181,8 +226,23 @@ def _is_root(chain: Chain) -> bool:
     )
 
 
+def _is_for_all(live: Live) -> bool:
+    """Whether the answer of an element to a candidate does not depend on its signature."""
+    compound = live.chain.compound
+    return compound.is_open and not any(
+        isinstance(test, (FormTest, Place, StateTest))
+        or (isinstance(test, AnyOf) and not test.negated)
+        for test in compound.tests
+    )
+
+
+def _is_decided(live: Live) -> bool:
+    """Whether all elements below the root match, if their signature does."""
+    chain = live.chain
+    return chain.left is None and not chain.compound.tests and not live.candidate.special
+
+
 def note(candidate: Candidate, mask: int, masks: dict[int, int]) -> None:
     """Add the universes in which a candidate matches to those of its ranks."""
-    for rank in (candidate.normal, candidate.important):
-        if rank:
-            masks[rank] = masks.get(rank, 0) | mask
+    for rank in candidate.ranks:
+        masks[rank] = masks.get(rank, 0) | mask

@@ -268,6 +268,11 @@ class Compound:
         return True
 
     @property
+    def is_open(self) -> bool:
+        """Whether the kind half holds for every tag."""
+        return not (self.keys or self.kinds) and self.namespace is None
+
+    @property
     def content(self) -> tuple[object, ...]:
         """What makes two compounds equal."""
         return (self.tag, self.namespace, self.ids, self.classes, self.kinds, self.tests)

@@ -180,7 +180,7 @@ def _unwrapped(test: ElementTest) -> tuple[ElementTest, ...]:
     """Return what ``:is()`` around tests alone asks."""
     if isinstance(test, AnyOf) and not test.negated and len(test.selectors) == 1:
         chain = test.selectors[0].chain
-        if chain.left is None and _is_open(chain.compound):
+        if chain.left is None and chain.compound.is_open:
             return chain.compound.tests
     return (test,)
 
@@ -189,11 +189,6 @@ def _is(one: object, other: object) -> bool:
     return one is other
 
 
-def _is_open(compound: Compound) -> bool:
-    """Whether the kind half of a compound holds for every tag."""
-    return not (compound.keys or compound.kinds) and compound.namespace is None
-
-
 def _is_universal(chain: Chain) -> bool:
     """Whether every element matches."""
-    return chain.left is None and _is_open(chain.compound) and not chain.compound.tests
+    return chain.left is None and chain.compound.is_open and not chain.compound.tests
