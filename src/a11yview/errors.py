@@ -6,6 +6,7 @@ __all__ = [
     "A11yviewError",
     "CatalogError",
     "ColorError",
+    "EmitError",
     "MissingExtraError",
     "PreferencesError",
 ]
@@ -35,7 +36,19 @@ class CatalogError(A11yviewError, ValueError):
 
 
 class PreferencesError(A11yviewError, ValueError):
-    """A choice that the catalogue does not offer."""
+    """Choices that the catalogue does not offer: all of them, each with its field.
+
+    ``problems`` holds one line each, such as
+    ``scheme: not offered: 'blue'; use one of 'black-on-white', 'white-on-black'``.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+class EmitError(A11yviewError, ValueError):
+    """An argument with which no stylesheet and no panel can be written."""
 
 
 class MissingExtraError(A11yviewError, ImportError):

@@ -9,6 +9,7 @@ import sys
 
 import a11yview
 
+CHECKER_ROOMS = ("a11yview.cascade", "a11yview.audit", "a11yview.report", "a11yview.site")
 EXTRAS = {"turbohtml", "rich"}
 LOADED = "import json, sys, a11yview; print(json.dumps(sorted(sys.modules)))"
 USED = (
@@ -24,13 +25,16 @@ def loaded_by(statement: str) -> set[str]:
     return set(json.loads(done.stdout))
 
 
+CHECKER = {"Finding", "Report", "State", "check"}
+
+
 def test_names_are_few_and_sorted() -> None:
-    assert len(a11yview.__all__) <= 25
+    assert len(dir(a11yview)) <= 25
     assert a11yview.__all__ == sorted(a11yview.__all__)
 
 
 def test_every_name_is_there() -> None:
-    assert [name for name in a11yview.__all__ if not hasattr(a11yview, name)] == []
+    assert [name for name in dir(a11yview) if not hasattr(a11yview, name)] == []
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
@@ -38,8 +42,17 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_every_name_is_listed_once() -> None:
-    assert sorted(dir(a11yview)) == a11yview.__all__
-    assert sorted(a11yview._ROOM_OF) == a11yview.__all__
+    listed = [name for names in a11yview._ROOMS.values() for name in names]
+    assert sorted(listed) == sorted({*a11yview.__all__, *CHECKER}) == dir(a11yview)
+
+
+def test_a_star_takes_what_every_installation_has() -> None:
+    loaded = loaded_by(
+        "import json, sys; sys.modules['turbohtml'] = None; from a11yview import *;"
+        " stylesheet(Catalog.classic()); print(json.dumps(sorted(sys.modules)))"
+    )
+    assert "a11yview.emit" in loaded
+    assert not {name for name in loaded if name.startswith(CHECKER_ROOMS)}
 
 
 def test_importing_loads_no_room() -> None:
@@ -48,10 +61,9 @@ def test_importing_loads_no_room() -> None:
 
 def test_emitting_loads_no_extra_and_no_checker() -> None:
     loaded = loaded_by(USED)
-    rooms = ("a11yview.cascade", "a11yview.audit", "a11yview.report", "a11yview.site")
     assert "a11yview.emit" in loaded
     assert not loaded & EXTRAS
-    assert not {name for name in loaded if name.startswith(rooms)}
+    assert not {name for name in loaded if name.startswith(CHECKER_ROOMS)}
 
 
 def test_emitting_loads_no_reader_before_it_is_needed() -> None:
@@ -59,7 +71,7 @@ def test_emitting_loads_no_reader_before_it_is_needed() -> None:
 
 
 def test_no_module_is_named_like_a_public_function() -> None:
-    functions = {name for name in a11yview.__all__ if callable(getattr(a11yview, name))}
+    functions = {name for name in dir(a11yview) if callable(getattr(a11yview, name))}
     modules = {
         module.name.rsplit(".", 1)[-1]
         for module in pkgutil.walk_packages(a11yview.__path__, "a11yview.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from a11yview.emit.choices import Choice, Setting, settings_of
 from a11yview.emit.words import words_for
+from a11yview.errors import EmitError
 from a11yview.settings import OWN, Preferences, Scheme
 from a11yview.settings.wire import own_scheme_items
 
@@ -21,6 +23,10 @@ ICON = (
     '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
     '<path d="M1 12q11-14 22 0q-11 14-22 0zm8 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"/></svg>'
 )
+
+# What browsers pass over in an address: in front, and tabs and line breaks anywhere.
+PASSED_OVER = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 class Panel(str):
@@ -50,10 +56,14 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     posted as ``return-to`` (the server checks that it is local); *opened* leaves the panel
     open. The page needs the stylesheet of the same catalogue.
 
-    Raises `CatalogError` when the catalogue has a word that the panel does not know.
+    Raises `CatalogError` when the catalogue has a word that the panel does not know, and
+    `EmitError` when *action* is no address to post to: only a path, ``http:`` and ``https:`` are.
 
     Source: WCAG 2.2 techniques G174 (a style switcher), H71 (groups), G199 (status).
     """
+    scheme = SCHEME.match(PASSED_OVER.sub("", action))
+    if scheme and scheme[1].lower() not in {"http", "https"}:
+        raise EmitError(f"action: not an address to post to: {action!r}; use a path or https:")
     preferences = preferences or Preferences()
     words = words_for(catalog, lang)
     chosen = preferences.tokens()

@@ -10,6 +10,7 @@ from a11yview.emit.asset import Asset
 from a11yview.emit.choice_variables import choice_variables, scheme_variables, size_variables
 from a11yview.emit.override_rules import override_rules
 from a11yview.emit.panel_style import panel_css
+from a11yview.errors import EmitError
 from a11yview.settings import OWN, Scheme, offered, wire_name, write_value
 
 if TYPE_CHECKING:
@@ -59,10 +60,12 @@ def stylesheet(
 
     *mode* ``"override"`` puts the settings on any page; ``"variables"`` only declares them as
     custom properties (``--a11yview-text``, ``--a11yview-letter-spacing``…) for a site that
-    styles itself with them.
+    styles itself with them. Raises `EmitError` on any other mode.
 
     Source: CSS Cascading and Inheritance 5, 6.4 (layers and importance).
     """
+    if mode not in {"override", "variables"}:
+        raise EmitError(f"mode: unknown: {mode!r}; use 'override' or 'variables'")
     source = _Source.of_site(catalog) if preferences is None else _Source.of(catalog, preferences)
     if mode == "variables":
         return Asset(_properties(source) + _layer(_variables(source)), kind="css")

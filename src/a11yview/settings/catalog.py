@@ -14,6 +14,7 @@ from a11yview.settings.font import Font
 from a11yview.settings.frozen_map import FrozenMap
 from a11yview.settings.rules import IMAGES, MOTION, STEPS, catalog_problems
 from a11yview.settings.scheme import Scheme
+from a11yview.settings.wire import not_offered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -146,5 +147,4 @@ def _find(kind: str, items: Sequence[Item], token: str) -> Item:
     for item in items:
         if item.token == token:
             return item
-    known = ", ".join(repr(item.token) for item in items) or "none"
-    raise PreferencesError(f"unknown {kind} {token!r}, must be one of {known}")
+    raise PreferencesError((not_offered(kind, token, [item.token for item in items]),))

@@ -12,6 +12,7 @@ from a11yview.settings.wire import (
     FIELDS,
     LONGEST_COOKIE,
     Form,
+    not_offered,
     offered,
     own_scheme_items,
     read_choices,
@@ -68,10 +69,9 @@ class Preferences:
             if same:
                 object.__setattr__(self, field, same[0])
             else:
-                allowed = ", ".join(map(repr, known[field])) or "none: the catalogue has none"
-                problems.append(f"unknown {field} {value!r}, must be one of {allowed}")
+                problems.append(not_offered(field, value, known[field]))
         if problems:
-            raise PreferencesError("\n".join(problems))
+            raise PreferencesError(tuple(problems))
 
     @classmethod
     def parse(cls, text: str, catalog: Catalog | None = None) -> Self:
@@ -82,7 +82,7 @@ class Preferences:
         """
         problems = unread(text, catalog or Catalog.classic())
         if problems:
-            raise PreferencesError("\n".join(problems))
+            raise PreferencesError(tuple(problems))
         return cls.from_cookie(text, catalog)
 
     @classmethod
@@ -167,8 +167,8 @@ class Preferences:
             bare = replace(scheme, labels={}, short_labels={}, sample=None)
             object.__setattr__(self, "scheme", bare)
         else:
-            hint = f"the catalogue's, or have the token {OWN!r} for the visitor's own colors"
-            return [f"unknown scheme {scheme.token!r}, must be one of {hint}"]
+            hint = f"one of the catalogue's, or the token {OWN!r} for the visitor's own colors"
+            return [f"scheme: not offered: {scheme.token!r}; use {hint}"]
         return []
 
     @classmethod

@@ -22,12 +22,15 @@ from a11yview.settings.roles import ROLES, derived_roles
 from a11yview.settings.scheme import OWN, Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from a11yview.settings.catalog import Catalog
 
 __all__ = [
     "FIELDS",
     "LONGEST_COOKIE",
     "Form",
+    "not_offered",
     "offered",
     "own_scheme_items",
     "read_choices",
@@ -130,28 +133,37 @@ def read_pairs(text: str | bytes, longest: int = LONGEST_COOKIE) -> dict[str, st
 def unread(text: str, catalog: Catalog) -> list[str]:
     """Return what `read_choices` would drop of *text*, one line each: for an author's eyes."""
     if len(text) > LONGEST_COOKIE:
-        return [f"too long: {len(text)} characters, must be at most {LONGEST_COOKIE}"]
+        return [f"preferences: too long: {len(text)} characters; use at most {LONGEST_COOKIE}"]
     pairs = {name: value for name, value in read_pairs(text).items() if name or value}
     known = {wire_name(field): values for field, values in offered(catalog).items()}
     own = ("scheme", OWN)
     roles = {wire_name(role) for role in ROLES} if own in pairs.items() else set()
     problems = [
-        f"no value: {part!r}, must be written as in 'font-size=150'"
+        f"preferences: no value: {part!r}; write it as in 'font-size=150'"
         for part in text.split("&")
         if part.strip() and "=" not in part
     ]
     for name, value in pairs.items():
         if name in roles:
             if not re.fullmatch(OWN_COLOR, value):
-                problems.append(f"unknown color {value!r} of {name}, must be six digits: 'ffffff'")
+                problems.append(f"{name}: not six digits: {value!r}; write it as in 'ffffff'")
         elif name not in known:
             allowed = ", ".join(map(repr, known))
-            problems.append(f"unknown setting {name!r}, must be one of {allowed}")
+            problems.append(f"preferences: unknown setting: {name!r}; use one of {allowed}")
         elif value not in {"", *map(write_value, known[name])} and (name, value) != own:
-            allowed = ", ".join(repr(write_value(one)) for one in known[name]) or "none"
-            problems.append(f"unknown {name} {value!r}, must be one of {allowed}")
+            problems.append(not_offered(name, value, map(write_value, known[name])))
     missing = roles and {"text", "background"} - pairs.keys()
-    return problems + [f"scheme {OWN!r} lacks its {name}" for name in sorted(missing)]
+    return problems + [
+        f"{name}: missing: ''; the scheme {OWN!r} needs it, as in '{name}=ffffff'"
+        for name in sorted(missing)
+    ]
+
+
+def not_offered(field: str, value: object, known: Iterable[object]) -> str:
+    """Return the problem of a *value* that is none of the *known* ones."""
+    allowed = ", ".join(map(repr, known))
+    hint = f"use one of {allowed}" if allowed else "the catalogue offers none"
+    return f"{field}: not offered: {value!r}; {hint}"
 
 
 def read_form(form: Form) -> Callable[[str], object]:

@@ -93,13 +93,22 @@ class TestEmission:
     @pytest.mark.parametrize(
         ("text", "message"),
         [
-            ("scheme=blue", "error: unknown scheme 'blue', must be one of 'black-on-white', "),
-            ("colour=red", "error: unknown setting 'colour', must be one of 'scheme', 'font', "),
-            ("text=ffffff", "error: unknown setting 'text', must be one of "),
-            ("scheme=own&text=1", "error: unknown color '1' of text, must be six digits: 'ffffff'"),
-            ("scheme=own&text=1", "error: scheme 'own' lacks its background"),
-            ("font-size", "error: no value: 'font-size', must be written as in 'font-size=150'"),
-            ("font-size=150&" + "x" * 2000, "error: too long: 2014 characters, must be at most "),
+            ("scheme=blue", "error: scheme: not offered: 'blue'; use one of 'black-on-white', "),
+            (
+                "colour=red",
+                "error: preferences: unknown setting: 'colour'; use one of 'scheme', ",
+            ),
+            ("text=ffffff", "error: preferences: unknown setting: 'text'; use one of "),
+            ("scheme=own&text=1", "error: text: not six digits: '1'; write it as in 'ffffff'"),
+            ("scheme=own&text=1", "error: background: missing: ''; the scheme 'own' needs it"),
+            (
+                "font-size",
+                "error: preferences: no value: 'font-size'; write it as in ",
+            ),
+            (
+                "font-size=150&" + "x" * 2000,
+                "error: preferences: too long: 2014 characters; use ",
+            ),
         ],
     )
     def test_an_unknown_choice_is_an_error(
@@ -114,6 +123,11 @@ class TestEmission:
         expected = panel(Catalog.classic(), lang="be", action="/x?a=1&b=2")
         _, out, _ = run(capsys, "panel", "--lang", "be", "--action", "/x?a=1&b=2")
         assert out == f"{expected}\n"
+
+    def test_a_panel_that_posts_nowhere(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, err = run(capsys, "panel", "--action", "javascript:alert(1)")
+        assert (code, out) == (2, "")
+        assert "error: action: not an address to post to: 'javascript:alert(1)'; use a path" in err
 
     def test_script(self, capsys: pytest.CaptureFixture[str]) -> None:
         _, out, _ = run(capsys, "script")

@@ -9,6 +9,7 @@ import pytest
 import tinycss2
 
 from a11yview.emit import attributes, script, stylesheet
+from a11yview.errors import EmitError
 from a11yview.settings import Catalog, Font, FontFace, Preferences, Scheme, offered
 
 CLASSIC = Catalog.classic()
@@ -141,6 +142,12 @@ def test_variables_are_custom_properties_alone():
         '[data-a11yview-font="arial"]{--a11yview-font:Arial,',
     ):
         assert expected in VARIABLES
+
+
+def test_a_mode_there_is_not_is_refused():
+    with pytest.raises(EmitError) as caught:
+        stylesheet(CLASSIC, mode="x")
+    assert str(caught.value) == "mode: unknown: 'x'; use 'override' or 'variables'"
 
 
 def test_own_colors_are_registered_as_colors():

@@ -11,7 +11,7 @@ import pytest
 
 from a11yview.emit.form import panel
 from a11yview.emit.words import LOCALES
-from a11yview.errors import CatalogError
+from a11yview.errors import CatalogError, EmitError
 from a11yview.settings import (
     FIELDS,
     Catalog,
@@ -328,6 +328,24 @@ class TestWords:
     def test_placeholders_are_kept(self, locale):
         words = json_words(locale)
         assert [key for key, text in words.items() if "{}" in text] == ["percent", "ratio"]
+
+
+class TestAction:
+    @pytest.mark.parametrize(
+        "action", ["javascript:x", " JavaScript:x", "java\tscript:x", "\0data:,x", "mailto:a@b.c"]
+    )
+    def test_what_is_no_address_to_post_to_is_refused(self, action):
+        with pytest.raises(EmitError) as caught:
+            panel(CLASSIC, action=action)
+        assert str(caught.value) == (
+            f"action: not an address to post to: {action!r}; use a path or https:"
+        )
+
+    @pytest.mark.parametrize(
+        "action", ["/a11yview", "settings?a=b:c", "../x:y", "https://a.example/", "HTTP://a/", "?"]
+    )
+    def test_paths_and_web_addresses_are_kept(self, action):
+        assert f'action="{action}"' in panel(CLASSIC, action=action)
 
 
 def test_template_engines_take_it_as_safe():

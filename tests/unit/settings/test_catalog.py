@@ -74,9 +74,9 @@ class TestLookUp:
         assert Catalog.classic().font("arial").generic == "sans-serif"
 
     def test_an_unknown_token_names_the_known(self):
-        with pytest.raises(PreferencesError, match="unknown font 'x', must be one of 'arial', "):
+        with pytest.raises(PreferencesError, match="font: not offered: 'x'; use one of 'arial', "):
             Catalog.classic().font("x")
-        with pytest.raises(PreferencesError, match="unknown scheme 'x', must be one of none"):
+        with pytest.raises(PreferencesError, match="scheme: not offered: 'x'; the catalogue off"):
             Catalog(schemes=()).scheme("x")
 
 
