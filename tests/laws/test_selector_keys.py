@@ -53,8 +53,8 @@ def test_of_whole_sheets(preludes):
         if text is None or parent is not None or prelude_keys(text) is None:
             assert number in buckets["*"]
         elif PARSER.parse(text) is not None:
-            for keys in prelude_keys(text):
-                assert number in buckets[keys.bucket]
+            for bucket, _, _ in prelude_keys(text):
+                assert number in buckets[bucket]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from a11yview.cascade.plain_selectors import valid_pieces
 from a11yview.cascade.positions import Positions
 from a11yview.cascade.prelude_keys import prelude_keys, sheet_keys
 from a11yview.cascade.scanning import COMMENT, find, strip
@@ -34,7 +35,7 @@ class Scope:
     """The condition around it that is a scope, -1 if none."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Piece:
     """One selector of a rule, told by its place in the list, and what it is known to ask for."""
 
@@ -60,6 +61,7 @@ class CompiledSheet:
         keys = sheet.keys or sheet_keys(sheet)
         self.rough = _folded(keys.buckets) if quirks else keys.buckets
         self._read: dict[int, Sequence[PieceKeys] | None] = {}
+        self._valid: dict[int, Sequence[str]] = {}
         self._buckets: dict[str, list[Piece]] = {}
         self._taken: set[str] = set()
         self.attribute_names = keys.attribute_names
@@ -72,8 +74,23 @@ class CompiledSheet:
 
     def selector(self, piece: Piece) -> Selector | None:
         """Return a selector as parsed; ``None`` if its rule is invalid."""
-        parsed = self.selectors(self.sheet.rules.prelude_of(piece.rule))
+        number = piece.rule
+        if number not in self._valid:
+            self._valid[number] = self._valid_pieces(number)
+        valid = self._valid[number]
+        if valid:
+            parsed = self.parser.parse(valid[piece.place]) or ()
+            return parsed[0]
+        parsed = self.selectors(self.sheet.rules.prelude_of(number))
         return parsed[piece.place] if parsed else None
+
+    def _valid_pieces(self, number: int) -> Sequence[str]:
+        """Return the selectors of a rule, if each can be parsed without regard to the others."""
+        rules = self.sheet.rules
+        text = rules.outer_text(number)
+        if text is None or "," not in text or self.scope_of(rules.condition_of(number)) >= 0:
+            return ()
+        return valid_pieces(text)
 
     def _take(self, key: str) -> None:
         """Put the selectors that the key may concern into buckets.
@@ -84,18 +101,21 @@ class CompiledSheet:
         if key != "*" and "*" not in self._taken:
             self._take("*")
         self._taken.add(key)
+        taken: list[Piece] = []
         for number in dict.fromkeys(self.rough.get(key, ())):
             if number not in self._read:
                 self._read[number] = self._keys_of(number)
             read = self._read[number]
-            if read is None:
-                if key == "*":
-                    self._take_parsed(number)
-                continue
-            for place, (bucket, subject, needs) in enumerate(read):
-                if bucket == key:
-                    piece = Piece(number, place, subject, needs)
-                    self._buckets.setdefault(key, []).append(piece)
+            if read is not None:
+                taken += [
+                    Piece(number, place, subject, needs)
+                    for place, (bucket, subject, needs) in enumerate(read)
+                    if bucket == key
+                ]
+            elif key == "*":
+                self._take_parsed(number)
+        if taken:
+            self._buckets.setdefault(key, []).extend(taken)
 
     def _take_parsed(self, number: int) -> None:
         for place, selector in enumerate(self.selectors(self.sheet.rules.prelude_of(number))):
@@ -106,10 +126,8 @@ class CompiledSheet:
             self._buckets.setdefault(keys[0] if keys else "*", []).append(piece)
 
     def _keys_of(self, number: int) -> Sequence[PieceKeys] | None:
-        prelude = self.sheet.rules.prelude_of(number)
-        if prelude.text is None or prelude.parent is not None:
-            return None
-        return prelude_keys(prelude.text.lower() if self.quirks else prelude.text)
+        text = self.sheet.rules.outer_text(number)
+        return None if text is None else prelude_keys(text.lower() if self.quirks else text)
 
     def selectors(self, prelude: Prelude) -> tuple[Selector, ...]:
         """Return the selectors of a rule, empty if they are invalid and the rule is dropped."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.scanning import unescape
 from a11yview.cascade.sheet_model import SheetKeys
@@ -30,7 +30,7 @@ _ATTRIBUTE: Final = re.compile(
 )
 _ARGUMENT: Final = re.compile(r"\([^()\"'\\/@{]*\)")
 _IS_ODD: Final = re.compile(rf"[{_ODD}]")
-_SUBJECT: Final = re.compile(rf"[^{_SPACE}>+~]+\Z")
+_ABOVE: Final = re.compile(rf"(?s:.*)[{_SPACE}>+~]")
 _KEY: Final = re.compile(rf"[.#!]{_NAME}+|(?<!{_NAME})(?<!:){_NAME}+")
 _BUCKETS: Final = re.compile(
     rf"[{_SPACE}>+~]*+(?:[^{_SPACE}>+~,{_ODD}]++[{_SPACE}>+~]++(?=[^,{{]))*+"  # up to the subject
@@ -47,15 +47,11 @@ MAX_NESTING: Final = 6
 """Parentheses within one another that are looked behind."""
 
 
-class PieceKeys(NamedTuple):
-    """The keys of one selector of a list, those of its subject apart.
+PieceKeys: TypeAlias = tuple[str, frozenset[str], frozenset[str]]
+"""Of one selector of a list: its bucket, the keys of its subject, all its keys.
 
-    ``bucket`` is the subject's first id or class, else its name, else ``*``.
-    """
-
-    bucket: str
-    subject: frozenset[str]
-    needs: frozenset[str]
+The bucket is the subject's first id or class, else its name, else ``*``.
+"""
 
 
 def prelude_keys(text: str) -> list[PieceKeys] | None:
@@ -66,7 +62,7 @@ def prelude_keys(text: str) -> list[PieceKeys] | None:
     text = _bare(text)
     if _IS_ODD.search(text):
         return None
-    return [_piece_keys(piece.rstrip(" \t\n\r\f")) for piece in text.split(",")]
+    return [_piece_keys(piece.strip(" \t\n\r\f")) for piece in text.split(",")]
 
 
 def _bare(text: str) -> str:
@@ -82,14 +78,20 @@ def _bare(text: str) -> str:
 
 
 def _piece_keys(text: str) -> PieceKeys:
-    found = _SUBJECT.search(text)
-    own = [_key(key) for key in _KEY.findall(found[0])] if found else []
-    named = next((key for key in own if key[0] in ".#"), None)
-    bucket = named or next((key for key in own if key[0] != "["), "*")
-    subject = needs = frozenset(own)
-    if found and found.start():
-        needs = subject.union(map(_key, _KEY.findall(text, 0, found.start())))
-    return PieceKeys(bucket, subject, needs)
+    above = _ABOVE.match(text)
+    start = above.end() if above is not None else 0
+    own, others = _KEY.findall(text, start), _KEY.findall(text, 0, start) if start else []
+    if not text.islower() or "!" in text:
+        own, others = ([_key(key) for key in keys] for keys in (own, others))
+    bucket = "*"
+    for key in own:
+        if key[0] in ".#":
+            bucket = key
+            break
+        if bucket == "*" and key[0] != "[":
+            bucket = key
+    subject = frozenset(own)
+    return bucket, subject, subject.union(others) if others else subject
 
 
 def _key(text: str) -> str:

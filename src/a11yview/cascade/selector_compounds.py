@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.selector_model import ElementTest, Selector
 
-__all__ = ["CompoundParser"]
+__all__ = ["PLAIN_CLASSES", "CompoundParser"]
 
 _COMMENTS: Final = re.compile(rf"(?:{COMMENT})+")
 _HASH: Final = re.compile(rf"#{NAME}++")
@@ -376,3 +376,5 @@ _KIND_TESTS: Final = {
     "open": KindTest("open"),
     "defined": KindTest("defined"),
 }
+PLAIN_CLASSES: Final = names.STATES | names.FORM | _SIMPLE_TESTS.keys() | _KIND_TESTS.keys()
+"""Pseudo-classes without arguments that some element may be of."""

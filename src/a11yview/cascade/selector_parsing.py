@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.plain_selectors import is_plain, steps
 from a11yview.cascade.scanning import COMMENT, strip
 from a11yview.cascade.selector_compounds import CompoundParser
 from a11yview.cascade.selector_model import AnyOf, Chain, Compound, Place, Selector
@@ -26,11 +27,16 @@ from a11yview.cascade.selector_parts import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import TypeAlias
+
+    _Read: TypeAlias = tuple[Compound, int, str, tuple[str, ...], bool]
+    """A compound; its specificity, pseudo-element and states of that, whether it is scoped."""
 
 __all__ = ["SelectorParser", "is_selector"]
 
 _BETWEEN: Final = rf"(?:[ \t\n\r\f]++|{COMMENT})*+"
 _COMBINATOR: Final = re.compile(rf"{_BETWEEN}([>+~]?){_BETWEEN}")
+_ALONE: Final = Around(None)
 MAX_COMPOUNDS: Final = 100
 MAX_GRAFTED: Final = 64
 """Parents that a nested selector is written out behind; more stay a list, as in ``:is()``."""
@@ -54,6 +60,8 @@ class SelectorParser(CompoundParser):
         self.forgiving = forgiving
         self._chains: dict[tuple[Compound, str, Chain | None], Chain] = {}
         self._compounds: dict[tuple[object, ...], Compound] = {}
+        self._read: dict[str, _Read] = {}
+        """Plain compounds by their text: most are met many times."""
 
     # -- lists -----------------------------------------------------------------------------------
 
@@ -77,7 +85,7 @@ class SelectorParser(CompoundParser):
     def _list(self, text: str, around: Around) -> tuple[Selector, ...]:
         selectors: list[Selector] = []
         for piece in split_list(text):
-            selectors.extend(self._complex(piece, around))
+            selectors.extend(self._one(piece, around))
         return tuple(selectors)
 
     def forgiving_list(self, text: str, around: Around) -> tuple[Selector, ...]:
@@ -87,7 +95,7 @@ class SelectorParser(CompoundParser):
         selectors: list[Selector] = []
         for piece in split_list(text):
             try:
-                found = self._complex(piece, around)
+                found = self._one(piece, around)
             except Invalid:
                 continue
             selectors.extend(one for one in found if not one.pseudo)
@@ -102,11 +110,17 @@ class SelectorParser(CompoundParser):
 
     # -- complex selectors -----------------------------------------------------------------------
 
-    def _complex(self, text: str, around: Around) -> list[Selector]:
+    def _one(self, text: str, around: Around) -> Sequence[Selector]:
         """Return one complex selector; several if ``&`` stands for several parents."""
         text = strip(text)
         if not text:
             raise Invalid
+        nested = around.parents is not None or around.in_scope
+        if is_plain(text) and not (nested and around.relative):
+            return (self._plain(text),)
+        return self._complex(text, around)
+
+    def _complex(self, text: str, around: Around) -> list[Selector]:
         compounds, combinators, leading = self._compounds_of(text, around)
         nested = sum(parts.nested for parts in compounds)
         specificity = sum(parts.specificity for parts in compounds)
@@ -139,6 +153,33 @@ class SelectorParser(CompoundParser):
         for parts in compounds:
             self._resolve_nesting(parts, around)
         return [self._assemble(compounds, combinators, make)]
+
+    def _plain(self, text: str) -> Selector:
+        """Return a selector that is plain: see :mod:`.plain_selectors`."""
+        chain: Chain | None = None
+        combinator = pseudo = ""
+        states: tuple[str, ...] = ()
+        specificity = 0
+        for name, following in steps(text):
+            if pseudo:
+                raise Invalid
+            compound, weight, pseudo, states, scoped = self._read.get(name) or self._read_plain(
+                name
+            )
+            specificity += weight
+            chain = self._linked(compound, combinator, chain, scoped=scoped)
+            combinator = following or " "
+        assert chain is not None  # noqa: S101 - a complex selector has a compound
+        return Selector(chain, specificity, pseudo, states)
+
+    def _read_plain(self, text: str) -> _Read:
+        parts = Parts()
+        if self.read_compound(text, 0, parts, _ALONE) != len(text):
+            raise Invalid
+        compound = self._interned(parts.compound())
+        found = compound, parts.specificity, parts.pseudo, parts.pseudo_states, parts.scoped
+        self._read[text] = found
+        return found
 
     def _compounds_of(self, text: str, around: Around) -> tuple[list[Parts], list[str], str]:
         at, size = 0, len(text)
@@ -182,7 +223,14 @@ class SelectorParser(CompoundParser):
         self, compound: Compound, combinator: str, left: Chain | None, *, scoped: bool
     ) -> Chain:
         """Return the chain of a compound behind another, one object for equal ones."""
-        compound = self._compounds.setdefault(compound.content, compound)
+        return self._linked(self._interned(compound), combinator, left, scoped=scoped)
+
+    def _interned(self, compound: Compound) -> Compound:
+        return self._compounds.setdefault(compound.content, compound)
+
+    def _linked(
+        self, compound: Compound, combinator: str, left: Chain | None, *, scoped: bool
+    ) -> Chain:
         key = (compound, combinator, left)
         chain = self._chains.get(key)
         if chain is None:

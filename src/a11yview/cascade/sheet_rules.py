@@ -74,6 +74,16 @@ class Rules(Sequence[Rule]):
         """Return the prelude of a rule by its number."""
         return self.prelude(self.rows[rule * WIDTH])
 
+    def condition_of(self, rule: int) -> int:
+        """Return the condition around a rule by its number."""
+        return self.rows[rule * WIDTH + 1]
+
+    def outer_text(self, rule: int) -> str | None:
+        """Return the selectors of a rule as written; ``None`` if it stands within another."""
+        at = self.rows[rule * WIDTH] * WIDTH
+        start, end, parent, _ = self.preludes[at : at + WIDTH]
+        return self.text[start:end] if start != NOWHERE and parent == NOWHERE else None
+
     def prelude(self, number: int) -> Prelude:
         """Return a prelude by its number."""
         prelude = self._made_preludes.get(number)
