@@ -81,15 +81,12 @@ class PageRules:
         required: set[str] = set()
         sheets = self.index.sheets
         for key in self.keys:
-            found: list[Live] = []
             for candidate in self.index.candidates(key, self.keys):
                 live = self._made_live(candidate)
                 if live is not None:
-                    found.append(live)
+                    self._live.setdefault(_key(live.chain), []).append(live)
                     required.update(live.whole.required)
                     self._file(sheets[candidate.use].positions.of(live.chain), seen)
-            if found:
-                self._live[key] = found
         for positions in tree.scope_positions:
             self._file(positions, seen)
         for live in self._live.get("*", ()):
@@ -128,9 +125,7 @@ class PageRules:
                 seen.add(chain)
                 if position.left is not None and not self._occurs(position.left.compound):
                     continue
-                keys = chain.compound.keys
-                key = keys[0] if keys else "*"
-                self._position.setdefault(key, []).append((chain, position))
+                self._position.setdefault(_key(chain), []).append((chain, position))
 
     def _occurs(self, compound: Compound) -> bool:
         """Whether any tag of the page is of the kind that a compound asks for."""
@@ -218,6 +213,12 @@ class PageRules:
                 if accepts(chain.compound, signature) and may_vary(position, signature)
             )
         return found
+
+
+def _key(chain: Chain) -> str:
+    """Return what to file a chain under: a key that its subject must have."""
+    keys = chain.compound.keys
+    return keys[0] if keys else "*"
 
 
 def _is_root(chain: Chain) -> bool:
