@@ -16,8 +16,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from a11yview.color.contrast import contrast_ratio, required_ratio
+from a11yview.color.matrices import LMS_FROM_OKLAB, SRGB_FROM_XYZ, XYZ_FROM_LMS, apply
 from a11yview.color.model import Color
-from a11yview.color.spaces import convert
+from a11yview.color.spaces import convert, linear_channel
 from a11yview.errors import ColorError
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ _END = round(1 / STEP)
 _HALF_STEP = 1 / 509
 # Far below half an 8-bit step: such a channel is painted as 0 or 255 anyway.
 _GAMUT_TOLERANCE = 1e-4
+_LEAST, _MOST = linear_channel(-_GAMUT_TOLERANCE), linear_channel(1 + _GAMUT_TOLERANCE)
+_COLUMNS = tuple(apply(SRGB_FROM_XYZ, column) for column in zip(*XYZ_FROM_LMS, strict=True))
+_SRGB_FROM_LMS = tuple(zip(*_COLUMNS, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +112,7 @@ class _Path:
         self._start = color
         self._direction = direction
         self._oklch = color.to_oklch()
+        self._gamut = _Gamut(self._oklch[2])
         self._exact = cache(self._at)
 
     def _at(self, steps: int) -> Color:
@@ -115,7 +120,7 @@ class _Path:
             return self._start
         lightness, chroma, hue = self._oklch
         lightness = min(max(lightness + self._direction * steps * STEP, 0.0), 1.0)
-        return Color.from_oklch(lightness, _chroma_in_gamut(lightness, chroma, hue), hue)
+        return Color.from_oklch(lightness, self._gamut.strongest(lightness, chroma), hue)
 
     def __call__(self, steps: int) -> Color:
         """Return the painted color after so many steps."""
@@ -127,23 +132,39 @@ class _Path:
         return Color.clipped(exact.red + shift, exact.green + shift, exact.blue + shift)
 
 
-def _chroma_in_gamut(lightness: float, chroma: float, hue: float) -> float:
-    """Return the chroma or, where sRGB has none so strong at this lightness, the strongest."""
-    if _is_in_gamut(lightness, chroma, hue):
-        return chroma
-    low, high = 0.0, chroma
-    for _ in range(20):
-        middle = (low + high) / 2
-        if _is_in_gamut(lightness, middle, hue):
-            low = middle
-        else:
-            high = middle
-    return low
+class _Gamut:
+    """How much chroma sRGB has in one hue.
 
+    Tried by the hundred for a suggestion, so without the detours of a conversion: at a lightness,
+    each channel of linear-light sRGB is a weighted sum of three cubes of lines in the chroma.
+    """
 
-def _is_in_gamut(lightness: float, chroma: float, hue: float) -> bool:
-    channels = convert((lightness, chroma, hue), "oklch", "srgb")
-    return min(channels) >= -_GAMUT_TOLERANCE and max(channels) <= 1 + _GAMUT_TOLERANCE
+    def __init__(self, hue: float) -> None:
+        a, b = math.cos(math.radians(hue)), math.sin(math.radians(hue))
+        x, y, z = (by_a * a + by_b * b for _, by_a, by_b in LMS_FROM_OKLAB)
+        self._slopes = x, y, z
+
+    def strongest(self, lightness: float, chroma: float) -> float:
+        """Return the chroma or, where sRGB has none so strong at this lightness, the strongest."""
+        if self._has(lightness, chroma):
+            return chroma
+        low, high = 0.0, chroma
+        for _ in range(20):
+            middle = (low + high) / 2
+            if self._has(lightness, middle):
+                low = middle
+            else:
+                high = middle
+        return low
+
+    def _has(self, lightness: float, chroma: float) -> bool:
+        x, y, z = self._slopes
+        x, y, z = lightness + x * chroma, lightness + y * chroma, lightness + z * chroma
+        x, y, z = x * x * x, y * y * y, z * z * z
+        for by_x, by_y, by_z in _SRGB_FROM_LMS:
+            if not _LEAST <= by_x * x + by_y * y + by_z * z <= _MOST:
+                return False
+        return True
 
 
 def _first_passing(front: _Path, back: _Path, needed: float) -> int | None:
