@@ -7,12 +7,14 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from a11yview.cascade.model import Environment, Style
+from a11yview.cascade.model import Environment
 from a11yview.cascade.page import load_page
 from a11yview.color import Color, ColorContext, resolve_color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from a11yview.cascade.style import Style
 
 VECTORS = Path(__file__).parent / "vectors"
 

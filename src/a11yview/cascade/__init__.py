@@ -26,22 +26,14 @@ from __future__ import annotations
 
 from a11yview.cascade.document import Document, read_document
 from a11yview.cascade.listing import ComputedRow, computed_rows
-from a11yview.cascade.model import (
-    Declaration,
-    Environment,
-    Gradient,
-    Image,
-    Length,
-    Picture,
-    Shadow,
-    Style,
-)
+from a11yview.cascade.model import Declaration, Environment
 from a11yview.cascade.page import Page, load_page
 from a11yview.cascade.prelude_keys import sheet_keys
 from a11yview.cascade.sheet import scan
 from a11yview.cascade.sheet_model import Sheet
 from a11yview.cascade.sheet_rows import FORMAT, from_rows, to_rows
 from a11yview.cascade.sources import Problem, Reader, Source, decode, scanned
+from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style
 from a11yview.cascade.styles import Place, Styles
 
 __all__ = [

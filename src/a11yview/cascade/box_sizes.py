@@ -20,7 +20,7 @@ from a11yview.cascade.units import LengthContext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.model import Length, Style
+    from a11yview.cascade.style import Length, Style
 
 SIZED_INLINE: Final = frozenset({"inline-size", "size"})
 _BLOCKS: Final = frozenset({"block", "flow-root", "flex", "grid", "list-item"})

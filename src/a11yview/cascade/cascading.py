@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.model import INHERITED, CssWide, Declaration, Origin, Pending
-from a11yview.cascade.prepared import prepare
+from a11yview.cascade.computing import PAINTED
+from a11yview.cascade.model import CssWide, Declaration, Origin
+from a11yview.cascade.prepared import Preparer
 from a11yview.cascade.ranking import group_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.cascade.blocks import Block
-    from a11yview.cascade.prepared import Group
 
 __all__ = ["Cascaded"]
 
@@ -25,19 +25,18 @@ class Cascaded:
 
     __slots__ = (
         "blocks",
-        "has_custom",
+        "customs",
+        "is_whole",
         "needs_parent",
         "number",
-        "prepared",
+        "paint",
         "reads_attributes",
+        "shape",
         "winners",
     )
 
     def __init__(
-        self,
-        number: int,
-        blocks: Sequence[Block],
-        groups: dict[tuple[Pending, tuple[str, ...]], Group] | None = None,
+        self, number: int, blocks: Sequence[Block], preparer: Preparer | None = None
     ) -> None:
         self.number = number
         self.blocks = blocks
@@ -46,11 +45,39 @@ class Cascaded:
             winners.update(block.declared)
         self.winners = winners
         """The winning declaration by longhand or custom property."""
-        self.prepared = prepare(winners, {} if groups is None else groups)
-        self.has_custom = any(name[:2] == "--" for name in winners)
+        customs: list[Declaration] = []
+        paint: list[Declaration] = []
+        shape: list[Declaration] = []
+        for name, declaration in winners.items():
+            if name[:2] == "--":
+                customs.append(declaration)
+                continue
+            found = self.standing(declaration)
+            if found is not None:
+                (paint if name in PAINTED else shape).append(found)
+        preparer = preparer or Preparer()
+        self.shape = preparer.prepared(shape)
+        self.paint = preparer.prepared(paint)
+        self.customs = preparer.customs(customs) if customs else None
         self.reads_attributes = any(block.reads_attributes for block in blocks)
-        self.needs_parent = any(_takes_from_parent(found) for found in winners.values())
+        self.is_whole = (
+            self.reads_attributes
+            or self.shape.rolls_back
+            or self.paint.rolls_back
+            or (self.customs is not None and self.customs.rolls_back)
+        )
+        """Whether computing takes more than the three parts, each by itself."""
+        self.needs_parent = self.is_whole or self.shape.needs_parent or self.paint.needs_parent
         """Whether more of the parent's style may count than what is inherited by itself."""
+
+    def standing(self, declaration: Declaration) -> Declaration | None:
+        """Return what stands once a declaration has rolled back what it does, if anything."""
+        found: Declaration | None = declaration
+        while found is not None and (
+            found.value is CssWide.REVERT or found.value is CssWide.REVERT_LAYER
+        ):
+            found = self.below(found, found.value)
+        return found
 
     def below(self, declaration: Declaration, level: CssWide) -> Declaration | None:
         """Return what wins once the declaration's origin or layer is rolled back.
@@ -70,14 +97,3 @@ class Cascaded:
             if found is not None:
                 return found
         return None
-
-
-def _takes_from_parent(declaration: Declaration) -> bool:
-    """Whether a declaration may take a value from the parent that is not inherited by itself."""
-    value = declaration.value
-    if value.__class__ is Pending:
-        text = value.text.lower()
-        return "inherit" in text or "revert" in text
-    if value.__class__ is not CssWide or declaration.name in INHERITED:
-        return value is CssWide.REVERT or value is CssWide.REVERT_LAYER
-    return value is not CssWide.INITIAL and value is not CssWide.UNSET

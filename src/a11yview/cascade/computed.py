@@ -16,10 +16,18 @@ from a11yview.cascade.computing import COMPUTERS, CURRENT_COLORS, Element, line_
 from a11yview.cascade.custom_properties import ElementValues
 from a11yview.cascade.displays import ITEM_PARENTS, blockified, used_display
 from a11yview.cascade.font_metrics import metrics_of
-from a11yview.cascade.initial_values import BLACK, INDEX, INITIAL, N_INHERITED, WHITE, initial_style
+from a11yview.cascade.initial_values import (
+    BLACK,
+    INDEX,
+    INITIAL,
+    N_INHERITED,
+    PAINT,
+    WHITE,
+    initial_style,
+)
 from a11yview.cascade.longhands import BODY_TEXT, IS_BODY
-from a11yview.cascade.model import CssWide, FontState, Pending, Style
-from a11yview.cascade.prepared import Group, Substituted, sorted_values
+from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.style import FontState, Style
 from a11yview.cascade.tokens import component_values
 from a11yview.cascade.units import LengthContext
 from a11yview.cascade.values import (
@@ -32,14 +40,12 @@ from a11yview.cascade.values import (
 from a11yview.color import Color
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from a11yview.cascade.model import CascadedValues, Context, Declaration
+    from a11yview.cascade.prepared import Constants, Prepared, Substituted
 
-__all__ = ["compute", "initial_style"]
-
-MAX_KNOWN: Final = 64
-"""For how many sets of custom properties a group of longhands is remembered."""
+__all__ = ["compute", "initial_style", "paint_fields", "shape_fields"]
 
 _FIRST = frozenset(
     {
@@ -69,99 +75,96 @@ _POSITION = INDEX["position"]
 _FLOAT = INDEX["floating"]
 _OVERFLOW_X = INDEX["overflow_x"]
 _OVERFLOW_Y = INDEX["overflow_y"]
+_PAINT: Final = INITIAL[N_INHERITED : PAINT.stop]
+_SHAPE: Final = INITIAL[PAINT.stop :]
 
 
-def compute(  # noqa: C901 - one branch for each thing that needs the element
-    parent: Style, cascaded: CascadedValues, context: Context
-) -> Style:
-    """Return the computed style of an element, or of a pseudo-element with its origin as parent."""
-    prepared = cascaded.prepared
-    settled = dict(prepared.settled)
-    constants = [prepared.constants]
-    custom = parent.custom
-    values: ElementValues | None = None
-    typed = False
-    if cascaded.has_custom or prepared.reverting or _leaks(parent, context):
-        values = ElementValues(parent, cascaded, context)
-        typed = any(name in cascaded.winners or name in custom for name in context.registered)
-    if values is not None and (typed or prepared.reverting):
-        for name, declaration in _unsettled(cascaded):
-            _note(settled, name, values.settle(name, declaration))
-    else:
-        if values is not None:
-            values.font_is_known()  # none of its custom properties is measured by it
-            custom = values.customs()
-        for group in prepared.groups:
-            found = group.known.get((id(custom), id(context.registered)))
-            if found is None:
-                values = values or ElementValues(parent, cascaded, context)
-                found = _substituted(group, custom, values, cascaded, context)
-            settled.update(found.settled)
-            constants.append(found.constants)
-    fields: list[object] = [*parent[:N_INHERITED], *_reset(parent.color)]
-    fields[_CUSTOM] = custom
-    element = Element(parent, context, fields)
+def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
+    """Return the computed style of an element, or of a pseudo-element with its origin as parent.
+
+    Where nothing rolls back, no attribute is read and no custom property has a type, the parts
+    can be computed by themselves: see :func:`shape_fields` and :func:`paint_fields`.
+    """
+    shape, paint = cascaded.shape, cascaded.paint
+    settled = {**shape.settled, **paint.settled}
+    values = ElementValues(parent.custom, cascaded, context)
+    for name, declaration in _unsettled(cascaded):
+        _note(settled, name, values.settle(name, declaration))
+    element = Element(parent, context, [*parent[:N_INHERITED], *_reset(parent.color), *_SHAPE])
     _set_font(element, settled)
-    if values is not None and (typed or prepared.reverting):
-        _set_custom(element, values, cascaded, settled)
+    _set_custom(element, values, cascaded, settled)
     _set_color(element, settled)
+    _fill(element, settled, (shape.constants, paint.constants))
+    _fix_up(element)
+    return Style._make(element.fields)
+
+
+def shape_fields(
+    parent: Style, shape: Prepared, found: Iterable[Substituted], context: Context
+) -> list[object]:
+    """Return the fields of a style with the shape computed, the paint and the rest not yet."""
+    fields: list[object] = [*parent[:N_INHERITED], *_PAINT, *_SHAPE]
+    element = Element(parent, context, fields)
+    settled, constants = _gathered(shape, found)
+    _set_font(element, settled)
+    _fill(element, settled, constants)
+    _fix_up(element)
+    return fields
+
+
+def paint_fields(
+    fields: list[object],
+    parent: Style,
+    paint: Prepared,
+    found: Iterable[Substituted],
+    context: Context,
+) -> bool:
+    """Compute the paint among fields that hold the shape; return whether this measured lengths."""
+    fields[PAINT] = [*parent[PAINT.start : N_INHERITED], *_reset(parent.color)]
+    element = Element(parent, context, fields)
+    settled, constants = _gathered(paint, found)
+    _set_color(element, settled)
+    _fill(element, settled, constants)
+    return element.is_measured
+
+
+def _gathered(
+    prepared: Prepared, found: Iterable[Substituted]
+) -> tuple[Mapping[str, object], list[Constants]]:
+    """Return the values of one part to compute with the element, and those that are."""
+    settled, constants = prepared.settled, [prepared.constants]
+    for one in found:
+        if one.settled:
+            settled = {**settled, **one.settled}
+        constants.append(one.constants)
+    return settled, constants
+
+
+def _fill(element: Element, settled: Mapping[str, object], constants: Iterable[Constants]) -> None:
+    """Set the fields of all that font and color do not depend on."""
+    fields = element.fields
     for pairs in constants:
         for place, value in pairs:
             fields[place] = value
     for name, value in settled.items():
         if name not in _FIRST:
             COMPUTERS[name](element, value)
-    _fix_up(element)
-    return Style._make(fields)
 
 
 def _unsettled(cascaded: CascadedValues) -> Iterator[tuple[str, Declaration]]:
-    """Yield the winners that references or the cascade below them decide."""
-    prepared = cascaded.prepared
-    for group in prepared.groups:
+    """Yield the winners that references decide."""
+    for group in (*cascaded.shape.groups, *cascaded.paint.groups):
         for name in group.names:
             yield name, cascaded.winners[name]
-    yield from prepared.reverting
-
-
-def _substituted(
-    group: Group,
-    custom: Mapping[str, str],
-    values: ElementValues,
-    cascaded: CascadedValues,
-    context: Context,
-) -> Substituted:
-    """Return what a group becomes among an element's custom properties, and remember it."""
-    settled: dict[str, object] = {}
-    for name in group.names:
-        _note(settled, name, values.settle(name, cascaded.winners[name]))
-    found = Substituted((custom, context.registered), *sorted_values(settled))
-    text = group.pending.text.lower()
-    # Attributes are the element's, what is rolled back depends on its other rules, and typed
-    # properties on its font.
-    own = "attr(" in text or "revert" in text
-    if not own and not any(name.lower() in text for name in context.registered):
-        if len(group.known) >= MAX_KNOWN:
-            group.known.clear()
-        group.known[id(custom), id(context.registered)] = found
-    return found
-
-
-def _leaks(parent: Style, context: Context) -> bool:
-    """Whether a custom property of the parent's is one that is not inherited."""
-    custom, registered = parent.custom, context.registered
-    return bool(custom and registered) and any(
-        name in custom and not one.inherits for name, one in registered.items()
-    )
 
 
 @lru_cache(maxsize=4096)
 def _reset(color: Color) -> tuple[object, ...]:
-    """Return the initial values of what is not inherited, under a ``color``."""
+    """Return the initial paint, without what is inherited, under a ``color``."""
     fields = list(INITIAL)
     for name in CURRENT_COLORS:
         fields[INDEX[name.replace("-", "_")]] = color
-    return tuple(fields[N_INHERITED:])
+    return tuple(fields[N_INHERITED : PAINT.stop])
 
 
 def _set_custom(
@@ -174,10 +177,11 @@ def _set_custom(
 
     What refers to typed ones is settled again: it was read before their values were known.
     """
-    values.around = element.surroundings
+    registered = element.context.registered
+    if any(name in cascaded.winners or name in element.parent.custom for name in registered):
+        values.around = element.surroundings
     values.font_is_known()
     element.fields[_CUSTOM] = values.customs()
-    registered = element.context.registered
     if not any(name in cascaded.winners for name in registered):
         return
     for name, declaration in _unsettled(cascaded):
@@ -224,7 +228,7 @@ def _default_sizes(proportional: float, monospace: float, *, quirks: bool) -> fo
     return fonts.DefaultSizes(proportional, monospace, quirks)
 
 
-def _set_font(element: Element, settled: dict[str, object]) -> None:
+def _set_font(element: Element, settled: Mapping[str, object]) -> None:
     parent, fields, environment = element.parent, element.fields, element.context.environment
     family, weight = settled.get("font-family"), settled.get("font-weight")
     declared, line = settled.get("font-size"), settled.get("line-height")
@@ -331,7 +335,7 @@ def _take_color(element: Element, color: Color, text: str) -> None:
     fields[_COLOR_TEXT] = text
     if color is not fields[_COLOR]:
         fields[_COLOR] = color
-        fields[N_INHERITED:] = _reset(color)
+        fields[N_INHERITED : PAINT.stop] = _reset(color)
 
 
 def _fix_up(element: Element) -> None:

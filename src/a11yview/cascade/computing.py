@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from a11yview.cascade.calculation import NUMBER
 from a11yview.cascade.font_metrics import line_height_unit, metrics_of
 from a11yview.cascade.images import GradientText, ShadowText
-from a11yview.cascade.initial_values import INDEX, INITIAL
+from a11yview.cascade.initial_values import INDEX, INITIAL, PAINT
 from a11yview.cascade.longhands import IS_BODY, READERS
-from a11yview.cascade.model import CssWide, FontState, Gradient, Picture, Shadow
+from a11yview.cascade.model import CssWide
 from a11yview.cascade.registered_properties import Surroundings
+from a11yview.cascade.style import FontState, Gradient, Picture, Shadow
 from a11yview.cascade.units import LengthContext
 from a11yview.cascade.values import (
     CURRENT_COLOR,
@@ -29,7 +30,8 @@ from a11yview.color import Color
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from a11yview.cascade.model import Context, Image, Style
+    from a11yview.cascade.model import Context
+    from a11yview.cascade.style import Image, Style
 
 CURRENT_COLORS = (
     "text-decoration-color",
@@ -46,7 +48,11 @@ _FIELD_NAMES = {
     "-webkit-text-stroke-color": "text_stroke_color",
     "-webkit-text-stroke-width": "text_stroke_width",
     "color-scheme": "declared_schemes",
+    IS_BODY: "body_color",
 }
+_PLACES = {name: INDEX[_FIELD_NAMES.get(name, name.replace("-", "_"))] for name in READERS}
+PAINTED = frozenset(n for n, place in _PLACES.items() if PAINT.start <= place < PAINT.stop)
+"""The longhands that set the paint of a style."""
 _FONT_SIZE = INDEX["font_size"]
 _FONT = INDEX["font"]
 _FONT_FAMILY = INDEX["font_family"]
@@ -60,13 +66,15 @@ _UNRESOLVED = INDEX["unresolved"]
 class Element:
     """A style being computed: its fields so far, and what lengths and colors mean in it."""
 
-    __slots__ = ("_lengths", "context", "fields", "parent")
+    __slots__ = ("_lengths", "context", "fields", "is_measured", "parent")
 
     def __init__(self, parent: Style, context: Context, fields: list[object]) -> None:
         self.parent = parent
         self.context = context
         self.fields = fields
         self._lengths: LengthContext | None = None
+        self.is_measured = False
+        """Whether anything so far depended on what a length means."""
 
     @property
     def font_size(self) -> float:
@@ -80,6 +88,7 @@ class Element:
         """The font size that ``em`` stands for: what it would be, were it not kept legible."""
         font = self.fields[_FONT]
         assert isinstance(font, FontState)  # noqa: S101 - what the field holds
+        self.is_measured = True
         return font.specified
 
     @property
@@ -97,6 +106,7 @@ class Element:
     @property
     def lengths(self) -> LengthContext:
         """What lengths mean in this element."""
+        self.is_measured = True
         if self._lengths is None:
             self._lengths = self._measures(lh_of_parent=False)
         return self._lengths
@@ -201,7 +211,7 @@ Computer: TypeAlias = "Callable[[Element, object], None]"
 
 def _computer(name: str, convert: Callable[[Element, object], object] | None) -> Computer:
     """Return what sets the field of a longhand; without ``convert``, to the value as it is."""
-    place = INDEX[_FIELD_NAMES.get(name, name.replace("-", "_"))]
+    place = _PLACES[name]
     initial = INITIAL[place]
 
     def compute(element: Element, value: object) -> None:
@@ -216,7 +226,7 @@ def _computer(name: str, convert: Callable[[Element, object], object] | None) ->
 
 
 def _color_computer(name: str) -> Computer:
-    place = INDEX[name.replace("-", "_")]
+    place = _PLACES[name]
     initial = CURRENT_COLOR if name in CURRENT_COLORS else INITIAL[place]
 
     def compute(element: Element, value: object) -> None:

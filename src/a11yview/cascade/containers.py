@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.container_queries import ContainerQuery
     from a11yview.cascade.making import StylesInMaking
     from a11yview.cascade.matching import Match
-    from a11yview.cascade.model import Style
+    from a11yview.cascade.style import Style
 
 __all__ = ["Containers"]
 

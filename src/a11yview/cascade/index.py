@@ -16,6 +16,8 @@ from a11yview.cascade.compiled import CompiledSheet, compiled
 from a11yview.cascade.declarations import scan_style
 from a11yview.cascade.layers import Layers
 from a11yview.cascade.model import Origin
+from a11yview.cascade.parts import Store
+from a11yview.cascade.prepared import Preparer
 from a11yview.cascade.ranking import UNLAYERED, Level, rank_of
 from a11yview.cascade.selector_model import Signature
 from a11yview.cascade.sheet_model import RawDeclaration
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.candidates import Prospect
     from a11yview.cascade.document import Kind
-    from a11yview.cascade.model import Pending
-    from a11yview.cascade.prepared import Group
     from a11yview.cascade.selector_model import Selector
     from a11yview.cascade.sheet_model import Sheet
 
@@ -94,7 +94,9 @@ class Index:
         self._prospects: dict[str, tuple[Prospect, ...]] = {}
         self._candidates: dict[Prospect, Candidate | None] = {}
         self._cascaded: dict[tuple[int, ...], Cascaded] = {}
-        self._groups: dict[tuple[Pending, tuple[str, ...]], Group] = {}
+        self._preparer = Preparer()
+        self.store = Store()
+        """The styles of all pages with this index."""
         self._own: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, ...]] = {}
 
     # -- conditions and layers -------------------------------------------------------------------
@@ -178,14 +180,14 @@ class Index:
     @property
     def size(self) -> int:
         """How much is kept from page to page: an index grown too large is better made anew."""
-        return len(self._signatures) + len(self._cascaded)
+        return len(self._signatures) + len(self._cascaded) + len(self.store)
 
     def cascaded(self, ranks: tuple[int, ...]) -> Cascaded:
         """Return what wins among blocks, named by their ranks, weakest first; one object each."""
         cascaded = self._cascaded.get(ranks)
         if cascaded is None:
             blocks = [self.blocks[rank] for rank in ranks]
-            cascaded = Cascaded(len(self._cascaded), blocks, self._groups)
+            cascaded = Cascaded(len(self._cascaded), blocks, self._preparer)
             self._cascaded[ranks] = cascaded
         return cascaded
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.model import FontState, Style
+from a11yview.cascade.style import FontState, Style
 from a11yview.cascade.values import BLACK, TRANSPARENT
 from a11yview.color import Color
 
 if TYPE_CHECKING:
     from a11yview.cascade.model import Environment
 
-__all__ = ["BLACK", "INDEX", "INITIAL", "N_INHERITED", "WHITE", "initial_style"]
+__all__ = ["BLACK", "INDEX", "INITIAL", "N_INHERITED", "PAINT", "WHITE", "initial_style"]
 
 WHITE = Color(red=1.0, green=1.0, blue=1.0)
 
@@ -97,9 +97,11 @@ for _side in ("top", "right", "bottom", "left"):
     _INITIAL[f"border_{_side}_color"] = BLACK
 
 INITIAL = Style(**_INITIAL)  # type: ignore[arg-type] # the fields are those of Style, see the test
-N_INHERITED = Style._fields.index("background_color")
 INDEX = {name: i for i, name in enumerate(Style._fields)}
 """Field → its place in a style."""
+N_INHERITED = INDEX["background_color"]
+PAINT = slice(INDEX["color"], INDEX["opacity"])
+"""Where the paint stands in a style."""
 
 
 def initial_style(environment: Environment) -> Style:

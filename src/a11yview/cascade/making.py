@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.cascading import Cascaded
-from a11yview.cascade.computed import compute, initial_style
 from a11yview.cascade.containers import NO_SIZE, Containers
+from a11yview.cascade.initial_values import initial_style
 from a11yview.cascade.model import Context
 
 if TYPE_CHECKING:
-    from a11yview.cascade.model import Environment, Style
-    from a11yview.cascade.styling import Memo, Styler
+    from a11yview.cascade.model import Environment
+    from a11yview.cascade.parts import Made, Parts
+    from a11yview.cascade.style import Style
+    from a11yview.cascade.styling import Styler
 
 __all__ = ["StylesInMaking"]
+
+Size: TypeAlias = "tuple[float | None, float | None]"
+"""The content box of the nearest size containers, per axis."""
 
 
 class StylesInMaking:
@@ -29,7 +34,8 @@ class StylesInMaking:
         self.cascaded: list[Cascaded] = []
         self.containers = Containers(self)
         self.root: Style | None = None
-        self._heritages: list[int] = []
+        self._made: list[Made] = []
+        self._sized: dict[Size, Parts] = {}
         self._context = self._make_context()
 
     def _make_context(self) -> Context:
@@ -39,7 +45,7 @@ class StylesInMaking:
             registered=self.active.registered,
             quirks=self.styler.index.quirks,
             page_color_scheme=self.styler.page_color_scheme,
-            mappings=self.styler.mappings,
+            mappings=self.styler.index.store.mappings,
         )
 
     def _environment_key(self) -> tuple[object, ...]:
@@ -52,12 +58,20 @@ class StylesInMaking:
             environment.monospace_font_size,
             environment.resolution,
             self.active.registered_number,
+            self.styler.page_color_scheme,
         )
 
     def _values_key(self) -> tuple[object, ...]:
         root = self.root
         assert root is not None  # noqa: S101 - the root comes first
         return (*self._environment_key(), root.font, root.line_height, root.font_family)
+
+    def _parts(self, size: Size) -> Parts:
+        """Return what is known of styles in containers of one size."""
+        parts = self._sized.get(size)
+        if parts is None:
+            parts = self._sized[size] = self.styler.index.store.parts((*self._values_key(), *size))
+        return parts
 
     def run(self) -> None:
         """Style every node, parents before children."""
@@ -66,9 +80,10 @@ class StylesInMaking:
             return
         self._root()
         parents, linked, match = matches.parent, matches.in_link, matches.match
-        styles, cascaded, heritages = self.styles, self.cascaded, self._heritages
+        styles, cascaded, made = self.styles, self.cascaded, self._made
         containers, slotted = self.containers, styler.slotted
-        memo = styler.memo(self._values_key())
+        parts, context = self._parts(NO_SIZE), self._context
+        known = parts.known
         active, bit, base_bit = self.active, self.bit, self.base_bit
         plain = styler.table(active, -1)
         for node in range(1, len(parents)):
@@ -80,70 +95,61 @@ class StylesInMaking:
             if winners is None:
                 winners = containers.winners(one, parent, universe)
             if slotted[node] or winners.reads_attributes or containers.any:
-                style, heritage = self._special(node, winners, memo)
+                found = self._special(node, winners)
             else:
-                key = (
-                    (winners.number, id(styles[parent]))
-                    if winners.needs_parent
-                    else (winners.number, -heritages[parent])
-                )
-                known = memo.get(key)
-                if known is None:
-                    style = compute(styles[parent], winners, self._context)
-                    known = memo[key] = (style, styler.heritage(style))
-                style, heritage = known
-            styles.append(style)
+                above = made[parent]
+                key = (winners.number, above.number if winners.needs_parent else above.heritage)
+                if key in known:
+                    found = known[key]
+                else:
+                    found = known[key] = parts.make(winners, above, context)
+            styles.append(found.style)
             cascaded.append(winners)
-            heritages.append(heritage)
+            made.append(found)
             if styler.may_contain:
-                containers.note(style)
+                containers.note(found.style)
 
-    def _special(self, node: int, winners: Cascaded, memo: Memo) -> tuple[Style, int]:
-        """Return style and heritage of a node that more than its parent and rules decide."""
-        parent = self.styles[self.styler.matches.parent[node]]
+    def _special(self, node: int, winners: Cascaded) -> Made:
+        """Return the style of a node that more than its parent and rules decide."""
+        parent = self._made[self.styler.matches.parent[node]]
         if self.styler.slotted[node]:
-            parent = self._slot(parent, memo)
+            parent = self._child(parent, _NOTHING, NO_SIZE, -1, "")
         size = self.containers.size_for(node)
-        element = self.styler.matches.first[node] if winners.reads_attributes else -1
-        key = (winners.number, id(parent), size, element)
-        known = memo.get(key)
-        if known is None:
-            context = self.context(size, node if element >= 0 else -1)
-            style = compute(parent, winners, context)
-            known = memo[key] = (style, self.styler.heritage(style))
-        return known
+        return self._child(parent, winners, size, node, "")
 
-    def _slot(self, parent: Style, memo: Memo) -> Style:
-        """Return the style of the slot that stands between an element and its children."""
-        key = (_NOTHING.number, id(parent))
-        known = memo.get(key)
+    def _child(self, parent: Made, winners: Cascaded, size: Size, node: int, pseudo: str) -> Made:
+        """Return what winners make of the style above, for a node or its pseudo-element."""
+        parts, owner = self._parts(size), -1
+        if winners.reads_attributes:
+            parts, owner = self.styler.own_parts((*self._values_key(), *size)), node
+        key = (winners.number, parent.number, owner, pseudo)
+        known = parts.known.get(key)
         if known is None:
-            style = compute(parent, _NOTHING, self._context)
-            known = memo[key] = (style, self.styler.heritage(style))
-        return known[0]
+            context = self.context(size, owner, pseudo)
+            known = parts.known[key] = parts.make(winners, parent, context)
+        return known
 
     def _root(self) -> None:
         match = self.styler.matches.match[0]
         winners = self.styler.winners(match, self.active, self.bit)
         if winners is None:
             winners = self.containers.winners(match, -1, self.bit)
-        memo = self.styler.memo(self._environment_key())
-        key = (winners.number,)
-        known = memo.get(key)
-        if known is None:
-            style = compute(initial_style(self.environment), winners, self.context(NO_SIZE, 0))
-            known = memo[key] = (style, self.styler.heritage(style))
-        style, heritage = known
-        self._heritages.append(heritage)
-        self.root = style
+        key = self._environment_key()
+        own = winners.reads_attributes
+        parts = self.styler.own_parts(key) if own else self.styler.index.store.parts(key)
+        found = parts.known.get((winners.number,))
+        if found is None:
+            above = self.styler.index.store.of(initial_style(self.environment))
+            found = parts.make(winners, above, self.context(NO_SIZE, 0))
+            parts.known[winners.number,] = found
+        self._made.append(found)
+        self.root = found.style
         self._context = self._make_context()
-        self.styles.append(style)
+        self.styles.append(found.style)
         self.cascaded.append(winners)
-        self.containers.note(style)
+        self.containers.note(found.style)
 
-    def context(
-        self, size: tuple[float | None, float | None], node: int = -1, pseudo: str = ""
-    ) -> Context:
+    def context(self, size: Size, node: int = -1, pseudo: str = "") -> Context:
         """Return what computing needs besides parent and winners."""
         if size == NO_SIZE and node < 0 and not pseudo:
             return self._context
@@ -159,7 +165,7 @@ class StylesInMaking:
             attributes=tree.attributes(element) if element >= 0 else {},
             pseudo=pseudo,
             page_color_scheme=self.styler.page_color_scheme,
-            mappings=self.styler.mappings,
+            mappings=self.styler.index.store.mappings,
         )
 
     def pseudo_winners(self, node: int, name: str) -> Cascaded | None:
@@ -182,15 +188,8 @@ class StylesInMaking:
         generated = name in {"::before", "::after"}
         if generated and "content" not in winners.winners:
             return None
-        parent = self.styles[node]
         size = self.containers.size_below(node) if self.containers.any else NO_SIZE
-        element = self.styler.matches.first[node] if winners.reads_attributes else -1
-        key = (winners.number, id(parent), size, element, name)
-        memo = self.styler.memo(self._values_key())
-        known = memo.get(key)
-        if known is None:
-            known = memo[key] = (compute(parent, winners, self.context(size, node, name)), 0)
-        style = known[0]
+        style = self._child(self._made[node], winners, size, node, name).style
         return None if generated and style.content in {"none", "normal"} else style
 
     def generated(self, name: str) -> dict[int, Style]:

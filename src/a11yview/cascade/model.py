@@ -1,16 +1,16 @@
-"""The values that walk through the cascade: environments, declarations, computed styles."""
+"""The values that walk through the cascade: environments, declarations, what computing needs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.prepared import Prepared
-    from a11yview.color import Color
+    from a11yview.cascade.prepared import Customs, Prepared
+    from a11yview.cascade.style import Style
 
 __all__ = [
     "INHERITED",
@@ -20,16 +20,10 @@ __all__ = [
     "CssWide",
     "Declaration",
     "Environment",
-    "FontState",
-    "Gradient",
-    "Image",
-    "Length",
+    "Mappings",
     "Origin",
     "Pending",
-    "Picture",
     "Registration",
-    "Shadow",
-    "Style",
     "Value",
 ]
 
@@ -111,7 +105,6 @@ class Pending:
 
 # What a longhand is declared to be: a CSS-wide keyword, a value to substitute, or whatever hashable
 # form the property's own grammar makes of it (see shorthands.expand).
-type_of_value = object
 Value = CssWide | Pending | object
 
 
@@ -140,51 +133,23 @@ class CascadedValues(Protocol):
         ...
 
     @property
-    def has_custom(self) -> bool:
-        """Whether any of the winners is a custom property."""
+    def shape(self) -> Prepared:
+        """The winners that set the shape, sorted by what their computing needs."""
         ...
 
     @property
-    def prepared(self) -> Prepared:
-        """The winners sorted by what their computing needs."""
+    def paint(self) -> Prepared:
+        """The winners that set the paint, likewise."""
+        ...
+
+    @property
+    def customs(self) -> Customs | None:
+        """The custom properties among the winners, if there are any."""
         ...
 
     def below(self, declaration: Declaration, keyword: CssWide) -> Declaration | None:
         """Return the next declaration below the origin or the layer of one, for ``revert``."""
         ...
-
-
-Length = float | str
-"""CSS pixels, or the text of what only layout can resolve (``auto``, ``50%``, ``calc(…)``)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gradient:
-    """A gradient as background: the colors it runs through, in order, resolved."""
-
-    kind: Literal["linear", "radial", "conic"]
-    colors: tuple[Color, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Any other image: its text, such as ``url("a.png")``. ``none`` is no image, but a layer."""
-
-    text: str
-
-
-Image = Gradient | Picture
-
-
-@dataclass(frozen=True, slots=True)
-class Shadow:
-    """One shadow of a text, in CSS pixels."""
-
-    color: Color
-    x: float
-    y: float
-    blur: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,171 +162,6 @@ class Registration:
     initial: str | None
 
 
-class FontState(NamedTuple):
-    """What a font hands down besides its computed values; see fonts.FontSize.
-
-    ``line_factor`` is a unitless line height, which children multiply with their own size.
-    """
-
-    specified: float
-    keyword: str
-    is_absolute: bool
-    is_monospace: bool
-    line_factor: float | None
-
-
-class Style(NamedTuple):
-    """The computed style of an element or pseudo-element; lengths in CSS pixels.
-
-    A named tuple because a page makes thousands of them: the inherited properties come first, so
-    that inheriting is one slice. Texts are the computed value as CSS, in lower case.
-    """
-
-    # Inherited
-    color: Color
-    color_scheme: str  # the used one: light or dark
-    font_size: float
-    font_weight: float
-    font_family: tuple[str, ...]
-    font_style: str
-    line_height: float | None  # None: normal
-    letter_spacing: float
-    word_spacing: float
-    text_indent: Length
-    text_transform: str
-    visibility: str
-    text_shadow: tuple[Shadow, ...]
-    text_fill_color: Color | None  # None: currentcolor
-    text_stroke_color: Color | None  # None: currentcolor
-    text_stroke_width: float
-    direction: str
-    writing_mode: str
-    white_space: str
-    list_style_type: str
-    list_style_image: str
-    declared_schemes: tuple[str, ...]  # color-scheme as declared; empty: normal
-    color_text: str  # the color where sRGB cannot hold it, for what mixes with currentcolor
-    body_color: Color  # that of <body>, which tables take in quirks mode
-    custom: Mapping[str, str]  # custom properties, computed
-    font: FontState
-    # Not inherited
-    background_color: Color
-    background_image: tuple[Image | None, ...]  # one a layer; None: none
-    background_clip: tuple[str, ...]
-    background_size: str
-    background_repeat: str
-    background_position: str
-    background_attachment: str
-    background_blend_mode: str
-    opacity: float
-    display: str
-    position: str
-    floating: str  # the property float
-    overflow_x: str
-    overflow_y: str
-    clip: str
-    clip_path: str
-    filter: str
-    backdrop_filter: str
-    mix_blend_mode: str
-    isolation: str
-    mask_image: str
-    transform: str
-    z_index: str
-    content: str
-    content_visibility: str
-    appearance: str
-    box_shadow: str
-    text_decoration_line: str
-    text_decoration_color: Color
-    text_decoration_style: str
-    width: Length
-    height: Length
-    min_width: Length
-    min_height: Length
-    max_width: Length
-    max_height: Length
-    top: Length
-    right: Length
-    bottom: Length
-    left: Length
-    margin_top: Length
-    margin_right: Length
-    margin_bottom: Length
-    margin_left: Length
-    padding_top: Length
-    padding_right: Length
-    padding_bottom: Length
-    padding_left: Length
-    box_sizing: str
-    border_top_width: float  # as declared, even where the style is none: see border_width
-    border_right_width: float
-    border_bottom_width: float
-    border_left_width: float
-    border_top_style: str
-    border_right_style: str
-    border_bottom_style: str
-    border_left_style: str
-    border_top_color: Color
-    border_right_color: Color
-    border_bottom_color: Color
-    border_left_color: Color
-    outline_color: Color | None  # None: auto
-    outline_style: str
-    outline_width: float
-    outline_offset: float
-    container_type: str
-    container_name: tuple[str, ...]
-    # Colors that hold currentcolor, by longhand and with their scheme, for a child that inherits.
-    unresolved: tuple[tuple[str, object, str], ...]
-    layout_display: str  # that of the nearest ancestor or self with a box: not contents
-
-    @property
-    def margin(self) -> tuple[Length, Length, Length, Length]:
-        """The margins: top, right, bottom, left."""
-        return (self.margin_top, self.margin_right, self.margin_bottom, self.margin_left)
-
-    @property
-    def padding(self) -> tuple[Length, Length, Length, Length]:
-        """The paddings: top, right, bottom, left."""
-        return (self.padding_top, self.padding_right, self.padding_bottom, self.padding_left)
-
-    @property
-    def border_style(self) -> tuple[str, str, str, str]:
-        """The border styles: top, right, bottom, left."""
-        return (
-            self.border_top_style,
-            self.border_right_style,
-            self.border_bottom_style,
-            self.border_left_style,
-        )
-
-    @property
-    def border_width(self) -> tuple[float, float, float, float]:
-        """The border widths: top, right, bottom, left; 0 where the style is none or hidden."""
-        widths = (
-            self.border_top_width,
-            self.border_right_width,
-            self.border_bottom_width,
-            self.border_left_width,
-        )
-        top, right, bottom, left = (
-            0.0 if line in ("none", "hidden") else width
-            for width, line in zip(widths, self.border_style, strict=True)
-        )
-        return (top, right, bottom, left)
-
-    @property
-    def border_color(self) -> tuple[Color, Color, Color, Color]:
-        """The border colors: top, right, bottom, left."""
-        return (
-            self.border_top_color,
-            self.border_right_color,
-            self.border_bottom_color,
-            self.border_left_color,
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class ContainerFacts:
     """A query container as a condition sees it: its style, and its content box where known."""
@@ -369,6 +169,11 @@ class ContainerFacts:
     style: Style
     width: float | None
     height: float | None
+
+
+Mappings: TypeAlias = "dict[object, tuple[Mapping[str, str], Mapping[str, str]]]"
+"""Mappings of custom properties made so far, with what each was made from, so that elements which
+declare the same share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,8 +195,4 @@ class Context:
     attributes: Mapping[str, str] = field(default_factory=dict)
     pseudo: str = ""
     page_color_scheme: str = ""
-    mappings: dict[object, tuple[Mapping[str, str], Mapping[str, str]]] = field(
-        default_factory=dict
-    )
-    """Mappings of custom properties made so far, with what each was made from, so that elements
-    which declare the same share one."""
+    mappings: Mappings = field(default_factory=dict)

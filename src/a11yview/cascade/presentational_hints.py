@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.custom_properties import quoted
 from a11yview.cascade.legacy_attributes import (
     dimension,
     integer,
     legacy_color,
     legacy_font_size,
 )
+from a11yview.cascade.references import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.cascading import Cascaded
-    from a11yview.cascade.model import Environment, Style
+    from a11yview.cascade.model import Environment
     from a11yview.cascade.page import Page
+    from a11yview.cascade.style import Style
     from a11yview.cascade.styling import Styler
 
 __all__ = ["Place", "Styles"]

@@ -6,13 +6,13 @@ state computes only the styles that differ.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.cascade.feature_support import supports
-from a11yview.cascade.initial_values import INDEX
 from a11yview.cascade.making import SLOTTING, StylesInMaking
 from a11yview.cascade.media_queries import media_matches
 from a11yview.cascade.model import Origin
+from a11yview.cascade.parts import Parts
 from a11yview.cascade.ranking import layer_of, relayered
 from a11yview.cascade.registered_properties import registration
 from a11yview.cascade.selector_parsing import is_selector
@@ -23,15 +23,11 @@ if TYPE_CHECKING:
     from a11yview.cascade.cascading import Cascaded
     from a11yview.cascade.index import Index
     from a11yview.cascade.matching import Match, Matches
-    from a11yview.cascade.model import Environment, Registration, Style
+    from a11yview.cascade.model import Environment, Registration
     from a11yview.cascade.page_tree import PageTree
+    from a11yview.cascade.style import Style
 
-__all__ = ["Memo", "NodeStyles", "Styler"]
-
-
-Memo: TypeAlias = "dict[tuple[object, ...], tuple[Style, int]]"
-"""Styles by what they were computed from, each with the number of its heritage."""
-CUSTOM: Final = INDEX["custom"]
+__all__ = ["NodeStyles", "Styler"]
 
 
 class Active(NamedTuple):
@@ -73,14 +69,9 @@ class Styler:
         """Whether a slot of the user agent stands between a node and its parent."""
         self._active: dict[tuple[bool, ...], Active] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
-        self._unmasked: dict[int, list[Cascaded | None]] = {}
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], Style | None]] = {}
-        self._styles: dict[object, Memo] = {}
-        self.mappings: dict[object, tuple[Mapping[str, str], Mapping[str, str]]] = {}
-        """Mappings of custom properties, shared by elements that declare the same."""
-        self._heritage: dict[tuple[object, ...], int] = {}
-        self._registrations: dict[tuple[Registration, ...], int] = {}
+        self._own_parts: dict[object, Parts] = {}
         texts = [sheet.sheet.text for sheet in index.sheets[self._first_author(index) :]]
         texts.extend(kind.attributes.get("style", "") for kind in tree.document.kinds)
         self.reads_scheme = bool(page_color_scheme) or any("color-scheme" in t for t in texts)
@@ -119,9 +110,7 @@ class Styler:
             layers = self.index.layers.order(key)
             same = all(self.index.layer_order[name] == place for name, place in layers.items())
             registered = self._registered(key)
-            number = self._registrations.setdefault(
-                tuple(registered.values()), len(self._registrations)
-            )
+            number = self.index.store.registered(registered.values())
             active = Active(len(self._active), key, None if same else layers, registered, number)
             self._active[key] = active
         return active
@@ -244,11 +233,6 @@ class Styler:
             len(index.uses),
         )
 
-    def heritage(self, style: Style) -> int:
-        """Return a number for what children take from a style without asking; from 1."""
-        key = (*style[:CUSTOM], id(style.custom), style.font, style.layout_display)
-        return self._heritage.setdefault(key, len(self._heritage) + 1)
-
-    def memo(self, key: object) -> Memo:
-        """Return the styles known for one set of everything that values depend on."""
-        return self._styles.setdefault(key, {})
+    def own_parts(self, key: object) -> Parts:
+        """Return what is known of styles that read attributes of this page's elements."""
+        return self._own_parts.setdefault(key, Parts(self.index.store))
