@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from a11yview.audit.result import Counts
+from a11yview.audit.verdict import Verdict
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from a11yview.audit.covering import Surroundings
     from a11yview.audit.judge import Judgement
     from a11yview.audit.looks import Look
     from a11yview.audit.survey import Survey, Traits
 
-__all__ = ["Batch", "Batches", "Told", "by_node"]
+__all__ = ["Batch", "Batches", "Told", "by_node", "counted"]
 
 
 class Batch(NamedTuple):
@@ -73,3 +76,28 @@ def by_node(elements: Sequence[int], node_of: Sequence[int]) -> list[tuple[int, 
     for element in elements:
         found.setdefault(node_of[element], []).append(element)
     return [tuple(same) for same in found.values()]
+
+
+def counted(told: Iterable[Told], taken_out: Mapping[Verdict, int]) -> Counts:
+    """Count the verdicts; apart those of texts that an author marked, or a comment took out."""
+    passed = failed = undetermined = exempt = marked = 0
+    for elements, _, judgement, _, _ in told:
+        verdict = judgement.verdict
+        if verdict is Verdict.PASS:
+            passed += len(elements)
+        elif verdict is Verdict.FAIL:
+            failed += len(elements)
+        elif verdict is Verdict.UNDETERMINED:
+            undetermined += len(elements)
+        elif judgement.reason == "ignored":
+            marked += len(elements)
+        else:
+            exempt += len(elements)
+    failed_out, open_out = taken_out[Verdict.FAIL], taken_out[Verdict.UNDETERMINED]
+    return Counts(
+        passed=passed,
+        failed=failed - failed_out,
+        undetermined=undetermined - open_out,
+        exempt=exempt,
+        ignored=marked + failed_out + open_out,
+    )

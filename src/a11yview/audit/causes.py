@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from a11yview.audit.batches import Told
+    from a11yview.audit.finding import Declared
     from a11yview.audit.judge import Judgement
     from a11yview.audit.looks import Look
     from a11yview.audit.sources import Sources
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from a11yview.cascade import Document, Styles
     from a11yview.color import Level
 
-__all__ = ["Causes"]
+__all__ = ["Causes", "finding_of"]
 
 _SNIPPET = 80
 
@@ -95,19 +96,8 @@ class Causes:
         element, judgement, pseudo = told.elements[0], told.judgement, told.pseudo
         text, text_reason = self.sources.text(styles, element, pseudo)
         background, background_reason = self.sources.background(styles, element, pseudo)
-        finding = Finding(
-            rule=_rule(judgement, pseudo, self.level),
-            verdict=judgement.verdict,
-            text=judgement.text,
-            background=judgement.background,
-            ratio=judgement.ratio,
-            bounds=judgement.bounds,
-            needed=judgement.needed,
-            large=judgement.large,
-            reason=judgement.reason,
-            note=_note(judgement),
-            text_declared=text,
-            background_declared=background,
+        finding = finding_of(
+            judgement, text=text, background=background, level=self.level, pseudo=pseudo
         )
         ignored = text_reason is not None or background_reason is not None
         return self._causes.setdefault(finding.fingerprint, _Cause(finding, ignored=ignored))
@@ -184,6 +174,34 @@ class Causes:
             element=_short_name(document.tag(element), document.attributes(element)) + pseudo,
             snippet=" ".join(text.split())[:_SNIPPET],
         )
+
+
+def finding_of(
+    judgement: Judgement,
+    *,
+    text: Declared | None,
+    background: Declared | None,
+    level: Level,
+    pseudo: str = "",
+) -> Finding:
+    """Return the finding that a verdict makes, without its places.
+
+    ``text`` and ``background`` are what declares the colors of these.
+    """
+    return Finding(
+        rule=_rule(judgement, pseudo, level),
+        verdict=judgement.verdict,
+        text=judgement.text,
+        background=judgement.background,
+        ratio=judgement.ratio,
+        bounds=judgement.bounds,
+        needed=judgement.needed,
+        large=judgement.large,
+        reason=judgement.reason,
+        note=_note(judgement),
+        text_declared=text,
+        background_declared=background,
+    )
 
 
 def _rule(judgement: Judgement, pseudo: str, level: Level) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from a11yview.audit.finding import Declared, Finding, PageShare, Place
-from a11yview.audit.judge import Judgement, judge
+from a11yview.audit.batches import Told, counted
+from a11yview.audit.causes import finding_of
+from a11yview.audit.finding import Declared, PageShare, Place
+from a11yview.audit.judge import judge
 from a11yview.audit.looks import Looks
-from a11yview.audit.result import Counts, PageAudit, PageResult
+from a11yview.audit.result import PageAudit, PageResult
 from a11yview.audit.state import State
 from a11yview.audit.survey import Traits
 from a11yview.audit.verdict import Verdict
@@ -17,6 +20,7 @@ from a11yview.cascade import Environment, decode, load_page
 from a11yview.cascade.sources import scanned
 
 if TYPE_CHECKING:
+    from a11yview.audit.finding import Finding
     from a11yview.cascade.sheet_model import RawDeclaration, Rule
     from a11yview.color import Level
 
@@ -42,34 +46,24 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
     styles = page.cascade(Environment())
     looks = Looks(page.document).of(styles)
     elements = [e for e in range(len(page.document)) if page.document.tag(e) == _ELEMENT]
-    counts: Counter[Verdict] = Counter()
+    told: list[Told] = []
     findings: list[Finding] = []
     for element, rule in zip(elements, rules, strict=True):
         look = looks[styles.node_of[element]]
         judgement = judge(look.style, look.paint, Traits(), level)
-        counts[judgement.verdict] += 1
+        told.append(Told((element,), look, judgement))
         if judgement.verdict in {Verdict.FAIL, Verdict.UNDETERMINED}:
-            findings.append(_finding(rule, judgement, text, (name, where)))
-    return _audit(name, counts, findings)
-
-
-def _audit(name: str, counts: Counter[Verdict], findings: list[Finding]) -> PageAudit:
+            finding = finding_of(
+                judgement,
+                text=_declared(rule, _TEXT, text, (name, where)),
+                background=_declared(rule, _BACKGROUND, text, (name, where)),
+                level=level,
+            )
+            findings.append(_placed(finding, rule, text, name))
     state = State()
+    counts = counted(told, Counter())
     return PageAudit(
-        result=PageResult(
-            page=name,
-            counts=(
-                (
-                    state.name,
-                    Counts(
-                        passed=counts[Verdict.PASS],
-                        failed=counts[Verdict.FAIL],
-                        undetermined=counts[Verdict.UNDETERMINED],
-                        exempt=counts[Verdict.EXEMPT],
-                    ),
-                ),
-            ),
-        ),
+        result=PageResult(page=name, counts=((state.name, counts),)),
         states=(state,),
         findings=tuple(findings),
     )
@@ -94,35 +88,16 @@ def _page_of(rules: list[Rule]) -> str:
     return f"<!DOCTYPE html><html><head></head><body>{''.join(elements)}</body></html>"
 
 
-def _finding(rule: Rule, judgement: Judgement, sheet: str, file: tuple[str, str]) -> Finding:
+def _placed(finding: Finding, rule: Rule, sheet: str, name: str) -> Finding:
+    """Return the finding with its place: the rule."""
     selector = " ".join((rule.prelude.text or "").split())
     line, column = scanned(sheet).place(rule.prelude.offset)
-    state, name = State().name, file[0]
-    return Finding(
-        rule="AV101",
-        verdict=judgement.verdict,
-        states=(state,),
-        text=judgement.text,
-        background=judgement.background,
-        ratio=judgement.ratio,
-        bounds=judgement.bounds,
-        needed=judgement.needed,
-        large=judgement.large,
-        reason=judgement.reason,
-        text_declared=_declared(rule, _TEXT, sheet, file),
-        background_declared=_declared(rule, _BACKGROUND, sheet, file),
-        places=(
-            Place(
-                page=name,
-                line=line,
-                column=column,
-                path="",
-                element=selector[:_SELECTOR],
-                snippet="",
-            ),
-        ),
-        pages=(PageShare(page=name, count=1, states=(state,), texts=(1,)),),
+    place = Place(
+        page=name, line=line, column=column, path="", element=selector[:_SELECTOR], snippet=""
     )
+    states = (State().name,)
+    share = PageShare(page=name, count=1, states=states, texts=(1,))
+    return replace(finding, states=states, places=(place,), pages=(share,))
 
 
 def _declared(rule: Rule, names: frozenset[str], sheet: str, file: tuple[str, str]) -> Declared:

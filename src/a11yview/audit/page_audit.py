@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.audit.batches import Batches, Told
+from a11yview.audit.batches import Batches, Told, counted
 from a11yview.audit.causes import Causes
 from a11yview.audit.covering import Covering, Surroundings
 from a11yview.audit.environments import applicable, environment
 from a11yview.audit.generated import Generated
 from a11yview.audit.judging import Judging
 from a11yview.audit.looks import Look, Looks
-from a11yview.audit.result import Counts, Notice, PageAudit, PageResult
+from a11yview.audit.result import Notice, PageAudit, PageResult
 from a11yview.audit.sources import Sources
 from a11yview.audit.survey import survey
 from a11yview.audit.text import TextRecord
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from a11yview.audit.judge import Judgement
+    from a11yview.audit.result import Counts
     from a11yview.audit.state import State
     from a11yview.cascade import Page, Styles
     from a11yview.color import Level
@@ -102,7 +103,7 @@ class _Audit:
         told = [*found, *self.generated.told(styles, looks, pseudo)]
         ignored = self.causes.gather(state, styles, told)
         self.causes.gather_edges(state, styles, looks)
-        return _counts(told, ignored)
+        return counted(told, ignored)
 
     def _judged(
         self, styles: Styles, looks: Sequence[Look], around: Mapping[int, Surroundings]
@@ -213,28 +214,3 @@ def _changed(
         if rest:
             result.append(one._replace(elements=rest, judgement=judgement))
     return sorted(result, key=lambda one: one.elements[0])
-
-
-def _counts(told: Iterable[Told], taken_out: Mapping[Verdict, int]) -> Counts:
-    """Count the verdicts; apart those of texts that an author marked, or a comment took out."""
-    passed = failed = undetermined = exempt = marked = 0
-    for elements, _, judgement, _, _ in told:
-        verdict = judgement.verdict
-        if verdict is Verdict.PASS:
-            passed += len(elements)
-        elif verdict is Verdict.FAIL:
-            failed += len(elements)
-        elif verdict is Verdict.UNDETERMINED:
-            undetermined += len(elements)
-        elif judgement.reason == "ignored":
-            marked += len(elements)
-        else:
-            exempt += len(elements)
-    failed_out, open_out = taken_out[Verdict.FAIL], taken_out[Verdict.UNDETERMINED]
-    return Counts(
-        passed=passed,
-        failed=failed - failed_out,
-        undetermined=undetermined - open_out,
-        exempt=exempt,
-        ignored=marked + failed_out + open_out,
-    )

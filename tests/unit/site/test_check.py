@@ -70,6 +70,11 @@ class TestPages:
         assert (finding.position, finding.places[0].element) == ("pairs.css:2:1", ".a")
         assert report.counts.total == 2
 
+    def test_a_sheets_pair_that_only_the_enhanced_level_refuses_is_told_as_on_a_page(self, site):
+        (site / "pairs.css").write_text(".a { color: #666; background: #fff }")
+        (finding,) = checked("pairs.css", level="AAA").failures
+        assert finding.rule == "AV102"
+
     @pytest.mark.parametrize("path", ["nowhere", "nowhere/*.html", "empty"])
     def test_a_path_that_is_no_page_is_an_error(self, site, path):
         (site / "empty").mkdir()
