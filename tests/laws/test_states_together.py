@@ -1,4 +1,4 @@
-"""What a page is in one state does not depend on the states that are looked at with it."""
+"""What a page is in one state depends on no state, and no page, that was looked at before."""
 
 from __future__ import annotations
 
@@ -66,6 +66,12 @@ sheets = st.lists(
 
 
 def audited(html, states):
+    """The audit of a page by itself: nothing is known from another."""
+    judging_module._of_index.cache_clear()
+    return audited_next(html, states)
+
+
+def audited_next(html, states):
     page = load_page(html, where="/page.html")
     return audit_page(page, "page.html", level="AA", states=states, texts=True)
 
@@ -93,6 +99,23 @@ def test_states_together_are_each_state_by_itself(body, css):
         assert found_in(together, state) == found_in(alone, state)
 
 
+@settings(max_examples=60, deadline=None)
+@given(before=bodies, body=bodies, css=sheets)
+def test_a_page_after_another_of_its_site_is_the_page_by_itself(before, body, css):
+    first, html = (f"<!doctype html><style>{css}</style><body>{text}" for text in (before, body))
+    alone = audited(html, STATES)
+    audited(first, STATES)
+    assert audited_next(html, STATES) == alone
+
+
+@settings(max_examples=30, deadline=None)
+@given(body=bodies, css=sheets)
+def test_a_page_that_is_looked_at_again_is_neither_painted_nor_judged(body, css):
+    html = f"<!doctype html><style>{css}</style><body>{body}"
+    audited(html, STATES)
+    assert not works(html, STATES, audit=audited_next)
+
+
 @settings(max_examples=30, deadline=None)
 @given(body=bodies, css=sheets)
 def test_a_state_that_changes_nothing_is_neither_painted_nor_judged(body, css):
@@ -101,7 +124,7 @@ def test_a_state_that_changes_nothing_is_neither_painted_nor_judged(body, css):
     assert works(html, (SITE, State(pseudo=("hover",)))) == works(html, (SITE,))
 
 
-def works(html, states):
+def works(html, states, audit=audited):
     """How many paints and judgements an audit makes."""
     calls = Counter()
     originals = looks_module.inner_paint, judging_module.judge
@@ -115,7 +138,7 @@ def works(html, states):
 
     looks_module.inner_paint, judging_module.judge = map(counted, originals)
     try:
-        audited(html, states)
+        audit(html, states)
     finally:
         looks_module.inner_paint, judging_module.judge = originals
     return calls

@@ -44,7 +44,7 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
     rules = [rule for rule in scanned(text).rules if _is_pair(rule)]
     page = load_page(_page_of(rules), where=where, extra_sheets=((where, text),))
     styles = page.cascade(Environment())
-    looks = Looks(page.document).of(styles)
+    looks = Looks().of(styles)
     elements = [e for e in range(len(page.document)) if page.document.tag(e) == _ELEMENT]
     told: list[Told] = []
     findings: list[Finding] = []

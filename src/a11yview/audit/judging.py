@@ -1,29 +1,56 @@
-"""Every combination of style, backdrop and traits on a page, judged once."""
+"""Every combination of style, backdrop and traits, judged once for all pages of an index."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.judge import Judgement, judge
+from a11yview.audit.looks import Looks
 
 if TYPE_CHECKING:
     from a11yview.audit.covering import Surroundings
-    from a11yview.audit.looks import Look, Looks
+    from a11yview.audit.looks import Look
     from a11yview.audit.paint import Paint
     from a11yview.audit.survey import Traits
-    from a11yview.cascade import Style
+    from a11yview.cascade import Page, Style
+    from a11yview.cascade.index import Index
     from a11yview.color import Level
 
-__all__ = ["Judging"]
+__all__ = ["Judging", "judging_of"]
+
+MAX_KNOWN: Final = 20_000
+"""How many looks or judgements are remembered before all are forgotten."""
+
+
+def judging_of(page: Page, level: Level) -> Judging:
+    """Return what has been judged on the pages that have the sheets of this one."""
+    judging = _of_index(page.index, level)
+    if len(judging) > MAX_KNOWN:
+        judging.forget()
+    return judging
+
+
+@lru_cache(maxsize=32)
+def _of_index(index: Index, level: Level) -> Judging:  # noqa: ARG001 - whose styles it knows
+    return Judging(level)
 
 
 class Judging:
-    """What has been judged on one page, in any of its states."""
+    """The looks and judgements so far."""
 
-    def __init__(self, looks: Looks, level: Level) -> None:
-        self.looks, self.level = looks, level
+    def __init__(self, level: Level) -> None:
+        self.level = level
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, with nothing known."""
+        self.looks = Looks()
         self._known: dict[tuple[int, int, Traits, Surroundings | None], Judgement] = {}
         self._kept: list[object] = []  # what the memo knows by id must not be freed
+
+    def __len__(self) -> int:
+        return max(len(self.looks), len(self._known))
 
     def text(self, look: Look, traits: Traits, near: Surroundings | None) -> Judgement:
         """Return the verdict on a text of an element's own."""

@@ -1,6 +1,7 @@
 """How the elements of a page look in each of its states; what is alike is one object.
 
-A state changes few elements, and what is found out of a look holds wherever it comes up again.
+A state changes few elements, and the next page of a site has most of what the one before had:
+what is found out of a look holds wherever it comes up again.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from a11yview.audit.paint import Paint, canvas_paint, inner_paint
 
 if TYPE_CHECKING:
-    from a11yview.cascade import Document, Style, Styles
+    from a11yview.cascade import Style, Styles
     from a11yview.cascade.cascading import Cascaded
 
 __all__ = ["Look", "Looks"]
@@ -35,20 +36,21 @@ class Look:
 
 
 class Looks:
-    """The looks of one page, over all its states."""
+    """The looks of the pages of one index, over all their states."""
 
-    def __init__(self, document: Document) -> None:
-        self.body = next(
-            (child for child in document.children[0] if document.tag(child) == "body"), None
-        )
+    def __init__(self) -> None:
         self._roots: dict[tuple[int, ...], tuple[Look, bool]] = {}
         self._paints: dict[tuple[int, int, bool], Paint] = {}
         self._kept: list[object] = []  # what a memo knows by id must not be freed
 
+    def __len__(self) -> int:
+        """How many paints are known: about one for each style in its place."""
+        return len(self._paints)
+
     def of(self, styles: Styles) -> list[Look]:
         """Return the look of every node in one state."""
         parents, node_styles, winners = styles.node_parent, styles.node_styles, styles.node_winners
-        body = -1 if self.body is None else styles.node_of[self.body]
+        body = _body(styles)
         root, body_on_canvas = self._root(styles, body)
         looks = [root]
         for node in range(1, len(parents)):
@@ -83,3 +85,10 @@ class Looks:
             found = self._roots[key] = Look(None, style, winners, paint), body_on_canvas
             self._kept.append(of_body)
         return found
+
+
+def _body(styles: Styles) -> int:
+    """Return the node of the body, -1 where there is none."""
+    document = styles.page.document
+    children = (child for child in document.children[0] if document.tag(child) == "body")
+    return next((styles.node_of[child] for child in children), -1)

@@ -9,8 +9,7 @@ from a11yview.audit.causes import Causes
 from a11yview.audit.covering import Covering, Surroundings
 from a11yview.audit.environments import applicable, environment
 from a11yview.audit.generated import Generated
-from a11yview.audit.judging import Judging
-from a11yview.audit.looks import Look, Looks
+from a11yview.audit.judging import judging_of
 from a11yview.audit.result import Notice, PageAudit, PageResult
 from a11yview.audit.sources import Sources
 from a11yview.audit.survey import survey
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from a11yview.audit.judge import Judgement
+    from a11yview.audit.looks import Look
     from a11yview.audit.result import Counts
     from a11yview.audit.state import State
     from a11yview.cascade import Page, Styles
@@ -63,8 +63,7 @@ class _Audit:
         self.page, self.name, self.level, self.states = page, name, level, states
         self.document = page.document
         self.survey = survey(page.document)
-        self.looks = Looks(page.document)
-        self.judging = Judging(self.looks, level)
+        self.judging = judging_of(page, level)
         self.covering = Covering(page.document, self.survey)
         self.generated = Generated(page.document, self.survey, self.judging)
         self.causes = Causes(page.document, self.survey, sources, name=name, level=level)
@@ -92,7 +91,7 @@ class _Audit:
         )
 
     def _state(self, state: State, styles: Styles) -> Counts:
-        looks = self.looks.of(styles)
+        looks = self.judging.looks.of(styles)
         pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
         around = self.covering.surroundings(styles, looks, pseudo.values())
         found = self._compared(state, self._judged(styles, looks, around))
