@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.candidates import Prospect
     from a11yview.cascade.document import Kind
+    from a11yview.cascade.lineage import Lineage
     from a11yview.cascade.selector_model import Selector
     from a11yview.cascade.sheet_model import Sheet
 
@@ -89,6 +90,10 @@ class Index:
         self.valued = frozenset(names - PRESENCE).union(
             *(sheet.attribute_names for sheet in self.sheets)
         )
+        self.has_scopes = any(condition.kind == "scope" for condition in self.conditions)
+        self.lineages: dict[object, Lineage] = {}
+        """Those of root elements, by all that may tell pages apart."""
+        self._number_of_lineages = 0
         self.blocks: dict[int, Block] = {}
         self._signatures: dict[object, Signature] = {}
         self._prospects: dict[str, tuple[Prospect, ...]] = {}
@@ -180,7 +185,13 @@ class Index:
     @property
     def size(self) -> int:
         """How much is kept from page to page: an index grown too large is better made anew."""
-        return len(self._signatures) + len(self._cascaded) + len(self.store)
+        return (
+            len(self._signatures) + len(self._cascaded) + len(self.store) + self._number_of_lineages
+        )
+
+    def count_lineage(self) -> None:
+        """Note that one more lineage is kept."""
+        self._number_of_lineages += 1
 
     def cascaded(self, ranks: tuple[int, ...]) -> Cascaded:
         """Return what wins among blocks, named by their ranks, weakest first; one object each."""

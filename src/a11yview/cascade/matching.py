@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.candidates import GENERATED
 from a11yview.cascade.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.evaluating import Evaluator
+from a11yview.cascade.lineage import Lineage
 from a11yview.cascade.page_rules import PageRules, note
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.candidates import Candidate
     from a11yview.cascade.evaluating import Universe
     from a11yview.cascade.index import Index
+    from a11yview.cascade.lineage import Answers, Matched
     from a11yview.cascade.page_rules import Live, Part
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.positions import PositionKey
@@ -63,14 +65,16 @@ class Matches:
 
 
 _NO_PSEUDO: Final[dict[str, Match]] = {}
-_NO_KEYS: Final[frozenset[str]] = frozenset()
+_UNASKED: Final[Answers] = frozenset()
 
 
 def match(tree: PageTree, index: Index, universes: Sequence[Universe]) -> Matches:
     """Return what every element matches under every universe."""
     matcher = _Matcher(tree, index, universes)
     matcher.run()
-    matcher.matches.given_up = matcher.evaluator.steps > MAX_HAS_STEPS
+    if matcher.evaluator.steps > MAX_HAS_STEPS:
+        matcher.matches.given_up = True
+        index.lineages.clear()
     return matcher.matches
 
 
@@ -95,12 +99,10 @@ class _Plan:
     """What may match the elements of one signature on one page."""
 
     part: Part
-    direct: Match
+    direct: Matched
     """What elements match that match nothing contextual."""
     pseudo: dict[str, Part]
-    own: frozenset[str]
-    """The keys of the signature that selectors ask of ancestors."""
-    fixed_pseudo: dict[str, Match] | None = None
+    fixed_pseudo: tuple[tuple[str, Matched], ...] | None = None
     """What pseudo-elements match, if the tag alone decides."""
 
 
@@ -120,9 +122,10 @@ class _Matcher:
         self.evaluator = Evaluator(
             tree, universes, self.matches.node_of, root_signatures(tree, index, universes)
         )
-        self.ancestors: list[frozenset[str]] = []
-        self._known: dict[tuple[object, ...], Match] = {}
-        self._pseudo: dict[tuple[object, ...], dict[str, Match]] = {}
+        self._lineage: list[Lineage] = []
+        """That of each node."""
+        self._known: dict[Matched, Match] = {}
+        self._pseudo: dict[tuple[tuple[str, Matched], ...], dict[str, Match]] = {}
         keys = tree.keys.union(*(one.keys for _, one in self.evaluator.root_signatures))
         self.rules = PageRules(tree, index, self.evaluator, keys)
         self._plans: dict[Signature, _Plan] = {}
@@ -142,18 +145,19 @@ class _Matcher:
             if family is None:
                 keys = self._keys_for(signature, above, parents[element])
                 if not keys:
-                    families[pair] = node_of[element] = self._node(element, above, signature)
+                    node = self._node(element, above, signature, _UNASKED)
+                    families[pair] = node_of[element] = node
                     continue
                 family = families[pair] = _Family(keys)
-            if family.__class__ is int:
+            if isinstance(family, int):
                 node_of[element] = family
                 continue
-            answers = tuple([evaluate(key, element) for key in family.keys])  # type: ignore[union-attr]
-            node = family.nodes.get(answers)  # type: ignore[union-attr]
-            if node is None:
-                node = self._node(element, above, signature)
-                family.nodes[answers] = node  # type: ignore[union-attr]
-            node_of[element] = node
+            answers = tuple([evaluate(key, element) for key in family.keys])
+            known = family.nodes.get(answers)
+            if known is None:
+                asked = frozenset(zip(family.keys, answers, strict=True))
+                known = family.nodes[answers] = self._node(element, above, signature, asked)
+            node_of[element] = known
 
     # -- what tells the children of a node apart -------------------------------------------------
 
@@ -161,7 +165,7 @@ class _Matcher:
         chains = self.rules.positions(signature)
         if not chains:
             return ()
-        ancestors = self.ancestors[above]
+        ancestors = self._lineage[above].keys
         keys: dict[PositionKey, None] = {}
         for chain, key in chains:
             if (
@@ -174,86 +178,114 @@ class _Matcher:
 
     # -- nodes -----------------------------------------------------------------------------------
 
+    def _add(self, element: int, above: int, lineage: Lineage) -> int:
+        """Add the node of an element."""
+        matches = self.matches
+        matches.parent.append(above)
+        matches.first.append(element)
+        matches.in_link.append(lineage.in_link)
+        matches.match.append(self._match(lineage.match))
+        pseudo = _NO_PSEUDO
+        if lineage.pseudo:
+            known = self._pseudo.get(lineage.pseudo)
+            if known is None:
+                known = {name: self._match(matched) for name, matched in lineage.pseudo}
+                self._pseudo[lineage.pseudo] = known
+            pseudo = known
+        matches.pseudo.append(pseudo)
+        self._lineage.append(lineage)
+        return len(self._lineage) - 1
+
+    def _match(self, matched: Matched) -> Match:
+        known = self._known.get(matched)
+        if known is None:
+            known = self._known[matched] = Match(len(self.matches.distinct), *matched)
+            self.matches.distinct.append(known)
+        return known
+
+    def _root(self) -> int:
+        """Add the node of the root element, whose attributes may differ among universes."""
+        signatures = tuple(self.evaluator.root_signatures)
+        key = (tuple(self.matches.universes), signatures, self.tree.page_language)
+        lineage = self.index.lineages.get(key)
+        if lineage is None:
+            lineage = self._root_lineage(signatures)
+            if not self.index.has_scopes:  # those may start where a page has its style element
+                self.index.lineages[key] = lineage
+        return self._add(0, -1, lineage)
+
+    def _root_lineage(self, signatures: Sequence[tuple[int, Signature]]) -> Lineage:
+        masks: dict[str, dict[int, int]] = {"": {}}
+        given: set[str] = set()
+        for within, signature in signatures:
+            for rank in self.index.own_ranks(signature):
+                masks[""][rank] = masks[""].get(rank, 0) | within
+            for live in self.rules.accepted(signature):
+                if not live.whole.required:
+                    name = live.candidate.selector.pseudo
+                    self._try(live, live.whole, 0, masks.setdefault(name, {}), within)
+                    if live.candidate.content:
+                        given.add(name)
+        match = self._matched([], masks.pop(""))
+        return Lineage(
+            frozenset(key for _, signature in signatures for key in signature.keys),
+            signatures[0][1].is_link,
+            match,
+            tuple(
+                (name, self._matched([], found))
+                for name, found in masks.items()
+                if found and (name in given or name not in GENERATED)
+            ),
+        )
+
+    def _node(self, element: int, above: int, signature: Signature, asked: Answers) -> int:
+        family = self._lineage[above].below
+        key = (signature.number, asked)
+        lineage = family.get(key)
+        if lineage is None:
+            lineage = family[key] = self._made_lineage(element, self._lineage[above], signature)
+        return self._add(element, above, lineage)
+
+    def _made_lineage(self, element: int, above: Lineage, signature: Signature) -> Lineage:
+        plan = self._plans.get(signature)
+        if plan is None:
+            plan = self._plans[signature] = self._plan(signature)
+        part, pseudo = plan.part, plan.fixed_pseudo
+        if pseudo is None:
+            pseudo = tuple(
+                (name, matched)
+                for name, part in plan.pseudo.items()
+                if any(matched := self._asked(part, element, above.keys))
+            )
+        self.index.count_lineage()
+        return Lineage(
+            above.keys
+            if above.keys.issuperset(signature.keys)
+            else above.keys.union(signature.keys),
+            above.in_link or signature.is_link,
+            self._asked(part, element, above.keys) if part.contextual else plan.direct,
+            pseudo,
+        )
+
     def _plan(self, signature: Signature) -> _Plan:
         """Return what may match elements of a signature below the root."""
         pseudo = self.rules.parts(signature)
         part = pseudo.pop("")
-        plan = self._plans[signature] = _Plan(
-            part,
-            self._match(part.ranks, part.masks),
-            pseudo,
-            self.rules.required.intersection(signature.keys),
-        )
+        plan = _Plan(part, self._matched(part.ranks, part.masks), pseudo)
         if not any(part.contextual for part in pseudo.values()):
-            plan.fixed_pseudo = self._pseudo_matches(
-                {name: self._match(part.ranks, part.masks) for name, part in pseudo.items()}
+            plan.fixed_pseudo = tuple(
+                (name, self._matched(part.ranks, part.masks)) for name, part in pseudo.items()
             )
         return plan
 
-    def _add(self, element: int, above: int, signature: Signature, own: frozenset[str]) -> None:
-        matches = self.matches
-        matches.parent.append(above)
-        matches.first.append(element)
-        inherited = self.ancestors[above] if above >= 0 else _NO_KEYS
-        self.ancestors.append(inherited if own <= inherited else inherited | own)
-        linked = signature.is_link or (above >= 0 and matches.in_link[above])
-        matches.in_link.append(linked)
-
-    def _root(self) -> int:
-        """Add the node of the root element, whose attributes may differ among universes."""
-        rules, signatures = self.rules, self.evaluator.root_signatures
-        own = frozenset[str]().union(*(signature.keys for _, signature in signatures))
-        self._add(0, -1, signatures[0][1], own & rules.required)
-        conditional: dict[int, int] = {}
-        pseudo: dict[str, dict[int, int]] = {}
-        given: set[str] = set()
-        for mask, signature in signatures:
-            for rank in self.index.own_ranks(signature):
-                conditional[rank] = conditional.get(rank, 0) | mask
-            for live in rules.accepted(signature):
-                if not live.whole.required:
-                    name = live.candidate.selector.pseudo
-                    found = pseudo.setdefault(name, {}) if name else conditional
-                    self._try(live, live.whole, 0, found, mask)
-                    if live.candidate.content:
-                        given.add(name)
-        self.matches.match.append(self._match([], conditional))
-        matched = {
-            name: self._match([], masks)
-            for name, masks in pseudo.items()
-            if masks and (name in given or name not in GENERATED)
-        }
-        self.matches.pseudo.append(self._pseudo_matches(matched))
-        return 0
-
-    def _node(self, element: int, above: int, signature: Signature) -> int:
-        plan = self._plans.get(signature)
-        if plan is None:
-            plan = self._plan(signature)
-        self._add(element, above, signature, plan.own)
-        part, inherited = plan.part, self.ancestors[above]
-        self.matches.match.append(
-            self._asked(part, element, inherited) if part.contextual else plan.direct
-        )
-        pseudo = plan.fixed_pseudo
-        if pseudo is None:
-            matched = {
-                name: self._asked(part, element, inherited) for name, part in plan.pseudo.items()
-            }
-            pseudo = self._pseudo_matches(
-                {name: one for name, one in matched.items() if one.ranks or one.conditional}
-            )
-        self.matches.pseudo.append(pseudo)
-        return len(self.matches.parent) - 1
-
-    def _asked(self, part: Part, element: int, inherited: frozenset[str]) -> Match:
+    def _asked(self, part: Part, element: int, inherited: frozenset[str]) -> Matched:
         """Return what an element matches, or a pseudo-element of it."""
         found = dict(part.masks)
         for live in part.contextual:
             chain = live.chain
             if chain.required <= inherited:
                 self._try(live, chain, element, found, live.within)
-        return self._match(part.ranks, found)
+        return self._matched(part.ranks, found)
 
     def _try(
         self, live: Live, chain: Chain, element: int, found: dict[int, int], within: int
@@ -291,8 +323,8 @@ class _Matcher:
                 found.extend((rank, mask) for rank in self.index.scoped_ranks(candidate, hops))
         return found
 
-    def _match(self, ranks: Sequence[int], masks: Mapping[int, int]) -> Match:
-        """Return the match of ranks that hold everywhere and others that hold somewhere."""
+    def _matched(self, ranks: Sequence[int], masks: Mapping[int, int]) -> Matched:
+        """Return ranks that hold everywhere and others that hold somewhere, in order."""
         everywhere = self.evaluator.all
         always = list(ranks)
         sometimes: list[tuple[int, int]] = []
@@ -301,18 +333,4 @@ class _Matcher:
                 always.append(rank)
             else:
                 sometimes.append((rank, mask))
-        always.sort()
-        sometimes.sort()
-        key = (tuple(always), tuple(sometimes))
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = Match(len(self.matches.distinct), *key)
-            self.matches.distinct.append(known)
-        return known
-
-    def _pseudo_matches(self, matches: dict[str, Match]) -> dict[str, Match]:
-        """Return the matches of pseudo-elements, one object for equal ones."""
-        if not matches:
-            return _NO_PSEUDO
-        key = tuple((name, one.number) for name, one in matches.items())
-        return self._pseudo.setdefault(key, matches)
+        return tuple(sorted(always)), tuple(sorted(sometimes))

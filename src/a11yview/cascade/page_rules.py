@@ -7,6 +7,7 @@ names that no element has) is answered here, so that the matcher asks each eleme
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.candidates import GENERATED, STYLED
@@ -65,36 +66,46 @@ class PageRules:
         self.keys = keys
         self._kinds = tree.kinds
         self._occurring: dict[Compound, bool] = {}
-        self._live: dict[str, list[Live]] = {}
-        self._common: dict[str, Part] = {"": Part()}
-        """What may match elements below the root whatever their signature."""
-        self._others: list[Live] = []
-        """The other candidates that no key tells."""
         self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
-        self.required = self._gathered(tree)
-        """The keys that selectors ask of ancestors."""
+        self._file_positions(tree)
 
-    def _gathered(self, tree: PageTree) -> frozenset[str]:
-        """Find the live candidates; file every compound whose answer depends on place."""
+    def _file_positions(self, tree: PageTree) -> None:
+        """File every compound whose answer depends on place."""
         seen: set[Chain] = set()
-        required: set[str] = set()
         sheets = self.index.sheets
+        for key in self.keys:
+            for candidate in self.index.candidates(key, self.keys):
+                positions = sheets[candidate.use].positions
+                if positions.of(candidate.chain):
+                    live = self._made_live(candidate)
+                    if live is not None:
+                        self._file(positions.of(live.chain), seen)
+        for found in tree.scope_positions:
+            self._file(found, seen)
+
+    @cached_property
+    def _live(self) -> dict[str, list[Live]]:
+        """What elements of the page may match, by a key that they must have."""
+        found: dict[str, list[Live]] = {}
         for key in self.keys:
             for candidate in self.index.candidates(key, self.keys):
                 live = self._made_live(candidate)
                 if live is not None:
-                    self._live.setdefault(_key(live.chain), []).append(live)
-                    required.update(live.whole.required)
-                    self._file(sheets[candidate.use].positions.of(live.chain), seen)
-        for positions in tree.scope_positions:
-            self._file(positions, seen)
+                    found.setdefault(_key(live.chain), []).append(live)
+        return found
+
+    @cached_property
+    def _common(self) -> tuple[dict[str, Part], list[Live]]:
+        """Of what no key tells: what is the same for all signatures, and what is not."""
+        parts = {"": Part()}
+        others: list[Live] = []
         for live in self._live.get("*", ()):
             if _is_for_all(live):
-                self._add(live, live.within if _is_decided(live) else None, self._common)
+                self._add(live, live.within if _is_decided(live) else None, parts)
             else:
-                self._others.append(live)
-        return frozenset(required)
+                others.append(live)
+        return parts, others
 
     def _made_live(self, candidate: Candidate) -> Live | None:
         """Return what the page leaves of a candidate, ``None`` if nothing can match it."""
@@ -158,9 +169,10 @@ class PageRules:
 
         Keys are names of pseudo-elements, ``""`` for the elements themselves.
         """
-        parts = {name: part.copy() for name, part in self._common.items()}
+        common, others = self._common
+        parts = {name: part.copy() for name, part in common.items()}
         parts[""].ranks.extend(self.index.own_ranks(signature))
-        for live in self._accepted(signature, self._others):
+        for live in self._accepted(signature, others):
             self._add(live, self._decided(live, signature), parts)
         for name in GENERATED:
             if name in parts and not parts[name].content:
