@@ -61,6 +61,7 @@ class Causes:
         self.name, self.level = name, level
         self._causes: dict[str, _Cause] = {}
         self._of_texts: dict[tuple[Look, int, str], tuple[Judgement, _Cause]] = {}
+        self._of_pairs: dict[tuple[Judgement, str, int, int], _Cause] = {}
         self._of_edges: dict[tuple[Look, str], _Cause | None] = {}
 
     def findings(self, states: Sequence[State]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -96,11 +97,16 @@ class Causes:
         element, judgement, pseudo = told.elements[0], told.judgement, told.pseudo
         text, text_reason = self.sources.text(styles, element, pseudo)
         background, background_reason = self.sources.background(styles, element, pseudo)
-        finding = finding_of(
-            judgement, text=text, background=background, level=self.level, pseudo=pseudo
-        )
-        ignored = text_reason is not None or background_reason is not None
-        return self._causes.setdefault(finding.fingerprint, _Cause(finding, ignored=ignored))
+        key = (judgement, pseudo, id(text), id(background))
+        cause = self._of_pairs.get(key)
+        if cause is None:
+            finding = finding_of(
+                judgement, text=text, background=background, level=self.level, pseudo=pseudo
+            )
+            ignored = text_reason is not None or background_reason is not None
+            cause = self._causes.setdefault(finding.fingerprint, _Cause(finding, ignored=ignored))
+            self._of_pairs[key] = cause
+        return cause
 
     def gather_edges(self, state: State, styles: Styles, looks: Sequence[Look]) -> None:
         """Add edges of fields and outlines of focus that are too faint."""

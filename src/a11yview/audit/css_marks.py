@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["CssMark", "css_marks"]
 
@@ -35,6 +36,7 @@ class CssMark:
     end: int
 
 
+@lru_cache(maxsize=32)
 def css_marks(css: str) -> tuple[CssMark, ...]:
     """Return the ignore comments of a style sheet; fast where there are none."""
     if not _MAYBE.search(css):

@@ -42,6 +42,7 @@ class Sources:
         self.file_name = file_name
         self.parent = page.document.parent
         self._known: dict[tuple[int, int], _Said] = {}
+        self._defined: dict[tuple[int, int], Declared] = {}
         self._files: dict[str, str] = {}
         self._marks: dict[int, tuple[CssMark, ...]] = {}
         self._used: set[tuple[int, int]] = set()
@@ -108,7 +109,10 @@ class Sources:
         if defining is None:
             return own.declared, reason
         reason = reason if reason is not None else self._reason(defining.source)
-        return replace(own.declared, defined=defining.declared), reason
+        key = (id(own), id(defining))
+        if key not in self._defined:
+            self._defined[key] = replace(own.declared, defined=defining.declared)
+        return self._defined[key], reason
 
     def _defining(self, styles: Styles, own: _Said, element: int) -> _Said | None:
         """Return the custom property at the end of a chain of ``var()``, if there is one."""
