@@ -16,7 +16,7 @@ from a11yview.cascade.selector_parts import split_list
 from a11yview.cascade.simplifying import Simplifier
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from a11yview.cascade.prelude_keys import PieceKeys
     from a11yview.cascade.selector_model import Selector
@@ -65,6 +65,13 @@ class CompiledSheet:
         self._buckets: dict[str, list[Piece]] = {}
         self._taken: set[str] = set()
         self.attribute_names = keys.attribute_names
+
+    @property
+    def filed(self) -> Iterable[str]:
+        """The keys that selectors are filed under."""
+        if "*" not in self._taken:
+            self._take("*")
+        return {*self.rough, *self._buckets}
 
     def pieces(self, key: str) -> Sequence[Piece]:
         """Return the selectors that are filed under a key, which their subject must have."""

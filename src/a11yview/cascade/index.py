@@ -7,6 +7,7 @@ it, with the signatures and candidates found so far.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.blocks import Block
@@ -24,7 +25,6 @@ from a11yview.cascade.sheet_model import RawDeclaration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from a11yview.cascade.candidates import Prospect
     from a11yview.cascade.document import Kind
@@ -230,13 +230,18 @@ class Index:
 
     # -- candidates ------------------------------------------------------------------------------
 
-    def candidates(self, key: str, present: AbstractSet[str]) -> Iterator[Candidate]:
-        """Yield candidates whose subject must have a key, for a page with the keys present."""
-        for prospect in self._under(key):
-            if prospect[1].needs <= present:
-                candidate = self._candidate(prospect)
-                if candidate is not None:
-                    yield candidate
+    def candidates(self, present: frozenset[str]) -> Iterator[Candidate]:
+        """Yield what may match elements of a page with the keys present."""
+        for key in present & self._filed:
+            for prospect in self._under(key):
+                if prospect[1].needs <= present:
+                    candidate = self._candidate(prospect)
+                    if candidate is not None:
+                        yield candidate
+
+    @cached_property
+    def _filed(self) -> frozenset[str]:
+        return frozenset(key for sheet in self.sheets for key in sheet.filed)
 
     def _under(self, key: str) -> tuple[Prospect, ...]:
         found = self._prospects.get(key)

@@ -65,6 +65,7 @@ class PageRules:
         self.evaluator = evaluator
         self.keys = keys
         self._kinds = tree.kinds
+        self._candidates = list(index.candidates(keys))
         self._occurring: dict[Compound, bool] = {}
         self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
@@ -74,13 +75,12 @@ class PageRules:
         """File every compound whose answer depends on place."""
         seen: set[Chain] = set()
         sheets = self.index.sheets
-        for key in self.keys:
-            for candidate in self.index.candidates(key, self.keys):
-                positions = sheets[candidate.use].positions
-                if positions.of(candidate.chain):
-                    live = self._made_live(candidate)
-                    if live is not None:
-                        self._file(positions.of(live.chain), seen)
+        for candidate in self._candidates:
+            positions = sheets[candidate.use].positions
+            if positions.of(candidate.chain):
+                live = self._made_live(candidate)
+                if live is not None:
+                    self._file(positions.of(live.chain), seen)
         for found in tree.scope_positions:
             self._file(found, seen)
 
@@ -88,11 +88,10 @@ class PageRules:
     def _live(self) -> dict[str, list[Live]]:
         """What elements of the page may match, by a key that they must have."""
         found: dict[str, list[Live]] = {}
-        for key in self.keys:
-            for candidate in self.index.candidates(key, self.keys):
-                live = self._made_live(candidate)
-                if live is not None:
-                    found.setdefault(_key(live.chain), []).append(live)
+        for candidate in self._candidates:
+            live = self._made_live(candidate)
+            if live is not None:
+                found.setdefault(_key(live.chain), []).append(live)
         return found
 
     @cached_property
