@@ -85,15 +85,15 @@ class StylesInMaking:
         parts, context = self._parts(NO_SIZE), self._context
         known = parts.known
         active, bit, base_bit = self.active, self.bit, self.base_bit
-        plain = styler.table(active, -1)
+        inside, outside = styler.table(active, bit), styler.table(active, base_bit)
         for node in range(1, len(parents)):
             one, parent = match[node], parents[node]
-            universe = bit if linked[node] else base_bit
-            winners = None if one.conditional else plain[one.number]
+            winners = (inside if linked[node] else outside)[one.number]
             if winners is None:
+                universe = bit if linked[node] else base_bit
                 winners = styler.winners(one, active, universe)
-            if winners is None:
-                winners = containers.winners(one, parent, universe)
+                if winners is None:
+                    winners = containers.winners(one, parent, universe)
             if slotted[node] or winners.reads_attributes or containers.any:
                 found = self._special(node, winners)
             else:

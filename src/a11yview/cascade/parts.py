@@ -129,18 +129,35 @@ class Parts:
         self._shapes: dict[tuple[object, ...], Shape] = {}
         self._paints: dict[tuple[object, ...], Paint] = {}
         self._customs: dict[tuple[Customs, int], Mapping[str, str]] = {}
+        self._typed: dict[tuple[Customs | None, int], bool] = {}
 
     def make(self, winners: Cascaded, parent: Made, context: Context) -> Made:
         """Return the style that winners make of the parent's."""
         store, style = self._store, parent.style
-        if winners.is_whole or (context.registered and _is_typed(winners, style.custom, context)):
-            return store.of(compute(style, winners, context))
         custom = style.custom
+        if winners.is_whole or (
+            context.registered and self._is_typed(winners.customs, custom, context)
+        ):
+            return store.of(compute(style, winners, context))
         if winners.customs is not None:
             custom = self._custom(winners, custom, context)
         shape = self._shape(winners.shape, parent, custom, context)
         paint = self._paint(winners.paint, parent, custom, shape, context)
         return store.made(custom, shape, paint)
+
+    def _is_typed(
+        self, customs: Customs | None, inherited: Mapping[str, str], context: Context
+    ) -> bool:
+        """Whether registered custom properties count: their values may depend on the font."""
+        key = (customs, id(inherited))
+        known = self._typed.get(key)
+        if known is None:
+            declared = () if customs is None else customs.names
+            known = self._typed[key] = any(
+                name in declared or (name in inherited and (bool(declared) or not one.inherits))
+                for name, one in context.registered.items()
+            )
+        return known
 
     def _custom(
         self, winners: Cascaded, inherited: Mapping[str, str], context: Context
@@ -162,13 +179,17 @@ class Parts:
     def _shape(
         self, winners: Prepared, parent: Made, custom: Mapping[str, str], context: Context
     ) -> Shape:
-        found = [group.among(custom, context) for group in winners.groups]
         above = parent.shape if winners.needs_parent else parent.shape.heritage
-        key = (winners, above, *found)
-        shape = self._shapes.get(key)
+        near = (winners, above, id(custom)) if winners.groups else (winners, above)
+        shape = self._shapes.get(near)
         if shape is None:
-            fields = shape_fields(parent.style, winners, found, context)
-            shape = self._shapes[key] = self._store.shape(fields)
+            found = [group.among(custom, context) for group in winners.groups]
+            far = (winners, above, *found)
+            shape = self._shapes.get(far)
+            if shape is None:
+                fields = shape_fields(parent.style, winners, found, context)
+                shape = self._shapes[far] = self._store.shape(fields)
+            self._shapes[near] = shape
         return shape
 
     def _paint(
@@ -179,24 +200,22 @@ class Parts:
         shape: Shape,
         context: Context,
     ) -> Paint:
-        found = [group.among(custom, context) for group in winners.groups]
         above = parent.paint if winners.needs_parent else parent.paint.heritage
-        key = (winners, above, *found)
-        paint = self._paints.get(key)
+        near = (winners, above, id(custom)) if winners.groups else (winners, above)
+        paint = self._paints.get(near)
         if paint is None:
-            paint = self._paints.get((shape, *key))
-        if paint is None:
-            fields = [custom, *shape.head, *parent.paint.fields, *shape.tail]
-            measured = paint_fields(fields, parent.style, winners, found, context)
-            paint = self._store.paint(fields)
-            self._paints[(shape, *key) if measured else key] = paint
+            found = [group.among(custom, context) for group in winners.groups]
+            far = (winners, above, *found)
+            paint, own = self._paints.get(far), (shape, *far)
+            if paint is None and own in self._paints:
+                return self._paints[own]
+            if paint is None:
+                fields = [custom, *shape.head, *parent.paint.fields, *shape.tail]
+                measured = paint_fields(fields, parent.style, winners, found, context)
+                paint = self._store.paint(fields)
+                if measured:
+                    self._paints[own] = paint
+                    return paint
+                self._paints[far] = paint
+            self._paints[near] = paint
         return paint
-
-
-def _is_typed(winners: Cascaded, inherited: Mapping[str, str], context: Context) -> bool:
-    """Whether registered custom properties count: their values may depend on the font."""
-    declared = () if winners.customs is None else winners.customs.names
-    return any(
-        name in declared or (name in inherited and (bool(declared) or not one.inherits))
-        for name, one in context.registered.items()
-    )

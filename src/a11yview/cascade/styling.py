@@ -67,7 +67,9 @@ class Styler:
         self.container_of = self._container_conditions()
         self.slotted = self._slotted()
         """Whether a slot of the user agent stands between a node and its parent."""
-        self._active: dict[tuple[bool, ...], Active] = {}
+        self._active: dict[tuple[object, ...], Active] = {}
+        self._active_by_holds: dict[tuple[bool, ...], Active] = {}
+        self._alike: dict[frozenset[int], list[int]] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], Style | None]] = {}
@@ -96,6 +98,20 @@ class Styler:
 
     def active(self, environment: Environment) -> Active:
         """Return which conditions hold in an environment."""
+        seen = (
+            environment.viewport,
+            environment.media,
+            environment.features,
+            environment.font_size,
+            environment.monospace_font_size,
+            environment.resolution,
+        )
+        active = self._active.get(seen)
+        if active is None:
+            active = self._active[seen] = self._find_active(environment)
+        return active
+
+    def _find_active(self, environment: Environment) -> Active:
         holds: list[bool] = []
         for kind, text, parent in self.index.conditions:
             above = parent < 0 or holds[parent]
@@ -105,14 +121,15 @@ class Styler:
                 above = supports(text, is_selector)
             holds.append(above)
         key = tuple(holds)
-        active = self._active.get(key)
+        active = self._active_by_holds.get(key)
         if active is None:
             layers = self.index.layers.order(key)
             same = all(self.index.layer_order[name] == place for name, place in layers.items())
             registered = self._registered(key)
             number = self.index.store.registered(registered.values())
-            active = Active(len(self._active), key, None if same else layers, registered, number)
-            self._active[key] = active
+            serial = len(self._active_by_holds)
+            active = Active(serial, key, None if same else layers, registered, number)
+            self._active_by_holds[key] = active
         return active
 
     def _registered(self, holds: Sequence[bool]) -> dict[str, Registration]:
@@ -190,16 +207,30 @@ class Styler:
 
     def winners(self, match: Match, active: Active, bit: int) -> Cascaded | None:
         """Return the winners of a match, ``None`` if they depend on containers."""
-        if not match.conditional:
-            bit = -1  # the same in every universe
         table = self.table(active, bit)
         known = table[match.number]
         if known is None:
-            ranks, asking = self.ranks(match, active, bit)
-            if asking:
-                return None
-            known = table[match.number] = self.cascaded(ranks, active)
+            first = self._first_alike(match)[bit]
+            if first < bit:
+                known = self.winners(match, active, first)
+            else:
+                ranks, asking = self.ranks(match, active, bit)
+                known = None if asking else self.cascaded(ranks, active)
+            table[match.number] = known
         return known
+
+    def _first_alike(self, match: Match) -> list[int]:
+        """Return for each universe the first one in which the same rules match."""
+        masks = frozenset([mask for _, mask in match.conditional])
+        alike = self._alike.get(masks)
+        if alike is None:
+            seen: dict[tuple[int, ...], int] = {}
+            universes = range(len(self.matches.universes))
+            alike = self._alike[masks] = [
+                seen.setdefault(tuple([mask >> bit & 1 for mask in masks]), bit)
+                for bit in universes
+            ]
+        return alike
 
     def generating(self, name: str) -> list[int]:
         """Return the nodes for which a rule may give ``::before`` or ``::after`` its content.
