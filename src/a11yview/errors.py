@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = [
     "A11yviewError",
     "CatalogError",
@@ -9,6 +14,7 @@ __all__ = [
     "EmitError",
     "MissingExtraError",
     "PreferencesError",
+    "not_offered",
 ]
 
 
@@ -45,6 +51,13 @@ class PreferencesError(A11yviewError, ValueError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(problems))
+
+
+def not_offered(field: str, value: object, known: Iterable[object]) -> str:
+    """Return the problem of a *value* that is none of the *known* ones."""
+    allowed = ", ".join(map(repr, known))
+    hint = f"use one of {allowed}" if allowed else "the catalogue offers none"
+    return f"{field}: not offered: {value!r}; {hint}"
 
 
 class EmitError(A11yviewError, ValueError):

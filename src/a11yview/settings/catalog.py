@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from a11yview.errors import CatalogError, PreferencesError
+from a11yview.errors import CatalogError, PreferencesError, not_offered
 from a11yview.settings import reading, writing
 from a11yview.settings.classic import LOCALES, classic_fonts, classic_schemes
 from a11yview.settings.font import Font
 from a11yview.settings.frozen_map import FrozenMap
 from a11yview.settings.rules import IMAGES, MOTION, STEPS, catalog_problems
 from a11yview.settings.scheme import Scheme
-from a11yview.settings.wire import not_offered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import InitVar, dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
-from a11yview.errors import PreferencesError
+from a11yview.errors import PreferencesError, not_offered
 from a11yview.settings.catalog import Catalog
 from a11yview.settings.scheme import OWN, Scheme
 from a11yview.settings.wire import (
     FIELDS,
     LONGEST_COOKIE,
     Form,
-    not_offered,
     offered,
     own_scheme_items,
     read_choices,

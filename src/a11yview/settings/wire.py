@@ -18,19 +18,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from a11yview.color import Color
+from a11yview.errors import not_offered
 from a11yview.settings.roles import ROLES, derived_roles
 from a11yview.settings.scheme import OWN, Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from a11yview.settings.catalog import Catalog
 
 __all__ = [
     "FIELDS",
     "LONGEST_COOKIE",
     "Form",
-    "not_offered",
     "offered",
     "own_scheme_items",
     "read_choices",
@@ -157,13 +155,6 @@ def unread(text: str, catalog: Catalog) -> list[str]:
         f"{name}: missing: ''; the scheme {OWN!r} needs it, as in '{name}=ffffff'"
         for name in sorted(missing)
     ]
-
-
-def not_offered(field: str, value: object, known: Iterable[object]) -> str:
-    """Return the problem of a *value* that is none of the *known* ones."""
-    allowed = ", ".join(map(repr, known))
-    hint = f"use one of {allowed}" if allowed else "the catalogue offers none"
-    return f"{field}: not offered: {value!r}; {hint}"
 
 
 def read_form(form: Form) -> Callable[[str], object]:
