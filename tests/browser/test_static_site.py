@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11yview.cli import main
+from a11yview.color import Color, contrast_ratio
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,29 @@ def test_a_fixed_header_does_not_cover_the_opener(chromium: Browser, tmp_path: P
     assert page.url.endswith("#news")
     page.locator(OPENER).click()
     assert page.locator("input[name=scheme]").first.is_visible()
+    page.close()
+
+
+def test_a_clear_header_is_read_on_the_row_of_the_opener(chromium: Browser, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text(
+        "<!doctype html><html lang=en><title>t</title><style>"
+        "body { margin: 0 } nav { position: fixed; inset: 0 0 auto }"
+        "nav a { float: right; color: white }"
+        "main { background: black; height: 90vh }</style>"
+        "<nav><a href='#x'>News</a></nav><main></main>"
+    )
+    assert main(["build", str(tmp_path / "site"), "-o", str(tmp_path / "out")]) == 0
+    page = chromium.new_page()
+    page.goto((tmp_path / "out" / "index.html").as_uri())
+    beneath = """() => {
+      const { left, top } = document.querySelector("nav a").getBoundingClientRect();
+      return document.elementsFromPoint(left + 1, top + 1)
+        .map((element) => getComputedStyle(element).backgroundColor)
+        .filter((color) => color !== "rgba(0, 0, 0, 0)");
+    }"""
+    row = Color.parse(page.evaluate(beneath)[0])
+    assert contrast_ratio(Color.parse("white"), row) >= 4.5
     page.close()
 
 

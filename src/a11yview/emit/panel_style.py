@@ -60,6 +60,9 @@ def _rules(catalog: Catalog, chosen: Mapping[str, str] | None) -> Iterator[str]:
             follow,
             "--a11yview-t:var(--a11yview-own-text);--a11yview-b:var(--a11yview-own-background)",
         )
+    if chosen is None or "scheme" in chosen:
+        tie = "[data-a11yview-scheme] " if chosen is None else ""
+        yield _rule((tie + PANEL,), "background:var(--a11yview-b)")
     for font in catalog.fonts:
         follow = _chosen("font", font.token, body, chosen)
         yield _rule((*follow, _sample("font", font.token)), f"font-family:{font.css_family}")

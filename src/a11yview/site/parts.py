@@ -30,7 +30,8 @@ NO_SCRIPT = {
 HIDE_WITHOUT_SCRIPTS = (
     "@layer a11yview{@layer panel{@media (scripting:none){"
     "form[data-a11yview-panel]{display:none!important}"
-    "p[data-a11yview-panel]{padding:8px 16px!important;background:#fff!important}}}}\n"
+    "p[data-a11yview-panel]{position:relative!important;z-index:2147483647!important;"
+    "padding:8px 16px!important;background:#fff!important}}}}\n"
 )
 
 

@@ -7,6 +7,7 @@ import gzip
 import pytest
 import tinycss2
 
+from a11yview.color import Color, contrast_ratio, meets
 from a11yview.emit import panel_css, stylesheet
 from a11yview.settings import Catalog, Preferences, Scheme
 
@@ -87,6 +88,21 @@ def test_the_panel_follows_the_scheme_and_each_sample_keeps_its_own():
     token = "green-on-dark-brown"
     assert declared(STATIC, f'[data-a11yview-scheme="{token}"] [data-a11yview-panel]') == colors
     assert declared(STATIC, f'[data-a11yview-panel] [data-scheme="{token}"]') == colors
+
+
+def test_white_and_black_can_both_be_read_on_the_row():
+    row = Color.parse(declared(STATIC, "[data-a11yview-panel]")["background"])
+    for text in ("#fff", "#000"):
+        assert meets(contrast_ratio(Color.parse(text), row), "AA"), text
+
+
+def test_under_a_scheme_the_row_is_of_its_background():
+    of_scheme = "var(--a11yview-b)"
+    row = "[data-a11yview-panel]"
+    assert declared(STATIC, f"[data-a11yview-scheme] {row}") == {"background": of_scheme}
+    chosen = panel_css(CLASSIC, Preferences(scheme="white-on-black"))
+    assert declared(chosen, row)["background"] == of_scheme
+    assert declared(panel_css(CLASSIC, Preferences(font="arial")), row)["background"] != of_scheme
 
 
 def test_a_token_that_begins_with_a_digit_is_quoted():
