@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from a11yview.cascade import selector_parsing
 from a11yview.cascade.plain_selectors import valid_pieces
 from a11yview.cascade.selector_compounds import PLAIN_CLASSES
+from a11yview.cascade.selector_names import ELEMENTS
 from a11yview.cascade.selector_parsing import SelectorParser
 
 PIECES = st.sampled_from(
@@ -19,6 +20,17 @@ PIECES = st.sampled_from(
         *(" ", ">", "+", "~", " > ", "\n", "\t", ",", ", ", "\f", "\N{NO-BREAK SPACE}", "/**/"),
         *(":hover", "::before", ":after", ":HOVER", ":root", ":scope", ":first-child", ":link"),
         *(":bogus", "::marker", "::-webkit-x", ":focus-within", ":checked", ":", ".", "#"),
+        *(
+            "[x=y]",
+            "[y='a,b']",
+            '[z^="]"]',
+            "[x=",
+            "[x i]",
+            ":not(.b)",
+            ":not(*, [x]:hover)",
+            ":not(",
+        ),
+        *(":nth-child(2n+1)", ":nth-of-type(-n)", ":nth-child(+ 1)", ":nth-last-child(3)", ")"),
         *("[x]", ":not(.b a, #d)", ":is(.b:hover, *)", ":nth-child(2 of .C)", "\\.", "&", "|"),
     ]
 )
@@ -78,10 +90,28 @@ def test_a_list_of_pseudo_classes_is_surely_valid(name):
 
 
 @pytest.mark.parametrize(
-    "text", ["a", "a, b:bogus", "a, ", "a, b, :hover-x", "a, b > > c", "a, b[x]", "a::before b, c"]
+    "text",
+    [
+        "a, b:bogus",
+        "a, b:not",
+        "a, ",
+        "a, b, :hover-x",
+        "a, b > > c",
+        "a::before b, c",
+        "a, b:not()",
+        "a, b:not(c d)",
+        "a,:nth-child(1 n)",
+    ],
 )
 def test_what_is_not_surely_a_valid_list(text):
     assert valid_pieces(text) == []
+
+
+@pytest.mark.parametrize("name", sorted(ELEMENTS | {"-webkit-any"}))
+def test_a_list_with_pseudo_elements_is_surely_valid(name):
+    text = f"::{name}, b > .c::{name}"
+    assert len(valid_pieces(text)) == 2
+    assert in_full(text) == shape(SelectorParser().parse(text)) is not None
 
 
 def test_equal_selectors_are_one_chain():

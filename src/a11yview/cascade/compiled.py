@@ -41,10 +41,8 @@ class Piece:
 
     rule: int
     place: int
-    subject: frozenset[str]
-    """Keys that its subject must have: some of them at least."""
     needs: frozenset[str]
-    """Keys that some element of the page must have: likewise."""
+    """Keys that some element of the page must have, and states, ``:hover``: some of them."""
 
 
 class CompiledSheet:
@@ -61,7 +59,7 @@ class CompiledSheet:
         keys = sheet.keys or sheet_keys(sheet)
         self.rough = _folded(keys.buckets) if quirks else keys.buckets
         self._read: dict[int, Sequence[PieceKeys] | None] = {}
-        self._valid: dict[int, Sequence[str]] = {}
+        self._texts: dict[int, Sequence[str]] = {}
         self._buckets: dict[str, list[Piece]] = {}
         self._taken: set[str] = set()
         self.attribute_names = keys.attribute_names
@@ -82,22 +80,22 @@ class CompiledSheet:
     def selector(self, piece: Piece) -> Selector | None:
         """Return a selector as parsed; ``None`` if its rule is invalid."""
         number = piece.rule
-        if number not in self._valid:
-            self._valid[number] = self._valid_pieces(number)
-        valid = self._valid[number]
-        if valid:
-            parsed = self.parser.parse(valid[piece.place]) or ()
-            return parsed[0]
+        texts = self._texts.get(number)
+        if texts is None:
+            texts = self._texts[number] = self._pieces_of(number)
+        if texts:
+            found = self.parser.parse(texts[piece.place])
+            return found[0] if found else None
         parsed = self.selectors(self.sheet.rules.prelude_of(number))
         return parsed[piece.place] if parsed else None
 
-    def _valid_pieces(self, number: int) -> Sequence[str]:
+    def _pieces_of(self, number: int) -> Sequence[str]:
         """Return the selectors of a rule, if each can be parsed without regard to the others."""
         rules = self.sheet.rules
         text = rules.outer_text(number)
-        if text is None or "," not in text or self.scope_of(rules.condition_of(number)) >= 0:
+        if text is None or self.scope_of(rules.condition_of(number)) >= 0:
             return ()
-        return valid_pieces(text)
+        return valid_pieces(text) if "," in text else (text,)
 
     def _take(self, key: str) -> None:
         """Put the selectors that the key may concern into buckets.
@@ -115,8 +113,8 @@ class CompiledSheet:
             read = self._read[number]
             if read is not None:
                 taken += [
-                    Piece(number, place, subject, needs)
-                    for place, (bucket, subject, needs) in enumerate(read)
+                    Piece(number, place, needs)
+                    for place, (bucket, needs) in enumerate(read)
                     if bucket == key
                 ]
             elif key == "*":
@@ -127,9 +125,7 @@ class CompiledSheet:
     def _take_parsed(self, number: int) -> None:
         for place, selector in enumerate(self.selectors(self.sheet.rules.prelude_of(number))):
             keys = selector.chain.compound.keys
-            piece = Piece(
-                number, place, frozenset(keys), self.simplifier.demands(selector.chain).needs
-            )
+            piece = Piece(number, place, self.simplifier.demands(selector.chain).needs)
             self._buckets.setdefault(keys[0] if keys else "*", []).append(piece)
 
     def _keys_of(self, number: int) -> Sequence[PieceKeys] | None:

@@ -231,7 +231,10 @@ class Index:
     # -- candidates ------------------------------------------------------------------------------
 
     def candidates(self, present: frozenset[str]) -> Iterator[Candidate]:
-        """Yield what may match elements of a page with the keys present."""
+        """Yield what may match elements of a page, as far as what it needs is present.
+
+        That are the keys of the page, and states with a colon, ``:hover``.
+        """
         for key in present & self._filed:
             for prospect in self._under(key):
                 if prospect[1].needs <= present:

@@ -65,7 +65,8 @@ class PageRules:
         self.evaluator = evaluator
         self.keys = keys
         self._kinds = tree.kinds
-        self._candidates = list(index.candidates(keys))
+        present = keys.union(f":{state}" for state in evaluator.state_names)
+        self._candidates = list(index.candidates(present))
         self._occurring: dict[Compound, bool] = {}
         self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}

@@ -8,23 +8,38 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from a11yview.cascade.scanning import NAME_CHAR, NAME_START
 from a11yview.cascade.selector_compounds import PLAIN_CLASSES
+from a11yview.cascade.selector_names import ELEMENTS
+from a11yview.cascade.selector_parts import split_list
 
 __all__ = ["is_plain", "steps", "valid_pieces"]
 
 _SPACE: Final = r"[ \t\n\r\f]"
 _BETWEEN: Final = rf"(?:{_SPACE}*+[>+~]{_SPACE}*+|{_SPACE}++)"
-_COMPOUND: Final = r"[\w\-.#:*\x80-\U0010ffff]++"
+_COMPOUND: Final = r"""[^\x00-"$-)+,/;-@\[-\^`{-\x7f]++"""
 _PLAIN: Final = re.compile(rf"{_COMPOUND}(?:{_BETWEEN}{_COMPOUND})*+")
 _STEP: Final = re.compile(rf"({_COMPOUND}){_SPACE}*+([>+~]?){_SPACE}*+")
 
-_NAME: Final = r"-?[a-zA-Z_\x80-\U0010ffff][\w\-\x80-\U0010ffff]*+"
-_CLASS: Final = rf":(?:{'|'.join(sorted(PLAIN_CLASSES))})(?![\w\-\x80-\U0010ffff])"
-_KNOWN: Final = rf"(?:(?:{_NAME}|\*)(?:[.#]{_NAME}|{_CLASS})*+|(?:[.#]{_NAME}|{_CLASS})++)"
-_VALID: Final = (
-    rf"{_SPACE}*+{_KNOWN}(?:{_BETWEEN}{_KNOWN}){{0,40}}+(?:::?(?:before|after))?+{_SPACE}*+"
+_NAME: Final = rf"-?{NAME_START}{NAME_CHAR}*+"
+_CLASS: Final = rf":(?!before|after){_NAME}(?![\\(])"
+_ATTRIBUTE: Final = rf"""\[{_NAME}(?:[~|^$*]?=(?:{_NAME}|"[^"\\\n\r\f]*+"|'[^'\\\n\r\f]*+'))?+\]"""
+_NTH: Final = r":nth-(?:last-)?+(?:child|of-type)\((?:odd|even|-?\d*+n(?:[+-]\d++)?+|[+-]?\d++)\)"
+_SIMPLE: Final = rf"[.#]{_NAME}|{_CLASS}|{_ATTRIBUTE}|{_NTH}"
+_ARGUMENT: Final = rf"(?=[^),])(?:{_NAME}|\*)?+(?:{_SIMPLE})*+"
+_NOT: Final = rf":not\({_ARGUMENT}(?:,{_SPACE}*+{_ARGUMENT})*+\)"
+_KNOWN: Final = rf"(?=[^ \t\n\r\f,>+~])(?:{_NAME}|\*)?+(?:{_SIMPLE}|{_NOT})*+"
+_ELEMENT: Final = rf"(?:::?(?:before|after)(?!{NAME_CHAR}|[\\(])|::{_NAME}(?![\\(]))"
+_VALID: Final = rf"{_SPACE}*+{_KNOWN}(?:{_BETWEEN}{_KNOWN}){{0,40}}+{_ELEMENT}?+{_SPACE}*+"
+_VALID_LIST: Final = re.compile(rf"(?:{_VALID}(?:,(?!\Z)|\Z))++")
+"""Lists that are valid if what they name behind colons, without arguments, is known."""
+_PSEUDO: Final = re.compile(rf"(::?)(?!(?<=::)-webkit-)({_NAME})(?!\()")
+_KNOWN_PSEUDO: Final = frozenset(
+    (
+        *((":", name) for name in (*PLAIN_CLASSES, "before", "after")),
+        *(("::", name) for name in ELEMENTS),
+    )
 )
-_VALID_LIST: Final = re.compile(rf"{_VALID}(?:,{_VALID})++")
 
 
 def is_plain(text: str) -> bool:
@@ -38,5 +53,7 @@ def steps(text: str) -> list[tuple[str, str]]:
 
 
 def valid_pieces(text: str) -> list[str]:
-    """Return the selectors of a list of several if it is surely valid; else nothing."""
-    return text.split(",") if _VALID_LIST.fullmatch(text) else []
+    """Return the selectors of a list if it is surely valid; else nothing."""
+    if _VALID_LIST.fullmatch(text) and _KNOWN_PSEUDO.issuperset(_PSEUDO.findall(text)):
+        return split_list(text)
+    return []

@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.scanning import unescape
+from a11yview.cascade.scanning import NAME_CHAR, unescape
+from a11yview.cascade.selector_names import STATES
 from a11yview.cascade.sheet_model import SheetKeys
 from a11yview.cascade.sheet_rules import NOWHERE, WIDTH
 
@@ -21,36 +22,38 @@ if TYPE_CHECKING:
 
 __all__ = ["PieceKeys", "prelude_keys", "sheet_keys"]
 
-_NAME: Final = r"[\w\x80-\U0010ffff\-]"
 _SPACE: Final = r" \t\n\r\f"
 _ODD: Final = r"""&\\"'|/@()\[{"""
 _ATTRIBUTE: Final = re.compile(
-    rf"""\[[{_SPACE}]*({_NAME}+)[{_SPACE}]*"""
+    rf"""\[[{_SPACE}]*({NAME_CHAR}+)[{_SPACE}]*"""
     r"""(?:[~|^$*]?=(?:[^\[\]()"'\\/{]|"[^"\\\n\r\f{]*"|'[^'\\\n\r\f{]*')*)?\]"""
 )
 _ARGUMENT: Final = re.compile(r"\([^()\"'\\/@{]*\)")
 _IS_ODD: Final = re.compile(rf"[{_ODD}]")
-_ABOVE: Final = re.compile(rf"(?s:.*)[{_SPACE}>+~]")
-_KEY: Final = re.compile(rf"[.#!]{_NAME}+|(?<!{_NAME})(?<!:){_NAME}+")
+_KEY: Final = re.compile(
+    rf"[.#!]{NAME_CHAR}+|(?<!{NAME_CHAR})(?<!:){NAME_CHAR}+"
+    rf"|(?<!:):(?:{'|'.join(sorted(STATES))})(?!{NAME_CHAR})"
+)
 _BUCKETS: Final = re.compile(
     rf"[{_SPACE}>+~]*+(?:[^{_SPACE}>+~,{_ODD}]++[{_SPACE}>+~]++(?=[^,{{]))*+"  # up to the subject
-    rf"(?:[^,.#{_ODD}]++(?=[.#]))?+([.#]?{_NAME}*+)[^,{_ODD}]*+([,{{])"
+    rf"(?:[^,.#{_ODD}]++(?=[.#]))?+([.#]?{NAME_CHAR}*+)[^,{_ODD}]*+([,{{])"
     r"|[^{]*\{"
 )
 """Of each selector in lists that end with a brace, the bucket and what follows; of an odd list,
 nothing."""
-_ATTRIBUTE_NAME: Final = re.compile(r"\[\s*(?:[^\s\]=|]*\|)?\s*([\w\-\x80-\U0010ffff\\:]+)")
-_ATTRIBUTE_VALUE: Final = re.compile(r"attr\(\s*([\w\-\x80-\U0010ffff]+)")
+_ATTRIBUTE_NAME: Final = re.compile(rf"\[\s*(?:[^\s\]=|]*\|)?\s*((?:{NAME_CHAR}|[\\:])+)")
+_ATTRIBUTE_VALUE: Final = re.compile(rf"attr\(\s*({NAME_CHAR}+)")
 
 
 MAX_NESTING: Final = 6
 """Parentheses within one another that are looked behind."""
 
 
-PieceKeys: TypeAlias = tuple[str, frozenset[str], frozenset[str]]
-"""Of one selector of a list: its bucket, the keys of its subject, all its keys.
+PieceKeys: TypeAlias = tuple[str, frozenset[str]]
+"""Of one selector of a list: its bucket, and what a page must have and be for it to match.
 
-The bucket is the subject's first id or class, else its name, else ``*``.
+The bucket is the subject's first id or class, else its name, else ``*``. States stand among the
+keys with a colon, ``:hover``.
 """
 
 
@@ -62,7 +65,16 @@ def prelude_keys(text: str) -> list[PieceKeys] | None:
     text = _bare(text)
     if _IS_ODD.search(text):
         return None
-    return [_piece_keys(piece.strip(" \t\n\r\f")) for piece in text.split(",")]
+    found = _BUCKETS.findall(text + "{")
+    if text.islower() and "!" not in text:
+        return [
+            (bucket or "*", frozenset(_KEY.findall(piece)))
+            for (bucket, _), piece in zip(found, text.split(","), strict=True)
+        ]
+    return [
+        (_key(bucket) if bucket else "*", frozenset(map(_key, _KEY.findall(piece))))
+        for (bucket, _), piece in zip(found, text.split(","), strict=True)
+    ]
 
 
 def _bare(text: str) -> str:
@@ -75,23 +87,6 @@ def _bare(text: str) -> str:
             if not found:
                 break
     return text
-
-
-def _piece_keys(text: str) -> PieceKeys:
-    above = _ABOVE.match(text)
-    start = above.end() if above is not None else 0
-    own, others = _KEY.findall(text, start), _KEY.findall(text, 0, start) if start else []
-    if not text.islower() or "!" in text:
-        own, others = ([_key(key) for key in keys] for keys in (own, others))
-    bucket = "*"
-    for key in own:
-        if key[0] in ".#":
-            bucket = key
-            break
-        if bucket == "*" and key[0] != "[":
-            bucket = key
-    subject = frozenset(own)
-    return bucket, subject, subject.union(others) if others else subject
 
 
 def _key(text: str) -> str:

@@ -15,6 +15,8 @@ __all__ = [
     "COMMENT",
     "IDENT",
     "NAME",
+    "NAME_CHAR",
+    "NAME_START",
     "PLAIN_BLOCK",
     "SIMPLE_RULE",
     "SPACE",
@@ -27,11 +29,14 @@ __all__ = [
     "unescape",
 ]
 
+# Written as what they are not: a range up to the last character takes long to compile.
+NAME_CHAR: Final = r"[^\x00-,./:-@\[-\^`{-\x7f]"
+NAME_START: Final = r"[^\x00-@\[-\^`{-\x7f]"
 COMMENT: Final = r"/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)"
 DOUBLE: Final = r'"(?:[^"\\\n\r\f]++|\\(?:\r\n|[\s\S]|\Z))*+"?'
 SINGLE: Final = r"'(?:[^'\\\n\r\f]++|\\(?:\r\n|[\s\S]|\Z))*+'?"
 URL: Final = (
-    r"(?:(?<![\w\-\\@#\x80-\U0010ffff])(?<!\\[^\n])|(?<=<!--))"
+    r"(?:(?<![^\x00-\"$-,./:-?\[\]\^`{-\x7f])(?<!\\[^\n])|(?<=<!--))"
     r"\\?[uU]\\?[rR]\\?[lL]\([ \t\n\r\f]*+(?![\"' \t\n\r\f])"
     r"(?:[^)\\]++|\\(?:[\s\S]|\Z))*+\)?"
 )
@@ -40,8 +45,8 @@ ESCAPE: Final = r"\\(?:[^\n\r\f]|\Z)"
 SPACE: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})*+")
 SPACE_OR_MARKER: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT}|<!--|-->)*+")
 _ESCAPED_CHAR: Final = r"\\(?:[0-9a-fA-F]{1,6}+(?:\r\n|[ \t\n\r\f])?+|[^\n\r\f0-9a-fA-F])"
-NAME: Final = rf"(?:[\w\-\x80-\U0010ffff]++|{_ESCAPED_CHAR})"
-IDENT: Final = re.compile(rf"(?:--|-?(?:[a-zA-Z_\x80-\U0010ffff]|{_ESCAPED_CHAR})){NAME}*+")
+NAME: Final = rf"(?:{NAME_CHAR}++|{_ESCAPED_CHAR})"
+IDENT: Final = re.compile(rf"(?:--|-?(?:{NAME_START}|{_ESCAPED_CHAR})){NAME}*+")
 STRUCTURE: Final = re.compile(rf"{COMMENT}|{DOUBLE}|{SINGLE}|{URL}|{ESCAPE}|[{{}}()\[\];]")
 CLOSER: Final = {"(": ")", "[": "]", "{": "}"}
 
