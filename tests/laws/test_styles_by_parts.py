@@ -182,13 +182,16 @@ def computed_for(environments, monkeypatch):
     """How often each kind of part is computed for the site in these environments, in order."""
     page = page_of(SITE, CARD * 3)
     calls = Counter()
-    for name in ("compute", "shape_fields", "paint_fields"):
 
-        def counted(*args, name=name, original=getattr(parts, name)):
+    def counted(name, original):
+        def call(*args):
             calls[name] += 1
             return original(*args)
 
-        monkeypatch.setattr(parts, name, counted)
+        return call
+
+    for name in ("compute", "shape_fields", "paint_fields"):
+        monkeypatch.setattr(parts, name, counted(name, getattr(parts, name)))
     found = []
     for environment in environments:
         before = calls.copy()

@@ -8,7 +8,7 @@ under a color scheme most elements are painted alike: what a new state costs is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.computed import compute, paint_fields, shape_fields
 from a11yview.cascade.custom_properties import ElementValues, mapping_over
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from a11yview.cascade.prepared import Customs, Prepared
 
 __all__ = ["Made", "Parts", "Store"]
+
+_INHERITED_PAINT: Final = N_INHERITED - PAINT.start
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,8 +46,7 @@ class Paint:
     """Equal where children take the same from it without asking."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Made:
+class Made(NamedTuple):
     """A style and what it was made of."""
 
     style: Style
@@ -62,8 +63,8 @@ class Store:
     def __init__(self) -> None:
         self.mappings: Mappings = {}
         """Mappings of custom properties, shared by elements that declare the same."""
-        self._shapes: dict[tuple[object, ...], Shape] = {}
-        self._paints: dict[tuple[object, ...], Paint] = {}
+        self._shapes: dict[tuple[int, tuple[object, ...]], Shape] = {}
+        self._paints: dict[tuple[int, tuple[object, ...]], Paint] = {}
         self._made: dict[tuple[int, Shape, Paint], Made] = {}
         self._heritages: dict[object, int] = {}
         self._parts: dict[object, Parts] = {}
@@ -86,20 +87,14 @@ class Store:
     def shape(self, fields: Sequence[object]) -> Shape:
         """Return the shape among the fields of a style."""
         head, tail = tuple(fields[1 : PAINT.start]), tuple(fields[PAINT.stop :])
-        known = self._shapes.get((head, tail))
-        if known is None:
-            heritage = self._heritage((head, tail[-1]))
-            known = self._shapes[head, tail] = Shape(head, tail, heritage)
-        return known
+        heritage = self._heritage((head, tail[-1]))
+        return self._shapes.setdefault((heritage, tail), Shape(head, tail, heritage))
 
     def paint(self, fields: Sequence[object]) -> Paint:
         """Return the paint among the fields of a style."""
         own = tuple(fields[PAINT])
-        known = self._paints.get(own)
-        if known is None:
-            heritage = self._heritage(own[: N_INHERITED - PAINT.start])
-            known = self._paints[own] = Paint(own, heritage)
-        return known
+        heritage = self._heritage(own[:_INHERITED_PAINT])
+        return self._paints.setdefault((heritage, own[_INHERITED_PAINT:]), Paint(own, heritage))
 
     def _heritage(self, key: object) -> int:
         return self._heritages.setdefault(key, len(self._heritages))

@@ -173,10 +173,11 @@ def sorted_values(
 class Preparer:
     """Prepares the winners of one index: equal sets once."""
 
-    __slots__ = ("_customs", "_groups", "_prepared")
+    __slots__ = ("_by_values", "_customs", "_groups", "_prepared")
 
     def __init__(self) -> None:
         self._prepared: dict[tuple[int, ...], tuple[Sequence[Declaration], Prepared]] = {}
+        self._by_values: dict[frozenset[tuple[str, object]], Prepared] = {}
         self._customs: dict[tuple[int, ...], tuple[Sequence[Declaration], Customs]] = {}
         self._groups: dict[tuple[Pending, tuple[str, ...]], Group] = {}
 
@@ -185,7 +186,11 @@ class Preparer:
         key = tuple(map(id, winners))
         known = self._prepared.get(key)
         if known is None:
-            known = self._prepared[key] = (winners, self._prepare(winners))
+            values = frozenset([(winner.name, winner.value) for winner in winners])
+            found = self._by_values.get(values)
+            if found is None:
+                found = self._by_values[values] = self._prepare(winners)
+            known = self._prepared[key] = (winners, found)
         return known[1]
 
     def _prepare(self, winners: Sequence[Declaration]) -> Prepared:

@@ -69,7 +69,8 @@ class Styler:
         """Whether a slot of the user agent stands between a node and its parent."""
         self._active: dict[tuple[object, ...], Active] = {}
         self._active_by_holds: dict[tuple[bool, ...], Active] = {}
-        self._alike: dict[frozenset[int], list[int]] = {}
+        self._alike: dict[int, list[int]] = {}
+        self._alike_under: dict[frozenset[int], list[int]] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], Style | None]] = {}
@@ -221,16 +222,18 @@ class Styler:
 
     def _first_alike(self, match: Match) -> list[int]:
         """Return for each universe the first one in which the same rules match."""
-        masks = frozenset([mask for _, mask in match.conditional])
-        alike = self._alike.get(masks)
-        if alike is None:
-            seen: dict[tuple[int, ...], int] = {}
-            universes = range(len(self.matches.universes))
-            alike = self._alike[masks] = [
-                seen.setdefault(tuple([mask >> bit & 1 for mask in masks]), bit)
-                for bit in universes
-            ]
-        return alike
+        known = self._alike.get(match.number)
+        if known is None:
+            masks = frozenset([mask for _, mask in match.conditional])
+            known = self._alike_under.get(masks)
+            if known is None:
+                seen: dict[tuple[int, ...], int] = {}
+                known = self._alike_under[masks] = [
+                    seen.setdefault(tuple([mask >> bit & 1 for mask in masks]), bit)
+                    for bit in range(len(self.matches.universes))
+                ]
+            self._alike[match.number] = known
+        return known
 
     def generating(self, name: str) -> list[int]:
         """Return the nodes for which a rule may give ``::before`` or ``::after`` its content.
