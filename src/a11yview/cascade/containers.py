@@ -38,8 +38,6 @@ class Containers:
     def __init__(self, making: StylesInMaking) -> None:
         self.making = making
         self.any = False
-        self.unknown: set[str] = set()
-        """Conditions that could not be decided."""
         self._sizes: dict[int, tuple[float | None, float | None]] = {}
         self._boxes = BoxSizes(
             making.styler.matches.parent, making.styles, making.environment.viewport
@@ -88,7 +86,6 @@ class Containers:
     def _holds(self, text: str, node: int) -> bool | None:
         answers = [self._answer(query, node) for query in container_query(text)]
         if None in answers and True not in answers:
-            self.unknown.add(text)
             return None
         return True in answers
 

@@ -178,16 +178,6 @@ class Page:
             if condition.kind == "media"
         )
 
-    def mentions_pseudo(self, name: str) -> bool:
-        """Whether a selector of any sheet names a state pseudo-class (without colon)."""
-        wanted = f":{name}"
-        return any(
-            wanted in text.lower()
-            for source in self.sheets
-            if wanted in source.sheet.text.lower()
-            for text in source.sheet.prelude_texts
-        )
-
 
 def _universe(environment: Environment) -> Universe:
     if not environment.pseudo:

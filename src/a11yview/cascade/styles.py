@@ -57,8 +57,6 @@ class Styles:
         self.page = page
         self.environment = environment
         self._styler = styler
-        self._bit = bit
-        self._base_bit = base_bit
         self._nodes = styler.run(environment, bit, base_bit)
         self._node_of = styler.matches.node_of
         self._pseudo: dict[tuple[int, str], Style | None] = {}
@@ -94,17 +92,12 @@ class Styles:
         """What won for each node: the declarations that its style is from."""
         return self._nodes.cascaded
 
-    @property
-    def unknown_conditions(self) -> frozenset[str]:
-        """Container conditions that only layout could decide; taken not to hold."""
-        return frozenset(self._nodes.unknown)
-
     def undecided_elements(self) -> Sequence[int]:
         """Return the elements whose colors depend on a condition that only layout decides.
 
         Their descendants are not listed.
         """
-        undecided = self._nodes.making.containers.open
+        undecided = self._nodes.containers.open
         if not undecided:
             return []
         matches = self._styler.matches
@@ -132,7 +125,7 @@ class Styles:
         """Return the style of every ``::before`` or ``::after`` that has content, by node."""
         known = self._made.get(name)
         if known is None:
-            known = self._made[name] = self._nodes.making.generated(name)
+            known = self._made[name] = self._nodes.generated(name)
         return known
 
     def _node_pseudo(self, node: int, name: str) -> Style | None:
@@ -140,7 +133,7 @@ class Styles:
             return self.generated(name).get(node)
         key = (node, name)
         if key not in self._pseudo:
-            self._pseudo[key] = self._nodes.making.pseudo_style(node, name)
+            self._pseudo[key] = self._nodes.pseudo_style(node, name)
         return self._pseudo[key]
 
     # -- origins ---------------------------------------------------------------------------------
@@ -160,7 +153,7 @@ class Styles:
         """
         node = self._node_of[element]
         if pseudo:
-            winners = self._nodes.making.pseudo_winners(node, pseudo)
+            winners = self._nodes.pseudo_winners(node, pseudo)
             found = self._deciding(winners, name) if winners is not None else None
             if found is not None:
                 return found, element
@@ -182,15 +175,7 @@ class Styles:
     @staticmethod
     def _deciding(winners: Cascaded, name: str) -> Declaration | None:
         found = winners.winners.get(name)
-        while found is not None and (
-            found.value is CssWide.REVERT or found.value is CssWide.REVERT_LAYER
-        ):
-            found = winners.below(found, found.value)
-        return found
-
-    def custom_declaration(self, element: int, name: str) -> Place | None:
-        """Return the declaration that decided a custom property (``--x``) on an element."""
-        return self.declaration(element, name)
+        return None if found is None else winners.standing(found)
 
     def place(self, found: Declaration, element: int) -> Place:
         """Return where a declaration stands that an element has."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.style import Style
 
-__all__ = ["NodeStyles", "Styler"]
+__all__ = ["Active", "Styler"]
 
 
 class Active(NamedTuple):
@@ -40,18 +40,6 @@ class Active(NamedTuple):
     registered: Mapping[str, Registration]
     registered_number: int
     """Equal where the registered properties are."""
-
-
-class NodeStyles(NamedTuple):
-    """The styles of one environment, by node."""
-
-    environment: Environment
-    active: Active
-    styles: list[Style]
-    cascaded: list[Cascaded]
-    unknown: frozenset[str]
-    """Container conditions that could not be decided."""
-    making: StylesInMaking
 
 
 class Styler:
@@ -183,18 +171,11 @@ class Styler:
 
     # -- styles ----------------------------------------------------------------------------------
 
-    def run(self, environment: Environment, bit: int, base_bit: int) -> NodeStyles:
+    def run(self, environment: Environment, bit: int, base_bit: int) -> StylesInMaking:
         """Return the styles of every node; ``base_bit`` is for nodes outside any link."""
         work = StylesInMaking(self, environment, bit, base_bit)
         work.run()
-        return NodeStyles(
-            environment,
-            work.active,
-            work.styles,
-            work.cascaded,
-            frozenset(work.containers.unknown),
-            work,
-        )
+        return work
 
     def table(self, active: Active, bit: int) -> list[Cascaded | None]:
         """Return the winners by number of match, as far as known, for conditions and universe."""

@@ -92,8 +92,6 @@ class LengthContext:
         return self.viewport_height if self.container_height is None else self.container_height
 
 
-DEFAULT_LENGTHS = LengthContext()
-
 _FONT_RELATIVE: dict[str, Callable[[LengthContext], float]] = {
     "em": lambda c: c.font_size,
     "rem": lambda c: c.root_font_size,

@@ -172,8 +172,6 @@ class TestEnvironments:
         page = load_page(self.CSS)
         assert page.mentions("prefers-color-scheme")
         assert not page.mentions("prefers-contrast")
-        assert page.mentions_pseudo("hover")
-        assert not page.mentions_pseudo("focus")
 
 
 class TestSharing:
