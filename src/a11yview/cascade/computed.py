@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade import fonts
 from a11yview.cascade.computing import COMPUTERS, CURRENT_COLORS, Element, line_unit
 from a11yview.cascade.custom_properties import ElementValues
-from a11yview.cascade.displays import ITEM_PARENTS, blockified, used_display
+from a11yview.cascade.displays import ITEM_PARENTS, blockified
 from a11yview.cascade.font_metrics import metrics_of
 from a11yview.cascade.initial_values import (
     BLACK,
@@ -345,8 +345,6 @@ def _fix_up(element: Element) -> None:
     assert isinstance(display, str)  # noqa: S101 - what the field holds
     if fields[_OVERFLOW_X] != fields[_OVERFLOW_Y]:
         _match_overflow(fields)
-    if display == "contents":
-        display = used_display(display, context.tag)
     if display not in ("none", "contents"):
         out_of_flow = fields[_POSITION] in ("absolute", "fixed")
         if out_of_flow:

@@ -92,11 +92,11 @@ _BLOCKIFIED = {
     "inline list-item": "list-item",
 }
 ITEM_PARENTS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
-# Elements that no box is made for with `display: contents`. Source: CSS Display 3, appendix B.
-_REPLACED = frozenset(
+BOXLESS = frozenset(
     [
         "br",
         "wbr",
+        "math",
         "meter",
         "progress",
         "canvas",
@@ -113,6 +113,10 @@ _REPLACED = frozenset(
         "select",
     ]
 )
+"""Elements that ``display: contents`` takes away, as it does an outermost ``svg``.
+
+Source: CSS Display 3, appendix B; Chromium 156.
+"""
 
 
 def display_type(tokens: Iterable[Token]) -> str | None:
@@ -151,8 +155,3 @@ def _pair(names: list[str]) -> str | None:
 def blockified(value: str) -> str:
     """Return the block-level equivalent of a ``display`` value."""
     return _BLOCKIFIED.get(value, value)
-
-
-def used_display(value: str, tag: str) -> str:
-    """Return ``display`` as an element of this kind can have it."""
-    return "none" if value == "contents" and tag in _REPLACED else value

@@ -81,7 +81,7 @@ class StylesInMaking:
         self._root()
         parents, linked, match = matches.parent, matches.in_link, matches.match
         styles, cascaded, made = self.styles, self.cascaded, self._made
-        containers, slotted = self.containers, styler.slotted
+        containers, slotted, boxless = self.containers, styler.slotted, styler.boxless
         parts, context = self._parts(NO_SIZE), self._context
         known = parts.known
         active, bit, base_bit = self.active, self.bit, self.base_bit
@@ -103,6 +103,9 @@ class StylesInMaking:
                     found = known[key]
                 else:
                     found = known[key] = parts.make(winners, above, context)
+            if boxless[node] and found.style.display == "contents":
+                gone = found.style._replace(display="none", layout_display="none")
+                found = styler.index.store.of(gone)
             styles.append(found.style)
             cascaded.append(winners)
             made.append(found)
@@ -161,7 +164,6 @@ class StylesInMaking:
             registered=self.active.registered,
             quirks=self.styler.index.quirks,
             container=size,
-            tag=tree.signatures[element].tag if element >= 0 else "",
             attributes=tree.attributes(element) if element >= 0 else {},
             pseudo=pseudo,
             page_color_scheme=self.styler.page_color_scheme,

@@ -191,7 +191,6 @@ class Context:
     registered: Mapping[str, Registration]
     quirks: bool
     container: tuple[float | None, float | None] = (None, None)
-    tag: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
     pseudo: str = ""
     page_color_scheme: str = ""

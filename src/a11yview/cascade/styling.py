@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from a11yview.cascade.displays import BOXLESS
 from a11yview.cascade.feature_support import supports
 from a11yview.cascade.making import SLOTTING, StylesInMaking
 from a11yview.cascade.media_queries import media_matches
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching import Match, Matches
     from a11yview.cascade.model import Environment, Registration
     from a11yview.cascade.page_tree import PageTree
+    from a11yview.cascade.selector_model import Signature
     from a11yview.cascade.style import Style
 
 __all__ = ["Active", "Styler"]
@@ -55,6 +57,8 @@ class Styler:
         self.container_of = self._container_conditions()
         self.slotted = self._slotted()
         """Whether a slot of the user agent stands between a node and its parent."""
+        self.boxless = self._boxless()
+        """Whether ``display: contents`` leaves nothing of a node."""
         self._active: dict[tuple[object, ...], Active] = {}
         self._active_by_holds: dict[tuple[bool, ...], Active] = {}
         self._alike: dict[int, list[int]] = {}
@@ -82,6 +86,15 @@ class Styler:
         signatures, first, parents = self.tree.signatures, self.matches.first, self.matches.parent
         through = [signatures[element].tag in SLOTTING for element in first]
         return [parent >= 0 and through[parent] for parent in parents]
+
+    def _boxless(self) -> list[bool]:
+        signatures, parents = self.tree.signatures, self.matches.parent
+        of_node = [signatures[element] for element in self.matches.first]
+        return [
+            one.tag in BOXLESS
+            or (one.tag == "svg" and parent >= 0 and _holds_pages(of_node[parent]))
+            for one, parent in zip(of_node, parents, strict=True)
+        ]
 
     # -- conditions ------------------------------------------------------------------------------
 
@@ -251,3 +264,8 @@ class Styler:
     def own_parts(self, key: object) -> Parts:
         """Return what is known of styles that read attributes of this page's elements."""
         return self._own_parts.setdefault(key, Parts(self.index.store))
+
+
+def _holds_pages(signature: Signature) -> bool:
+    """Whether an ``svg`` within an element is an outermost one."""
+    return signature.namespace == "html" or signature.tag == "foreignObject"

@@ -192,3 +192,24 @@ def test_size_keywords_of_monospace_text_in_quirks_mode():
     html = "<p class=x style='font: small monospace'>"
     assert style_of("<!doctype html>" + html).font_size == 12.0
     assert style_of(html).font_size == 10.0
+
+
+@pytest.mark.parametrize(
+    ("element", "display"),
+    [
+        ("<img class=x>", "none"),
+        ("<input class=x>", "none"),
+        ("<select class=x>", "none"),
+        ("<svg class=x>", "none"),
+        ("<math class=x>", "none"),
+        ("<math><math class=x>", "none"),
+        ("<svg><svg class=x>", "contents"),
+        ("<svg><foreignObject><svg class=x>", "none"),
+        ("<button class=x>", "contents"),
+        ("<details class=x>", "contents"),
+        ("<p class=x>", "contents"),
+    ],
+)
+def test_contents_takes_some_elements_away(element, display):
+    html = f"<!doctype html><style>.x {{ display: contents }}</style>{element}"
+    assert style_of(html).display == display
