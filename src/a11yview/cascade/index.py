@@ -94,6 +94,7 @@ class Index:
         self.lineages: dict[object, Lineage] = {}
         """Those of root elements, by all that may tell pages apart."""
         self._number_of_lineages = 0
+        self._places: dict[tuple[int, int], tuple[int, int]] = {}
         self.blocks: dict[int, Block] = {}
         self._signatures: dict[object, Signature] = {}
         self._prospects: dict[str, tuple[Prospect, ...]] = {}
@@ -302,11 +303,13 @@ class Index:
     ) -> int:
         rule = self.sheets[use].sheet.rules[number]
         origin = self.uses[use].origin
-        condition = self.condition_of(use, rule.condition)
-        layer = self.layer_name(condition)
+        place = (use, rule.condition)
+        if place not in self._places:
+            self._places[place] = self._place(*place)
+        condition, layer = self._places[place]
         rank = rank_of(
             _LEVELS[origin][important],
-            layer=UNLAYERED if layer is None else self.layer_order[layer],
+            layer=layer,
             specificity=selector.specificity if origin is not Origin.HINT else 0,
             hops=hops,
             sheet=use,
@@ -318,3 +321,9 @@ class Index:
                 rank, use, origin, condition, rule.declarations, important, self.quirks, text
             )
         return rank
+
+    def _place(self, use: int, condition: int) -> tuple[int, int]:
+        """Return the page's number of a sheet's condition, and the place of the layer it is in."""
+        condition = self.condition_of(use, condition)
+        layer = self.layer_name(condition)
+        return condition, UNLAYERED if layer is None else self.layer_order[layer]

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import tinycss2
+from tinycss2 import ast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,12 @@ _CUT_OFF = frozenset({"eof-in-string", "eof-in-url"})
 _MAX_DEPTH = 200
 _MAX_DIGITS = 400  # more of them change no number that Python or a browser can hold
 _DIGITS = re.compile(rf"(\d{{{_MAX_DIGITS}}})\d+")
+_WORD = re.compile(
+    r"(-?[a-zA-Z][a-zA-Z0-9-]*)|#([0-9a-fA-F]{3,8})"
+    r"|([+-]?(?:(\d{1,9})|\d{0,9}\.\d{1,9}))([a-zA-Z]*|%)",
+    re.ASCII,
+)
+_SPACE = ast.WhitespaceToken(1, 1, " ")
 
 
 @lru_cache(maxsize=16384)
@@ -31,10 +38,46 @@ def component_values(text: str) -> Tokens:
 
     A string or a URL that the end of the text cuts off is complete, as it is to a browser.
     """
+    plain = _plain(text)
+    if plain is not None:
+        return plain
     if len(text) > _MAX_DIGITS:
         text = _DIGITS.sub(r"\1", text)
     tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
     return trim(token for token in tokens if getattr(token, "kind", "") not in _CUT_OFF)
+
+
+def _plain(text: str) -> Tokens | None:
+    """Return the component values of words with one space between them, as most values are.
+
+    The same as the parser's but for their positions, in a tenth of its time; ``None`` if there is
+    anything else.
+    """
+    tokens: list[Token] = []
+    for word in text.split(" "):
+        token = _word(word)
+        if token is None:
+            return None
+        tokens += (_SPACE, token)
+    return tuple(tokens[1:])
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str) -> Token | None:
+    found = _WORD.fullmatch(text)
+    if found is None:
+        return None
+    name, digits, number, whole, unit = found.groups()
+    if name:
+        return ast.IdentToken(1, 1, name)
+    if digits:
+        return ast.HashToken(1, 1, digits, not digits[0].isdecimal())
+    value, integer = float(number), int(number) if whole else None
+    if not unit:
+        return ast.NumberToken(1, 1, value, integer, number)
+    if unit == "%":
+        return ast.PercentageToken(1, 1, value, integer, number)
+    return ast.DimensionToken(1, 1, value, integer, number, unit)
 
 
 def trim(tokens: Iterable[Token]) -> Tokens:
