@@ -85,6 +85,6 @@ def test_rules_of_which_a_page_has_nothing_are_left_unparsed(monkeypatch):
     css = ".no p, #no { color: red } .no > b { color: red } p b { color: red }"
     css += " p.no, p:hover, p :active b { color: red } q, p { unknown: red }"
     page = load_page("<!doctype html><p>a <b>b</b>", extra_sheets=[("a.css", css)])
-    own = {text.strip() for text in page.sheets[0].sheet.prelude_texts}
+    own = {rule.prelude.text.strip() for rule in page.sheets[0].sheet.rules}
     assert page.matches
     assert own.intersection(text.strip() for text in parsed) == {"p b"}

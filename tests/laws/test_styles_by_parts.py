@@ -107,7 +107,7 @@ def styles_in(page, environment):
     return [styles[element] for element in elements], [
         (element, name, styles.pseudo(element, name))
         for element in elements
-        for name in styles.pseudo_names(element)
+        for name in page.matches.pseudo[styles.node_of[element]]
     ]
 
 

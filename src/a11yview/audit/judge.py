@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from a11yview.cascade import Style
     from a11yview.color import Color, Level
 
-__all__ = ["Judgement", "is_large", "judge", "text_color"]
+__all__ = ["Judgement", "is_large", "judge"]
 
 _STROKE = 0.03  # em from which a stroke is what is seen of a letter
 _ICON_FONTS = ("material icons", "material symbols", "icomoon", "ionicons", "feather")

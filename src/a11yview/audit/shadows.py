@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade import Shadow, Style
 
-__all__ = ["outlines", "tint"]
+__all__ = ["outlines", "stacked", "tint"]
 
 _WIDE = 0.2  # em of blur
 _SHARP = 0.001  # em of blur

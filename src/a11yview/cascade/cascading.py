@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.computing import PAINTED
 from a11yview.cascade.model import CssWide, Declaration, Origin
-from a11yview.cascade.prepared import Preparer
 from a11yview.cascade.ranking import group_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.cascade.blocks import Block
+    from a11yview.cascade.prepared import Preparer
 
 __all__ = ["Cascaded"]
 
@@ -35,9 +35,7 @@ class Cascaded:
         "winners",
     )
 
-    def __init__(
-        self, number: int, blocks: Sequence[Block], preparer: Preparer | None = None
-    ) -> None:
+    def __init__(self, number: int, blocks: Sequence[Block], preparer: Preparer) -> None:
         self.number = number
         self.blocks = blocks
         winners: dict[str, Declaration] = {}
@@ -52,10 +50,9 @@ class Cascaded:
             if name[:2] == "--":
                 customs.append(declaration)
                 continue
-            found = self.standing(declaration)
+            found = self._standing(declaration)
             if found is not None:
                 (paint if name in PAINTED else shape).append(found)
-        preparer = preparer or Preparer()
         self.shape = preparer.prepared(shape)
         self.paint = preparer.prepared(paint)
         self.customs = preparer.customs(customs) if customs else None
@@ -70,7 +67,12 @@ class Cascaded:
         self.needs_parent = self.is_whole or self.shape.needs_parent or self.paint.needs_parent
         """Whether more of the parent's style may count than what is inherited by itself."""
 
-    def standing(self, declaration: Declaration) -> Declaration | None:
+    def deciding(self, name: str) -> Declaration | None:
+        """Return the declaration that decides a property, if any does."""
+        winner = self.winners.get(name)
+        return None if winner is None else self._standing(winner)
+
+    def _standing(self, declaration: Declaration) -> Declaration | None:
         """Return what stands once a declaration has rolled back what it does, if anything."""
         found: Declaration | None = declaration
         while found is not None and (

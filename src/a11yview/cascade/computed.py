@@ -42,7 +42,8 @@ from a11yview.color import Color
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from a11yview.cascade.model import CascadedValues, Context, Declaration
+    from a11yview.cascade.cascading import Cascaded
+    from a11yview.cascade.model import Context, Declaration
     from a11yview.cascade.prepared import Constants, Prepared, Substituted
 
 __all__ = ["compute", "initial_style", "paint_fields", "shape_fields"]
@@ -79,7 +80,7 @@ _PAINT: Final = INITIAL[N_INHERITED : PAINT.stop]
 _SHAPE: Final = INITIAL[PAINT.stop :]
 
 
-def compute(parent: Style, cascaded: CascadedValues, context: Context) -> Style:
+def compute(parent: Style, cascaded: Cascaded, context: Context) -> Style:
     """Return the computed style of an element, or of a pseudo-element with its origin as parent.
 
     Where nothing rolls back, no attribute is read and no custom property has a type, the parts
@@ -151,7 +152,7 @@ def _fill(element: Element, settled: Mapping[str, object], constants: Iterable[C
             COMPUTERS[name](element, value)
 
 
-def _unsettled(cascaded: CascadedValues) -> Iterator[tuple[str, Declaration]]:
+def _unsettled(cascaded: Cascaded) -> Iterator[tuple[str, Declaration]]:
     """Yield the winners that references decide."""
     for group in (*cascaded.shape.groups, *cascaded.paint.groups):
         for name in group.names:
@@ -170,7 +171,7 @@ def _reset(color: Color) -> tuple[object, ...]:
 def _set_custom(
     element: Element,
     values: ElementValues,
-    cascaded: CascadedValues,
+    cascaded: Cascaded,
     settled: dict[str, object],
 ) -> None:
     """Compute the custom properties, now that lengths can be measured.

@@ -1,7 +1,8 @@
 """Container queries of one page in one environment: which container, how large, does it hold.
 
 Without layout a size is known only where it is declared: a length, or a block that fills a
-container whose width is known. What is unknown does not hold, and is noted.
+container whose width is known. What is unknown does not hold; where colors depend on it, that is
+noted.
 Source: CSS Conditional 5, CSS Containment 3.
 """
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching import Match
     from a11yview.cascade.style import Style
 
-__all__ = ["Containers"]
+__all__ = ["NO_SIZE", "Containers"]
 
 COLORING: Final = frozenset(
     {

@@ -22,7 +22,8 @@ from a11yview.cascade.substitution import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.model import CascadedValues, Context, Declaration, Mappings, Registration
+    from a11yview.cascade.cascading import Cascaded
+    from a11yview.cascade.model import Context, Declaration, Mappings, Registration
 
 __all__ = ["ElementValues", "mapping_over"]
 
@@ -39,9 +40,7 @@ class ElementValues(References):
 
     __slots__ = ("_cascaded", "_cyclic", "_path", "_settled", "before_font")
 
-    def __init__(
-        self, inherited: Mapping[str, str], cascaded: CascadedValues, context: Context
-    ) -> None:
+    def __init__(self, inherited: Mapping[str, str], cascaded: Cascaded, context: Context) -> None:
         super().__init__(inherited, context)
         self._cascaded = cascaded
         self._settled: dict[str, str | None] = {}

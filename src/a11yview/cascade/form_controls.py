@@ -17,7 +17,6 @@ __all__ = [
     "BARRED",
     "CONTROLS",
     "RANGED",
-    "WRITABLE",
     "checked",
     "default",
     "disabled",

@@ -8,6 +8,7 @@ from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.containers import NO_SIZE, Containers
 from a11yview.cascade.initial_values import initial_style
 from a11yview.cascade.model import Context
+from a11yview.cascade.prepared import Preparer
 
 if TYPE_CHECKING:
     from a11yview.cascade.model import Environment
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.style import Style
     from a11yview.cascade.styling import Styler
 
-__all__ = ["StylesInMaking"]
+__all__ = ["SLOTTING", "StylesInMaking"]
 
 Size: TypeAlias = "tuple[float | None, float | None]"
 """The content box of the nearest size containers, per axis."""
@@ -214,4 +215,4 @@ class StylesInMaking:
 
 SLOTTING: Final = frozenset(("details", "optgroup", "select"))
 """Elements whose children inherit through a slot, which has none of their boxes or backgrounds."""
-_NOTHING: Final = Cascaded(-1, ())
+_NOTHING: Final = Cascaded(-1, (), Preparer())

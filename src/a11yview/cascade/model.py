@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.prepared import Customs, Prepared
     from a11yview.cascade.style import Style
 
 __all__ = [
     "INHERITED",
-    "CascadedValues",
     "ContainerFacts",
     "Context",
     "CssWide",
@@ -122,34 +120,6 @@ class Declaration(NamedTuple):
     origin: Origin
     sheet: int
     offset: int
-
-
-class CascadedValues(Protocol):
-    """The outcome of the cascade for one element or pseudo-element."""
-
-    @property
-    def winners(self) -> Mapping[str, Declaration]:
-        """The winning declaration of each longhand and custom property that has one."""
-        ...
-
-    @property
-    def shape(self) -> Prepared:
-        """The winners that set the shape, sorted by what their computing needs."""
-        ...
-
-    @property
-    def paint(self) -> Prepared:
-        """The winners that set the paint, likewise."""
-        ...
-
-    @property
-    def customs(self) -> Customs | None:
-        """The custom properties among the winners, if there are any."""
-        ...
-
-    def below(self, declaration: Declaration, keyword: CssWide) -> Declaration | None:
-        """Return the next declaration below the origin or the layer of one, for ``revert``."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

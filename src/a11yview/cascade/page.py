@@ -12,11 +12,12 @@ from a11yview.cascade.index import Index, Use
 from a11yview.cascade.matching import match
 from a11yview.cascade.model import Environment, Origin
 from a11yview.cascade.page_tree import PageTree
+from a11yview.cascade.presentational_hints import document_hints
 from a11yview.cascade.sheet import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sources import Source, collect_sources, scanned
 from a11yview.cascade.styles import Styles
 from a11yview.cascade.styling import Styler
-from a11yview.cascade.user_agent import document_hints, user_agent_sheet
+from a11yview.cascade.user_agent import user_agent_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from a11yview.cascade.document import Kind
-from a11yview.cascade.user_agent import hints
+from a11yview.cascade.presentational_hints import hints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

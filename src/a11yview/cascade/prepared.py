@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.model import Context, Declaration
 
-__all__ = ["Customs", "Group", "Prepared", "Preparer", "Substituted"]
+__all__ = ["Constants", "Customs", "Group", "Prepared", "Preparer", "Substituted"]
 
 MAX_KNOWN = 64
 """For how many sets of values a group of longhands, or of custom properties, is remembered."""

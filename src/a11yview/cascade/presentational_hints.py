@@ -20,6 +20,8 @@ from a11yview.cascade.references import quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+__all__ = ["HINT_ATTRIBUTES", "document_hints", "hints"]
+
 Hint = tuple[tuple[str, str], ...]
 
 _BACKGROUND_COLORED = frozenset(

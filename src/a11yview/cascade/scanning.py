@@ -11,7 +11,6 @@ import re
 from typing import Final
 
 __all__ = [
-    "CLOSER",
     "COMMENT",
     "IDENT",
     "NAME",

@@ -26,7 +26,7 @@ from a11yview.cascade.sheet_rules import NOWHERE, WIDTH, Rules
 if TYPE_CHECKING:
     from a11yview.cascade.sheet_model import RawDeclaration
 
-__all__ = ["scan"]
+__all__ = ["MAX_DEPTH", "MAX_NESTED_RULES", "scan"]
 
 CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near

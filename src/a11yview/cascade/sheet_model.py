@@ -93,15 +93,6 @@ class Sheet:
     """Those of its selectors, if they are known from an earlier run."""
 
     @cached_property
-    def prelude_texts(self) -> frozenset[str]:
-        """The selector lists of its rules that have an effect."""
-        return frozenset(
-            rule.prelude.text
-            for rule in self.rules
-            if rule.prelude.text is not None and rule.declarations
-        )
-
-    @cached_property
     def _lines(self) -> list[int]:
         text = self.text
         if "\r" not in text and "\f" not in text:

@@ -168,11 +168,6 @@ class Style(NamedTuple):
     layout_display: str  # that of the nearest ancestor or self with a box: not contents
 
     @property
-    def margin(self) -> tuple[Length, Length, Length, Length]:
-        """The margins: top, right, bottom, left."""
-        return (self.margin_top, self.margin_right, self.margin_bottom, self.margin_left)
-
-    @property
     def padding(self) -> tuple[Length, Length, Length, Length]:
         """The paddings: top, right, bottom, left."""
         return (self.padding_top, self.padding_right, self.padding_bottom, self.padding_left)

@@ -57,7 +57,7 @@ class Styles:
         self.page = page
         self.environment = environment
         self._styler = styler
-        self._nodes = styler.run(environment, bit, base_bit)
+        self._making = styler.run(environment, bit, base_bit)
         self._node_of = styler.matches.node_of
         self._pseudo: dict[tuple[int, str], Style | None] = {}
         self._made: dict[str, dict[int, Style]] = {}
@@ -66,7 +66,7 @@ class Styles:
         return len(self._node_of)
 
     def __getitem__(self, element: int) -> Style:
-        return self._nodes.styles[self._node_of[element]]
+        return self._making.styles[self._node_of[element]]
 
     @property
     def node_of(self) -> Sequence[int]:
@@ -85,19 +85,19 @@ class Styles:
     @property
     def node_styles(self) -> Sequence[Style]:
         """The style of each node."""
-        return self._nodes.styles
+        return self._making.styles
 
     @property
     def node_winners(self) -> Sequence[Cascaded]:
         """What won for each node: the declarations that its style is from."""
-        return self._nodes.cascaded
+        return self._making.cascaded
 
     def undecided_elements(self) -> Sequence[int]:
         """Return the elements whose colors depend on a condition that only layout decides.
 
         Their descendants are not listed.
         """
-        undecided = self._nodes.containers.open
+        undecided = self._making.containers.open
         if not undecided:
             return []
         matches = self._styler.matches
@@ -110,10 +110,6 @@ class Styles:
 
     # -- pseudo-elements -------------------------------------------------------------------------
 
-    def pseudo_names(self, element: int) -> Sequence[str]:
-        """Return the pseudo-elements that rules speak of for an element, ``::before`` say."""
-        return tuple(self._styler.matches.pseudo[self._node_of[element]])
-
     def pseudo(self, element: int, name: str) -> Style | None:
         """Return the style of a pseudo-element, ``None`` if there is none.
 
@@ -125,7 +121,7 @@ class Styles:
         """Return the style of every ``::before`` or ``::after`` that has content, by node."""
         known = self._made.get(name)
         if known is None:
-            known = self._made[name] = self._nodes.generated(name)
+            known = self._made[name] = self._making.generated(name)
         return known
 
     def _node_pseudo(self, node: int, name: str) -> Style | None:
@@ -133,7 +129,7 @@ class Styles:
             return self.generated(name).get(node)
         key = (node, name)
         if key not in self._pseudo:
-            self._pseudo[key] = self._nodes.pseudo_style(node, name)
+            self._pseudo[key] = self._making.pseudo_style(node, name)
         return self._pseudo[key]
 
     # -- origins ---------------------------------------------------------------------------------
@@ -153,14 +149,14 @@ class Styles:
         """
         node = self._node_of[element]
         if pseudo:
-            winners = self._nodes.pseudo_winners(node, pseudo)
-            found = self._deciding(winners, name) if winners is not None else None
+            winners = self._making.pseudo_winners(node, pseudo)
+            found = winners.deciding(name) if winners is not None else None
             if found is not None:
                 return found, element
             if name not in INHERITED:
                 return None
         while element >= 0:
-            found = self._deciding(self._nodes.cascaded[self._node_of[element]], name)
+            found = self._making.cascaded[self._node_of[element]].deciding(name)
             if found is not None and found.value is CssWide.INITIAL:
                 return found, element
             inherits = name in INHERITED or name.startswith("--")
@@ -171,11 +167,6 @@ class Styles:
                 return None
             element = self.page.document.parent[element]
         return None
-
-    @staticmethod
-    def _deciding(winners: Cascaded, name: str) -> Declaration | None:
-        found = winners.winners.get(name)
-        return None if found is None else winners.standing(found)
 
     def place(self, found: Declaration, element: int) -> Place:
         """Return where a declaration stands that an element has."""

@@ -1,13 +1,11 @@
-"""What elements have before authors style them: the browser's sheet and presentational hints."""
+"""The browser's own style sheet: what elements have before authors style them."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
 
-from a11yview.cascade.presentational_hints import HINT_ATTRIBUTES, document_hints, hints
-
-__all__ = ["HINT_ATTRIBUTES", "document_hints", "hints", "user_agent_sheet"]
+__all__ = ["user_agent_sheet"]
 
 
 @cache

@@ -13,7 +13,7 @@ from a11yview.color.value import Value, srgb_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ColorContext", "is_color", "resolve_color"]
+__all__ = ["ColorContext", "is_color", "resolve_color", "unclipped_channels"]
 
 _BLACK = Color(red=0.0, green=0.0, blue=0.0)
 

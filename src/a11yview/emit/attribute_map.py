@@ -10,7 +10,7 @@ from a11yview.settings.frozen_map import FrozenMap
 if TYPE_CHECKING:
     from a11yview.settings import Preferences
 
-__all__ = ["PREFIX", "Attributes", "attributes"]
+__all__ = ["Attributes", "attributes"]
 
 PREFIX = "data-a11yview-"
 

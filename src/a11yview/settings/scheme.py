@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from a11yview.color import Level
 
-__all__ = ["OWN", "Scheme"]
+__all__ = ["OWN", "Scheme", "localized"]
 
 OWN = "own"
 

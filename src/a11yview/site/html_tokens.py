@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Token", "tokens"]
+__all__ = ["BLANK", "Token", "tokens"]
 
 # Elements whose content holds no tags; `noscript` is one of them wherever scripts run.
 RAW_TEXT = frozenset({"script", "style", "title", "textarea", "noscript", "noframes", "iframe"})

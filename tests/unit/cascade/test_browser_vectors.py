@@ -6,13 +6,11 @@ import re
 
 import pytest
 
-from a11yview.cascade.conditions import (
-    container_query,
-    media_matches,
-    registration,
-    supports,
-)
+from a11yview.cascade.container_queries import container_query
+from a11yview.cascade.feature_support import supports
+from a11yview.cascade.media_queries import media_matches
 from a11yview.cascade.model import Environment
+from a11yview.cascade.registered_properties import registration
 from a11yview.cascade.shorthands import RELEVANT, expand
 from cascade_support import cases, style_of, wrong
 
