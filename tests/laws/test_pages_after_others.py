@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from a11yview.cascade import Environment, computed_rows, load_page
 from a11yview.cascade import page as page_module
 
-SIMPLE = (".a", ".b", ".c", "p", "div", "a", "input", "[title]", "*")
+SIMPLE = (".a", ".b", ".c", "p", "div", "a", "input", "[title]", "*", "html", ":root")
 TESTS = ("", ":first-child", ":empty", ":checked", ":hover", ":nth-child(2n of .a)", ":root")
 FUNCTIONS = ("", ":not({})", ":is({})", ":has({})", ":not(:is({}))")
 
@@ -84,3 +85,24 @@ def test_what_is_not_matched_on_one_page_may_be_on_the_next() -> None:
     ]
     colors = [[round(255 * channel) for channel in rows[-1]["color"][:3]] for rows in told_rows]
     assert colors == [[1, 2, 3], [0, 0, 0], [4, 5, 6]]
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        "html:has(> body > .x) p",
+        "html:has(> body > .x)",
+        ":root:has(> body > .x) p",
+        ":root:has(> body > .x)::before",
+        ":root:not(:has(> body > .x)) p",
+    ],
+)
+def test_what_the_root_holds_is_asked_on_each_page(selector: str) -> None:
+    css = f"{selector} {{ color: #010203; content: '' }}"
+    bodies = ("<p class=x>x</p><p>y</p>", "<i><p class=x>x</p></i><p>y</p>")
+    pages = [f"<!doctype html><style>{css}</style><body>{body}" for body in bodies]
+    page_module._indexes.clear()
+    told(pages[0])
+    after = told(pages[1])
+    page_module._indexes.clear()
+    assert told(pages[1]) == after

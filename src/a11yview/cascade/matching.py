@@ -206,7 +206,12 @@ class _Matcher:
     def _root(self) -> int:
         """Add the node of the root element, whose attributes may differ among universes."""
         signatures = tuple(self.evaluator.root_signatures)
-        key = (tuple(self.matches.universes), signatures, self.tree.page_language)
+        key = (
+            tuple(self.matches.universes),
+            signatures,
+            self.tree.page_language,
+            self.rules.asked_of_root(),
+        )
         lineage = self.index.lineages.get(key)
         if lineage is None:
             lineage = self._root_lineage(signatures)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.candidates import Candidate
     from a11yview.cascade.evaluating import Evaluator
     from a11yview.cascade.index import Index
+    from a11yview.cascade.lineage import Answers
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.positions import PositionKey
     from a11yview.cascade.selector_model import Chain, Compound, Signature
@@ -70,6 +71,8 @@ class PageRules:
         self._occurring: dict[Compound, bool] = {}
         self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
+        self._of_root: dict[PositionKey, int] = {}
+        """What was asked of the root for all elements below it, with its answers."""
         self._file_positions(tree)
 
     def _file_positions(self, tree: PageTree) -> None:
@@ -127,6 +130,8 @@ class PageRules:
             return Live(candidate, found, found, everywhere)
         # All other elements are below the root: what is asked of it need be asked only once.
         within = self.evaluator.chain(left, 0)
+        for _, position in sheet.positions.of(left):
+            self._of_root[position] = self.evaluator.position(position, 0)
         below = sheet.parser.chain(found.compound, "", None, scoped=found.scoped)
         return Live(candidate, found, below, within) if within else None
 
@@ -212,6 +217,18 @@ class PageRules:
         return None if open_ and mask else mask
 
     # -- questions of place ----------------------------------------------------------------------
+
+    def asked_of_root(self) -> Answers:
+        """Return the questions of place that the root answers, which may differ from page to page.
+
+        They are those of selectors that ask nothing above it.
+        """
+        found = dict(self._of_root)
+        for _, signature in self.evaluator.root_signatures:
+            for chain, position in self.positions(signature):
+                if chain.left is None and position not in found:
+                    found[position] = self.evaluator.position(position, 0)
+        return frozenset(found.items())
 
     def positions(self, signature: Signature) -> tuple[tuple[Chain, PositionKey], ...]:
         """Return the questions of place that elements of a signature may answer differently."""
