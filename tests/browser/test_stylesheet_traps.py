@@ -345,6 +345,13 @@ class TestSize:
         after = [document.size(tag) for tag in ("body", "div", "p", "b", "i")]
         assert after == [twice(size) for size in before]
 
+    @pytest.mark.parametrize("factor", ["0.8571", "0.5714", "1.1428", "0.7142", "1.4285"])
+    def test_a_factor_cut_off_is_not_taken_for_the_sites_own_size(self, document, factor):
+        document.show(
+            "<p>x</p>", f"body {{ font-size: 14px }} p {{ font-size: {factor}em }}", DOUBLE
+        )
+        assert document.size("p") == twice(14 * float(factor))
+
     def test_a_rem_rule_that_overrides_px_still_overrides_it(self, document):
         document.show("<p>x</p>", "p { font-size: 14px } p { font-size: 1rem }", DOUBLE)
         assert document.size("p") == twice(16)
