@@ -21,8 +21,8 @@ attributes = st.sampled_from(("", ' class="a"', ' class="b"', ' id="x"', " title
 
 def lists(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     wrapped = st.builds(
-        "{}({})".format,
-        st.sampled_from((":is", ":not", ":where", ":has")),
+        "{}{})".format,
+        st.sampled_from((":is(", ":not(", ":where(", ":has(", ":nth-child(odd of ")),
         st.lists(inner, min_size=1, max_size=3).map(", ".join),
     )
     compound = st.builds("{}{}".format, simple, st.one_of(st.just(""), wrapped))

@@ -107,8 +107,8 @@ class _Counts:
 
 def _any(evaluator: Evaluator, selectors: Sequence[Selector], element: int) -> int:
     mask = 0
-    for chain in evaluator.possible(selectors):
-        mask |= evaluator.chain(chain, element)
+    for selector in selectors:
+        mask |= evaluator.chain(selector.chain, element)
         if mask == evaluator.all:
             break
     return mask

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         Chain,
         Compound,
         ElementTest,
-        Selector,
         Signature,
     )
 
@@ -68,8 +67,6 @@ class Evaluator:
         self._above: dict[Chain, dict[int, int]] = {}
         self._before: dict[tuple[Chain, int], list[int]] = {}
         self._followers: dict[tuple[PositionKey, int], dict[int, int]] = {}
-        self._keys = tree.keys.union(*(signature.keys for _, signature in root_signatures))
-        self._possible: dict[int, Sequence[Chain]] = {}
         self.counted: dict[object, Any] = {}
         """What ``:nth-child(… of …)`` counts, kept by :mod:`.element_tests`."""
         self.held: dict[object, list[int]] = {}
@@ -98,18 +95,6 @@ class Evaluator:
             if self.accepts(compound, signature):
                 mask |= within
         return mask
-
-    def possible(self, selectors: Sequence[Selector]) -> Sequence[Chain]:
-        """Return the chains of a list, without those that nothing on the page can match."""
-        known = self._possible.get(id(selectors))
-        if known is None:
-            known = self._possible[id(selectors)] = [
-                chain
-                for selector in selectors
-                if (chain := selector.chain).required <= self._keys
-                and self._keys.issuperset(chain.compound.keys)
-            ]
-        return known
 
     def test(self, test: ElementTest, element: int) -> int:
         """Return where one element test holds."""

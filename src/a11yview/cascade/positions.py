@@ -20,7 +20,6 @@ from a11yview.cascade.selector_model import (
     Has,
     Nth,
     Place,
-    Selector,
     Signature,
     StateTest,
 )
@@ -67,7 +66,7 @@ class Positions:
             link: Chain | None = start
             while link is not None and not (whole and link in seen):
                 for test in link.compound.tests:
-                    pending.extend((one.chain, False) for one in _inner(test))
+                    pending.extend((one.chain, False) for one in test.inner)
                 if whole:
                     seen.add(link)
                     key = self._key(link)
@@ -134,19 +133,6 @@ def may_hold(test: ElementTest, signature: Signature) -> bool:
             )
         case _:
             return True
-
-
-def _inner(test: ElementTest) -> Iterator[Selector]:
-    match test:
-        case AnyOf():
-            yield from test.selectors
-        case Has():
-            for _, selector in test.relatives:
-                yield selector
-        case Nth() if test.of is not None:
-            yield from test.of
-        case _:
-            return
 
 
 def is_positional(test: ElementTest) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "AnyKind",
@@ -173,6 +173,11 @@ class ElementTest:
 
     __slots__ = ()
 
+    @property
+    def inner(self) -> Sequence[Selector]:
+        """The selectors within its parentheses."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Nth(ElementTest):
@@ -183,6 +188,11 @@ class Nth(ElementTest):
     from_end: bool
     of_type: bool
     of: tuple[Selector, ...] | None = None
+
+    @property
+    def inner(self) -> Sequence[Selector]:
+        """Those behind ``of``."""
+        return self.of or ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +237,22 @@ class AnyOf(ElementTest):
     selectors: tuple[Selector, ...]
     negated: bool = False
 
+    @property
+    def inner(self) -> Sequence[Selector]:
+        """Those of the list."""
+        return self.selectors
+
 
 @dataclass(frozen=True, slots=True)
 class Has(ElementTest):
     """``:has()``: relative selectors, each with its leading combinator."""
 
     relatives: tuple[tuple[str, Selector], ...]
+
+    @property
+    def inner(self) -> Sequence[Selector]:
+        """The relative selectors, without their combinators."""
+        return [selector for _, selector in self.relatives]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

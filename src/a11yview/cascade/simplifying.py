@@ -18,12 +18,13 @@ from a11yview.cascade.selector_model import (
     ElementTest,
     FormTest,
     Has,
+    Nth,
     Selector,
     StateTest,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from a11yview.cascade.selector_model import Chain
@@ -83,8 +84,8 @@ class Simplifier:
         for test in compound.tests:
             if isinstance(test, FormTest):
                 asked |= tags_of(test.name)
-            for chain in _inner(test):
-                demands = self.demands(chain)
+            for selector in test.inner:
+                demands = self.demands(selector.chain)
                 asked.update(demands.needs, demands.asks)
         return frozenset(asked)
 
@@ -139,23 +140,25 @@ class Simplifier:
                 tags = tags_of(test.name)
                 return test if not tags or not tags.isdisjoint(keys) else False
             case AnyOf():
-                selectors = self._alive(test.selectors, keys)
-                if not selectors:
-                    return test.negated
-                if any(_is_universal(one.chain) for one in selectors):
-                    return not test.negated
-                return test if selectors == test.selectors else AnyOf(selectors, test.negated)
+                return self._any_of(test, keys)
             case Has():
-                alive = any(
-                    self.on_page(selector.chain, keys) is not None for _, selector in test.relatives
-                )
-                return test if alive else False
+                return test if self._alive(test.inner, keys) else False
+            case Nth() if test.of is not None:
+                of = self._alive(test.of, keys)
+                return replace(test, of=of) if of else False
             case _:
                 return test
 
-    def _alive(
-        self, selectors: tuple[Selector, ...], keys: AbstractSet[str]
-    ) -> tuple[Selector, ...]:
+    def _any_of(self, test: AnyOf, keys: AbstractSet[str]) -> AnyOf | bool:
+        selectors = self._alive(test.selectors, keys)
+        if not selectors:
+            return test.negated
+        if any(_is_universal(one.chain) for one in selectors):
+            return not test.negated
+        return test if selectors == test.selectors else AnyOf(selectors, test.negated)
+
+    def _alive(self, selectors: Sequence[Selector], keys: AbstractSet[str]) -> tuple[Selector, ...]:
+        """Return the selectors that elements may match, each as far as it counts."""
         alive: list[Selector] = []
         for selector in selectors:
             chain = self.on_page(selector.chain, keys)
@@ -164,16 +167,6 @@ class Simplifier:
             elif chain is not None:
                 alive.append(Selector(chain, selector.specificity))
         return tuple(alive)
-
-
-def _inner(test: ElementTest) -> Iterable[Chain]:
-    match test:
-        case AnyOf():
-            return [selector.chain for selector in test.selectors]
-        case Has():
-            return [selector.chain for _, selector in test.relatives]
-        case _:
-            return ()
 
 
 def _unwrapped(test: ElementTest) -> tuple[ElementTest, ...]:
