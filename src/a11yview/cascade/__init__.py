@@ -3,14 +3,18 @@
 The data walks one way::
 
     HTML text ──document──▶ Document            flat arrays: parents, tags, attributes, positions
-    CSS texts ──sources──▶ sheets ──sheet──▶    rules and the declarations that matter, with offsets
-    sheets ──index──▶ Index                     rules bucketed by their rightmost id, class or tag
-    Document × Index ──matching──▶ Matches      once per page: media and states are conditions
-    Matches × Environment ──styling──▶ Styles   the winners of each element, then its computed style
+    CSS texts ──sources──▶ sheets ──sheet──▶    where rules stand, as columns of numbers
+    sheets ──compiled──▶ CompiledSheet          selectors, parsed when a page has what they name
+    sheets ──index──▶ Index                     what may match, by id, class or tag; blocks by rank
+    Document × Index ──page_rules──▶ PageRules  selectors cut to what the page has
+    … ──matching──▶ Matches                     nodes; media and states are conditions
+    Matches × Environment ──styling──▶ Styles   the winners of each node, then its computed style
 
 A page is read and matched once; each further :class:`Environment` (viewport, media features,
 pseudo-classes, attributes set on the root) only filters conditional rules and computes the styles
-that differ. Equal elements share one :class:`Style` object.
+that differ. Elements that must match alike are one node with one :class:`Style`. The index, what
+elements match (:mod:`.lineage`) and the parts of styles (:mod:`.parts`) are kept for further pages
+with the same sheets.
 
 >>> page = load_page("<p>small <small>print</small>", extra_sheets=[("a.css", "p {color: navy}")])
 >>> styles = page.cascade(Environment())
