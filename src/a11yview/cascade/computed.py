@@ -11,11 +11,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade import fonts
-from a11yview.cascade.computing import COMPUTERS, CURRENT_COLORS, Element, line_unit
+from a11yview.cascade.computed_font import set_font
+from a11yview.cascade.computing import COMPUTERS, CURRENT_COLORS, Element
 from a11yview.cascade.custom_properties import ElementValues
 from a11yview.cascade.displays import ITEM_PARENTS, blockified
-from a11yview.cascade.font_metrics import metrics_of
 from a11yview.cascade.initial_values import (
     BLACK,
     INDEX,
@@ -27,13 +26,10 @@ from a11yview.cascade.initial_values import (
 )
 from a11yview.cascade.longhands import BODY_TEXT, IS_BODY
 from a11yview.cascade.model import CssWide, Pending
-from a11yview.cascade.style import FontState, Style
+from a11yview.cascade.style import Style
 from a11yview.cascade.tokens import component_values
-from a11yview.cascade.units import LengthContext
 from a11yview.cascade.values import (
     ColorText,
-    Computable,
-    Quantity,
     resolved_color,
     wide_gamut_text,
 )
@@ -64,11 +60,6 @@ _COLOR_TEXT = INDEX["color_text"]
 _BODY_COLOR = INDEX["body_color"]
 _SCHEME = INDEX["color_scheme"]
 _SCHEMES = INDEX["declared_schemes"]
-_SIZE = INDEX["font_size"]
-_WEIGHT = INDEX["font_weight"]
-_FAMILY = INDEX["font_family"]
-_LINE = INDEX["line_height"]
-_FONT = INDEX["font"]
 _CUSTOM = INDEX["custom"]
 _DISPLAY = INDEX["display"]
 _LAYOUT = INDEX["layout_display"]
@@ -92,7 +83,7 @@ def compute(parent: Style, cascaded: Cascaded, context: Context) -> Style:
     for name, declaration in _unsettled(cascaded):
         _note(settled, name, values.settle(name, declaration))
     element = Element(parent, context, [*parent[:N_INHERITED], *_reset(parent.color), *_SHAPE])
-    _set_font(element, settled)
+    set_font(element, settled)
     _set_custom(element, values, cascaded, settled)
     _set_color(element, settled)
     _fill(element, settled, (shape.constants, paint.constants))
@@ -107,7 +98,7 @@ def shape_fields(
     fields: list[object] = [*parent[:N_INHERITED], *_PAINT, *_SHAPE]
     element = Element(parent, context, fields)
     settled, constants = _gathered(shape, found)
-    _set_font(element, settled)
+    set_font(element, settled)
     _fill(element, settled, constants)
     _fix_up(element)
     return fields
@@ -199,89 +190,6 @@ def _note(settled: dict[str, object], name: str, value: object) -> None:
         settled.pop(name, None)
     else:
         settled[name] = value
-
-
-def _font_lengths(element: Element) -> LengthContext:
-    """Return what lengths mean in ``font-size`` itself: measures of the parent's font."""
-    parent, environment, root = element.parent, element.context.environment, element.context.root
-    metrics = metrics_of(parent.font_family)
-    base = root if root is not None else initial_style(environment)
-    root_metrics = metrics_of(base.font_family)
-    width, height = element.context.container
-    return LengthContext(
-        font_size=parent.font.specified,
-        root_font_size=base.font.specified,
-        line_height=line_unit(parent),
-        root_line_height=line_unit(base),
-        viewport_width=environment.viewport[0],
-        viewport_height=environment.viewport[1],
-        container_width=width,
-        container_height=height,
-        percent_basis=parent.font.specified,
-        measured_size=parent.font_size,
-        metrics=metrics,
-        root_metrics=root_metrics,
-    )
-
-
-@lru_cache(maxsize=8)
-def _default_sizes(proportional: float, monospace: float, *, quirks: bool) -> fonts.DefaultSizes:
-    return fonts.DefaultSizes(proportional, monospace, quirks)
-
-
-def _set_font(element: Element, settled: Mapping[str, object]) -> None:
-    parent, fields, environment = element.parent, element.fields, element.context.environment
-    family, weight = settled.get("font-family"), settled.get("font-weight")
-    declared, line = settled.get("font-size"), settled.get("line-height")
-    if isinstance(family, tuple):
-        fields[_FAMILY] = family
-    elif family is CssWide.INITIAL:
-        fields[_FAMILY] = INITIAL.font_family
-    if weight is CssWide.INITIAL:
-        fields[_WEIGHT] = 400.0
-    elif weight is not None and weight is not CssWide.INHERIT:
-        fields[_WEIGHT] = fonts.computed_weight(weight, parent.font_weight, element.measures)
-    if family is None and declared is None and line is None:
-        return
-    defaults = _default_sizes(
-        environment.font_size, environment.monospace_font_size, quirks=element.context.quirks
-    )
-    now = fields[_FAMILY]
-    assert isinstance(now, tuple)  # noqa: S101 - what the field holds
-    inherited = fonts.FontSize(*parent.font[:4])
-    if declared is CssWide.INITIAL:
-        declared = "medium"
-    if declared is None or declared is CssWide.INHERIT:
-        size = fonts.in_family(inherited, monospace=fonts.is_monospace(now), defaults=defaults)
-    else:
-        size = fonts.computed_size(
-            declared, inherited, now, lambda: _font_lengths(element), defaults
-        )
-    fields[_SIZE] = fonts.shown_size(size)
-    fields[_FONT] = FontState(*size, parent.font.line_factor)
-    element.font_changed()
-    factor = _set_line(element, line)
-    if factor != parent.font.line_factor:
-        fields[_FONT] = FontState(*size, factor)
-
-
-def _set_line(element: Element, declared: object) -> float | None:
-    """Set the line height; return the factor that children inherit, if it is one."""
-    fields, parent = element.fields, element.parent
-    if declared is None or declared is CssWide.INHERIT:
-        factor = parent.font.line_factor
-        if factor is not None:
-            fields[_LINE] = factor * element.font_size
-        return factor
-    if isinstance(declared, Quantity | Computable):
-        factor = element.factor(declared)
-        if factor is not None:
-            fields[_LINE] = factor * element.font_size
-            return factor
-        fields[_LINE] = max(element.own_pixels(declared, lh_of_parent=True), 0.0)
-        return None
-    fields[_LINE] = None
-    return None
 
 
 @lru_cache(maxsize=64)

@@ -7,27 +7,19 @@ trees and long rows of siblings cost time in proportion to their size.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from a11yview.cascade.element_tests import EVALUATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from a11yview.cascade.compiled import CompiledSheet, Scope
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.positions import PositionKey
-    from a11yview.cascade.selector_model import (
-        Chain,
-        Compound,
-        ElementTest,
-        Signature,
-    )
+    from a11yview.cascade.selector_model import Chain, Compound, ElementTest
+    from a11yview.cascade.signature import Signature
 
 __all__ = ["Evaluator", "Universe"]
-
-MAX_SCOPE_ROOTS: Final = 16
-"""Roots of one ``@scope`` that one element is held by: farther ones are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +67,6 @@ class Evaluator:
         """Where elements match lists of complex selectors, likewise."""
         self.steps = 0
         """Elements that ``:has()`` has looked at."""
-        self._roots: dict[
-            tuple[CompiledSheet, int, int], dict[int, tuple[int, tuple[tuple[int, int, int], ...]]]
-        ] = {}
 
     # -- compounds -------------------------------------------------------------------------------
 
@@ -276,74 +265,3 @@ class Evaluator:
             return self.chain(chain, element)
         finally:
             self.scope = outer
-
-    def scope_roots(
-        self, sheet: CompiledSheet, condition: int, owner: int, element: int
-    ) -> list[tuple[int, int, int]]:
-        """Return the scope roots whose scope holds the element: (root, hops up, mask)."""
-        key = sheet, condition, owner
-        known = self._roots.setdefault(key, {})
-        pending: list[int] = []
-        at = element
-        while at >= 0 and at not in known:
-            pending.append(at)
-            at = self.parent[at]
-        depth, roots = known[at] if at >= 0 else (-1, ())
-        for one in reversed(pending):
-            depth += 1
-            roots = self._roots_at(key, one, depth, roots)
-            known[one] = depth, roots
-        return [(root, depth - above, mask) for root, above, mask in roots]
-
-    def _roots_at(
-        self,
-        key: tuple[CompiledSheet, int, int],
-        element: int,
-        depth: int,
-        above: tuple[tuple[int, int, int], ...],
-    ) -> tuple[tuple[int, int, int], ...]:
-        """Return the roots whose scope holds an element, nearest first: (root, depth, mask).
-
-        ``above`` are those of its parent.
-        """
-        sheet, condition, owner = key
-        scope = sheet.scope(condition)
-        if scope is None:
-            return ()
-        own = self._starts_at(sheet, scope, owner, element)
-        if own:
-            above = ((element, depth, own), *above[: MAX_SCOPE_ROOTS - 1])
-        if not scope.end:
-            return above
-        held: list[tuple[int, int, int]] = []
-        for root, height, within in above:
-            mask = within
-            for selector in scope.end:
-                mask &= ~self.chain_in_scope(selector.chain, element, root)
-            if mask:
-                held.append((root, height, mask))
-        return tuple(held)
-
-    def _starts_at(self, sheet: CompiledSheet, scope: Scope, owner: int, element: int) -> int:
-        """Return where an element is a root of the scope."""
-        mask = 0
-        if scope.start is None:
-            mask = self.all if element == max(owner, 0) else 0
-            if mask and scope.outer >= 0:
-                outer_roots = self.scope_roots(sheet, scope.outer, owner, element)
-                mask &= _union(within for _, _, within in outer_roots)
-        elif scope.outer < 0:
-            for selector in scope.start:
-                mask |= self.chain_in_scope(selector.chain, element, 0)
-        else:
-            for outer, _, within in self.scope_roots(sheet, scope.outer, owner, element):
-                for selector in scope.start:
-                    mask |= within & self.chain_in_scope(selector.chain, element, outer)
-        return mask
-
-
-def _union(masks: Iterable[int]) -> int:
-    union = 0
-    for mask in masks:
-        union |= mask
-    return union

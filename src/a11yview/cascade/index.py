@@ -20,8 +20,8 @@ from a11yview.cascade.model import Origin
 from a11yview.cascade.parts import Store
 from a11yview.cascade.prepared import Preparer
 from a11yview.cascade.ranking import UNLAYERED, Level, rank_of
-from a11yview.cascade.selector_model import Signature
 from a11yview.cascade.sheet_model import RawDeclaration
+from a11yview.cascade.signature import Signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,6 +19,7 @@ from a11yview.cascade.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.evaluating import Evaluator
 from a11yview.cascade.lineage import Lineage
 from a11yview.cascade.page_rules import PageRules, note
+from a11yview.cascade.scope_roots import ScopeRoots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from a11yview.cascade.page_rules import Live, Part
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.positions import PositionKey
-    from a11yview.cascade.selector_model import Chain, Signature
+    from a11yview.cascade.selector_model import Chain
+    from a11yview.cascade.signature import Signature
 
 __all__ = ["Match", "Matches", "match"]
 
@@ -129,6 +131,7 @@ class _Matcher:
         keys = tree.keys.union(*(one.keys for _, one in self.evaluator.root_signatures))
         self.rules = PageRules(tree, index, self.evaluator, keys)
         self._plans: dict[Signature, _Plan] = {}
+        self._scope_roots = ScopeRoots(self.evaluator)
 
     def run(self) -> None:
         tree, node_of = self.tree, self.matches.node_of
@@ -321,7 +324,7 @@ class _Matcher:
         sheet = self.index.sheets[candidate.use]
         owner = self.tree.owners[candidate.use]
         found: list[tuple[int, int]] = []
-        roots = self.evaluator.scope_roots(sheet, candidate.scope, owner, element)
+        roots = self._scope_roots.holding(sheet, candidate.scope, owner, element)
         for root, hops, within in roots:
             mask = within & self.evaluator.chain_in_scope(candidate.chain, element, root)
             if mask:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from a11yview.cascade.lineage import Answers
     from a11yview.cascade.page_tree import PageTree
     from a11yview.cascade.positions import PositionKey
-    from a11yview.cascade.selector_model import Chain, Compound, Signature
+    from a11yview.cascade.selector_model import Chain, Compound
+    from a11yview.cascade.signature import Signature
 
 __all__ = ["Live", "PageRules", "Part", "note"]
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from a11yview.cascade.document import Document
     from a11yview.cascade.index import Index
     from a11yview.cascade.positions import PositionKey
-    from a11yview.cascade.selector_model import Chain, Signature
+    from a11yview.cascade.selector_model import Chain
+    from a11yview.cascade.signature import Signature
 
 __all__ = ["PageTree"]
 

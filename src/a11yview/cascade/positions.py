@@ -20,12 +20,13 @@ from a11yview.cascade.selector_model import (
     Has,
     Nth,
     Place,
-    Signature,
     StateTest,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from a11yview.cascade.signature import Signature
 
 __all__ = ["PositionKey", "Positions", "may_hold", "may_vary"]
 

@@ -14,17 +14,16 @@ from a11yview.cascade import selector_names as names
 from a11yview.cascade.nth import parse_nth
 from a11yview.cascade.scanning import COMMENT, IDENT, NAME, find, strip, unescape
 from a11yview.cascade.selector_model import (
-    AttributeTest,
     Direction,
     FormTest,
     Has,
-    KindTest,
     Language,
     Nth,
     Place,
     StateTest,
 )
 from a11yview.cascade.selector_parts import Around, Invalid, Parts, add_list, split_list
+from a11yview.cascade.signature import AttributeTest, KindTest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

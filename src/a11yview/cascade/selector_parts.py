@@ -12,13 +12,8 @@ from a11yview.cascade.selector_model import AnyKind, AnyOf, Compound
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.selector_model import (
-        AttributeTest,
-        Chain,
-        ElementTest,
-        KindTest,
-        Selector,
-    )
+    from a11yview.cascade.selector_model import Chain, ElementTest, Selector
+    from a11yview.cascade.signature import AttributeTest, KindTest
 
 __all__ = [
     "Around",

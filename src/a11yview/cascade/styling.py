@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching import Match, Matches
     from a11yview.cascade.model import Environment, Registration
     from a11yview.cascade.page_tree import PageTree
-    from a11yview.cascade.selector_model import Signature
+    from a11yview.cascade.signature import Signature
     from a11yview.cascade.style import Style
 
 __all__ = ["Active", "Styler"]
