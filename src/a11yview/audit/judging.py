@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from a11yview.audit.judge import Judgement, judge
 from a11yview.audit.looks import Looks
@@ -21,19 +21,19 @@ __all__ = ["Judging", "judging_of"]
 
 MAX_KNOWN: Final = 20_000
 """How many looks or judgements are remembered before all are forgotten."""
+_of_index: Final[WeakKeyDictionary[Index, dict[Level, Judging]]] = WeakKeyDictionary()
+"""What is known of the styles of an index, as long as there is the index."""
 
 
 def judging_of(page: Page, level: Level) -> Judging:
     """Return what has been judged on the pages that have the sheets of this one."""
-    judging = _of_index(page.index, level)
+    known = _of_index.setdefault(page.index, {})
+    judging = known.get(level)
+    if judging is None:
+        judging = known[level] = Judging(level)
     if len(judging) > MAX_KNOWN:
         judging.forget()
     return judging
-
-
-@lru_cache(maxsize=32)
-def _of_index(index: Index, level: Level) -> Judging:  # noqa: ARG001 - whose styles it knows
-    return Judging(level)
 
 
 class Judging:
