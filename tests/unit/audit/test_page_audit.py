@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from a11yview.audit import State, Verdict, audit_page, states_of_run
 from a11yview.cascade import load_page
+from a11yview.cascade import page as page_module
 
 DARK = State(media=(("prefers-color-scheme", "dark"),))
 SITE = (State(),)
@@ -298,3 +302,13 @@ def test_text_in_an_implied_body_stands_at_the_beginning():
     page = load_page("plain text", extra_sheets=[("a.css", "body { color: #999 }")])
     audit = audit_page(page, "page.html", level="AA", states=SITE)
     assert only(audit).position == "page.html:1:1"
+
+
+def test_what_is_known_of_sheets_goes_with_them():
+    page = load_page("<!doctype html><style>p { color: #777 }</style><p>Text")
+    audit_page(page, "page.html", level="AA", states=SITE)
+    index = weakref.ref(page.index)
+    del page
+    page_module._indexes.clear()
+    gc.collect()
+    assert index() is None
