@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.batches import by_node
 from a11yview.audit.finding import Finding, PageShare, Place
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Causes", "finding_of"]
 
-_SNIPPET = 80
+_SNIPPET: Final = 80
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from a11yview.audit.environments import STATE_KINDS
 from a11yview.audit.ignoring import IgnoreEntry
@@ -29,9 +29,9 @@ __all__ = [
 Schemes = Literal["all", "none"] | tuple[str, ...]
 """Which schemes of the catalogue to look at: all, none, or those tokens."""
 
-_LEVELS = ("AA", "AAA")
-_VIEWPORT = re.compile(r"([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})")
-_MOST_VIEWPORTS = 20
+_LEVELS: Final = ("AA", "AAA")
+_VIEWPORT: Final = re.compile(r"([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})")
+_MOST_VIEWPORTS: Final = 20
 
 
 class ConfigurationError(A11yviewError, ValueError):
@@ -136,7 +136,7 @@ def _level(reading: _Reading, path: str, value: object) -> Level:
     if value not in _LEVELS:
         reading.wrong(path, "unknown level", value, "use 'AA' or 'AAA'")
         return "AA"
-    return cast("Level", value)
+    return value
 
 
 def _schemes(reading: _Reading, path: str, value: object) -> Schemes:
@@ -235,7 +235,7 @@ def _overrides(reading: _Reading, path: str, value: object) -> tuple[PageOverrid
     return tuple(overrides)
 
 
-_IGNORE_READERS: dict[str, Callable[[_Reading, str, Any], Any]] = {
+_IGNORE_READERS: Final[dict[str, Callable[[_Reading, str, Any], Any]]] = {
     "reason": _text,
     "rule": _text,
     "page": _text,
@@ -245,13 +245,13 @@ _IGNORE_READERS: dict[str, Callable[[_Reading, str, Any], Any]] = {
     "state": _text,
     "fingerprint": _text,
 }
-_OVERRIDE_READERS: dict[str, Callable[[_Reading, str, Any], Any]] = {
+_OVERRIDE_READERS: Final[dict[str, Callable[[_Reading, str, Any], Any]]] = {
     "pages": _text,
     "level": _level,
     "schemes": _schemes,
     "states": _states,
 }
-_READERS: dict[str, Callable[[_Reading, str, Any], Any]] = {
+_READERS: Final[dict[str, Callable[[_Reading, str, Any], Any]]] = {
     "level": _level,
     "schemes": _schemes,
     "states": _states,

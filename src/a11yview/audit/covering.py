@@ -8,7 +8,7 @@ and text that is placed absolutely beside a picture.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.paint import has_image
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Covering", "Surroundings"]
 
-_PICTURES = frozenset({"img", "video", "canvas", "iframe", "object", "embed"})
-_SMALL = 64.0  # px: what is no larger is an icon
-_THIN = 4.0  # px: what is no thicker is a line
+_PICTURES: Final = frozenset({"img", "video", "canvas", "iframe", "object", "embed"})
+_SMALL: Final = 64.0  # px: what is no larger is an icon
+_THIN: Final = 4.0  # px: what is no thicker is a line
 
 
 class Surroundings(NamedTuple):

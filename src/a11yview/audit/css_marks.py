@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 __all__ = ["CssMark", "css_marks"]
 
-MAX_MARKS = 1000
+MAX_MARKS: Final = 1000
 """Marks of one sheet that count: the rest is passed over."""
 
-_MARK = re.compile(r"/\*\s*+a11yview-ignore\b")
-_TOKEN = re.compile(
+_MARK: Final = re.compile(r"/\*\s*+a11yview-ignore\b")
+_TOKEN: Final = re.compile(
     r"""(?P<comment>/\*.*?(?:\*/|\Z))
       | (?P<string>"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)
       | (?P<brace>[{};])""",
     re.DOTALL | re.VERBOSE,
 )
 # The settings' own sheet is full of the attribute of that name.
-_MAYBE = re.compile(r"/\*\s*a11yview-ignore")
+_MAYBE: Final = re.compile(r"/\*\s*a11yview-ignore")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

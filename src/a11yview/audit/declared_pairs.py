@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.batches import Told, counted
 from a11yview.audit.causes import finding_of
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["audit_sheet"]
 
-_TEXT = frozenset({"color"})
-_BACKGROUND = frozenset({"background", "background-color"})
-_SIZE = frozenset({"font", "font-size", "font-weight"})
-_ELEMENT = "a11yview-pair"  # a name that no selector of a sheet matches by tag
-_SELECTOR = 80
+_TEXT: Final = frozenset({"color"})
+_BACKGROUND: Final = frozenset({"background", "background-color"})
+_SIZE: Final = frozenset({"font", "font-size", "font-weight"})
+_ELEMENT: Final = "a11yview-pair"  # a name that no selector of a sheet matches by tag
+_SELECTOR: Final = 80
 
 
 def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> PageAudit:

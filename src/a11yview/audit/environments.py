@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.state import DEFAULT_VIEWPORT, LINK_PSEUDO_CLASSES, State
 from a11yview.cascade import Environment
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEME_ATTRIBUTE", "STATE_KINDS", "applicable", "environment", "states_of_run"]
 
-SCHEME_ATTRIBUTE = "data-a11yview-scheme"
+SCHEME_ATTRIBUTE: Final = "data-a11yview-scheme"
 """The attribute of the root element that switches a scheme of the emitted sheet on."""
 
-STATE_KINDS = ("site", "schemes", "dark", *LINK_PSEUDO_CLASSES)
+STATE_KINDS: Final = ("site", "schemes", "dark", *LINK_PSEUDO_CLASSES)
 """What a caller can choose among: the page as it is, schemes, dark, and the states of links."""
 
-_DARK = (("prefers-color-scheme", "dark"),)
+_DARK: Final = (("prefers-color-scheme", "dark"),)
 # A link that the keyboard reaches is focused visibly; one that is pressed is also hovered.
-_TOGETHER = {
+_TOGETHER: Final = {
     "focus": frozenset({"focus", "focus-visible", "focus-within"}),
     "active": frozenset({"active", "hover"}),
 }

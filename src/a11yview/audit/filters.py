@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color import Color
 
@@ -20,11 +20,11 @@ __all__ = ["ColorFilter", "apply_filter", "color_filter"]
 ColorFilter = tuple[tuple[str, float], ...]
 """The functions of a filter in order, with their amounts: factors, or degrees for hue-rotate."""
 
-_FUNCTION = re.compile(r"([a-z-]+)\(\s*([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_AMOUNT = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|deg|grad|rad|turn)?")
-_DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
-_BOUNDED = frozenset({"grayscale", "sepia", "invert", "opacity"})
-_KNOWN = _BOUNDED | {"saturate", "hue-rotate", "brightness", "contrast"}
+_FUNCTION: Final = re.compile(r"([a-z-]+)\(\s*([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_AMOUNT: Final = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|deg|grad|rad|turn)?")
+_DEGREES: Final = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
+_BOUNDED: Final = frozenset({"grayscale", "sepia", "invert", "opacity"})
+_KNOWN: Final = _BOUNDED | {"saturate", "hue-rotate", "brightness", "contrast"}
 
 
 @lru_cache(maxsize=1024)
@@ -86,7 +86,7 @@ def apply_filter(color: Color, functions: ColorFilter) -> Color:
     return Color(red=_clip(red), green=_clip(green), blue=_clip(blue), alpha=_clip(alpha))
 
 
-_BY_CHANNEL: dict[str, Callable[[float, float], float]] = {
+_BY_CHANNEL: Final[dict[str, Callable[[float, float], float]]] = {
     "brightness": lambda channel, amount: _clip(channel * amount),
     "contrast": lambda channel, amount: _clip((channel - 0.5) * amount + 0.5),
     "invert": lambda channel, amount: amount + channel * (1 - 2 * amount),
@@ -94,7 +94,7 @@ _BY_CHANNEL: dict[str, Callable[[float, float], float]] = {
 
 
 # Each row of the matrix as constant, factor of the cosine, factor of the sine, three times.
-_HUE_ROWS = (
+_HUE_ROWS: Final = (
     (0.213, 0.787, -0.213, 0.715, -0.715, -0.715, 0.072, -0.072, 0.928),
     (0.213, -0.213, 0.143, 0.715, 0.285, 0.140, 0.072, -0.072, -0.283),
     (0.213, -0.213, -0.787, 0.715, -0.715, 0.715, 0.072, 0.928, 0.072),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color import Color
 
@@ -15,7 +15,7 @@ __all__ = ["samples"]
 
 # Between two stops every channel runs in a straight line, but luminance does not: from red to
 # blue it has its lowest value on the way. Four points between the stops follow it to about 1 %.
-_BETWEEN = 4
+_BETWEEN: Final = 4
 
 
 @lru_cache(maxsize=1024)

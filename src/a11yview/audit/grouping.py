@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.finding import Finding, PageShare, Place
 from a11yview.audit.verdict import Verdict
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_PLACES", "merged", "ordered", "with_suggestions"]
 
-MOST_PLACES = 5
+MOST_PLACES: Final = 5
 """How many places of a finding are named; all are counted."""
 
 

@@ -7,24 +7,24 @@ the page is recognised by the usual patterns, large offsets or its own size.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style
 
 __all__ = ["hidden_by_style", "hidden_text", "is_zero_clipper"]
 
-_FAR = 500.0  # px beyond which an offset is meant to hide
-_RECT = re.compile(
+_FAR: Final = 500.0  # px beyond which an offset is meant to hide
+_RECT: Final = re.compile(
     r"rect\(\s*([-\d.a-z%]+)[\s,]+([-\d.a-z%]+)[\s,]+([-\d.a-z%]+)[\s,]+([-\d.a-z%]+)"
 )
-_INSET = re.compile(r"inset\(\s*([-\d.]+)(px|%)?(?:\s+([-\d.]+)(px|%)?)?")
-_CIRCLE_ZERO = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
-_POLYGON_ZERO = re.compile(r"polygon\(\s*(?:0(?:px|%)?\s+0(?:px|%)?\s*,?\s*)+\)")
-_TRANSLATE = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?", re.IGNORECASE)
-_SCALE_ZERO = re.compile(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]", re.IGNORECASE)
-_MATRIX = re.compile(r"matrix\(([^)]*)\)")
-_CLIPS = frozenset({"hidden", "clip"})
+_INSET: Final = re.compile(r"inset\(\s*([-\d.]+)(px|%)?(?:\s+([-\d.]+)(px|%)?)?")
+_CIRCLE_ZERO: Final = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
+_POLYGON_ZERO: Final = re.compile(r"polygon\(\s*(?:0(?:px|%)?\s+0(?:px|%)?\s*,?\s*)+\)")
+_TRANSLATE: Final = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?", re.IGNORECASE)
+_SCALE_ZERO: Final = re.compile(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]", re.IGNORECASE)
+_MATRIX: Final = re.compile(r"matrix\(([^)]*)\)")
+_CLIPS: Final = frozenset({"hidden", "clip"})
 
 
 def hidden_by_style(style: Style) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.hiding import hidden_text
 from a11yview.audit.paint import flattened, unknown_in
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "is_large", "judge"]
 
-_STROKE = 0.03  # em from which a stroke is what is seen of a letter
-_ICON_FONTS = ("material icons", "material symbols", "icomoon", "ionicons", "feather")
+_STROKE: Final = 0.03  # em from which a stroke is what is seen of a letter
+_ICON_FONTS: Final = ("material icons", "material symbols", "icomoon", "ionicons", "feather")
 
 
 class Judgement(NamedTuple):
@@ -109,7 +109,7 @@ class _Letters(NamedTuple):
     large: bool
 
 
-_TOLD = frozenset({Verdict.PASS, Verdict.FAIL})
+_TOLD: Final = frozenset({Verdict.PASS, Verdict.FAIL})
 
 
 def _agreed(

@@ -6,7 +6,7 @@ is next to it. What the browser draws by itself, unchanged by the author, is exe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.paint import flattened, has_image, unknown_in
 from a11yview.color import NON_TEXT, contrast_ratio
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["DRAWS_EDGES", "Edge", "faint_border", "faint_outline"]
 
-DRAWS_EDGES = ("border-top-color", "border-top-style", "background-color")
+DRAWS_EDGES: Final = ("border-top-color", "border-top-style", "background-color")
 """If the browser declares these, the edge of a field is the browser's to draw."""
 
-_SIDES = ("top", "right", "bottom", "left")
-_DRAWN = frozenset({"solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"})
+_SIDES: Final = ("top", "right", "bottom", "left")
+_DRAWN: Final = frozenset(
+    {"solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"}
+)
 
 
 class Edge(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.filters import ColorFilter, apply_filter, color_filter
 from a11yview.audit.gradients import samples
@@ -35,14 +35,16 @@ __all__ = [
     "unknown_in",
 ]
 
-TRANSPARENT = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
-_WHITE = Color(red=1.0, green=1.0, blue=1.0)
-_DARK_CANVAS = Color(red=18 / 255, green=18 / 255, blue=18 / 255)  # as Chromium paints Canvas
-_MOST_COLORS = 64
-_MOST_STACKS = 3
-_EMPTY_URL = re.compile(r"url\(\s*(?:\"\s*\"|'\s*')?\s*\)")
+TRANSPARENT: Final = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
+_WHITE: Final = Color(red=1.0, green=1.0, blue=1.0)
+_DARK_CANVAS: Final = Color(red=18 / 255, green=18 / 255, blue=18 / 255)  # Chromium's Canvas
+_MOST_COLORS: Final = 64
+_MOST_STACKS: Final = 3
+_EMPTY_URL: Final = re.compile(r"url\(\s*(?:\"\s*\"|'\s*')?\s*\)")
 # A background with one of these sizes is beneath the whole box.
-_WHOLE = frozenset({"auto", "auto auto", "cover", "100%", "100% 100%", "100% auto", "auto 100%"})
+_WHOLE: Final = frozenset(
+    {"auto", "auto auto", "cover", "100%", "100% 100%", "100% auto", "auto 100%"}
+)
 
 
 class Layer(NamedTuple):

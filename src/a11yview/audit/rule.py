@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 __all__ = ["RULES", "RULES_BY_NAME", "Rule", "rule_named"]
 
@@ -29,7 +29,7 @@ class Rule:
         return f"rules/{self.id}.md"
 
 
-_TABLE = (
+_TABLE: Final = (
     Rule(
         id="AV101",
         name="text-contrast",
@@ -112,10 +112,10 @@ _TABLE = (
     ),
 )
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in _TABLE}
+RULES: Final[dict[str, Rule]] = {rule.id: rule for rule in _TABLE}
 """Every rule by id, in the order of reports."""
 
-RULES_BY_NAME: dict[str, Rule] = {rule.name: rule for rule in _TABLE}
+RULES_BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in _TABLE}
 """Every rule by its slug."""
 
 

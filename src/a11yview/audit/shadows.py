@@ -8,7 +8,7 @@ limits are those of axe-core's color-contrast rule, whose verdicts people know: 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color import Color
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["outlines", "stacked", "tint"]
 
-_WIDE = 0.2  # em of blur
-_SHARP = 0.001  # em of blur
-_VISIBLE = 0.5  # px of offset
-_SOLID = 1.5  # px of offset
-_STROKE_ALPHA = 0.54
+_WIDE: Final = 0.2  # em of blur
+_SHARP: Final = 0.001  # em of blur
+_VISIBLE: Final = 0.5  # px of offset
+_SOLID: Final = 1.5  # px of offset
+_STROKE_ALPHA: Final = 0.54
 
 
 def outlines(style: Style) -> tuple[Color, ...] | None:

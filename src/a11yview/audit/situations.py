@@ -5,7 +5,7 @@ Equal tags in equal situations come out alike, so that most elements cost one lo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from a11yview.cascade import Document
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NEVER_RENDERED", "Situation", "situations"]
 
-NEVER_RENDERED = frozenset(
+NEVER_RENDERED: Final = frozenset(
     {
         *("area", "audio", "base", "basefont", "canvas", "col", "colgroup", "datalist", "head"),
         *("iframe", "link", "meta", "meter", "noembed", "noframes", "noscript", "option"),
@@ -23,10 +23,12 @@ NEVER_RENDERED = frozenset(
 )
 """Elements whose content is no text of the page, or is shown only where they are not supported."""
 
-_NOT_DRAWN = frozenset({"title", "desc", "metadata", "style", "script"})  # in SVG
-_CAN_BE_DISABLED = frozenset({"button", "fieldset", "input", "select", "textarea"})
-_CHANGING = NEVER_RENDERED | {"details", "legend"}
-_CHANGING_ATTRIBUTES = frozenset({"aria-disabled", "data-a11yview-ignore", "disabled", "inert"})
+_NOT_DRAWN: Final = frozenset({"title", "desc", "metadata", "style", "script"})  # in SVG
+_CAN_BE_DISABLED: Final = frozenset({"button", "fieldset", "input", "select", "textarea"})
+_CHANGING: Final = NEVER_RENDERED | {"details", "legend"}
+_CHANGING_ATTRIBUTES: Final = frozenset(
+    {"aria-disabled", "data-a11yview-ignore", "disabled", "inert"}
+)
 
 
 class Situation(NamedTuple):

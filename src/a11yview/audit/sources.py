@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from a11yview.audit.css_marks import CssMark, css_marks
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Sources"]
 
-_VAR = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
-_LONGEST_CHAIN = 8
+_VAR: Final = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
+_LONGEST_CHAIN: Final = 8
 
 
 class _Said(NamedTuple):

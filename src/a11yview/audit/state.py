@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 __all__ = ["DEFAULT_VIEWPORT", "LINK_PSEUDO_CLASSES", "State"]
 
-DEFAULT_VIEWPORT = (1280, 800)
+DEFAULT_VIEWPORT: Final = (1280, 800)
 """Width and height of the viewport, in CSS px, unless the caller names another."""
 
-LINK_PSEUDO_CLASSES = ("hover", "focus", "visited", "active")
+LINK_PSEUDO_CLASSES: Final = ("hover", "focus", "visited", "active")
 """The states of a link that the default run looks at, in report order."""
 
 

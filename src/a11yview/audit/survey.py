@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.situations import NEVER_RENDERED, Situation, situations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["Survey", "Traits", "field_text", "says_something", "survey"]
 
 # Fields whose own text is judged although it is no text node.
-_FIELDS = frozenset({"input", "select", "textarea"})
-_INPUTS_WITHOUT_TEXT = frozenset({"hidden", "range", "color", "checkbox", "radio", "image"})
-_NO_BOX = _INPUTS_WITHOUT_TEXT | {"submit", "reset", "button"}
-_BUTTON_INPUTS = {"submit": "Submit", "reset": "Reset", "button": ""}
-_TEXT_INPUTS = frozenset({"", "email", "number", "password", "search", "tel", "text", "url"})
-_LABELLED_INPUTS_NOT = frozenset({"hidden", "image", "button", "submit", "reset"})
+_FIELDS: Final = frozenset({"input", "select", "textarea"})
+_INPUTS_WITHOUT_TEXT: Final = frozenset({"hidden", "range", "color", "checkbox", "radio", "image"})
+_NO_BOX: Final = _INPUTS_WITHOUT_TEXT | {"submit", "reset", "button"}
+_BUTTON_INPUTS: Final = {"submit": "Submit", "reset": "Reset", "button": ""}
+_TEXT_INPUTS: Final = frozenset({"", "email", "number", "password", "search", "tel", "text", "url"})
+_LABELLED_INPUTS_NOT: Final = frozenset({"hidden", "image", "button", "submit", "reset"})
 
 
-_PLAIN = Situation()
-_ALPHANUMERIC = re.compile(r"[^\W_]")
-_LIGATURE = re.compile(r"[a-z0-9_]+")
+_PLAIN: Final = Situation()
+_ALPHANUMERIC: Final = re.compile(r"[^\W_]")
+_LIGATURE: Final = re.compile(r"[a-z0-9_]+")
 
 
 class Traits(NamedTuple):

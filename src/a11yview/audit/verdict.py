@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 __all__ = ["EXEMPT_REASONS", "UNDETERMINED_REASONS", "Verdict"]
 
@@ -16,7 +17,7 @@ class Verdict(StrEnum):
     EXEMPT = "exempt"
 
 
-EXEMPT_REASONS: dict[str, str] = {
+EXEMPT_REASONS: Final[dict[str, str]] = {
     "closed": "it lies in a closed <details> or a closed dialog",
     "clipped": "it is clipped to nothing, as text for screen readers is",
     "disabled": "it belongs to a disabled control",
@@ -34,7 +35,7 @@ EXEMPT_REASONS: dict[str, str] = {
 }
 """Why a text need not pass: it is not seen, cannot be used, or says nothing."""
 
-UNDETERMINED_REASONS: dict[str, str] = {
+UNDETERMINED_REASONS: Final[dict[str, str]] = {
     "backdrop-filter": "a backdrop filter changes what lies beneath it",
     "background-clip": "it is painted with a background clipped to its letters",
     "background-image": "it lies on an image",

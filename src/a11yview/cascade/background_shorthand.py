@@ -6,7 +6,7 @@ Source: CSS Backgrounds and Borders Level 3, section 2.10.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade import values
 from a11yview.cascade.images import image
@@ -15,15 +15,15 @@ from a11yview.cascade.tokens import is_literal, keyword, split_commas, words
 if TYPE_CHECKING:
     from a11yview.cascade.tokens import Token, Tokens
 
-_REPEATS = frozenset({"repeat", "no-repeat", "space", "round"})
-_AXIS_REPEATS = frozenset({"repeat-x", "repeat-y"})
-_ATTACHMENTS = frozenset({"scroll", "fixed", "local"})
-_BOXES = frozenset({"border-box", "padding-box", "content-box"})
-_CLIPS = frozenset({"text", "border-area"})
-_HORIZONTAL = frozenset({"left", "right"})
-_VERTICAL = frozenset({"top", "bottom"})
-_SIZES = frozenset({"auto"})
-_WHOLE_SIZES = frozenset({"cover", "contain"})
+_REPEATS: Final = frozenset({"repeat", "no-repeat", "space", "round"})
+_AXIS_REPEATS: Final = frozenset({"repeat-x", "repeat-y"})
+_ATTACHMENTS: Final = frozenset({"scroll", "fixed", "local"})
+_BOXES: Final = frozenset({"border-box", "padding-box", "content-box"})
+_CLIPS: Final = frozenset({"text", "border-area"})
+_HORIZONTAL: Final = frozenset({"left", "right"})
+_VERTICAL: Final = frozenset({"top", "bottom"})
+_SIZES: Final = frozenset({"auto"})
+_WHOLE_SIZES: Final = frozenset({"cover", "contain"})
 
 
 @dataclass(slots=True)

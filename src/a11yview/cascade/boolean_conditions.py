@@ -7,7 +7,7 @@ Source: Media Queries Level 4, sections 3 and 3.1; CSS Conditional Rules Level 5
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from a11yview.cascade.tokens import contents, keyword, too_deep, walk, words
 
@@ -20,7 +20,7 @@ S = TypeVar("S")
 Test: TypeAlias = "Callable[[S], bool | None]"
 Leaf: TypeAlias = "Callable[[Token], Test[S] | None]"
 
-_MAX_DEPTH = 60
+_MAX_DEPTH: Final = 60
 
 
 def parse_condition(tokens: Sequence[Token], leaf: Leaf[S], *, depth: int = 0) -> Test[S] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from a11yview.cascade.tokens import split_commas
 from a11yview.cascade.units import (
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from a11yview.cascade.tokens import Token
     from a11yview.cascade.units import LengthContext
 
-_MAX_DEPTH = 100
-_MAX_TERMS = 2000
+_MAX_DEPTH: Final = 100
+_MAX_TERMS: Final = 2000
 
 
 class Dimensions(NamedTuple):
@@ -41,13 +41,13 @@ class Dimensions(NamedTuple):
     frequency: int = 0
 
 
-NUMBER = Dimensions()
-LENGTH = Dimensions(length=1)
-PERCENT = Dimensions(percent=1)
-ANGLE = Dimensions(angle=1)
-TIME = Dimensions(time=1)
-RESOLUTION = Dimensions(resolution=1)
-FREQUENCY = Dimensions(frequency=1)
+NUMBER: Final = Dimensions()
+LENGTH: Final = Dimensions(length=1)
+PERCENT: Final = Dimensions(percent=1)
+ANGLE: Final = Dimensions(angle=1)
+TIME: Final = Dimensions(time=1)
+RESOLUTION: Final = Dimensions(resolution=1)
+FREQUENCY: Final = Dimensions(frequency=1)
 
 
 class Percentages(Enum):
@@ -70,14 +70,14 @@ class InvalidCalculationError(Exception):
     """The calculation does not parse, or its types do not fit; never leaves this room."""
 
 
-CONSTANTS: Mapping[str, float] = {
+CONSTANTS: Final[Mapping[str, float]] = {
     "e": math.e,
     "pi": math.pi,
     "infinity": math.inf,
     "-infinity": -math.inf,
     "nan": math.nan,
 }
-_CONSTANT_UNITS: dict[str, tuple[float, Dimensions]] = {
+_CONSTANT_UNITS: Final[dict[str, tuple[float, Dimensions]]] = {
     **{unit: (factor, LENGTH) for unit, factor in ABSOLUTE_LENGTHS.items()},
     **{unit: (factor, ANGLE) for unit, factor in ANGLES.items()},
     **{unit: (factor, TIME) for unit, factor in TIMES.items()},

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compute", "initial_style", "paint_fields", "shape_fields"]
 
-_FIRST = frozenset(
+_FIRST: Final = frozenset(
     {
         "font-family",
         "font-size",
@@ -55,18 +55,18 @@ _FIRST = frozenset(
         IS_BODY,
     }
 )
-_COLOR = INDEX["color"]
-_COLOR_TEXT = INDEX["color_text"]
-_BODY_COLOR = INDEX["body_color"]
-_SCHEME = INDEX["color_scheme"]
-_SCHEMES = INDEX["declared_schemes"]
-_CUSTOM = INDEX["custom"]
-_DISPLAY = INDEX["display"]
-_LAYOUT = INDEX["layout_display"]
-_POSITION = INDEX["position"]
-_FLOAT = INDEX["floating"]
-_OVERFLOW_X = INDEX["overflow_x"]
-_OVERFLOW_Y = INDEX["overflow_y"]
+_COLOR: Final = INDEX["color"]
+_COLOR_TEXT: Final = INDEX["color_text"]
+_BODY_COLOR: Final = INDEX["body_color"]
+_SCHEME: Final = INDEX["color_scheme"]
+_SCHEMES: Final = INDEX["declared_schemes"]
+_CUSTOM: Final = INDEX["custom"]
+_DISPLAY: Final = INDEX["display"]
+_LAYOUT: Final = INDEX["layout_display"]
+_POSITION: Final = INDEX["position"]
+_FLOAT: Final = INDEX["floating"]
+_OVERFLOW_X: Final = INDEX["overflow_x"]
+_OVERFLOW_Y: Final = INDEX["overflow_y"]
 _PAINT: Final = INITIAL[N_INHERITED : PAINT.stop]
 _SHAPE: Final = INITIAL[PAINT.stop :]
 

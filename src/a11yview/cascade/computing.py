@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.calculation import NUMBER
 from a11yview.cascade.font_metrics import line_height_unit, metrics_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import Context
     from a11yview.cascade.style import Image, Style
 
-CURRENT_COLORS = (
+CURRENT_COLORS: Final = (
     "text-decoration-color",
     "border-top-color",
     "border-right-color",
@@ -42,7 +42,7 @@ CURRENT_COLORS = (
 )
 """The longhands that are ``currentcolor`` until declared otherwise."""
 
-_FIELD_NAMES = {
+_FIELD_NAMES: Final = {
     "float": "floating",
     "-webkit-text-fill-color": "text_fill_color",
     "-webkit-text-stroke-color": "text_stroke_color",
@@ -50,17 +50,17 @@ _FIELD_NAMES = {
     "color-scheme": "declared_schemes",
     IS_BODY: "body_color",
 }
-_PLACES = {name: INDEX[_FIELD_NAMES.get(name, name.replace("-", "_"))] for name in READERS}
-PAINTED = frozenset(n for n, place in _PLACES.items() if PAINT.start <= place < PAINT.stop)
+_PLACES: Final = {name: INDEX[_FIELD_NAMES.get(name, name.replace("-", "_"))] for name in READERS}
+PAINTED: Final = frozenset(n for n, place in _PLACES.items() if PAINT.start <= place < PAINT.stop)
 """The longhands that set the paint of a style."""
-_FONT_SIZE = INDEX["font_size"]
-_FONT = INDEX["font"]
-_FONT_FAMILY = INDEX["font_family"]
-_LINE_HEIGHT = INDEX["line_height"]
-_COLOR = INDEX["color"]
-_COLOR_TEXT = INDEX["color_text"]
-_SCHEME = INDEX["color_scheme"]
-_UNRESOLVED = INDEX["unresolved"]
+_FONT_SIZE: Final = INDEX["font_size"]
+_FONT: Final = INDEX["font"]
+_FONT_FAMILY: Final = INDEX["font_family"]
+_LINE_HEIGHT: Final = INDEX["line_height"]
+_COLOR: Final = INDEX["color"]
+_COLOR_TEXT: Final = INDEX["color_text"]
+_SCHEME: Final = INDEX["color_scheme"]
+_UNRESOLVED: Final = INDEX["unresolved"]
 
 
 class Element:
@@ -313,8 +313,8 @@ def _image(element: Element, layer: object) -> Image | None:
     return None if layer == "none" else Picture(str(layer))
 
 
-_LENGTHS = ("text-indent", "top", "right", "bottom", "left")
-_CONVERTERS: dict[str, Callable[[Element, object], object]] = {
+_LENGTHS: Final = ("text-indent", "top", "right", "bottom", "left")
+_CONVERTERS: Final[dict[str, Callable[[Element, object], object]]] = {
     "letter-spacing": _spacing,
     "word-spacing": _spacing,
     "text-shadow": _shadows,
@@ -334,10 +334,10 @@ for _name in READERS:
         is_line = _name.startswith("border-") or _name in _CONVERTERS
         _CONVERTERS.setdefault(_name, _width if is_line else _at_least_zero)
 
-_SPECIAL = frozenset(
+_SPECIAL: Final = frozenset(
     {"color", "color-scheme", "font-family", "font-size", "font-weight", "line-height", IS_BODY}
 )
-COMPUTERS: dict[str, Computer] = {
+COMPUTERS: Final[dict[str, Computer]] = {
     name: (
         _color_computer(name)
         if name.endswith("-color") and not name.startswith("-webkit-")

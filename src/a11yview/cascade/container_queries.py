@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from a11yview.cascade import values
 from a11yview.cascade.boolean_conditions import all_of, is_any_value, parse_condition
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import ContainerFacts, Context
     from a11yview.cascade.tokens import Token, Tokens
 
-_RESERVED_NAMES = frozenset(
+_RESERVED_NAMES: Final = frozenset(
     ["none", "and", "or", "not", "inherit", "initial", "unset", "revert", "revert-layer", "default"]
 )
-_AXES = {
+_AXES: Final = {
     "width": frozenset({"inline"}),
     "inline-size": frozenset({"inline"}),
     "height": frozenset({"block"}),
@@ -193,7 +193,7 @@ def _ratio(subject: _Subject) -> float | None:
     return width / height if height else float("inf")
 
 
-_SIZES: dict[str, Callable[[_Subject], float | None]] = {
+_SIZES: Final[dict[str, Callable[[_Subject], float | None]]] = {
     "width": lambda subject: subject.facts.width,
     "inline-size": lambda subject: subject.facts.width,
     "height": lambda subject: subject.facts.height,

@@ -6,7 +6,7 @@ section 2; CSS Values and Units Level 5, section 7.6 (a reference counts only if
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.layered_map import layered
 from a11yview.cascade.model import CssWide, Pending
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ElementValues", "mapping_over"]
 
-_MAX_CHAIN = 60
-_NOTHING: Mapping[str, str] = {}
+_MAX_CHAIN: Final = 60
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 class _MeasuredByFontError(Exception):
@@ -188,8 +188,8 @@ def mapping_over(
     return known[1]
 
 
-_REVERTING = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER})
-_WIDE = {member.value: member for member in CssWide}
+_REVERTING: Final = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER})
+_WIDE: Final = {member.value: member for member in CssWide}
 
 
 def _wide(text: str) -> object:

@@ -5,7 +5,7 @@ Source: CSS Display Level 3; CSS 2.2, section 9.7; Chromium 156.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.tokens import keyword, words
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.tokens import Token
 
-_SINGLE = frozenset(
+_SINGLE: Final = frozenset(
     [
         "none",
         "contents",
@@ -49,15 +49,15 @@ _SINGLE = frozenset(
         "inline-grid-lanes",
     ]
 ) - {"flow", "grid-lanes", "inline-grid-lanes"} | {"flow"}
-_ALIASES = {
+_ALIASES: Final = {
     "flow": "block",
     "-webkit-flex": "flex",
     "-webkit-inline-flex": "inline-flex",
     "math": "inline math",
 }
-_OUTSIDE = frozenset({"block", "inline"})
-_INSIDE = frozenset({"flow", "flow-root", "table", "flex", "grid", "ruby", "math"})
-_PAIRS = {
+_OUTSIDE: Final = frozenset({"block", "inline"})
+_INSIDE: Final = frozenset({"flow", "flow-root", "table", "flex", "grid", "ruby", "math"})
+_PAIRS: Final = {
     ("block", "flow"): "block",
     ("block", "flow-root"): "flow-root",
     ("inline", "flow"): "inline",
@@ -71,7 +71,7 @@ _PAIRS = {
     ("inline", "ruby"): "ruby",
     ("inline", "math"): "math",
 }
-_BLOCKIFIED = {
+_BLOCKIFIED: Final = {
     "inline": "block",
     "inline-block": "block",
     "inline-flex": "flex",
@@ -91,8 +91,8 @@ _BLOCKIFIED = {
     "math": "block math",
     "inline list-item": "list-item",
 }
-ITEM_PARENTS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
-BOXLESS = frozenset(
+ITEM_PARENTS: Final = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
+BOXLESS: Final = frozenset(
     [
         "br",
         "wbr",

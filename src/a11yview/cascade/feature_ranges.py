@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import operator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.calculation import LENGTH, NUMBER, RESOLUTION, Percentages, clamp_nan
 from a11yview.cascade.math_functions import parse_calculation
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from a11yview.cascade.tokens import Token, Tokens
     from a11yview.cascade.units import LengthContext
 
-COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+COMPARISONS: Final[dict[str, Callable[[float, float], bool]]] = {
     "<": operator.lt,
     "<=": operator.le,
     "=": operator.eq,
     ">=": operator.ge,
     ">": operator.gt,
 }
-MIRRORED = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
-_CHAINS = (frozenset({"<", "<="}), frozenset({">", ">="}))
+MIRRORED: Final = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
+_CHAINS: Final = (frozenset({"<", "<="}), frozenset({">", ">="}))
 
 Evaluator = "Callable[[LengthContext], float]"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.boolean_conditions import is_any_value, parse_condition
 from a11yview.cascade.shorthands import ALIASES, RELEVANT, expand
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     Selectors = Callable[[str], bool]
 
-_FONT_FORMATS = frozenset({"woff", "woff2", "truetype", "opentype", "collection"})
-_FONT_TECHNOLOGIES = frozenset(
+_FONT_FORMATS: Final = frozenset({"woff", "woff2", "truetype", "opentype", "collection"})
+_FONT_TECHNOLOGIES: Final = frozenset(
     [
         "color-colrv0",
         "color-colrv1",
@@ -47,7 +47,7 @@ _FONT_TECHNOLOGIES = frozenset(
         "variations",
     ]
 )
-_AT_RULES = frozenset(
+_AT_RULES: Final = frozenset(
     [
         "@charset",
         "@container",
@@ -72,7 +72,7 @@ _AT_RULES = frozenset(
     ]
 )
 # Values that a loose judgement would take, and Chromium does not.
-_REFUSED = {
+_REFUSED: Final = {
     "grid-template-rows": frozenset({"masonry"}),
     "grid-template-columns": frozenset({"masonry"}),
 }

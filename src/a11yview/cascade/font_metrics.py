@@ -10,11 +10,12 @@ Source: the Liberation and DejaVu fonts, which stand in for these families on Li
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from a11yview.cascade.units import FontMetrics, whole
 
-SERIF = FontMetrics()
-SANS = FontMetrics(
+SERIF: Final = FontMetrics()
+SANS: Final = FontMetrics(
     x_height=0.52832,
     cap_height=0.68799,
     zero_width=0.55615,
@@ -22,7 +23,7 @@ SANS = FontMetrics(
     descent=0.21191,
     line_gap=0.03271,
 )
-COURIER = FontMetrics(
+COURIER: Final = FontMetrics(
     x_height=0.52832,
     cap_height=0.65869,
     zero_width=0.6001,
@@ -30,7 +31,7 @@ COURIER = FontMetrics(
     descent=0.3003,
     line_gap=0.0,
 )
-MONOSPACE = FontMetrics(
+MONOSPACE: Final = FontMetrics(
     x_height=0.54688,
     cap_height=0.72906,
     zero_width=0.60205,
@@ -38,7 +39,7 @@ MONOSPACE = FontMetrics(
     descent=0.23584,
     line_gap=0.0,
 )
-_BY_FAMILY = {
+_BY_FAMILY: Final = {
     "times new roman": SERIF,
     "times": SERIF,
     "liberation serif": SERIF,

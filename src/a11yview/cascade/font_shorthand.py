@@ -5,7 +5,7 @@ Source: CSS Fonts Level 4, section 4; system fonts are what Chromium 156 has on 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade import values
 from a11yview.cascade.fonts import font_family, font_size, font_weight, line_height
@@ -15,9 +15,13 @@ from a11yview.cascade.tokens import is_literal, keyword, trim, words
 if TYPE_CHECKING:
     from a11yview.cascade.tokens import Token, Tokens
 
-_SYSTEM_FONTS = frozenset(["caption", "icon", "menu", "message-box", "small-caption", "status-bar"])
-_CONTROL_FONTS = frozenset(["-webkit-control", "-webkit-mini-control", "-webkit-small-control"])
-_STRETCHES = frozenset(
+_SYSTEM_FONTS: Final = frozenset(
+    ["caption", "icon", "menu", "message-box", "small-caption", "status-bar"]
+)
+_CONTROL_FONTS: Final = frozenset(
+    ["-webkit-control", "-webkit-mini-control", "-webkit-small-control"]
+)
+_STRETCHES: Final = frozenset(
     [
         "ultra-condensed",
         "extra-condensed",
@@ -29,8 +33,8 @@ _STRETCHES = frozenset(
         "ultra-expanded",
     ]
 )
-_VARIANTS = frozenset({"small-caps"})
-_MAX_LEADING = 4
+_VARIANTS: Final = frozenset({"small-caps"})
+_MAX_LEADING: Final = 4
 
 
 def font(tokens: Tokens, _: bool) -> dict[str, object] | None:  # noqa: FBT001 - a Shorthand

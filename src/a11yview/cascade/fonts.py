@@ -5,7 +5,7 @@ Source: CSS Fonts Level 4; for monospace text and the smallest size, what Chromi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade import values
 from a11yview.cascade.tokens import keyword, split_commas, words
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.tokens import Token, Tokens
     from a11yview.cascade.units import LengthContext
 
-SIZE_KEYWORDS = (
+SIZE_KEYWORDS: Final = (
     "xx-small",
     "x-small",
     "small",
@@ -27,17 +27,19 @@ SIZE_KEYWORDS = (
     "xx-large",
     "xxx-large",
 )
-_RELATIVE_SIZES = frozenset({"smaller", "larger", "math"})
+_RELATIVE_SIZES: Final = frozenset({"smaller", "larger", "math"})
 # Sizes in px of the keywords at a default of 16 px and, for monospace text, of 13 px.
-_PROPORTIONAL = dict(zip(SIZE_KEYWORDS, (9, 10, 13, 16, 18, 24, 32, 48), strict=True))
-_MONOSPACE = dict(zip(SIZE_KEYWORDS, (9, 10, 12, 13, 16, 20, 26, 39), strict=True))
-_MONOSPACE_IN_QUIRKS_MODE = dict(zip(SIZE_KEYWORDS, (9, 9, 10, 13, 16, 20, 26, 40), strict=True))
-_FACTORS = dict(zip(SIZE_KEYWORDS, (0.6, 0.75, 8 / 9, 1, 1.2, 1.5, 2, 3), strict=True))
-LARGEST_SIZE = 10000.0
-_SMALLEST_RELATIVE_SIZE = 6.0
-_STEP = 1.2
+_PROPORTIONAL: Final = dict(zip(SIZE_KEYWORDS, (9, 10, 13, 16, 18, 24, 32, 48), strict=True))
+_MONOSPACE: Final = dict(zip(SIZE_KEYWORDS, (9, 10, 12, 13, 16, 20, 26, 39), strict=True))
+_MONOSPACE_IN_QUIRKS_MODE: Final = dict(
+    zip(SIZE_KEYWORDS, (9, 9, 10, 13, 16, 20, 26, 40), strict=True)
+)
+_FACTORS: Final = dict(zip(SIZE_KEYWORDS, (0.6, 0.75, 8 / 9, 1, 1.2, 1.5, 2, 3), strict=True))
+LARGEST_SIZE: Final = 10000.0
+_SMALLEST_RELATIVE_SIZE: Final = 6.0
+_STEP: Final = 1.2
 
-GENERIC_FAMILIES = frozenset(
+GENERIC_FAMILIES: Final = frozenset(
     [
         "serif",
         "sans-serif",
@@ -56,8 +58,10 @@ GENERIC_FAMILIES = frozenset(
         "-webkit-standard",
     ]
 )
-_NO_FAMILIES = frozenset(["inherit", "initial", "unset", "revert", "revert-layer", "default"])
-WEIGHT_KEYWORDS = {"normal": 400.0, "bold": 700.0}
+_NO_FAMILIES: Final = frozenset(
+    ["inherit", "initial", "unset", "revert", "revert-layer", "default"]
+)
+WEIGHT_KEYWORDS: Final = {"normal": 400.0, "bold": 700.0}
 
 
 class FontSize(NamedTuple):

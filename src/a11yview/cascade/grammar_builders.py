@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade import values
 from a11yview.cascade.calculation import Percentages
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Reader: TypeAlias = "Callable[[Tokens, bool], object | None]"
 """Takes trimmed tokens, and whether quirks mode is on."""
 
-_ANY = frozenset({"*"})
+_ANY: Final = frozenset({"*"})
 
 
 def keywords(text: str) -> Reader:

@@ -6,7 +6,7 @@ Source: CSS Images Level 4; CSS Backgrounds Level 3; CSS Text Decoration Level 3
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from a11yview.cascade import values
 from a11yview.cascade.calculation import Percentages
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from a11yview.cascade.values import ColorText, Computable, Quantity
     from a11yview.color import Color
 
-_OTHER_IMAGES = frozenset(
+_OTHER_IMAGES: Final = frozenset(
     {"url", "image-set", "-webkit-image-set", "-webkit-cross-fade", "-webkit-gradient"}
 )
 # The words that say where a gradient goes, and how its colors are mixed.
-_DIRECTIONS = frozenset(
+_DIRECTIONS: Final = frozenset(
     [
         "to",
         "left",
@@ -63,7 +63,7 @@ _DIRECTIONS = frozenset(
         "oklch",
     ]
 )
-_KINDS: dict[str, Literal["linear", "radial", "conic"]] = {
+_KINDS: Final[dict[str, Literal["linear", "radial", "conic"]]] = {
     "linear": "linear",
     "radial": "radial",
     "conic": "conic",

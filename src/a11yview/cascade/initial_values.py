@@ -5,7 +5,7 @@ Source: the property definitions of the CSS specifications.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.style import FontState, Style
 from a11yview.cascade.values import BLACK, TRANSPARENT
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BLACK", "INDEX", "INITIAL", "N_INHERITED", "PAINT", "WHITE", "initial_style"]
 
-WHITE = Color(red=1.0, green=1.0, blue=1.0)
+WHITE: Final = Color(red=1.0, green=1.0, blue=1.0)
 
-_INITIAL: dict[str, object] = {
+_INITIAL: Final[dict[str, object]] = {
     "color": BLACK,
     "color_scheme": "light",
     "font_size": 16.0,
@@ -96,11 +96,11 @@ for _side in ("top", "right", "bottom", "left"):
     _INITIAL[f"border_{_side}_style"] = "none"
     _INITIAL[f"border_{_side}_color"] = BLACK
 
-INITIAL = Style(**_INITIAL)  # type: ignore[arg-type] # the fields are those of Style, see the test
-INDEX = {name: i for i, name in enumerate(Style._fields)}
+INITIAL: Final = Style(**_INITIAL)  # type: ignore[arg-type] # the fields are those of Style, see the test
+INDEX: Final = {name: i for i, name in enumerate(Style._fields)}
 """Field → its place in a style."""
-N_INHERITED = INDEX["background_color"]
-PAINT = slice(INDEX["color"], INDEX["opacity"])
+N_INHERITED: Final = INDEX["background_color"]
+PAINT: Final = slice(INDEX["color"], INDEX["opacity"])
 """Where the paint stands in a style."""
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from a11yview.color.names import NAMES
 
-_SPACES = " \t\n\f\r"
-_SHORT_HEX = re.compile(r"#[0-9a-fA-F]{3}")
-_NOT_HEX = re.compile(r"[^0-9a-fA-F]")
-_MAX_COLOR = 128
-_DIMENSION = re.compile(r"[ \t\n\f\r]*\+?([0-9]+(?:\.[0-9]*)?|\.[0-9]+)(%?)")
-_FONT_SIZE = re.compile(r"[ \t\n\f\r]*([+-]?)([0-9]+)")
-_FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
+_SPACES: Final = " \t\n\f\r"
+_SHORT_HEX: Final = re.compile(r"#[0-9a-fA-F]{3}")
+_NOT_HEX: Final = re.compile(r"[^0-9a-fA-F]")
+_MAX_COLOR: Final = 128
+_DIMENSION: Final = re.compile(r"[ \t\n\f\r]*\+?([0-9]+(?:\.[0-9]*)?|\.[0-9]+)(%?)")
+_FONT_SIZE: Final = re.compile(r"[ \t\n\f\r]*([+-]?)([0-9]+)")
+_FONT_SIZES: Final = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ Source: the property definitions of the CSS specifications; Chromium 156 where i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade import fonts, images, values
 from a11yview.cascade.calculation import ANGLE, Percentages
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.grammar_builders import Reader
     from a11yview.cascade.tokens import Token, Tokens
 
-BLEND_MODES = frozenset(
+BLEND_MODES: Final = frozenset(
     [
         "normal",
         "multiply",
@@ -49,16 +49,16 @@ BLEND_MODES = frozenset(
         "plus-lighter",
     ]
 )
-BORDER_STYLES = frozenset(
+BORDER_STYLES: Final = frozenset(
     ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
 )
-BODY_TEXT = "-a11yview-body-text"
+BODY_TEXT: Final = "-a11yview-body-text"
 """What the sheet for quirks mode has for the color of tables: that of ``<body>``."""
-IS_BODY = "-a11yview-is-body"
+IS_BODY: Final = "-a11yview-is-body"
 """What that sheet marks ``<body>`` with."""
-LINE_WIDTHS = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
-SIDES = ("top", "right", "bottom", "left")
-_SIZE_KEYWORDS = frozenset(
+LINE_WIDTHS: Final = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
+SIDES: Final = ("top", "right", "bottom", "left")
+_SIZE_KEYWORDS: Final = frozenset(
     [
         "auto",
         "min-content",
@@ -73,9 +73,9 @@ _SIZE_KEYWORDS = frozenset(
         "-webkit-fit-content",
     ]
 )
-_SIZE_FUNCTIONS = frozenset({"calc-size", "anchor-size"})
-_SCHEME_RESERVED = frozenset({"normal", "only", "default"})
-_OVERFLOWS = frozenset({"visible", "hidden", "scroll", "auto", "clip", "overlay"})
+_SIZE_FUNCTIONS: Final = frozenset({"calc-size", "anchor-size"})
+_SCHEME_RESERVED: Final = frozenset({"normal", "only", "default"})
+_OVERFLOWS: Final = frozenset({"visible", "hidden", "scroll", "auto", "clip", "overlay"})
 
 
 def _overflow(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
@@ -241,13 +241,13 @@ def _is_angle(tokens: list[Token]) -> bool:
     return found is not None and found.calculation.type == ANGLE
 
 
-_POSITIONS = "left right top bottom center"
-_VISUAL_BOXES = "border-box padding-box content-box"
-_TRANSFORMS = (
+_POSITIONS: Final = "left right top bottom center"
+_VISUAL_BOXES: Final = "border-box padding-box content-box"
+_TRANSFORMS: Final = (
     "matrix matrix3d perspective rotate rotate3d rotatex rotatey rotatez scale scale3d scalex "
     "scaley scalez skew skewx skewy translate translate3d translatex translatey translatez"
 )
-_CONTENT_WORDS = frozenset(
+_CONTENT_WORDS: Final = frozenset(
     [
         "normal",
         "none",
@@ -259,7 +259,7 @@ _CONTENT_WORDS = frozenset(
     ]
 )
 
-READERS: dict[str, Reader] = {
+READERS: Final[dict[str, Reader]] = {
     "color": _text_color,
     "color-scheme": _color_scheme,
     "font-size": fonts.font_size,

@@ -6,7 +6,7 @@ Source: CSS Values and Units Level 4, sections 10.2 to 10.7; ``progress()`` is L
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.calculation import (
     ANGLE,
@@ -76,7 +76,7 @@ def _is_none(tokens: list[Token]) -> bool:
     return [keyword(token) for token in words(tokens)] == ["none"]
 
 
-_STRATEGIES = frozenset({"nearest", "up", "down", "to-zero"})
+_STRATEGIES: Final = frozenset({"nearest", "up", "down", "to-zero"})
 
 
 def _round(parser: Parser, tokens: list[Token], depth: int) -> Calculation:
@@ -226,7 +226,7 @@ def _progress(value: float, start: float, end: float) -> float:
     return min(max(divide(value - start, end - start), 0.0), 1.0)
 
 
-FUNCTIONS: dict[str, Handler] = {
+FUNCTIONS: Final[dict[str, Handler]] = {
     "calc": Parser.sum,
     "-webkit-calc": Parser.sum,
     "min": _extremum(min),

@@ -9,7 +9,7 @@ Source: Media Queries Level 5; Chromium 156 for defaults on a desktop.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.boolean_conditions import Test, all_of, parse_condition
 from a11yview.cascade.feature_ranges import (
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
 _Test: TypeAlias = "Test[Environment]"
 
-_RESERVED_TYPES = frozenset({"not", "and", "or", "only", "layer"})
-_PRINTER_RESOLUTION = 300 / 96
-_SMALLEST_DESKTOP = 1024
-_DESKTOP_SCREEN = (1920.0, 1080.0)
+_RESERVED_TYPES: Final = frozenset({"not", "and", "or", "only", "layer"})
+_PRINTER_RESOLUTION: Final = 300 / 96
+_SMALLEST_DESKTOP: Final = 1024
+_DESKTOP_SCREEN: Final = (1920.0, 1080.0)
 
 # What a discrete feature can be, its value on a desktop screen first.
-DISCRETE: dict[str, tuple[str, ...]] = {
+DISCRETE: Final[dict[str, tuple[str, ...]]] = {
     "any-hover": ("hover", "none"),
     "any-pointer": ("fine", "coarse", "none"),
     "color-gamut": ("srgb", "p3", "rec2020"),
@@ -67,21 +67,21 @@ DISCRETE: dict[str, tuple[str, ...]] = {
     "scripting": ("enabled", "initial-only", "none"),
     "update": ("fast", "slow", "none"),
 }
-_UNKNOWN_TO_CHROMIUM: dict[str, tuple[str, ...]] = {
+_UNKNOWN_TO_CHROMIUM: Final[dict[str, tuple[str, ...]]] = {
     "inverted-colors": ("none", "inverted"),
     "nav-controls": ("none", "back"),
     "prefers-reduced-data": ("no-preference", "reduce"),
     "video-dynamic-range": ("standard", "high"),
 }
-_ON_PAPER = {"overflow-block": "paged", "overflow-inline": "none", "update": "none"}
+_ON_PAPER: Final = {"overflow-block": "paged", "overflow-inline": "none", "update": "none"}
 # A better device also answers to the lesser keyword.
-_INCLUDES = {
+_INCLUDES: Final = {
     ("color-gamut", "p3"): {"srgb", "p3"},
     ("color-gamut", "rec2020"): {"srgb", "p3", "rec2020"},
     ("dynamic-range", "high"): {"standard", "high"},
     ("video-dynamic-range", "high"): {"standard", "high"},
 }
-_FALSE_IN_BOOLEAN_CONTEXT = frozenset({"none", "no-preference"})
+_FALSE_IN_BOOLEAN_CONTEXT: Final = frozenset({"none", "no-preference"})
 
 
 def _resolution(environment: Environment) -> float:
@@ -109,7 +109,7 @@ def _grid(tokens: Tokens) -> Callable[[LengthContext], float] | None:
 
 
 _Parse: TypeAlias = "Callable[[Tokens], Callable[[LengthContext], float] | None]"
-RANGES: dict[str, tuple[_Parse, Callable[[Environment], float]]] = {
+RANGES: Final[dict[str, tuple[_Parse, Callable[[Environment], float]]]] = {
     "width": (length_value, lambda e: e.viewport[0]),
     "height": (length_value, lambda e: e.viewport[1]),
     "device-width": (length_value, lambda e: _screen(e)[0]),
@@ -125,7 +125,7 @@ RANGES: dict[str, tuple[_Parse, Callable[[Environment], float]]] = {
     "vertical-viewport-segments": (_integer, lambda _: 1.0),
 }
 # Features with number values that take neither min- and max- nor comparisons.
-_SWITCHES: dict[str, tuple[_Parse, float]] = {
+_SWITCHES: Final[dict[str, tuple[_Parse, float]]] = {
     "grid": (_grid, 0.0),
     "-webkit-transform-3d": (_grid, 1.0),
 }

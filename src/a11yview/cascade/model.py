@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ class Origin(Enum):
     AUTHOR = 2
 
 
-INHERITED = frozenset(
+INHERITED: Final = frozenset(
     (
         "color color-scheme font-size font-weight font-family font-style line-height "
         "letter-spacing word-spacing text-indent text-transform visibility text-shadow "

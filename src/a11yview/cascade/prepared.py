@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.computing import COMPUTERS, Element
 from a11yview.cascade.model import INHERITED, CssWide, Pending
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Constants", "Customs", "Group", "Prepared", "Preparer", "Substituted"]
 
-MAX_KNOWN = 64
+MAX_KNOWN: Final = 64
 """For how many sets of values a group of longhands, or of custom properties, is remembered."""
 
 Constants: TypeAlias = "tuple[tuple[int, object], ...]"

@@ -7,7 +7,7 @@ Chromium 156.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.legacy_attributes import (
     dimension,
@@ -24,11 +24,13 @@ __all__ = ["HINT_ATTRIBUTES", "document_hints", "hints"]
 
 Hint = tuple[tuple[str, str], ...]
 
-_BACKGROUND_COLORED = frozenset(
+_BACKGROUND_COLORED: Final = frozenset(
     ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "marquee"]
 )
-_BACKGROUND_PICTURED = frozenset(["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"])
-_SIZED = frozenset(
+_BACKGROUND_PICTURED: Final = frozenset(
+    ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"]
+)
+_SIZED: Final = frozenset(
     [
         "table",
         "td",
@@ -46,7 +48,7 @@ _SIZED = frozenset(
         "colgroup",
     ]
 )
-_TALL = frozenset(
+_TALL: Final = frozenset(
     [
         "table",
         "thead",
@@ -65,10 +67,10 @@ _TALL = frozenset(
         "input",
     ]
 )
-_BORDERED = frozenset(["img", "object", "input"])
-_ALIGNED = frozenset(["img", "iframe", "object", "embed", "input", "table"])
+_BORDERED: Final = frozenset(["img", "object", "input"])
+_ALIGNED: Final = frozenset(["img", "iframe", "object", "embed", "input", "table"])
 
-SVG_ATTRIBUTES = frozenset(
+SVG_ATTRIBUTES: Final = frozenset(
     [
         "clip",
         "clip-path",
@@ -91,10 +93,12 @@ SVG_ATTRIBUTES = frozenset(
         "writing-mode",
     ]
 )
-_MATHML_ATTRIBUTES = frozenset(["mathcolor", "mathbackground", "mathsize", "dir", "scriptlevel"])
-_UNITLESS = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?\s*")
-_SVG_LENGTHS = frozenset({"font-size", "letter-spacing", "word-spacing"})
-_SCRIPT_SCALE = 0.71
+_MATHML_ATTRIBUTES: Final = frozenset(
+    ["mathcolor", "mathbackground", "mathsize", "dir", "scriptlevel"]
+)
+_UNITLESS: Final = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?\s*")
+_SVG_LENGTHS: Final = frozenset({"font-size", "letter-spacing", "word-spacing"})
+_SCRIPT_SCALE: Final = 0.71
 
 
 def _color(name: str) -> Callable[[str], Hint]:
@@ -183,9 +187,9 @@ def _readers() -> dict[str, dict[str, Callable[[str], Hint]]]:
     return found
 
 
-_READERS = _readers()
+_READERS: Final = _readers()
 
-HINT_ATTRIBUTES: dict[str, frozenset[str]] = {
+HINT_ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     **{tag: frozenset(readers) for tag, readers in _READERS.items()},
     "hr": frozenset({"color", "noshade", "width", "size"}),
     "*": SVG_ATTRIBUTES | _MATHML_ATTRIBUTES,

@@ -7,7 +7,7 @@ CSS Properties and Values API Level 1, section 2.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.model import Pending
 from a11yview.cascade.registered_properties import Surroundings, computed_text, parse_syntax
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import Context, Registration
     from a11yview.cascade.substitution import Reference
 
-_NOTHING: Mapping[str, object] = {}
-_ZERO_INSETS = frozenset(
+_NOTHING: Final[Mapping[str, object]] = {}
+_ZERO_INSETS: Final = frozenset(
     f"{name}-{side}"
     for name in ("safe-area-inset", "safe-area-max-inset", "keyboard-inset")
     for side in ("top", "right", "bottom", "left", "width", "height")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade import values
 from a11yview.cascade.calculation import (
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.calculation import Dimensions
     from a11yview.cascade.tokens import Token, Tokens
 
-_TYPES = frozenset(
+_TYPES: Final = frozenset(
     [
         "length",
         "number",
@@ -58,12 +58,16 @@ _TYPES = frozenset(
         "custom-ident",
     ]
 )
-_WIDE = frozenset(member.value for member in CssWide) | {"default"}
-_COMPONENT = re.compile(r"(?:<([a-z-]+)>|([\w-]+))([+#]?)")
-_DEPENDENT_UNITS = FONT_RELATIVE_UNITS | CONTAINER_UNITS
-_OWN_FONT_UNITS = FONT_RELATIVE_UNITS - {"rem", "rex", "rch", "rcap", "ric", "rlh"}
-_UNITS = {"angle": (ANGLES, ANGLE), "time": (TIMES, TIME), "resolution": (RESOLUTIONS, RESOLUTION)}
-_CANONICAL = {"angle": "deg", "time": "s", "resolution": "dppx"}
+_WIDE: Final = frozenset(member.value for member in CssWide) | {"default"}
+_COMPONENT: Final = re.compile(r"(?:<([a-z-]+)>|([\w-]+))([+#]?)")
+_DEPENDENT_UNITS: Final = FONT_RELATIVE_UNITS | CONTAINER_UNITS
+_OWN_FONT_UNITS: Final = FONT_RELATIVE_UNITS - {"rem", "rex", "rch", "rcap", "ric", "rlh"}
+_UNITS: Final = {
+    "angle": (ANGLES, ANGLE),
+    "time": (TIMES, TIME),
+    "resolution": (RESOLUTIONS, RESOLUTION),
+}
+_CANONICAL: Final = {"angle": "deg", "time": "s", "resolution": "dppx"}
 
 
 class Component(NamedTuple):
@@ -282,7 +286,7 @@ def _transform(token: Token, _: Surroundings) -> str | None:
     return values.normalized([token]) if token.type == "function" else None
 
 
-_READERS: dict[str, Callable[[Token, Surroundings], str | None]] = {
+_READERS: Final[dict[str, Callable[[Token, Surroundings], str | None]]] = {
     "length": _length,
     "number": _number,
     "percentage": _percentage,

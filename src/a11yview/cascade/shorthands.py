@@ -6,7 +6,7 @@ Source: CSS Cascading and Inheritance Level 5, section 3, and the specifications
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade import values
 from a11yview.cascade.background_shorthand import background
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 Longhands: TypeAlias = "dict[str, object]"
 Shorthand: TypeAlias = "Callable[[Tokens, bool], Longhands | None]"
 
-_CSS_WIDE = {member.value: member for member in CssWide}
+_CSS_WIDE: Final = {member.value: member for member in CssWide}
 
-ALIASES = {
+ALIASES: Final = {
     "-webkit-opacity": "opacity",
     "-webkit-filter": "filter",
     "-webkit-clip-path": "clip-path",
@@ -47,7 +47,7 @@ ALIASES = {
     "overflow-inline": "overflow-x",
     "overflow-block": "overflow-y",
 }
-_LOGICAL = {
+_LOGICAL: Final = {
     "block-start": "top",
     "block-end": "bottom",
     # Text that runs from right to left swaps these two; nothing that is judged depends on it.
@@ -61,7 +61,7 @@ for _logical, _side in _LOGICAL.items():
     for _part in ("width", "style", "color"):
         ALIASES[f"border-{_logical}-{_part}"] = f"border-{_side}-{_part}"
 
-_NOT_IN_ALL = frozenset({"direction", IS_BODY})
+_NOT_IN_ALL: Final = frozenset({"direction", IS_BODY})
 
 
 def _four(names: tuple[str, ...]) -> Shorthand:
@@ -151,7 +151,7 @@ def _in_any_order(defaults: Longhands) -> Shorthand:
     return read
 
 
-_SPACE = component_values("a b")[1]
+_SPACE: Final = component_values("a b")[1]
 
 
 def _spaced(parts: list[Token]) -> list[Token]:
@@ -168,7 +168,7 @@ def _decoration(tokens: Tokens, quirks: bool) -> Longhands | None:  # noqa: FBT0
     return _DECORATION(tuple(kept), quirks)
 
 
-_DECORATION = _in_any_order(
+_DECORATION: Final = _in_any_order(
     {
         "text-decoration-line": "none",
         "text-decoration-style": "solid",
@@ -215,7 +215,7 @@ def _box(prefix: str, suffix: str = "") -> tuple[str, ...]:
     return tuple(f"{prefix}{side}{suffix}" for side in SIDES)
 
 
-SHORTHANDS: dict[str, Shorthand] = {
+SHORTHANDS: Final[dict[str, Shorthand]] = {
     "background": background,
     "font": font,
     "border": _line(SIDES, "border"),
@@ -263,7 +263,7 @@ def _longhands_of(name: str) -> tuple[str, ...]:
     return tuple(found or ())
 
 
-_SAMPLES = {
+_SAMPLES: Final = {
     "font": "1px a",
     "-webkit-text-stroke": "1px",
     "padding": "0",
@@ -279,12 +279,12 @@ _SAMPLES = {
     "border-width": "0",
     "border-color": "red",
 }
-LONGHANDS: dict[str, tuple[str, ...]] = {
+LONGHANDS: Final[dict[str, tuple[str, ...]]] = {
     name: _longhands_of(name) for name in ("all", *READERS, *SHORTHANDS)
 }
 """Property → the longhands that it sets."""
 
-RELEVANT = frozenset(LONGHANDS) | frozenset(ALIASES)
+RELEVANT: Final = frozenset(LONGHANDS) | frozenset(ALIASES)
 """Every property that has a part in computed styles, in lower case."""
 
 

@@ -8,7 +8,7 @@ out once for a page, not asked about on each element.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.form_states import tags_of
 from a11yview.cascade.selector_model import (
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Demands", "Simplifier"]
 
-_NONE: frozenset[str] = frozenset()
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Demands(NamedTuple):

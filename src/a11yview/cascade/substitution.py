@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from a11yview.cascade.tokens import (
     component_values,
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.tokens import Token, Tokens
 
-MAX_LENGTH = 100_000
+MAX_LENGTH: Final = 100_000
 """Longest text, in characters, that substitution may produce: what is longer is invalid."""
 
-_MENTION = re.compile(r"\b(?:var|env|attr|if)\(|--[\w-]*\(|\\", re.IGNORECASE)
-_PLAIN = re.compile(r"[\w\s#.,%+*-]*")
-_SUBSTITUTED = frozenset({"var", "env", "attr"})
-_UNKNOWN = frozenset({"if"})
-_SAFE_BEFORE = frozenset(" \t\r\n\f,(")
-_SAFE_AFTER = frozenset(" \t\r\n\f,)")
+_MENTION: Final = re.compile(r"\b(?:var|env|attr|if)\(|--[\w-]*\(|\\", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"[\w\s#.,%+*-]*")
+_SUBSTITUTED: Final = frozenset({"var", "env", "attr"})
+_UNKNOWN: Final = frozenset({"if"})
+_SAFE_BEFORE: Final = frozenset(" \t\r\n\f,(")
+_SAFE_AFTER: Final = frozenset(" \t\r\n\f,)")
 
 
 class Reference(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import tinycss2
 from tinycss2 import ast
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 Token: TypeAlias = Any
 Tokens: TypeAlias = "tuple[Token, ...]"
 
-_BLOCKS = frozenset({"() block", "[] block", "{} block"})
-_CUT_OFF = frozenset({"eof-in-string", "eof-in-url"})
-_MAX_DEPTH = 200
-_MAX_DIGITS = 400  # more of them change no number that Python or a browser can hold
-_DIGITS = re.compile(rf"(\d{{{_MAX_DIGITS}}})\d+")
-_WORD = re.compile(
+_BLOCKS: Final = frozenset({"() block", "[] block", "{} block"})
+_CUT_OFF: Final = frozenset({"eof-in-string", "eof-in-url"})
+_MAX_DEPTH: Final = 200
+_MAX_DIGITS: Final = 400  # more of them change no number that Python or a browser can hold
+_DIGITS: Final = re.compile(rf"(\d{{{_MAX_DIGITS}}})\d+")
+_WORD: Final = re.compile(
     r"(-?[a-zA-Z][a-zA-Z0-9-]*)|#([0-9a-fA-F]{3,8})"
     r"|([+-]?(?:(\d{1,9})|\d{0,9}\.\d{1,9}))([a-zA-Z]*|%)",
     re.ASCII,
 )
-_SPACE = ast.WhitespaceToken(1, 1, " ")
+_SPACE: Final = ast.WhitespaceToken(1, 1, " ")
 
 
 @lru_cache(maxsize=16384)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ABSOLUTE_LENGTHS = {
+ABSOLUTE_LENGTHS: Final = {
     "px": 1.0,
     "cm": 96 / 2.54,
     "mm": 96 / 25.4,
@@ -21,10 +21,10 @@ ABSOLUTE_LENGTHS = {
     "pc": 16.0,
     "pt": 4 / 3,
 }
-ANGLES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
-TIMES = {"s": 1.0, "ms": 0.001}
-FREQUENCIES = {"hz": 1.0, "khz": 1000.0}
-RESOLUTIONS = {"dppx": 1.0, "x": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
+ANGLES: Final = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
+TIMES: Final = {"s": 1.0, "ms": 0.001}
+FREQUENCIES: Final = {"hz": 1.0, "khz": 1000.0}
+RESOLUTIONS: Final = {"dppx": 1.0, "x": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
 
 
 def whole(value: float) -> float:
@@ -92,7 +92,7 @@ class LengthContext:
         return self.viewport_height if self.container_height is None else self.container_height
 
 
-_FONT_RELATIVE: dict[str, Callable[[LengthContext], float]] = {
+_FONT_RELATIVE: Final[dict[str, Callable[[LengthContext], float]]] = {
     "em": lambda c: c.font_size,
     "rem": lambda c: c.root_font_size,
     "ex": lambda c: c.glyph_size * c.metrics.x_height,
@@ -106,7 +106,7 @@ _FONT_RELATIVE: dict[str, Callable[[LengthContext], float]] = {
     "lh": lambda c: c.line_height,
     "rlh": lambda c: c.root_line_height,
 }
-_VIEWPORT: dict[str, Callable[[LengthContext], float]] = {
+_VIEWPORT: Final[dict[str, Callable[[LengthContext], float]]] = {
     "vw": lambda c: c.viewport_width / 100,
     "vh": lambda c: c.viewport_height / 100,
     "vi": lambda c: c.viewport_width / 100,
@@ -114,7 +114,7 @@ _VIEWPORT: dict[str, Callable[[LengthContext], float]] = {
     "vmin": lambda c: min(c.viewport_width, c.viewport_height) / 100,
     "vmax": lambda c: max(c.viewport_width, c.viewport_height) / 100,
 }
-_CONTAINER: dict[str, Callable[[LengthContext], float]] = {
+_CONTAINER: Final[dict[str, Callable[[LengthContext], float]]] = {
     "cqw": lambda c: c.query_width / 100,
     "cqh": lambda c: c.query_height / 100,
     "cqi": lambda c: c.query_width / 100,
@@ -122,7 +122,7 @@ _CONTAINER: dict[str, Callable[[LengthContext], float]] = {
     "cqmin": lambda c: min(c.query_width, c.query_height) / 100,
     "cqmax": lambda c: max(c.query_width, c.query_height) / 100,
 }
-RELATIVE_LENGTHS: dict[str, Callable[[LengthContext], float]] = {
+RELATIVE_LENGTHS: Final[dict[str, Callable[[LengthContext], float]]] = {
     **_FONT_RELATIVE,
     **_VIEWPORT,
     # Without browser chrome that comes and goes, the small, large and dynamic viewports
@@ -130,8 +130,8 @@ RELATIVE_LENGTHS: dict[str, Callable[[LengthContext], float]] = {
     **{prefix + unit: of for unit, of in _VIEWPORT.items() for prefix in "sld"},
     **_CONTAINER,
 }
-CONTAINER_UNITS = frozenset(_CONTAINER)
-FONT_RELATIVE_UNITS = frozenset(_FONT_RELATIVE)
+CONTAINER_UNITS: Final = frozenset(_CONTAINER)
+FONT_RELATIVE_UNITS: Final = frozenset(_FONT_RELATIVE)
 
 
 def is_length_unit(unit: str) -> bool:

@@ -10,7 +10,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.calculation import (
     LENGTH,
@@ -62,16 +62,16 @@ class ColorText:
     uses_current: bool
 
 
-CURRENT_COLOR = ColorText("currentcolor", uses_current=True)
-BLACK = Color(red=0.0, green=0.0, blue=0.0)
-TRANSPARENT = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
+CURRENT_COLOR: Final = ColorText("currentcolor", uses_current=True)
+BLACK: Final = Color(red=0.0, green=0.0, blue=0.0)
+TRANSPARENT: Final = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
 
-_SCHEME_FUNCTIONS = frozenset({"light-dark"})
-_QUIRKY_HEX = re.compile(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}")
-_REFERENCE = ColorContext()
-_CURRENT = re.compile(r"\bcurrentcolor\b")
-_SLACK = 1e-6
-_LONGEST = 33554430.0  # what browsers make of infinite lengths
+_SCHEME_FUNCTIONS: Final = frozenset({"light-dark"})
+_QUIRKY_HEX: Final = re.compile(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}")
+_REFERENCE: Final = ColorContext()
+_CURRENT: Final = re.compile(r"\bcurrentcolor\b")
+_SLACK: Final = 1e-6
+_LONGEST: Final = 33554430.0  # what browsers make of infinite lengths
 
 
 def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText | None:
