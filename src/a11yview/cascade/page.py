@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.compiled import compiled
 from a11yview.cascade.document import read_document
 from a11yview.cascade.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.evaluating import Universe
@@ -29,20 +30,25 @@ if TYPE_CHECKING:
 __all__ = ["Page", "load_page"]
 
 MAX_INDEXES: Final = 32
-MAX_SIGNATURES: Final = 20_000
+MAX_SIZE: Final = 20_000
+"""How much an index keeps (:attr:`.Index.size`), or a sheet, until it is made anew."""
+MAX_KEPT: Final = 150_000
+"""How much all indexes keep together."""
 _indexes: OrderedDict[tuple[bool, tuple[Use, ...]], Index] = OrderedDict()
 
 
 def _index_for(uses: tuple[Use, ...], *, quirks: bool) -> Index:
     """Return the index of the sheets, the same as long as pages use the same sheets."""
     key = (quirks, uses)
-    index = _indexes.get(key)
-    if index is None or index.size > MAX_SIGNATURES:
-        index = _indexes[key] = Index(uses, quirks=quirks)
-        while len(_indexes) > MAX_INDEXES:
-            _indexes.popitem(last=False)
-    else:
-        _indexes.move_to_end(key)
+    index = _indexes.pop(key, None)
+    if index is not None and any(len(sheet.simplifier) > MAX_SIZE for sheet in index.sheets):
+        compiled.cache_clear()
+        index = None
+    if index is None or index.size > MAX_SIZE:
+        index = Index(uses, quirks=quirks)
+    while len(_indexes) >= MAX_INDEXES or sum(one.size for one in _indexes.values()) > MAX_KEPT:
+        _indexes.popitem(last=False)
+    _indexes[key] = index
     return index
 
 

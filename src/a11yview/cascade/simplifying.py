@@ -54,6 +54,10 @@ class Simplifier:
         self._demands: dict[Chain, Demands] = {}
         self._chains: dict[tuple[Chain, frozenset[str]], Chain | None] = {}
 
+    def __len__(self) -> int:
+        """How many answers are kept: a chain has one for each choice of what it asks for."""
+        return len(self._chains)
+
     def demands(self, chain: Chain) -> Demands:
         """Return what a chain asks of a page."""
         found = self._demands.get(chain)
