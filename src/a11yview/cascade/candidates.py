@@ -42,8 +42,6 @@ class Candidate:
     important: int
     scope: int
     """The ``@scope`` condition of the sheet that the rule stands in, or -1."""
-    special: bool
-    """Whether there is more to it than its chain: a scope, states of a pseudo-element."""
     ranks: tuple[int, ...]
     """Those of ``normal`` and ``important`` that there are."""
     content: bool

@@ -284,7 +284,6 @@ class Index:
             normal=normal,
             important=important,
             scope=scope,
-            special=scope >= 0 or bool(selector.pseudo_states),
             ranks=tuple(filter(None, (normal, important))),
             content=any(one.name in {"content", "all"} for one in rule.declarations),
         )

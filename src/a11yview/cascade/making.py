@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from a11yview.cascade.candidates import GENERATED
 from a11yview.cascade.cascading import Cascaded
 from a11yview.cascade.containers import NO_SIZE, Containers
 from a11yview.cascade.initial_values import initial_style
@@ -188,7 +189,7 @@ class StylesInMaking:
         winners = self.pseudo_winners(node, name)
         if winners is None or not winners.winners:
             return None
-        generated = name in {"::before", "::after"}
+        generated = name in GENERATED
         if generated and "content" not in winners.winners:
             return None
         size = self.containers.size_below(node) if self.containers.any else NO_SIZE

@@ -220,6 +220,7 @@ class _Matcher:
             lineage = self._root_lineage(signatures)
             if not self.index.has_scopes:  # those may start where a page has its style element
                 self.index.lineages[key] = lineage
+                self.index.count_lineage()
         return self._add(0, -1, lineage)
 
     def _root_lineage(self, signatures: Sequence[tuple[int, Signature]]) -> Lineage:
@@ -292,32 +293,22 @@ class _Matcher:
         for live in part.contextual:
             chain = live.chain
             if chain.required <= inherited:
-                self._try(live, chain, element, found, live.within)
+                self._try(live, chain, element, found, self.evaluator.all)
         return self._matched(part.ranks, found)
 
     def _try(
         self, live: Live, chain: Chain, element: int, found: dict[int, int], within: int
     ) -> None:
         candidate = live.candidate
-        if candidate.special:
-            self._try_special(candidate, chain, element, found, within)
+        within &= live.within
+        if candidate.scope >= 0:
+            for rank, mask in self._scoped(candidate, element):
+                if rank and mask & within:
+                    found[rank] = found.get(rank, 0) | mask & within
             return
         mask = self.evaluator.chain(chain, element) & within
         if mask:
             note(candidate, mask, found)
-
-    def _try_special(
-        self, candidate: Candidate, chain: Chain, element: int, found: dict[int, int], within: int
-    ) -> None:
-        within &= self.evaluator.states(candidate.selector.pseudo_states)
-        if candidate.scope < 0:
-            mask = self.evaluator.chain(chain, element) & within
-            if mask:
-                note(candidate, mask, found)
-            return
-        for rank, mask in self._scoped(candidate, element):
-            if rank and mask & within:
-                found[rank] = found.get(rank, 0) | mask & within
 
     def _scoped(self, candidate: Candidate, element: int) -> list[tuple[int, int]]:
         """Return ranks and masks of a rule in ``@scope``: one for each scope root that matches."""

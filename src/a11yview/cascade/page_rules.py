@@ -37,8 +37,9 @@ class Live:
     whole: Chain
     """Its chain, simplified for the page."""
     chain: Chain
-    """The same for elements below the root: what is asked of the root alone is ``within``."""
+    """The same for elements below the root, without what is asked of the root alone."""
     within: int
+    """Where what is asked of the root holds, and of the states of a pseudo-element."""
 
 
 @dataclass(slots=True, eq=False)
@@ -84,8 +85,12 @@ class PageRules:
             positions = sheets[candidate.use].positions
             if positions.of(candidate.chain):
                 live = self._made_live(candidate)
-                if live is not None:
-                    self._file(positions.of(live.chain), seen)
+                if live is None:
+                    continue
+                self._file(positions.of(live.chain), seen)
+                if live.chain is not live.whole and live.whole.left is not None:
+                    for _, position in positions.of(live.whole.left):
+                        self._of_root[position] = self.evaluator.position(position, 0)
         for found in tree.scope_positions:
             self._file(found, seen)
 
@@ -114,25 +119,23 @@ class PageRules:
     def _made_live(self, candidate: Candidate) -> Live | None:
         """Return what the page leaves of a candidate, ``None`` if nothing can match it."""
         sheet, chain = self.index.sheets[candidate.use], candidate.chain
-        everywhere, states = self.evaluator.all, self.evaluator.state_names
         demands = sheet.simplifier.demands(chain)
-        if not (demands.needs <= self.keys and demands.states <= states):
+        if not (demands.needs <= self.keys and demands.states <= self.evaluator.state_names):
             return None
         selector = candidate.selector
-        if not states.issuperset(selector.pseudo_states) or selector.pseudo not in STYLED:
+        within = self.evaluator.states(selector.pseudo_states)
+        if not within or selector.pseudo not in STYLED:
             return None
         if candidate.scope >= 0:
-            return Live(candidate, chain, chain, everywhere)
+            return Live(candidate, chain, chain, within)
         found = sheet.simplifier.on_page(chain, self.keys)
         if found is None:
             return None
         left = found.left
         if left is None or found.combinator != " " or not _is_root(left):
-            return Live(candidate, found, found, everywhere)
+            return Live(candidate, found, found, within)
         # All other elements are below the root: what is asked of it need be asked only once.
-        within = self.evaluator.chain(left, 0)
-        for _, position in sheet.positions.of(left):
-            self._of_root[position] = self.evaluator.position(position, 0)
+        within &= self.evaluator.chain(left, 0)
         below = sheet.parser.chain(found.compound, "", None, scoped=found.scoped)
         return Live(candidate, found, below, within) if within else None
 
@@ -205,7 +208,7 @@ class PageRules:
     def _decided(self, live: Live, signature: Signature) -> int | None:
         """Return where all elements of a signature match, ``None`` if each must be asked."""
         chain, mask = live.chain, live.within
-        open_ = chain.left is not None or live.candidate.special
+        open_ = chain.left is not None or live.candidate.scope >= 0
         for test in chain.compound.tests:
             if isinstance(test, StateTest):
                 mask &= self.evaluator.state(test.name, signature)
@@ -270,7 +273,7 @@ def _is_for_all(live: Live) -> bool:
 def _is_decided(live: Live) -> bool:
     """Whether all elements below the root match, if their signature does."""
     chain = live.chain
-    return chain.left is None and not chain.compound.tests and not live.candidate.special
+    return chain.left is None and not chain.compound.tests and live.candidate.scope < 0
 
 
 def note(candidate: Candidate, mask: int, masks: dict[int, int]) -> None:

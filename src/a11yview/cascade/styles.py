@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11yview.cascade.candidates import GENERATED
 from a11yview.cascade.model import INHERITED, CssWide, Declaration, Origin
 from a11yview.cascade.scanning import span
 
@@ -125,7 +126,7 @@ class Styles:
         return known
 
     def _node_pseudo(self, node: int, name: str) -> Style | None:
-        if name in {"::before", "::after"}:
+        if name in GENERATED:
             return self.generated(name).get(node)
         key = (node, name)
         if key not in self._pseudo:
