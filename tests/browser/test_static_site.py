@@ -13,7 +13,7 @@ from a11yview.color import Color, contrast_ratio
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -67,16 +67,24 @@ def test_without_scripts_a_page_says_that_it_needs_them(
     context.close()
 
 
+def built_page(chromium: Browser, folder: Path, html: str) -> Page:
+    """Return the page that is built of a site of one page, opened."""
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text(html)
+    assert main(["build", str(folder / "site"), "-o", str(folder / "out")]) == 0
+    page = chromium.new_page()
+    page.goto((folder / "out" / "index.html").as_uri())
+    return page
+
+
 def test_a_fixed_header_does_not_cover_the_opener(chromium: Browser, tmp_path: Path) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text(
+    page = built_page(
+        chromium,
+        tmp_path,
         "<!doctype html><html lang=en><title>t</title><style>"
         "nav { position: fixed; inset: 0 0 auto; height: 90px; z-index: 1030; background: navy }"
-        "a { float: right }</style><nav><a href='#news'>News</a></nav><p>x</p></html>"
+        "a { float: right }</style><nav><a href='#news'>News</a></nav><p>x</p></html>",
     )
-    assert main(["build", str(tmp_path / "site"), "-o", str(tmp_path / "out")]) == 0
-    page = chromium.new_page()
-    page.goto((tmp_path / "out" / "index.html").as_uri())
     page.locator("nav a").click()  # beside the opener, the header is the site's
     assert page.url.endswith("#news")
     page.locator(OPENER).click()
@@ -85,17 +93,15 @@ def test_a_fixed_header_does_not_cover_the_opener(chromium: Browser, tmp_path: P
 
 
 def test_a_clear_header_is_read_on_the_row_of_the_opener(chromium: Browser, tmp_path: Path) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text(
+    page = built_page(
+        chromium,
+        tmp_path,
         "<!doctype html><html lang=en><title>t</title><style>"
         "body { margin: 0 } nav { position: fixed; inset: 0 0 auto }"
         "nav a { float: right; color: white }"
         "main { background: black; height: 90vh }</style>"
-        "<nav><a href='#x'>News</a></nav><main></main>"
+        "<nav><a href='#x'>News</a></nav><main></main>",
     )
-    assert main(["build", str(tmp_path / "site"), "-o", str(tmp_path / "out")]) == 0
-    page = chromium.new_page()
-    page.goto((tmp_path / "out" / "index.html").as_uri())
     beneath = """() => {
       const { left, top } = document.querySelector("nav a").getBoundingClientRect();
       return document.elementsFromPoint(left + 1, top + 1)

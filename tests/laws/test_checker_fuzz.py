@@ -110,7 +110,8 @@ def report_of(html, **how):
 @busy
 @given(html=htmls, css=sheets)
 def test_any_page_gives_a_report(html, css):
-    report_of(f"<!doctype html><style>{css}</style><p>text<b>more</b>{html}")
+    report = report_of(f"<!doctype html><style>{css}</style><p>text<b>more</b>{html}")
+    assert [page.page for page in report.pages] == ["x.html"]
 
 
 @busy

@@ -47,9 +47,9 @@ def shape(selectors):
 
     def compound(one):
         tests = (*one.kinds, *one.tests)
-        return (one.tag, one.namespace, one.ids, one.classes, *map(test, tests))
+        return (one.tag, one.namespace, one.ids, one.classes, *map(asked, tests))
 
-    def test(one):
+    def asked(one):
         inner = getattr(one, "selectors", None) or getattr(one, "of", None) or ()
         if hasattr(one, "compounds"):
             return one.negated, *map(compound, one.compounds)
