@@ -163,14 +163,10 @@ class PageRules:
         return self._accepted(signature, self._live.get("*", ()))
 
     def _accepted(self, signature: Signature, unkeyed: Sequence[Live]) -> Iterator[Live]:
-        known = signature.accepted
+        accepts = self.evaluator.accepts
         for key in signature.keys:
             for live in self._live.get(key, ()) if key != "*" else unkeyed:
-                compound = live.chain.compound
-                accepted = known.get(compound)
-                if accepted is None:
-                    accepted = known[compound] = compound.accepts(signature)
-                if accepted:
+                if accepts(live.chain.compound, signature):
                     yield live
 
     def parts(self, signature: Signature) -> dict[str, Part]:
