@@ -12,7 +12,7 @@ import atheris
 with atheris.instrument_imports(include=["a11yview.cascade", "a11yview.audit", "a11yview.color"]):
     from a11yview import check
     from a11yview.cascade import scan, sheet_keys, to_rows
-    from a11yview.cascade.sheet_rows import from_rows
+    from a11yview.cascade.sheets.rows import from_rows
     from a11yview.site.page_files import PageSource
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from a11yview.audit.css_marks import css_marks
 from a11yview.cascade import read_document, scan, sheet_keys
-from a11yview.cascade.at_rules import layer_names, parse_import
-from a11yview.cascade.scanning import strip
+from a11yview.cascade.sheets.at_rules import layer_names, parse_import
+from a11yview.cascade.sheets.token_patterns import strip
 
 SIZE = 20_000
 TIMES = 8

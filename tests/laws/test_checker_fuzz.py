@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from a11yview import check
-from a11yview.cascade.shorthands import RELEVANT, expand
+from a11yview.cascade.values.shorthands import RELEVANT, expand
 from a11yview.site.page_files import PageSource
 
 TAGS = [

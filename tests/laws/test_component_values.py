@@ -6,7 +6,7 @@ import tinycss2
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from a11yview.cascade.tokens import component_values
+from a11yview.cascade.values.tokens import component_values
 
 WORDS = st.sampled_from(
     "auto -moz-x --x - e 1e3 1e 1em 1E3px -.5em +5 5. .5 0 #fff #FFF8 #12 #123abc #-a u url 10% -0"

@@ -9,13 +9,13 @@ import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11yview.cascade.at_rules import layer_names
-from a11yview.cascade.declarations import scan_style
-from a11yview.cascade.sheet import scan
-from a11yview.cascade.shorthands import RELEVANT
+from a11yview.cascade.sheets.at_rules import layer_names
+from a11yview.cascade.sheets.declarations import scan_style
+from a11yview.cascade.sheets.scanning import scan
+from a11yview.cascade.values.shorthands import RELEVANT
 
 if TYPE_CHECKING:
-    from a11yview.cascade.sheet_model import Prelude
+    from a11yview.cascade.sheets.model import Prelude
 
 GROUPS = {"media", "supports", "layer", "container", "scope"}
 NAMED = re.compile(r"[\w\\{};é-]+(?:\s|/\*.*?\*/)*:(?:\s|/\*.*?\*/)*", re.DOTALL)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11yview.cascade.container_queries import container_query
-from a11yview.cascade.feature_support import supports
-from a11yview.cascade.legacy_attributes import dimension, legacy_color, legacy_font_size
-from a11yview.cascade.media_queries import media_matches
+from a11yview.cascade.conditions.container_queries import container_query
+from a11yview.cascade.conditions.feature_support import supports
+from a11yview.cascade.conditions.media_queries import media_matches
+from a11yview.cascade.html.legacy_attributes import dimension, legacy_color, legacy_font_size
+from a11yview.cascade.html.presentational_hints import hints
 from a11yview.cascade.model import Environment
-from a11yview.cascade.presentational_hints import hints
-from a11yview.cascade.registered_properties import registration
-from a11yview.cascade.shorthands import RELEVANT, expand
+from a11yview.cascade.values.registered_properties import registration
+from a11yview.cascade.values.shorthands import RELEVANT, expand
 from a11yview.color import is_color
 from cascade_support import style_of
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11yview.cascade import selector_parsing
-from a11yview.cascade.plain_selectors import valid_pieces
-from a11yview.cascade.selector_compounds import PLAIN_CLASSES
-from a11yview.cascade.selector_names import ELEMENTS
-from a11yview.cascade.selector_parsing import SelectorParser
+from a11yview.cascade.selectors import parsing as selector_parsing
+from a11yview.cascade.selectors.compounds import PLAIN_CLASSES
+from a11yview.cascade.selectors.names import ELEMENTS
+from a11yview.cascade.selectors.parsing import SelectorParser
+from a11yview.cascade.selectors.plain import valid_pieces
 
 PIECES = st.sampled_from(
     [

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11yview.cascade import load_page
-from a11yview.cascade.prelude_keys import prelude_keys, sheet_keys
-from a11yview.cascade.selector_parsing import SelectorParser
-from a11yview.cascade.sheet import scan
-from a11yview.cascade.simplifying import Simplifier
+from a11yview.cascade.matching.simplifying import Simplifier
+from a11yview.cascade.selectors.parsing import SelectorParser
+from a11yview.cascade.selectors.prelude_keys import prelude_keys, sheet_keys
+from a11yview.cascade.sheets.scanning import scan
 
 PIECES = st.sampled_from(
     [

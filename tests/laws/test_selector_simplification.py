@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11yview.cascade.compiled import compiled
-from a11yview.cascade.evaluating import Evaluator, Universe
+from a11yview.cascade.matching.compiled import compiled
+from a11yview.cascade.matching.evaluating import Evaluator, Universe
+from a11yview.cascade.matching.page_rules import PageRules
 from a11yview.cascade.page import load_page
-from a11yview.cascade.page_rules import PageRules
-from a11yview.cascade.sheet import scan
+from a11yview.cascade.sheets.scanning import scan
 
 TAGS = ("div", "p", "a", "input")
 NAMES = (".a", ".b", ".gone", "#x", "[title]", "[hidden]", *TAGS, "span", "*")

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a11yview import Catalog, stylesheet
-from a11yview.cascade import cascading, load_page, parts
+from a11yview.cascade import load_page
 from a11yview.cascade import page as page_module
+from a11yview.cascade.computing import cascading, parts
 from a11yview.cascade.model import Environment
 
 SCHEMES = tuple(scheme.token for scheme in Catalog.classic().schemes)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from a11yview.audit.looks import Look
     from a11yview.audit.survey import Survey
     from a11yview.cascade import Document, Length, Style, Styles
-    from a11yview.cascade.document import Kind
+    from a11yview.cascade.html.document import Kind
     from a11yview.color import Color
 
 __all__ = ["Covering", "Surroundings"]

@@ -17,11 +17,11 @@ from a11yview.audit.state import State
 from a11yview.audit.survey import Traits
 from a11yview.audit.verdict import Verdict
 from a11yview.cascade import Environment, decode, load_page
-from a11yview.cascade.sources import scanned
+from a11yview.cascade.sheets.sources import scanned
 
 if TYPE_CHECKING:
     from a11yview.audit.finding import Finding
-    from a11yview.cascade.sheet_model import RawDeclaration, Rule
+    from a11yview.cascade.sheets.model import RawDeclaration, Rule
     from a11yview.color import Level
 
 __all__ = ["audit_sheet"]

@@ -12,7 +12,7 @@ from a11yview.audit.paint import Paint, canvas_paint, inner_paint
 
 if TYPE_CHECKING:
     from a11yview.cascade import Style, Styles
-    from a11yview.cascade.cascading import Cascaded
+    from a11yview.cascade.computing.cascading import Cascaded
 
 __all__ = ["Look", "Looks"]
 

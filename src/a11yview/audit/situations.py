@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from a11yview.cascade import Document
-    from a11yview.cascade.document import Kind
+    from a11yview.cascade.html.document import Kind
 
 __all__ = ["NEVER_RENDERED", "Situation", "situations"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from a11yview.cascade import Document
-    from a11yview.cascade.document import Kind
+    from a11yview.cascade.html.document import Kind
 
 __all__ = ["Survey", "Traits", "field_text", "says_something", "survey"]
 

@@ -1,20 +1,20 @@
 """HTML and CSS in, computed values out, with source positions and no browser (extra ``check``).
 
-The data walks one way::
+The data walks one way, through a room for each step::
 
-    HTML text ──document──▶ Document            flat arrays: parents, tags, attributes, positions
-    CSS texts ──sources──▶ sheets ──sheet──▶    where rules stand, as columns of numbers
-    sheets ──compiled──▶ CompiledSheet          selectors, parsed when a page has what they name
-    sheets ──index──▶ Index                     what may match, by id, class or tag; blocks by rank
-    Document × Index ──page_rules──▶ PageRules  selectors cut to what the page has
-    … ──matching──▶ Matches                     nodes; media and states are conditions
-    Matches × Environment ──styling──▶ Styles   the winners of each node, then its computed style
+    HTML text ──html──▶ Document               flat arrays: parents, tags, attributes, positions
+    CSS texts ──sheets──▶ Sheet                where rules stand, as columns of numbers
+    Sheets ──selectors, conditions──▶ Index    what may match, by id, class or tag; blocks by rank
+    Document × Index ──matching──▶ Matches     nodes; media and states are conditions
+    Matches × Environment ──computing──▶ Styles   the winners of each node, then its style
+
+:mod:`.values` knows what declarations hold, :mod:`.model` what walks through all rooms.
 
 A page is read and matched once; each further :class:`Environment` (viewport, media features,
 pseudo-classes, attributes set on the root) only filters conditional rules and computes the styles
 that differ. Elements that must match alike are one node with one :class:`Style`. The index, what
-elements match (:mod:`.lineage`) and the parts of styles (:mod:`.parts`) are kept for further pages
-with the same sheets.
+elements match (:mod:`.matching.lineage`) and the parts of styles (:mod:`.computing.parts`) are kept
+for further pages with the same sheets.
 
 >>> page = load_page("<p>small <small>print</small>", extra_sheets=[("a.css", "p {color: navy}")])
 >>> styles = page.cascade(Environment())
@@ -28,17 +28,17 @@ with the same sheets.
 
 from __future__ import annotations
 
-from a11yview.cascade.document import Document, read_document
+from a11yview.cascade.computing.style import Gradient, Image, Length, Picture, Shadow, Style
+from a11yview.cascade.computing.styles import Place, Styles
+from a11yview.cascade.html.document import Document, read_document
 from a11yview.cascade.listing import ComputedRow, computed_rows
 from a11yview.cascade.model import Declaration, Environment
 from a11yview.cascade.page import Page, load_page
-from a11yview.cascade.prelude_keys import sheet_keys
-from a11yview.cascade.sheet import scan
-from a11yview.cascade.sheet_model import Sheet
-from a11yview.cascade.sheet_rows import FORMAT, from_rows, to_rows
-from a11yview.cascade.sources import Problem, Reader, Source, decode, scanned
-from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style
-from a11yview.cascade.styles import Place, Styles
+from a11yview.cascade.selectors.prelude_keys import sheet_keys
+from a11yview.cascade.sheets.model import Sheet
+from a11yview.cascade.sheets.rows import FORMAT, from_rows, to_rows
+from a11yview.cascade.sheets.scanning import scan
+from a11yview.cascade.sheets.sources import Problem, Reader, Source, decode, scanned
 
 __all__ = [
     "FORMAT",

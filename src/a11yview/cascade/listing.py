@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a11yview.cascade.styles import Styles
+    from a11yview.cascade.computing.styles import Styles
     from a11yview.color import Color
 
 __all__ = ["ComputedRow", "computed_rows"]

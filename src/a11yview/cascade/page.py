@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.compiled import compiled
-from a11yview.cascade.document import read_document
-from a11yview.cascade.element_tests import MAX_HAS_STEPS
-from a11yview.cascade.evaluating import Universe
-from a11yview.cascade.index import Index, Use
-from a11yview.cascade.matching import match
+from a11yview.cascade.computing.page_conditions import Use
+from a11yview.cascade.computing.styles import Styles
+from a11yview.cascade.computing.styling import Styler
+from a11yview.cascade.html.document import read_document
+from a11yview.cascade.html.presentational_hints import document_hints
+from a11yview.cascade.index import Index
+from a11yview.cascade.matching.compiled import compiled
+from a11yview.cascade.matching.element_tests import MAX_HAS_STEPS
+from a11yview.cascade.matching.evaluating import Universe
+from a11yview.cascade.matching.matches import match
+from a11yview.cascade.matching.page_tree import PageTree
 from a11yview.cascade.model import Environment, Origin
-from a11yview.cascade.page_tree import PageTree
-from a11yview.cascade.presentational_hints import document_hints
-from a11yview.cascade.sheet import MAX_DEPTH, MAX_NESTED_RULES
-from a11yview.cascade.sources import Source, collect_sources, scanned
-from a11yview.cascade.styles import Styles
-from a11yview.cascade.styling import Styler
-from a11yview.cascade.user_agent import user_agent_sheet
+from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
+from a11yview.cascade.sheets.sources import Source, collect_sources, scanned
+from a11yview.cascade.sheets.user_agent import user_agent_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from a11yview.cascade.document import Document
-    from a11yview.cascade.matching import Matches
-    from a11yview.cascade.sources import Problem, Reader, Scan
+    from a11yview.cascade.html.document import Document
+    from a11yview.cascade.matching.matches import Matches
+    from a11yview.cascade.sheets.sources import Problem, Reader, Scan
 
 __all__ = ["Page", "load_page"]
 

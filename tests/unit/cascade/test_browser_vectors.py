@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from a11yview.cascade.container_queries import container_query
-from a11yview.cascade.feature_support import supports
-from a11yview.cascade.media_queries import media_matches
+from a11yview.cascade.conditions.container_queries import container_query
+from a11yview.cascade.conditions.feature_support import supports
+from a11yview.cascade.conditions.media_queries import media_matches
 from a11yview.cascade.model import Environment
-from a11yview.cascade.registered_properties import registration
-from a11yview.cascade.shorthands import RELEVANT, expand
+from a11yview.cascade.values.registered_properties import registration
+from a11yview.cascade.values.shorthands import RELEVANT, expand
 from cascade_support import cases, style_of, wrong
 
 COMPUTED = [

@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from a11yview.cascade.calculation import LENGTH, NUMBER, Percentages
-from a11yview.cascade.math_functions import parse_calculation
-from a11yview.cascade.tokens import component_values
-from a11yview.cascade.units import LengthContext
+from a11yview.cascade.values.calculation import LENGTH, NUMBER, Percentages
+from a11yview.cascade.values.math_functions import parse_calculation
+from a11yview.cascade.values.tokens import component_values
+from a11yview.cascade.values.units import LengthContext
 
 AT_TWENTY = LengthContext(font_size=20.0, percent_basis=200.0)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.cascade.legacy_attributes import dimension, legacy_color, legacy_font_size
-from a11yview.cascade.presentational_hints import HINT_ATTRIBUTES, document_hints, hints
-from a11yview.cascade.shorthands import RELEVANT, expand
-from a11yview.cascade.user_agent import user_agent_sheet
+from a11yview.cascade.html.legacy_attributes import dimension, legacy_color, legacy_font_size
+from a11yview.cascade.html.presentational_hints import HINT_ATTRIBUTES, document_hints, hints
+from a11yview.cascade.sheets.user_agent import user_agent_sheet
+from a11yview.cascade.values.shorthands import RELEVANT, expand
 from cascade_support import style_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.cascade.document import Document, read_document
+from a11yview.cascade.html.document import Document, read_document
 
 PAGE = (
     "<!doctype html>\n"

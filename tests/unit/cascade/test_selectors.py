@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a11yview.cascade import load_page
-from a11yview.cascade.selector_parsing import SelectorParser, is_selector
+from a11yview.cascade.selectors.parsing import SelectorParser, is_selector
 
 VALID = """
 a | * | .a | #a | a.b#c[d] | [a="b" i] | [a=b/**/i] | [*|a] | [|a] | *|a | |a | a > b + c ~ d

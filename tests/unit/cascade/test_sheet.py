@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.cascade.at_rules import layer_names, parse_import, parse_namespace
-from a11yview.cascade.declarations import scan_style
-from a11yview.cascade.sheet import scan
+from a11yview.cascade.sheets.at_rules import layer_names, parse_import, parse_namespace
+from a11yview.cascade.sheets.declarations import scan_style
+from a11yview.cascade.sheets.scanning import scan
 
 
 def rules(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.cascade.substitution import MAX_LENGTH, mentions_substitution, substitute
+from a11yview.cascade.values.substitution import MAX_LENGTH, mentions_substitution, substitute
 from cascade_support import style_of
 
 VALUES = {"--a": "red", "--n": "12", "--empty": "", "--list": "1, 2, 3"}

@@ -9,7 +9,7 @@ import pytest
 
 from a11yview import check
 from a11yview.cascade import Environment, load_page, scan, sheet_keys, to_rows
-from a11yview.cascade.sheet_rows import from_rows
+from a11yview.cascade.sheets.rows import from_rows
 from a11yview.report import render
 from a11yview.site import sheet_store
 from a11yview.site.sheet_store import SheetStore

@@ -1,0 +1,281 @@
+"""Cascaded values + the parent's style + the environment → the computed style.
+
+The order matters: custom properties, then the font (lengths are measured by it), then the color
+scheme and ``color`` (other colors refer to them), then the rest, each on its own.
+
+Source: CSS Cascading and Inheritance Level 5, section 4.4.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.computing.computed_font import set_font
+from a11yview.cascade.computing.custom_properties import ElementValues
+from a11yview.cascade.computing.fields import COMPUTERS, CURRENT_COLORS, Element
+from a11yview.cascade.computing.initial_values import (
+    BLACK,
+    INDEX,
+    INITIAL,
+    N_INHERITED,
+    PAINT,
+    WHITE,
+    initial_style,
+)
+from a11yview.cascade.computing.style import Style
+from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.values.data_types import (
+    ColorText,
+    resolved_color,
+    wide_gamut_text,
+)
+from a11yview.cascade.values.displays import ITEM_PARENTS, blockified
+from a11yview.cascade.values.longhands import BODY_TEXT, IS_BODY
+from a11yview.cascade.values.tokens import component_values
+from a11yview.color import Color
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.prepared import Constants, Prepared, Substituted
+    from a11yview.cascade.model import Context, Declaration
+
+__all__ = ["compute", "initial_style", "paint_fields", "shape_fields"]
+
+_FIRST: Final = frozenset(
+    {
+        "font-family",
+        "font-size",
+        "font-weight",
+        "line-height",
+        "color-scheme",
+        "color",
+        IS_BODY,
+    }
+)
+_COLOR: Final = INDEX["color"]
+_COLOR_TEXT: Final = INDEX["color_text"]
+_BODY_COLOR: Final = INDEX["body_color"]
+_SCHEME: Final = INDEX["color_scheme"]
+_SCHEMES: Final = INDEX["declared_schemes"]
+_CUSTOM: Final = INDEX["custom"]
+_DISPLAY: Final = INDEX["display"]
+_LAYOUT: Final = INDEX["layout_display"]
+_POSITION: Final = INDEX["position"]
+_FLOAT: Final = INDEX["floating"]
+_OVERFLOW_X: Final = INDEX["overflow_x"]
+_OVERFLOW_Y: Final = INDEX["overflow_y"]
+_PAINT: Final = INITIAL[N_INHERITED : PAINT.stop]
+_SHAPE: Final = INITIAL[PAINT.stop :]
+
+
+def compute(parent: Style, cascaded: Cascaded, context: Context) -> Style:
+    """Return the computed style of an element, or of a pseudo-element with its origin as parent.
+
+    Where nothing rolls back, no attribute is read and no custom property has a type, the parts
+    can be computed by themselves: see :func:`shape_fields` and :func:`paint_fields`.
+    """
+    shape, paint = cascaded.shape, cascaded.paint
+    settled = {**shape.settled, **paint.settled}
+    values = ElementValues(parent.custom, cascaded, context)
+    for name, declaration in _unsettled(cascaded):
+        _note(settled, name, values.settle(name, declaration))
+    element = Element(parent, context, [*parent[:N_INHERITED], *_reset(parent.color), *_SHAPE])
+    set_font(element, settled)
+    _set_custom(element, values, cascaded, settled)
+    _set_color(element, settled)
+    _fill(element, settled, (shape.constants, paint.constants))
+    _fix_up(element)
+    return Style._make(element.fields)
+
+
+def shape_fields(
+    parent: Style, shape: Prepared, found: Iterable[Substituted], context: Context
+) -> list[object]:
+    """Return the fields of a style with the shape computed, the paint and the rest not yet."""
+    fields: list[object] = [*parent[:N_INHERITED], *_PAINT, *_SHAPE]
+    element = Element(parent, context, fields)
+    settled, constants = _gathered(shape, found)
+    set_font(element, settled)
+    _fill(element, settled, constants)
+    _fix_up(element)
+    return fields
+
+
+def paint_fields(
+    fields: list[object],
+    parent: Style,
+    paint: Prepared,
+    found: Iterable[Substituted],
+    context: Context,
+) -> bool:
+    """Compute the paint among fields that hold the shape; return whether this measured lengths."""
+    fields[PAINT] = [*parent[PAINT.start : N_INHERITED], *_reset(parent.color)]
+    element = Element(parent, context, fields)
+    settled, constants = _gathered(paint, found)
+    _set_color(element, settled)
+    _fill(element, settled, constants)
+    return element.is_measured
+
+
+def _gathered(
+    prepared: Prepared, found: Iterable[Substituted]
+) -> tuple[Mapping[str, object], list[Constants]]:
+    """Return the values of one part to compute with the element, and those that are."""
+    settled, constants = prepared.settled, [prepared.constants]
+    for one in found:
+        if one.settled:
+            settled = {**settled, **one.settled}
+        constants.append(one.constants)
+    return settled, constants
+
+
+def _fill(element: Element, settled: Mapping[str, object], constants: Iterable[Constants]) -> None:
+    """Set the fields of all that font and color do not depend on."""
+    fields = element.fields
+    for pairs in constants:
+        for place, value in pairs:
+            fields[place] = value
+    for name, value in settled.items():
+        if name not in _FIRST:
+            COMPUTERS[name](element, value)
+
+
+def _unsettled(cascaded: Cascaded) -> Iterator[tuple[str, Declaration]]:
+    """Yield the winners that references decide."""
+    for group in (*cascaded.shape.groups, *cascaded.paint.groups):
+        for name in group.names:
+            yield name, cascaded.winners[name]
+
+
+@lru_cache(maxsize=4096)
+def _reset(color: Color) -> tuple[object, ...]:
+    """Return the initial paint, without what is inherited, under a ``color``."""
+    fields = list(INITIAL)
+    for name in CURRENT_COLORS:
+        fields[INDEX[name.replace("-", "_")]] = color
+    return tuple(fields[N_INHERITED : PAINT.stop])
+
+
+def _set_custom(
+    element: Element,
+    values: ElementValues,
+    cascaded: Cascaded,
+    settled: dict[str, object],
+) -> None:
+    """Compute the custom properties, now that lengths can be measured.
+
+    What refers to typed ones is settled again: it was read before their values were known.
+    """
+    registered = element.context.registered
+    if any(name in cascaded.winners or name in element.parent.custom for name in registered):
+        values.around = element.surroundings
+    values.font_is_known()
+    element.fields[_CUSTOM] = values.customs()
+    if not any(name in cascaded.winners for name in registered):
+        return
+    for name, declaration in _unsettled(cascaded):
+        if isinstance(declaration.value, Pending) and name not in _FIRST - {"color"}:
+            _note(settled, name, values.settle(name, declaration))
+
+
+def _note(settled: dict[str, object], name: str, value: object) -> None:
+    """Keep what a longhand ended up with; what is unset is as if it were not declared."""
+    if value is CssWide.UNSET and name == "color":
+        # On the root, that is not the same: its color would be the canvas text's.
+        settled[name] = CssWide.INHERIT
+    elif value is CssWide.UNSET or value is CssWide.REVERT:
+        settled.pop(name, None)
+    else:
+        settled[name] = value
+
+
+@lru_cache(maxsize=64)
+def _meta_schemes(text: str) -> tuple[str, ...]:
+    names = [str(token.lower_value) for token in component_values(text) if token.type == "ident"]
+    return tuple(name for name in names if name not in ("only", "normal"))
+
+
+def _used_scheme(schemes: tuple[str, ...], context: Context) -> str:
+    listed = schemes or _meta_schemes(context.page_color_scheme)
+    if "dark" not in listed:
+        return "light"
+    return "dark" if "light" not in listed or context.environment.dark else "light"
+
+
+def _set_color(element: Element, settled: Mapping[str, object]) -> None:
+    fields, context = element.fields, element.context
+    declared, schemes = settled.get("color"), settled.get("color-scheme")
+    is_root = context.root is None and not context.pseudo
+    if schemes is not None or is_root:
+        if schemes is CssWide.INITIAL:
+            fields[_SCHEMES] = ()
+        elif isinstance(schemes, tuple):
+            fields[_SCHEMES] = schemes
+        now = fields[_SCHEMES]
+        assert isinstance(now, tuple)  # noqa: S101 - what the field holds
+        fields[_SCHEME] = _used_scheme(now, context)
+    if declared is CssWide.INITIAL or (is_root and declared is None):
+        _take_color(element, WHITE if element.scheme == "dark" else BLACK, "")
+    elif isinstance(declared, ColorText):
+        _take_written_color(element, declared)
+    elif isinstance(declared, Color):
+        _take_color(element, declared, "")
+    if IS_BODY in settled:
+        fields[_BODY_COLOR] = fields[_COLOR]
+
+
+def _take_written_color(element: Element, declared: ColorText) -> None:
+    parent, scheme = element.parent, element.scheme
+    if declared.text == BODY_TEXT:
+        _take_color(element, parent.body_color, "")
+        return
+    _take_color(
+        element,
+        resolved_color(declared, scheme, parent.color, parent.color_text),
+        wide_gamut_text(declared.text, scheme, parent.color, parent.color_text),
+    )
+
+
+def _take_color(element: Element, color: Color, text: str) -> None:
+    fields = element.fields
+    fields[_COLOR_TEXT] = text
+    if color is not fields[_COLOR]:
+        fields[_COLOR] = color
+        fields[N_INHERITED : PAINT.stop] = _reset(color)
+
+
+def _fix_up(element: Element) -> None:
+    """Apply what other properties do to ``display`` and ``overflow``."""
+    fields, parent, context = element.fields, element.parent, element.context
+    display = fields[_DISPLAY]
+    assert isinstance(display, str)  # noqa: S101 - what the field holds
+    if fields[_OVERFLOW_X] != fields[_OVERFLOW_Y]:
+        _match_overflow(fields)
+    if display not in ("none", "contents"):
+        out_of_flow = fields[_POSITION] in ("absolute", "fixed")
+        if out_of_flow:
+            fields[_FLOAT] = "none"
+        if (
+            out_of_flow
+            or fields[_FLOAT] != "none"
+            or parent.layout_display in ITEM_PARENTS
+            or (context.root is None and not context.pseudo)
+        ):
+            display = blockified(display)
+    fields[_DISPLAY] = display
+    fields[_LAYOUT] = parent.layout_display if display == "contents" else display
+
+
+def _match_overflow(fields: list[object]) -> None:
+    """Make ``visible`` and ``clip`` next to what scrolls scroll too.
+
+    Source: CSS Overflow Level 3, section 3.1.
+    """
+    scrolling = {"visible": "auto", "clip": "hidden"}
+    pair = (fields[_OVERFLOW_X], fields[_OVERFLOW_Y])
+    if all(value in scrolling for value in pair):
+        return
+    fields[_OVERFLOW_X], fields[_OVERFLOW_Y] = (scrolling.get(str(v), v) for v in pair)

@@ -1,0 +1,115 @@
+"""The computed font of one element: family, weight, size, line height.
+
+Source: CSS Fonts Level 4; CSS 2, section 10.8.1 (line height).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.computing.fields import line_unit
+from a11yview.cascade.computing.initial_values import INDEX, INITIAL, initial_style
+from a11yview.cascade.computing.style import FontState
+from a11yview.cascade.model import CssWide
+from a11yview.cascade.values import fonts
+from a11yview.cascade.values.data_types import Computable, Quantity
+from a11yview.cascade.values.font_metrics import metrics_of
+from a11yview.cascade.values.units import LengthContext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.cascade.computing.fields import Element
+
+__all__ = ["set_font"]
+
+_SIZE: Final = INDEX["font_size"]
+_WEIGHT: Final = INDEX["font_weight"]
+_FAMILY: Final = INDEX["font_family"]
+_LINE: Final = INDEX["line_height"]
+_FONT: Final = INDEX["font"]
+
+
+def _font_lengths(element: Element) -> LengthContext:
+    """Return what lengths mean in ``font-size`` itself: measures of the parent's font."""
+    parent, environment, root = element.parent, element.context.environment, element.context.root
+    metrics = metrics_of(parent.font_family)
+    base = root if root is not None else initial_style(environment)
+    root_metrics = metrics_of(base.font_family)
+    width, height = element.context.container
+    return LengthContext(
+        font_size=parent.font.specified,
+        root_font_size=base.font.specified,
+        line_height=line_unit(parent),
+        root_line_height=line_unit(base),
+        viewport_width=environment.viewport[0],
+        viewport_height=environment.viewport[1],
+        container_width=width,
+        container_height=height,
+        percent_basis=parent.font.specified,
+        measured_size=parent.font_size,
+        metrics=metrics,
+        root_metrics=root_metrics,
+    )
+
+
+@lru_cache(maxsize=8)
+def _default_sizes(proportional: float, monospace: float, *, quirks: bool) -> fonts.DefaultSizes:
+    return fonts.DefaultSizes(proportional, monospace, quirks)
+
+
+def set_font(element: Element, settled: Mapping[str, object]) -> None:
+    """Set the fields of the font from what is declared of it."""
+    parent, fields, environment = element.parent, element.fields, element.context.environment
+    family, weight = settled.get("font-family"), settled.get("font-weight")
+    declared, line = settled.get("font-size"), settled.get("line-height")
+    if isinstance(family, tuple):
+        fields[_FAMILY] = family
+    elif family is CssWide.INITIAL:
+        fields[_FAMILY] = INITIAL.font_family
+    if weight is CssWide.INITIAL:
+        fields[_WEIGHT] = 400.0
+    elif weight is not None and weight is not CssWide.INHERIT:
+        fields[_WEIGHT] = fonts.computed_weight(weight, parent.font_weight, element.measures)
+    if family is None and declared is None and line is None:
+        return
+    defaults = _default_sizes(
+        environment.font_size, environment.monospace_font_size, quirks=element.context.quirks
+    )
+    now = fields[_FAMILY]
+    assert isinstance(now, tuple)  # noqa: S101 - what the field holds
+    inherited = fonts.FontSize(*parent.font[:4])
+    if declared is CssWide.INITIAL:
+        declared = "medium"
+    if declared is None or declared is CssWide.INHERIT:
+        size = fonts.in_family(inherited, monospace=fonts.is_monospace(now), defaults=defaults)
+    else:
+        size = fonts.computed_size(
+            declared, inherited, now, lambda: _font_lengths(element), defaults
+        )
+    fields[_SIZE] = fonts.shown_size(size)
+    fields[_FONT] = FontState(*size, parent.font.line_factor)
+    element.font_changed()
+    factor = _set_line(element, line)
+    if factor != parent.font.line_factor:
+        fields[_FONT] = FontState(*size, factor)
+
+
+def _set_line(element: Element, declared: object) -> float | None:
+    """Set the line height; return the factor that children inherit, if it is one."""
+    fields, parent = element.fields, element.parent
+    if declared is None or declared is CssWide.INHERIT:
+        factor = parent.font.line_factor
+        if factor is not None:
+            fields[_LINE] = factor * element.font_size
+        return factor
+    if isinstance(declared, Quantity | Computable):
+        factor = element.factor(declared)
+        if factor is not None:
+            fields[_LINE] = factor * element.font_size
+            return factor
+        fields[_LINE] = max(element.own_pixels(declared, lh_of_parent=True), 0.0)
+        return None
+    fields[_LINE] = None
+    return None

@@ -1,0 +1,143 @@
+"""Container queries of one page in one environment: which container, how large, does it hold.
+
+Without layout a size is known only where it is declared: a length, or a block that fills a
+container whose width is known. What is unknown does not hold; where colors depend on it, that is
+noted.
+Source: CSS Conditional 5, CSS Containment 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.computing.box_sizes import SIZED_INLINE, BoxSizes, can_be_size_container
+from a11yview.cascade.conditions.container_queries import container_holds, container_query
+from a11yview.cascade.model import ContainerFacts
+
+if TYPE_CHECKING:
+    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.environment_styles import StylesInMaking
+    from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.conditions.container_queries import ContainerQuery
+    from a11yview.cascade.matching.matches import Match
+
+__all__ = ["NO_SIZE", "Containers"]
+
+COLORING: Final = frozenset(
+    {
+        *("color", "-webkit-text-fill-color", "opacity", "filter", "mix-blend-mode"),
+        *("background-color", "background-image", "font-size", "font-weight", "text-shadow"),
+    }
+)
+"""What the contrast of a text depends on."""
+NO_SIZE: Final[tuple[float | None, float | None]] = (None, None)
+
+
+class Containers:
+    """The containers among the nodes styled so far."""
+
+    def __init__(self, making: StylesInMaking) -> None:
+        self.making = making
+        self.any = False
+        self._sizes: dict[int, tuple[float | None, float | None]] = {}
+        self._boxes = BoxSizes(
+            making.styler.matches.parent, making.styles, making.environment.viewport
+        )
+        self._held: dict[tuple[int, int], bool | None] = {}
+        self.open: set[tuple[int, int]] = set()
+        """Matches (by number) and parents where colors depend on what could not be decided."""
+
+    def note(self, style: Style) -> None:
+        """Take account of a node's style."""
+        if style.container_type != "normal":
+            self.any = True
+
+    # -- conditions ------------------------------------------------------------------------------
+
+    def winners(self, match: Match, parent: int, bit: int) -> Cascaded:
+        """Return the winners below a node, of a match with rules in ``@container``."""
+        making, styler = self.making, self.making.styler
+        ranks, asking = styler.ranks(match, making.active, bit)
+        dropped: set[int] = set()
+        for rank in asking:
+            block = styler.index.blocks[rank]
+            holds = self._all_hold(block.condition, parent)
+            if not holds:
+                dropped.add(rank)
+            if holds is None and not COLORING.isdisjoint(block.declared):
+                self.open.add((match.number, parent))
+        return styler.cascaded([rank for rank in ranks if rank not in dropped], making.active)
+
+    def _all_hold(self, condition: int, node: int) -> bool | None:
+        """Whether every container condition around a rule holds below a node; None: unknown."""
+        styler = self.making.styler
+        condition = styler.container_of[condition]
+        all_known = True
+        while condition >= 0:
+            key = (condition, node)
+            if key not in self._held:
+                self._held[key] = self._holds(styler.index.conditions[condition].text, node)
+            if self._held[key] is False:
+                return False
+            all_known = all_known and self._held[key] is not None
+            above = styler.index.conditions[condition].parent
+            condition = styler.container_of[above] if above >= 0 else -1
+        return True if all_known else None
+
+    def _holds(self, text: str, node: int) -> bool | None:
+        answers = [self._answer(query, node) for query in container_query(text)]
+        if None in answers and True not in answers:
+            return None
+        return True in answers
+
+    def _answer(self, query: ContainerQuery, node: int) -> bool | None:
+        """Answer a query for the children of a node (or its pseudo-elements)."""
+        parents, styles, boxes = self.making.styler.matches.parent, self.making.styles, self._boxes
+        while node >= 0:
+            style = styles[node]
+            named = query.name is None or query.name in style.container_name
+            if named and _serves(style, query.needs):
+                width = boxes.width(node) if style.container_type in SIZED_INLINE else None
+                height = boxes.height(node) if style.container_type == "size" else None
+                facts = ContainerFacts(style, width, height)
+                return container_holds(query, facts, self.making.context(self.size_for(node)))
+            node = parents[node]
+        return False
+
+    # -- sizes -----------------------------------------------------------------------------------
+
+    def size_for(self, node: int) -> tuple[float | None, float | None]:
+        """Return the content box of the nearest size containers around a node, per axis."""
+        if not self.any:
+            return NO_SIZE
+        parent = self.making.styler.matches.parent[node]
+        return NO_SIZE if parent < 0 else self.size_below(parent)
+
+    def size_below(self, node: int) -> tuple[float | None, float | None]:
+        """Return what ``cqi`` and ``cqb`` refer to below a node."""
+        known = self._sizes.get(node)
+        if known is not None:
+            return known
+        width: float | None = None
+        height: float | None = None
+        found_width = found_height = False
+        at = node
+        while at >= 0 and not (found_width and found_height):
+            style = self.making.styles[at]
+            if style.container_type != "normal" and can_be_size_container(style):
+                if style.container_type in SIZED_INLINE and not found_width:
+                    width, found_width = self._boxes.width(at), True
+                if style.container_type == "size" and not found_height:
+                    height, found_height = self._boxes.height(at), True
+            at = self.making.styler.matches.parent[at]
+        self._sizes[node] = (width, height)
+        return width, height
+
+
+def _serves(style: Style, needs: frozenset[str]) -> bool:
+    """Whether an element is a container for what a query asks of."""
+    if not needs & {"inline", "block"}:
+        return True
+    if not can_be_size_container(style):
+        return False
+    return style.container_type in ({"size"} if "block" in needs else SIZED_INLINE)

@@ -1,0 +1,200 @@
+"""The custom properties of one element while they are computed, and values that refer to them.
+
+Source: CSS Custom Properties Level 1, sections 2 and 3; CSS Properties and Values API Level 1,
+section 2; CSS Values and Units Level 5, section 7.6 (a reference counts only if it is taken).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.computing.layered_map import layered
+from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.values.references import References
+from a11yview.cascade.values.registered_properties import (
+    computed_text,
+    has_font_units,
+    parse_syntax,
+)
+from a11yview.cascade.values.substitution import (
+    mentions_substitution,
+    names_in,
+    segments_of,
+    substitute,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.model import Context, Declaration, Mappings, Registration
+
+__all__ = ["ElementValues", "mapping_over"]
+
+_MAX_CHAIN: Final = 60
+_NOTHING: Final[Mapping[str, str]] = {}
+
+
+class _MeasuredByFontError(Exception):
+    """A custom property is asked for before the font that measures it is known."""
+
+
+class ElementValues(References):
+    """Settles the declared values of one element: CSS-wide keywords, references, cycles."""
+
+    __slots__ = ("_cascaded", "_cyclic", "_path", "_settled", "before_font")
+
+    def __init__(self, inherited: Mapping[str, str], cascaded: Cascaded, context: Context) -> None:
+        super().__init__(inherited, context)
+        self._cascaded = cascaded
+        self._settled: dict[str, str | None] = {}
+        self._path: list[str] = []
+        self._cyclic: set[str] = set()
+        self.before_font = True
+
+    def settle(self, name: str, declaration: Declaration) -> object:
+        """Return the value a longhand ends up with.
+
+        INHERIT, INITIAL and UNSET may remain; REVERT stands for nothing left to revert to.
+        """
+        current: Declaration | None = declaration
+        while current is not None:
+            value = current.value
+            if isinstance(value, Pending):
+                value = self.longhands(value).get(name, CssWide.UNSET)
+            if not isinstance(value, CssWide) or value not in _REVERTING:
+                return value
+            current = self._cascaded.below(current, value)
+        return CssWide.REVERT
+
+    def custom(self, name: str) -> str | None:
+        """Return the computed value of a custom property, ``None`` if it is invalid."""
+        declaration = self._cascaded.winners.get(name)
+        registered = self._context.registered.get(name)
+        if declaration is None:
+            return self.inherited(name, registered)
+        if name in self._settled:
+            return self._settled[name]
+        if name in self._path:
+            self._cyclic.update(self._path[self._path.index(name) :])
+            return None
+        if not self._path:
+            self._settle_far_ends(name)
+        if len(self._path) > _MAX_CHAIN:
+            return None
+        self._path.append(name)
+        try:
+            value = self._declared(name, declaration, registered)
+        except _MeasuredByFontError:
+            return None
+        finally:
+            self._path.pop()
+        if name in self._cyclic:
+            value = None if registered is None else self.inherited(name, registered)
+        early = self.before_font and registered is not None and registered.syntax != "*"
+        if not early:
+            self._settled[name] = value
+        return value
+
+    def _settle_far_ends(self, name: str) -> None:
+        """Settle the ends of a long chain of references first, so that none nests too deep."""
+        order: list[str] = []
+        seen = {name}
+        pending = [name]
+        while pending:
+            current = pending.pop()
+            order.append(current)
+            declaration = self._cascaded.winners.get(current)
+            value = None if declaration is None else declaration.value
+            if not isinstance(value, str) or not mentions_substitution(value):
+                continue
+            for other in names_in(segments_of(value)):
+                if other not in seen and other not in self._settled:
+                    seen.add(other)
+                    pending.append(other)
+        if len(order) > _MAX_CHAIN:
+            self._path.append("")
+            for each in reversed(order[1:]):
+                self.custom(each)
+            self._path.pop()
+
+    def _declared(
+        self, name: str, declaration: Declaration, registered: Registration | None
+    ) -> str | None:
+        current: Declaration | None = declaration
+        value: object = CssWide.UNSET
+        while current is not None:
+            value = current.value
+            if isinstance(value, str):
+                text = substitute(value, self.lookup)
+                value = _wide(text) if text is not None else None
+            if not isinstance(value, CssWide) or value not in _REVERTING:
+                break
+            current = self._cascaded.below(current, value)
+        if current is None or value is CssWide.UNSET:
+            return self.inherited(name, registered)
+        if value is CssWide.INHERIT:
+            return self._inherited_ones.get(name, registered.initial if registered else None)
+        if value is CssWide.INITIAL:
+            return self.initial(registered)
+        if registered is None or not isinstance(value, str):
+            return value if isinstance(value, str) else self._invalid(name, registered)
+        return self._typed(name, value, registered)
+
+    def _typed(self, name: str, value: str, registered: Registration) -> str | None:
+        components = parse_syntax(registered.syntax)
+        if not components:
+            return value
+        if self.before_font and has_font_units(value):
+            # The font size cannot be measured in what is measured by the font size.
+            raise _MeasuredByFontError
+        computed = computed_text(value, components, self.around())
+        return self._invalid(name, registered) if computed is None else computed
+
+    def _invalid(self, name: str, registered: Registration | None) -> str | None:
+        """Return what an invalid value computes to: that of ``unset`` if its type is known."""
+        if registered is None or registered.syntax == "*":
+            return None
+        return self.inherited(name, registered)
+
+    def font_is_known(self) -> None:
+        """Note that typed custom properties can be measured from now on."""
+        self.before_font = False
+        self._cyclic.clear()
+        self._settled.clear()
+
+    def customs(self) -> Mapping[str, str]:
+        """Return all custom properties of the element; the parent's mapping if nothing differs."""
+        inherited = self._inherited_ones
+        leaking = [
+            name
+            for name, registered in self._context.registered.items()
+            if not registered.inherits and name in inherited
+        ]
+        declared = self._cascaded.customs
+        names = () if declared is None else declared.names
+        if not names and not leaking:
+            return inherited
+        changes: dict[str, str | None] = dict.fromkeys(leaking)
+        for name in names:
+            changes[name] = self.custom(name)
+        return mapping_over(inherited, changes, self._context.mappings)
+
+
+def mapping_over(
+    inherited: Mapping[str, str], changes: Mapping[str, str | None], mappings: Mappings
+) -> Mapping[str, str]:
+    """Return the mapping that changes make of the parent's: the same one for the same."""
+    key = (id(inherited), tuple(changes.items()))
+    known = mappings.get(key)
+    if known is None:
+        known = mappings[key] = (inherited, layered(inherited, changes) or _NOTHING)
+    return known[1]
+
+
+_REVERTING: Final = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER})
+_WIDE: Final = {member.value: member for member in CssWide}
+
+
+def _wide(text: str) -> object:
+    return _WIDE.get(text.strip().lower(), text)

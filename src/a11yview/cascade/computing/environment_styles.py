@@ -1,0 +1,219 @@
+"""The styles of one environment while they are computed, node by node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from a11yview.cascade.computing.cascading import Cascaded
+from a11yview.cascade.computing.containers import NO_SIZE, Containers
+from a11yview.cascade.computing.initial_values import initial_style
+from a11yview.cascade.computing.prepared import Preparer
+from a11yview.cascade.matching.candidates import GENERATED
+from a11yview.cascade.model import Context
+
+if TYPE_CHECKING:
+    from a11yview.cascade.computing.parts import Made, Parts
+    from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.computing.styling import Styler
+    from a11yview.cascade.model import Environment
+
+__all__ = ["SLOTTING", "StylesInMaking"]
+
+Size: TypeAlias = "tuple[float | None, float | None]"
+"""The content box of the nearest size containers, per axis."""
+
+
+class StylesInMaking:
+    """One environment's styles while they are computed."""
+
+    def __init__(self, styler: Styler, environment: Environment, bit: int, base_bit: int) -> None:
+        self.styler = styler
+        self.environment = environment
+        self.bit = bit
+        self.base_bit = base_bit
+        self.active = styler.active(environment)
+        self.styles: list[Style] = []
+        self.cascaded: list[Cascaded] = []
+        self.containers = Containers(self)
+        self.root: Style | None = None
+        self._made: list[Made] = []
+        self._sized: dict[Size, Parts] = {}
+        self._context = self._make_context()
+
+    def _make_context(self) -> Context:
+        return Context(
+            environment=self.environment,
+            root=self.root,
+            registered=self.active.registered,
+            quirks=self.styler.index.quirks,
+            page_color_scheme=self.styler.page_color_scheme,
+            mappings=self.styler.index.store.mappings,
+        )
+
+    def _environment_key(self) -> tuple[object, ...]:
+        """Return what values depend on of the environment: the rest decides matching alone."""
+        environment = self.environment
+        return (
+            environment.viewport,
+            environment.dark and self.styler.reads_scheme,
+            environment.font_size,
+            environment.monospace_font_size,
+            environment.resolution,
+            self.active.registered_number,
+            self.styler.page_color_scheme,
+        )
+
+    def _values_key(self) -> tuple[object, ...]:
+        root = self.root
+        assert root is not None  # noqa: S101 - the root comes first
+        return (*self._environment_key(), root.font, root.line_height, root.font_family)
+
+    def _parts(self, size: Size) -> Parts:
+        """Return what is known of styles in containers of one size."""
+        parts = self._sized.get(size)
+        if parts is None:
+            parts = self._sized[size] = self.styler.index.store.parts((*self._values_key(), *size))
+        return parts
+
+    def run(self) -> None:
+        """Style every node, parents before children."""
+        matches, styler = self.styler.matches, self.styler
+        if not matches.parent:
+            return
+        self._root()
+        parents, linked, match = matches.parent, matches.in_link, matches.match
+        styles, cascaded, made = self.styles, self.cascaded, self._made
+        containers, slotted, boxless = self.containers, styler.slotted, styler.boxless
+        parts, context = self._parts(NO_SIZE), self._context
+        known = parts.known
+        active, bit, base_bit = self.active, self.bit, self.base_bit
+        inside, outside = styler.table(active, bit), styler.table(active, base_bit)
+        for node in range(1, len(parents)):
+            one, parent = match[node], parents[node]
+            winners = (inside if linked[node] else outside)[one.number]
+            if winners is None:
+                universe = bit if linked[node] else base_bit
+                winners = styler.winners(one, active, universe)
+                if winners is None:
+                    winners = containers.winners(one, parent, universe)
+            if slotted[node] or winners.reads_attributes or containers.any:
+                found = self._special(node, winners)
+            else:
+                above = made[parent]
+                key = (winners.number, above.number if winners.needs_parent else above.heritage)
+                if key in known:
+                    found = known[key]
+                else:
+                    found = known[key] = parts.make(winners, above, context)
+            if boxless[node] and found.style.display == "contents":
+                gone = found.style._replace(display="none", layout_display="none")
+                found = styler.index.store.of(gone)
+            styles.append(found.style)
+            cascaded.append(winners)
+            made.append(found)
+            if styler.may_contain:
+                containers.note(found.style)
+
+    def _special(self, node: int, winners: Cascaded) -> Made:
+        """Return the style of a node that more than its parent and rules decide."""
+        parent = self._made[self.styler.matches.parent[node]]
+        if self.styler.slotted[node]:
+            parent = self._child(parent, _NOTHING, NO_SIZE, -1, "")
+        size = self.containers.size_for(node)
+        return self._child(parent, winners, size, node, "")
+
+    def _child(self, parent: Made, winners: Cascaded, size: Size, node: int, pseudo: str) -> Made:
+        """Return what winners make of the style above, for a node or its pseudo-element."""
+        parts, owner = self._parts(size), -1
+        if winners.reads_attributes:
+            parts, owner = self.styler.own_parts((*self._values_key(), *size)), node
+        key = (winners.number, parent.number, owner, pseudo)
+        known = parts.known.get(key)
+        if known is None:
+            context = self.context(size, owner, pseudo)
+            known = parts.known[key] = parts.make(winners, parent, context)
+        return known
+
+    def _root(self) -> None:
+        match = self.styler.matches.match[0]
+        winners = self.styler.winners(match, self.active, self.bit)
+        if winners is None:
+            winners = self.containers.winners(match, -1, self.bit)
+        key = self._environment_key()
+        own = winners.reads_attributes
+        parts = self.styler.own_parts(key) if own else self.styler.index.store.parts(key)
+        found = parts.known.get((winners.number,))
+        if found is None:
+            above = self.styler.index.store.of(initial_style(self.environment))
+            found = parts.make(winners, above, self.context(NO_SIZE, 0))
+            parts.known[winners.number,] = found
+        self._made.append(found)
+        self.root = found.style
+        self._context = self._make_context()
+        self.styles.append(found.style)
+        self.cascaded.append(winners)
+        self.containers.note(found.style)
+
+    def context(self, size: Size, node: int = -1, pseudo: str = "") -> Context:
+        """Return what computing needs besides parent and winners."""
+        if size == NO_SIZE and node < 0 and not pseudo:
+            return self._context
+        element = self.styler.matches.first[node] if node >= 0 else -1
+        tree = self.styler.tree
+        return Context(
+            environment=self.environment,
+            root=self.root,
+            registered=self.active.registered,
+            quirks=self.styler.index.quirks,
+            container=size,
+            attributes=tree.attributes(element) if element >= 0 else {},
+            pseudo=pseudo,
+            page_color_scheme=self.styler.page_color_scheme,
+            mappings=self.styler.index.store.mappings,
+        )
+
+    def pseudo_winners(self, node: int, name: str) -> Cascaded | None:
+        """Return what wins for a pseudo-element, ``None`` if no rule speaks of it."""
+        match = self.styler.matches.pseudo[node].get(name)
+        if match is None:
+            return None
+        bit = self.bit if self.styler.matches.in_link[node] else self.base_bit
+        winners = self.styler.winners(match, self.active, bit)
+        return self.containers.winners(match, node, bit) if winners is None else winners
+
+    def pseudo_style(self, node: int, name: str) -> Style | None:
+        """Return the style of a pseudo-element, ``None`` if no rule declares anything for it.
+
+        Also ``None`` for ``::before`` and ``::after`` without content.
+        """
+        winners = self.pseudo_winners(node, name)
+        if winners is None or not winners.winners:
+            return None
+        generated = name in GENERATED
+        if generated and "content" not in winners.winners:
+            return None
+        size = self.containers.size_below(node) if self.containers.any else NO_SIZE
+        style = self._child(self._made[node], winners, size, node, name).style
+        return None if generated and style.content in {"none", "normal"} else style
+
+    def generated(self, name: str) -> dict[int, Style]:
+        """Return the styles of all ``::before`` or ``::after`` that are generated, by node."""
+        known = self.styler.generated((*self._values_key(), self.active.number))
+        pseudo, containers = self.styler.matches.pseudo, self.containers.any
+        found: dict[int, Style] = {}
+        for node in self.styler.generating(name):
+            key = (node, name, id(self.styles[node]))
+            if key in known:
+                style = known[key]
+            else:
+                style = self.pseudo_style(node, name)
+                if not (containers or pseudo[node][name].conditional):
+                    known[key] = style
+            if style is not None:
+                found[node] = style
+        return found
+
+
+SLOTTING: Final = frozenset(("details", "optgroup", "select"))
+"""Elements whose children inherit through a slot, which has none of their boxes or backgrounds."""
+_NOTHING: Final = Cascaded(-1, (), Preparer())

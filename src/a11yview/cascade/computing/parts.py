@@ -1,0 +1,216 @@
+"""Computed styles made of three parts, each computed once for all that it depends on.
+
+The shape is what colors cannot change: fonts, lengths, boxes. The paint is what colors do. The
+third are the custom properties. From one state to the next mostly the paint alone differs, and
+under a color scheme most elements are painted alike: what a new state costs is a few paints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from a11yview.cascade.computing.computed import compute, paint_fields, shape_fields
+from a11yview.cascade.computing.custom_properties import ElementValues, mapping_over
+from a11yview.cascade.computing.initial_values import N_INHERITED, PAINT
+from a11yview.cascade.computing.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.prepared import Customs, Prepared
+    from a11yview.cascade.model import Context, Mappings, Registration
+
+__all__ = ["Made", "Parts", "Store"]
+
+_INHERITED_PAINT: Final = N_INHERITED - PAINT.start
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """The fields before and after the paint."""
+
+    head: tuple[object, ...]
+    tail: tuple[object, ...]
+    heritage: int
+    """Equal where children take the same from it without asking."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paint:
+    """The fields of the paint."""
+
+    fields: tuple[object, ...]
+    heritage: int
+    """Equal where children take the same from it without asking."""
+
+
+class Made(NamedTuple):
+    """A style and what it was made of."""
+
+    style: Style
+    shape: Shape
+    paint: Paint
+    number: int
+    heritage: int
+    """Negative; equal where children take the same from the style without asking."""
+
+
+class Store:
+    """The styles of the pages of one index, and their parts: equal ones are one object."""
+
+    def __init__(self) -> None:
+        self.mappings: Mappings = {}
+        """Mappings of custom properties, shared by elements that declare the same."""
+        self._shapes: dict[tuple[int, tuple[object, ...]], Shape] = {}
+        self._paints: dict[tuple[int, tuple[object, ...]], Paint] = {}
+        self._made: dict[tuple[int, Shape, Paint], Made] = {}
+        self._heritages: dict[object, int] = {}
+        self._parts: dict[object, Parts] = {}
+        self._registrations: dict[tuple[Registration, ...], int] = {}
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def parts(self, key: object) -> Parts:
+        """Return what is known for one set of everything else that values depend on."""
+        found = self._parts.get(key)
+        if found is None:
+            found = self._parts[key] = Parts(self)
+        return found
+
+    def registered(self, properties: Iterable[Registration]) -> int:
+        """Return a number for registered custom properties, equal where they are."""
+        return self._registrations.setdefault(tuple(properties), len(self._registrations))
+
+    def shape(self, fields: Sequence[object]) -> Shape:
+        """Return the shape among the fields of a style."""
+        head, tail = tuple(fields[1 : PAINT.start]), tuple(fields[PAINT.stop :])
+        heritage = self._heritage((head, tail[-1]))
+        return self._shapes.setdefault((heritage, tail), Shape(head, tail, heritage))
+
+    def paint(self, fields: Sequence[object]) -> Paint:
+        """Return the paint among the fields of a style."""
+        own = tuple(fields[PAINT])
+        heritage = self._heritage(own[:_INHERITED_PAINT])
+        return self._paints.setdefault((heritage, own[_INHERITED_PAINT:]), Paint(own, heritage))
+
+    def _heritage(self, key: object) -> int:
+        return self._heritages.setdefault(key, len(self._heritages))
+
+    def made(self, custom: Mapping[str, str], shape: Shape, paint: Paint) -> Made:
+        """Return the style of these parts."""
+        key = (id(custom), shape, paint)
+        made = self._made.get(key)
+        if made is None:
+            style = Style._make((custom, *shape.head, *paint.fields, *shape.tail))
+            heritage = ~self._heritage((id(custom), shape.heritage, paint.heritage))
+            made = self._made[key] = Made(style, shape, paint, len(self._made), heritage)
+        return made
+
+    def of(self, style: Style) -> Made:
+        """Return what a style is made of."""
+        return self.made(style.custom, self.shape(style), self.paint(style))
+
+
+class Parts:
+    """The parts known for one set of everything that values depend on but parent and winners."""
+
+    def __init__(self, store: Store) -> None:
+        self.known: dict[tuple[object, ...], Made] = {}
+        """Styles by what they were made from."""
+        self._store = store
+        self._shapes: dict[tuple[object, ...], Shape] = {}
+        self._paints: dict[tuple[object, ...], Paint] = {}
+        self._customs: dict[tuple[Customs, int], Mapping[str, str]] = {}
+        self._typed: dict[tuple[Customs | None, int], bool] = {}
+
+    def make(self, winners: Cascaded, parent: Made, context: Context) -> Made:
+        """Return the style that winners make of the parent's."""
+        store, style = self._store, parent.style
+        custom = style.custom
+        if winners.is_whole or (
+            context.registered and self._is_typed(winners.customs, custom, context)
+        ):
+            return store.of(compute(style, winners, context))
+        if winners.customs is not None:
+            custom = self._custom(winners, custom, context)
+        shape = self._shape(winners.shape, parent, custom, context)
+        paint = self._paint(winners.paint, parent, custom, shape, context)
+        return store.made(custom, shape, paint)
+
+    def _is_typed(
+        self, customs: Customs | None, inherited: Mapping[str, str], context: Context
+    ) -> bool:
+        """Whether registered custom properties count: their values may depend on the font."""
+        key = (customs, id(inherited))
+        known = self._typed.get(key)
+        if known is None:
+            declared = () if customs is None else customs.names
+            known = self._typed[key] = any(
+                name in declared or (name in inherited and (bool(declared) or not one.inherits))
+                for name, one in context.registered.items()
+            )
+        return known
+
+    def _custom(
+        self, winners: Cascaded, inherited: Mapping[str, str], context: Context
+    ) -> Mapping[str, str]:
+        customs = winners.customs
+        assert customs is not None  # noqa: S101 - see make
+        key = (customs, id(inherited))
+        known = self._customs.get(key)
+        if known is None:
+            taken = tuple([inherited.get(name) for name in customs.mentions])
+            changes = customs.known.get(taken)
+            if changes is None:
+                values = ElementValues(inherited, winners, context)
+                values.font_is_known()  # none of these is measured by it
+                changes = customs.remember(taken, values.custom)
+            known = self._customs[key] = mapping_over(inherited, changes, self._store.mappings)
+        return known
+
+    def _shape(
+        self, winners: Prepared, parent: Made, custom: Mapping[str, str], context: Context
+    ) -> Shape:
+        above = parent.shape if winners.needs_parent else parent.shape.heritage
+        near = (winners, above, id(custom)) if winners.groups else (winners, above)
+        shape = self._shapes.get(near)
+        if shape is None:
+            found = [group.among(custom, context) for group in winners.groups]
+            far = (winners, above, *found)
+            shape = self._shapes.get(far)
+            if shape is None:
+                fields = shape_fields(parent.style, winners, found, context)
+                shape = self._shapes[far] = self._store.shape(fields)
+            self._shapes[near] = shape
+        return shape
+
+    def _paint(
+        self,
+        winners: Prepared,
+        parent: Made,
+        custom: Mapping[str, str],
+        shape: Shape,
+        context: Context,
+    ) -> Paint:
+        above = parent.paint if winners.needs_parent else parent.paint.heritage
+        near = (winners, above, id(custom)) if winners.groups else (winners, above)
+        paint = self._paints.get(near)
+        if paint is None:
+            found = [group.among(custom, context) for group in winners.groups]
+            far = (winners, above, *found)
+            paint, own = self._paints.get(far), (shape, *far)
+            if paint is None and own in self._paints:
+                return self._paints[own]
+            if paint is None:
+                fields = [custom, *shape.head, *parent.paint.fields, *shape.tail]
+                measured = paint_fields(fields, parent.style, winners, found, context)
+                paint = self._store.paint(fields)
+                if measured:
+                    self._paints[own] = paint
+                    return paint
+                self._paints[far] = paint
+            self._paints[near] = paint
+        return paint

@@ -1,0 +1,204 @@
+"""The computed styles of a page in one environment, by element, and where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.matching.candidates import GENERATED
+from a11yview.cascade.model import INHERITED, CssWide, Declaration, Origin
+from a11yview.cascade.sheets.token_patterns import span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.computing.styling import Styler
+    from a11yview.cascade.model import Environment
+    from a11yview.cascade.page import Page
+
+__all__ = ["Place", "Styles"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a declaration stands.
+
+    ``where`` is the address of the file; ``line`` and ``column`` count from 1 in that file.
+    ``selector`` is that of the rule, ``style`` for a ``style`` attribute, empty for a hint.
+    ``sheet`` is the number of the sheet among the page's, -1 for none of them. ``offset``, ``end``
+    and ``value_offset`` count characters in the text of the sheet or attribute: where the
+    declaration begins and ends, and where its value begins; -1 where there is no source.
+    ``element`` is the element whose style decided: an ancestor where the value was inherited.
+    ``origin`` is ``author``, ``hint`` or ``user-agent``.
+    """
+
+    name: str
+    text: str
+    selector: str
+    where: str
+    line: int
+    column: int
+    offset: int
+    end: int
+    value_offset: int
+    sheet: int
+    element: int
+    origin: str
+    important: bool
+
+
+class Styles:
+    """Computed styles by element index; equal elements share one :class:`Style`."""
+
+    def __init__(
+        self, page: Page, styler: Styler, environment: Environment, bit: int, base_bit: int
+    ) -> None:
+        self.page = page
+        self.environment = environment
+        self._styler = styler
+        self._making = styler.run(environment, bit, base_bit)
+        self._node_of = styler.matches.node_of
+        self._pseudo: dict[tuple[int, str], Style | None] = {}
+        self._made: dict[str, dict[int, Style]] = {}
+
+    def __len__(self) -> int:
+        return len(self._node_of)
+
+    def __getitem__(self, element: int) -> Style:
+        return self._making.styles[self._node_of[element]]
+
+    @property
+    def node_of(self) -> Sequence[int]:
+        """The node of each element: of those that match alike, and whose parents are one node.
+
+        Elements of one node have one style. Nodes are the same in every environment that
+        was announced with this one; see :meth:`Page.prepare`.
+        """
+        return self._node_of
+
+    @property
+    def node_parent(self) -> Sequence[int]:
+        """For each node that of its parents: a smaller number, -1 for the root's."""
+        return self._styler.matches.parent
+
+    @property
+    def node_styles(self) -> Sequence[Style]:
+        """The style of each node."""
+        return self._making.styles
+
+    @property
+    def node_winners(self) -> Sequence[Cascaded]:
+        """What won for each node: the declarations that its style is from."""
+        return self._making.cascaded
+
+    def undecided_elements(self) -> Sequence[int]:
+        """Return the elements whose colors depend on a condition that only layout decides.
+
+        Their descendants are not listed.
+        """
+        undecided = self._making.containers.open
+        if not undecided:
+            return []
+        matches = self._styler.matches
+        nodes = {
+            node
+            for node, parent in enumerate(matches.parent)
+            if (matches.match[node].number, parent) in undecided
+        }
+        return [element for element, node in enumerate(self._node_of) if node in nodes]
+
+    # -- pseudo-elements -------------------------------------------------------------------------
+
+    def pseudo(self, element: int, name: str) -> Style | None:
+        """Return the style of a pseudo-element, ``None`` if there is none.
+
+        ``::before`` and ``::after`` need content; the others a rule.
+        """
+        return self._node_pseudo(self._node_of[element], name)
+
+    def generated(self, name: str) -> Mapping[int, Style]:
+        """Return the style of every ``::before`` or ``::after`` that has content, by node."""
+        known = self._made.get(name)
+        if known is None:
+            known = self._made[name] = self._making.generated(name)
+        return known
+
+    def _node_pseudo(self, node: int, name: str) -> Style | None:
+        if name in GENERATED:
+            return self.generated(name).get(node)
+        key = (node, name)
+        if key not in self._pseudo:
+            self._pseudo[key] = self._making.pseudo_style(node, name)
+        return self._pseudo[key]
+
+    # -- origins ---------------------------------------------------------------------------------
+
+    def declaration(self, element: int, name: str, pseudo: str = "") -> Place | None:
+        """Return the declaration that decided a longhand, following inheritance upwards.
+
+        ``None`` where the initial value stands.
+        """
+        found = self.decided(element, name, pseudo)
+        return None if found is None else self.place(*found)
+
+    def decided(self, element: int, name: str, pseudo: str = "") -> tuple[Declaration, int] | None:
+        """Return the declaration that decided a longhand, and the element that has it.
+
+        That is an ancestor where the value was inherited. ``None`` where the initial value stands.
+        """
+        node = self._node_of[element]
+        if pseudo:
+            winners = self._making.pseudo_winners(node, pseudo)
+            found = winners.deciding(name) if winners is not None else None
+            if found is not None:
+                return found, element
+            if name not in INHERITED:
+                return None
+        while element >= 0:
+            found = self._making.cascaded[self._node_of[element]].deciding(name)
+            if found is not None and found.value is CssWide.INITIAL:
+                return found, element
+            inherits = name in INHERITED or name.startswith("--")
+            if found is not None and found.value is not CssWide.INHERIT:
+                if not (found.value is CssWide.UNSET and inherits):
+                    return found, element
+            elif found is None and not inherits:
+                return None
+            element = self.page.document.parent[element]
+        return None
+
+    def place(self, found: Declaration, element: int) -> Place:
+        """Return where a declaration stands that an element has."""
+        page = self.page
+        number = found.sheet - page.first_author if found.sheet >= 0 else -1
+        block = page.index.blocks[found.rank]
+        raw = next((one for one in reversed(block.raw) if one.offset == found.offset), None)
+        where, line, column = page.where, 0, 0
+        sheet_text, selector = "", ""
+        if number >= 0:
+            where, line, column = page.sheets[number].position(found.offset)
+            sheet_text = page.sheets[number].text
+            selector = block.selector
+        elif found.sheet < 0:
+            line, column = page.document.position(element)
+            if found.origin is Origin.AUTHOR:
+                selector = "style"
+                sheet_text = page.document.attributes(element).get("style", "")
+        start, end = span(sheet_text, found.offset)
+        return Place(
+            name=raw.name if raw is not None else found.name,
+            text=raw.value if raw is not None else "",
+            selector=selector,
+            where=where,
+            line=line,
+            column=column,
+            offset=found.offset,
+            end=end,
+            value_offset=start,
+            sheet=max(number, -1),
+            element=element,
+            origin=found.origin.name.lower().replace("_", "-"),
+            important=raw.important if raw is not None else False,
+        )

@@ -1,0 +1,273 @@
+"""Matches × environment → computed styles, node by node.
+
+Everything that does not depend on the environment is remembered across environments: an extra
+state computes only the styles that differ.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from a11yview.cascade.computing.environment_styles import SLOTTING, StylesInMaking
+from a11yview.cascade.computing.parts import Parts
+from a11yview.cascade.computing.ranking import layer_of, relayered
+from a11yview.cascade.conditions.feature_support import supports
+from a11yview.cascade.conditions.media_queries import media_matches
+from a11yview.cascade.model import Origin
+from a11yview.cascade.selectors.parsing import is_selector
+from a11yview.cascade.values.displays import BOXLESS
+from a11yview.cascade.values.registered_properties import registration
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.index import Index
+    from a11yview.cascade.matching.matches import Match, Matches
+    from a11yview.cascade.matching.page_tree import PageTree
+    from a11yview.cascade.model import Environment, Registration
+    from a11yview.cascade.selectors.signature import Signature
+
+__all__ = ["Active", "Styler"]
+
+
+class Active(NamedTuple):
+    """Which conditions hold in an environment, apart from containers."""
+
+    number: int
+    holds: tuple[bool, ...]
+    layers: Mapping[str, int] | None
+    """The layer order where it differs from the index's own."""
+    registered: Mapping[str, Registration]
+    registered_number: int
+    """Equal where the registered properties are."""
+
+
+class Styler:
+    """Computes the styles of one matched page in any environment."""
+
+    def __init__(
+        self, tree: PageTree, index: Index, matches: Matches, *, page_color_scheme: str
+    ) -> None:
+        self.tree = tree
+        self.index = index
+        self.matches = matches
+        self.page_color_scheme = page_color_scheme
+        self.container_of = self._container_conditions()
+        self.slotted = self._slotted()
+        """Whether a slot of the user agent stands between a node and its parent."""
+        self.boxless = self._boxless()
+        """Whether ``display: contents`` leaves nothing of a node."""
+        self._active: dict[tuple[object, ...], Active] = {}
+        self._active_by_holds: dict[tuple[bool, ...], Active] = {}
+        self._alike: dict[int, list[int]] = {}
+        self._alike_under: dict[frozenset[int], list[int]] = {}
+        self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
+        self._generating: dict[str, list[int]] = {}
+        self._generated: dict[object, dict[tuple[int, str, int], Style | None]] = {}
+        self._own_parts: dict[object, Parts] = {}
+        texts = [sheet.sheet.text for sheet in index.sheets[self._first_author(index) :]]
+        texts.extend(kind.attributes.get("style", "") for kind in tree.document.kinds)
+        self.reads_scheme = bool(page_color_scheme) or any("color-scheme" in t for t in texts)
+        """Whether a preference for dark may change a value."""
+        self.may_contain = any("container" in text for text in texts)
+        """Whether an element may be a query container."""
+
+    def _container_conditions(self) -> tuple[int, ...]:
+        """Return, for each condition, the nearest container condition at or above it, or -1."""
+        nearest: list[int] = []
+        for number, condition in enumerate(self.index.conditions):
+            above = nearest[condition.parent] if condition.parent >= 0 else -1
+            nearest.append(number if condition.kind == "container" else above)
+        return tuple(nearest)
+
+    def _slotted(self) -> list[bool]:
+        signatures, first, parents = self.tree.signatures, self.matches.first, self.matches.parent
+        through = [signatures[element].tag in SLOTTING for element in first]
+        return [parent >= 0 and through[parent] for parent in parents]
+
+    def _boxless(self) -> list[bool]:
+        signatures, parents = self.tree.signatures, self.matches.parent
+        of_node = [signatures[element] for element in self.matches.first]
+        return [
+            one.tag in BOXLESS
+            or (one.tag == "svg" and parent >= 0 and _holds_pages(of_node[parent]))
+            for one, parent in zip(of_node, parents, strict=True)
+        ]
+
+    # -- conditions ------------------------------------------------------------------------------
+
+    def active(self, environment: Environment) -> Active:
+        """Return which conditions hold in an environment."""
+        seen = (
+            environment.viewport,
+            environment.media,
+            environment.features,
+            environment.font_size,
+            environment.monospace_font_size,
+            environment.resolution,
+        )
+        active = self._active.get(seen)
+        if active is None:
+            active = self._active[seen] = self._find_active(environment)
+        return active
+
+    def _find_active(self, environment: Environment) -> Active:
+        holds: list[bool] = []
+        for kind, text, parent in self.index.conditions:
+            above = parent < 0 or holds[parent]
+            if above and kind == "media":
+                above = media_matches(text, environment)
+            elif above and kind == "supports":
+                above = supports(text, is_selector)
+            holds.append(above)
+        key = tuple(holds)
+        active = self._active_by_holds.get(key)
+        if active is None:
+            layers = self.index.conditions.layers.order(key)
+            same = all(
+                self.index.conditions.layer_order[name] == place for name, place in layers.items()
+            )
+            registered = self._registered(key)
+            number = self.index.store.registered(registered.values())
+            serial = len(self._active_by_holds)
+            active = Active(serial, key, None if same else layers, registered, number)
+            self._active_by_holds[key] = active
+        return active
+
+    def _registered(self, holds: Sequence[bool]) -> dict[str, Registration]:
+        registered: dict[str, Registration] = {}
+        for number, sheet in enumerate(self.index.sheets):
+            for around, name, descriptors in sheet.sheet.registrations:
+                condition = self.index.conditions.number_of(number, around)
+                if condition < 0 or holds[condition]:
+                    found = registration(name, descriptors)
+                    if found is not None:
+                        registered[name] = found
+        return registered
+
+    # -- winners ---------------------------------------------------------------------------------
+
+    def cascaded(self, ranks: Sequence[int], active: Active) -> Cascaded:
+        """Return what wins among the blocks of these ranks under the layers in force."""
+        layers = active.layers
+        key: tuple[int, ...] = tuple(ranks)
+        if layers is not None:
+            key = tuple(sorted(key, key=lambda rank: self._reranked(rank, layers)))
+        return self.index.cascaded(key)
+
+    def _reranked(self, rank: int, layers: Mapping[str, int]) -> int:
+        block = self.index.blocks[rank]
+        name = self.index.conditions.layer_name(block.condition)
+        return rank if name is None else relayered(rank, layers.get(name, layer_of(rank)))
+
+    def ranks(self, match: Match, active: Active, bit: int) -> tuple[list[int], list[int]]:
+        """Return the ranks that hold, and those that further depend on containers."""
+        blocks, holds = self.index.blocks, active.holds
+        found = [
+            rank
+            for rank in match.ranks
+            if (condition := blocks[rank].condition) < 0 or holds[condition]
+        ]
+        if match.conditional:
+            for rank, mask in match.conditional:
+                condition = blocks[rank].condition
+                if mask >> bit & 1 and (condition < 0 or holds[condition]):
+                    found.append(rank)
+            found.sort()
+        container_of = self.container_of
+        asking = [
+            rank
+            for rank in found
+            if (condition := blocks[rank].condition) >= 0 and container_of[condition] >= 0
+        ]
+        return found, asking
+
+    # -- styles ----------------------------------------------------------------------------------
+
+    def run(self, environment: Environment, bit: int, base_bit: int) -> StylesInMaking:
+        """Return the styles of every node; ``base_bit`` is for nodes outside any link."""
+        work = StylesInMaking(self, environment, bit, base_bit)
+        work.run()
+        return work
+
+    def table(self, active: Active, bit: int) -> list[Cascaded | None]:
+        """Return the winners by number of match, as far as known, for conditions and universe."""
+        key = (active.number, bit)
+        table = self._tables.get(key)
+        if table is None:
+            table = self._tables[key] = [None] * len(self.matches.distinct)
+        while len(table) < len(self.matches.distinct):
+            table.append(None)
+        return table
+
+    def winners(self, match: Match, active: Active, bit: int) -> Cascaded | None:
+        """Return the winners of a match, ``None`` if they depend on containers."""
+        table = self.table(active, bit)
+        known = table[match.number]
+        if known is None:
+            first = self._first_alike(match)[bit]
+            if first < bit:
+                known = self.winners(match, active, first)
+            else:
+                ranks, asking = self.ranks(match, active, bit)
+                known = None if asking else self.cascaded(ranks, active)
+            table[match.number] = known
+        return known
+
+    def _first_alike(self, match: Match) -> list[int]:
+        """Return for each universe the first one in which the same rules match."""
+        known = self._alike.get(match.number)
+        if known is None:
+            masks = frozenset([mask for _, mask in match.conditional])
+            known = self._alike_under.get(masks)
+            if known is None:
+                seen: dict[tuple[int, ...], int] = {}
+                known = self._alike_under[masks] = [
+                    seen.setdefault(tuple([mask >> bit & 1 for mask in masks]), bit)
+                    for bit in range(len(self.matches.universes))
+                ]
+            self._alike[match.number] = known
+        return known
+
+    def generating(self, name: str) -> list[int]:
+        """Return the nodes for which a rule may give ``::before`` or ``::after`` its content.
+
+        Most pages have rules for both on every element (``*::before {box-sizing: …}``): these
+        few are all that an environment need look at.
+        """
+        nodes = self._generating.get(name)
+        if nodes is None:
+            blocks, known = self.index.blocks, {}
+            nodes = self._generating[name] = []
+            for node, pseudo in enumerate(self.matches.pseudo):
+                match = pseudo.get(name)
+                if match is None:
+                    continue
+                if match.number not in known:
+                    ranks = (*match.ranks, *(rank for rank, _ in match.conditional))
+                    known[match.number] = any("content" in blocks[r].declared for r in ranks)
+                if known[match.number]:
+                    nodes.append(node)
+        return nodes
+
+    def generated(self, key: object) -> dict[tuple[int, str, int], Style | None]:
+        """Return the generated pseudo-elements known for one set of all that values depend on."""
+        return self._generated.setdefault(key, {})
+
+    @staticmethod
+    def _first_author(index: Index) -> int:
+        return next(
+            (n for n, use in enumerate(index.uses) if use.origin is Origin.AUTHOR),
+            len(index.uses),
+        )
+
+    def own_parts(self, key: object) -> Parts:
+        """Return what is known of styles that read attributes of this page's elements."""
+        return self._own_parts.setdefault(key, Parts(self.index.store))
+
+
+def _holds_pages(signature: Signature) -> bool:
+    """Whether an ``svg`` within an element is an outermost one."""
+    return signature.namespace == "html" or signature.tag == "foreignObject"

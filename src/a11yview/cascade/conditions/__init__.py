@@ -1,0 +1,1 @@
+"""Questions of at-rules: media, container and support conditions, parsed once, answered often."""

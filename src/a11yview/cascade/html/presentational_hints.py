@@ -1,0 +1,271 @@
+"""Attributes that style: ``bgcolor``, ``<font>``, ``width`` and kin, and those of SVG and MathML.
+
+Source: the HTML standard, section 15 (Rendering); SVG 2, section 6.6; MathML Core, section 2.1.4;
+Chromium 156.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.html.legacy_attributes import (
+    dimension,
+    integer,
+    legacy_color,
+    legacy_font_size,
+)
+from a11yview.cascade.values.references import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["HINT_ATTRIBUTES", "document_hints", "hints"]
+
+Hint = tuple[tuple[str, str], ...]
+
+_BACKGROUND_COLORED: Final = frozenset(
+    ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "marquee"]
+)
+_BACKGROUND_PICTURED: Final = frozenset(
+    ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"]
+)
+_SIZED: Final = frozenset(
+    [
+        "table",
+        "td",
+        "th",
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "video",
+        "canvas",
+        "hr",
+        "marquee",
+        "input",
+        "col",
+        "colgroup",
+    ]
+)
+_TALL: Final = frozenset(
+    [
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "video",
+        "canvas",
+        "marquee",
+        "input",
+    ]
+)
+_BORDERED: Final = frozenset(["img", "object", "input"])
+_ALIGNED: Final = frozenset(["img", "iframe", "object", "embed", "input", "table"])
+
+SVG_ATTRIBUTES: Final = frozenset(
+    [
+        "clip",
+        "clip-path",
+        "color",
+        "direction",
+        "display",
+        "filter",
+        "font-family",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "letter-spacing",
+        "mask",
+        "opacity",
+        "overflow",
+        "text-decoration",
+        "transform",
+        "visibility",
+        "word-spacing",
+        "writing-mode",
+    ]
+)
+_MATHML_ATTRIBUTES: Final = frozenset(
+    ["mathcolor", "mathbackground", "mathsize", "dir", "scriptlevel"]
+)
+_UNITLESS: Final = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?\s*")
+_SVG_LENGTHS: Final = frozenset({"font-size", "letter-spacing", "word-spacing"})
+_SCRIPT_SCALE: Final = 0.71
+
+
+def _color(name: str) -> Callable[[str], Hint]:
+    def hint(text: str) -> Hint:
+        color = legacy_color(text)
+        return ((name, color),) if color else ()
+
+    return hint
+
+
+def _size(name: str) -> Callable[[str], Hint]:
+    def hint(text: str) -> Hint:
+        length = dimension(text)
+        return ((name, length),) if length else ()
+
+    return hint
+
+
+def _picture(text: str) -> Hint:
+    url = text.strip(" \t\n\f\r")
+    return (("background-image", f"url({quoted(url)})"),) if url else ()
+
+
+def _font_size(text: str) -> Hint:
+    size = legacy_font_size(text)
+    return (("font-size", size),) if size else ()
+
+
+def _face(text: str) -> Hint:
+    return (("font-family", text),) if text.strip() else ()
+
+
+def _border(text: str) -> Hint:
+    width = integer(text)
+    return (("border", f"{1 if width is None else width}px solid"),)
+
+
+def _table_border(text: str) -> Hint:
+    width = integer(text)
+    return (("border-width", f"{1 if width is None else width}px"), ("border-style", "outset"))
+
+
+def _align(text: str) -> Hint:
+    side = text.strip().lower()
+    return (("float", side),) if side in ("left", "right") else ()
+
+
+def _rule_color(text: str) -> Hint:
+    color = legacy_color(text)
+    if color is None:
+        return (("border-style", "solid"),)
+    return (
+        ("border-style", "solid"),
+        ("border-color", color),
+        ("background-color", color),
+    )
+
+
+def _border_color(text: str) -> Hint:
+    color = legacy_color(text)
+    return (("border-style", "solid"), ("border-color", color)) if color else ()
+
+
+def _frame_border(text: str) -> Hint:
+    return () if integer(text) else (("border-width", "0"),)
+
+
+def _readers() -> dict[str, dict[str, Callable[[str], Hint]]]:
+    found: dict[str, dict[str, Callable[[str], Hint]]] = {
+        "body": {"text": _color("color")},
+        "font": {"color": _color("color"), "size": _font_size, "face": _face},
+        "hr": {"color": _rule_color},
+        "table": {"border": _table_border, "bordercolor": _border_color},
+        "iframe": {"frameborder": _frame_border},
+    }
+    for tags, attribute, reader in (
+        (_BACKGROUND_COLORED, "bgcolor", _color("background-color")),
+        (_BACKGROUND_PICTURED, "background", _picture),
+        (_SIZED, "width", _size("width")),
+        (_TALL, "height", _size("height")),
+        (_BORDERED, "border", _border),
+        (_ALIGNED, "align", _align),
+    ):
+        for tag in tags:
+            found.setdefault(tag, {}).setdefault(attribute, reader)
+    return found
+
+
+_READERS: Final = _readers()
+
+HINT_ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
+    **{tag: frozenset(readers) for tag, readers in _READERS.items()},
+    "hr": frozenset({"color", "noshade", "width", "size"}),
+    "*": SVG_ATTRIBUTES | _MATHML_ATTRIBUTES,
+}
+"""Tag → the attributes that its hints read; ``*`` for those of any SVG or MathML element."""
+
+
+def hints(
+    tag: str, namespace: str, attributes: Mapping[str, str], *, quirks: bool
+) -> tuple[tuple[str, str], ...]:
+    """Return what an element's attributes declare: pairs of a property and its value."""
+    del quirks  # every hint is the same in both modes
+    if not attributes:
+        return ()
+    if namespace == "svg":
+        return _svg(attributes)
+    if namespace == "mathml":
+        return _mathml(attributes)
+    readers = _READERS.get(tag)
+    if readers is None:
+        return ()
+    found = [
+        pair for name, text in attributes.items() if name in readers for pair in readers[name](text)
+    ]
+    return (*found, *_rule(attributes)) if tag == "hr" else tuple(found)
+
+
+def _rule(attributes: Mapping[str, str]) -> Hint:
+    found: list[tuple[str, str]] = []
+    if "noshade" in attributes and "color" not in attributes:
+        found += [("border-style", "solid"), ("border-color", "gray"), ("background-color", "gray")]
+    size = integer(attributes.get("size", ""))
+    if size is not None:
+        found.append(("height", f"{size - 2}px") if size > 1 else ("border-bottom-width", "0px"))
+    return tuple(found)
+
+
+def _svg(attributes: Mapping[str, str]) -> Hint:
+    found: list[tuple[str, str]] = []
+    for name, text in attributes.items():
+        if name in SVG_ATTRIBUTES:
+            unitless = name in _SVG_LENGTHS and _UNITLESS.fullmatch(text)
+            found.append((name, f"{text.strip()}px" if unitless else text))
+    return tuple(found)
+
+
+def _mathml(attributes: Mapping[str, str]) -> Hint:
+    found: list[tuple[str, str]] = []
+    for attribute, name in (
+        ("mathcolor", "color"),
+        ("mathbackground", "background-color"),
+        ("mathsize", "font-size"),
+    ):
+        if attribute in attributes:
+            found.append((name, attributes[attribute]))
+    level = integer(attributes.get("scriptlevel", ""))
+    if level and "mathsize" not in attributes:
+        found.append(("font-size", f"{100 * _SCRIPT_SCALE**level:.4f}%"))
+    direction = attributes.get("dir", "").lower()
+    if direction in ("ltr", "rtl"):
+        found.append(("direction", direction))
+    return tuple(found)
+
+
+def document_hints(body_attributes: Mapping[str, str], *, quirks: bool) -> str:
+    """Return CSS for the attributes of ``<body>`` that reach other elements: those of links."""
+    del quirks  # they are the same in both modes
+    rules: list[str] = []
+    for attribute, selector in (
+        ("link", "a:link"),
+        ("vlink", "a:visited"),
+        ("alink", "a:any-link:active"),
+    ):
+        color = legacy_color(body_attributes.get(attribute, ""))
+        if color is not None:
+            rules.append(f"{selector} {{ color: {color} }}")
+    if not rules:
+        return ""
+    return '@namespace url("http://www.w3.org/1999/xhtml");\n' + "\n".join(rules)

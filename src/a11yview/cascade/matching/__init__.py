@@ -1,0 +1,1 @@
+"""Which rules elements match, once for all environments; elements that match alike are one node."""

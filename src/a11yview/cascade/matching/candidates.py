@@ -1,0 +1,52 @@
+"""What may match: selectors with the ranks of their rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from a11yview.cascade.matching.compiled import Piece
+
+if TYPE_CHECKING:
+    from a11yview.cascade.selectors.model import Chain, Selector
+
+__all__ = ["GENERATED", "STYLED", "Candidate", "Prospect"]
+
+STYLED: Final = frozenset(
+    (
+        "",
+        "::after",
+        "::backdrop",
+        "::before",
+        "::file-selector-button",
+        "::first-letter",
+        "::first-line",
+        "::marker",
+        "::placeholder",
+        "::selection",
+    )
+)
+"""The pseudo-elements whose styles can be asked for, and ``""``, elements themselves."""
+GENERATED: Final = frozenset(("::before", "::after"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A selector with the ranks of what its rule declares; 0 where it declares nothing."""
+
+    chain: Chain
+    selector: Selector
+    use: int
+    rule: int
+    normal: int
+    important: int
+    scope: int
+    """The ``@scope`` condition of the sheet that the rule stands in, or -1."""
+    ranks: tuple[int, ...]
+    """Those of ``normal`` and ``important`` that there are."""
+    content: bool
+    """Whether the rule may make ``::before`` or ``::after`` appear."""
+
+
+Prospect: TypeAlias = tuple[int, Piece]
+"""A selector that may become a candidate, with the number of its sheet."""

@@ -1,0 +1,224 @@
+"""A sheet with its selectors: bucketed at once, parsed when a page has elements for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.matching.positions import Positions
+from a11yview.cascade.matching.simplifying import Simplifier
+from a11yview.cascade.selectors.parsing import SelectorParser
+from a11yview.cascade.selectors.parts import split_list
+from a11yview.cascade.selectors.plain import valid_pieces
+from a11yview.cascade.selectors.prelude_keys import prelude_keys, sheet_keys
+from a11yview.cascade.sheets.token_patterns import COMMENT, find, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from a11yview.cascade.selectors.model import Selector
+    from a11yview.cascade.selectors.prelude_keys import PieceKeys
+    from a11yview.cascade.sheets.model import Prelude, Sheet
+
+__all__ = ["CompiledSheet", "Piece", "Scope", "compiled"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """One ``@scope`` rule: where it starts (``None``: at the sheet's owner) and ends."""
+
+    start: tuple[Selector, ...] | None
+    end: tuple[Selector, ...]
+    outer: int
+    """The condition around it that is a scope, -1 if none."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One selector of a rule, told by its place in the list, and what it is known to ask for."""
+
+    rule: int
+    place: int
+    needs: frozenset[str]
+    """Keys that some element of the page must have, and states, ``:hover``: some of them."""
+
+
+class CompiledSheet:
+    """The selectors of one sheet; parsed lazily and kept, whatever pages use the sheet."""
+
+    def __init__(self, sheet: Sheet, *, quirks: bool) -> None:
+        self.sheet = sheet
+        self.quirks = quirks
+        self.parser = SelectorParser(quirks=quirks, namespaces=dict(sheet.namespaces))
+        self.positions = Positions()
+        self.simplifier = Simplifier(self.parser)
+        self._parsed: dict[Prelude, tuple[Selector, ...]] = {}
+        self._scopes: dict[int, Scope | None] = {}
+        keys = sheet.keys or sheet_keys(sheet)
+        self.rough = _folded(keys.buckets) if quirks else keys.buckets
+        self._read: dict[int, Sequence[PieceKeys] | None] = {}
+        self._texts: dict[int, Sequence[str]] = {}
+        self._buckets: dict[str, list[Piece]] = {}
+        self._taken: set[str] = set()
+        self.attribute_names = keys.attribute_names
+
+    @property
+    def filed(self) -> Iterable[str]:
+        """The keys that selectors are filed under."""
+        if "*" not in self._taken:
+            self._take("*")
+        return {*self.rough, *self._buckets}
+
+    def pieces(self, key: str) -> Sequence[Piece]:
+        """Return the selectors that are filed under a key, which their subject must have."""
+        if key not in self._taken:
+            self._take(key)
+        return self._buckets.get(key, ())
+
+    def selector(self, piece: Piece) -> Selector | None:
+        """Return a selector as parsed; ``None`` if its rule is invalid."""
+        number = piece.rule
+        texts = self._texts.get(number)
+        if texts is None:
+            texts = self._texts[number] = self._pieces_of(number)
+        if texts:
+            found = self.parser.parse(texts[piece.place])
+            return found[0] if found else None
+        parsed = self.selectors(self.sheet.rules.prelude_of(number))
+        return parsed[piece.place] if parsed else None
+
+    def _pieces_of(self, number: int) -> Sequence[str]:
+        """Return the selectors of a rule, if each can be parsed without regard to the others."""
+        rules = self.sheet.rules
+        text = rules.outer_text(number)
+        if text is None or self.scope_of(rules.condition_of(number)) >= 0:
+            return ()
+        return valid_pieces(text) if "," in text else (text,)
+
+    def _take(self, key: str) -> None:
+        """Put the selectors that the key may concern into buckets.
+
+        Rules whose text does not tell are found under ``*`` and parsed. Their selectors may have
+        better keys, so ``*`` is taken before any other key.
+        """
+        if key != "*" and "*" not in self._taken:
+            self._take("*")
+        self._taken.add(key)
+        taken: list[Piece] = []
+        for number in dict.fromkeys(self.rough.get(key, ())):
+            if number not in self._read:
+                self._read[number] = self._keys_of(number)
+            read = self._read[number]
+            if read is not None:
+                taken += [
+                    Piece(number, place, needs)
+                    for place, (bucket, needs) in enumerate(read)
+                    if bucket == key
+                ]
+            elif key == "*":
+                self._take_parsed(number)
+        if taken:
+            self._buckets.setdefault(key, []).extend(taken)
+
+    def _take_parsed(self, number: int) -> None:
+        for place, selector in enumerate(self.selectors(self.sheet.rules.prelude_of(number))):
+            keys = selector.chain.compound.keys
+            piece = Piece(number, place, self.simplifier.demands(selector.chain).needs)
+            self._buckets.setdefault(keys[0] if keys else "*", []).append(piece)
+
+    def _keys_of(self, number: int) -> Sequence[PieceKeys] | None:
+        text = self.sheet.rules.outer_text(number)
+        return None if text is None else prelude_keys(text.lower() if self.quirks else text)
+
+    def selectors(self, prelude: Prelude) -> tuple[Selector, ...]:
+        """Return the selectors of a rule, empty if they are invalid and the rule is dropped."""
+        parsed = self._parsed.get(prelude)
+        if parsed is None:
+            parsed = self._parsed[prelude] = self._parse(prelude)
+        return parsed
+
+    def _parse(self, prelude: Prelude) -> tuple[Selector, ...]:
+        pending: list[Prelude] = []
+        around: Prelude | None = prelude
+        while around is not None and around not in self._parsed:
+            pending.append(around)
+            around = around.parent
+        parents: tuple[Selector, ...] | None = self._parsed[around] if around is not None else None
+        found: tuple[Selector, ...] = ()
+        for one in reversed(pending):
+            if parents is not None and not parents:
+                found = ()
+            elif one.text is None:
+                found = self.parser.parse(":where(:scope)") or ()
+            else:
+                in_scope = parents is None and self.scope_of(one.condition) >= 0
+                found = self.parser.parse(one.text, parents, in_scope=in_scope) or ()
+            parents = self._parsed[one] = found
+        return found
+
+    # -- scopes ----------------------------------------------------------------------------------
+
+    def scope_of(self, condition: int) -> int:
+        """Return the nearest ``@scope`` among a condition and those around it, or -1."""
+        conditions = self.sheet.conditions
+        while condition >= 0 and conditions[condition].kind != "scope":
+            condition = conditions[condition].parent
+        return condition
+
+    def scope(self, condition: int) -> Scope | None:
+        """Return the scope of a ``@scope`` condition; ``None`` if its prelude is invalid."""
+        if condition not in self._scopes:
+            self._scopes[condition] = self._parse_scope(condition)
+        return self._scopes[condition]
+
+    def _parse_scope(self, condition: int) -> Scope | None:
+        text = self.sheet.conditions[condition].text
+        outer = self.scope_of(self.sheet.conditions[condition].parent)
+        around = self.sheet.conditions[condition].around
+        start: tuple[Selector, ...] | None = None
+        if text.startswith("("):
+            end = find(text, 1, ")")
+            parents = None if around < 0 else self.selectors(self.sheet.rules.prelude(around))
+            start = self._boundary(text[1:end], parents, relative=outer >= 0)
+            if start is None:
+                return None
+            text = strip(text[end + 1 :])
+        limit: tuple[Selector, ...] = ()
+        if text:
+            found = re.match(rf"to(?:\s|{COMMENT})*\(", text, re.IGNORECASE)
+            if found is None:
+                return None
+            end = find(text, found.end(), ")")
+            parsed = self._boundary(text[found.end() : end], None, relative=True)
+            if parsed is None or strip(text[end + 1 :]):
+                return None
+            limit = parsed
+        return Scope(start, limit, outer)
+
+    def _boundary(
+        self, text: str, parents: tuple[Selector, ...] | None, *, relative: bool
+    ) -> tuple[Selector, ...] | None:
+        """Return the selectors of a scope's start or end, ``None`` if any is invalid."""
+        selectors: list[Selector] = []
+        for piece in split_list(text):
+            parsed = self.parser.parse(piece, parents, in_scope=relative)
+            if parsed is None:
+                return None
+            selectors.extend(one for one in parsed if not one.pseudo)
+        return tuple(selectors)
+
+
+def _folded(buckets: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
+    """Return buckets in which ids and classes are without case, as in quirks mode."""
+    folded: dict[str, set[int]] = {}
+    for key, numbers in buckets.items():
+        folded.setdefault(key.lower(), set()).update(numbers)
+    return {key: sorted(numbers) for key, numbers in folded.items()}
+
+
+@lru_cache(maxsize=256)
+def compiled(sheet: Sheet, quirks: bool) -> CompiledSheet:  # noqa: FBT001 - a memo key
+    """Return the compiled form of a sheet, the same object for the same sheet."""
+    return CompiledSheet(sheet, quirks=quirks)

@@ -1,0 +1,71 @@
+"""Pseudo-classes of form controls, by name.
+
+Source: HTML, "Pseudo-classes".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.matching.form_constraints import in_range, invalid, out_of_range, valid
+from a11yview.cascade.matching.form_controls import (
+    CONTROLS,
+    checked,
+    default,
+    disabled,
+    enabled,
+    indeterminate,
+    placeholder_shown,
+    read_only,
+    read_write,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from a11yview.cascade.matching.page_tree import PageTree
+
+__all__ = ["form_state", "tags_of"]
+
+
+def form_state(tree: PageTree, name: str, element: int) -> bool:
+    """Return whether the pseudo-class of that name holds for the element."""
+    return _STATES[name](tree, element)
+
+
+_STATES: Final[dict[str, Callable[[PageTree, int], bool]]] = {
+    "checked": checked,
+    "default": default,
+    "disabled": disabled,
+    "enabled": enabled,
+    "in-range": in_range,
+    "indeterminate": indeterminate,
+    "invalid": invalid,
+    "out-of-range": out_of_range,
+    "placeholder-shown": placeholder_shown,
+    "read-only": read_only,
+    "read-write": read_write,
+    "valid": valid,
+}
+
+_ANY: Final = frozenset[str]()
+_VALIDATED: Final = frozenset(("button", "fieldset", "form", "input", "select", "textarea"))
+_TAGS: Final[Mapping[str, frozenset[str]]] = {
+    "checked": frozenset(("input", "option")),
+    "default": frozenset(("button", "input", "option")),
+    "disabled": CONTROLS,
+    "enabled": CONTROLS,
+    "in-range": frozenset(("input",)),
+    "indeterminate": frozenset(("input", "progress")),
+    "invalid": _VALIDATED,
+    "out-of-range": frozenset(("input",)),
+    "placeholder-shown": frozenset(("input", "textarea")),
+    "read-only": _ANY,
+    "read-write": _ANY,
+    "valid": _VALIDATED,
+}
+
+
+def tags_of(name: str) -> frozenset[str]:
+    """Return the names of the elements that a pseudo-class can hold for; none: any element."""
+    return _TAGS[name]

@@ -1,0 +1,278 @@
+"""The rules of an index as far as one page concerns them.
+
+What the page answers once for all its elements (what is asked of the root alone, of states, of
+names that no element has) is answered here, so that the matcher asks each element for the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.matching.candidates import GENERATED, STYLED
+from a11yview.cascade.matching.positions import may_hold, may_vary
+from a11yview.cascade.selectors.model import AnyOf, FormTest, Place, StateTest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from a11yview.cascade.index import Index
+    from a11yview.cascade.matching.candidates import Candidate
+    from a11yview.cascade.matching.evaluating import Evaluator
+    from a11yview.cascade.matching.lineage import Answers
+    from a11yview.cascade.matching.page_tree import PageTree
+    from a11yview.cascade.matching.positions import PositionKey
+    from a11yview.cascade.selectors.model import Chain, Compound
+    from a11yview.cascade.selectors.signature import Signature
+
+__all__ = ["Live", "PageRules", "Part", "note"]
+
+
+@dataclass(slots=True, eq=False)
+class Live:
+    """A candidate that elements of the page may match."""
+
+    candidate: Candidate
+    whole: Chain
+    """Its chain, simplified for the page."""
+    chain: Chain
+    """The same for elements below the root, without what is asked of the root alone."""
+    within: int
+    """Where what is asked of the root holds, and of the states of a pseudo-element."""
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """What may match the elements of one signature below the root, or a pseudo-element of them."""
+
+    ranks: list[int] = field(default_factory=list)
+    masks: dict[int, int] = field(default_factory=dict)
+    """Ranks that all of those elements match in some universes alone."""
+    contextual: list[Live] = field(default_factory=list)
+    content: bool = False
+    """Whether any rule gives content."""
+
+    def copy(self) -> Part:
+        """Return one to add to."""
+        return Part([*self.ranks], {**self.masks}, [*self.contextual], self.content)
+
+
+class PageRules:
+    """Candidates of one page, and the questions of place that they pose."""
+
+    def __init__(
+        self, tree: PageTree, index: Index, evaluator: Evaluator, keys: frozenset[str]
+    ) -> None:
+        self.index = index
+        self.evaluator = evaluator
+        self.keys = keys
+        self._kinds = tree.kinds
+        present = keys.union(f":{state}" for state in evaluator.state_names)
+        self._candidates = list(index.candidates(present))
+        self._occurring: dict[Compound, bool] = {}
+        self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
+        self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
+        self._of_root: dict[PositionKey, int] = {}
+        """What was asked of the root for all elements below it, with its answers."""
+        self._file_positions(tree)
+
+    def _file_positions(self, tree: PageTree) -> None:
+        """File every compound whose answer depends on place."""
+        seen: set[Chain] = set()
+        sheets = self.index.sheets
+        for candidate in self._candidates:
+            positions = sheets[candidate.use].positions
+            if positions.of(candidate.chain):
+                live = self._made_live(candidate)
+                if live is None:
+                    continue
+                self._file(positions.of(live.chain), seen)
+                if live.chain is not live.whole and live.whole.left is not None:
+                    for _, position in positions.of(live.whole.left):
+                        self._of_root[position] = self.evaluator.position(position, 0)
+        for found in tree.scope_positions:
+            self._file(found, seen)
+
+    @cached_property
+    def _live(self) -> dict[str, list[Live]]:
+        """What elements of the page may match, by a key that they must have."""
+        found: dict[str, list[Live]] = {}
+        for candidate in self._candidates:
+            live = self._made_live(candidate)
+            if live is not None:
+                found.setdefault(_key(live.chain), []).append(live)
+        return found
+
+    @cached_property
+    def _common(self) -> tuple[dict[str, Part], list[Live]]:
+        """Of what no key tells: what is the same for all signatures, and what is not."""
+        parts = {"": Part()}
+        others: list[Live] = []
+        for live in self._live.get("*", ()):
+            if _is_for_all(live):
+                self._add(live, live.within if _is_decided(live) else None, parts)
+            else:
+                others.append(live)
+        return parts, others
+
+    def _made_live(self, candidate: Candidate) -> Live | None:
+        """Return what the page leaves of a candidate, ``None`` if nothing can match it."""
+        sheet, chain = self.index.sheets[candidate.use], candidate.chain
+        demands = sheet.simplifier.demands(chain)
+        if not (demands.needs <= self.keys and demands.states <= self.evaluator.state_names):
+            return None
+        selector = candidate.selector
+        within = self.evaluator.states(selector.pseudo_states)
+        if not within or selector.pseudo not in STYLED:
+            return None
+        if candidate.scope >= 0:
+            return Live(candidate, chain, chain, within)
+        found = sheet.simplifier.on_page(chain, self.keys)
+        if found is None:
+            return None
+        left = found.left
+        if left is None or found.combinator != " " or not _is_root(left):
+            return Live(candidate, found, found, within)
+        # All other elements are below the root: what is asked of it need be asked only once.
+        within &= self.evaluator.chain(left, 0)
+        below = sheet.parser.chain(found.compound, "", None, scoped=found.scoped)
+        return Live(candidate, found, below, within) if within else None
+
+    def _file(self, positions: Iterable[tuple[Chain, PositionKey]], seen: set[Chain]) -> None:
+        for chain, position in positions:
+            if chain not in seen:
+                seen.add(chain)
+                if position.left is not None and not self._occurs(position.left.compound):
+                    continue
+                self._position.setdefault(_key(chain), []).append((chain, position))
+
+    def _occurs(self, compound: Compound) -> bool:
+        """Whether any tag of the page is of the kind that a compound asks for."""
+        occurs = self._occurring.get(compound)
+        if occurs is None:
+            accepts = self.evaluator.accepts
+            occurs = any(accepts(compound, kind) for kind in self._kinds)
+            self._occurring[compound] = occurs
+        return occurs
+
+    # -- what may match --------------------------------------------------------------------------
+
+    def accepted(self, signature: Signature) -> Iterator[Live]:
+        """Yield the candidates whose subject may be of a signature."""
+        return self._accepted(signature, self._live.get("*", ()))
+
+    def _accepted(self, signature: Signature, unkeyed: Sequence[Live]) -> Iterator[Live]:
+        accepts = self.evaluator.accepts
+        for key in signature.keys:
+            for live in self._live.get(key, ()) if key != "*" else unkeyed:
+                if accepts(live.chain.compound, signature):
+                    yield live
+
+    def parts(self, signature: Signature) -> dict[str, Part]:
+        """Return what may match elements of a signature below the root.
+
+        Keys are names of pseudo-elements, ``""`` for the elements themselves.
+        """
+        common, others = self._common
+        parts = {name: part.copy() for name, part in common.items()}
+        parts[""].ranks.extend(self.index.own_ranks(signature))
+        for live in self._accepted(signature, others):
+            self._add(live, self._decided(live, signature), parts)
+        for name in GENERATED:
+            if name in parts and not parts[name].content:
+                del parts[name]
+        return parts
+
+    def _add(self, live: Live, mask: int | None, parts: dict[str, Part]) -> None:
+        """Add a candidate to the parts, with where it matches if that is decided."""
+        if mask == 0:
+            return
+        candidate = live.candidate
+        name = candidate.selector.pseudo
+        part = parts.get(name)
+        if part is None:
+            part = parts[name] = Part()
+        part.content |= candidate.content
+        if mask is None:
+            part.contextual.append(live)
+        elif mask == self.evaluator.all:
+            part.ranks.extend(candidate.ranks)
+        else:
+            note(candidate, mask, part.masks)
+
+    def _decided(self, live: Live, signature: Signature) -> int | None:
+        """Return where all elements of a signature match, ``None`` if each must be asked."""
+        chain, mask = live.chain, live.within
+        open_ = chain.left is not None or live.candidate.scope >= 0
+        for test in chain.compound.tests:
+            if isinstance(test, StateTest):
+                mask &= self.evaluator.state(test.name, signature)
+            elif isinstance(test, Place) and test.name == "root":
+                return 0
+            elif may_hold(test, signature):
+                open_ = True
+            else:
+                return 0
+        return None if open_ and mask else mask
+
+    # -- questions of place ----------------------------------------------------------------------
+
+    def asked_of_root(self) -> Answers:
+        """Return the questions of place that the root answers, which may differ from page to page.
+
+        They are those of selectors that ask nothing above it.
+        """
+        found = dict(self._of_root)
+        for _, signature in self.evaluator.root_signatures:
+            for chain, position in self.positions(signature):
+                if chain.left is None and position not in found:
+                    found[position] = self.evaluator.position(position, 0)
+        return frozenset(found.items())
+
+    def positions(self, signature: Signature) -> tuple[tuple[Chain, PositionKey], ...]:
+        """Return the questions of place that elements of a signature may answer differently."""
+        found = self._of_signature.get(signature)
+        if found is None:
+            accepts = self.evaluator.accepts
+            found = self._of_signature[signature] = tuple(
+                (chain, position)
+                for key in signature.keys
+                for chain, position in self._position.get(key, ())
+                if accepts(chain.compound, signature) and may_vary(position, signature)
+            )
+        return found
+
+
+def _key(chain: Chain) -> str:
+    """Return what to file a chain under: a key that its subject must have."""
+    keys = chain.compound.keys
+    return keys[0] if keys else "*"
+
+
+def _is_root(chain: Chain) -> bool:
+    return chain.left is None and any(
+        isinstance(test, Place) and test.name == "root" for test in chain.compound.tests
+    )
+
+
+def _is_for_all(live: Live) -> bool:
+    """Whether the answer of an element to a candidate does not depend on its signature."""
+    compound = live.chain.compound
+    return compound.is_open and not any(
+        isinstance(test, (FormTest, Place, StateTest))
+        or (isinstance(test, AnyOf) and not test.negated)
+        for test in compound.tests
+    )
+
+
+def _is_decided(live: Live) -> bool:
+    """Whether all elements below the root match, if their signature does."""
+    chain = live.chain
+    return chain.left is None and not chain.compound.tests and live.candidate.scope < 0
+
+
+def note(candidate: Candidate, mask: int, masks: dict[int, int]) -> None:
+    """Add the universes in which a candidate matches to those of its ranks."""
+    for rank in candidate.ranks:
+        masks[rank] = masks.get(rank, 0) | mask

@@ -1,0 +1,182 @@
+"""A document as the matcher walks it: signatures, siblings, counts, each made when first asked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from a11yview.cascade.html.document import Kind
+from a11yview.cascade.html.presentational_hints import hints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.html.document import Document
+    from a11yview.cascade.index import Index
+    from a11yview.cascade.matching.positions import PositionKey
+    from a11yview.cascade.selectors.model import Chain
+    from a11yview.cascade.selectors.signature import Signature
+
+__all__ = ["PageTree"]
+
+
+class PageTree:
+    """The tree of one document with the signatures that one index gives its tags.
+
+    ``owners`` holds, for each sheet of the index, the element that ``@scope`` without a prelude
+    starts from (the parent of the ``style`` element), or -1.
+    """
+
+    def __init__(self, document: Document, index: Index, owners: Sequence[int]) -> None:
+        self.document = document
+        self.owners = owners
+        self.selected: dict[int, frozenset[int]] = {}
+        """The options selected at first, by their select, as far as asked for."""
+        self.radio_groups: dict[str, dict[int | str, Any]] = {}
+        """Radio buttons by name and form, likewise."""
+        self.strong: list[tuple[int, str]] | None = None
+        """By element, the next one with a strongly directed letter and its direction, likewise."""
+        self.parent = document.parent
+        self.kinds = [
+            index.signatures.of(
+                kind, hints(kind.tag, kind.namespace, kind.attributes, quirks=document.quirks)
+            )
+            for kind in document.kinds
+        ]
+        kinds = self.kinds
+        self.signatures: list[Signature] = [kinds[number] for number in document.kind]
+        self.keys = frozenset(key for signature in kinds for key in signature.keys)
+        self.scope_positions = self._scope_positions(index)
+
+    def root_signature(self, index: Index, attributes: Sequence[tuple[str, str]]) -> Signature:
+        """Return the signature of the root element with attributes set over its own."""
+        if not attributes:
+            return self.signatures[0]
+        kind = self.document.kinds[self.document.kind[0]]
+        kind = Kind(kind.tag, kind.namespace, {**kind.attributes, **dict(attributes)})
+        return index.signatures.of(kind)
+
+    @staticmethod
+    def _scope_positions(index: Index) -> list[tuple[tuple[Chain, PositionKey], ...]]:
+        """Return what the starts and ends of scopes ask about the place of elements."""
+        positions: list[tuple[tuple[Chain, PositionKey], ...]] = []
+        for sheet in index.sheets:
+            for number, condition in enumerate(sheet.sheet.conditions):
+                scope = sheet.scope(number) if condition.kind == "scope" else None
+                if scope is not None:
+                    positions.extend(
+                        sheet.positions.of(selector.chain)
+                        for selector in (*(scope.start or ()), *scope.end)
+                    )
+        return positions
+
+    @property
+    def children(self) -> Sequence[Sequence[int]]:
+        """The child elements of each element."""
+        return self.document.children
+
+    def siblings(self, element: int) -> Sequence[int]:
+        """Return the element and its siblings, in order."""
+        parent = self.parent[element]
+        return self.document.children[parent] if parent >= 0 else (element,)
+
+    def place(self, element: int) -> int:
+        """Return the element's position among its siblings, from 0."""
+        return self.document.index[element]
+
+    def attributes(self, element: int) -> Mapping[str, str]:
+        """Return all attributes of an element."""
+        return self.document.kinds[self.document.kind[element]].attributes
+
+    def is_empty(self, element: int) -> bool:
+        """Whether the element has neither child elements nor text, not even white space."""
+        return not self.document.children[element] and not self.document.texts.get(element)
+
+    @cached_property
+    def types(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each element, how many siblings of its type stand before it, and after it."""
+        before = [0] * len(self.parent)
+        after = [0] * len(self.parent)
+        kinds, kind = self.document.kinds, self.document.kind
+        names = [(one.tag, one.namespace) for one in kinds]
+        for children in self.document.children:
+            if len(children) > 1:
+                seen: dict[tuple[str, str], int] = {}
+                for child in children:
+                    name = names[kind[child]]
+                    before[child] = seen.get(name, 0)
+                    seen[name] = before[child] + 1
+                for child in children:
+                    after[child] = seen[names[kind[child]]] - before[child] - 1
+        return before, after
+
+    @cached_property
+    def last(self) -> Sequence[int]:
+        """The last element within each, itself if it has no children."""
+        last = list(range(len(self.parent)))
+        for element in range(len(last) - 1, 0, -1):
+            parent = self.parent[element]
+            last[parent] = max(last[parent], last[element])
+        return last
+
+    def below(self, element: int, *tags: str) -> list[int]:
+        """Return the HTML elements of these names within an element."""
+        found: list[int] = []
+        for at in range(element + 1, len(self.parent)):
+            if self.parent[at] < element:
+                break
+            if self.signatures[at].tag in tags:
+                found.append(at)
+        return found
+
+    @cached_property
+    def radios(self) -> Mapping[str, Sequence[int]]:
+        """The radio buttons of the page by name."""
+        radios: dict[str, list[int]] = {}
+        for element, kind in enumerate(self.document.kind):
+            one = self.document.kinds[kind]
+            if one.tag == "input" and one.attributes.get("type", "").lower() == "radio":
+                radios.setdefault(one.attributes.get("name", ""), []).append(element)
+        return radios
+
+    @cached_property
+    def submits(self) -> Sequence[int]:
+        """The buttons of the page that submit a form, in order."""
+        found: list[int] = []
+        for element, kind in enumerate(self.document.kind):
+            one = self.document.kinds[kind]
+            type_ = one.attributes.get("type", "").lower()
+            if (one.tag == "button" and type_ not in {"reset", "button"}) or (
+                one.tag == "input" and type_ in {"submit", "image"}
+            ):
+                found.append(element)
+        return found
+
+    @cached_property
+    def page_language(self) -> str:
+        """The language that ``<meta http-equiv=content-language>`` names, in lower case."""
+        for kind in self.document.kinds:
+            if kind.tag == "meta" and kind.attributes.get("http-equiv", "").lower() == (
+                "content-language"
+            ):
+                content = kind.attributes.get("content", "")
+                if "," not in content and content.split():
+                    return content.split()[0].lower()
+        return ""
+
+    def language(self, element: int) -> str:
+        """Return the language of an element in lower case, ``""`` if unknown."""
+        return self.languages[element]
+
+    @cached_property
+    def languages(self) -> Sequence[str]:
+        """The language of each element, handed down from its parent."""
+        languages: list[str] = []
+        for element, signature in enumerate(self.signatures):
+            value = signature.attributes.get("lang", signature.attributes.get("xml:lang"))
+            parent = self.parent[element]
+            if value is not None:
+                languages.append(value.lower())
+            else:
+                languages.append(languages[parent] if parent >= 0 else self.page_language)
+        return languages

@@ -1,0 +1,154 @@
+"""Which answers about an element's place tell it apart from its like.
+
+Two elements with one signature under one node match alike unless some selector asks where they
+stand: among siblings, with which content, in which form state. A :class:`PositionKey` is one such
+question, as a compound in some selector poses it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.matching.form_states import tags_of
+from a11yview.cascade.selectors.model import (
+    AnyOf,
+    Chain,
+    Direction,
+    ElementTest,
+    FormTest,
+    Has,
+    Nth,
+    Place,
+    StateTest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11yview.cascade.selectors.signature import Signature
+
+__all__ = ["PositionKey", "Positions", "may_hold", "may_vary"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PositionKey:
+    """Tests of place on one element, and the chain that siblings before it must match.
+
+    Equal questions are one object, so that identity serves as key.
+    """
+
+    tests: tuple[ElementTest, ...]
+    combinator: str
+    left: Chain | None
+
+
+class Positions:
+    """The questions of place that the chains of one sheet pose; kept with the sheet."""
+
+    def __init__(self) -> None:
+        self._keys: dict[tuple[object, ...], PositionKey] = {}
+        self._of: dict[Chain, tuple[tuple[Chain, PositionKey], ...]] = {}
+
+    def of(self, chain: Chain) -> tuple[tuple[Chain, PositionKey], ...]:
+        """Return the compounds whose place counts, in a chain and in every chain within it."""
+        found = self._of.get(chain)
+        if found is None:
+            found = self._of[chain] = tuple(self._walk(chain))
+        return found
+
+    def _walk(self, chain: Chain) -> Iterator[tuple[Chain, PositionKey]]:
+        # The subject of a chain within a test is answered with that test as a whole; only what
+        # stands to the left of it is asked of other elements, and remembered by their nodes.
+        pending = [(chain, True)]
+        seen: set[Chain] = set()
+        while pending:
+            start, whole = pending.pop()
+            link: Chain | None = start
+            while link is not None and not (whole and link in seen):
+                for test in link.compound.tests:
+                    pending.extend((one.chain, False) for one in test.inner)
+                if whole:
+                    seen.add(link)
+                    key = self._key(link)
+                    if key is not None:
+                        yield link, key
+                whole, link = True, link.left
+
+    def _key(self, link: Chain) -> PositionKey | None:
+        """Return the question of place that a compound in a chain poses, if it does."""
+        tests = tuple(filter(is_positional, link.compound.tests))
+        sibling = link.combinator in {"+", "~"}
+        if not tests and not sibling:
+            return None
+        combinator, left = (link.combinator, link.left) if sibling else ("", None)
+        known = self._keys.get((tests, combinator, left))
+        if known is None:
+            known = PositionKey(tests, combinator, left)
+            self._keys[tests, combinator, left] = known
+        return known
+
+
+def may_vary(key: PositionKey, signature: Signature) -> bool:
+    """Whether elements of a signature may answer a question differently from each other."""
+    if key.left is not None:
+        return True
+    varies = signature.varying.get(key)
+    if varies is None:
+        varies = any(_varies(test, signature) for test in key.tests)
+        signature.varying[key] = varies
+    return varies
+
+
+def _varies(test: ElementTest, signature: Signature) -> bool:
+    match test:
+        case FormTest():
+            tags = tags_of(test.name)
+            return signature.namespace == "html" and (not tags or signature.tag in tags)
+        case AnyOf():
+            return any(
+                one.chain.compound.accepts(signature)
+                and (
+                    one.chain.left is not None
+                    or any(_varies(inner, signature) for inner in one.chain.compound.tests)
+                )
+                for one in test.selectors
+            )
+        case _:
+            return is_positional(test)
+
+
+def may_hold(test: ElementTest, signature: Signature) -> bool:
+    """Whether a test can hold for an element of a signature, wherever it stands."""
+    match test:
+        case FormTest():
+            tags = tags_of(test.name)
+            return signature.namespace == "html" and (not tags or signature.tag in tags)
+        case StateTest():
+            return test.name != "visited" or signature.is_link
+        case AnyOf() if not test.negated:
+            return any(
+                one.chain.compound.accepts(signature)
+                and all(may_hold(inner, signature) for inner in one.chain.compound.tests)
+                for one in test.selectors
+            )
+        case _:
+            return True
+
+
+def is_positional(test: ElementTest) -> bool:
+    """Whether elements with one signature under one node may answer a test differently."""
+    match test:
+        case Nth() | FormTest() | Direction() | Has():
+            return True
+        case Place():
+            return test.name == "empty"
+        case AnyOf():
+            return any(_chain_is_positional(one.chain) for one in test.selectors)
+        case _:
+            return False
+
+
+def _chain_is_positional(chain: Chain) -> bool:
+    # What stands above the subject is the parent node's matter.
+    return chain.combinator in {"+", "~"} or any(map(is_positional, chain.compound.tests))

@@ -1,0 +1,1 @@
+"""Selector text → selectors, and what they can read of a tag by itself."""

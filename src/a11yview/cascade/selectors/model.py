@@ -1,0 +1,219 @@
+"""Selectors, parsed: compounds chained right to left, and the tests within them.
+
+A compound has two halves. What the tag itself decides (name, id, classes, attributes) is asked of
+its signature, which equal tags share: see :mod:`.signature`. What needs the element's place in the
+tree is an element test: a small frozen value that the matcher evaluates.
+Source: Selectors 4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from a11yview.cascade.selectors.signature import AttributeTest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11yview.cascade.selectors.signature import KindTest, Signature
+
+__all__ = [
+    "AnyKind",
+    "AnyOf",
+    "Chain",
+    "Compound",
+    "Direction",
+    "ElementTest",
+    "FormTest",
+    "Has",
+    "Language",
+    "Nth",
+    "Place",
+    "Selector",
+    "StateTest",
+]
+
+
+class ElementTest:
+    """A test that needs the element's place in the tree; subclasses are frozen values."""
+
+    __slots__ = ()
+
+    @property
+    def inner(self) -> Sequence[Selector]:
+        """The selectors within its parentheses."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nth(ElementTest):
+    """``:nth-child()`` and kin: positions ``step × n + offset``, from 1."""
+
+    step: int
+    offset: int
+    from_end: bool
+    of_type: bool
+    of: tuple[Selector, ...] | None = None
+
+    @property
+    def inner(self) -> Sequence[Selector]:
+        """Those behind ``of``."""
+        return self.of or ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place(ElementTest):
+    """``:root``, ``:scope``, ``:empty``."""
+
+    name: Literal["root", "scope", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class StateTest(ElementTest):
+    """A state pseudo-class, by name without colon: a condition, not a match."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormTest(ElementTest):
+    """A pseudo-class of form controls: ``disabled``, ``checked`` and others."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language(ElementTest):
+    """``:lang(range)``."""
+
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Direction(ElementTest):
+    """``:dir(ltr)``; any other word than ``ltr`` and ``rtl`` never holds."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(ElementTest):
+    """``:is()``, ``:where()``, ``:not()``, ``&``: any of the selectors, or none of them."""
+
+    selectors: tuple[Selector, ...]
+    negated: bool = False
+
+    @property
+    def inner(self) -> Sequence[Selector]:
+        """Those of the list."""
+        return self.selectors
+
+
+@dataclass(frozen=True, slots=True)
+class Has(ElementTest):
+    """``:has()``: relative selectors, each with its leading combinator."""
+
+    relatives: tuple[tuple[str, Selector], ...]
+
+    @property
+    def inner(self) -> Sequence[Selector]:
+        """The relative selectors, without their combinators."""
+        return [selector for _, selector in self.relatives]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compound:
+    """Simple selectors on one element: kind half first, then element tests.
+
+    The parser makes one object of equal compounds, so that identity serves as key.
+    """
+
+    tag: str | None = None
+    """In lower case: Chromium ignores the case of names in SVG, too."""
+    namespace: str | None = None
+    """``html``, ``svg``, ``mathml``, ``""`` (none of them); ``None``: any."""
+    ids: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    kinds: tuple[AttributeTest | KindTest | AnyKind, ...] = ()
+    tests: tuple[ElementTest, ...] = ()
+    _keys: tuple[str, ...] | None = field(default=None, init=False, repr=False)
+
+    def accepts(self, signature: Signature) -> bool:
+        """Whether the kind half holds for a tag."""
+        if self.tag is not None and self.tag != signature.tag and self.tag != signature.tag.lower():
+            return False
+        if self.namespace is not None and self.namespace != signature.namespace:
+            return False
+        for name in self.ids:
+            if name != signature.id:
+                return False
+        if self.classes and not signature.classes.issuperset(self.classes):
+            return False
+        for test in self.kinds:  # noqa: SIM110 - a generator costs more than the tests
+            if not test.accepts(signature):
+                return False
+        return True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the kind half holds for every tag."""
+        return not (self.keys or self.kinds) and self.namespace is None
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What makes two compounds equal."""
+        return (self.tag, self.namespace, self.ids, self.classes, self.kinds, self.tests)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What a tag must have for this to hold: ids, classes, name, attributes."""
+        found = self._keys
+        if found is None:
+            keys = [f"#{name}" for name in self.ids] + [f".{name}" for name in self.classes]
+            if self.tag is not None:
+                keys.append(self.tag)
+            keys.extend(
+                f"[{test.name}"
+                for test in self.kinds
+                if isinstance(test, AttributeTest) and not test.any_namespace
+            )
+            found = tuple(keys)
+            object.__setattr__(self, "_keys", found)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class AnyKind:
+    """``:is()`` or ``:not()`` of compounds that the tag alone decides."""
+
+    compounds: tuple[Compound, ...]
+    negated: bool
+
+    def accepts(self, signature: Signature) -> bool:
+        """Whether any compound holds for the tag; whether none, if negated."""
+        return self.negated != any(compound.accepts(signature) for compound in self.compounds)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """A compound and, by a combinator, what must stand before it; shared among selectors."""
+
+    compound: Compound
+    combinator: str
+    left: Chain | None
+    required: frozenset[str]
+    """Keys that ancestors must have between them."""
+    scoped: bool
+    """Whether ``:scope`` occurs: then a result holds for one scope root alone."""
+    length: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selector:
+    """One complex selector; ``pseudo`` is ``::before`` and the like, or empty."""
+
+    chain: Chain
+    specificity: int
+    pseudo: str = ""
+    pseudo_states: tuple[str, ...] = ()

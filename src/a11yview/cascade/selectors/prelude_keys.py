@@ -1,0 +1,132 @@
+"""What selectors ask for, read off their text: enough to leave most of them unparsed.
+
+A page has an element for a selector only if it has every id, class, name and attribute that the
+selector names outside parentheses. Reading those takes a small part of the time of parsing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from a11yview.cascade.selectors.names import STATES
+from a11yview.cascade.sheets.model import SheetKeys
+from a11yview.cascade.sheets.rules import NOWHERE, WIDTH
+from a11yview.cascade.sheets.token_patterns import NAME_CHAR, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.cascade.sheets.model import Sheet
+
+__all__ = ["PieceKeys", "prelude_keys", "sheet_keys"]
+
+_SPACE: Final = r" \t\n\r\f"
+_ODD: Final = r"""&\\"'|/@()\[{"""
+_ATTRIBUTE: Final = re.compile(
+    rf"""\[[{_SPACE}]*({NAME_CHAR}+)[{_SPACE}]*"""
+    r"""(?:[~|^$*]?=(?:[^\[\]()"'\\/{]|"[^"\\\n\r\f{]*"|'[^'\\\n\r\f{]*')*)?\]"""
+)
+_ARGUMENT: Final = re.compile(r"\([^()\"'\\/@{]*\)")
+_IS_ODD: Final = re.compile(rf"[{_ODD}]")
+_KEY: Final = re.compile(
+    rf"[.#!]{NAME_CHAR}+|(?<!{NAME_CHAR})(?<!:){NAME_CHAR}+"
+    rf"|(?<!:):(?:{'|'.join(sorted(STATES))})(?!{NAME_CHAR})"
+)
+_BUCKETS: Final = re.compile(
+    rf"[{_SPACE}>+~]*+(?:[^{_SPACE}>+~,{_ODD}]++[{_SPACE}>+~]++(?=[^,{{]))*+"  # up to the subject
+    rf"(?:[^,.#{_ODD}]++(?=[.#]))?+([.#]?{NAME_CHAR}*+)[^,{_ODD}]*+([,{{])"
+    r"|[^{]*\{"
+)
+"""Of each selector in lists that end with a brace, the bucket and what follows; of an odd list,
+nothing."""
+_ATTRIBUTE_NAME: Final = re.compile(rf"\[\s*(?:[^\s\]=|]*\|)?\s*((?:{NAME_CHAR}|[\\:])+)")
+_ATTRIBUTE_VALUE: Final = re.compile(rf"attr\(\s*({NAME_CHAR}+)")
+
+
+MAX_NESTING: Final = 6
+"""Parentheses within one another that are looked behind."""
+
+
+PieceKeys: TypeAlias = tuple[str, frozenset[str]]
+"""Of one selector of a list: its bucket, and what a page must have and be for it to match.
+
+The bucket is the subject's first id or class, else its name, else ``*``. States stand among the
+keys with a colon, ``:hover``.
+"""
+
+
+def prelude_keys(text: str) -> list[PieceKeys] | None:
+    """Return the keys of each selector of a list; ``None`` if only parsing can tell.
+
+    Whether the list is valid is not said.
+    """
+    text = _bare(text)
+    if _IS_ODD.search(text):
+        return None
+    found = _BUCKETS.findall(text + "{")
+    if text.islower() and "!" not in text:
+        return [
+            (bucket or "*", frozenset(_KEY.findall(piece)))
+            for (bucket, _), piece in zip(found, text.split(","), strict=True)
+        ]
+    return [
+        (_key(bucket) if bucket else "*", frozenset(map(_key, _KEY.findall(piece))))
+        for (bucket, _), piece in zip(found, text.split(","), strict=True)
+    ]
+
+
+def _bare(text: str) -> str:
+    """Return selectors without arguments, and of attributes their name behind a ``!``."""
+    if "[" in text:
+        text = _ATTRIBUTE.sub(r"!\1", text)
+    if "(" in text:
+        for _ in range(MAX_NESTING):
+            text, found = _ARGUMENT.subn("", text)
+            if not found:
+                break
+    return text
+
+
+def _key(text: str) -> str:
+    """Return the key that a piece of a compound asks for, as tags have it."""
+    if text[0] in ".#":
+        return text
+    return f"[{text[1:].lower()}" if text[0] == "!" else text.lower()
+
+
+def sheet_keys(sheet: Sheet) -> SheetKeys:
+    """Return what the selectors of a sheet ask for, read off their texts."""
+    text, preludes = sheet.text, sheet.rules.preludes
+    starts, ends, parents = (preludes[column::WIDTH] for column in range(3))
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    names = set(_ATTRIBUTE_NAME.findall(" ".join(texts)))
+    names.update(_ATTRIBUTE_NAME.findall(" ".join(one.text for one in sheet.conditions)))
+    if "attr(" in text:
+        names.update(_ATTRIBUTE_VALUE.findall(text))
+    for number, parent in enumerate(parents):
+        if parent != NOWHERE or "{" in texts[number]:
+            texts[number] = "&"
+    buckets: defaultdict[str, list[int]] = defaultdict(list)
+    number = 0
+    lists = [texts[prelude] for prelude in sheet.rules.rows[0::WIDTH]]
+    for key, mark in _BUCKETS.findall(_bare("{".join((*lists, "")))):
+        buckets[key].append(number)
+        if mark != ",":
+            number += 1
+    return SheetKeys(
+        buckets=_named(buckets),
+        attribute_names=frozenset(unescape(name).lower() for name in names),
+    )
+
+
+def _named(buckets: Mapping[str, list[int]]) -> Mapping[str, list[int]]:
+    """Return buckets with names in lower case, and ``*`` for those without a name."""
+    named: dict[str, list[int]] = {}
+    for key, numbers in buckets.items():
+        if key[:1] not in {".", "#"}:
+            named.setdefault(key.lower() or "*", []).extend(numbers)
+        else:
+            named[key] = numbers
+    return named

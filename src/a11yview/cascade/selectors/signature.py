@@ -1,0 +1,150 @@
+"""What a tag by itself answers to selectors: its signature, and the tests that it decides.
+
+Source: Selectors 4; HTML, "Case-sensitivity of selectors" and "Pseudo-classes".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.cascade.selectors.model import Compound
+
+__all__ = ["AttributeTest", "KindTest", "Signature"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signature:
+    """What selectors can read of a tag; elements with equal signatures share one object."""
+
+    number: int
+    tag: str
+    namespace: str
+    id: str
+    classes: frozenset[str]
+    attributes: Mapping[str, str]
+    keys: tuple[str, ...]
+    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``."""
+    hints: tuple[tuple[str, str], ...] = ()
+    """What presentational attributes declare."""
+    accepted: dict[Compound, bool] = field(default_factory=dict)
+    varying: dict[object, bool] = field(default_factory=dict)
+    """Which questions of place its elements may answer differently; asked by ``positions``."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether ``:any-link`` holds."""
+        return self.tag in {"a", "area"} and (
+            "href" in self.attributes or "xlink:href" in self.attributes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeTest:
+    """``[name operator value]``; ``operator`` is empty where presence is enough."""
+
+    name: str
+    operator: str
+    value: str
+    fold: bool | None
+    """Whether case is ignored; ``None``: as HTML says for the attribute."""
+    any_namespace: bool = False
+
+    def accepts(self, signature: Signature) -> bool:
+        """Whether the tag has such an attribute."""
+        html = signature.namespace == "html"
+        name = self.name  # in lower case: Chromium ignores the case of names in SVG, too
+        value = signature.attributes.get(name)
+        if value is None and not html:
+            value = next((v for n, v in signature.attributes.items() if n.lower() == name), None)
+        if value is None and self.any_namespace:
+            ending = f":{name}"
+            value = next((v for n, v in signature.attributes.items() if n.endswith(ending)), None)
+        if value is None:
+            return False
+        if not self.operator:
+            return True
+        wanted = self.value
+        if self.fold or (self.fold is None and html and name in CASELESS_VALUES):
+            value, wanted = _lower(value), _lower(wanted)
+        return _compare(self.operator, value, wanted)
+
+
+def _lower(text: str) -> str:
+    """Fold ASCII letters alone, as CSS does."""
+    return text.lower() if text.isascii() else text.translate(_ASCII_LOWER)
+
+
+_ASCII_LOWER: Final = {code: code + 32 for code in range(65, 91)}
+
+
+def _compare(operator: str, value: str, wanted: str) -> bool:
+    match operator:
+        case "=":
+            return value == wanted
+        case "~=":
+            return bool(wanted) and wanted in _words(value)
+        case "|=":
+            return value == wanted or value.startswith(wanted + "-")
+        case "^=":
+            return bool(wanted) and value.startswith(wanted)
+        case "$=":
+            return bool(wanted) and value.endswith(wanted)
+        case _:
+            return bool(wanted) and wanted in value
+
+
+def _words(text: str) -> list[str]:
+    for space in "\t\n\r\f":
+        text = text.replace(space, " ")
+    return text.split(" ")
+
+
+CASELESS_VALUES: Final = frozenset(
+    # Attributes whose values compare without case in HTML (HTML, "Case-sensitivity of selectors").
+    (
+        "accept accept-charset align alink axis bgcolor charset checked clear codetype color "
+        "compact declare defer dir direction disabled enctype face frame hreflang http-equiv lang "
+        "language link media method multiple nohref noresize noshade nowrap readonly rel rev rules "
+        "scope scrolling selected shape target text type valign valuetype vlink"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindTest:
+    """A pseudo-class that the tag alone decides: ``any-link``, ``required`` and others."""
+
+    name: Literal["any-link", "required", "optional", "open", "defined", "never"]
+
+    def accepts(self, signature: Signature) -> bool:
+        """Whether the tag is of that kind."""
+        match self.name:
+            case "any-link":
+                return signature.is_link
+            case "required" | "optional":
+                return _can_be_required(signature, wanted=self.name == "required")
+            case "open":
+                return "open" in signature.attributes and signature.tag in {"details", "dialog"}
+            case "defined":
+                return signature.namespace != "html" or "-" not in signature.tag
+            case _:
+                return False
+
+
+def _can_be_required(signature: Signature, *, wanted: bool) -> bool:
+    if signature.namespace == "html" and signature.tag == "button":
+        return not wanted
+    if signature.namespace != "html" or signature.tag not in {"input", "select", "textarea"}:
+        return False
+    required = "required" in signature.attributes
+    if signature.tag == "input":
+        kind = signature.attributes.get("type", "").lower()
+        required = required and kind not in _NEVER_REQUIRED
+    return required == wanted
+
+
+_NEVER_REQUIRED: Final = frozenset("hidden range color submit image reset button".split())

@@ -1,0 +1,63 @@
+"""The signatures of the tags of pages, one object for all that selectors cannot tell apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.selectors.signature import Signature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from a11yview.cascade.html.document import Kind
+
+__all__ = ["Signatures"]
+
+ALWAYS_READ: Final = frozenset("href xlink:href required open lang xml:lang dir type style".split())
+"""Attributes that signatures keep whatever the sheets say."""
+PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
+"""Those of them whose values nobody asks for by themselves."""
+
+
+class Signatures:
+    """Signatures made so far, under the attributes that the selectors of some sheets read."""
+
+    def __init__(self, attribute_names: Iterable[str], *, quirks: bool) -> None:
+        asked = frozenset(attribute_names)
+        self._kept = ALWAYS_READ | asked
+        self._valued = (ALWAYS_READ - PRESENCE) | asked
+        self._quirks = quirks
+        self._known: dict[object, Signature] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def of(self, kind: Kind, hints: tuple[tuple[str, str], ...] = ()) -> Signature:
+        """Return the signature of a tag: its name, and the attributes that any selector reads."""
+        attributes = kind.attributes
+        read = {
+            name: value if name in self._valued else ""
+            for name, value in attributes.items()
+            if name in self._kept or name.lower() in self._kept
+        }
+        name = attributes.get("id", "")
+        classes = attributes.get("class", "")
+        if self._quirks:
+            name, classes = name.lower(), classes.lower()
+        key = (kind.tag, kind.namespace, name, classes, tuple(read.items()), hints)
+        signature = self._known.get(key)
+        if signature is None:
+            words = frozenset(classes.split())
+            keys = (
+                "*",
+                kind.tag.lower(),
+                *sorted(f".{word}" for word in words),
+                *(f"[{name.lower()}" for name in read),
+            )
+            if name:
+                keys = (*keys, f"#{name}")
+            signature = Signature(
+                len(self._known), kind.tag, kind.namespace, name, words, read, keys, hints
+            )
+            self._known[key] = signature
+        return signature

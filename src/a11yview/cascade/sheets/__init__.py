@@ -1,0 +1,1 @@
+"""CSS text → rules, at-rules and declarations with their places; which sheets a document uses."""

@@ -1,0 +1,105 @@
+"""What scanning a sheet gives: rules, the at-rules around them, imports, layers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.sheets.at_rules import Import
+    from a11yview.cascade.sheets.rules import Rules
+
+__all__ = ["Condition", "Prelude", "RawDeclaration", "Rule", "Sheet", "SheetKeys"]
+
+
+class RawDeclaration(NamedTuple):
+    """A declaration as written: name in lower case (custom properties keep theirs)."""
+
+    name: str
+    value: str
+    important: bool
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prelude:
+    """The selector list of a style rule; ``parent`` is the one it is nested in.
+
+    ``condition`` is the one around the rule: a ``@scope`` decides what ``&`` means.
+    ``text`` is ``None`` for declarations directly in ``@scope``.
+    """
+
+    text: str | None
+    offset: int
+    parent: Prelude | None
+    condition: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A run of declarations under one selector list; those that have a part in styles."""
+
+    prelude: Prelude
+    condition: int
+    declarations: tuple[RawDeclaration, ...]
+
+
+class Condition(NamedTuple):
+    """One conditional at-rule around rules; ``parent`` is an index, -1 at the top of the sheet.
+
+    ``text`` is the prelude; of a layer it is the full dotted name within the sheet. ``around`` is
+    the number of the prelude of the style rule that a scope is nested in, or -1.
+    """
+
+    kind: str
+    text: str
+    parent: int
+    offset: int
+    around: int = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SheetKeys:
+    """What selectors of a sheet ask for: see :mod:`a11yview.cascade.selectors.prelude_keys`."""
+
+    buckets: Mapping[str, Sequence[int]]
+    """Numbers of rules by a key that their subject surely has, or ``*``."""
+    attribute_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=False, eq=False, kw_only=True)
+class Sheet:
+    """One style sheet: rules in order, the at-rules around them, and what it imports."""
+
+    text: str = field(repr=False)
+    rules: Rules
+    conditions: tuple[Condition, ...]
+    imports: tuple[Import, ...]
+    layers: tuple[tuple[int, str], ...]
+    """Each layer named, with the condition it is in, in order of appearance; ``@0`` stands for
+    those of the first import."""
+    namespaces: tuple[tuple[str, str], ...]
+    registrations: tuple[tuple[int, str, dict[str, str]], ...]
+    """Each ``@property`` rule: its condition, name, descriptors."""
+    too_deep: bool = False
+    """Whether blocks were left out that nest too deep."""
+    keys: SheetKeys | None = None
+    """Those of its selectors, if they are known from an earlier run."""
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        text = self.text
+        if "\r" not in text and "\f" not in text:
+            return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        return [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset, both from 1."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1

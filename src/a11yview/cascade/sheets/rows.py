@@ -1,0 +1,133 @@
+"""A scanned sheet as bytes, and back: reading them costs a fraction of scanning.
+
+The bytes are a line of JSON (what there is little of), then columns of 32-bit numbers: where
+preludes and blocks stand in the text, and which rules each key concerns.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.sheets.at_rules import Import
+from a11yview.cascade.sheets.model import Condition, RawDeclaration, Sheet, SheetKeys
+from a11yview.cascade.sheets.rules import NOWHERE, WIDTH, Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+__all__ = ["FORMAT", "from_rows", "to_rows"]
+
+FORMAT: Final = 3
+"""To be raised whenever the rows, or what the scanner finds, change."""
+
+_COLUMNS: Final = ("preludes", "rules", "ends", "buckets")
+
+
+def to_rows(sheet: Sheet, keys: SheetKeys) -> bytes:
+    """Return the rows of a sheet and its keys, without the sheet's text."""
+    rules = sheet.rules
+    ends: list[int] = []
+    buckets: list[int] = []
+    for numbers in keys.buckets.values():
+        buckets += numbers
+        ends.append(len(buckets))
+    columns = (rules.preludes, rules.rows, ends, buckets)
+    head = {
+        "columns": [len(column) for column in columns],
+        "given": list(rules.given.items()),
+        "conditions": sheet.conditions,
+        "imports": [[i.url, i.layer, i.supports, i.media, i.offset] for i in sheet.imports],
+        "layers": sheet.layers,
+        "namespaces": sheet.namespaces,
+        "registrations": sheet.registrations,
+        "too_deep": sheet.too_deep,
+        "keys": list(keys.buckets),
+        "attributes": sorted(keys.attribute_names),
+    }
+    line = json.dumps(head, separators=(",", ":")).encode("ascii")
+    return line + b"\n" + b"".join(map(_packed, columns))
+
+
+def from_rows(rows: bytes, text: str) -> Sheet:
+    """Return the sheet that rows hold; ``text`` is its text.
+
+    Raises ``ValueError`` for rows that are none.
+    """
+    line, _, packed = rows.partition(b"\n")
+    try:
+        head = json.loads(line)
+        return _sheet(head, _unpacked(packed, head["columns"]), text)
+    except (TypeError, KeyError, IndexError, RecursionError) as error:
+        raise ValueError(f"rows: not those of a sheet: {type(error).__name__}: {error}") from error
+
+
+def _packed(column: Sequence[int]) -> bytes:
+    numbers = array("i", column)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _unpacked(packed: bytes, lengths: Sequence[int]) -> dict[str, array[int]]:
+    numbers = array("i")
+    numbers.frombytes(packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    columns: dict[str, array[int]] = {}
+    start = 0
+    for name, length in zip(_COLUMNS, lengths, strict=True):
+        columns[name] = numbers[start : start + length]
+        start += length
+    if start != len(numbers):
+        raise ValueError("rows: not those of a sheet: columns of other lengths")
+    return columns
+
+
+def _sheet(head: Mapping[str, Any], columns: Mapping[str, array[int]], text: str) -> Sheet:
+    given = {
+        number: tuple(RawDeclaration(*one) for one in declarations)
+        for number, declarations in head["given"]
+    }
+    _check(columns, len(head["conditions"]))
+    ends, numbers = columns["ends"], columns["buckets"]
+    buckets = {
+        key: numbers[start:end]
+        for key, start, end in zip(head["keys"], (0, *ends[:-1]), ends, strict=True)
+    }
+    return Sheet(
+        text=text,
+        rules=Rules(text, columns["preludes"], columns["rules"], given),
+        conditions=tuple(Condition(*one) for one in head["conditions"]),
+        imports=tuple(
+            Import(url=url, layer=layer, supports=supports, media=media, offset=offset)
+            for url, layer, supports, media, offset in head["imports"]
+        ),
+        layers=tuple((condition, name) for condition, name in head["layers"]),
+        namespaces=tuple((prefix, url) for prefix, url in head["namespaces"]),
+        registrations=tuple((at, name, found) for at, name, found in head["registrations"]),
+        too_deep=bool(head["too_deep"]),
+        keys=SheetKeys(buckets=buckets, attribute_names=frozenset(head["attributes"])),
+    )
+
+
+def _check(columns: Mapping[str, array[int]], conditions: int) -> None:
+    """Raise ``ValueError`` for numbers of what is not there."""
+    preludes, rules, ends, buckets = columns.values()
+    parents = preludes[2::WIDTH]
+    within = (
+        (rules[0::WIDTH], 0, len(preludes) // WIDTH),
+        (rules[1::WIDTH], -1, conditions),
+        (ends, 0, len(buckets) + 1),
+        (buckets, 0, len(rules) // WIDTH),
+    )
+    for numbers, first, end in within:
+        if numbers and not (first <= min(numbers) and max(numbers) < end):
+            raise ValueError("rows: not those of a sheet: a number of what is not there")
+    if any(parent != NOWHERE and not 0 <= parent < at for at, parent in enumerate(parents)):
+        raise ValueError("rows: not those of a sheet: a rule within a later one")
+    if len(rules) % WIDTH or len(preludes) % WIDTH:
+        raise ValueError("rows: not those of a sheet: columns of other lengths")

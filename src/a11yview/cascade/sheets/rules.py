@@ -1,0 +1,96 @@
+"""The rules of a sheet as columns of numbers: a page uses few of them, and those alone are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, overload
+
+from a11yview.cascade.sheets.declarations import block_declarations
+from a11yview.cascade.sheets.model import Prelude, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.cascade.sheets.model import RawDeclaration
+
+__all__ = ["NOWHERE", "WIDTH", "Rules"]
+
+WIDTH: Final = 4
+"""Numbers in a row, of preludes and of rules."""
+NOWHERE: Final = -1
+
+
+class Rules(Sequence[Rule]):
+    """Rules in order, each made when it is first asked for; those without effect among them.
+
+    ``preludes`` are rows of numbers: where the text starts and ends, the prelude around it, the
+    condition around the rule. ``rows``, one for each rule: its prelude, its condition, where its
+    block starts and ends. ``given`` are the declarations of rules that have no block to
+    themselves. ``NOWHERE`` stands for what there is not.
+    """
+
+    __slots__ = ("_made", "_made_preludes", "given", "preludes", "rows", "text")
+
+    def __init__(
+        self,
+        text: str,
+        preludes: Sequence[int],
+        rows: Sequence[int],
+        given: Mapping[int, tuple[RawDeclaration, ...]],
+    ) -> None:
+        self.text = text
+        self.preludes = preludes
+        self.rows = rows
+        self.given = given
+        self._made: dict[int, Rule] = {}
+        self._made_preludes: dict[int, Prelude] = {}
+
+    def __len__(self) -> int:
+        return len(self.rows) // WIDTH
+
+    @overload
+    def __getitem__(self, number: int) -> Rule: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Rule]: ...
+    def __getitem__(self, number: int | slice) -> Rule | Sequence[Rule]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        rule = self._made.get(number)
+        if rule is None:
+            if not 0 <= number < len(self):
+                raise IndexError(number)
+            rule = self._made[number] = self._make(number)
+        return rule
+
+    def _make(self, number: int) -> Rule:
+        _, condition, start, end = self.rows[number * WIDTH : number * WIDTH + WIDTH]
+        if start == NOWHERE:
+            declarations = self.given.get(number, ())
+        else:
+            declarations = block_declarations(self.text[start:end], start)
+        return Rule(self.prelude_of(number), condition, declarations)
+
+    def prelude_of(self, rule: int) -> Prelude:
+        """Return the prelude of a rule by its number."""
+        return self.prelude(self.rows[rule * WIDTH])
+
+    def condition_of(self, rule: int) -> int:
+        """Return the condition around a rule by its number."""
+        return self.rows[rule * WIDTH + 1]
+
+    def outer_text(self, rule: int) -> str | None:
+        """Return the selectors of a rule as written; ``None`` if it stands within another."""
+        at = self.rows[rule * WIDTH] * WIDTH
+        start, end, parent, _ = self.preludes[at : at + WIDTH]
+        return self.text[start:end] if start != NOWHERE and parent == NOWHERE else None
+
+    def prelude(self, number: int) -> Prelude:
+        """Return a prelude by its number."""
+        prelude = self._made_preludes.get(number)
+        if prelude is None:
+            row = self.preludes[number * WIDTH : number * WIDTH + WIDTH]
+            start, end, parent, condition = row
+            text = None if start == NOWHERE else self.text[start:end]
+            around = None if parent == NOWHERE else self.prelude(parent)
+            prelude = self._made_preludes[number] = Prelude(text, start, around, condition)
+        return prelude

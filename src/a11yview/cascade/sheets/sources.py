@@ -1,0 +1,325 @@
+"""Which sheets a document uses, in order, with everything they import.
+
+Nothing is fetched: a reader is given the address of each linked file and returns its bytes, or
+``None``. Source: HTML, "The link element", "The style element"; CSS Cascade 5, section 2.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+from urllib.parse import urljoin, urlsplit
+
+from a11yview.cascade.sheets.model import Sheet
+from a11yview.cascade.sheets.scanning import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11yview.cascade.html.document import Document
+
+__all__ = ["Problem", "Reader", "Scan", "Source", "collect_sources", "decode", "scanned"]
+
+Reader: TypeAlias = Callable[[str], bytes | None]
+"""Returns the bytes at an address, or ``None`` where they are not to be read."""
+
+Scan: TypeAlias = Callable[[str], Sheet]
+"""Returns the sheet of a text, the same object for the same text."""
+
+MAX_IMPORTS: Final = 200
+MAX_IMPORT_DEPTH: Final = 16
+_CHARSET: Final = re.compile(rb'@charset "([^"\n]{1,64})";')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One sheet in its place: where it is from, and under which conditions it counts.
+
+    ``where`` is the address of the file, or of the page for a ``style`` element; ``element`` is
+    the element that brought it (the ``link`` or ``style``), -1 for a sheet added to the page.
+    ``page`` is the document whose ``style`` element holds the text, if one does.
+    """
+
+    sheet: Sheet
+    where: str
+    element: int = -1
+    page: Document | None = None
+    conditions: tuple[tuple[str, str], ...] = ()
+    layer: str | None = None
+    earlier_layers: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text of the sheet."""
+        return self.sheet.text
+
+    def position(self, offset: int) -> tuple[str, int, int]:
+        """Return address, line and column, from 1, of an offset in the sheet's text."""
+        line, column = self.sheet.place(offset)
+        if self.page is not None:
+            first_line, first_column = self.page.text_position(self.element)
+            column += first_column - 1 if line == 1 else 0
+            line += first_line - 1
+        return self.where, line, column
+
+    @property
+    def text_offset(self) -> int:
+        """The offset of the text in the page's source; -1 where it is a file of its own.
+
+        Also -1 where the source does not hold the text as it is.
+        """
+        if self.page is None:
+            return -1
+        offset = self.page.offset(*self.page.text_position(self.element))
+        return offset if self.page.text.startswith(self.text, offset) else -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A sheet that is missing from the cascade: its address, why, and what names it.
+
+    ``line`` and ``column`` are those of the element in the page.
+    """
+
+    url: str
+    reason: str
+    element: int
+    line: int
+    column: int
+
+
+def decode(data: bytes, fallback: str = "utf-8") -> str:
+    """Return the text of a sheet: byte-order mark, ``@charset``, then the fallback encoding.
+
+    Source: CSS Syntax 3, section 3.2.
+    """
+    if data.startswith(codecs.BOM_UTF8):
+        return data[3:].decode("utf-8", "replace")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    found = _CHARSET.match(data)
+    encoding = found[1].decode("latin-1").strip().lower() if found else fallback
+    if encoding.startswith("utf-16"):
+        encoding = "utf-8"
+    try:
+        return data.decode(encoding, "replace")
+    except LookupError:
+        return data.decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=256)
+def scanned(text: str) -> Sheet:
+    """Return the scanned sheet of a text, the same object for the same text."""
+    return scan(text)
+
+
+_decoded = lru_cache(maxsize=128)(decode)
+
+
+def collect_sources(
+    document: Document, *, where: str, reader: Reader | None, scan_text: Scan = scanned
+) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Return the sheets of a document in cascade order, and which could not be read."""
+    collector = _Collector(document, where, reader, scan_text)
+    collector.run()
+    return tuple(collector.sources), tuple(collector.problems)
+
+
+class _Collector:
+    def __init__(
+        self, document: Document, where: str, reader: Reader | None, scan_text: Scan
+    ) -> None:
+        self.document = document
+        self.where = where
+        self.reader = reader
+        self.scan_text = scan_text
+        self.base = where
+        self.sources: list[Source] = []
+        self.problems: list[Problem] = []
+        self.imports = 0
+        self.preferred: str | None = None
+
+    def run(self) -> None:
+        document = self.document
+        wanted = {
+            number
+            for number, kind in enumerate(document.kinds)
+            if kind.tag in {"link", "style", "base"}
+        }
+        based = False
+        for element, kind in enumerate(document.kind):
+            if kind not in wanted:
+                continue
+            one = document.kinds[kind]
+            if one.tag == "style" and one.namespace in {"html", "svg"}:
+                self._style(element)
+            elif one.namespace != "html":
+                continue
+            elif one.tag == "link":
+                self._link(element)
+            elif not based and "href" in one.attributes:
+                self.base = _joined(self.where, one.attributes["href"].strip()) or self.base
+                based = True
+
+    def _style(self, element: int) -> None:
+        attributes = self.document.attributes(element)
+        if attributes.get("type", "").strip().lower() not in {"", "text/css"}:
+            return
+        if not self._is_preferred(attributes.get("title", "")):
+            return
+        text = self.document.own_text(element)
+        conditions = _media(attributes.get("media", ""))
+        self._add(self.scan_text(text), self.where, self.base, element, conditions, own=True)
+
+    def _link(self, element: int) -> None:
+        attributes = self.document.attributes(element)
+        relations = attributes.get("rel", "").lower().split()
+        href = attributes.get("href", "").strip()
+        if "stylesheet" not in relations or not href or "disabled" in attributes:
+            return
+        kind = attributes.get("type", "").split(";")[0].strip().lower()
+        if kind not in {"", "text/css"}:
+            return
+        title = attributes.get("title", "")
+        if ("alternate" in relations and title) or not self._is_preferred(title):
+            return
+        address = _joined(self.base, href)
+        if address is None:
+            self._missing(href, element, "not a URL")
+            return
+        sheet = self._read(address, attributes.get("charset", ""))
+        if sheet is None:
+            self._missing(address, element)
+            return
+        conditions = _media(attributes.get("media", ""))
+        self._add(sheet, address, address, element, conditions)
+
+    def _is_preferred(self, title: str) -> bool:
+        """Whether a sheet of that title applies: the first title chooses the set."""
+        if not title:
+            return True
+        if self.preferred is None:
+            self.preferred = title
+        return title == self.preferred
+
+    def _missing(self, address: str, element: int, reason: str = "") -> None:
+        if not reason:
+            remote = urlsplit(address).scheme in {"http", "https"} or address.startswith("//")
+            reason = "on another host, and nothing is fetched" if remote else "no such file"
+        line, column = self.document.position(element)
+        self.problems.append(
+            Problem(url=address, reason=reason, element=element, line=line, column=column)
+        )
+
+    def _read(self, address: str, charset: str = "") -> Sheet | None:
+        if address.startswith("data:"):
+            return _data_sheet(address)
+        if self.reader is None:
+            return None
+        data = self.reader(urlsplit(address)._replace(fragment="").geturl())
+        if data is None:
+            return None
+        return self.scan_text(_decoded(data, charset.strip().lower() or "utf-8"))
+
+    def _add(  # noqa: PLR0913 - what a source is, and where it stands
+        self,
+        sheet: Sheet,
+        where: str,
+        base: str,
+        element: int,
+        conditions: tuple[tuple[str, str], ...],
+        *,
+        own: bool = False,
+    ) -> None:
+        source = Source(
+            sheet=sheet,
+            where=where,
+            element=element,
+            page=self.document if own else None,
+            conditions=conditions,
+        )
+        self.sources.extend(self._with_imports(source, base, (where,) if not own else ()))
+
+    def _with_imports(self, source: Source, base: str, chain: tuple[str, ...]) -> Iterator[Source]:
+        """Yield what a sheet imports, depth first, then the sheet."""
+        sheet = source.sheet
+        for number, imported in enumerate(sheet.imports):
+            address = _joined(base, imported.url)
+            self.imports += 1
+            if address is None:
+                self._missing(imported.url, source.element, "not a URL")
+                continue
+            if address in chain:
+                continue
+            if len(chain) > MAX_IMPORT_DEPTH or self.imports > MAX_IMPORTS:
+                self._missing(address, source.element, "too many imports")
+                continue
+            found = self._read(address)
+            if found is None:
+                self._missing(address, source.element)
+                continue
+            conditions = source.conditions
+            if imported.supports is not None:
+                conditions = (*conditions, ("supports", imported.supports))
+            conditions = (*conditions, *_media(imported.media))
+            layer = source.layer
+            if imported.layer is not None:
+                name = imported.layer or f"(import {len(self.sources)} {self.imports})"
+                layer = f"{layer}.{name}" if layer is not None else name
+            inner = Source(
+                sheet=found,
+                where=address,
+                element=source.element,
+                conditions=conditions,
+                layer=layer,
+                earlier_layers=(*source.earlier_layers, *_earlier(sheet, number, source.layer)),
+            )
+            yield from self._with_imports(inner, address, (*chain, address))
+        yield source
+
+
+def _earlier(sheet: Sheet, number: int, prefix: str | None) -> tuple[str, ...]:
+    """Return the layers that a sheet names before one of its imports."""
+    names: list[str] = []
+    for _, name in sheet.layers:
+        if name == f"@{number}":
+            break
+        if not name.startswith("@"):
+            names.append(f"{prefix}.{name}" if prefix is not None else name)
+    return tuple(names)
+
+
+def _joined(base: str, url: str) -> str | None:
+    """Return the address that a URL means on a page of that base, or None if it is none."""
+    try:
+        return urljoin(base, url)
+    except ValueError:  # a host in brackets that is no IPv6 address
+        return None
+
+
+def _media(text: str) -> tuple[tuple[str, str], ...]:
+    text = text.strip()
+    return (("media", text),) if text and text.lower() != "all" else ()
+
+
+def _data_sheet(address: str) -> Sheet | None:
+    """Return the sheet that a ``data:`` URL holds."""
+    from base64 import b64decode  # noqa: PLC0415 - rarely needed
+    from binascii import Error  # noqa: PLC0415 - likewise
+    from urllib.parse import unquote_to_bytes  # noqa: PLC0415 - likewise
+
+    head, comma, body = address[5:].partition(",")
+    if not comma or head.split(";")[0].strip().lower() != "text/css":
+        return None
+    data = unquote_to_bytes(body.partition("#")[0])
+    if head.lower().endswith(";base64"):
+        try:
+            data = b64decode(data, validate=False)
+        except (Error, ValueError):
+            return None
+    found = re.search(r";\s*charset=([^;,\s]+)", head, re.IGNORECASE)
+    return scanned(decode(data, found[1].lower() if found else "utf-8"))

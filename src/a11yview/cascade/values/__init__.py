@@ -1,0 +1,1 @@
+"""What declarations hold: the grammar of each property; units, functions, references."""

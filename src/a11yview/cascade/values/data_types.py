@@ -1,0 +1,298 @@
+"""What declared values are made of: lengths, numbers, colors, images — read once from tokens.
+
+A reader takes tokens (trimmed, without comments) and returns the value, or ``None`` when a browser
+would refuse it. Source: CSS Values and Units Level 4; Chromium 156 where it differs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from a11yview.cascade.values.calculation import (
+    LENGTH,
+    NUMBER,
+    PERCENT,
+    Calculation,
+    Percentages,
+    clamp_nan,
+)
+from a11yview.cascade.values.math_functions import FUNCTIONS, parse_calculation
+from a11yview.cascade.values.tokens import keyword, serialize, walk
+from a11yview.cascade.values.units import ABSOLUTE_LENGTHS, RELATIVE_LENGTHS
+from a11yview.color import Color, ColorContext, resolve_color
+from a11yview.color.context import unclipped_channels
+from a11yview.color.system_colors import SYSTEM_COLORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11yview.cascade.values.tokens import Token
+    from a11yview.cascade.values.units import LengthContext
+
+
+class Quantity(NamedTuple):
+    """A number, a percentage or a length: unit ``""``, ``"%"``, ``"px"`` or a relative unit."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Computable:
+    """A math function, with its text; ``has_percent`` if it cannot be worked out without layout."""
+
+    calculation: Calculation
+    text: str
+    has_percent: bool
+    has_font_units: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColorText:
+    """A color that a ``Color`` cannot say: its text, in lower case.
+
+    It depends on the color scheme or on ``currentcolor``, or lies outside the gamut of sRGB.
+    """
+
+    text: str
+    uses_current: bool
+
+
+CURRENT_COLOR: Final = ColorText("currentcolor", uses_current=True)
+BLACK: Final = Color(red=0.0, green=0.0, blue=0.0)
+TRANSPARENT: Final = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
+
+_SCHEME_FUNCTIONS: Final = frozenset({"light-dark"})
+_QUIRKY_HEX: Final = re.compile(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}")
+_REFERENCE: Final = ColorContext()
+_CURRENT: Final = re.compile(r"\bcurrentcolor\b")
+_SLACK: Final = 1e-6
+_LONGEST: Final = 33554430.0  # what browsers make of infinite lengths
+
+
+def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText | None:
+    """Return a color; a ``Color`` when it depends on nothing."""
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    if token.type not in ("ident", "hash", "function"):
+        return _hashless(token) if quirks else None
+    if token.type == "ident" and quirks and token.lower_value not in SYSTEM_COLORS:
+        return _named_in_context(token) or _fixed_color(token.value) or _hashless(token)
+    uses_current = uses_scheme = False
+    for inner in walk(tokens):
+        if inner.type == "ident":
+            uses_current = uses_current or inner.lower_value == "currentcolor"
+            uses_scheme = uses_scheme or inner.lower_value in SYSTEM_COLORS
+        elif inner.type == "function":
+            uses_scheme = uses_scheme or inner.lower_name in _SCHEME_FUNCTIONS
+    text = serialize(tokens)
+    fixed = _fixed_color(text)
+    if fixed is None or not (uses_current or uses_scheme or _is_clipped(text)):
+        return fixed
+    return ColorText(text.lower(), uses_current)
+
+
+def _named_in_context(token: Token) -> ColorText | None:
+    return CURRENT_COLOR if token.lower_value == "currentcolor" else None
+
+
+@lru_cache(maxsize=8192)
+def _fixed_color(text: str) -> Color | None:
+    return resolve_color(text, _REFERENCE)
+
+
+def _hashless(token: Token) -> Color | None:
+    """Return the color of ``color: 123abc``, which quirks mode takes as ``#123abc``.
+
+    Source: the Quirks Mode standard, section 3.2.
+    """
+    if token.type == "ident":
+        text = token.value
+    elif token.type == "number" and token.is_integer:
+        text = token.representation.rjust(6, "0")
+    elif token.type == "dimension" and token.is_integer:
+        text = (token.representation + token.unit).rjust(6, "0")
+    else:
+        return None
+    return _fixed_color("#" + text) if _QUIRKY_HEX.fullmatch(text) else None
+
+
+def _is_clipped(text: str) -> bool:
+    """Whether a color lies outside sRGB; only functions can."""
+    return "(" in text and bool(wide_gamut_text(text, "light", BLACK, ""))
+
+
+@lru_cache(maxsize=16384)
+def resolved_color(value: ColorText, scheme: str, current: Color, current_text: str = "") -> Color:
+    """Return a color under a used color scheme and a current color.
+
+    ``current_text`` says the current color exactly, where it lies outside sRGB.
+    """
+    return resolve_color(_with_current(value.text, current_text), _context(scheme, current)) or (
+        TRANSPARENT
+    )
+
+
+@lru_cache(maxsize=4096)
+def wide_gamut_text(text: str, scheme: str, current: Color, current_text: str) -> str:
+    """Return a color outside sRGB as text, unclipped; an empty text for any other."""
+    channels = unclipped_channels(_with_current(text, current_text), _context(scheme, current))
+    if channels is None or all(-_SLACK <= channel <= 1 + _SLACK for channel in channels[:3]):
+        return ""
+    red, green, blue, alpha = channels
+    return f"color(srgb {red!r} {green!r} {blue!r} / {alpha!r})"
+
+
+def _context(scheme: str, current: Color) -> ColorContext:
+    return ColorContext(color_scheme="dark" if scheme == "dark" else "light", current=current)
+
+
+def _with_current(text: str, current_text: str) -> str:
+    return _CURRENT.sub(current_text, text) if current_text else text
+
+
+def word(tokens: Sequence[Token], allowed: frozenset[str]) -> str | None:
+    """Return the one keyword, if it is allowed."""
+    if len(tokens) != 1:
+        return None
+    text = keyword(tokens[0])
+    return text if text in allowed else None
+
+
+def math_function(token: Token, percentages: Percentages) -> Computable | None:
+    """Return the math function that ``token`` is, if its types fit together."""
+    if token.type != "function" or token.lower_name not in FUNCTIONS:
+        return None
+    calculation = parse_calculation(token, percentages)
+    if calculation is None:
+        return None
+    percent = font_units = False
+    for inner in walk([token]):
+        percent = percent or inner.type == "percentage"
+        font_units = font_units or (
+            inner.type == "dimension" and inner.lower_unit in RELATIVE_LENGTHS
+        )
+    return Computable(calculation, serialize([token]).lower(), percent, font_units)
+
+
+def length(
+    tokens: Sequence[Token],
+    *,
+    percent: bool = True,
+    negative: bool = True,
+    unitless: bool = False,
+) -> Quantity | Computable | None:
+    """Return a length, or a percentage of one where ``percent`` allows it.
+
+    ``unitless`` takes numbers as pixels, as quirks mode does for some properties.
+    """
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    kind = token.type
+    if kind == "function":
+        found = math_function(token, Percentages.LENGTHS if percent else Percentages.INVALID)
+        return found if found is not None and found.calculation.type == LENGTH else None
+    if kind == "number":
+        quantity = Quantity(token.value, "px") if unitless or token.value == 0 else None
+    elif kind == "dimension":
+        quantity = _dimension(token)
+    elif kind == "percentage" and percent:
+        quantity = Quantity(token.value, "%")
+    else:
+        return None
+    return quantity if quantity is None or negative or quantity.value >= 0 else None
+
+
+def _dimension(token: Token) -> Quantity | None:
+    unit = token.lower_unit
+    if unit in ABSOLUTE_LENGTHS:
+        return Quantity(token.value * ABSOLUTE_LENGTHS[unit], "px")
+    return Quantity(token.value, unit) if unit in RELATIVE_LENGTHS else None
+
+
+def number(
+    tokens: Sequence[Token], *, percent: bool = False, negative: bool = True
+) -> Quantity | Computable | None:
+    """Return a number, or a percentage where ``percent`` allows it."""
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    if token.type == "function":
+        kind = Percentages.SEPARATE if percent else Percentages.INVALID
+        found = math_function(token, kind)
+        fits = found is not None and found.calculation.type in (
+            (NUMBER, PERCENT) if percent else (NUMBER,)
+        )
+        return found if fits else None
+    if token.type == "number":
+        quantity = Quantity(token.value, "")
+    elif token.type == "percentage" and percent:
+        quantity = Quantity(token.value, "%")
+    else:
+        return None
+    return quantity if negative or quantity.value >= 0 else None
+
+
+def pixels(value: Quantity | Computable, context: LengthContext) -> float:
+    """Return a length in CSS pixels; a percentage is of the context's basis."""
+    if isinstance(value, Computable):
+        result = clamp_nan(value.calculation.evaluate(context))
+        return min(max(result, -_LONGEST), _LONGEST)
+    amount, unit = value
+    if unit == "px":
+        return amount
+    if unit == "%":
+        return amount * context.percent_basis / 100
+    return amount * RELATIVE_LENGTHS[unit](context)
+
+
+def mixed_length(value: Computable, context: LengthContext) -> float | str:
+    """Return a math function as px, as a percentage, or as ``calc(10% + 5px)``.
+
+    Its text is kept where it is not proportional to what 100 % is.
+    """
+    zero, one, ten = (
+        clamp_nan(value.calculation.evaluate(replace(context, percent_basis=basis)))
+        for basis in (0.0, 100.0, 1000.0)
+    )
+    share = one - zero
+    if not math.isclose(ten - zero, 10 * share, rel_tol=1e-9, abs_tol=1e-9):
+        return value.text
+    if not share:
+        return min(max(zero, -_LONGEST), _LONGEST)
+    percent = f"{number_text(share)}%"
+    return f"calc({percent} + {number_text(zero)}px)" if zero else percent
+
+
+def plain_number(value: Quantity | Computable, context: LengthContext) -> float:
+    """Return a number, or a percentage as a share of 1."""
+    if isinstance(value, Computable):
+        result = clamp_nan(value.calculation.evaluate(context))
+        return result / 100 if value.calculation.type == PERCENT else result
+    return value.value / 100 if value.unit == "%" else value.value
+
+
+def normalized(tokens: Iterable[Token]) -> str:
+    """Return the text of ``tokens`` with identifiers and units in lower case, strings kept."""
+    parts: list[str] = []
+    for token in tokens:
+        if token.type == "whitespace":
+            parts.append(" ")
+        elif token.type in ("string", "url", "hash"):
+            parts.append(serialize([token]))
+        elif token.type == "function":
+            parts.append(f"{token.lower_name}({normalized(token.arguments)})")
+        else:
+            parts.append(serialize([token]).lower())
+    return "".join(parts).strip()
+
+
+def number_text(value: float) -> str:
+    """Return a number the way browsers write it: up to six digits, no exponent for usual sizes."""
+    return f"{value:.6g}"

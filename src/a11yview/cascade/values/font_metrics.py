@@ -1,0 +1,82 @@
+"""Measures of common fonts, for ``ex``, ``ch``, ``cap`` and for ``line-height: normal``.
+
+Fonts that a page brings along or a visitor has installed are unknown here: text in them is
+measured by the first family of its list that is known, and by Times New Roman when none is.
+Only these units depend on it.
+
+Source: the Liberation and DejaVu fonts, which stand in for these families on Linux.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from a11yview.cascade.values.units import FontMetrics, whole
+
+SERIF: Final = FontMetrics()
+SANS: Final = FontMetrics(
+    x_height=0.52832,
+    cap_height=0.68799,
+    zero_width=0.55615,
+    ascent=0.90527,
+    descent=0.21191,
+    line_gap=0.03271,
+)
+COURIER: Final = FontMetrics(
+    x_height=0.52832,
+    cap_height=0.65869,
+    zero_width=0.6001,
+    ascent=0.83252,
+    descent=0.3003,
+    line_gap=0.0,
+)
+MONOSPACE: Final = FontMetrics(
+    x_height=0.54688,
+    cap_height=0.72906,
+    zero_width=0.60205,
+    ascent=0.92822,
+    descent=0.23584,
+    line_gap=0.0,
+)
+_BY_FAMILY: Final = {
+    "times new roman": SERIF,
+    "times": SERIF,
+    "liberation serif": SERIF,
+    "serif": SERIF,
+    "arial": SANS,
+    "helvetica": SANS,
+    "liberation sans": SANS,
+    "sans-serif": SANS,
+    "courier new": COURIER,
+    "courier": COURIER,
+    "liberation mono": COURIER,
+    "monospace": MONOSPACE,
+    "dejavu sans mono": MONOSPACE,
+}
+
+
+@lru_cache(maxsize=1024)
+def metrics_of(family: tuple[str, ...]) -> FontMetrics:
+    """Return the measures of the first family that is known."""
+    for name in family:
+        found = _BY_FAMILY.get(name.lower())
+        if found is not None:
+            return found
+    return SERIF
+
+
+def line_height_unit(
+    font_size: float, line_height: float | None, factor: float | None, family: tuple[str, ...]
+) -> float:
+    """Return the px of ``1lh`` where a font, a line height and its factor are computed so.
+
+    Chromium multiplies factors in 64ths of a pixel.
+    """
+    if line_height is None:
+        return metrics_of(family).line_height(font_size)
+    return line_height if factor is None else _in_64ths(factor * _in_64ths(font_size))
+
+
+def _in_64ths(value: float) -> float:
+    return whole(value * 64) / 64

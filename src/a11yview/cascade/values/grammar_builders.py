@@ -1,0 +1,88 @@
+"""Grammars made from lists of keywords and functions, for properties with simple values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from a11yview.cascade.values import data_types
+from a11yview.cascade.values.calculation import Percentages
+from a11yview.cascade.values.tokens import keyword, split_commas, trim, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from a11yview.cascade.values.tokens import Token, Tokens
+
+Reader: TypeAlias = "Callable[[Tokens, bool], object | None]"
+"""Takes trimmed tokens, and whether quirks mode is on."""
+
+_ANY: Final = frozenset({"*"})
+
+
+def keywords(text: str) -> Reader:
+    """Return the grammar of one of these keywords."""
+    allowed = frozenset(text.split())
+    return lambda tokens, _: data_types.word(tokens, allowed)
+
+
+def words_of(text: str, functions: str = "", *, lists: bool = False) -> Reader:
+    """Any sequence of these keywords, of numbers, lengths and of these functions."""
+    allowed, names = frozenset(text.split()), frozenset(functions.split())
+
+    def fits(token: Token) -> bool:
+        if token.type == "ident":
+            return token.lower_value in allowed
+        if token.type == "function":
+            return (
+                token.lower_name in names
+                or data_types.math_function(token, Percentages.LENGTHS) is not None
+            )
+        return token.type in ("number", "dimension", "percentage")
+
+    def read(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+        for part in split_commas(tokens) if lists else [list(tokens)]:
+            parts = words(part)
+            if not parts or not all(map(fits, parts)):
+                return None
+        return data_types.normalized(tokens)
+
+    return read
+
+
+def functions_of(names: str, *, url: bool = False, words_too: str = "") -> Reader:
+    """``none``, or a sequence of these functions (``*`` for any), perhaps with ``url()``."""
+    known, allowed = frozenset(names.split()), frozenset(words_too.split())
+
+    def fits(token: Token) -> bool:
+        if token.type == "function":
+            return known == _ANY or token.lower_name in known
+        return (url and token.type == "url") or keyword(token) in allowed
+
+    def read(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+        if data_types.word(tokens, frozenset({"none"})):
+            return "none"
+        parts = words(tokens)
+        return data_types.normalized(tokens) if parts and all(map(fits, parts)) else None
+
+    return read
+
+
+def keyword_list(text: str) -> Reader:
+    """Keywords separated by commas, one a layer."""
+    allowed = frozenset(text.split())
+
+    def read(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: FBT001 - a Reader
+        layers = [data_types.word(trim(part), allowed) for part in split_commas(tokens)]
+        return tuple(layer for layer in layers if layer) if all(layers) else None
+
+    return read
+
+
+def joined(reader: Reader, separator: str) -> Reader:
+    """Return a grammar whose value is the text of a list."""
+
+    def read(tokens: Tokens, quirks: bool) -> str | None:  # noqa: FBT001 - a Reader
+        found = reader(tokens, quirks)
+        return separator.join(found) if isinstance(found, tuple) else None
+
+    return read

@@ -1,0 +1,357 @@
+"""The grammar of each longhand: tokens in, the declared value out, ``None`` if invalid.
+
+Properties that decide colors, sizes and weights are read strictly; of those where only the
+gist counts, such as ``transform``, the shape is checked and the text is kept.
+
+Source: the property definitions of the CSS specifications; Chromium 156 where it differs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.values import data_types, fonts, images
+from a11yview.cascade.values.calculation import ANGLE, Percentages
+from a11yview.cascade.values.displays import display_type
+from a11yview.cascade.values.grammar_builders import (
+    functions_of,
+    joined,
+    keyword_list,
+    keywords,
+    words_of,
+)
+from a11yview.cascade.values.tokens import contents, keyword, words
+from a11yview.cascade.values.units import ANGLES
+
+if TYPE_CHECKING:
+    from a11yview.cascade.values.grammar_builders import Reader
+    from a11yview.cascade.values.tokens import Token, Tokens
+
+BLEND_MODES: Final = frozenset(
+    [
+        "normal",
+        "multiply",
+        "screen",
+        "overlay",
+        "darken",
+        "lighten",
+        "color-dodge",
+        "color-burn",
+        "hard-light",
+        "soft-light",
+        "difference",
+        "exclusion",
+        "hue",
+        "saturation",
+        "color",
+        "luminosity",
+        "plus-darker",
+        "plus-lighter",
+    ]
+)
+BORDER_STYLES: Final = frozenset(
+    ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
+)
+BODY_TEXT: Final = "-a11yview-body-text"
+"""What the sheet for quirks mode has for the color of tables: that of ``<body>``."""
+IS_BODY: Final = "-a11yview-is-body"
+"""What that sheet marks ``<body>`` with."""
+LINE_WIDTHS: Final = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
+SIDES: Final = ("top", "right", "bottom", "left")
+_SIZE_KEYWORDS: Final = frozenset(
+    [
+        "auto",
+        "min-content",
+        "max-content",
+        "fit-content",
+        "stretch",
+        "intrinsic",
+        "min-intrinsic",
+        "-webkit-fill-available",
+        "-webkit-min-content",
+        "-webkit-max-content",
+        "-webkit-fit-content",
+    ]
+)
+_SIZE_FUNCTIONS: Final = frozenset({"calc-size", "anchor-size"})
+_SCHEME_RESERVED: Final = frozenset({"normal", "only", "default"})
+_OVERFLOWS: Final = frozenset({"visible", "hidden", "scroll", "auto", "clip", "overlay"})
+
+
+def _overflow(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    found = data_types.word(tokens, _OVERFLOWS)
+    return "auto" if found == "overlay" else found
+
+
+def _color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    return data_types.color(tokens, quirks=quirks)
+
+
+def _text_color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    if len(tokens) == 1 and keyword(tokens[0]) == BODY_TEXT:
+        return data_types.ColorText(BODY_TEXT, uses_current=False)
+    return data_types.color(tokens, quirks=quirks)
+
+
+def _plain_color(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
+    return data_types.color(tokens)
+
+
+def _length(
+    extra: str = "", *, percent: bool = True, negative: bool = True, quirky: bool = False
+) -> Reader:
+    allowed = frozenset(extra.split())
+
+    def read(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+        return data_types.word(tokens, allowed) or data_types.length(
+            tokens, percent=percent, negative=negative, unitless=quirks and quirky
+        )
+
+    return read
+
+
+def _size(none: str) -> Reader:
+    allowed = (_SIZE_KEYWORDS - {"auto"}) | {none}
+
+    def read(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+        found = data_types.word(tokens, allowed) or data_types.length(
+            tokens, negative=False, unitless=quirks
+        )
+        if found is None and len(tokens) == 1 and tokens[0].type == "function":
+            return (
+                data_types.normalized(tokens) if tokens[0].lower_name in _SIZE_FUNCTIONS else None
+            )
+        return found
+
+    return read
+
+
+def _line_width(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    name = data_types.word(tokens, frozenset(LINE_WIDTHS))
+    if name is not None:
+        return data_types.Quantity(LINE_WIDTHS[name], "px")
+    return data_types.length(tokens, percent=False, negative=False, unitless=quirks)
+
+
+def _opacity(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
+    return data_types.number(tokens, percent=True)
+
+
+def _text_indent(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    parts = [part for part in words(tokens) if keyword(part) not in ("hanging", "each-line")]
+    return data_types.length(parts, unitless=quirks)
+
+
+def _color_scheme(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: FBT001 - a Reader
+    names = [keyword(token) for token in words(tokens)]
+    if names == ["normal"]:
+        return ()
+    if not all(names) or names.count("only") > 1 or "only" in names[1:-1]:
+        return None
+    schemes = tuple(name for name in names if name != "only")
+    return schemes if schemes and not _SCHEME_RESERVED & set(schemes) else None
+
+
+def _decoration_line(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    names = [keyword(token) for token in words(tokens)]
+    lines = {"underline", "overline", "line-through", "blink"}
+    whole = {"none", "spelling-error", "grammar-error"}
+    if len(names) == 1 and names[0] in whole | lines:
+        return names[0]
+    return " ".join(names) if len(set(names)) == len(names) and set(names) <= lines else None
+
+
+def _content(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    for token in words(tokens):
+        if token.type in ("number", "dimension", "percentage", "hash"):
+            return None
+        if token.type == "ident" and token.lower_value not in _CONTENT_WORDS:
+            return None
+    return data_types.normalized(tokens) if tokens else None
+
+
+def _clip(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    if data_types.word(tokens, frozenset({"auto"})):
+        return "auto"
+    if len(tokens) != 1 or tokens[0].type != "function" or tokens[0].lower_name != "rect":
+        return None
+    edges = [part for part in words(contents(tokens[0])) if part.type != "literal"]
+    fit = all(
+        keyword(edge) == "auto"
+        or data_types.length([edge], percent=False, unitless=True) is not None
+        for edge in edges
+    )
+    return data_types.normalized(tokens) if len(edges) == 4 and fit else None
+
+
+def _integer(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    if data_types.word(tokens, frozenset({"auto"})):
+        return "auto"
+    found = data_types.number(tokens)
+    if found is None or (tokens[0].type == "number" and not tokens[0].is_integer):
+        return None
+    return data_types.normalized(tokens)
+
+
+def _container_name(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: FBT001 - a Reader
+    parts = words(tokens)
+    if [keyword(part) for part in parts] == ["none"]:
+        return ()
+    if not parts or any(part.type != "ident" for part in parts):
+        return None
+    names = tuple(str(part.value) for part in parts)
+    return names if not {"none", "and", "or", "not"} & {n.lower() for n in names} else None
+
+
+def _container_type(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    names = [keyword(token) for token in words(tokens)]
+    if names == ["normal"] or sorted(names) in (["size"], ["inline-size"], ["scroll-state"]):
+        return names[0]
+    sizes = [name for name in names if name in ("size", "inline-size")]
+    return (
+        sizes[0] if len(sizes) == 1 and sorted(names) == sorted([*sizes, "scroll-state"]) else None
+    )
+
+
+def _list_type(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    if len(tokens) != 1 or tokens[0].type not in ("ident", "string", "function"):
+        return None
+    return data_types.normalized(tokens)
+
+
+def _outline_color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+    if data_types.word(tokens, frozenset({"auto", "-webkit-focus-ring-color"})):
+        return "auto"
+    return _color(tokens, quirks)
+
+
+def _font_style(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    parts = words(tokens)
+    name = keyword(parts[0]) if parts else ""
+    if name not in ("normal", "italic", "oblique"):
+        return None
+    if len(parts) == 1:
+        return name
+    return data_types.normalized(tokens) if name == "oblique" and _is_angle(parts[1:]) else None
+
+
+def _is_angle(tokens: list[Token]) -> bool:
+    if len(tokens) != 1:
+        return False
+    if tokens[0].type == "dimension":
+        return tokens[0].lower_unit in ANGLES and abs(tokens[0].value) <= 90
+    found = data_types.math_function(tokens[0], Percentages.INVALID)
+    return found is not None and found.calculation.type == ANGLE
+
+
+_POSITIONS: Final = "left right top bottom center"
+_VISUAL_BOXES: Final = "border-box padding-box content-box"
+_TRANSFORMS: Final = (
+    "matrix matrix3d perspective rotate rotate3d rotatex rotatey rotatez scale scale3d scalex "
+    "scaley scalez skew skewx skewy translate translate3d translatex translatey translatez"
+)
+_CONTENT_WORDS: Final = frozenset(
+    [
+        "normal",
+        "none",
+        "open-quote",
+        "close-quote",
+        "no-open-quote",
+        "no-close-quote",
+        "-webkit-alt",
+    ]
+)
+
+READERS: Final[dict[str, Reader]] = {
+    "color": _text_color,
+    "color-scheme": _color_scheme,
+    "font-size": fonts.font_size,
+    "font-weight": fonts.font_weight,
+    "font-family": fonts.font_family,
+    "font-style": _font_style,
+    "line-height": fonts.line_height,
+    "letter-spacing": _length("normal", quirky=True),
+    "word-spacing": _length("normal", quirky=True),
+    "text-indent": _text_indent,
+    "text-transform": words_of(
+        "none capitalize uppercase lowercase full-width full-size-kana math-auto"
+    ),
+    "visibility": keywords("visible hidden collapse"),
+    "text-shadow": images.shadows,
+    "-webkit-text-fill-color": _plain_color,
+    "-webkit-text-stroke-color": _plain_color,
+    "-webkit-text-stroke-width": _line_width,
+    "direction": keywords("ltr rtl"),
+    "writing-mode": keywords(
+        "horizontal-tb vertical-rl vertical-lr sideways-rl sideways-lr lr lr-tb rl rl-tb tb tb-rl"
+    ),
+    "white-space": words_of(
+        "normal nowrap pre pre-wrap pre-line break-spaces collapse preserve preserve-breaks "
+        "preserve-spaces wrap"
+    ),
+    "list-style-type": _list_type,
+    "list-style-image": images.image_text,
+    "background-color": _color,
+    "background-image": images.image_layers,
+    "background-clip": keyword_list(_VISUAL_BOXES + " text border-area"),
+    "background-size": words_of("auto cover contain", lists=True),
+    "background-repeat": words_of("repeat repeat-x repeat-y no-repeat space round", lists=True),
+    "background-position": words_of(_POSITIONS, lists=True),
+    "background-attachment": joined(keyword_list("scroll fixed local"), ", "),
+    "background-blend-mode": joined(keyword_list(" ".join(BLEND_MODES)), ", "),
+    "opacity": _opacity,
+    "display": lambda tokens, _: display_type(tokens),
+    "position": keywords("static relative absolute fixed sticky"),
+    "float": keywords("none left right inline-start inline-end"),
+    "overflow-x": _overflow,
+    "overflow-y": _overflow,
+    "clip": _clip,
+    "clip-path": functions_of(
+        "*",
+        url=True,
+        words_too="margin-box border-box padding-box content-box fill-box stroke-box view-box",
+    ),
+    "filter": functions_of(
+        "blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia "
+        "url",
+        url=True,
+    ),
+    "backdrop-filter": functions_of(
+        "blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia "
+        "url",
+        url=True,
+    ),
+    "mix-blend-mode": keywords(" ".join(BLEND_MODES)),
+    "isolation": keywords("auto isolate"),
+    "mask-image": images.image_text,
+    "transform": functions_of(_TRANSFORMS),
+    "z-index": _integer,
+    "content": _content,
+    "content-visibility": keywords("visible auto hidden"),
+    "appearance": _list_type,
+    "box-shadow": images.shadow_text,
+    "text-decoration-line": _decoration_line,
+    "text-decoration-color": _plain_color,
+    "text-decoration-style": keywords("solid double dotted dashed wavy"),
+    "width": _size("auto"),
+    "height": _size("auto"),
+    "min-width": _size("auto"),
+    "min-height": _size("auto"),
+    "max-width": _size("none"),
+    "max-height": _size("none"),
+    **{side: _length("auto", quirky=True) for side in SIDES},
+    **{f"margin-{side}": _length("auto", quirky=True) for side in SIDES},
+    **{f"padding-{side}": _length(negative=False, quirky=True) for side in SIDES},
+    "box-sizing": keywords("content-box border-box"),
+    **{f"border-{side}-width": _line_width for side in SIDES},
+    **{f"border-{side}-style": keywords(" ".join(BORDER_STYLES)) for side in SIDES},
+    **{f"border-{side}-color": _color for side in SIDES},
+    "outline-color": _outline_color,
+    "outline-style": keywords(" ".join(BORDER_STYLES - {"hidden"}) + " auto"),
+    "outline-width": _line_width,
+    "outline-offset": _length(percent=False),
+    "container-type": _container_type,
+    "container-name": _container_name,
+    IS_BODY: keywords("yes"),
+}
+"""Every longhand that computed styles are made from, with its grammar."""

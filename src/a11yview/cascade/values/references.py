@@ -1,0 +1,124 @@
+"""What ``var()``, ``env()`` and ``attr()`` stand for among computed custom properties.
+
+Source: CSS Custom Properties Level 1, section 3; CSS Values and Units Level 5, sections 7.6 and 9;
+CSS Properties and Values API Level 1, section 2.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.model import Pending
+from a11yview.cascade.values.registered_properties import Surroundings, computed_text, parse_syntax
+from a11yview.cascade.values.shorthands import expand
+from a11yview.cascade.values.substitution import mentions_substitution, substitute
+from a11yview.cascade.values.units import LengthContext, is_length_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from a11yview.cascade.model import Context, Registration
+    from a11yview.cascade.values.substitution import Reference
+
+_NOTHING: Final[Mapping[str, object]] = {}
+_ZERO_INSETS: Final = frozenset(
+    f"{name}-{side}"
+    for name in ("safe-area-inset", "safe-area-max-inset", "keyboard-inset")
+    for side in ("top", "right", "bottom", "left", "width", "height")
+)
+
+
+@lru_cache(maxsize=16384)
+def longhands_of(name: str, text: str, *, quirks: bool) -> Mapping[str, object]:
+    """Return what a substituted declaration sets, by longhand; nothing if it became invalid."""
+    return {
+        longhand: value
+        for longhand, value in expand(name, text, quirks=quirks)
+        if not isinstance(value, Pending)
+    }
+
+
+class References:
+    """What references stand for where all custom properties are computed."""
+
+    __slots__ = ("_context", "_inherited_ones", "around")
+
+    def __init__(self, inherited: Mapping[str, str], context: Context) -> None:
+        self._inherited_ones = inherited
+        self._context = context
+        # Typed custom properties are measured by the element's own font, once that is known.
+        self.around: Callable[[], Surroundings] = lambda: Surroundings(LengthContext(), "light")
+
+    def longhands(self, pending: Pending) -> Mapping[str, object]:
+        """Return what a value with references sets, by longhand; nothing if it is invalid."""
+        text = substitute(pending.text, self.lookup)
+        if text is None:
+            return _NOTHING
+        return longhands_of(pending.name, text, quirks=self._context.quirks)
+
+    def lookup(self, reference: Reference) -> str | None:
+        """Return what a reference stands for, ``None`` if it stands for nothing."""
+        if reference.kind == "var":
+            return self.custom(reference.name)
+        if reference.kind == "env":
+            return "0px" if reference.name in _ZERO_INSETS else None
+        return self._attribute(reference) if reference.kind == "attr" else None
+
+    def custom(self, name: str) -> str | None:
+        """Return the computed value of a custom property, ``None`` if it is invalid."""
+        return self.inherited(name, self._context.registered.get(name))
+
+    def inherited(self, name: str, registered: Registration | None) -> str | None:
+        """Return the value of a custom property that the element does not declare."""
+        if registered is None:
+            return self._inherited_ones.get(name)
+        initial = self.initial(registered)
+        if not registered.inherits:
+            return initial
+        # The root's parent has no custom properties at all.
+        return self._inherited_ones.get(name, initial)
+
+    def initial(self, registered: Registration | None) -> str | None:
+        """Return the initial value of a custom property."""
+        if registered is None or registered.initial is None:
+            return None
+        components = parse_syntax(registered.syntax)
+        if not components:
+            return registered.initial
+        return computed_text(registered.initial, components, self.around())
+
+    def _attribute(self, reference: Reference) -> str | None:
+        text = self._context.attributes.get(reference.name.lower())
+        how, detail = reference.how
+        if how == "string":
+            if text is None:
+                return None if reference.fallback is not None else '""'
+            return quoted(text)
+        if text is None:
+            return None
+        if how == "unit":
+            return _with_unit(text.strip(), detail)
+        components = parse_syntax(detail)
+        if components is None or mentions_substitution(text):
+            return None
+        return computed_text(text.strip(), components, self.around())
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as a CSS string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
+    return f'"{escaped}"'
+
+
+def _with_unit(text: str, unit: str) -> str | None:
+    """Return the number in an attribute, in a unit; ``number`` is none."""
+    try:
+        float(text)
+    except ValueError:
+        return None
+    if any(sign in text.lower() for sign in ("_", "inf", "nan")):
+        return None
+    if unit == "number":
+        return text
+    return text + unit if unit == "%" or is_length_unit(unit) or unit in ("deg", "s") else None
