@@ -45,6 +45,13 @@ class Declared:
         return f"{self.file}:{self.line}:{self.column}" if self.file else "browser"
 
     @property
+    def source(self) -> str:
+        """The declaration as its author could find it: ``.hint { color: #999 }``."""
+        if self.where == "style":
+            return f'style="{self.name}: {self.value}"'
+        return f"{self.where} {{ {self.name}: {self.value} }}".lstrip()
+
+    @property
     def identity(self) -> str:
         """The declaration without its position: the same after lines have moved."""
         own = f"{self.address or 'browser'}|{self.where}|{self.name}|{self.value}"
@@ -124,6 +131,12 @@ class Finding:
     def is_error(self) -> bool:
         """Whether its rule's severity is error: warnings count only in strict runs."""
         return self.rule_entry.severity == "error"
+
+    @property
+    def kind(self) -> str:
+        """What people call it: ``fail``, ``warning`` or ``undetermined``."""
+        is_warning = self.verdict is Verdict.FAIL and not self.is_error
+        return "warning" if is_warning else str(self.verdict)
 
     @property
     def position(self) -> str:

@@ -49,6 +49,11 @@ class Notice:
     column: int
     message: str
 
+    @property
+    def position(self) -> str:
+        """``file:line:column``, or the file alone."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageResult:
@@ -85,7 +90,7 @@ class PageAudit:
 class Report:
     """All that a run has to say, in a fixed order that depends on the input alone.
 
-    ``findings`` are sorted: failures first, then by rule, first place and colors. ``ignored``
+    ``findings`` are sorted: failures first, then by rule, then those in the most places. ``ignored``
     are findings that an ignore mark or entry, or a baseline, took out. ``texts`` is filled only on
     request.
     """

@@ -14,6 +14,7 @@ class Rule:
 
     ``id`` never changes and is never given away again; ``name`` is its slug; ``title`` says what
     must hold; ``help`` says what to do; ``criterion`` is the WCAG 2.2 success criterion, if any.
+    ``subject`` and ``ground`` name the two colors of a pair.
     """
 
     id: str
@@ -22,6 +23,8 @@ class Rule:
     help: str
     criterion: str | None
     severity: Literal["error", "warning", "note"]
+    subject: str = "text"
+    ground: str = "background"
 
     @property
     def page(self) -> str:
@@ -69,6 +72,8 @@ _TABLE: Final = (
         help="Give the control a border or a background that reaches 3:1 against what is around.",
         criterion="1.4.11",
         severity="warning",
+        subject="edge",
+        ground="around it",
     ),
     Rule(
         id="AV202",
@@ -77,6 +82,8 @@ _TABLE: Final = (
         help="Give the outline of :focus-visible a color that reaches 3:1 against what is around.",
         criterion="1.4.11",
         severity="warning",
+        subject="outline",
+        ground="around it",
     ),
     Rule(
         id="AV901",

@@ -115,7 +115,10 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         help="write what is found now into the baseline, and succeed",
     )
     group.add_argument(
-        "--strict", action="store_true", default=None, help="let undetermined texts count"
+        "--strict",
+        action="store_true",
+        default=None,
+        help="let undetermined texts and warnings fail the run",
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.audit import RULES, Verdict
 from a11yview.color import format_ratio
-from a11yview.report.summary import counted, findings_sentence, more_places
+from a11yview.report.summary import counted, findings_sentence, grouped_notices, more_places
 
 if TYPE_CHECKING:
     from a11yview.audit import Finding, Report
@@ -28,7 +28,7 @@ def render_github(report: Report, options: Options) -> str:
     ]
     limit = len(report.findings) if options.max_findings is None else options.max_findings
     lines += [_annotation(finding, options) for finding in report.findings[:limit]]
-    for notice in report.notices:
+    for notice in grouped_notices(report):
         rule = RULES[notice.rule]
         kind = "notice" if rule.severity == "note" else "warning"
         line, column = max(notice.line, 1), max(notice.column, 1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from a11yview.audit import Verdict
 from a11yview.color import format_ratio
-from a11yview.report.summary import counted, findings_sentence, more_places
+from a11yview.report.summary import counted, findings_sentence, grouped_notices, more_places
 
 if TYPE_CHECKING:
     from a11yview.audit import Counts, Declared, Finding, PageResult, Report
@@ -62,7 +62,7 @@ def _head(report: Report) -> str:
 <body>
 <main>
 <h1>Contrast report</h1>
-<p class="lead {color}">{sentence[:1].upper()}{sentence[1:]} at level {report.level}.</p>"""
+<p class="lead {color}">Level {report.level}: {sentence}.</p>"""
 
 
 def _totals(report: Report) -> str:
@@ -78,7 +78,11 @@ def _totals(report: Report) -> str:
     items = "".join(
         f'<li><b class="{kind}">{number:,}</b> {name}</li>' for kind, name, number in rows
     )
-    return f'<ul class="totals" aria-label="Texts by verdict, all states">{items}</ul>'
+    heading = f"{counts.total:,} texts in all states, by verdict"
+    return (
+        f'<p class="note" id="totals">{heading}</p>\n'
+        f'<ul class="totals" aria-labelledby="totals">{items}</ul>'
+    )
 
 
 def _broken_pages(report: Report) -> str:
@@ -93,7 +97,7 @@ def _broken_pages(report: Report) -> str:
 
 def _matrix(report: Report) -> str:
     states = [state.name for state in report.states]
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in states)
+    head = "".join(f'<th scope="col">{_breaking(name)}</th>' for name in states)
     rows = "\n".join(_matrix_row(page, states) for page in report.pages if page.error is None)
     return f"""<h2 id="matrix">Pages and states</h2>
 <p>Failing texts, then undetermined ones in brackets. A number filters the findings below.</p>
@@ -107,10 +111,15 @@ def _matrix(report: Report) -> str:
 </div>"""
 
 
+def _breaking(name: str) -> str:
+    """Let a long name break behind its signs, so that all states fit into a window."""
+    return re.sub("[-/]", r"\g<0><wbr>", escape(name))
+
+
 def _matrix_row(page: PageResult, states: list[str]) -> str:
     by_state = dict(page.counts)
     cells = "".join(_cell(page.page, name, by_state.get(name)) for name in states)
-    return f'<tr><th scope="row">{escape(page.page)}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{_breaking(page.page)}</th>{cells}</tr>'
 
 
 def _cell(page: str, state: str, counts: Counts | None) -> str:
@@ -130,10 +139,11 @@ def _cell(page: str, state: str, counts: Counts | None) -> str:
 def _filters(report: Report) -> str:
     pages = [page.page for page in report.pages if page.error is None]
     states = [state.name for state in report.states]
+    kinds = list(dict.fromkeys(finding.kind for finding in report.findings))
     return f"""<form hidden aria-label="Filter the findings">
 {_select("page", "Page", "all pages", pages)}
 {_select("state", "State", "all states", states)}
-{_select("verdict", "Verdict", "all verdicts", ["fail", "undetermined"])}
+{_select("verdict", "Verdict", "all verdicts", kinds)}
 <div><button type="reset">Show all</button></div>
 </form>"""
 
@@ -150,21 +160,22 @@ def _select(name: str, label: str, every: str, values: list[str]) -> str:
 
 def _finding(finding: Finding, all_states: int) -> str:
     shares = json.dumps([[share.page, share.states] for share in finding.pages])
-    verdict = str(finding.verdict)
-    color = "fail" if finding.verdict is Verdict.FAIL else "review"
-    rule = finding.rule_entry
-    word = verdict if finding.is_error or color == "review" else "warning"
+    kind, rule = finding.kind, finding.rule_entry
+    color = "fail" if kind == "fail" else "review"
     states = "all" if len(finding.states) == all_states else ", ".join(finding.states)
+    criterion = f", WCAG {rule.criterion}" if rule.criterion else ""
+    text = _declared(finding.text_declared, finding.text, "nothing declares it")
+    background = _declared(finding.background_declared, finding.background, "the canvas")
     rows = [
-        ("Rule", f"{rule.id} {escape(rule.name)}"),
-        ("Text", _declared(finding.text_declared, finding.text, "nothing declares it")),
-        ("Background", _declared(finding.background_declared, finding.background, "the canvas")),
+        ("Rule", f"{rule.id} {escape(rule.name)}{criterion}"),
+        (rule.subject.capitalize(), text),
+        (rule.ground.capitalize(), background),
         ("States", escape(states)),
         ("Places", _places(finding)),
     ]
     listed = "\n".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
-    return f"""<article data-verdict="{verdict}" data-shares="{escape(shares)}">
-<h3><span class="{color}">{word.capitalize()}</span>: {escape(finding.message)}</h3>
+    return f"""<article data-verdict="{kind}" data-shares="{escape(shares)}">
+<h3><span class="{color}">{kind.capitalize()}</span>: {escape(finding.message)}</h3>
 {_samples(finding)}<dl>
 {listed}
 </dl>
@@ -174,21 +185,27 @@ def _finding(finding: Finding, all_states: int) -> str:
 def _samples(finding: Finding) -> str:
     if finding.text is None or finding.background is None:
         return ""
+    now = _caption("now", finding.text, finding.background, finding.ratio)
+    if finding.rule_entry.subject != "text":
+        edge = _sample("edge", "", now, finding.text, finding.background)
+        return f'<ul class="samples">{edge}</ul>\n'
     text = finding.places[0].snippet[:_SAMPLE] if finding.places else ""
-    items = [_sample(text, "now", finding.text, finding.background, finding.ratio)]
-    items += [
-        _sample(text, "suggested", nearest.text, nearest.background, nearest.ratio)
-        for nearest in finding.suggestions
-    ]
+    items = [_sample("sample", text, now, finding.text, finding.background)]
+    for nearest in finding.suggestions:
+        caption = _caption("suggested", nearest.text, nearest.background, nearest.ratio)
+        items.append(_sample("sample", text, caption, nearest.text, nearest.background))
     return f'<ul class="samples">{"".join(items)}</ul>\n'
 
 
-def _sample(text: str, label: str, color: Color, backdrop: Color, ratio: float | None) -> str:
+def _caption(label: str, color: Color, backdrop: Color, ratio: float | None) -> str:
     shown = "" if ratio is None else f", {format_ratio(ratio)}:1"
-    caption = f"{label}: {color} on {backdrop}{shown}"
+    return f"{label}: {color} on {backdrop}{shown}"
+
+
+def _sample(kind: str, text: str, caption: str, color: Color, backdrop: Color) -> str:
     style = f"color:{color.hex};background-color:{backdrop.hex}"
     return (
-        f'<li><span class="sample" {_IGNORE} data-sample="{escape(text or "Sample")}" '
+        f'<li><span class="{kind}" {_IGNORE} data-sample="{escape(text or "Sample")}" '
         f'style="{style}"></span><span class="caption">{escape(caption)}</span></li>'
     )
 
@@ -196,8 +213,7 @@ def _sample(text: str, label: str, color: Color, backdrop: Color, ratio: float |
 def _declared(declared: Declared | None, color: Color | None, undeclared: str) -> str:
     if declared is not None and declared.file is not None:
         return "<br>".join(
-            f"<code>{escape(one.position)}</code> "
-            f"<code>{escape(f'{one.where} {{ {one.name}: {one.value} }}'.lstrip())}</code>"
+            f"<code>{escape(one.position)}</code> <code>{escape(one.source)}</code>"
             for one in (declared, declared.defined)
             if one is not None
         )
@@ -222,8 +238,7 @@ def _notices(report: Report) -> str:
     if not report.notices:
         return ""
     items = "".join(
-        f"<li>{notice.rule} <code>{escape(notice.file)}:{notice.line}:{notice.column}</code>: "
-        f"{escape(notice.message)}</li>"
-        for notice in report.notices
+        f"<li>{notice.rule} <code>{escape(notice.position)}</code>: {escape(notice.message)}</li>"
+        for notice in grouped_notices(report)
     )
     return f"<h2>Notices</h2>\n<ul>{items}</ul>"

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11yview.audit import UNDETERMINED_REASONS
 
 if TYPE_CHECKING:
-    from a11yview.audit import Counts, Finding, Report
+    from a11yview.audit import Counts, Finding, Notice, Report
 
-__all__ = ["counted", "findings_sentence", "more_places", "reason_lines", "texts_sentence"]
+__all__ = [
+    "counted",
+    "findings_sentence",
+    "grouped_notices",
+    "more_places",
+    "reason_lines",
+    "texts_sentence",
+]
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
@@ -44,14 +52,29 @@ def findings_sentence(report: Report) -> str:
 
 
 def more_places(finding: Finding) -> str:
-    """Return ``3 more places on 2 pages``, or an empty text if one place is all."""
+    """Return ``3 more places, 2 pages in all``, or an empty text if one place is all."""
     more = finding.count - 1
     if more < 1:
         return ""
-    places = counted(more, "more place")
-    return (
-        f"{places} on {counted(len(finding.pages), 'page')}" if len(finding.pages) > 1 else places
-    )
+    places, pages = counted(more, "more place"), len(finding.pages)
+    return f"{places}, {counted(pages, 'page')} in all" if pages > 1 else places
+
+
+def grouped_notices(report: Report) -> list[Notice]:
+    """Return each notice once, at its first place, its message with the number of the others.
+
+    A sheet that every page links would else be told once a page.
+    """
+    places: dict[tuple[str, str], list[Notice]] = {}
+    for notice in report.notices:
+        places.setdefault((notice.rule, notice.message), []).append(notice)
+    return [_joined(group) for group in places.values()]
+
+
+def _joined(group: list[Notice]) -> Notice:
+    first, more = group[0], len(group) - 1
+    also = f" (and {counted(more, 'more place')})" if more else ""
+    return replace(first, message=first.message + also)
 
 
 def reason_lines(findings: tuple[Finding, ...]) -> list[tuple[str, int, Finding]]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from a11yview.audit import RULES, Verdict
+from a11yview.audit import Verdict
 from a11yview.color import format_ratio
 from a11yview.report.summary import (
     counted,
     findings_sentence,
+    grouped_notices,
     more_places,
     reason_lines,
     texts_sentence,
 )
 
 if TYPE_CHECKING:
-    from a11yview.audit import Declared, Finding, Notice, Report
+    from a11yview.audit import Declared, Finding, Report
     from a11yview.color import Color
     from a11yview.report.options import Options
 
@@ -63,17 +65,19 @@ class _Writer:
         return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
     def _finding(self, finding: Finding) -> list[str]:
-        rule = RULES[finding.rule]
-        color = "red" if finding.verdict is Verdict.FAIL else "yellow"
+        rule = finding.rule_entry
+        color = "red" if finding.kind == "fail" else "yellow"
         position = self._styled(_plain(finding.position), "bold")
-        lines = [f"{position}: {self._styled(rule.id, color)} {_plain(finding.message)}"]
+        label = f"{rule.id} warning:" if finding.kind == "warning" else rule.id
+        lines = [f"{position}: {self._styled(label, color)} {_plain(finding.message)}"]
         if finding.places:
             place = finding.places[0]
             snippet = self._sample(finding, _shortened(place.snippet))
             lines.append(f"  {_plain(place.element)}  {snippet}".rstrip())
-        lines += self._declared("text", finding.text_declared, finding.text, "nothing declares it")
+        text = finding.text_declared, finding.text
+        lines += self._declared(rule.subject, *text, "nothing declares it")
         background = finding.background_declared, finding.background
-        lines += self._declared("background", *background, "the canvas")
+        lines += self._declared(rule.ground, *background, "the canvas")
         for number, suggestion in enumerate(finding.suggestions):
             pair = self._swatch(suggestion.text, suggestion.background)
             moved = _what_moved(finding, suggestion.text, suggestion.background)
@@ -106,9 +110,9 @@ class _Writer:
         return [f"  {label:<11}{color}, {origin}"]
 
     def _rule(self, declared: Declared) -> str:
-        rule = f"{declared.where} {{ {declared.name}: {_shortened(declared.value)} }}"
         position = self._styled(_plain(declared.position), "dim")
-        return f"{position}  {_plain(rule.lstrip())}"
+        shortened = replace(declared, value=_shortened(declared.value))
+        return f"{position}  {_plain(shortened.source)}"
 
     def _undetermined(self) -> list[str]:
         undetermined = self.report.undetermined
@@ -122,8 +126,8 @@ class _Writer:
 
     def _notices(self) -> list[str]:
         lines = []
-        for notice in self.report.notices:
-            where = self._styled(_plain(_at(notice)), "bold")
+        for notice in grouped_notices(self.report):
+            where = self._styled(_plain(notice.position), "bold")
             message = _plain(notice.message)
             lines.append(f"{where}: {self._styled(notice.rule, 'yellow')} {message}")
         return lines
@@ -154,10 +158,6 @@ class _Writer:
 
     def _styled(self, text: str, style: str) -> str:
         return f"\x1b[{_STYLES[style]}m{text}{_RESET}" if self.options.color else text
-
-
-def _at(notice: Notice) -> str:
-    return f"{notice.file}:{notice.line}:{notice.column}" if notice.line else notice.file
 
 
 def _painted(text: Color, background: Color, sample: str) -> str:

@@ -69,6 +69,38 @@ class TestText:
         assert "1 failure on 2 of 2 pages" in text
 
 
+@pytest.fixture
+def faint_field():
+    """A report with a warning alone: the border of a field, declared in an attribute."""
+    html = '<form style="background: #fff"><input style="border: 1px solid #ccc"></form>'
+    return check([PageSource(name="a.html", html=html)], schemes="none", states=("site",))
+
+
+class TestAWarning:
+    def test_text_says_that_it_is_one_and_names_edge_and_ground(self, faint_field):
+        text = render(faint_field, "text")
+        assert "a.html:1:32: AV201 warning: contrast 1.60 < 3 (#ccc against #fff)\n" in text
+        assert '  edge       a.html:1:32  style="border: 1px solid #ccc"\n' in text
+        assert '  around it  a.html:1:1  style="background: #fff"\n' in text
+
+    def test_html_names_edge_and_ground_and_lets_it_be_filtered(self, faint_field):
+        html = render(faint_field, "html")
+        assert '<article data-verdict="warning"' in html
+        assert '<option value="warning">warning</option>' in html
+        assert "<dt>Edge</dt>" in html
+        assert "<dt>Around it</dt>" in html
+        assert "<dt>Text</dt>" not in html
+
+
+@pytest.mark.parametrize("form", ["text", "html", "github"])
+def test_a_notice_that_every_page_gives_is_told_once(form):
+    html = '<link rel="stylesheet" href="https://cdn.example/x.css">'
+    pages = [PageSource(name=f"{name}.html", html=html) for name in "abc"]
+    text = render(check(pages, schemes="none", states=("site",)), form)
+    assert text.count("https://cdn.example/x.css") == 1
+    assert "nothing is fetched (and 2 more places)" in text
+
+
 class TestJson:
     def test_it_meets_the_published_schema(self, report, clean):
         schema = report_schema()
