@@ -132,10 +132,9 @@ class PageCheck:
 
 
 def _from_options(config: pytest.Config) -> SiteConfiguration:
-    from a11yview.site.configuration_file import (  # noqa: PLC0415 - loads the engine
-        find_configuration,
-        read_configuration,
-    )
+    from a11yview.site.catalog_file import find_configuration  # noqa: PLC0415 - loads the engine
+    from a11yview.site.checking import scheme_tokens  # noqa: PLC0415 - likewise
+    from a11yview.site.configuration_file import read_configuration  # noqa: PLC0415 - likewise
 
     named = _given(config, "config")
     file = config.rootpath / named if named else find_configuration(config.rootpath)
@@ -149,7 +148,9 @@ def _from_options(config: pytest.Config) -> SiteConfiguration:
         table["states"] = states
     if strict := _given(config, "strict").lower():
         table["strict"] = {"true": True, "false": False}.get(strict, strict)
-    return replace(site, check=_with_table(site, table))
+    check = _with_table(site, table)
+    scheme_tokens(check.schemes, site.catalog)  # raises where one is not offered
+    return replace(site, check=check)
 
 
 def _with_table(site: SiteConfiguration, table: dict[str, Any]) -> CheckConfiguration:

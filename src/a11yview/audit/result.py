@@ -90,9 +90,9 @@ class PageAudit:
 class Report:
     """All that a run has to say, in a fixed order that depends on the input alone.
 
-    ``findings`` are sorted: failures first, then by rule, then those in the most places. ``ignored``
-    are findings that an ignore mark or entry, or a baseline, took out. ``texts`` is filled only on
-    request.
+    ``findings`` are sorted: failures first, then by rule, then those in the most places.
+    ``ignored`` are findings that an ignore mark or entry, or a baseline, took out. ``texts`` is
+    filled only on request.
     """
 
     level: Literal["AA", "AAA"]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11yview.cli.terminal import add_catalog, add_command, say
+from a11yview.cli.terminal import add_catalog, add_command, catalog_of, checked_language, say
+from a11yview.emit.words import has_words, words_for
 from a11yview.site.building import build_site
-from a11yview.site.catalog_file import read_catalog
 from a11yview.site.parts import site_assets, site_parts
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from a11yview.cli.terminal import Subparsers
+    from a11yview.settings import Catalog
     from a11yview.site.building import Note
 
 __all__ = ["add_parser", "run"]
@@ -54,16 +57,26 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: Namespace) -> int:
     """Build the site; 1 where a page could not be handled."""
-    catalog = read_catalog(args.catalog)
-    parts = site_parts(catalog, lang=args.lang, action=args.action)
+    catalog = catalog_of(args)
+    lang = None if args.lang is None else checked_language(args.lang, catalog)
+    parts = site_parts(catalog, lang=lang, action=args.action)
     assets = site_assets(catalog, action=args.action)
-    built = build_site(args.site, args.output, parts=parts, assets=assets)
+    languages: Counter[str | None] = Counter()
+
+    def panel_of(language: str | None) -> str:
+        languages[language] += 1
+        return parts.panel(language)
+
+    counting = replace(parts, panel=panel_of)
+    built = build_site(args.site, args.output, parts=counting, assets=assets)
     others = built.copied + len(built.fragments) + len(built.unhandled)
     pages, files = _counted(len(built.pages), "page"), _counted(others, "other file")
     print(f"{args.output}: {pages} with the panel, {files} copied")
     _name("not a page", built.fragments)
     _name("left out", built.left_out)
     _name("cannot handle", built.unhandled)
+    if lang is None:
+        _name_foreign(languages, catalog)
     return 1 if built.unhandled else 0
 
 
@@ -71,8 +84,26 @@ def _counted(number: int, name: str) -> str:
     return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
+def _name_foreign(languages: Mapping[str | None, int], catalog: Catalog) -> None:
+    """Say which pages have a panel in another language than their own, for want of words."""
+    locale = words_for(catalog, next(iter(catalog.locales), "en")).locale
+    for language, number in languages.items():
+        pages = _counted(number, "page")
+        if language is None:
+            say(f"{pages} without lang on <html>: the panel is in {locale}; --lang names another")
+        elif not has_words(catalog, language):
+            say(
+                f"{pages} in {_printable(language)}, for which the panel has no words: it is in "
+                f"{locale}; --lang names another"
+            )
+
+
 def _name(what: str, notes: Sequence[Note]) -> None:
     for note in notes:
-        # a file's name may hold line ends and what moves a terminal's cursor
-        place = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in note.place)
-        say(f"{place}: {what}: {note.reason.removeprefix(what).removeprefix(': ')}")
+        reason = note.reason.removeprefix(what).removeprefix(": ")
+        say(f"{_printable(note.place)}: {what}: {reason}")
+
+
+def _printable(text: str) -> str:
+    """Escape line ends and what moves a terminal's cursor: names and pages may hold them."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

@@ -139,7 +139,7 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="write a report there; may be repeated; the format is that of --format, or the "
-        "one that the suffix says (.html .json .sarif .xml .txt)",
+        "one that the suffix says (.html .json .sarif .xml .txt); - is stdout",
     )
     group.add_argument(
         "--texts", metavar="FILE", help="write a line of JSON for every text and state there"
@@ -169,6 +169,11 @@ def run(args: argparse.Namespace) -> int:
         number = counted(known, "known finding")
         say(f"{number} written to {args.baseline or configuration.baseline}")
         return 0
+    if any(notice.rule == "AV902" and notice.line for notice in report.notices):
+        say(
+            "a11yview: some style sheets were not read, so verdicts may be about other colors: "
+            "--root names the folder that / means, --resolve a folder for another host"
+        )
     interrupted = any("interrupted" in (p.error or "") for p in report.failed_pages)
     if interrupted:
         return 130
@@ -205,7 +210,8 @@ def _without_known(
         )
     baseline = Baseline.from_json(named.read_bytes(), where=str(named))
     for fingerprint in baseline.gone(report) if not args.update_baseline else ():
-        say(f"{named}: known finding {fingerprint} is gone; --update-baseline forgets it")
+        known = baseline.labels.get(fingerprint, fingerprint)
+        say(f"{named}: known finding is gone: {known}; --update-baseline forgets it")
     return baseline.without_known(report), len(baseline.known)
 
 
@@ -232,7 +238,7 @@ def _forms(args: argparse.Namespace) -> list[str]:
     """Return the format of each output: as named in order, else by its suffix."""
     forms = list(args.format)
     for output in args.output[len(forms) :]:
-        form = _SUFFIXES.get(Path(output).suffix.lower())
+        form = "text" if output == "-" else _SUFFIXES.get(Path(output).suffix.lower())
         if form is None:
             raise InputError(
                 f"--output: no format known for: {output!r}; name it with --format, or use one "

@@ -9,10 +9,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11yview.cli.terminal import InputError, add_catalog, add_command, say
+from a11yview.cli.terminal import InputError, add_catalog, add_command, catalog_of, say
 from a11yview.color import format_ratio
 from a11yview.site.building import build_site
-from a11yview.site.catalog_file import read_catalog
 from a11yview.site.parts import ACTION, site_assets, site_parts
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def run(args: Namespace) -> int:
     """Build, check and print; then serve until Ctrl-C. 1 where a scheme or a page falls short."""
     if not 0 <= args.port <= LAST_PORT:
         raise InputError(f"--port: out of range: {args.port}; use 0 to {LAST_PORT}")
-    catalog = read_catalog(args.catalog)
+    catalog = catalog_of(args)
     with ExitStack() as stack:
         folder = args.output
         if folder is None:

@@ -6,10 +6,17 @@ import gzip
 import json
 from typing import TYPE_CHECKING
 
-from a11yview.cli.terminal import add_catalog, add_command, add_output, deliver, say
+from a11yview.cli.terminal import (
+    add_catalog,
+    add_command,
+    add_output,
+    catalog_of,
+    checked_language,
+    deliver,
+    say,
+)
 from a11yview.emit import Asset, attributes, panel, script, stylesheet
 from a11yview.settings import Preferences
-from a11yview.site.catalog_file import read_catalog
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -87,7 +94,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: Namespace) -> int:
     """Print, or write into a file, what the command chosen by *args* emits."""
-    catalog = read_catalog(args.catalog)
+    catalog = catalog_of(args)
     emitted = args.emit(args, catalog)
     deliver(emitted, args.output)
     if args.output is not None and isinstance(emitted, Asset):
@@ -113,7 +120,8 @@ def _attributes(args: Namespace, catalog: Catalog) -> str:
 
 def _panel(args: Namespace, catalog: Catalog) -> str:
     chosen = Preferences.parse(args.preferences, catalog)
-    return str(panel(catalog, chosen, action=args.action, lang=args.lang))
+    lang = checked_language(args.lang, catalog)
+    return str(panel(catalog, chosen, action=args.action, lang=lang))
 
 
 def _script(_: Namespace, catalog: Catalog) -> str:

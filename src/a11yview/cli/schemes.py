@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, get_args
 
 from a11yview.cli.gallery import gallery_page
 from a11yview.cli.swatches import swatch
-from a11yview.cli.terminal import add_catalog, add_command, add_output, deliver, say
+from a11yview.cli.terminal import (
+    add_catalog,
+    add_command,
+    add_output,
+    catalog_of,
+    deliver,
+    say,
+)
 from a11yview.color import Level, format_ratio
-from a11yview.site.catalog_file import read_catalog
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -48,7 +54,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: Namespace) -> int:
     """Print the pairs, or write them into a file; 1 where one of them falls short."""
-    catalog = read_catalog(args.catalog)
+    catalog = catalog_of(args)
     level: Level = args.level or catalog.level
     render = {"text": _text, "json": _json, "html": gallery_page}[args.format]
     if args.format == "text" and args.output is None:

@@ -12,10 +12,14 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from a11yview.emit.words import LOCALES, has_words
 from a11yview.errors import A11yviewError
+from a11yview.site.catalog_file import find_configuration, read_catalog
 
 if TYPE_CHECKING:
     from typing import TextIO
+
+    from a11yview.settings import Catalog
 
 __all__ = [
     "HelpFormatter",
@@ -24,6 +28,8 @@ __all__ = [
     "add_catalog",
     "add_command",
     "add_output",
+    "catalog_of",
+    "checked_language",
     "deliver",
     "say",
     "shows_color",
@@ -80,8 +86,23 @@ def add_catalog(parser: argparse.ArgumentParser) -> None:
         "--catalog",
         metavar="FILE",
         type=Path,
-        help="what the site offers, as TOML (pyproject.toml too) or JSON; the classic panel "
-        "when left out",
+        help="what the site offers, as TOML or JSON (default: a11yview.toml or pyproject.toml "
+        "in this folder, else the classic panel)",
+    )
+
+
+def catalog_of(args: argparse.Namespace) -> Catalog:
+    """Return the catalogue that ``--catalog`` names, else that of the working folder."""
+    return read_catalog(args.catalog or find_configuration(Path()))
+
+
+def checked_language(lang: str, catalog: Catalog) -> str:
+    """Return what ``--lang`` names if the panel has words for it; raises `InputError`."""
+    if has_words(catalog, lang):
+        return lang
+    known = ", ".join(dict.fromkeys((*LOCALES, *catalog.words)))
+    raise InputError(
+        f"--lang: no words for: {lang!r}; use one of {known}, or give the catalogue its own words"
     )
 
 

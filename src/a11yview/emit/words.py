@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from a11yview.settings import Catalog
 
-__all__ = ["LOCALES", "Words", "words_for"]
+__all__ = ["LOCALES", "Words", "has_words", "words_for"]
 
 LOCALES = ("be", "ru", "en")
 """The locales whose words are shipped, each in ``locales/<locale>.json``."""
@@ -62,7 +62,7 @@ def words_for(catalog: Catalog, lang: str) -> Words:
     Source: RFC 4647, 3.4 (lookup).
     """
     _refuse_unknown(catalog)
-    known = {tag.lower(): tag for tag in (*LOCALES, *catalog.words)}
+    known = _known(catalog)
     candidates = (lang, *catalog.locales, FALLBACK)
     locale = next(filter(None, (_look_up(tag, known) for tag in candidates)))
     shipped = _look_up(locale, {tag: tag for tag in LOCALES}) or FALLBACK
@@ -70,6 +70,15 @@ def words_for(catalog: Catalog, lang: str) -> Words:
         locale=locale,
         texts={**_shipped(FALLBACK), **_shipped(shipped), **catalog.words.get(locale, {})},
     )
+
+
+def has_words(catalog: Catalog, lang: str) -> bool:
+    """Whether `words_for` finds words for *lang* itself."""
+    return _look_up(lang, _known(catalog)) is not None
+
+
+def _known(catalog: Catalog) -> dict[str, str]:
+    return {tag.lower(): tag for tag in (*LOCALES, *catalog.words)}
 
 
 def _look_up(tag: str, known: Mapping[str, str]) -> str | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from a11yview.audit import Counts, Report
 from a11yview.errors import A11yviewError
@@ -31,10 +31,11 @@ class Baseline:
     """Known findings: the number of places by fingerprint.
 
     Equal files of two sites, each with its own root, have findings of one fingerprint; their
-    places count together.
+    places count together. ``labels`` says in words what a fingerprint is of, where a file does.
     """
 
     known: Mapping[str, int]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, report: Report) -> Baseline:
@@ -61,15 +62,17 @@ class Baseline:
         if not isinstance(findings, list):
             raise BaselineError(f"{where}: findings: not a list: {findings!r}; write it anew")
         known: Counter[str] = Counter()
+        labels: dict[str, str] = {}
         for entry in findings:
             match entry:
                 case {"fingerprint": str(fingerprint), "count": int(count)}:
                     known[fingerprint] += count
+                    labels[fingerprint] = _label(entry)
                 case _:
                     raise BaselineError(
                         f"{where}: not a finding: {entry!r}; it needs fingerprint and count"
                     )
-        return cls(known=known)
+        return cls(known=known, labels=labels)
 
     @staticmethod
     def to_json(report: Report) -> str:
@@ -131,6 +134,13 @@ def _counted(report: Report) -> Counter[str]:
     for finding in report.failures:
         counts[finding.fingerprint] += finding.count
     return counts
+
+
+def _label(entry: Mapping[str, Any]) -> str:
+    """Return ``AV101 contrast 2.84 < 4.5 (#999 on #fff), .hint in site/style.css``."""
+    what = " ".join(str(entry[key]) for key in ("rule", "message") if entry.get(key))
+    where = " in ".join(str(entry[key]) for key in ("where", "file") if entry.get(key))
+    return ", ".join(filter(None, (what, where))) or str(entry["fingerprint"])
 
 
 def _ignored(texts: int) -> Counts:

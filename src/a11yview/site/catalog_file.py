@@ -14,11 +14,22 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-__all__ = ["CatalogFileError", "catalog_in", "read_catalog", "read_table", "text_of"]
+__all__ = ["CatalogFileError", "catalog_in", "find_configuration", "read_catalog", "read_table"]
+
+_NAMES = ("a11yview.toml", "pyproject.toml")
 
 
 class CatalogFileError(A11yviewError, ValueError):
-    """A file that is no text."""
+    """A file that is not there, or no text."""
+
+
+def find_configuration(folder: Path) -> Path | None:
+    """Return a folder's ``a11yview.toml``, or its ``pyproject.toml`` with a table for us."""
+    for name in _NAMES:
+        file = folder / name
+        if file.is_file() and (name != "pyproject.toml" or "[tool.a11yview" in _text_of(file)):
+            return file
+    return None
 
 
 def read_catalog(file: Path | None) -> Catalog:
@@ -33,7 +44,7 @@ def read_catalog(file: Path | None) -> Catalog:
 def read_table(file: Path) -> Mapping[str, Any]:
     """Return the table of a file, whose keys are those of a catalogue; raises as above."""
     parse = parse_json if file.suffix.lower() == ".json" else parse_toml
-    text = text_of(file)
+    text = _text_of(file)
     with _named(file):
         return parse(text)
 
@@ -44,10 +55,14 @@ def catalog_in(table: Mapping[str, Any], file: Path) -> Catalog:
         return Catalog.from_mapping(table)
 
 
-def text_of(file: Path) -> str:
+def _text_of(file: Path) -> str:
     """Return the text of a file in UTF-8, a byte order mark taken off; raises as above."""
     try:
         return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise CatalogFileError(
+            f"no such file: {str(file)!r}; name an a11yview.toml, a pyproject.toml or JSON"
+        ) from error
     except UnicodeDecodeError as error:
         raise CatalogFileError(
             f"{file}: not UTF-8 text: byte {error.start}; save it as UTF-8"

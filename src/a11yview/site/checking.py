@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from a11yview.audit import IgnoreEntry, Schemes, State
     from a11yview.site.page_files import PageSource
 
-__all__ = ["CheckError", "NothingToCheckError", "check", "configured_check"]
+__all__ = ["CheckError", "NothingToCheckError", "check", "configured_check", "scheme_tokens"]
 
 MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
 """No page that people read is larger."""
@@ -194,7 +194,7 @@ def _task(
                 if (value := getattr(override, name)) is not None
             }
             configuration = replace(configuration, **changes)
-    tokens = _scheme_tokens(configuration.schemes, catalog)
+    tokens = scheme_tokens(configuration.schemes, catalog)
     for kind in configuration.states:
         if kind not in STATE_KINDS:
             known = ", ".join(STATE_KINDS)
@@ -224,7 +224,8 @@ def _with_digests(tasks: Sequence[_Task]) -> list[_Task]:
     return found
 
 
-def _scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
+def scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
+    """Return the tokens of the schemes to look at. Raises `CheckError` for one not offered."""
     offered = tuple(scheme.token for scheme in catalog.schemes)
     if schemes == "all":
         return offered

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from a11yview.audit import CheckConfiguration, ConfigurationError, read_check_table
 from a11yview.settings import Catalog
 from a11yview.settings.reading import CHECK
-from a11yview.site.catalog_file import catalog_in, read_table, text_of
+from a11yview.site.catalog_file import catalog_in, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
     from typing import Any
 
-__all__ = ["SiteConfiguration", "find_configuration", "read_configuration"]
-
-_NAMES = ("a11yview.toml", "pyproject.toml")
+__all__ = ["SiteConfiguration", "read_configuration"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +25,6 @@ class SiteConfiguration:
     check: CheckConfiguration
     catalog: Catalog
     source: str
-
-
-def find_configuration(folder: Path) -> Path | None:
-    """Return a folder's ``a11yview.toml``, or its ``pyproject.toml`` with a table for us."""
-    for name in _NAMES:
-        file = folder / name
-        if file.is_file() and (name != "pyproject.toml" or "[tool.a11yview" in text_of(file)):
-            return file
-    return None
 
 
 def read_configuration(file: Path | None) -> SiteConfiguration:

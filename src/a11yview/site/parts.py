@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from a11yview.emit import Asset, panel, script, stylesheet
-from a11yview.emit.words import LOCALES
+from a11yview.emit.words import has_words
 from a11yview.site.page import PageParts
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def site_parts(
 
     @cache
     def panel_of(language: str | None) -> str:
-        wanted = language if language and _has_words(catalog, language) else fallback
+        wanted = language if language and has_words(catalog, language) else fallback
         if action is not None:
             return str(panel(catalog, action=action, lang=wanted))
         return _no_script(wanted) + str(panel(catalog, lang=wanted))
@@ -73,11 +73,6 @@ def site_parts(
 def _stylesheet(catalog: Catalog, action: str | None) -> Asset:
     sheet = stylesheet(catalog)
     return sheet if action is not None else Asset(sheet + HIDE_WITHOUT_SCRIPTS, kind="css")
-
-
-def _has_words(catalog: Catalog, language: str) -> bool:
-    known = {tag.lower().partition("-")[0] for tag in (*LOCALES, *catalog.words)}
-    return language.lower().replace("_", "-").partition("-")[0] in known
 
 
 def _no_script(lang: str) -> str:

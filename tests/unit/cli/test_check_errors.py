@@ -62,7 +62,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["site", "--baseline", "no.json"], "--baseline: no such file: 'no.json'"),
         (["site", "--baseline", "empty"], "'empty': Is a directory"),
         (["site", "--update-baseline"], "--update-baseline: no file"),
-        (["site", "--catalog", "no.toml"], "'no.toml': No such file or directory"),
+        (["site", "--catalog", "no.toml"], "no such file: 'no.toml'; name an a11yview.toml"),
         (["site", "--catalog", "empty"], "'empty': Is a directory"),
     ],
 )

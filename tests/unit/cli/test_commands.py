@@ -222,7 +222,7 @@ class TestCatalog:
         self, capsys: pytest.CaptureFixture[str], tmp_path: Path
     ) -> None:
         code, _, err = run(capsys, "css", "--catalog", str(tmp_path / "none.toml"))
-        assert (code, "No such file" in err) == (2, True)
+        assert (code, "no such file" in err) == (2, True)
         (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
         code, _, err = run(capsys, "css", "--catalog", str(tmp_path / "bytes.toml"))
         assert (code, "not UTF-8" in err) == (2, True)

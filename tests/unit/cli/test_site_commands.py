@@ -54,6 +54,35 @@ class TestBuild:
         }
         assert languages == {"be": ["be"], "none": ["ru"], "de": ["ru"]}
 
+    def test_tells_which_pages_have_a_panel_in_another_language(
+        self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (site / "odd.html").write_text(PAGE.format(' lang="x\x1b"'))
+        assert main(["build", str(site), "-o", str(tmp_path / "out")]) == 0
+        assert sorted(capsys.readouterr().err.splitlines()) == [
+            "1 page in de, for which the panel has no words: it is in be; --lang names another",
+            r"1 page in x\x1b, for which the panel has no words: it is in be; --lang names another",
+            "1 page without lang on <html>: the panel is in be; --lang names another",
+        ]
+
+    @pytest.mark.parametrize("command", [["build", "site", "-o", "out"], ["panel"]])
+    def test_a_language_without_words_is_an_error(
+        self, capsys: pytest.CaptureFixture[str], command: list[str]
+    ) -> None:
+        assert main([*command, "--lang", "xx"]) == 2
+        assert capsys.readouterr().err == (
+            "a11yview: error: --lang: no words for: 'xx'; use one of be, ru, en, or give the "
+            "catalogue its own words\n"
+        )
+
+    def test_the_configuration_of_the_working_folder_counts(
+        self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "a11yview.toml").write_text("font_sizes = [100, 300]\n")
+        monkeypatch.chdir(tmp_path)
+        assert main(["build", str(site), "-o", "out"]) == 0
+        assert 'name="font-size" value="300"' in Path("out/be.html").read_text()
+
     def test_says_to_visitors_without_scripts_that_one_is_needed(
         self, site: Path, tmp_path: Path
     ) -> None:

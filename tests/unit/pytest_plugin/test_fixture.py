@@ -125,7 +125,8 @@ class TestOptions:
             ("level=A", "a11yview.level: unknown level: 'A'; use 'AA' or 'AAA'"),
             ("states=wet", "a11yview.states: unknown state: 'wet'; use any of *"),
             ("strict=maybe", "a11yview.strict: not a truth value: 'maybe'; *"),
-            ("config=no.toml", "*No such file or directory*"),
+            ("schemes=nite", "schemes: unknown: 'nite'; the catalogue has *"),
+            ("config=no.toml", "no such file: *no.toml*"),
         ],
     )
     def test_what_cannot_be_used_is_one_line(
