@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from a11yview.emit.html_text import HtmlText
 from a11yview.settings.frozen_map import FrozenMap
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class Attributes(FrozenMap[str, str]):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return " ".join(f'{name}="{escape(value)}"' for name, value in self.items())
+        # Django's templates take the text of what is no string before they ask whether it is safe.
+        return HtmlText(" ".join(f'{name}="{escape(value)}"' for name, value in self.items()))
 
     def __html__(self) -> str:
         return str(self)

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from a11yview.emit.choices import Choice, Setting, settings_of
+from a11yview.emit.html_text import HtmlText
 from a11yview.emit.words import words_for
 from a11yview.errors import EmitError
 from a11yview.settings import OWN, Preferences, Scheme
@@ -29,13 +30,10 @@ PASSED_OVER = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
-class Panel(str):
-    """The HTML of a panel; ``__html__`` tells template engines that it is safe as it is."""
+class Panel(HtmlText):
+    """The HTML of a panel."""
 
     __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
 
 
 def panel(  # noqa: PLR0913 - each is one independent thing that a page decides

@@ -12,6 +12,7 @@ from a11yview.settings.cookie import (
     set_cookie_header,
 )
 from a11yview.settings.font import Font, FontFace
+from a11yview.settings.form_answer import FormAnswer, form_answer
 from a11yview.settings.frozen_map import FrozenMap
 from a11yview.settings.preferences import Preferences
 from a11yview.settings.roles import ROLES, RolePair
@@ -28,11 +29,13 @@ __all__ = [
     "Catalog",
     "Font",
     "FontFace",
+    "FormAnswer",
     "FrozenMap",
     "Preferences",
     "RolePair",
     "Scheme",
     "clear_cookie_header",
+    "form_answer",
     "offered",
     "preferences_from_cookie_header",
     "set_cookie_header",

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import mimetypes
 import re
-import string
 from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from a11yview.emit import attributes, panel
-from a11yview.settings import Preferences, preferences_from_cookie_header, set_cookie_header
+from a11yview.settings import Preferences, form_answer, preferences_from_cookie_header
 from a11yview.site.outline import PageError
 from a11yview.site.page import FOLDER, adapted_page
 from a11yview.site.parts import ACTION, site_assets, site_parts
@@ -28,12 +27,9 @@ if TYPE_CHECKING:
     from a11yview.settings import Catalog
     from a11yview.site.page import PageParts
 
-__all__ = ["SiteServer", "is_local_path"]
+__all__ = ["SiteServer"]
 
 LONGEST_FORM_BYTES = 16_384
-
-# What an address that is ASCII already keeps as it is.
-ASCII_SIGNS = string.punctuation
 
 POLICY = "default-src 'self'; style-src 'self'; script-src 'self'"
 
@@ -92,18 +88,6 @@ class SiteServer(ThreadingHTTPServer):
             return None
 
 
-def is_local_path(target: str) -> bool:
-    r"""Whether a redirect to *target* stays on the site: one ``/`` first, no control characters.
-
-    Browsers take ``//host`` and ``/\host`` for another site, and drop tabs and line ends first.
-    """
-    return (
-        target.startswith("/")
-        and not target.startswith(("//", "/\\"))
-        and all(letter > " " and letter != "\x7f" for letter in target)
-    )
-
-
 class _Handler(BaseHTTPRequestHandler):
     server: SiteServer
     server_version = "a11yview"
@@ -147,15 +131,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _take(self, body: bytes) -> None:
         """Keep the choices of a submitted form, and lead back to where it was."""
-        form = parse_qs(body.decode("ascii", "replace"), max_num_fields=None)
-        choices = Preferences.from_query(body, self.server.catalog)
-        if "reset" in form:
-            choices = Preferences()
-        back = form.get("return-to", ["/"])[-1]
-        goal = quote(back, safe=ASCII_SIGNS) if is_local_path(back) else "/"
-        self._redirect(
-            goal, HTTPStatus.SEE_OTHER, {"Set-Cookie": set_cookie_header(choices, secure=False)}
-        )
+        answer = form_answer(body, self.server.catalog, secure=False)
+        cookie = {"Set-Cookie": answer.set_cookie}
+        self._redirect(answer.location, HTTPStatus.SEE_OTHER, cookie)
 
     def _is_same_origin(self) -> bool:
         """Whether the form was sent from this site, as the browser says.

@@ -29,6 +29,7 @@ def test_written_as_html():
         'data-a11yview-underline-links="on"'
     )
     assert str(chosen) == chosen.__html__() == written
+    assert str(chosen).__html__() == written  # Django's templates look at the text alone
 
 
 def test_a_hundred_percent_is_a_choice():

@@ -13,7 +13,7 @@ import pytest
 from a11yview.settings import Catalog
 from a11yview.site.building import build_site
 from a11yview.site.parts import site_assets, site_parts
-from a11yview.site.serving import SiteServer, is_local_path
+from a11yview.site.serving import SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,8 +208,3 @@ class TestForm:
     def test_elsewhere_is_not_found(self, server: SiteServer) -> None:
         response, _ = ask(server, "POST", "/be/", headers=FORM, body="scheme=white-on-black")
         assert response.status == 404
-
-
-@pytest.mark.parametrize("target", ["/", "/a/b?c=d#e", "/%41", "/Ж"])
-def test_local_paths(target: str) -> None:
-    assert is_local_path(target)
