@@ -14,6 +14,7 @@ help:
 	@echo "make lint         ruff, mypy, import contracts"
 	@echo "make bench        every figure the documentation claims, as ratios to peers"
 	@echo "make screenshots  the pictures of the README"
+	@echo "make wheel        the package, into dist/"
 	@echo "make golden       rewrite the golden files from what is emitted now"
 
 setup:
