@@ -89,6 +89,8 @@ def pages_of(args: Namespace, configuration: CheckConfiguration) -> list[PageSou
     for path in args.paths:
         if path == "-":
             html = sys.stdin.buffer.read()
+            if not html.strip():
+                raise InputError(f"-: no page on stdin: {html[:9]!r}; pipe its HTML in")
             pages.append(PageSource(name="stdin", html=html, root=root or Path()))
         else:
             pages.append(path)

@@ -69,6 +69,11 @@ def page_sources(
             source = PageSource(name=name, path=path, root=_root_of(path, Path(text), root))
             found.setdefault(name, source)
         if not seen and len(found) == before:
+            if "://" in text:
+                raise PageNotFoundError(
+                    f"an address, and nothing is fetched: {text!r}; save the page, or give its HTML "
+                    "as text or on standard input"
+                )
             raise PageNotFoundError(
                 f"{text}: no page here: {text!r}; name an HTML or CSS file, a folder of pages, "
                 "or a pattern such as 'site/**/*.html'"

@@ -38,6 +38,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     ("arguments", "said"),
     [
         (["nothing"], "nothing: no page here"),
+        (["https://site.example/"], "an address, and nothing is fetched: 'https://site.example/'"),
         ([""], ": no page here: ''"),
         (["empty"], "empty: no page here"),
         (["site/*.htm"], "site/*.htm: no page here"),

@@ -218,6 +218,14 @@ class TestStreams:
             one, two = (Path(f"{name}.{suffix}").read_bytes() for name in ("one", "two"))
             assert one == two
 
+    @pytest.mark.parametrize("page", [b"", b"\n"])
+    def test_nothing_on_standard_input_is_no_page(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, page: bytes
+    ) -> None:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(page)))
+        assert main(["check", "-"]) == 2
+        assert "-: no page on stdin" in capsys.readouterr().err
+
     def test_a_page_from_standard_input(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -59,6 +59,9 @@ class TestHelp:
         assert (code, out) == (2, "")
         assert err.startswith("usage: a11yview")
 
+    def test_without_a_command_the_help_is_shown(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "put the panel into every page of a folder" in run(capsys)[2]
+
     def test_every_command_module_follows_the_same_form(self) -> None:
         assert all(callable(module.add_parser) for module in COMMANDS)
         assert all(callable(module.run) for module in COMMANDS)
