@@ -71,8 +71,8 @@ def page_sources(
         if not seen and len(found) == before:
             if "://" in text:
                 raise PageNotFoundError(
-                    f"an address, and nothing is fetched: {text!r}; save the page, or give its HTML "
-                    "as text or on standard input"
+                    f"an address, and nothing is fetched: {text!r}; save the page, or give its "
+                    "HTML as text or on standard input"
                 )
             raise PageNotFoundError(
                 f"{text}: no page here: {text!r}; name an HTML or CSS file, a folder of pages, "
