@@ -46,6 +46,18 @@ def test_the_filters_work_by_keyboard(page):
     assert page.locator("article:visible").count() == 2
 
 
+def test_one_link_leads_past_the_numbers_to_the_filters(page):
+    page.get_by_role("link", name="the findings below").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "filter-page"
+
+
+def test_a_phone_needs_no_sideways_scrolling(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_a_cell_of_the_matrix_filters_and_moves_the_focus(page):
     page.get_by_role("button", name="über/kontakt.html, site").focus()
     page.keyboard.press("Enter")

@@ -33,8 +33,8 @@ def render_html(report: Report, options: Options) -> str:  # noqa: ARG001 - one 
         _totals(report),
         _broken_pages(report),
         _matrix(report),
-        _filters(report),
         '<h2 id="findings" tabindex="-1">Findings</h2>',
+        _filters(report),
         '<p id="shown" role="status"></p>',
         *(_finding(finding, len(report.states)) for finding in report.findings),
         _notices(report),
@@ -100,7 +100,8 @@ def _matrix(report: Report) -> str:
     head = "".join(f'<th scope="col">{_breaking(name)}</th>' for name in states)
     rows = "\n".join(_matrix_row(page, states) for page in report.pages if page.error is None)
     return f"""<h2 id="matrix">Pages and states</h2>
-<p>Failing texts, then undetermined ones in brackets. A number filters the findings below.</p>
+<p>Failing texts, then undetermined ones in brackets. A number filters
+<a href="#findings">the findings below</a>.</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="matrix">
 <table>
 <thead><tr><th scope="col">Page</th>{head}</tr></thead>
