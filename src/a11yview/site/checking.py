@@ -26,6 +26,7 @@ from a11yview.color import Level
 from a11yview.emit import stylesheet
 from a11yview.errors import A11yviewError
 from a11yview.settings import Catalog
+from a11yview.site.collecting import rare_collections
 from a11yview.site.executing import in_chunks
 from a11yview.site.page_digests import PageDigests
 from a11yview.site.page_files import page_sources
@@ -134,6 +135,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     )
 
 
+@rare_collections()
 def configured_check(  # noqa: PLR0913 - likewise
     pages: Sequence[PageSource],
     configuration: CheckConfiguration,

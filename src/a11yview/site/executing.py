@@ -7,6 +7,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from math import isqrt
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from a11yview.site.collecting import rare_collections
 from a11yview.site.workers import WorkerPool, is_interrupted
 
 if TYPE_CHECKING:
@@ -183,6 +184,7 @@ def _replacement(broken: Executor, jobs: int) -> ProcessPoolExecutor:
     return WorkerPool(jobs) if isinstance(broken, WorkerPool) else ProcessPoolExecutor(jobs)
 
 
+@rare_collections()
 def _all(work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[_Result]:
     """Do the tasks of a chunk; those done so far if interrupted. Runs in a worker."""
     results: list[_Result] = []

@@ -1,0 +1,76 @@
+"""The garbage collector waits longer while pages are checked, and is as it was afterwards."""
+
+from __future__ import annotations
+
+import gc
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from a11yview import check
+from a11yview.site.collecting import YOUNG, rare_collections
+from a11yview.site.executing import in_chunks
+from a11yview.site.page_files import PageSource
+
+
+@pytest.fixture(params=[(700, 10, 10), (YOUNG * 2, 5, 5), (0, 10, 10)])
+def setting(request):
+    before = gc.get_threshold()
+    gc.set_threshold(*request.param)
+    yield gc.get_threshold()
+    gc.set_threshold(*before)
+
+
+def seen(_: int = 0) -> int:
+    return gc.get_threshold()[0]
+
+
+def test_waits_longer_and_then_as_before(setting) -> None:
+    first = setting[0]
+    with rare_collections():
+        assert seen() == (first if first in {0, YOUNG * 2} else YOUNG)
+    assert gc.get_threshold() == setting
+
+
+def test_is_as_before_after_an_error(setting) -> None:
+    with pytest.raises(ValueError, match="broken"), rare_collections():
+        raise ValueError("broken")
+    assert gc.get_threshold() == setting
+
+
+def test_threads_may_leave_in_any_order() -> None:
+    setting = gc.get_threshold()
+    both, first_left = Barrier(2), Barrier(2)
+
+    def first() -> None:
+        with rare_collections():
+            both.wait(10)
+        first_left.wait(10)
+
+    def last() -> int:
+        with rare_collections():
+            both.wait(10)
+            first_left.wait(10)
+            return seen()
+
+    with ThreadPoolExecutor(2) as pool:
+        early, late = pool.submit(first), pool.submit(last)
+        early.result()
+        assert late.result() == YOUNG
+    assert gc.get_threshold() == setting
+
+
+def test_holds_in_workers() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        found = in_chunks(seen, [0, 1], lambda _task, _why: -1, executor=pool)
+    assert found == [YOUNG, YOUNG]
+
+
+def test_holds_for_a_run() -> None:
+    setting = gc.get_threshold()
+    asked: list[int] = []
+    pages = [PageSource(name="page.html", html="<p>Text")]
+    check(pages, progress=lambda _done, _all: asked.append(seen()))
+    assert asked == [YOUNG]
+    assert gc.get_threshold() == setting
