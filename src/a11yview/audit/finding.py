@@ -139,6 +139,11 @@ class Finding:
         return "warning" if is_warning else str(self.verdict)
 
     @property
+    def is_failure(self) -> bool:
+        """Whether it fails a run that is not strict."""
+        return self.verdict is Verdict.FAIL and self.is_error
+
+    @property
     def position(self) -> str:
         """``page:line:column`` of the first place, or the first page, or ``""``."""
         if not self.places:

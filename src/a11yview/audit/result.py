@@ -124,7 +124,7 @@ class Report:
     @property
     def failures(self) -> tuple[Finding, ...]:
         """The findings that fail by a rule whose severity is error: those on text."""
-        return tuple(f for f in self.findings if f.verdict is Verdict.FAIL and f.is_error)
+        return tuple(f for f in self.findings if f.is_failure)
 
     @property
     def warnings(self) -> tuple[Finding, ...]:

@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from a11yview.audit import Verdict
-
 if TYPE_CHECKING:
     from a11yview.audit import Finding, PageResult, Report
     from a11yview.report.options import Options
@@ -23,7 +21,12 @@ def render_junit(report: Report, options: Options) -> str:
 
     Undetermined findings stand in ``<system-out>``, or are failures with ``options.strict``.
     """
-    suites = [_suite(page, report, options) for page in report.pages]
+    found: dict[str, dict[str, list[Finding]]] = {}
+    for finding in report.findings:
+        for share in finding.pages:
+            for state in share.states:
+                found.setdefault(share.page, {}).setdefault(state, []).append(finding)
+    suites = [_suite(page, report, found.get(page.page, {}), options) for page in report.pages]
     tests = sum(suite[1] for suite in suites)
     failures = sum(suite[2] for suite in suites)
     errors = sum(suite[3] for suite in suites)
@@ -33,21 +36,17 @@ def render_junit(report: Report, options: Options) -> str:
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", document)
 
 
-def _suite(page: PageResult, report: Report, options: Options) -> tuple[str, int, int, int]:
+def _suite(
+    page: PageResult, report: Report, found: dict[str, list[Finding]], options: Options
+) -> tuple[str, int, int, int]:
     name = quoteattr(page.page)
     if page.error is not None:
         error = f"      <error type={quoteattr('AV901')} message={quoteattr(page.error)}/>"
         case = f'    <testcase classname={name} name="page">\n{error}\n    </testcase>'
         head = f'  <testsuite name={name} tests="1" failures="0" errors="1" skipped="0">'
         return f"{head}\n{case}\n  </testsuite>", 1, 0, 1
-    on_page: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        for share in finding.pages:
-            if share.page == page.page:
-                for state in share.states:
-                    on_page.setdefault(state, []).append(finding)
-    names = list(dict.fromkeys([*(state.name for state in report.states), *on_page]))
-    cases = [_case(name, state, on_page.get(state, []), options) for state in names]
+    names = list(dict.fromkeys([*(state.name for state in report.states), *found]))
+    cases = [_case(name, state, found.get(state, []), options) for state in names]
     failures = sum(case[1] for case in cases)
     head = (
         f'  <testsuite name={name} tests="{len(cases)}" failures="{failures}" errors="0"'
@@ -59,8 +58,10 @@ def _suite(page: PageResult, report: Report, options: Options) -> tuple[str, int
 
 def _case(page: str, state: str, findings: list[Finding], options: Options) -> tuple[str, int]:
     head = f"    <testcase classname={page} name={quoteattr(state)}"
-    failing = [f for f in findings if options.strict or (f.verdict is Verdict.FAIL and f.is_error)]
-    noted = [f for f in findings if f not in failing]
+    failing: list[Finding] = []
+    noted: list[Finding] = []
+    for finding in findings:
+        (failing if options.strict or finding.is_failure else noted).append(finding)
     if not findings:
         return f"{head}/>", 0
     lines = [f"{head}>"]

@@ -17,6 +17,8 @@ from a11yview.errors import A11yviewError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from a11yview.audit import Finding
+
 __all__ = ["Baseline", "BaselineError"]
 
 _VERSION = 2
@@ -97,14 +99,14 @@ class Baseline:
         A finding with more places than it had stays: it got worse.
         """
         counts = _counted(report)
-        known = tuple(
-            finding
-            for finding in report.failures
-            if counts[finding.fingerprint] <= self.known.get(finding.fingerprint, 0)
-        )
+        known: list[Finding] = []
+        left: list[Finding] = []
+        for finding in report.findings:
+            places = self.known.get(finding.fingerprint, 0)
+            is_known = finding.is_failure and counts[finding.fingerprint] <= places
+            (known if is_known else left).append(finding)
         if not known:
             return report
-        left = tuple(f for f in report.findings if f not in known)
         moved: dict[tuple[str, str], int] = {}
         for finding in known:
             if finding.rule.startswith("AV1"):
@@ -121,7 +123,7 @@ class Baseline:
             )
             for page in report.pages
         )
-        return replace(report, findings=left, ignored=(*report.ignored, *known), pages=pages)
+        return replace(report, findings=tuple(left), ignored=(*report.ignored, *known), pages=pages)
 
     def gone(self, report: Report) -> tuple[str, ...]:
         """Return the fingerprints of the baseline that the report no longer has."""
