@@ -6,7 +6,9 @@ engine in the fixture only, and does nothing until a test asks for it.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -61,25 +63,29 @@ class PageCheck:
 
     site: SiteConfiguration
 
-    def __call__(
+    def __call__(  # noqa: PLR0913 - each is one independent thing that a test decides
         self,
         html: str | bytes,
         *,
         css: str | Iterable[str] = (),
+        root: str | PathLike[str] | None = None,
         level: Level | None = None,
         schemes: Schemes | None = None,
         strict: bool | None = None,
     ) -> Report:
         """Check HTML, a page or a part of one, with style sheets given as texts.
 
-        Fails the test where a text does not reach ``level``; ``strict``: or cannot be determined.
-        What is None is as the options say. Returns the report of what passed.
+        Sheets that it links are read as for a page in the folder ``root``: that of the
+        configuration, else the working folder; one that is not found is a warning. Fails the test
+        where a text does not reach ``level``; ``strict``: or cannot be determined. What is None is
+        as the options say. Returns the report of what passed.
         """
         __tracebackhide__ = True
         from a11yview.site.page_files import PageSource  # noqa: PLC0415 - loads the engine
 
         sheets = (css,) if isinstance(css, str) else tuple(css)
-        page = PageSource(name="html", html=html, css=sheets)
+        folder = Path(root or self.site.check.root or "")
+        page = PageSource(name="html", html=html, css=sheets, root=folder)
         return self._judged([page], level=level, schemes=schemes, strict=strict)
 
     def page(
@@ -112,6 +118,7 @@ class PageCheck:
     ) -> Report:
         __tracebackhide__ = True
         from a11yview.report import Options, render  # noqa: PLC0415 - likewise
+        from a11yview.report.summary import grouped_notices  # noqa: PLC0415 - likewise
         from a11yview.site.checking import configured_check  # noqa: PLC0415 - likewise
 
         given = {"level": level, "schemes": schemes, "strict": strict}
@@ -128,6 +135,11 @@ class PageCheck:
         if not report.is_clean(strict=asked.strict):
             text = render(report, "text", options=Options(strict=asked.strict))
             pytest.fail(f"contrast\n{text}", pytrace=False)
+        for notice in grouped_notices(report):
+            if notice.rule == "AV902":
+                # What passes without its sheets would else look like what passes.
+                said = f"{notice.position}: {notice.message}"
+                warnings.warn(pytest.PytestWarning(said), stacklevel=3)
         return report
 
 

@@ -46,6 +46,17 @@ class TestCall:
         with pytest.raises(pytest.fail.Exception):
             a11yview_check("<p>text</p>", css=[GRAY, PALE])
 
+    def test_a_linked_sheet_is_read_from_the_root(self, a11yview_check, tmp_path: Path) -> None:
+        (tmp_path / "a.css").write_text(PALE, encoding="utf-8")
+        page = '<link rel="stylesheet" href="/a.css"><p>text</p>'
+        with pytest.raises(pytest.fail.Exception, match=r"a\.css:1:5  p { color: #999 }"):
+            a11yview_check(page, root=tmp_path)
+
+    def test_a_linked_sheet_that_is_not_found_is_a_warning(self, a11yview_check) -> None:
+        page = '<link rel="stylesheet" href="/nowhere/a.css"><p>text</p>'
+        with pytest.warns(pytest.PytestWarning, match=r"html:1:1: .*nowhere/a\.css: no such file"):
+            a11yview_check(page)
+
     def test_the_level_of_a_call_counts(self, a11yview_check) -> None:
         a11yview_check("<p>text</p>", css=GRAY)
         with pytest.raises(pytest.fail.Exception, match=r"AV102 contrast 5\.74 < 7"):
