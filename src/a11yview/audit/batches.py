@@ -10,9 +10,8 @@ from a11yview.audit.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from a11yview.audit.covering import Surroundings
     from a11yview.audit.judge import Judgement
-    from a11yview.audit.looks import Look
+    from a11yview.audit.surroundings import Surroundings
     from a11yview.audit.survey import Survey, Traits
 
 __all__ = ["Batch", "Batches", "Told", "by_node", "counted"]
@@ -31,13 +30,13 @@ class Batch(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What is told of the texts of some elements in one state.
+    """What is told of the texts of some elements of one node in one state.
 
     ``pseudo`` names the pseudo-element that says ``text``.
     """
 
     elements: Sequence[int]
-    look: Look
+    node: int
     judgement: Judgement
     pseudo: str = ""
     text: str | None = None

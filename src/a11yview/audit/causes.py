@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.audit.batches import by_node
 from a11yview.audit.finding import Finding, PageShare, Place
 from a11yview.audit.grouping import MOST_PLACES
-from a11yview.audit.non_text import DRAWS_EDGES, faint_border, faint_outline
+from a11yview.audit.non_text import DRAWS_EDGES, around, faint_border, faint_outline
 from a11yview.audit.survey import field_text
 from a11yview.audit.verdict import Verdict
 from a11yview.color import NON_TEXT, format_ratio, required_ratio
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from a11yview.audit.batches import Told
     from a11yview.audit.finding import Declared
     from a11yview.audit.judge import Judgement
-    from a11yview.audit.looks import Look
+    from a11yview.audit.looks import Looks
     from a11yview.audit.sources import Sources
     from a11yview.audit.state import State
     from a11yview.audit.survey import Survey
-    from a11yview.cascade import Document, Styles
+    from a11yview.cascade import Document, Shape, Styles
     from a11yview.color import Level
 
 __all__ = ["Causes", "finding_of"]
@@ -60,9 +60,10 @@ class Causes:
         self.document, self.survey, self.sources = document, survey, sources
         self.name, self.level = name, level
         self._causes: dict[str, _Cause] = {}
-        self._of_texts: dict[tuple[Look, int, str], tuple[Judgement, _Cause]] = {}
+        self._trails: dict[tuple[object, ...], int] = {}
+        self._of_texts: dict[tuple[int, int], tuple[Judgement, _Cause]] = {}
         self._of_pairs: dict[tuple[Judgement, str, int, int], _Cause] = {}
-        self._of_edges: dict[tuple[Look, str], _Cause | None] = {}
+        self._of_edges: dict[tuple[int, Shape], _Cause | None] = {}
 
     def findings(self, states: Sequence[State]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Return the findings, and those that a comment in a sheet took out."""
@@ -70,28 +71,41 @@ class Causes:
         kept = tuple(self._finished(cause, states) for cause in causes if not cause.ignored)
         return kept, tuple(self._finished(cause, states) for cause in causes if cause.ignored)
 
-    def gather(self, state: State, styles: Styles, told: Iterable[Told]) -> Counter[Verdict]:
+    def gather(self, state: State, looks: Looks, told: Iterable[Told]) -> Counter[Verdict]:
         """Add what failed or stayed open to its cause; return how many a comment took out."""
         ignored: Counter[Verdict] = Counter()
         for one in told:
             verdict = one.judgement.verdict
             if verdict is Verdict.PASS or verdict is Verdict.EXEMPT:
                 continue
-            cause = self._of_text(styles, one)
+            cause = self._of_text(looks, one)
             cause.add(state, one.elements, one.pseudo, one.text)
             if cause.ignored:
                 ignored[verdict] += len(one.elements)
         return ignored
 
-    def _of_text(self, styles: Styles, told: Told) -> _Cause:
-        """Return the cause of a verdict, found once for a look that several states have."""
-        if told.pseudo:  # not all that decides how it looks is in the look of its element
-            return self._cause(styles, told)
-        key = (told.look, id(told.judgement), told.pseudo)
+    def _of_text(self, looks: Looks, told: Told) -> _Cause:
+        """Return the cause of a verdict, found once for states in which all around is the same."""
+        if told.pseudo:  # not all that decides how it looks is known of its element
+            return self._cause(looks.styles, told)
+        key = (self._trail(looks, told.node), id(told.judgement))
         known = self._of_texts.get(key)
         if known is None:
-            known = self._of_texts[key] = told.judgement, self._cause(styles, told)
+            known = self._of_texts[key] = told.judgement, self._cause(looks.styles, told)
         return known[1]
+
+    def _trail(self, looks: Looks, node: int) -> int:
+        """Return a number for how a node and all above it look, and for what declares that."""
+        styles, trails = looks.styles, looks.trails
+        way = []
+        while node >= 0 and node not in trails:
+            way.append(node)
+            node = styles.node_parent[node]
+        trail = trails[node] if node >= 0 else -1
+        for node in reversed(way):
+            key = (trail, styles.node_winners[node], looks.boxes[node], styles.node_paints[node])
+            trail = trails[node] = self._trails.setdefault(key, len(self._trails))
+        return trail
 
     def _cause(self, styles: Styles, told: Told) -> _Cause:
         element, judgement, pseudo = told.elements[0], told.judgement, told.pseudo
@@ -108,29 +122,32 @@ class Causes:
             self._of_pairs[key] = cause
         return cause
 
-    def gather_edges(self, state: State, styles: Styles, looks: Sequence[Look]) -> None:
+    def gather_edges(self, state: State, looks: Looks) -> None:
         """Add edges of fields and outlines of focus that are too faint."""
         if "focus" in state.pseudo:
-            kind, elements = "outline", self.survey.links
+            elements = self.survey.links
         elif not state.pseudo:
-            kind, elements = "border", self.survey.fields
+            elements = self.survey.fields
         else:
             return
+        styles = looks.styles
         for same in by_node(elements, styles.node_of) if elements else ():
-            look = looks[styles.node_of[same[0]]]
-            key = (look, kind)
+            node = styles.node_of[same[0]]
+            key = (self._trail(looks, node), styles.node_shapes[node])
             if key not in self._of_edges:
-                self._of_edges[key] = self._of_edge(styles, same[0], look, kind)
+                self._of_edges[key] = self._of_edge(looks, same[0], is_link="focus" in state.pseudo)
             cause = self._of_edges[key]
             if cause is not None:
                 cause.add(state, same)
 
-    def _of_edge(self, styles: Styles, element: int, look: Look, kind: str) -> _Cause | None:
-        if kind == "outline":
-            edge = faint_outline(look)
+    def _of_edge(self, looks: Looks, element: int, *, is_link: bool) -> _Cause | None:
+        styles = looks.styles
+        style, color = styles[element], around(looks, styles.node_of[element])
+        if is_link:
+            edge = faint_outline(style, color)
         else:
             by_browser = not self.sources.any_by_author(styles, element, DRAWS_EDGES)
-            edge = faint_border(look, by_browser=by_browser)
+            edge = faint_border(style, color, by_browser=by_browser)
         if edge is None:
             return None
         declared, reason = self.sources.declared(styles, element, edge.declares)

@@ -8,34 +8,25 @@ and text that is placed absolutely beside a picture.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from a11yview.audit.forms import at_both
 from a11yview.audit.paint import has_image
+from a11yview.audit.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from a11yview.audit.looks import Look
+    from a11yview.audit.looks import Looks
     from a11yview.audit.survey import Survey
-    from a11yview.cascade import Document, Length, Style, Styles
+    from a11yview.cascade import Document, Made, Style
     from a11yview.cascade.html.document import Kind
-    from a11yview.color import Color
 
-__all__ = ["Covering", "Surroundings"]
+__all__ = ["Covering"]
 
 _PICTURES: Final = frozenset({"img", "video", "canvas", "iframe", "object", "embed"})
 _SMALL: Final = 64.0  # px: what is no larger is an icon
 _THIN: Final = 4.0  # px: what is no thicker is a line
-
-
-class Surroundings(NamedTuple):
-    """What may lie beneath or above a text besides its ancestors' backgrounds.
-
-    ``veil`` is its color where that is all; None: it cannot be told.
-    """
-
-    reason: str
-    veil: Color | None = None
 
 
 class Covering:
@@ -53,34 +44,32 @@ class Covering:
         )
 
     def surroundings(
-        self, styles: Styles, looks: Sequence[Look], generated: Iterable[Mapping[int, Style]]
+        self, looks: Looks, generated: Iterable[Mapping[int, Made]]
     ) -> dict[int, Surroundings]:
         """Return, for each element with text that something may cover, what that is.
 
-        ``looks`` are those of the nodes; ``generated`` holds the styles of what stands before the
-        content of nodes, and of what stands after it.
+        ``generated`` holds the styles of what stands before the content of nodes, and after it.
         """
         covered: dict[int, Surroundings] = {}  # by the box in which something is covered
         boxes: dict[int, int] = {}  # covering boxes, and what they cover
-        for element, what in self._boxes(styles, looks):
-            scope = self._containing(styles, self.document.parent[element])
+        for element, what in self._boxes(looks):
+            scope = self._containing(looks, self.document.parent[element])
             boxes[element] = scope
             _note(covered, scope, what)
         for of_nodes in generated:
-            for element, what in _pseudo_covers(styles, looks, of_nodes):
-                _note(covered, self._containing(styles, element), what)
+            for element, what in _pseudo_covers(looks, of_nodes):
+                _note(covered, self._containing(looks, element), what)
         # A box over the whole page is a curtain that a script draws back.
         covered.pop(0, None)
-        found = self._spread(styles, looks, covered, boxes) if covered else {}
-        self._beside_pictures(styles, looks, found)
-        for element in styles.undecided_elements():
+        found = self._spread(looks, covered, boxes) if covered else {}
+        self._beside_pictures(looks, found)
+        for element in looks.styles.undecided_elements():
             found |= dict.fromkeys(self._texts(element), Surroundings("condition"))
         return found
 
     def _spread(
         self,
-        styles: Styles,
-        looks: Sequence[Look],
+        looks: Looks,
         covered: Mapping[int, Surroundings],
         boxes: Mapping[int, int],
     ) -> dict[int, Surroundings]:
@@ -88,7 +77,11 @@ class Covering:
 
         What is in the covering box itself is as it was around the covered one.
         """
-        opaque = [_is_opaque(look.style) for look in looks]
+        styles = looks.styles
+        opaque = [
+            not box.shows_through and paint.background_color.alpha == 1
+            for box, paint in zip(looks.boxes, styles.node_paints, strict=True)
+        ]
         here: list[Surroundings | None] = []
         for element, (parent, node) in enumerate(
             zip(self.document.parent, styles.node_of, strict=True)
@@ -104,34 +97,30 @@ class Covering:
         texts = self.survey.elements
         return {element: what for element in texts if (what := here[element]) is not None}
 
-    def _boxes(self, styles: Styles, looks: Sequence[Look]) -> Iterator[tuple[int, Surroundings]]:
+    def _boxes(self, looks: Looks) -> Iterator[tuple[int, Surroundings]]:
         """Yield the elements that are stretched over the box that positions them."""
         stretched = {
             node
-            for node, look in enumerate(looks)
-            if look.is_absolute
-            and look.paint.hidden is None
-            and look.style.visibility == "visible"
-            and _is_stretched(look.style)
+            for node, box in enumerate(looks.boxes)
+            if box.is_stretched and looks.grounds[node].paint.hidden is None
         }
         if not stretched:
             return
         pictures = set(self.pictures)
-        for element, node in enumerate(styles.node_of):
+        for element, node in enumerate(looks.styles.node_of):
             if node not in stretched:
                 continue
-            style = looks[node].style
+            style = looks.styles.node_style(node)
             if element in pictures or has_image(style):
                 yield element, Surroundings("image-element")
             elif style.background_color.alpha > 0:
                 yield element, Surroundings("overlap", style.background_color)
 
-    def _containing(self, styles: Styles, element: int) -> int:
+    def _containing(self, looks: Looks, element: int) -> int:
         """Return the nearest box, from the element up, that positions others; 0: the page."""
-        parent = self.document.parent
+        parent, boxes, node_of = self.document.parent, looks.boxes, looks.styles.node_of
         while element > 0:
-            style = styles[element]
-            if style.position != "static" or style.transform != "none":
+            if boxes[node_of[element]].positions:
                 return element
             element = parent[element]
         return 0
@@ -140,14 +129,12 @@ class Covering:
         texts = self.survey.elements
         return texts[bisect_left(texts, scope) : bisect_left(texts, self.ends[scope])]
 
-    def _beside_pictures(
-        self, styles: Styles, looks: Sequence[Look], found: dict[int, Surroundings]
-    ) -> None:
+    def _beside_pictures(self, looks: Looks, found: dict[int, Surroundings]) -> None:
         """Note absolute texts without background whose containing box holds a picture too."""
         if not self.pictures:
             return
-        node_of = styles.node_of
-        nodes = {node for node, look in enumerate(looks) if look.paint.adrift}
+        node_of = looks.styles.node_of
+        nodes = {node for node, ground in enumerate(looks.grounds) if ground.paint.adrift}
         if not nodes:
             return
         adrift = [e for e in self.survey.elements if node_of[e] in nodes and e not in found]
@@ -155,25 +142,25 @@ class Covering:
             return
         box_of: list[int] = []  # the absolute box that an element is in, or is; 0: none
         for element, (parent, node) in enumerate(zip(self.document.parent, node_of, strict=True)):
-            absolute = looks[node].is_absolute
+            absolute = looks.boxes[node].is_absolute
             box_of.append(element if absolute else box_of[parent] if parent >= 0 else 0)
         known: dict[int, bool] = {0: False}
         for element in adrift:
             box = box_of[element]
             if box not in known:
-                scope = self._containing(styles, self.document.parent[box])
-                known[box] = scope > 0 and self._has_picture(styles, looks, scope, box)
+                scope = self._containing(looks, self.document.parent[box])
+                known[box] = scope > 0 and self._has_picture(looks, scope, box)
             if known[box]:
                 found[element] = Surroundings("image-element")
 
-    def _has_picture(self, styles: Styles, looks: Sequence[Look], scope: int, box: int) -> bool:
-        pictures, node_of = self.pictures, styles.node_of
+    def _has_picture(self, looks: Looks, scope: int, box: int) -> bool:
+        pictures, styles = self.pictures, looks.styles
         first, last = bisect_left(pictures, scope), bisect_left(pictures, self.ends[scope])
         for picture in pictures[first:last]:
             if box <= picture < self.ends[box]:
                 continue
-            look = looks[node_of[picture]]
-            if look.paint.hidden is None and not _both_at_most(look.style, _SMALL):
+            hidden = looks.grounds[styles.node_of[picture]].paint.hidden
+            if hidden is None and not _both_at_most(styles[picture], _SMALL):
                 return True
         return False
 
@@ -186,16 +173,17 @@ def _note(covered: dict[int, Surroundings], scope: int, what: Surroundings) -> N
 
 
 def _pseudo_covers(
-    styles: Styles, looks: Sequence[Look], generated: Mapping[int, Style]
+    looks: Looks, generated: Mapping[int, Made]
 ) -> Iterator[tuple[int, Surroundings]]:
     """Yield the elements that a pseudo-element of theirs may cover."""
     covers = {
         node: cover
-        for node, style in generated.items()
-        if (cover := _pseudo_cover(style)) is not None and looks[node].paint.hidden is None
+        for node, made in generated.items()
+        if (cover := _pseudo_cover(made.style)) is not None
+        and looks.grounds[node].paint.hidden is None
     }
     if covers:
-        for element, node in enumerate(styles.node_of):
+        for element, node in enumerate(looks.styles.node_of):
             if node in covers:
                 yield element, covers[node]
 
@@ -220,42 +208,12 @@ def _both_at_most(style: Style, limit: float) -> bool:
     )
 
 
-def _is_stretched(style: Style) -> bool:
-    """Return whether an absolute box covers (nearly) all of the box that positions it."""
-    across = _fills(style.width) or _at_both(style.left, style.right)
-    down = _fills(style.height) or _at_both(style.top, style.bottom)
-    return across and down
-
-
-def _fills(size: Length) -> bool:
-    if not isinstance(size, str) or not size.endswith("%"):
-        return False
-    try:
-        return float(size[:-1]) >= 50
-    except ValueError:
-        return False
-
-
-def _at_both(first: Length, second: Length) -> bool:
-    return first != "auto" and second != "auto"
-
-
-def _is_opaque(style: Style) -> bool:
-    """Whether nothing from beneath is seen through the box."""
-    return (
-        style.background_color.alpha == 1
-        and style.opacity == 1
-        and style.display != "contents"
-        and style.visibility == "visible"
-    )
-
-
 def _pseudo_cover(style: Style) -> Surroundings | None:
     """Return in what way a pseudo-element covers its element, if it may."""
     if style.position != "absolute" or not _is_painted(style):
         return None
-    across = style.width != "auto" or _at_both(style.left, style.right)
-    down = style.height != "auto" or _at_both(style.top, style.bottom)
+    across = style.width != "auto" or at_both(style.left, style.right)
+    down = style.height != "auto" or at_both(style.top, style.bottom)
     if not (across and down):
         return None  # no content, so no size
     sizes = [size for size in (style.width, style.height) if isinstance(size, float | int)]

@@ -7,11 +7,10 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.batches import Told, counted
+from a11yview.audit.batches import Batch, counted
 from a11yview.audit.causes import finding_of
 from a11yview.audit.finding import Declared, PageShare, Place
-from a11yview.audit.judge import judge
-from a11yview.audit.looks import Looks
+from a11yview.audit.judging import Judging
 from a11yview.audit.result import PageAudit, PageResult
 from a11yview.audit.state import State
 from a11yview.audit.survey import Traits
@@ -44,14 +43,12 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
     rules = [rule for rule in scanned(text).rules if _is_pair(rule)]
     page = load_page(_page_of(rules), where=where, extra_sheets=((where, text),))
     styles = page.cascade(Environment())
-    looks = Looks().of(styles)
+    judging = Judging(level)
     elements = [e for e in range(len(page.document)) if page.document.tag(e) == _ELEMENT]
-    told: list[Told] = []
+    batches = [Batch((element,), styles.node_of[element], Traits(), None) for element in elements]
+    told = judging.texts(judging.grounds.looks(styles), batches)
     findings: list[Finding] = []
-    for element, rule in zip(elements, rules, strict=True):
-        look = looks[styles.node_of[element]]
-        judgement = judge(look.style, look.paint, Traits(), level)
-        told.append(Told((element,), look, judgement))
+    for (_, _, judgement, *_), rule in zip(told, rules, strict=True):
         if judgement.verdict in {Verdict.FAIL, Verdict.UNDETERMINED}:
             finding = finding_of(
                 judgement,

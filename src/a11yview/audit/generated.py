@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
     from a11yview.audit.judging import Judging
-    from a11yview.audit.looks import Look
+    from a11yview.audit.looks import Looks
     from a11yview.audit.survey import Survey
-    from a11yview.cascade import Document, Style, Styles
+    from a11yview.cascade import Document, Made, Styles
 
 __all__ = ["Generated"]
 
@@ -37,28 +37,26 @@ class Generated:
         self.exempt = survey.exempt
         self.judging = judging
 
-    def told(
-        self, styles: Styles, looks: Sequence[Look], generated: Mapping[str, Mapping[int, Style]]
-    ) -> list[Told]:
+    def told(self, looks: Looks, generated: Mapping[str, Mapping[int, Made]]) -> list[Told]:
         """Return every generated text with letters or digits, judged.
 
-        ``looks`` are those of the nodes; ``generated`` holds the styles of each pseudo-element.
+        ``generated`` holds the styles of each pseudo-element, by node.
         """
+        styles = looks.styles
         found: list[Told] = []
         for element, text in self.placeholders:
-            style = styles.pseudo(element, "::placeholder")
-            if style is not None:
-                look = looks[styles.node_of[element]]
-                found.append(self._told((element,), look, "::placeholder", text, style))
+            made = styles.pseudo_made(element, "::placeholder")
+            if made is not None:
+                found.append(self._told(looks, (element,), "::placeholder", text, made))
         for pseudo, of_nodes in generated.items():
             texts = {
-                node: (text, style)
-                for node, style in of_nodes.items()
-                if (text := _content(style.content))
+                node: (text, made)
+                for node, made in of_nodes.items()
+                if (text := _content(made.style.content))
             }
             for elements in self._alike(styles, texts) if texts else ():
-                node = styles.node_of[elements[0]]
-                found.append(self._told(elements, looks[node], pseudo, *texts[node]))
+                text, made = texts[styles.node_of[elements[0]]]
+                found.append(self._told(looks, elements, pseudo, text, made))
         return found
 
     def _alike(self, styles: Styles, nodes: Container[int]) -> Iterable[Sequence[int]]:
@@ -70,11 +68,12 @@ class Generated:
         return (tuple(elements) for elements in found.values())
 
     def _told(
-        self, elements: Sequence[int], look: Look, pseudo: str, text: str, style: Style
+        self, looks: Looks, elements: Sequence[int], pseudo: str, text: str, made: Made
     ) -> Told:
-        exempt = self.exempt.get(elements[0])
-        traits = Traits(exempt=exempt, short=len(text.strip()) == 1)
-        return Told(elements, look, self.judging.generated(look, style, traits), pseudo, text)
+        node = looks.styles.node_of[elements[0]]
+        traits = Traits(exempt=self.exempt.get(elements[0]), short=len(text.strip()) == 1)
+        judgement = self.judging.generated(looks, node, made, traits)
+        return Told(elements, node, judgement, pseudo, text)
 
 
 @lru_cache(maxsize=4096)

@@ -16,13 +16,13 @@ from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.audit.covering import Surroundings
     from a11yview.audit.paint import Paint, Stack
+    from a11yview.audit.surroundings import Surroundings
     from a11yview.audit.survey import Traits
     from a11yview.cascade import Style
     from a11yview.color import Color, Level
 
-__all__ = ["Judgement", "is_large", "judge"]
+__all__ = ["Judgement", "is_icon_font", "is_large", "is_stroked", "judge"]
 
 _STROKE: Final = 0.03  # em from which a stroke is what is seen of a letter
 _ICON_FONTS: Final = ("material icons", "material symbols", "icomoon", "ionicons", "feather")
@@ -57,10 +57,16 @@ def is_large(size: float, weight: float) -> bool:
     return points >= (14 if weight >= 700 else 18)
 
 
+def is_stroked(style: Style) -> bool:
+    """Return whether a stroke is what is seen of letters."""
+    width = style.text_stroke_width
+    return width > 0 and width >= _STROKE * style.font_size
+
+
 def text_color(style: Style) -> Color:
     """Return the color that letters are filled with, or stroked with if that hides the fill."""
     fill = as_written(style.text_fill_color or style.color)
-    if style.text_stroke_width and style.text_stroke_width >= _STROKE * style.font_size:
+    if is_stroked(style):
         return as_written(style.text_stroke_color or style.color).over(fill)
     return fill
 
@@ -70,7 +76,8 @@ def judge(
 ) -> Judgement:
     """Return the verdict on a text with that style over that paint.
 
-    ``around`` is what else of the page may lie beneath or above it.
+    ``around`` is what else of the page may lie beneath or above it. Of the shape of the style
+    only the letters count: see :func:`.letters_of`.
     """
     hidden = paint.hidden or ("clipped" if paint.clipped else None) or hidden_text(style)
     if hidden is not None:
@@ -153,7 +160,7 @@ def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
         return found._replace(verdict=Verdict.UNDETERMINED, reason="short-text")
     if traits.empty:
         return found._replace(verdict=Verdict.UNDETERMINED, reason="empty-field")
-    if traits.ligature and _is_icon_font(style) and (found.ratio or 0.0) >= NON_TEXT:
+    if traits.ligature and is_icon_font(style) and (found.ratio or 0.0) >= NON_TEXT:
         return found._replace(verdict=Verdict.UNDETERMINED, reason="icon-font")
     return found
 
@@ -204,6 +211,7 @@ def _same_side(pairs: Sequence[tuple[Color, Color]]) -> bool:
     return all(lighter) or not any(lighter)
 
 
-def _is_icon_font(style: Style) -> bool:
+def is_icon_font(style: Style) -> bool:
+    """Return whether letters may be drawn as icons."""
     family = style.font_family[0].lower() if style.font_family else ""
     return any(name in family for name in _ICON_FONTS)

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
-from a11yview.audit.judge import Judgement, judge
-from a11yview.audit.looks import Looks
+from a11yview.audit.batches import Told
+from a11yview.audit.judge import judge
+from a11yview.audit.looks import Grounds
 
 if TYPE_CHECKING:
-    from a11yview.audit.covering import Surroundings
-    from a11yview.audit.looks import Look
-    from a11yview.audit.paint import Paint
+    from collections.abc import Iterable
+
+    from a11yview.audit.batches import Batch
+    from a11yview.audit.judge import Judgement
+    from a11yview.audit.looks import Ground, Judged, Looks
     from a11yview.audit.survey import Traits
-    from a11yview.cascade import Page, Style
+    from a11yview.cascade import Made, Page, Style
     from a11yview.cascade.index import Index
     from a11yview.color import Level
 
 __all__ = ["Judging", "judging_of"]
 
 MAX_KNOWN: Final = 20_000
-"""How many looks or judgements are remembered before all are forgotten."""
+"""How many boxes, grounds or judgements are remembered before all are forgotten."""
 _of_index: Final[WeakKeyDictionary[Index, dict[Level, Judging]]] = WeakKeyDictionary()
 """What is known of the styles of an index, as long as there is the index."""
 
@@ -37,7 +40,7 @@ def judging_of(page: Page, level: Level) -> Judging:
 
 
 class Judging:
-    """The looks and judgements so far."""
+    """The grounds and judgements so far."""
 
     def __init__(self, level: Level) -> None:
         self.level = level
@@ -45,27 +48,39 @@ class Judging:
 
     def forget(self) -> None:
         """Begin anew, with nothing known."""
-        self.looks = Looks()
-        self._known: dict[tuple[int, int, Traits, Surroundings | None], Judgement] = {}
-        self._kept: list[object] = []  # what the memo knows by id must not be freed
+        self.grounds = Grounds()
+        self._judged = 0
 
     def __len__(self) -> int:
-        return max(len(self.looks), len(self._known))
+        return max(len(self.grounds), self._judged)
 
-    def text(self, look: Look, traits: Traits, near: Surroundings | None) -> Judgement:
-        """Return the verdict on a text of an element's own."""
-        return self._judged(look.style, look.paint, traits, near)
+    def texts(self, looks: Looks, batches: Iterable[Batch]) -> list[Told]:
+        """Return the verdicts on texts of elements' own."""
+        styles, grounds = looks.styles, looks.grounds
+        shapes, paints, letters_of = styles.node_shapes, styles.node_paints, self.grounds.letters
+        told = []
+        for elements, node, traits, near in batches:
+            letters = letters_of.get(shapes[node])
+            if letters is None:
+                letters = self.grounds.letters_of(shapes[node], styles.node_style(node))
+            ground, key = grounds[node], (letters, paints[node], traits, near)
+            judgement = ground.verdicts.get(key)
+            if judgement is None:
+                judgement = self._verdict(ground, key, styles.node_style(node))
+            told.append(Told(elements, node, judgement))
+        return told
 
-    def generated(self, look: Look, style: Style, traits: Traits) -> Judgement:
-        """Return the verdict on a text of a pseudo-element that has this style."""
-        return self._judged(style, self.looks.paint_on(look.paint, style), traits, None)
+    def generated(self, looks: Looks, node: int, made: Made, traits: Traits) -> Judgement:
+        """Return the verdict on a text of a node's pseudo-element."""
+        known, style = self.grounds, made.style
+        box, letters = known.box_of(made.shape, style), known.letters_of(made.shape, style)
+        ground = known.inner(looks.grounds[node], box, made.paint, style)
+        return self._verdict(ground, (letters, made.paint, traits, None), style)
 
-    def _judged(
-        self, style: Style, paint: Paint, traits: Traits, near: Surroundings | None
-    ) -> Judgement:
-        key = (id(style), id(paint), traits, near)
-        judgement = self._known.get(key)
+    def _verdict(self, ground: Ground, key: Judged, style: Style) -> Judgement:
+        judgement = ground.verdicts.get(key)
         if judgement is None:
-            judgement = self._known[key] = judge(style, paint, traits, self.level, near)
-            self._kept += (style, paint)
+            _, _, traits, near = key
+            judgement = ground.verdicts[key] = judge(style, ground.paint, traits, self.level, near)
+            self._judged += 1
         return judgement

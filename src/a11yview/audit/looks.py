@@ -1,90 +1,142 @@
-"""How the elements of a page look in each of its states; what is alike is one object.
+"""How the elements of a page look in each of its states; what is alike is found out once.
 
-A state changes few elements, and the next page of a site has most of what the one before had:
-what is found out of a look holds wherever it comes up again.
+What lies beneath the content of an element follows from what lies beneath the element, from its box
+and from how it is painted. A site has few of each, and a state or a page that paints as others do
+has nothing of its own.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from a11yview.audit.paint import Paint, canvas_paint, inner_paint
+from a11yview.audit.forms import box_of, letters_of, on_canvas
+from a11yview.audit.paint import canvas_paint, inner_paint
 
 if TYPE_CHECKING:
-    from a11yview.cascade import Style, Styles
-    from a11yview.cascade.computing.cascading import Cascaded
+    from collections.abc import Sequence
 
-__all__ = ["Look", "Looks"]
+    from a11yview.audit.forms import Box, Letters
+    from a11yview.audit.judge import Judgement
+    from a11yview.audit.paint import Paint
+    from a11yview.audit.surroundings import Surroundings
+    from a11yview.audit.survey import Traits
+    from a11yview.cascade import Paint as StylePaint
+    from a11yview.cascade import Shape, Style, Styles
+
+    Judged = tuple[Letters, StylePaint, Traits, Surroundings | None]
+
+__all__ = ["Ground", "Grounds", "Looks"]
 
 
-class Look:
-    """A style with the declarations that made it, and all that is around it.
+class Ground:
+    """What lies beneath the content of elements: one object for the same paint."""
 
-    ``above`` is the look of the parent, ``paint`` what lies beneath the content.
-    """
+    __slots__ = ("inner", "paint", "verdicts")
 
-    __slots__ = ("above", "inner", "is_absolute", "paint", "style", "winners")
-
-    def __init__(self, above: Look | None, style: Style, winners: Cascaded, paint: Paint) -> None:
-        self.above = above
-        self.style = style
-        self.winners = winners
+    def __init__(self, paint: Paint) -> None:
         self.paint = paint
-        self.is_absolute = style.position == "absolute"
-        self.inner: dict[tuple[int, int, bool], Look] = {}
-        """The looks below, by style and winners, and whether it is the body's."""
+        self.inner: dict[tuple[Box, StylePaint], Ground] = {}
+        """The grounds of elements that lie on it."""
+        self.verdicts: dict[Judged, Judgement] = {}
+        """What was judged of texts on it."""
 
 
 class Looks:
-    """The looks of the pages of one index, over all their states."""
+    """How the nodes of one page look in one state: the box of each, and the ground in it."""
+
+    def __init__(self, styles: Styles, boxes: Sequence[Box], grounds: Sequence[Ground]) -> None:
+        self.styles = styles
+        self.boxes = boxes
+        self.grounds = grounds
+        self.trails: dict[int, int] = {}
+        """See :class:`.Causes`."""
+
+
+class Grounds:
+    """The grounds of the pages of one index, and the forms of their elements."""
 
     def __init__(self) -> None:
-        self._roots: dict[tuple[int, ...], tuple[Look, bool]] = {}
-        self._paints: dict[tuple[int, int, bool], Paint] = {}
-        self._kept: list[object] = []  # what a memo knows by id must not be freed
+        self._boxes: dict[Shape, Box] = {}
+        self.letters: dict[Shape, Letters] = {}
+        self._grounds: dict[Paint, Ground] = {}
+        self._roots: dict[tuple[object, ...], tuple[Ground, bool]] = {}
+        self._last: tuple[Sequence[Shape], list[Box]] = ((), [])
 
     def __len__(self) -> int:
-        """How many paints are known: about one for each style in its place."""
-        return len(self._paints)
+        return max(len(self._boxes), len(self._grounds), len(self._roots))
 
-    def of(self, styles: Styles) -> list[Look]:
-        """Return the look of every node in one state."""
-        parents, node_styles, winners = styles.node_parent, styles.node_styles, styles.node_winners
-        body = _body(styles)
+    def looks(self, styles: Styles) -> Looks:
+        """Return how the nodes of a page look in one state."""
+        boxes, body = self._boxes_of(styles), _body(styles)
         root, body_on_canvas = self._root(styles, body)
-        looks = [root]
-        for node in range(1, len(parents)):
-            above, style, won = looks[parents[node]], node_styles[node], winners[node]
-            key = (id(style), id(won), node == body)
-            look = above.inner.get(key)
-            if look is None:
-                on_canvas = node == body and body_on_canvas
-                paint = self.paint_on(above.paint, style, on_canvas=on_canvas)
-                look = above.inner[key] = Look(above, style, won, paint)
-            looks.append(look)
-        return looks
+        if body_on_canvas:
+            boxes = boxes.copy()
+            boxes[body] = on_canvas(boxes[body])
+        grounds = [root]
+        ways = zip(boxes, styles.node_paints, strict=True)
+        for above, way in islice(zip(styles.node_parent, ways, strict=True), 1, None):
+            beneath = grounds[above]
+            ground = beneath.inner.get(way)
+            if ground is None:
+                ground = self.inner(beneath, *way, styles.node_style(len(grounds)))
+            grounds.append(ground)
+        return Looks(styles, boxes, grounds)
 
-    def paint_on(self, beneath: Paint, style: Style, *, on_canvas: bool = False) -> Paint:
-        """Return what lies beneath the content of an element that lies on ``beneath``."""
-        key = (id(beneath), id(style), on_canvas)
-        paint = self._paints.get(key)
-        if paint is None:
-            paint = self._paints[key] = inner_paint(beneath, style, on_canvas=on_canvas)
-            self._kept += (beneath, style)
-        return paint
+    def inner(self, beneath: Ground, box: Box, paint: StylePaint, style: Style) -> Ground:
+        """Return the ground of an element that lies on another one."""
+        ground = beneath.inner.get((box, paint))
+        if ground is None:
+            found = inner_paint(beneath.paint, style, on_canvas=box.is_on_canvas)
+            ground = beneath if found is beneath.paint else self._ground(found)
+            beneath.inner[box, paint] = ground
+        return ground
 
-    def _root(self, styles: Styles, body: int) -> tuple[Look, bool]:
-        """Return the look of the root, and whether the body's background is on the canvas."""
-        style, winners = styles.node_styles[0], styles.node_winners[0]
-        of_body = styles.node_styles[body] if body >= 0 else None
-        key = (id(style), id(winners), id(of_body))
+    def _ground(self, paint: Paint) -> Ground:
+        ground = self._grounds.get(paint)
+        if ground is None:
+            ground = self._grounds[paint] = Ground(paint)
+        return ground
+
+    def _root(self, styles: Styles, body: int) -> tuple[Ground, bool]:
+        """Return the ground of the root, and whether the body's background is on the canvas."""
+        shapes, paints = styles.node_shapes, styles.node_paints
+        key = (shapes[0], paints[0], *((shapes[body], paints[body]) if body >= 0 else ()))
         found = self._roots.get(key)
         if found is None:
-            canvas, body_on_canvas = canvas_paint(style, of_body)
-            paint = self.paint_on(canvas, style, on_canvas=True)
-            found = self._roots[key] = Look(None, style, winners, paint), body_on_canvas
-            self._kept.append(of_body)
+            root = styles.node_style(0)
+            canvas, body_on_canvas = canvas_paint(
+                root, styles.node_style(body) if body >= 0 else None
+            )
+            box = on_canvas(self.box_of(shapes[0], root))
+            ground = self.inner(self._ground(canvas), box, paints[0], root)
+            found = self._roots[key] = ground, body_on_canvas
         return found
+
+    def _boxes_of(self, styles: Styles) -> list[Box]:
+        """Return the boxes of the nodes; states of a page mostly have the same."""
+        shapes, boxes = self._last
+        if shapes is not styles.node_shapes:
+            shapes, known, boxes = styles.node_shapes, self._boxes, []
+            for node, shape in enumerate(shapes):
+                box = known.get(shape)
+                boxes.append(self.box_of(shape, styles.node_style(node)) if box is None else box)
+            self._last = shapes, boxes
+        return boxes
+
+    def box_of(self, shape: Shape, style: Style) -> Box:
+        """Return the box of a style with that shape."""
+        box = self._boxes.get(shape)
+        if box is None:
+            box = self._boxes[shape] = box_of(style)
+        return box
+
+    def letters_of(self, shape: Shape, style: Style) -> Letters:
+        """Return what letters are like in a style with that shape."""
+        letters = self.letters.get(shape)
+        if letters is None:
+            letters = self.letters[shape] = letters_of(style)
+        return letters
 
 
 def _body(styles: Styles) -> int:

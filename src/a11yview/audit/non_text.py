@@ -12,11 +12,11 @@ from a11yview.audit.paint import flattened, has_image, unknown_in
 from a11yview.color import NON_TEXT, contrast_ratio
 
 if TYPE_CHECKING:
-    from a11yview.audit.looks import Look
+    from a11yview.audit.looks import Looks
     from a11yview.cascade import Style
     from a11yview.color import Color
 
-__all__ = ["DRAWS_EDGES", "Edge", "faint_border", "faint_outline"]
+__all__ = ["DRAWS_EDGES", "Edge", "around", "faint_border", "faint_outline"]
 
 DRAWS_EDGES: Final = ("border-top-color", "border-top-style", "background-color")
 """If the browser declares these, the edge of a field is the browser's to draw."""
@@ -37,14 +37,13 @@ class Edge(NamedTuple):
     declares: str
 
 
-def faint_border(look: Look, *, by_browser: bool) -> Edge | None:
+def faint_border(style: Style, around: Color | None, *, by_browser: bool) -> Edge | None:
     """Return the edge of a field that nothing shows: no border and no background reaches 3:1.
 
     Only fields count: a button is known by its text. Edges that are drawn by shadows, and
-    fields on a backdrop that is not known, are not judged. ``by_browser`` says that no author
-    changed the edge: then it is the browser's to draw.
+    fields on a backdrop that is not known, are not judged. ``around`` is the color around the
+    field; ``by_browser`` says that no author changed the edge: then it is the browser's to draw.
     """
-    style, around = look.style, _around(look)
     if around is None or (style.appearance != "none" and by_browser):
         return None
     if style.box_shadow != "none" or has_image(style):
@@ -56,12 +55,10 @@ def faint_border(look: Look, *, by_browser: bool) -> Edge | None:
     return Edge("AV201", color, around, ratio, name)
 
 
-def faint_outline(look: Look) -> Edge | None:
+def faint_outline(style: Style, around: Color | None) -> Edge | None:
     """Return the outline of a link with focus, declared by the author, if it is below 3:1."""
-    style = look.style
     if style.outline_style not in _DRAWN or style.outline_width <= 0:
         return None
-    around = _around(look)
     if around is None or style.outline_color is None:
         return None
     color = style.outline_color.over(around).rounded()
@@ -71,15 +68,19 @@ def faint_outline(look: Look) -> Edge | None:
     return Edge("AV202", color, around, ratio, "outline-color")
 
 
-def _around(look: Look) -> Color | None:
+def around(looks: Looks, node: int) -> Color | None:
     """Return the color around a box, None if the box is not seen or that color not known."""
-    style, above = look.style, look.above
-    if above is None or look.paint.hidden is not None or style.visibility != "visible":
+    above = looks.styles.node_parent[node]
+    if (
+        above < 0
+        or looks.grounds[node].paint.hidden is not None
+        or not looks.boxes[node].is_visible
+    ):
         return None
-    beneath = above.paint
+    beneath = looks.grounds[above].paint
     if beneath.unclear is not None or beneath.others or unknown_in(beneath.layers) is not None:
         return None
-    pairs = flattened(beneath.layers, style.color)
+    pairs = flattened(beneath.layers, looks.styles.node_style(node).color)
     return pairs[0][1] if len(pairs) == 1 else None
 
 

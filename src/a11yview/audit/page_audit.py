@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.audit.batches import Batches, Told, counted
 from a11yview.audit.causes import Causes
-from a11yview.audit.covering import Covering, Surroundings
+from a11yview.audit.covering import Covering
 from a11yview.audit.environments import applicable, environment
 from a11yview.audit.generated import Generated
 from a11yview.audit.judging import judging_of
@@ -17,10 +17,9 @@ from a11yview.audit.text import TextRecord
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from a11yview.audit.judge import Judgement
-    from a11yview.audit.looks import Look
     from a11yview.audit.result import Counts
     from a11yview.audit.state import State
     from a11yview.cascade import Page, Styles
@@ -91,30 +90,21 @@ class _Audit:
         )
 
     def _state(self, state: State, styles: Styles) -> Counts:
-        looks = self.judging.looks.of(styles)
+        looks = self.judging.grounds.looks(styles)
         pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
-        around = self.covering.surroundings(styles, looks, pseudo.values())
-        found = self._compared(state, self._judged(styles, looks, around))
+        around = self.covering.surroundings(looks, pseudo.values())
+        if self.batches is None:
+            self.batches = Batches(self.survey, styles.node_of)
+        told = self.judging.texts(looks, self.batches.within(around))
+        found = self._compared(state, told)
         if "active" in state.pseudo:
             found = self._without_pressed(styles, found)
         if self.records is not None:
-            self._record(self.records, state, found)
-        told = [*found, *self.generated.told(styles, looks, pseudo)]
-        ignored = self.causes.gather(state, styles, told)
-        self.causes.gather_edges(state, styles, looks)
+            self._record(self.records, state, styles, found)
+        told = [*found, *self.generated.told(looks, pseudo)]
+        ignored = self.causes.gather(state, looks, told)
+        self.causes.gather_edges(state, looks)
         return counted(told, ignored)
-
-    def _judged(
-        self, styles: Styles, looks: Sequence[Look], around: Mapping[int, Surroundings]
-    ) -> list[Told]:
-        """Judge every text."""
-        if self.batches is None:
-            self.batches = Batches(self.survey, styles.node_of)
-        judged = self.judging.text
-        return [
-            Told(elements, look := looks[node], judged(look, traits, near))
-            for elements, node, traits, near in self.batches.within(around)
-        ]
 
     def _compared(self, state: State, found: list[Told]) -> list[Told]:
         """Fail what a state makes invisible: exempt is only what the site itself hides so."""
@@ -149,13 +139,15 @@ class _Audit:
         told = (one for one in self.plain if one.judgement.verdict is verdict)
         return frozenset(element for one in told for element in one.elements)
 
-    def _record(self, records: list[TextRecord], state: State, found: Sequence[Told]) -> None:
+    def _record(
+        self, records: list[TextRecord], state: State, styles: Styles, found: Sequence[Told]
+    ) -> None:
         of_element = {element: one for one in found for element in one.elements}
         for element in self.survey.elements:
             path = self.paths.get(element)
             if path is None:
                 path = self.paths[element] = self.document.path(element)
-            judgement, style = of_element[element].judgement, of_element[element].look.style
+            judgement, style = of_element[element].judgement, styles[element]
             text, background = judgement.text, judgement.background
             records.append(
                 TextRecord(

@@ -150,7 +150,8 @@ def canvas_paint(root: Style, body: Style | None) -> tuple[Paint, bool]:
 def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint:
     """Return what lies beneath the content of an element that lies on ``paint``.
 
-    ``on_canvas`` says that the element's own background is on the canvas already.
+    ``on_canvas`` says that the element's own background is on the canvas already. Of the shape of
+    the style only the box counts: see :func:`.box_of`.
     """
     if paint.hidden is not None and paint.hidden != "clipped":
         return paint

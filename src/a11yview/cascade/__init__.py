@@ -28,6 +28,7 @@ for further pages with the same sheets.
 
 from __future__ import annotations
 
+from a11yview.cascade.computing.parts import Made, Paint, Shape
 from a11yview.cascade.computing.style import Gradient, Image, Length, Picture, Shadow, Style
 from a11yview.cascade.computing.styles import Place, Styles
 from a11yview.cascade.html.document import Document, read_document
@@ -49,12 +50,15 @@ __all__ = [
     "Gradient",
     "Image",
     "Length",
+    "Made",
     "Page",
+    "Paint",
     "Picture",
     "Place",
     "Problem",
     "Reader",
     "Shadow",
+    "Shape",
     "Sheet",
     "Source",
     "Style",

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from a11yview.audit import Verdict
-from a11yview.audit.covering import Surroundings
 from a11yview.audit.judge import is_large, judge
 from a11yview.audit.paint import canvas_paint, inner_paint
+from a11yview.audit.surroundings import Surroundings
 from a11yview.audit.survey import Traits
 from a11yview.cascade import Shadow
 from a11yview.color import Color

@@ -189,7 +189,7 @@ class TestSharing:
         for element in range(1, len(document)):
             node = styles.node_of[element]
             assert styles.node_parent[node] == styles.node_of[document.parent[element]] < node
-            assert styles.node_styles[node] is styles[element]
+            assert styles.node_style(node) is styles[element]
 
     def test_rows_of_a_striped_table_differ_and_repeat(self):
         css = "<style>tr:nth-child(odd){background:red}</style>"
@@ -240,7 +240,9 @@ class TestPseudoElements:
         assert before is not None
         assert str(before.color) == "red"
         assert styles.pseudo(bold, "::after") is None
-        assert styles.generated("::before") == {styles.node_of[paragraph]: before}
+        assert {node: made.style for node, made in styles.generated("::before").items()} == {
+            styles.node_of[paragraph]: before
+        }
         assert styles.generated("::after") == {}
         assert styles.pseudo(paragraph, "::first-line") is not None
 

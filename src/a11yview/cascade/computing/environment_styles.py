@@ -32,11 +32,11 @@ class StylesInMaking:
         self.bit = bit
         self.base_bit = base_bit
         self.active = styler.active(environment)
+        self.made: list[Made] = []
         self.styles: list[Style] = []
         self.cascaded: list[Cascaded] = []
         self.containers = Containers(self)
         self.root: Style | None = None
-        self._made: list[Made] = []
         self._sized: dict[Size, Parts] = {}
         self._context = self._make_context()
 
@@ -82,7 +82,7 @@ class StylesInMaking:
             return
         self._root()
         parents, linked, match = matches.parent, matches.in_link, matches.match
-        styles, cascaded, made = self.styles, self.cascaded, self._made
+        styles, cascaded, made = self.styles, self.cascaded, self.made
         containers, slotted, boxless = self.containers, styler.slotted, styler.boxless
         parts, context = self._parts(NO_SIZE), self._context
         known = parts.known
@@ -116,7 +116,7 @@ class StylesInMaking:
 
     def _special(self, node: int, winners: Cascaded) -> Made:
         """Return the style of a node that more than its parent and rules decide."""
-        parent = self._made[self.styler.matches.parent[node]]
+        parent = self.made[self.styler.matches.parent[node]]
         if self.styler.slotted[node]:
             parent = self._child(parent, _NOTHING, NO_SIZE, -1, "")
         size = self.containers.size_for(node)
@@ -147,7 +147,7 @@ class StylesInMaking:
             above = self.styler.index.store.of(initial_style(self.environment))
             found = parts.make(winners, above, self.context(NO_SIZE, 0))
             parts.known[winners.number,] = found
-        self._made.append(found)
+        self.made.append(found)
         self.root = found.style
         self._context = self._make_context()
         self.styles.append(found.style)
@@ -181,7 +181,7 @@ class StylesInMaking:
         winners = self.styler.winners(match, self.active, bit)
         return self.containers.winners(match, node, bit) if winners is None else winners
 
-    def pseudo_style(self, node: int, name: str) -> Style | None:
+    def pseudo_made(self, node: int, name: str) -> Made | None:
         """Return the style of a pseudo-element, ``None`` if no rule declares anything for it.
 
         Also ``None`` for ``::before`` and ``::after`` without content.
@@ -193,24 +193,24 @@ class StylesInMaking:
         if generated and "content" not in winners.winners:
             return None
         size = self.containers.size_below(node) if self.containers.any else NO_SIZE
-        style = self._child(self._made[node], winners, size, node, name).style
-        return None if generated and style.content in {"none", "normal"} else style
+        made = self._child(self.made[node], winners, size, node, name)
+        return None if generated and made.style.content in {"none", "normal"} else made
 
-    def generated(self, name: str) -> dict[int, Style]:
+    def generated(self, name: str) -> dict[int, Made]:
         """Return the styles of all ``::before`` or ``::after`` that are generated, by node."""
         known = self.styler.generated((*self._values_key(), self.active.number))
         pseudo, containers = self.styler.matches.pseudo, self.containers.any
-        found: dict[int, Style] = {}
+        found: dict[int, Made] = {}
         for node in self.styler.generating(name):
             key = (node, name, id(self.styles[node]))
             if key in known:
-                style = known[key]
+                made = known[key]
             else:
-                style = self.pseudo_style(node, name)
+                made = self.pseudo_made(node, name)
                 if not (containers or pseudo[node][name].conditional):
-                    known[key] = style
-            if style is not None:
-                found[node] = style
+                    known[key] = made
+            if made is not None:
+                found[node] = made
         return found
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.computing.computed import compute, paint_fields, shape_fields
 from a11yview.cascade.computing.custom_properties import ElementValues, mapping_over
-from a11yview.cascade.computing.initial_values import N_INHERITED, PAINT
+from a11yview.cascade.computing.initial_values import INDEX, N_INHERITED, PAINT
 from a11yview.cascade.computing.style import Style
+from a11yview.color import Color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.prepared import Customs, Prepared
     from a11yview.cascade.model import Context, Mappings, Registration
 
-__all__ = ["Made", "Parts", "Store"]
+__all__ = ["Made", "Paint", "Parts", "Shape", "Store"]
 
+_BACKGROUND_COLOR: Final = INDEX["background_color"] - PAINT.start
 _INHERITED_PAINT: Final = N_INHERITED - PAINT.start
 
 
@@ -44,6 +46,13 @@ class Paint:
     fields: tuple[object, ...]
     heritage: int
     """Equal where children take the same from it without asking."""
+
+    @property
+    def background_color(self) -> Color:
+        """The color of the background."""
+        color = self.fields[_BACKGROUND_COLOR]
+        assert isinstance(color, Color)  # noqa: S101 - what the field holds
+        return color
 
 
 class Made(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.candidates import GENERATED
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.parts import Made, Paint, Shape
     from a11yview.cascade.computing.style import Style
     from a11yview.cascade.computing.styling import Styler
     from a11yview.cascade.model import Environment
@@ -60,8 +62,8 @@ class Styles:
         self._styler = styler
         self._making = styler.run(environment, bit, base_bit)
         self._node_of = styler.matches.node_of
-        self._pseudo: dict[tuple[int, str], Style | None] = {}
-        self._made: dict[str, dict[int, Style]] = {}
+        self._pseudo: dict[tuple[int, str], Made | None] = {}
+        self._generated: dict[str, dict[int, Made]] = {}
 
     def __len__(self) -> int:
         return len(self._node_of)
@@ -83,10 +85,19 @@ class Styles:
         """For each node that of its parents: a smaller number, -1 for the root's."""
         return self._styler.matches.parent
 
-    @property
-    def node_styles(self) -> Sequence[Style]:
-        """The style of each node."""
-        return self._making.styles
+    def node_style(self, node: int) -> Style:
+        """Return the style of a node."""
+        return self._making.styles[node]
+
+    @cached_property
+    def node_shapes(self) -> Sequence[Shape]:
+        """What colors cannot change of the style of each node; equal ones are one object."""
+        return [made.shape for made in self._making.made]
+
+    @cached_property
+    def node_paints(self) -> Sequence[Paint]:
+        """What colors do to the style of each node; equal ones are one object."""
+        return [made.paint for made in self._making.made]
 
     @property
     def node_winners(self) -> Sequence[Cascaded]:
@@ -116,22 +127,25 @@ class Styles:
 
         ``::before`` and ``::after`` need content; the others a rule.
         """
-        return self._node_pseudo(self._node_of[element], name)
+        made = self.pseudo_made(element, name)
+        return None if made is None else made.style
 
-    def generated(self, name: str) -> Mapping[int, Style]:
-        """Return the style of every ``::before`` or ``::after`` that has content, by node."""
-        known = self._made.get(name)
-        if known is None:
-            known = self._made[name] = self._making.generated(name)
-        return known
-
-    def _node_pseudo(self, node: int, name: str) -> Style | None:
+    def pseudo_made(self, element: int, name: str) -> Made | None:
+        """Return the style of a pseudo-element with its parts, ``None`` if there is none."""
+        node = self._node_of[element]
         if name in GENERATED:
             return self.generated(name).get(node)
         key = (node, name)
         if key not in self._pseudo:
-            self._pseudo[key] = self._making.pseudo_style(node, name)
+            self._pseudo[key] = self._making.pseudo_made(node, name)
         return self._pseudo[key]
+
+    def generated(self, name: str) -> Mapping[int, Made]:
+        """Return the style of every ``::before`` or ``::after`` that has content, by node."""
+        known = self._generated.get(name)
+        if known is None:
+            known = self._generated[name] = self._making.generated(name)
+        return known
 
     # -- origins ---------------------------------------------------------------------------------
 

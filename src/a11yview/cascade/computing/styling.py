@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.computing.cascading import Cascaded
-    from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.computing.parts import Made
     from a11yview.cascade.index import Index
     from a11yview.cascade.matching.matches import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
@@ -65,7 +65,7 @@ class Styler:
         self._alike_under: dict[frozenset[int], list[int]] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
         self._generating: dict[str, list[int]] = {}
-        self._generated: dict[object, dict[tuple[int, str, int], Style | None]] = {}
+        self._generated: dict[object, dict[tuple[int, str, int], Made | None]] = {}
         self._own_parts: dict[object, Parts] = {}
         texts = [sheet.sheet.text for sheet in index.sheets[self._first_author(index) :]]
         texts.extend(kind.attributes.get("style", "") for kind in tree.document.kinds)
@@ -252,7 +252,7 @@ class Styler:
                     nodes.append(node)
         return nodes
 
-    def generated(self, key: object) -> dict[tuple[int, str, int], Style | None]:
+    def generated(self, key: object) -> dict[tuple[int, str, int], Made | None]:
         """Return the generated pseudo-elements known for one set of all that values depend on."""
         return self._generated.setdefault(key, {})
 

@@ -1,0 +1,132 @@
+"""What counts of the shape of a style for how an element looks: far fewer forms than shapes.
+
+Shapes differ most in what no verdict depends on: margins, fonts, sizes. What is found out of a
+form holds for all shapes that have it, on all pages and in all states.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
+from a11yview.audit.judge import is_icon_font, is_large, is_stroked
+
+if TYPE_CHECKING:
+    from a11yview.cascade import Length, Style
+
+__all__ = ["Box", "Letters", "at_both", "box_of", "letters_of", "on_canvas"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """What :func:`.inner_paint` takes from the shape of a style, and whether it covers others."""
+
+    hidden: str | None
+    clips: bool
+    is_contents: bool
+    is_visible: bool
+    position: str
+    elsewhere: tuple[bool, bool]
+    """Whether its edges place it in the box that positions it, and beside that."""
+    is_transformed: bool
+    opacity: float
+    filter: str
+    mix_blend_mode: str
+    backdrop_filter: str
+    is_stretched: bool
+    """Whether it is seen, and covers (nearly) all of the box that positions it."""
+    is_on_canvas: bool = False
+    """Whether it is the body's, and its background is on the canvas already."""
+
+    @property
+    def is_absolute(self) -> bool:
+        """Whether it is taken out of its place, into the box that positions it."""
+        return self.position == "absolute"
+
+    @property
+    def positions(self) -> bool:
+        """Whether absolute boxes in it are placed by it."""
+        return self.position != "static" or self.is_transformed
+
+    @property
+    def shows_through(self) -> bool:
+        """Whether what lies beneath is seen whatever its background."""
+        return self.opacity != 1 or self.is_contents or not self.is_visible
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Letters:
+    """What :func:`.judge` takes from the shape of a style."""
+
+    hidden: str | None
+    size: int
+    is_large: bool
+    is_stroked: bool
+    may_be_icons: bool
+
+
+def box_of(style: Style) -> Box:
+    """Return the box of a style; equal ones are one object."""
+    is_absolute = style.position == "absolute"
+    edges = (style.top, style.right, style.bottom, style.left)
+    is_visible = style.visibility == "visible"
+    return _box(
+        hidden_by_style(style),
+        is_zero_clipper(style),
+        style.display == "contents",
+        is_visible,
+        style.position,
+        (is_absolute and edges != ("auto",) * 4, is_absolute and "100%" in edges),
+        style.transform != "none",
+        style.opacity,
+        style.filter,
+        style.mix_blend_mode,
+        style.backdrop_filter,
+        is_absolute and is_visible and _is_stretched(style),
+    )
+
+
+def letters_of(style: Style) -> Letters:
+    """Return what letters in a style are like; equal ones are one object."""
+    size, weight = style.font_size, style.font_weight
+    return _letters(
+        hidden_text(style),
+        math.floor(size),
+        is_large(size, weight),
+        is_stroked(style),
+        is_icon_font(style),
+    )
+
+
+@lru_cache(maxsize=4096)
+def on_canvas(box: Box) -> Box:
+    """Return the box as one whose background is on the canvas."""
+    return replace(box, is_on_canvas=True)
+
+
+_box = lru_cache(maxsize=4096)(Box)
+_letters = lru_cache(maxsize=4096)(Letters)
+
+
+def _is_stretched(style: Style) -> bool:
+    """Return whether an absolute box covers (nearly) all of the box that positions it."""
+    across = _fills(style.width) or at_both(style.left, style.right)
+    down = _fills(style.height) or at_both(style.top, style.bottom)
+    return across and down
+
+
+def _fills(size: Length) -> bool:
+    if not isinstance(size, str) or not size.endswith("%"):
+        return False
+    try:
+        return float(size[:-1]) >= 50
+    except ValueError:
+        return False
+
+
+def at_both(first: Length, second: Length) -> bool:
+    """Return whether both edges are placed."""
+    return first != "auto" and second != "auto"

@@ -1,0 +1,20 @@
+"""What covers a text, or lies beneath it, besides its ancestors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from a11yview.color import Color
+
+__all__ = ["Surroundings"]
+
+
+class Surroundings(NamedTuple):
+    """What may lie beneath or above a text besides its ancestors' backgrounds.
+
+    ``veil`` is its color where that is all; None: it cannot be told.
+    """
+
+    reason: str
+    veil: Color | None = None
