@@ -261,7 +261,7 @@ def _audited_alone(task: _Task) -> PageAudit:
         loaded = load_page(
             page.html if page.html is not None else content,
             where=_where(task, reader),
-            reader=reader if page.root is not None else None,
+            reader=reader,
             # Important declarations of the earliest layer win: that sheet is a page's first.
             leading_sheets=_settings_sheet(task),
             extra_sheets=[("css", text) for text in task.page.css],
@@ -289,8 +289,7 @@ def _store(folder: Path) -> SheetStore:
 
 def _reader(task: _Task) -> SiteReader:
     common = task.common
-    root = task.page.root or Path()
-    return SiteReader(root=root, resolve=dict(common.resolve), base=common.folder)
+    return SiteReader(root=task.page.root, resolve=dict(common.resolve), base=common.folder)
 
 
 def _where(task: _Task, reader: SiteReader) -> str:

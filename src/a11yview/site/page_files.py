@@ -28,8 +28,9 @@ class PageSource:
     """One page to check: a file by its ``path``, or a text by itself.
 
     ``name`` is how reports call it: the path as given, with ``/``. ``root`` is the folder that
-    ``/`` in its links means and that nothing is read from outside of; None: a text that links
-    nothing. A text may carry style sheets of its own in ``css``, applied after those it names.
+    ``/`` in its links means and that nothing is read from outside of; None: a text whose links
+    lead nowhere but where ``resolve`` says. A text may carry style sheets of its own in ``css``,
+    applied after those it names.
     """
 
     name: str

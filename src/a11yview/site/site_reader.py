@@ -17,20 +17,20 @@ _MOST_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteReader:
-    """Reads the style sheets of the pages under ``root``.
+    """Reads the style sheets of the pages under ``root``; None: only what ``resolve`` maps.
 
     A URL of the page's own site is a file under ``root``; one on another host is read only if
     ``resolve`` maps its start to a folder. What lies outside, through ``..`` or a link in the
     file system, is not read. Relative paths are those of ``base``, the working folder by default.
     """
 
-    root: Path
+    root: Path | None
     resolve: Mapping[str, Path] = field(default_factory=dict)
     base: Path = field(default_factory=Path)
     _folder: Path = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_folder", (self.base / self.root).resolve())
+        object.__setattr__(self, "_folder", (self.base / (self.root or "")).resolve())
 
     def __call__(self, url: str) -> bytes | None:
         """Return the bytes of the file that a URL stands for, or None."""
@@ -50,7 +50,7 @@ class SiteReader:
             if url.startswith(prefix):
                 return _inside((self.base / folder).resolve(), url[len(prefix) :])
         parts = urlsplit(url)
-        if parts.scheme not in {"", "file"} or parts.netloc:
+        if self.root is None or parts.scheme not in {"", "file"} or parts.netloc:
             return None
         return _inside(self._folder, parts.path)
 
@@ -72,7 +72,8 @@ class SiteReader:
         parts = urlsplit(url)
         if parts.scheme or parts.netloc:
             return url
-        return (self.root / unquote(parts.path, errors="surrogateescape").lstrip("/")).as_posix()
+        path = unquote(parts.path, errors="surrogateescape").lstrip("/")
+        return ((self.root or Path()) / path).as_posix()
 
 
 def _inside(root: Path, relative: str) -> Path | None:

@@ -124,6 +124,17 @@ class TestReading:
         report = checked("site/index.html", resolve={"https://cdn.example/v1/": "vendor"})
         assert report.failures[0].text_declared.file == "vendor/a.css"
 
+    def test_a_text_reads_what_is_resolved_and_nothing_else(self, site):
+        (site / "a.css").write_text(".a { color: #999 }")
+        page = PageSource(name="view", html=PAGE.format("/static/a.css"))
+        report = checked(page, resolve={"/static/": "."})
+        assert report.failures[0].text_declared.file == "a.css"
+        (site / "static").mkdir()
+        (site / "static" / "a.css").write_text(".a { color: #999 }")
+        report = checked(page, resolve={"https://cdn.example/": "."})
+        assert report.failures == ()
+        assert [notice.rule for notice in report.notices] == ["AV902"]
+
     def test_a_page_that_cannot_be_read_is_told_and_the_rest_checked(self, site):
         gone = PageSource(name="gone.html", path=site / "gone.html", root=site)
         report = checked(gone, "site")
