@@ -23,20 +23,25 @@ NEVER_RENDERED: Final = frozenset(
 )
 """Elements whose content is no text of the page, or is shown only where they are not supported."""
 
+_CODE: Final = frozenset({"code", "kbd", "listing", "pre", "samp", "tt", "xmp"})
 _NOT_DRAWN: Final = frozenset({"title", "desc", "metadata", "style", "script"})  # in SVG
 _CAN_BE_DISABLED: Final = frozenset({"button", "fieldset", "input", "select", "textarea"})
-_CHANGING: Final = NEVER_RENDERED | {"details", "legend"}
+_CHANGING: Final = NEVER_RENDERED | _CODE | {"details", "legend"}
 _CHANGING_ATTRIBUTES: Final = frozenset(
     {"aria-disabled", "data-a11yview-ignore", "disabled", "inert"}
 )
 
 
 class Situation(NamedTuple):
-    """``exempt`` is why an element is taken out with its content; ``drawn`` means in SVG."""
+    """``exempt`` is why an element is taken out with its content.
+
+    ``drawn`` means in SVG, ``code`` in what a program reads or writes.
+    """
 
     exempt: str | None = None
     disabled: bool = False
     drawn: bool = False
+    code: bool = False
     rendered: bool = True
     closing: bool = False  # in a closed details element: the first summary alone is shown
 
@@ -103,6 +108,7 @@ class _Walk:
             exempt=exempt,
             disabled=self._disabled(element, number, outer),
             drawn=drawn,
+            code=outer.code or tag in _CODE,
             rendered=outer.rendered and not (kind.namespace == "svg" and tag in _NOT_DRAWN),
         )
 

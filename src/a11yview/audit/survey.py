@@ -8,6 +8,7 @@ rule afw4f7 (disabled widgets, and what names them).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -29,8 +30,6 @@ _BUTTON_INPUTS: Final = {"submit": "Submit", "reset": "Reset", "button": ""}
 _TEXT_INPUTS: Final = frozenset({"", "email", "number", "password", "search", "tel", "text", "url"})
 _LABELLED_INPUTS_NOT: Final = frozenset({"hidden", "image", "button", "submit", "reset"})
 
-
-_PLAIN: Final = Situation()
 _ALPHANUMERIC: Final = re.compile(r"[^\W_]")
 _LIGATURE: Final = re.compile(r"[a-z0-9_]+")
 
@@ -114,19 +113,21 @@ class _Surveyor:
         elements: list[int] = []
         traits: list[Traits] = []
         ordinary, texts = self._ordinary(), document.texts
-        known: dict[str, Traits | None] = {}  # of ordinary elements with one piece of text
+        # Of ordinary elements with one piece of text, by their situation and that piece.
+        known: defaultdict[Situation, dict[str, Traits | None]] = defaultdict(dict)
         for element in sorted({*texts, *(e for e in places if uses[e] != "link")}):
             there = around[element]
             if not there.rendered:
                 continue
-            if there == _PLAIN and ordinary[document.kind[element]]:
+            if ordinary[document.kind[element]]:
                 pieces = texts[element]
                 if len(pieces) == 1:
                     piece = pieces[0]
-                    if piece in known:
-                        found = known[piece]
+                    alike = known[there]
+                    if piece in alike:
+                        found = alike[piece]
                     else:
-                        found = known[piece] = self._traits(element)
+                        found = alike[piece] = self._traits(element)
                 elif "".join(pieces).isspace():
                     continue
                 else:
@@ -191,7 +192,11 @@ class _Surveyor:
             return None
         else:
             text = document.own_text(element)
-            no_letters = not says_something(text) and not self._separates(element, text)
+            no_letters = not (
+                says_something(text)
+                or (around.code and len(text.strip()) > 1)
+                or self._separates(element, text)
+            )
             if tag == "details" and "open" not in attributes:
                 exempt = exempt or "closed"
         text = text.strip()
