@@ -34,7 +34,7 @@ from a11yview.cascade.computing.styles import Place, Styles
 from a11yview.cascade.html.document import Document, read_document
 from a11yview.cascade.listing import ComputedRow, computed_rows
 from a11yview.cascade.model import Declaration, Environment
-from a11yview.cascade.page import Page, load_page
+from a11yview.cascade.page import Page, forget, load_page
 from a11yview.cascade.selectors.prelude_keys import sheet_keys
 from a11yview.cascade.sheets.model import Sheet
 from a11yview.cascade.sheets.rows import FORMAT, from_rows, to_rows
@@ -65,6 +65,7 @@ __all__ = [
     "Styles",
     "computed_rows",
     "decode",
+    "forget",
     "from_rows",
     "load_page",
     "read_document",

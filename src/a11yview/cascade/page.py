@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.matches import Matches
     from a11yview.cascade.sheets.sources import Problem, Reader, Scan
 
-__all__ = ["Page", "load_page"]
+__all__ = ["Page", "forget", "load_page"]
 
 MAX_INDEXES: Final = 32
 MAX_SIZE: Final = 20_000
@@ -51,6 +51,12 @@ def _index_for(uses: tuple[Use, ...], *, quirks: bool) -> Index:
         _indexes.popitem(last=False)
     _indexes[key] = index
     return index
+
+
+def forget() -> None:
+    """Forget what is kept from page to page: work that was broken off may have left half of it."""
+    _indexes.clear()
+    compiled.cache_clear()
 
 
 def load_page(  # noqa: PLR0913 - named by the caller, each with a default

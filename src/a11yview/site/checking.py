@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import threading
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,7 +22,7 @@ from a11yview.audit import (
     audit_sheet,
     states_of_run,
 )
-from a11yview.cascade import load_page, scanned
+from a11yview.cascade import forget, load_page, scanned
 from a11yview.color import Level
 from a11yview.emit import stylesheet
 from a11yview.errors import A11yviewError
@@ -46,7 +47,12 @@ __all__ = ["CheckError", "NothingToCheckError", "check", "configured_check", "sc
 MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
 """No page that people read is larger."""
 
-_turn = threading.Lock()
+_turn = threading.RLock()
+if hasattr(os, "register_at_fork"):
+    # A process is copied between two pages: a copy would wait for ever for a thread that it lacks.
+    os.register_at_fork(
+        before=_turn.acquire, after_in_parent=_turn.release, after_in_child=_turn.release
+    )
 
 
 class CheckError(A11yviewError, ValueError):
@@ -247,38 +253,41 @@ def _audited(task: _Task) -> PageAudit:
     not run them at once anyway.
     """
     with _turn:
-        return _audited_alone(task)
+        try:
+            return _audit(task)
+        except OSError as error:
+            return _not_checked(task, f"cannot be read: {error.strerror or error}")
+        except BaseException as error:
+            forget()
+            if not isinstance(error, Exception):
+                raise  # an interrupt; but one page must never take the run down
+            return _not_checked(task, f"broke down: {type(error).__name__}: {error}")
 
 
-def _audited_alone(task: _Task) -> PageAudit:
+def _audit(task: _Task) -> PageAudit:
     page = task.page
-    try:
-        content = _content(task)
-        reader = _reader(task)
-        if page.is_sheet:
-            where = _where(task, reader)
-            return audit_sheet(content, page.name, level=task.level, where=where)
-        loaded = load_page(
-            page.html if page.html is not None else content,
-            where=_where(task, reader),
-            reader=reader,
-            # Important declarations of the earliest layer win: that sheet is a page's first.
-            leading_sheets=_settings_sheet(task),
-            extra_sheets=[("css", text) for text in task.page.css],
-            scan_text=scanned if task.common.cache is None else _store(task.common.cache),
-        )
-        return audit_page(
-            loaded,
-            page.name,
-            level=task.level,
-            states=task.states,
-            texts=task.common.texts,
-            file_name=reader.file_name,
-        )
-    except OSError as error:
-        return _not_checked(task, f"cannot be read: {error.strerror or error}")
-    except Exception as error:  # noqa: BLE001 - one page must never take the run down
-        return _not_checked(task, f"broke down: {type(error).__name__}: {error}")
+    content = _content(task)
+    reader = _reader(task)
+    if page.is_sheet:
+        where = _where(task, reader)
+        return audit_sheet(content, page.name, level=task.level, where=where)
+    loaded = load_page(
+        page.html if page.html is not None else content,
+        where=_where(task, reader),
+        reader=reader,
+        # Important declarations of the earliest layer win: that sheet is a page's first.
+        leading_sheets=_settings_sheet(task),
+        extra_sheets=[("css", text) for text in task.page.css],
+        scan_text=scanned if task.common.cache is None else _store(task.common.cache),
+    )
+    return audit_page(
+        loaded,
+        page.name,
+        level=task.level,
+        states=task.states,
+        texts=task.common.texts,
+        file_name=reader.file_name,
+    )
 
 
 @lru_cache(maxsize=8)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
 from a11yview import check
+from a11yview.cascade import forget
+from a11yview.cascade.matching.compiled import CompiledSheet
 from a11yview.report import render
 from a11yview.site import checking, executing
+from a11yview.site.page_files import PageSource
 from a11yview.site.workers import WorkerPool
 
 PAGES = 24
@@ -140,3 +145,54 @@ def test_digest_of_endless_tags_takes_time_in_proportion():
         return time.process_time() - start
 
     assert seconds(20_000) < 8 * max(seconds(5_000), 0.02)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not copied here")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_process_copied_while_a_thread_checks_can_check_too(monkeypatch):
+    begun = threading.Event()
+    whole = checking.audit_page
+
+    def slow(*args, **how):
+        begun.set()
+        time.sleep(0.2)
+        return whole(*args, **how)
+
+    monkeypatch.setattr(checking, "audit_page", slow)
+    page = PageSource(name="x.html", html="<p>x")
+    thread = threading.Thread(target=check, args=([page],))
+    thread.start()
+    begun.wait()
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)  # ends a copy that waits for ever
+        os._exit(not check([page]).is_clean())
+    thread.join()
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+def test_page_broken_off_leaves_the_next_as_it_is(monkeypatch, error):
+    css = "b, u {color: #bbb} p p, .a ~ p {color: #aaa} :not(i) > b {background: #ccc}"
+    page = PageSource(
+        name="x.html", html=f"<style>{css}</style><p class=a>one<p>two<b>three</b><u>four"
+    )
+    forget()
+    whole = check([page])
+    assert whole.failures
+    reading = CompiledSheet._keys_of
+    for moment in range(1, 5):
+        forget()
+        left = moment
+
+        def broken_off(self, number):
+            nonlocal left
+            left -= self.sheet.text == css
+            if left == 0:
+                raise error
+            return reading(self, number)
+
+        monkeypatch.setattr(CompiledSheet, "_keys_of", broken_off)
+        check([page])
+        monkeypatch.setattr(CompiledSheet, "_keys_of", reading)
+        assert check([page]) == whole
