@@ -28,7 +28,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "build",
-        summary="copy a folder of static pages with the stylesheet and the panel in each page",
+        summary="copy a folder of static pages, with the panel in each",
         examples="  a11yview build site -o out\n"
         "  a11yview build public -o dist --lang be --catalog a11yview.toml\n",
     )

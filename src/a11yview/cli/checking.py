@@ -35,7 +35,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "check",
-        summary="check the contrast of texts on pages, in every state that matters",
+        summary="check the contrast of texts on pages, in every state",
         examples="  a11yview check site\n"
         "  a11yview check 'site/**/*.html' --level AAA --schemes none\n"
         "  a11yview check public -o report.html -o report.sarif --jobs 4\n"

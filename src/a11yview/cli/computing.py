@@ -24,7 +24,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "computed",
-        summary="print the computed color, size and weight of every element, as JSON Lines",
+        summary="print the computed style of every element, as JSON Lines",
         examples="  a11yview computed site/index.html\n"
         "  a11yview computed page.html --feature prefers-color-scheme=dark --pseudo hover\n"
         '  a11yview computed page.html --media print | grep \'"tag": "a"\'\n',

@@ -31,7 +31,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "demo",
-        summary="build an example site, a town's news in three languages, and serve it here",
+        summary="build an example site in three languages, and serve it",
         examples="  a11yview demo\n"
         "  a11yview demo --port 0              (any free port)\n"
         "  a11yview demo --no-serve -o town    (only build it into a folder)\n",

@@ -36,7 +36,7 @@ def add_parser(subparsers: Subparsers) -> None:
     css = add_command(
         subparsers,
         "css",
-        summary="print the stylesheet: of all visitors, or of one with --preferences",
+        summary="print the stylesheet of all visitors, or of one",
         examples="  a11yview css -o static/a11yview.css\n"
         "  a11yview css --preferences 'scheme=white-on-black&font-size=150'\n"
         "  a11yview css --mode variables --catalog a11yview.toml\n",

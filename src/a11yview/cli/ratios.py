@@ -34,7 +34,7 @@ def add_parser(subparsers: Subparsers) -> None:
     ratio = add_command(
         subparsers,
         "ratio",
-        summary="print the contrast ratio of two colors and the level it reaches",
+        summary="print the contrast ratio of two colors, and its level",
         examples="  a11yview ratio '#767676' white\n"
         "  a11yview ratio 'oklch(55% 0.1 250)' '#eee' --level AA   (exit code 1 if it fails)\n"
         "  a11yview ratio '#777' white --large --format json\n",

@@ -33,7 +33,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "schemes",
-        summary="print every role pair of the catalogue's schemes with its ratio and verdict",
+        summary="print every role pair of the schemes, with ratio and verdict",
         examples="  a11yview schemes\n"
         "  a11yview schemes --format html -o schemes.html\n"
         "  a11yview schemes --catalog a11yview.toml --level AAA   (exit code 1 if a pair fails)\n",

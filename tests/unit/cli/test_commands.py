@@ -59,6 +59,11 @@ class TestHelp:
         assert (code, out) == (2, "")
         assert err.startswith("usage: a11yview")
 
+    def test_every_command_has_a_line(self, capsys: pytest.CaptureFixture[str]) -> None:
+        out = run(capsys, "--help")[1]
+        assert "\n    check       check the contrast" in out
+        assert "\n    attributes  print the attributes" in out
+
     def test_without_a_command_the_help_is_shown(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert "put the panel into every page of a folder" in run(capsys)[2]
 
