@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from a11yview.audit import IgnoreEntry, Schemes, State
-    from a11yview.site.page_files import PageSource
+    from a11yview.site.page_files import Page, PageSource
 
 __all__ = ["CheckError", "NothingToCheckError", "check", "configured_check", "scheme_tokens"]
 
@@ -93,7 +93,7 @@ class _Task:
 
 
 def check(  # noqa: PLR0913 - named by the caller, each with a default
-    pages: Iterable[str | PathLike[str] | PageSource],
+    pages: Page | Iterable[Page],
     *,
     root: str | PathLike[str] | None = None,
     level: Level = "AA",
@@ -110,10 +110,10 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
 ) -> Report:
     """Return what the contrast of texts on these pages is, in every state asked for.
 
-    ``pages`` are paths of HTML or CSS files, folders, patterns with ``*``, or
-    :class:`PageSource` values. Style sheets are read from under ``root`` alone, or from the
-    folder that ``resolve`` gives for the start of a URL; nothing is fetched. ``schemes`` are
-    those of ``catalog`` (the classic one) to look at, ``states`` any of ``site``, ``schemes``,
+    ``pages`` is a path of an HTML or CSS file or a folder, a pattern with ``*``, a
+    :class:`PageSource`, or several of these. Style sheets are read from under ``root`` alone, or
+    from the folder that ``resolve`` gives for the start of a URL; nothing is fetched. ``schemes``
+    are those of ``catalog`` (the classic one) to look at, ``states`` any of ``site``, ``schemes``,
     ``dark``, ``hover``, ``focus``, ``visited``, ``active``. With an ``executor`` pages are
     checked in its workers; the report is the same. Style sheets once read are kept in the folder
     ``cache``, for the next run. ``texts`` asks for a record of every text, ``progress`` is called

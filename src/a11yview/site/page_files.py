@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from glob import glob, has_magic
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from a11yview.errors import A11yviewError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["PageNotFoundError", "PageSource", "page_sources"]
+__all__ = ["Page", "PageNotFoundError", "PageSource", "page_sources"]
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 _CHECKED = _PAGES | {".css"}
@@ -45,10 +45,13 @@ class PageSource:
         return self.path is not None and self.path.suffix.lower() == ".css"
 
 
+Page: TypeAlias = str | PathLike[str] | PageSource
+
+
 def page_sources(
-    pages: Iterable[str | PathLike[str] | PageSource], *, root: str | PathLike[str] | None = None
+    pages: Page | Iterable[Page], *, root: str | PathLike[str] | None = None
 ) -> list[PageSource]:
-    """Return the pages that paths stand for, in order, each once.
+    """Return the pages that one path or several stand for, in order, each once.
 
     A path is a page or a style sheet, a folder (all its pages, sorted; no style sheets), or a
     pattern with ``*``. The site's root is ``root``, or the folder that was named; else the
@@ -57,7 +60,7 @@ def page_sources(
     Raises :class:`PageNotFoundError` for a path that stands for nothing.
     """
     found: dict[str, PageSource] = {}
-    for page in pages:
+    for page in [pages] if isinstance(pages, str | PathLike | PageSource) else pages:
         if isinstance(page, PageSource):
             found.setdefault(page.name, page)
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -123,6 +124,12 @@ class TestReading:
         assert checked("site/index.html").failures == ()
         report = checked("site/index.html", resolve={"https://cdn.example/v1/": "vendor"})
         assert report.failures[0].text_declared.file == "vendor/a.css"
+
+    @pytest.mark.usefixtures("site")
+    @pytest.mark.parametrize("pages", ["site", Path("site"), ["site"]])
+    def test_one_path_or_several(self, pages):
+        report = check(pages, schemes="none", states=("site",))
+        assert report == checked("site")
 
     def test_a_text_reads_what_is_resolved_and_nothing_else(self, site):
         (site / "a.css").write_text(".a { color: #999 }")
