@@ -1,4 +1,4 @@
-"""Write the pictures of the documentation: the demo site, its panel, and every scheme.
+"""Write the pictures of the documentation: the demo site, its panel, every scheme, a report.
 
 Chromium draws them and packs them as WebP; ``make screenshots`` runs it.
 """
@@ -9,6 +9,7 @@ import base64
 import sys
 import tempfile
 import threading
+from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,22 @@ if TYPE_CHECKING:
 PICTURES = Path(__file__).parents[1] / "docs/pictures"
 MOST_BYTES = 400_000
 VIEWPORT = {"width": 1200, "height": 750}
+REPORT_VIEWPORT = {"width": 1200, "height": 1100}
+PAGE = """<!doctype html>
+<html lang="en">
+<title>Bakery</title>
+<link rel="stylesheet" href="/style.css">
+<h1>Bakery</h1>
+<p class="hint">Open from seven.</p>
+<p><a class="order" href="/">Order a cake</a></p>
+</html>
+"""
+STYLE = """body { color: #222; background: #fff }
+.hint { color: #999 }
+.order { padding: .5em 1em; color: #fff; background: #e67e22 }
+.order:hover { background: #f39c12 }
+@media (prefers-color-scheme: dark) { body { color: #ddd; background: #16181c } }
+"""
 PACK = """async ([shots, columns, width, height]) => {
   const rows = Math.ceil(shots.length / columns);
   const canvas = new OffscreenCanvas(columns * width, rows * height);
@@ -54,8 +71,29 @@ def _shot(browser: Browser, url: str, path: str, choice: Preferences, *, opened:
     return shot
 
 
-def _write(packer: Page, name: str, shots: list[bytes], columns: int, width: int) -> int:
-    height = width * VIEWPORT["height"] // VIEWPORT["width"]
+def _report(browser: Browser, folder: Path) -> bytes:
+    """Check a small site that falls short, and draw the report."""
+    site = folder / "bakery"
+    site.mkdir()
+    for name in ("index.html", "bread.html"):
+        (site / name).write_text(PAGE, encoding="utf-8")
+    (site / "style.css").write_text(STYLE, encoding="utf-8")
+    with chdir(folder):
+        command(["check", "bakery", "-o", "report.html"])
+    page = browser.new_page(viewport=REPORT_VIEWPORT)
+    page.goto((folder / "report.html").as_uri())
+    return page.screenshot()
+
+
+def _write(  # noqa: PLR0913, PLR0917 - what a picture is made of
+    packer: Page,
+    name: str,
+    shots: list[bytes],
+    columns: int,
+    width: int,
+    viewport: dict[str, int] = VIEWPORT,
+) -> int:
+    height = width * viewport["height"] // viewport["width"]
     addresses = [f"data:image/png;base64,{base64.b64encode(shot).decode()}" for shot in shots]
     packed = base64.b64decode(packer.evaluate(PACK, [addresses, columns, width, height]))
     (PICTURES / name).write_bytes(packed)
@@ -63,7 +101,7 @@ def _write(packer: Page, name: str, shots: list[bytes], columns: int, width: int
     return len(packed)
 
 
-def _draw(url: str) -> int:
+def _draw(url: str, folder: Path) -> int:
     with running_chromium() as browser:
         packer = browser.new_page()
         plain = _shot(browser, url, "en/index.html", Preferences(), opened=False)
@@ -85,6 +123,8 @@ def _draw(url: str) -> int:
             )
         ]
         total += _write(packer, "schemes.webp", schemes, 3, 480)
+        report = _report(browser, folder)
+        total += _write(packer, "report.webp", [report], 1, 1200, REPORT_VIEWPORT)
     return total
 
 
@@ -96,7 +136,7 @@ def main() -> int:
             return 1
         server = SiteServer(Path(folder) / "site", Catalog.classic())
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        total = _draw(server.url)
+        total = _draw(server.url, Path(folder))
         server.shutdown()
         server.server_close()
     print(f"together {total:,} bytes (at most {MOST_BYTES:,})")
