@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from a11yview.cascade.computing.page_conditions import Use
-    from a11yview.cascade.matching.candidates import Prospect
+    from a11yview.cascade.matching.compiled import Piece
     from a11yview.cascade.matching.lineage import Lineage
     from a11yview.cascade.selectors.model import Selector
     from a11yview.cascade.selectors.signature import Signature
@@ -58,8 +58,8 @@ class Index:
         """Those of root elements, by all that may tell pages apart."""
         self._number_of_lineages = 0
         self.blocks: dict[int, Block] = {}
-        self._prospects: dict[str, tuple[Prospect, ...]] = {}
-        self._candidates: dict[Prospect, Candidate | None] = {}
+        self._prospects: dict[str, tuple[tuple[int, Sequence[Piece]], ...]] = {}
+        self._candidates: list[dict[Piece, Candidate | None]] = [{} for _ in self.uses]
         self._cascaded: dict[tuple[int, ...], Cascaded] = {}
         self._preparer = Preparer()
         self.store = Store()
@@ -118,34 +118,34 @@ class Index:
         That are the keys of the page, and states with a colon, ``:hover``.
         """
         for key in present & self._filed:
-            for prospect in self._under(key):
-                if prospect[1].needs <= present:
-                    candidate = self._candidate(prospect)
-                    if candidate is not None:
-                        yield candidate
+            for use, pieces in self._under(key):
+                known = self._candidates[use]
+                for piece in pieces:
+                    if piece.needs <= present:
+                        if piece not in known:
+                            known[piece] = self._candidate(use, piece)
+                        candidate = known[piece]
+                        if candidate is not None:
+                            yield candidate
 
     @cached_property
     def _filed(self) -> frozenset[str]:
         return frozenset(key for sheet in self.sheets for key in sheet.filed)
 
-    def _under(self, key: str) -> tuple[Prospect, ...]:
+    def _under(self, key: str) -> tuple[tuple[int, Sequence[Piece]], ...]:
+        """Return what sheets have under a key, each with its number."""
         found = self._prospects.get(key)
         if found is None:
-            found = self._prospects[key] = tuple(
-                (use, piece) for use, sheet in enumerate(self.sheets) for piece in sheet.pieces(key)
-            )
+            under = ((use, sheet.pieces(key)) for use, sheet in enumerate(self.sheets))
+            found = self._prospects[key] = tuple([one for one in under if one[1]])
         return found
 
-    def _candidate(self, prospect: Prospect) -> Candidate | None:
-        if prospect not in self._candidates:
-            use, piece = prospect
-            sheet = self.sheets[use]
-            declares = sheet.sheet.rules[piece.rule].declarations
-            selector = sheet.selector(piece) if declares else None
-            self._candidates[prospect] = (
-                self._make_candidate(use, piece.rule, selector) if selector is not None else None
-            )
-        return self._candidates[prospect]
+    def _candidate(self, use: int, piece: Piece) -> Candidate | None:
+        sheet = self.sheets[use]
+        if not sheet.sheet.rules[piece.rule].declarations:
+            return None
+        selector = sheet.selector(piece)
+        return None if selector is None else self._make_candidate(use, piece.rule, selector)
 
     def _make_candidate(self, use: int, number: int, selector: Selector) -> Candidate:
         sheet = self.sheets[use]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
-
-from a11yview.cascade.matching.compiled import Piece
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from a11yview.cascade.selectors.model import Chain, Selector
 
-__all__ = ["GENERATED", "STYLED", "Candidate", "Prospect"]
+__all__ = ["GENERATED", "STYLED", "Candidate"]
 
 STYLED: Final = frozenset(
     (
@@ -46,7 +44,3 @@ class Candidate:
     """Those of ``normal`` and ``important`` that there are."""
     content: bool
     """Whether the rule may make ``::before`` or ``::after`` appear."""
-
-
-Prospect: TypeAlias = tuple[int, Piece]
-"""A selector that may become a candidate, with the number of its sheet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.positions import Positions
@@ -58,24 +58,51 @@ class CompiledSheet:
         self._scopes: dict[int, Scope | None] = {}
         keys = sheet.keys or sheet_keys(sheet)
         self.rough = _folded(keys.buckets) if quirks else keys.buckets
-        self._read: dict[int, Sequence[PieceKeys] | None] = {}
         self._texts: dict[int, Sequence[str]] = {}
-        self._buckets: dict[str, list[Piece]] = {}
+        self._filed: set[int] = set()
         self._taken: set[str] = set()
         self.attribute_names = keys.attribute_names
 
     @property
     def filed(self) -> Iterable[str]:
         """The keys that selectors are filed under."""
-        if "*" not in self._taken:
-            self._take("*")
-        return {*self.rough, *self._buckets}
+        return {*self.rough, *self._pieces}
 
     def pieces(self, key: str) -> Sequence[Piece]:
         """Return the selectors that are filed under a key, which their subject must have."""
+        pieces = self._pieces
         if key not in self._taken:
-            self._take(key)
-        return self._buckets.get(key, ())
+            self._taken.add(key)
+            self._file(self.rough.get(key, ()), pieces)
+        return pieces.get(key, ())
+
+    @cached_property
+    def _pieces(self) -> dict[str, list[Piece]]:
+        """Selectors by key, those under ``*`` at first: the texts of some tell no key."""
+        pieces: dict[str, list[Piece]] = {}
+        self._file(self.rough.get("*", ()), pieces)
+        return pieces
+
+    def _file(self, numbers: Iterable[int], pieces: dict[str, list[Piece]]) -> None:
+        """Put all selectors of rules where they belong."""
+        filed, rules = self._filed, self.sheet.rules
+        for number in numbers:
+            if number in filed:
+                continue
+            filed.add(number)
+            text = rules.outer_text(number)
+            if text is not None and self.quirks:
+                text = text.lower()
+            read = None if text is None else prelude_keys(text)
+            if read is None:
+                read = self._keys_as_parsed(number)
+            for place, (key, needs) in enumerate(read):
+                pieces.setdefault(key, []).append(Piece(number, place, needs))
+
+    def _keys_as_parsed(self, number: int) -> list[PieceKeys]:
+        chains = [one.chain for one in self.selectors(self.sheet.rules.prelude_of(number))]
+        demands = self.simplifier.demands
+        return [((*chain.compound.keys, "*")[0], demands(chain).needs) for chain in chains]
 
     def selector(self, piece: Piece) -> Selector | None:
         """Return a selector as parsed; ``None`` if its rule is invalid."""
@@ -96,41 +123,6 @@ class CompiledSheet:
         if text is None or self.scope_of(rules.condition_of(number)) >= 0:
             return ()
         return valid_pieces(text) if "," in text else (text,)
-
-    def _take(self, key: str) -> None:
-        """Put the selectors that the key may concern into buckets.
-
-        Rules whose text does not tell are found under ``*`` and parsed. Their selectors may have
-        better keys, so ``*`` is taken before any other key.
-        """
-        if key != "*" and "*" not in self._taken:
-            self._take("*")
-        self._taken.add(key)
-        taken: list[Piece] = []
-        for number in dict.fromkeys(self.rough.get(key, ())):
-            if number not in self._read:
-                self._read[number] = self._keys_of(number)
-            read = self._read[number]
-            if read is not None:
-                taken += [
-                    Piece(number, place, needs)
-                    for place, (bucket, needs) in enumerate(read)
-                    if bucket == key
-                ]
-            elif key == "*":
-                self._take_parsed(number)
-        if taken:
-            self._buckets.setdefault(key, []).extend(taken)
-
-    def _take_parsed(self, number: int) -> None:
-        for place, selector in enumerate(self.selectors(self.sheet.rules.prelude_of(number))):
-            keys = selector.chain.compound.keys
-            piece = Piece(number, place, self.simplifier.demands(selector.chain).needs)
-            self._buckets.setdefault(keys[0] if keys else "*", []).append(piece)
-
-    def _keys_of(self, number: int) -> Sequence[PieceKeys] | None:
-        text = self.sheet.rules.outer_text(number)
-        return None if text is None else prelude_keys(text.lower() if self.quirks else text)
 
     def selectors(self, prelude: Prelude) -> tuple[Selector, ...]:
         """Return the selectors of a rule, empty if they are invalid and the rule is dropped."""

@@ -6,6 +6,7 @@ keeps offsets, so that a finding can name the declaration and a fix can rewrite 
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.sheets.at_rules import Import, layer_names, parse_import, parse_namespace
@@ -51,7 +52,8 @@ def scan(text: str) -> Sheet:
     scanner.run()
     return Sheet(
         text=text,
-        rules=Rules(text, scanner.preludes, scanner.rules, scanner.given),
+        # Arrays, as read back from the disk: the garbage collector does not look into them.
+        rules=Rules(text, array("i", scanner.preludes), array("i", scanner.rules), scanner.given),
         conditions=tuple(scanner.conditions),
         imports=tuple(scanner.imports),
         layers=tuple(scanner.layers),
