@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import UnionType
 
 __all__ = [
     "A11yviewError",
+    "ArgumentError",
     "CatalogError",
     "ColorError",
     "EmitError",
     "MissingExtraError",
     "PreferencesError",
+    "expect",
     "not_offered",
 ]
+
+LONGEST_SHOWN = 100
 
 
 class A11yviewError(Exception):
@@ -23,6 +28,10 @@ class A11yviewError(Exception):
 
     A message reads *where: what is wrong: the value; what would be right*.
     """
+
+
+class ArgumentError(A11yviewError, TypeError):
+    """An argument of a type that a function cannot take."""
 
 
 class ColorError(A11yviewError, ValueError):
@@ -51,6 +60,16 @@ class PreferencesError(A11yviewError, ValueError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(problems))
+
+
+def expect(
+    name: str, value: object, kinds: type | UnionType | tuple[type, ...], right: str
+) -> None:
+    """Raise `ArgumentError` for a *value* of none of the *kinds*; *right* says what to use."""
+    if not isinstance(value, kinds):
+        shown = repr(value)
+        shown = shown if len(shown) <= LONGEST_SHOWN else shown[:LONGEST_SHOWN] + "…"
+        raise ArgumentError(f"{name}: of another type: {shown}; use {right}")
 
 
 def not_offered(field: str, value: object, known: Iterable[object]) -> str:

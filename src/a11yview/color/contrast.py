@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from a11yview.color.model import Color, measured_luminance
+from a11yview.errors import expect
 
 __all__ = [
     "NON_TEXT",
@@ -59,13 +60,14 @@ def contrast_ratio(a: Color | str, b: Color | str) -> float:
 
 def required_ratio(level: Level, *, large: bool = False) -> float:
     """Return the ratio that text needs at a level, ``"AA"`` or ``"AAA"``."""
-    if level not in _REQUIRED:
+    if level not in ("AA", "AAA"):
         raise ValueError(f"level: unknown: {level!r}; must be 'AA' or 'AAA'")
-    return _REQUIRED[level][large]
+    return _REQUIRED[level][bool(large)]
 
 
 def meets(ratio: float, level: Level, *, large: bool = False) -> bool:
     """Return whether a ratio is enough at a level. Nothing is rounded: 4.499 is not 4.5."""
+    expect("ratio", ratio, (int, float), "a number, such as contrast_ratio() gives")
     return ratio >= required_ratio(level, large=large)
 
 

@@ -39,9 +39,12 @@ class Color:
     _luminance: float = field(default=-1.0, init=False, repr=False, compare=False)
 
     def __init__(self, *, red: float, green: float, blue: float, alpha: float = 1.0) -> None:
-        if not (
-            0.0 <= red <= 1.0 and 0.0 <= green <= 1.0 and 0.0 <= blue <= 1.0 and 0.0 <= alpha <= 1.0
-        ):
+        try:
+            inside = 0.0 <= red <= 1.0 and 0.0 <= green <= 1.0 and 0.0 <= blue <= 1.0
+            inside = inside and 0.0 <= alpha <= 1.0
+        except TypeError:
+            inside = False
+        if not inside:
             raise ColorError(
                 f"channel outside its range: {(red, green, blue, alpha)!r}; "
                 "red, green, blue and alpha must be 0 to 1"
@@ -79,7 +82,13 @@ class Color:
     @classmethod
     def from_oklch(cls, lightness: float, chroma: float, hue: float, alpha: float = 1.0) -> Color:
         """Return a color by OKLCH: lightness 0 to 1, chroma 0 to about 0.4, hue in degrees."""
-        return cls.clipped(*convert((lightness, chroma, hue), "oklch", "srgb"), alpha)
+        try:
+            return cls.clipped(*convert((lightness, chroma, hue), "oklch", "srgb"), alpha)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise ColorError(
+                f"lightness, chroma, hue, alpha: no color: {(lightness, chroma, hue, alpha)!r}; "
+                "use finite numbers"
+            ) from error
 
     def to_oklch(self) -> tuple[float, float, float]:
         """Return OKLCH: lightness 0 to 1, chroma 0 to about 0.4, hue in degrees (0 for a gray)."""

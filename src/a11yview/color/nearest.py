@@ -71,7 +71,7 @@ def suggest(
     Raises ``ColorError`` for a translucent color, ``ValueError`` for an unknown level or move.
     """
     needed = required_ratio(level, large=large)
-    if move not in {"text", "background", "both"}:
+    if move not in ("text", "background", "both"):
         raise ValueError(f"move: unknown: {move!r}; must be 'text', 'background' or 'both'")
     front, back = _painted(text), _painted(background)
     found = []

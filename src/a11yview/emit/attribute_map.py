@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from a11yview.emit.html_text import HtmlText
+from a11yview.errors import expect
+from a11yview.settings import Preferences
 from a11yview.settings.frozen_map import FrozenMap
-
-if TYPE_CHECKING:
-    from a11yview.settings import Preferences
 
 __all__ = ["Attributes", "attributes"]
 
@@ -36,4 +34,5 @@ def attributes(preferences: Preferences) -> Attributes:
     visitor's own colors are ``data-a11yview-scheme="own"``: which colors they are says
     ``stylesheet(catalog, preferences)``, or the script.
     """
+    expect("preferences", preferences, Preferences, "Preferences()")
     return Attributes({PREFIX + name: token for name, token in preferences.tokens().items()})

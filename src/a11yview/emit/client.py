@@ -7,6 +7,7 @@ from functools import cache
 
 from a11yview.emit.asset import Asset
 from a11yview.emit.package_data import package_data
+from a11yview.errors import expect
 from a11yview.settings import Catalog, offered, wire_name, write_value
 from a11yview.settings.wire import LONGEST_COOKIE
 
@@ -21,6 +22,7 @@ def script(catalog: Catalog | None = None) -> Asset:
     blocking script (``docs/panel.md`` says why). It has no dependency and holds nothing that
     ``script-src 'self'; style-src 'self'`` would refuse.
     """
+    expect("catalog", catalog, Catalog | None, "Catalog.classic(), or a Catalog of your own")
     import json  # noqa: PLC0415 - only who emits pays for the encoder
 
     tokens = json.dumps(_offered(catalog or Catalog.classic()), separators=(",", ":"))

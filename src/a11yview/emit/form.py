@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from a11yview.emit.choices import Choice, Setting, settings_of
 from a11yview.emit.html_text import HtmlText
 from a11yview.emit.words import words_for
-from a11yview.errors import EmitError
-from a11yview.settings import OWN, Preferences, Scheme
+from a11yview.errors import EmitError, expect
+from a11yview.settings import OWN, Catalog, Preferences, Scheme
 from a11yview.settings.wire import own_scheme_items
 
 if TYPE_CHECKING:
     from a11yview.emit.words import Words
-    from a11yview.settings import Catalog
 
 __all__ = ["Panel", "panel"]
 
@@ -59,6 +58,11 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
 
     Source: WCAG 2.2 techniques G174 (a style switcher), H71 (groups), G199 (status).
     """
+    expect("catalog", catalog, Catalog, "Catalog.classic(), or a Catalog of your own")
+    expect("preferences", preferences, Preferences | None, "Preferences()")
+    expect("action", action, str, "the path that the form posts to")
+    expect("lang", lang, str, "a language tag, such as 'en'")
+    expect("return_to", return_to, str | None, "the path of the page")
     scheme = SCHEME.match(PASSED_OVER.sub("", action))
     if scheme and scheme[1].lower() not in {"http", "https"}:
         raise EmitError(f"action: not an address to post to: {action!r}; use a path or https:")

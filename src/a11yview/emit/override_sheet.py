@@ -10,13 +10,13 @@ from a11yview.emit.asset import Asset
 from a11yview.emit.choice_variables import choice_variables, scheme_variables, size_variables
 from a11yview.emit.override_rules import override_rules
 from a11yview.emit.panel_style import panel_css
-from a11yview.errors import EmitError
-from a11yview.settings import OWN, Scheme, offered, wire_name, write_value
+from a11yview.errors import EmitError, expect
+from a11yview.settings import OWN, Catalog, Preferences, Scheme, offered, wire_name, write_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from a11yview.settings import Catalog, Font, Preferences
+    from a11yview.settings import Font
 
 __all__ = ["stylesheet"]
 
@@ -45,7 +45,6 @@ SIZE_PROPERTIES = (
 )
 
 
-@lru_cache(maxsize=64)
 def stylesheet(
     catalog: Catalog,
     preferences: Preferences | None = None,
@@ -64,8 +63,15 @@ def stylesheet(
 
     Source: CSS Cascading and Inheritance 5, 6.4 (layers and importance).
     """
-    if mode not in {"override", "variables"}:
+    expect("catalog", catalog, Catalog, "Catalog.classic(), or a Catalog of your own")
+    expect("preferences", preferences, Preferences | None, "Preferences()")
+    if mode not in ("override", "variables"):
         raise EmitError(f"mode: unknown: {mode!r}; use 'override' or 'variables'")
+    return _stylesheet(catalog, preferences, mode)
+
+
+@lru_cache(maxsize=64)
+def _stylesheet(catalog: Catalog, preferences: Preferences | None, mode: str) -> Asset:
     source = _Source.of_site(catalog) if preferences is None else _Source.of(catalog, preferences)
     if mode == "variables":
         return Asset(_properties(source) + _layer(_variables(source)), kind="css")

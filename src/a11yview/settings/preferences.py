@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import InitVar, dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
-from a11yview.errors import PreferencesError, not_offered
+from a11yview.errors import PreferencesError, expect, not_offered
 from a11yview.settings.catalog import Catalog
 from a11yview.settings.scheme import OWN, Scheme
 from a11yview.settings.wire import (
@@ -57,11 +57,12 @@ class Preferences:
     catalog: InitVar[Catalog | None] = None
 
     def __post_init__(self, catalog: Catalog | None) -> None:
-        known = offered(catalog or Catalog.classic())
+        catalog = _catalog(catalog)
+        known = offered(catalog)
         problems = []
         for field, value in self.choices().items():
             if field == "scheme" and isinstance(value, Scheme):
-                problems += self._settle_scheme(value, catalog or Catalog.classic())
+                problems += self._settle_scheme(value, catalog)
                 continue
             # True equals 1 and 1.5 is no token: only a like type is the same choice
             same = [one for one in known[field] if one == value and _kind(one) == _kind(value)]
@@ -79,7 +80,8 @@ class Preferences:
         For what an author writes: a command line, a configuration. Raises `PreferencesError`
         on each key or value that *catalog* does not offer, where `from_cookie` drops them.
         """
-        problems = unread(text, catalog or Catalog.classic())
+        expect("text", text, str, "a text, such as 'font-size=150&scheme=white-on-black'")
+        problems = unread(text, _catalog(catalog))
         if problems:
             raise PreferencesError(tuple(problems))
         return cls.from_cookie(text, catalog)
@@ -172,7 +174,7 @@ class Preferences:
 
     @classmethod
     def _read(cls, find: Callable[[str], object], catalog: Catalog | None) -> Self:
-        return cls._of(read_choices(find, catalog or Catalog.classic()))
+        return cls._of(read_choices(find, _catalog(catalog)))
 
     @classmethod
     def _of(cls, choices: Mapping[str, Any]) -> Self:
@@ -181,6 +183,12 @@ class Preferences:
         for field, value in choices.items():
             object.__setattr__(made, field, value)
         return made
+
+
+def _catalog(catalog: Catalog | None) -> Catalog:
+    """Return the catalogue, the classic one for ``None``; an author's mistake even on the wire."""
+    expect("catalog", catalog, Catalog | None, "Catalog.classic(), or a Catalog of your own")
+    return Catalog.classic() if catalog is None else catalog
 
 
 def _kind(value: object) -> type:

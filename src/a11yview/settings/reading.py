@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from a11yview.errors import CatalogError
+from a11yview.errors import CatalogError, expect
 from a11yview.settings.classic import classic_fonts, classic_schemes
 from a11yview.settings.font import Font, FontFace
 from a11yview.settings.scheme import Scheme
@@ -30,6 +30,7 @@ Table = Mapping[str, Any]
 
 def parse_toml(text: str) -> Table:
     """Return the catalogue's table in a TOML *text*: the whole, or its ``tool.a11yview``."""
+    expect("text", text, str, "the text of a TOML file")
     # only who reads a file pays for the parser
     import tomllib  # noqa: PLC0415
 
@@ -50,6 +51,7 @@ def parse_toml(text: str) -> Table:
 
 def parse_json(text: str) -> Table:
     """Return the catalogue's table in a JSON *text*."""
+    expect("text", text, str, "the text of a JSON file")
     import json  # noqa: PLC0415 - as for TOML
 
     try:
@@ -85,6 +87,7 @@ def read_table(table: Table, known: tuple[str, ...]) -> tuple[dict[str, Any], li
     A scheme or font with problems is ``None`` in its list, so that the others keep their place.
     ``$schema``, by which editors find the JSON Schema, is passed over.
     """
+    expect("table", table, Mapping, "a mapping of the catalogue's fields")
     given = {key: value for key, value in table.items() if key not in {CHECK, "$schema"}}
     problems = key_problems(given, known)
     given = {key: value for key, value in given.items() if key in known}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import threading
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Final, get_args
 
 from a11yview.audit import (
@@ -25,22 +27,22 @@ from a11yview.audit import (
 from a11yview.cascade import forget, load_page, scanned
 from a11yview.color import Level
 from a11yview.emit import stylesheet
-from a11yview.errors import A11yviewError
+from a11yview.errors import A11yviewError, expect
 from a11yview.settings import Catalog
+from a11yview.site.arguments import PATH, given_configuration, listed
 from a11yview.site.collecting import rare_collections
 from a11yview.site.executing import in_chunks
 from a11yview.site.page_digests import PageDigests
-from a11yview.site.page_files import page_sources
+from a11yview.site.page_files import PageSource, page_sources
 from a11yview.site.sheet_store import SheetStore
 from a11yview.site.site_reader import SiteReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from concurrent.futures import Executor
     from os import PathLike
 
     from a11yview.audit import IgnoreEntry, Schemes, State
-    from a11yview.site.page_files import Page, PageSource
+    from a11yview.site.page_files import Page
 
 __all__ = ["CheckError", "NothingToCheckError", "check", "configured_check", "scheme_tokens"]
 
@@ -122,13 +124,19 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     A page that cannot be read or checked is part of the report. Raises :class:`CheckError` for
     an unknown level, scheme or state, :class:`NothingToCheckError` for no pages or no states.
     """
-    configuration = CheckConfiguration(
+    if not isinstance(pages, (*PATH, PageSource)):
+        pages = listed("pages", pages, (*PATH, PageSource), "paths, or of PageSource values")
+    expect("root", root, (*PATH, NoneType), "the path of a folder")
+    expect("cache", cache, (*PATH, NoneType), "the path of a folder")
+    expect("catalog", catalog, Catalog | None, "Catalog.classic(), or a Catalog of your own")
+    expect("executor", executor, Executor | None, "an executor as of concurrent.futures")
+    configuration = given_configuration(
         level=level,
         schemes=schemes,
-        states=tuple(states),
-        viewports=tuple(viewports),
-        resolve={url: str(folder) for url, folder in (resolve or {}).items()},
-        ignore=tuple(ignore),
+        states=states,
+        viewports=viewports,
+        resolve=resolve,
+        ignore=ignore,
     )
     return configured_check(
         page_sources(pages, root=root),

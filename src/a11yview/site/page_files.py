@@ -13,10 +13,14 @@ from a11yview.errors import A11yviewError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Page", "PageNotFoundError", "PageSource", "page_sources"]
+__all__ = ["Page", "PageNotFoundError", "PageSource", "SameNameError", "page_sources"]
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 _CHECKED = _PAGES | {".css"}
+
+
+class SameNameError(A11yviewError, ValueError):
+    """Two pages that a report could not tell apart."""
 
 
 class PageNotFoundError(A11yviewError, ValueError):
@@ -57,12 +61,16 @@ def page_sources(
     pattern with ``*``. The site's root is ``root``, or the folder that was named; else the
     working folder for what lies in it, and the page's own folder for what does not.
 
-    Raises :class:`PageNotFoundError` for a path that stands for nothing.
+    Raises :class:`PageNotFoundError` for a path that stands for nothing, :class:`SameNameError`
+    for different pages of one name.
     """
     found: dict[str, PageSource] = {}
     for page in [pages] if isinstance(pages, str | PathLike | PageSource) else pages:
         if isinstance(page, PageSource):
-            found.setdefault(page.name, page)
+            if found.setdefault(page.name, page) != page:
+                raise SameNameError(
+                    f"pages: two of one name: {page.name!r}; give each page a name of its own"
+                )
             continue
         text = fspath(page)
         before = len(found)

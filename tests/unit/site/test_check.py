@@ -12,7 +12,7 @@ from a11yview import check
 from a11yview.audit import CheckConfiguration, PageOverride
 from a11yview.site.baseline import Baseline, BaselineError
 from a11yview.site.checking import NothingToCheckError, configured_check
-from a11yview.site.page_files import PageNotFoundError, PageSource, page_sources
+from a11yview.site.page_files import PageNotFoundError, PageSource, SameNameError, page_sources
 
 PAGE = '<!DOCTYPE html><link rel=stylesheet href="{}"><p class=a>Text</p>'
 
@@ -234,3 +234,10 @@ class TestBaseline:
     def test_its_text_is_json_with_words_to_know_findings_by(self):
         (entry,) = json.loads(Baseline.to_json(checked("site")))["findings"]
         assert (entry["rule"], entry["where"], entry["count"]) == ("AV101", ".a", 2)
+
+
+def test_pages_of_one_name_are_refused_where_they_differ():
+    page = PageSource(name="a.html", html="<p>x")
+    assert len(check([page, page]).pages) == 1
+    with pytest.raises(SameNameError, match=r"^pages: two of one name: 'a.html'; give each"):
+        check([page, PageSource(name="a.html", html="<p>y")])
