@@ -122,9 +122,11 @@ class TestImports:
             ('url("a.css") layer', "", None, ""),
             (
                 "'a.css' layer(x.y) supports(display: grid) screen and (width > 1px)",
-                *("x.y", "display: grid", "screen and (width > 1px)"),
+                *("x.y", "(display: grid)", "screen and (width > 1px)"),
             ),
             ("'a.css' layered", None, None, "layered"),
+            ("'a.css' supports(not (a: b))", None, "not (a: b)", ""),
+            ("'a.css' supports(selector(a:is(b)))", None, "selector(a:is(b))", ""),
         ],
     )
     def test_preludes(self, text, layer, supports, media):
@@ -148,7 +150,10 @@ class TestImports:
         ("a.b, c", ["a.b", "c"]),
         ("a b", []),
         ("", []),
-        ("initial", []),
+        ("initial, a.revert", ["initial", "a.revert"]),
+        ("a/**/./*.*//**/b", ["a.b"]),
+        ("a/**/b", []),
+        ("a/**/ .b", []),
         ("a..b", []),
         ("1", []),
     ],

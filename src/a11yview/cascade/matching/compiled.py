@@ -16,7 +16,7 @@ from a11yview.cascade.selectors.prelude_keys import prelude_keys, sheet_keys
 from a11yview.cascade.sheets.token_patterns import COMMENT, find, strip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from a11yview.cascade.selectors.model import Selector
     from a11yview.cascade.selectors.prelude_keys import PieceKeys
@@ -165,6 +165,13 @@ class CompiledSheet:
             self._scopes[condition] = self._parse_scope(condition)
         return self._scopes[condition]
 
+    def scopes(self) -> Iterator[Scope]:
+        """Yield every valid ``@scope`` of the sheet."""
+        for number, condition in enumerate(self.sheet.conditions):
+            scope = self.scope(number) if condition.kind == "scope" else None
+            if scope is not None:
+                yield scope
+
     def _parse_scope(self, condition: int) -> Scope | None:
         text = self.sheet.conditions[condition].text
         outer = self.scope_of(self.sheet.conditions[condition].parent)
@@ -172,7 +179,9 @@ class CompiledSheet:
         start: tuple[Selector, ...] | None = None
         if text.startswith("("):
             end = find(text, 1, ")")
-            parents = None if around < 0 else self.selectors(self.sheet.rules.prelude(around))
+            # In a scope, `&` is its root, as Chromium has it, whatever rules stand between.
+            free = around < 0 or outer >= 0
+            parents = None if free else self.selectors(self.sheet.rules.prelude(around))
             start = self._boundary(text[1:end], parents, relative=outer >= 0)
             if start is None:
                 return None
@@ -196,9 +205,9 @@ class CompiledSheet:
         selectors: list[Selector] = []
         for piece in split_list(text):
             parsed = self.parser.parse(piece, parents, in_scope=relative)
-            if parsed is None:
+            if parsed is None or any(one.pseudo for one in parsed):
                 return None
-            selectors.extend(one for one in parsed if not one.pseudo)
+            selectors.extend(parsed)
         return tuple(selectors)
 
 

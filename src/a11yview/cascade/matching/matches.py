@@ -137,12 +137,16 @@ class _Matcher:
         tree, node_of = self.tree, self.matches.node_of
         parents, signatures = tree.parent, tree.signatures
         families: dict[tuple[int, int], int | _Family] = {}
-        evaluate = self.evaluator.position
+        evaluate, owners = self.evaluator.position, tree.scope_owners
         for element in range(1 if len(parents) else 0):
             node_of[element] = self._root()
         for element in range(1, len(parents)):
             above = node_of[parents[element]]
             signature = signatures[element]
+            if element in owners:  # no other element is like one that a scope starts from
+                lineage = self._made_lineage(element, self._lineage[above], signature)
+                node_of[element] = self._add(element, above, lineage)
+                continue
             pair = (above, signature.number)
             family = families.get(pair)
             if family is None:

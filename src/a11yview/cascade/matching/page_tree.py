@@ -46,7 +46,19 @@ class PageTree:
         kinds = self.kinds
         self.signatures: list[Signature] = [kinds[number] for number in document.kind]
         self.keys = frozenset(key for signature in kinds for key in signature.keys)
-        self.scope_positions = self._scope_positions(index)
+        scopes = [
+            (sheet, owner, scope)
+            for sheet, owner in zip(index.sheets, owners, strict=True)
+            for scope in sheet.scopes()
+        ]
+        self.scope_positions: list[tuple[tuple[Chain, PositionKey], ...]] = [
+            sheet.positions.of(selector.chain)
+            for sheet, _, scope in scopes
+            for selector in (*(scope.start or ()), *scope.end)
+        ]
+        """What the starts and ends of scopes ask about the place of elements."""
+        self.scope_owners = frozenset(owner for _, owner, scope in scopes if scope.start is None)
+        """The elements that ``@scope`` without a prelude starts from."""
 
     def root_signature(self, index: Index, attributes: Sequence[tuple[str, str]]) -> Signature:
         """Return the signature of the root element with attributes set over its own."""
@@ -55,20 +67,6 @@ class PageTree:
         kind = self.document.kinds[self.document.kind[0]]
         kind = Kind(kind.tag, kind.namespace, {**kind.attributes, **dict(attributes)})
         return index.signatures.of(kind)
-
-    @staticmethod
-    def _scope_positions(index: Index) -> list[tuple[tuple[Chain, PositionKey], ...]]:
-        """Return what the starts and ends of scopes ask about the place of elements."""
-        positions: list[tuple[tuple[Chain, PositionKey], ...]] = []
-        for sheet in index.sheets:
-            for number, condition in enumerate(sheet.sheet.conditions):
-                scope = sheet.scope(number) if condition.kind == "scope" else None
-                if scope is not None:
-                    positions.extend(
-                        sheet.positions.of(selector.chain)
-                        for selector in (*(scope.start or ()), *scope.end)
-                    )
-        return positions
 
     @property
     def children(self) -> Sequence[Sequence[int]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from a11yview.cascade.sheets.token_patterns import IDENT, find, strip, unescape
+from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, find, strip, unescape
 
 __all__ = ["Import", "layer_names", "parse_import", "parse_namespace"]
 
@@ -18,14 +18,16 @@ _URL: Final = re.compile(
 )
 MAX_LAYER_DEPTH: Final = 64
 """Layers within one another that one name may hold: a longer one names nothing."""
-_WIDE: Final = frozenset({"inherit", "initial", "unset", "revert", "revert-layer", "default"})
+_DECLARATION: Final = re.compile(rf"{IDENT.pattern}(?:\s|{COMMENT})*:")
+_DOT: Final = re.compile(rf"(?:{COMMENT})*\.(?:{COMMENT})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
     """One ``@import``: what it names, and under which conditions it counts.
 
-    ``layer`` is ``None`` without one, ``""`` for an anonymous layer.
+    ``layer`` is ``None`` without one, ``""`` for an anonymous layer. ``supports`` is a condition as
+    ``@supports`` has it: a declaration stands in parentheses.
     """
 
     url: str
@@ -36,17 +38,20 @@ class Import:
 
 
 def layer_names(text: str) -> list[str]:
-    """Return the names of a ``@layer`` prelude, dots normalised; empty if it is none."""
+    """Return the names of a ``@layer`` prelude, dots normalised; empty if it is none.
+
+    CSS Cascade 5 reserves the CSS-wide keywords; Chromium takes them as names.
+    """
     if not text:
         return []
     names: list[str] = []
     for part in text.split(","):
         if part.count(".") > MAX_LAYER_DEPTH:
             return []
-        pieces = [strip(part)] if "." not in part else strip(part).split(".")
+        pieces = [strip(part)] if "." not in part else _DOT.split(strip(part))
         name: list[str] = []
         for piece in pieces:
-            if IDENT.fullmatch(piece) is None or unescape(piece).lower() in _WIDE:
+            if IDENT.fullmatch(piece) is None:
                 return []
             name.append(unescape(piece))
         names.append(".".join(name))
@@ -81,7 +86,8 @@ def parse_import(text: str, offset: int) -> Import | None:
             layer, rest = "", strip(rest[5:])
     if rest[:9].lower() == "supports(":
         end = find(rest, 9, ")")
-        supports, rest = strip(rest[9:end]), strip(rest[end + 1 :])
+        condition, rest = strip(rest[9:end]), strip(rest[end + 1 :])
+        supports = f"({condition})" if _DECLARATION.match(condition) else condition
     return Import(url=url, layer=layer, supports=supports, media=rest, offset=offset)
 
 
