@@ -39,6 +39,8 @@ class Containers:
     def __init__(self, making: StylesInMaking) -> None:
         self.making = making
         self.any = False
+        self.asked = False
+        """Whether a query was put, be there a container or not."""
         self._sizes: dict[int, tuple[float | None, float | None]] = {}
         self._boxes = BoxSizes(
             making.styler.matches.parent, making.styles, making.environment.viewport
@@ -56,6 +58,7 @@ class Containers:
 
     def winners(self, match: Match, parent: int, bit: int) -> Cascaded:
         """Return the winners below a node, of a match with rules in ``@container``."""
+        self.asked = True
         making, styler = self.making, self.making.styler
         ranks, asking = styler.ranks(match, making.active, bit)
         dropped: set[int] = set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.computing.cascading import Cascaded
@@ -12,9 +14,12 @@ from a11yview.cascade.matching.candidates import GENERATED
 from a11yview.cascade.model import Context
 
 if TYPE_CHECKING:
-    from a11yview.cascade.computing.parts import Made, Parts
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.computing.alike import Lead
+    from a11yview.cascade.computing.parts import Made, Paint, Painted, Parts, Shape
     from a11yview.cascade.computing.style import Style
-    from a11yview.cascade.computing.styling import Styler
+    from a11yview.cascade.computing.styling import Active, Styler
     from a11yview.cascade.model import Environment
 
 __all__ = ["SLOTTING", "StylesInMaking"]
@@ -24,19 +29,35 @@ Size: TypeAlias = "tuple[float | None, float | None]"
 
 
 class StylesInMaking:
-    """One environment's styles while they are computed."""
+    """One environment's styles while they are computed.
 
-    def __init__(self, styler: Styler, environment: Environment, bit: int, base_bit: int) -> None:
+    ``lead`` is what is known from another one in which the same wins for all nodes but the root.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - its maker names them
+        self,
+        styler: Styler,
+        environment: Environment,
+        active: Active,
+        bit: int,
+        base_bit: int,
+        lead: Lead | None,
+    ) -> None:
         self.styler = styler
         self.environment = environment
         self.bit = bit
         self.base_bit = base_bit
-        self.active = styler.active(environment)
+        self.active = active
+        self.lead = lead
         self.made: list[Made] = []
+        """That of each node, or of the root alone where the lead was followed."""
         self.styles: list[Style] = []
+        """As far as they were made by themselves."""
         self.cascaded: list[Cascaded] = []
         self.containers = Containers(self)
         self.root: Style | None = None
+        self._painted: list[Painted] | None = None
+        self._generated: dict[str, dict[int, Made]] = {}
         self._sized: dict[Size, Parts] = {}
         self._context = self._make_context()
 
@@ -68,7 +89,7 @@ class StylesInMaking:
         assert root is not None  # noqa: S101 - the root comes first
         return (*self._environment_key(), root.font, root.line_height, root.font_family)
 
-    def _parts(self, size: Size) -> Parts:
+    def parts(self, size: Size) -> Parts:
         """Return what is known of styles in containers of one size."""
         parts = self._sized.get(size)
         if parts is None:
@@ -77,14 +98,22 @@ class StylesInMaking:
 
     def run(self) -> None:
         """Style every node, parents before children."""
-        matches, styler = self.styler.matches, self.styler
-        if not matches.parent:
+        if not self.styler.matches.parent:
             return
         self._root()
+        if self.lead is not None:
+            self._painted = self.lead.painted(self)
+        if self.lead is None or self._painted is None:
+            self._walk()
+        else:
+            self.cascaded += islice(self.lead.first.cascaded, 1, None)
+
+    def _walk(self) -> None:
+        matches, styler = self.styler.matches, self.styler
         parents, linked, match = matches.parent, matches.in_link, matches.match
         styles, cascaded, made = self.styles, self.cascaded, self.made
         containers, slotted, boxless = self.containers, styler.slotted, styler.boxless
-        parts, context = self._parts(NO_SIZE), self._context
+        parts, context = self.parts(NO_SIZE), self._context
         known = parts.known
         active, bit, base_bit = self.active, self.bit, self.base_bit
         inside, outside = styler.table(active, bit), styler.table(active, base_bit)
@@ -97,7 +126,7 @@ class StylesInMaking:
                 if winners is None:
                     winners = containers.winners(one, parent, universe)
             if slotted[node] or winners.reads_attributes or containers.any:
-                found = self._special(node, winners)
+                found = self.special(node, winners, made[parent])
             else:
                 above = made[parent]
                 key = (winners.number, above.number if winners.needs_parent else above.heritage)
@@ -114,9 +143,8 @@ class StylesInMaking:
             if styler.may_contain:
                 containers.note(found.style)
 
-    def _special(self, node: int, winners: Cascaded) -> Made:
-        """Return the style of a node that more than its parent and rules decide."""
-        parent = self.made[self.styler.matches.parent[node]]
+    def special(self, node: int, winners: Cascaded, parent: Made) -> Made:
+        """Return the style of a node that more than its parent and rules may decide."""
         if self.styler.slotted[node]:
             parent = self._child(parent, _NOTHING, NO_SIZE, -1, "")
         size = self.containers.size_for(node)
@@ -124,7 +152,7 @@ class StylesInMaking:
 
     def _child(self, parent: Made, winners: Cascaded, size: Size, node: int, pseudo: str) -> Made:
         """Return what winners make of the style above, for a node or its pseudo-element."""
-        parts, owner = self._parts(size), -1
+        parts, owner = self.parts(size), -1
         if winners.reads_attributes:
             parts, owner = self.styler.own_parts((*self._values_key(), *size)), node
         key = (winners.number, parent.number, owner, pseudo)
@@ -153,6 +181,29 @@ class StylesInMaking:
         self.styles.append(found.style)
         self.cascaded.append(winners)
         self.containers.note(found.style)
+
+    # -- what was found --------------------------------------------------------------------------
+
+    @cached_property
+    def shapes(self) -> Sequence[Shape]:
+        """The shape of each node; that of the lead where it was followed."""
+        if self.lead is not None and self._painted is not None:
+            return self.lead.first.shapes
+        return [made.shape for made in self.made]
+
+    @cached_property
+    def paints(self) -> Sequence[Paint]:
+        """The paint of each node."""
+        return [one.paint for one in (self.made if self._painted is None else self._painted)]
+
+    def made_of(self, node: int) -> Made:
+        """Return the style of a node, with what it is made of."""
+        if self._painted is None:
+            return self.made[node]
+        painted = self._painted[node]
+        return self.styler.index.store.made(painted.custom, self.shapes[node], painted.paint)
+
+    # -- pseudo-elements -------------------------------------------------------------------------
 
     def context(self, size: Size, node: int = -1, pseudo: str = "") -> Context:
         """Return what computing needs besides parent and winners."""
@@ -193,16 +244,26 @@ class StylesInMaking:
         if generated and "content" not in winners.winners:
             return None
         size = self.containers.size_below(node) if self.containers.any else NO_SIZE
-        made = self._child(self.made[node], winners, size, node, name)
+        made = self._child(self.made_of(node), winners, size, node, name)
         return None if generated and made.style.content in {"none", "normal"} else made
 
-    def generated(self, name: str) -> dict[int, Made]:
+    def generated(self, name: str) -> Mapping[int, Made]:
         """Return the styles of all ``::before`` or ``::after`` that are generated, by node."""
-        known = self.styler.generated((*self._values_key(), self.active.number))
+        found = self._generated.get(name)
+        if found is None:
+            found = self._generated[name] = self._all_generated(name)
+        return found
+
+    def _all_generated(self, name: str) -> dict[int, Made]:
+        if self.lead is None or self._painted is None:
+            nodes = self.styler.generating(name)
+        else:
+            nodes = list(self.lead.first.generated(name))
+        known = self.styler.generated((*self._values_key(), self.active.number)) if nodes else {}
         pseudo, containers = self.styler.matches.pseudo, self.containers.any
         found: dict[int, Made] = {}
-        for node in self.styler.generating(name):
-            key = (node, name, id(self.styles[node]))
+        for node in nodes:
+            key = (node, name, self.made_of(node).number)
             if key in known:
                 made = known[key]
             else:

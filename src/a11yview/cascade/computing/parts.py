@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.prepared import Customs, Prepared
     from a11yview.cascade.model import Context, Mappings, Registration
 
-__all__ = ["Made", "Paint", "Parts", "Shape", "Store"]
+__all__ = ["Made", "Paint", "Painted", "Parts", "Shape", "Store"]
 
 _BACKGROUND_COLOR: Final = INDEX["background_color"] - PAINT.start
 _INHERITED_PAINT: Final = N_INHERITED - PAINT.start
@@ -66,12 +66,26 @@ class Made(NamedTuple):
     """Negative; equal where children take the same from the style without asking."""
 
 
+class Painted:
+    """An element as far as it decides how its children are painted."""
+
+    __slots__ = ("custom", "inner", "paint")
+
+    def __init__(self, custom: Mapping[str, str], paint: Paint) -> None:
+        self.custom = custom
+        self.paint = paint
+        self.inner: dict[int, Painted] = {}
+        """Its children, by the number of the way to them: see :attr:`Store.ways`."""
+
+
 class Store:
     """The styles of the pages of one index, and their parts: equal ones are one object."""
 
     def __init__(self) -> None:
         self.mappings: Mappings = {}
         """Mappings of custom properties, shared by elements that declare the same."""
+        self.ways: dict[tuple[Prepared, Customs | None, bool], int] = {}
+        """What paints are made from: winners, those of custom properties, whether by a slot."""
         self._shapes: dict[tuple[int, tuple[object, ...]], Shape] = {}
         self._paints: dict[tuple[int, tuple[object, ...]], Paint] = {}
         self._made: dict[tuple[int, Shape, Paint], Made] = {}
@@ -80,7 +94,7 @@ class Store:
         self._registrations: dict[tuple[Registration, ...], int] = {}
 
     def __len__(self) -> int:
-        return len(self._made)
+        return len(self._made) + len(self.ways)
 
     def parts(self, key: object) -> Parts:
         """Return what is known for one set of everything else that values depend on."""
@@ -134,6 +148,20 @@ class Parts:
         self._paints: dict[tuple[object, ...], Paint] = {}
         self._customs: dict[tuple[Customs, int], Mapping[str, str]] = {}
         self._typed: dict[tuple[Customs | None, int], bool] = {}
+        self._painted: dict[tuple[int, Paint], Painted] = {}
+        self._measured: set[Prepared] = set()
+
+    def painted(self, made: Made) -> Painted:
+        """Return how a style is painted; what is painted alike is one object."""
+        custom, paint = made.style.custom, made.paint
+        painted = self._painted.get((id(custom), paint))
+        if painted is None:
+            painted = self._painted[id(custom), paint] = Painted(custom, paint)
+        return painted
+
+    def measures(self, winners: Prepared) -> bool:
+        """Whether a paint that these winners made depended on the font: on lengths."""
+        return winners in self._measured
 
     def make(self, winners: Cascaded, parent: Made, context: Context) -> Made:
         """Return the style that winners make of the parent's."""
@@ -218,6 +246,7 @@ class Parts:
                 measured = paint_fields(fields, parent.style, winners, found, context)
                 paint = self._store.paint(fields)
                 if measured:
+                    self._measured.add(winners)
                     self._paints[own] = paint
                     return paint
                 self._paints[far] = paint

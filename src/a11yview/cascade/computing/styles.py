@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.candidates import GENERATED
@@ -63,13 +62,12 @@ class Styles:
         self._making = styler.run(environment, bit, base_bit)
         self._node_of = styler.matches.node_of
         self._pseudo: dict[tuple[int, str], Made | None] = {}
-        self._generated: dict[str, dict[int, Made]] = {}
 
     def __len__(self) -> int:
         return len(self._node_of)
 
     def __getitem__(self, element: int) -> Style:
-        return self._making.styles[self._node_of[element]]
+        return self._making.made_of(self._node_of[element]).style
 
     @property
     def node_of(self) -> Sequence[int]:
@@ -87,17 +85,20 @@ class Styles:
 
     def node_style(self, node: int) -> Style:
         """Return the style of a node."""
-        return self._making.styles[node]
+        return self._making.made_of(node).style
 
-    @cached_property
+    @property
     def node_shapes(self) -> Sequence[Shape]:
-        """What colors cannot change of the style of each node; equal ones are one object."""
-        return [made.shape for made in self._making.made]
+        """What colors cannot change of the style of each node; equal ones are one object.
 
-    @cached_property
+        One list in environments that have the same.
+        """
+        return self._making.shapes
+
+    @property
     def node_paints(self) -> Sequence[Paint]:
         """What colors do to the style of each node; equal ones are one object."""
-        return [made.paint for made in self._making.made]
+        return self._making.paints
 
     @property
     def node_winners(self) -> Sequence[Cascaded]:
@@ -142,10 +143,7 @@ class Styles:
 
     def generated(self, name: str) -> Mapping[int, Made]:
         """Return the style of every ``::before`` or ``::after`` that has content, by node."""
-        known = self._generated.get(name)
-        if known is None:
-            known = self._generated[name] = self._making.generated(name)
-        return known
+        return self._making.generated(name)
 
     # -- origins ---------------------------------------------------------------------------------
 

@@ -6,8 +6,11 @@ state computes only the styles that differ.
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from a11yview.cascade.computing.alike import Lead
 from a11yview.cascade.computing.environment_styles import SLOTTING, StylesInMaking
 from a11yview.cascade.computing.parts import Parts
 from a11yview.cascade.computing.ranking import layer_of, relayered
@@ -19,7 +22,7 @@ from a11yview.cascade.values.displays import BOXLESS
 from a11yview.cascade.values.registered_properties import registration
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from a11yview.cascade.computing.cascading import Cascaded
     from a11yview.cascade.computing.parts import Made
@@ -59,6 +62,7 @@ class Styler:
         """Whether a slot of the user agent stands between a node and its parent."""
         self.boxless = self._boxless()
         """Whether ``display: contents`` leaves nothing of a node."""
+        self._leads: dict[tuple[int, int, int], Lead] = {}
         self._active: dict[tuple[object, ...], Active] = {}
         self._active_by_holds: dict[tuple[bool, ...], Active] = {}
         self._alike: dict[int, list[int]] = {}
@@ -188,9 +192,26 @@ class Styler:
 
     def run(self, environment: Environment, bit: int, base_bit: int) -> StylesInMaking:
         """Return the styles of every node; ``base_bit`` is for nodes outside any link."""
-        work = StylesInMaking(self, environment, bit, base_bit)
+        active, alike = self.active(environment), self._alike_bits
+        key = (active.number, alike[bit], alike[base_bit])
+        lead = self._leads.get(key)
+        work = StylesInMaking(self, environment, active, bit, base_bit, lead)
         work.run()
+        if lead is None:
+            self._leads[key] = Lead(work)
         return work
+
+    @cached_property
+    def _alike_bits(self) -> list[int]:
+        """For each universe, the first in which the same rules match all nodes but the root."""
+        matches = self.matches
+        n_universes = len(matches.universes)
+        if n_universes == 1:
+            return [0]
+        distinct = {*islice(matches.match, 1, None)}
+        distinct.update(match for pseudo in matches.pseudo for match in pseudo.values())
+        masks = {mask for match in distinct for _, mask in match.conditional}
+        return _firsts_alike(masks, n_universes)
 
     def table(self, active: Active, bit: int) -> list[Cascaded | None]:
         """Return the winners by number of match, as far as known, for conditions and universe."""
@@ -223,11 +244,8 @@ class Styler:
             masks = frozenset([mask for _, mask in match.conditional])
             known = self._alike_under.get(masks)
             if known is None:
-                seen: dict[tuple[int, ...], int] = {}
-                known = self._alike_under[masks] = [
-                    seen.setdefault(tuple([mask >> bit & 1 for mask in masks]), bit)
-                    for bit in range(len(self.matches.universes))
-                ]
+                known = _firsts_alike(masks, len(self.matches.universes))
+                self._alike_under[masks] = known
             self._alike[match.number] = known
         return known
 
@@ -266,6 +284,15 @@ class Styler:
     def own_parts(self, key: object) -> Parts:
         """Return what is known of styles that read attributes of this page's elements."""
         return self._own_parts.setdefault(key, Parts(self.index.store))
+
+
+def _firsts_alike(masks: Collection[int], n_universes: int) -> list[int]:
+    """Return for each universe the first one that has the same bit in every mask."""
+    seen: dict[tuple[int, ...], int] = {}
+    return [
+        seen.setdefault(tuple([mask >> bit & 1 for mask in masks]), bit)
+        for bit in range(n_universes)
+    ]
 
 
 def _holds_pages(signature: Signature) -> bool:
