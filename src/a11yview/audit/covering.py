@@ -78,27 +78,27 @@ class Covering:
         What is in the covering box itself is as it was around the covered one.
         """
         styles = looks.styles
-        opaque = [
-            not box.shows_through and paint.background_color.alpha == 1
-            for box, paint in zip(looks.boxes, styles.node_paints, strict=True)
-        ]
-        here: list[Surroundings | None] = []
-        for element, (parent, node) in enumerate(
-            zip(self.document.parent, styles.node_of, strict=True)
-        ):
-            if element in boxes:
-                above = self.document.parent[boxes[element]]
-                what = here[above] if above >= 0 else None
-            else:
-                what = here[parent] if parent >= 0 else None
-            if opaque[node]:
-                what = None
-            here.append(covered.get(element, what))
-        texts = self.survey.elements
-        return {element: what for element in texts if (what := here[element]) is not None}
+        parents, node_of, paints = self.document.parent, styles.node_of, styles.node_paints
+        here: dict[int, Surroundings] = {}
+        done = 0
+        for scope in sorted(covered):
+            for element in range(max(scope, done), self.ends[scope]):
+                node = node_of[element]
+                what = covered.get(element)
+                if what is None and (
+                    looks.boxes[node].shows_through or paints[node].background_color.alpha < 1
+                ):
+                    around = parents[boxes[element]] if element in boxes else parents[element]
+                    what = here.get(around)
+                if what is not None:
+                    here[element] = what
+            done = max(done, self.ends[scope])
+        return {element: here[element] for element in self.survey.elements if element in here}
 
     def _boxes(self, looks: Looks) -> Iterator[tuple[int, Surroundings]]:
         """Yield the elements that are stretched over the box that positions them."""
+        if not any(box.is_stretched for box in set(looks.boxes)):
+            return
         stretched = {
             node
             for node, box in enumerate(looks.boxes)
@@ -133,11 +133,12 @@ class Covering:
         """Note absolute texts without background whose containing box holds a picture too."""
         if not self.pictures:
             return
-        node_of = looks.styles.node_of
-        nodes = {node for node, ground in enumerate(looks.grounds) if ground.paint.adrift}
-        if not nodes:
+        node_of, grounds = looks.styles.node_of, looks.grounds
+        afloat = {ground for ground in set(grounds) if ground.paint.adrift}
+        if not afloat:
             return
-        adrift = [e for e in self.survey.elements if node_of[e] in nodes and e not in found]
+        texts = self.survey.elements
+        adrift = [e for e in texts if grounds[node_of[e]] in afloat and e not in found]
         if not adrift:
             return
         box_of: list[int] = []  # the absolute box that an element is in, or is; 0: none
@@ -179,7 +180,8 @@ def _pseudo_covers(
     covers = {
         node: cover
         for node, made in generated.items()
-        if (cover := _pseudo_cover(made.style)) is not None
+        if made.shape.position == "absolute"
+        and (cover := _pseudo_cover(made.style)) is not None
         and looks.grounds[node].paint.hidden is None
     }
     if covers:
@@ -209,8 +211,8 @@ def _both_at_most(style: Style, limit: float) -> bool:
 
 
 def _pseudo_cover(style: Style) -> Surroundings | None:
-    """Return in what way a pseudo-element covers its element, if it may."""
-    if style.position != "absolute" or not _is_painted(style):
+    """Return in what way an absolute pseudo-element covers its element, if it may."""
+    if not _is_painted(style):
         return None
     across = style.width != "auto" or at_both(style.left, style.right)
     down = style.height != "auto" or at_both(style.top, style.bottom)

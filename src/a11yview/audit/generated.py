@@ -52,7 +52,7 @@ class Generated:
             texts = {
                 node: (text, made)
                 for node, made in of_nodes.items()
-                if (text := _content(made.style.content))
+                if (text := _content(made.shape.content))
             }
             for elements in self._alike(styles, texts) if texts else ():
                 text, made = texts[styles.node_of[elements[0]]]

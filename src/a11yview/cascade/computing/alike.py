@@ -16,10 +16,11 @@ from a11yview.cascade.computing.containers import NO_SIZE
 from a11yview.cascade.matching.candidates import GENERATED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from a11yview.cascade.computing.cascading import Cascaded
     from a11yview.cascade.computing.environment_styles import StylesInMaking
-    from a11yview.cascade.computing.parts import Painted
+    from a11yview.cascade.computing.parts import Made, Painted, Shape
 
 __all__ = ["Lead"]
 
@@ -32,50 +33,68 @@ class Lead:
 
     @cached_property
     def _may_be_followed(self) -> bool:
-        first, nodes = self.first, islice(self.first.cascaded, 1, None)
+        first, pseudo = self.first, self._pseudo  # these may put queries to containers
         if first.containers.any or first.containers.asked:
             return False
-        registered = first.active.registered.keys()
-        return not any(
-            # A registered property may depend on the font.
-            one.is_whole
-            or (one.customs is not None and not registered.isdisjoint(one.customs.names))
-            for one in nodes
+        nodes = islice(first.cascaded, 1, None)
+        return all(map(self._has_parts, {*nodes, *(one for _, _, one in pseudo)}))
+
+    def _has_parts(self, winners: Cascaded) -> bool:
+        """Whether a style comes apart; a registered custom property may depend on the font."""
+        registered, customs = self.first.active.registered, winners.customs
+        return not winners.is_whole and (
+            customs is None or registered.keys().isdisjoint(customs.names)
         )
+
+    @cached_property
+    def _pseudo(self) -> list[tuple[int, str, Cascaded]]:
+        """What wins for pseudo-elements that may be generated."""
+        first, generating = self.first, self.first.styler.generating
+        return [
+            (node, name, winners)
+            for name in GENERATED
+            for node in generating(name)
+            if (winners := first.pseudo_winners(node, name)) is not None
+        ]
 
     @cached_property
     def _mentions(self) -> tuple[str, ...]:
         """The custom properties that shapes may depend on."""
-        first, generating = self.first, self.first.styler.generating
-        pseudo = [
-            first.pseudo_winners(node, name) for name in GENERATED for node in generating(name)
-        ]
         names: dict[str, None] = {}
-        for winners in dict.fromkeys((*islice(first.cascaded, 1, None), *pseudo)):
-            if winners is None:
-                continue
+        nodes = islice(self.first.cascaded, 1, None)
+        for winners in {*nodes, *(one for _, _, one in self._pseudo)}:
             for group in winners.shape.groups:
                 names |= dict.fromkeys(group.mentions)
             if winners.customs is not None:
                 names |= dict.fromkeys(winners.customs.mentions)
         return tuple(names)
 
-    @cached_property
-    def _taken(self) -> list[str | None]:
-        return self._taken_from(self.first.made[0].style.custom)
-
-    def _taken_from(self, custom: Mapping[str, str]) -> list[str | None]:
+    def _taken(self, custom: Mapping[str, str]) -> list[str | None]:
         return [custom.get(name) for name in self._mentions]
+
+    @cached_property
+    def _taken_first(self) -> list[str | None]:
+        return self._taken(self.first.made[0].custom)
+
+    def _way(self, winners: Cascaded, *, slotted: bool = False) -> int:
+        ways = self.first.styler.index.store.ways
+        return ways.setdefault((winners.paint, winners.customs, slotted), len(ways))
 
     @cached_property
     def _ways(self) -> list[int]:
         """The number of the way to each node but the root."""
-        first, ways = self.first, self.first.styler.index.store.ways
-        nodes = zip(first.cascaded, first.styler.slotted, strict=True)
-        return [
-            ways.setdefault((one.paint, one.customs, slotted), len(ways))
-            for one, slotted in islice(nodes, 1, None)
-        ]
+        nodes = zip(self.first.cascaded, self.first.styler.slotted, strict=True)
+        return [self._way(one, slotted=slotted) for one, slotted in islice(nodes, 1, None)]
+
+    @cached_property
+    def _generated(self) -> dict[str, list[tuple[int, Cascaded, int, Shape]]]:
+        """The pseudo-elements of each name that are generated."""
+        found: dict[str, list[tuple[int, Cascaded, int, Shape]]] = {name: [] for name in GENERATED}
+        for node, name, winners in self._pseudo:
+            made = self.first.generated(name).get(node)
+            if made is not None:
+                found[name].append((node, winners, self._way(winners), made.shape))
+        return found
 
     def painted(self, making: StylesInMaking) -> list[Painted] | None:
         """Return how each node is painted in another environment, given the style of its root.
@@ -83,32 +102,40 @@ class Lead:
         None where more may differ than paints.
         """
         first, root = self.first, making.made[0]
-        parts, custom = making.parts(NO_SIZE), root.style.custom
+        parts, custom = making.parts(NO_SIZE), root.custom
         if (
             parts is not first.parts(NO_SIZE)
             or root.shape is not first.made[0].shape
             or not self._may_be_followed
             or any(name in custom for name in making.active.registered)
-            or self._taken_from(custom) != self._taken
+            or self._taken(custom) != self._taken_first
         ):
             return None
-        painted = [parts.painted(root)]
-        parents = first.styler.matches.parent
+        painted, shapes, cascaded = [parts.painted(root)], first.shapes, first.cascaded
+        parents, store = first.styler.matches.parent, first.styler.index.store
         for parent, way in zip(islice(parents, 1, None), self._ways, strict=True):
-            found = painted[parent].inner.get(way)
+            above = painted[parent]
+            found = above.inner.get(way)
             if found is None:
-                found = self._follow(making, len(painted), painted[parent], way)
+                node = len(painted)
+                made = store.made(above.custom, shapes[parent], above.paint)
+                made = making.special(node, cascaded[node], made)
+                found = parts.follow(above, way, cascaded[node], made)
             painted.append(found)
         return painted
 
-    def _follow(self, making: StylesInMaking, node: int, above: Painted, way: int) -> Painted:
-        first, store = self.first, making.styler.index.store
-        parent = first.styler.matches.parent[node]
-        made = making.special(
-            node, first.cascaded[node], store.made(above.custom, first.shapes[parent], above.paint)
-        )
-        parts = making.parts(NO_SIZE)
-        found = parts.painted(made)
-        if not parts.measures(first.cascaded[node].paint):
-            above.inner[way] = found
+    def generated(
+        self, name: str, making: StylesInMaking, painted: Sequence[Painted]
+    ) -> dict[int, Made]:
+        """Return the styles of generated pseudo-elements where nodes are painted so."""
+        parts, store = making.parts(NO_SIZE), self.first.styler.index.store
+        found: dict[int, Made] = {}
+        for node, winners, way, shape in self._generated[name]:
+            above = painted[node]
+            inner = above.inner.get(way)
+            if inner is None:
+                made = making.pseudo_made(node, name)
+                assert made is not None  # noqa: S101 - what is generated depends on shapes
+                inner = parts.follow(above, way, winners, made)
+            found[node] = store.made(inner.custom, shape, inner.paint)
         return found

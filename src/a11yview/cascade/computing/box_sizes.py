@@ -20,6 +20,7 @@ from a11yview.cascade.values.units import LengthContext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from a11yview.cascade.computing.parts import Made
     from a11yview.cascade.computing.style import Length, Style
 
 SIZED_INLINE: Final = frozenset({"inline-size", "size"})
@@ -37,15 +38,15 @@ def can_be_size_container(style: Style) -> bool:
 class BoxSizes:
     """The content boxes of a tree of styles, worked out on demand.
 
-    ``parents`` and ``styles`` grow together, parents first; ``viewport`` is the initial
+    ``parents`` and ``made`` grow together, parents first; ``viewport`` is the initial
     containing block.
     """
 
     def __init__(
-        self, parents: Sequence[int], styles: Sequence[Style], viewport: tuple[float, float]
+        self, parents: Sequence[int], made: Sequence[Made], viewport: tuple[float, float]
     ) -> None:
         self._parents = parents
-        self._styles = styles
+        self._made = made
         self._viewport = viewport
         self._widths: dict[int, float | None] = {}
 
@@ -65,7 +66,7 @@ class BoxSizes:
 
     def height(self, node: int) -> float | None:
         """Return the height of a node's content box in px, ``None`` where it is not known."""
-        style = self._styles[node]
+        style = self._made[node].style
         if isinstance(style.height, float | int):
             edges = _edges(style, "height", 0.0) if style.box_sizing == "border-box" else 0.0
             return None if edges is None else max(style.height - edges, 0.0)
@@ -75,11 +76,11 @@ class BoxSizes:
 
     def _block_around(self, node: int) -> int:
         """Return the node whose box percentages refer to; -1 for the viewport."""
-        style, parent = self._styles[node], self._parents[node]
+        style, parent = self._made[node].style, self._parents[node]
         if style.position == "fixed":
             return -1
         while parent >= 0:
-            other = self._styles[parent]
+            other = self._made[parent].style
             if style.position == "absolute":
                 if other.position != "static" or other.transform != "none":
                     return parent
@@ -90,15 +91,15 @@ class BoxSizes:
 
     def _is_item(self, node: int) -> bool:
         parent = self._parents[node]
-        return parent >= 0 and self._styles[parent].layout_display in ITEM_PARENTS
+        return parent >= 0 and self._made[parent].style.layout_display in ITEM_PARENTS
 
     def _width(self, node: int, around: int) -> float | None:
-        style = self._styles[node]
+        style = self._made[node].style
         if style.display not in _BLOCKS and style.display not in _ATOMIC:
             return None
         basis = self._viewport[0] if around < 0 else self._widths[around]
         if basis is not None and around >= 0 and style.position == "absolute":
-            basis = _padding_box(self._styles[around], basis)
+            basis = _padding_box(self._made[around].style, basis)
         width = self._outer(node, style, basis)
         if width is None:
             return None

@@ -17,6 +17,7 @@ from a11yview.cascade.model import ContainerFacts
 if TYPE_CHECKING:
     from a11yview.cascade.computing.cascading import Cascaded
     from a11yview.cascade.computing.environment_styles import StylesInMaking
+    from a11yview.cascade.computing.parts import Shape
     from a11yview.cascade.computing.style import Style
     from a11yview.cascade.conditions.container_queries import ContainerQuery
     from a11yview.cascade.matching.matches import Match
@@ -43,15 +44,15 @@ class Containers:
         """Whether a query was put, be there a container or not."""
         self._sizes: dict[int, tuple[float | None, float | None]] = {}
         self._boxes = BoxSizes(
-            making.styler.matches.parent, making.styles, making.environment.viewport
+            making.styler.matches.parent, making.made, making.environment.viewport
         )
         self._held: dict[tuple[int, int], bool | None] = {}
         self.open: set[tuple[int, int]] = set()
         """Matches (by number) and parents where colors depend on what could not be decided."""
 
-    def note(self, style: Style) -> None:
-        """Take account of a node's style."""
-        if style.container_type != "normal":
+    def note(self, shape: Shape) -> None:
+        """Take account of a node."""
+        if shape.container_type != "normal":
             self.any = True
 
     # -- conditions ------------------------------------------------------------------------------
@@ -95,9 +96,9 @@ class Containers:
 
     def _answer(self, query: ContainerQuery, node: int) -> bool | None:
         """Answer a query for the children of a node (or its pseudo-elements)."""
-        parents, styles, boxes = self.making.styler.matches.parent, self.making.styles, self._boxes
+        parents, made, boxes = self.making.styler.matches.parent, self.making.made, self._boxes
         while node >= 0:
-            style = styles[node]
+            style = made[node].style
             named = query.name is None or query.name in style.container_name
             if named and _serves(style, query.needs):
                 width = boxes.width(node) if style.container_type in SIZED_INLINE else None
@@ -126,7 +127,7 @@ class Containers:
         found_width = found_height = False
         at = node
         while at >= 0 and not (found_width and found_height):
-            style = self.making.styles[at]
+            style = self.making.made[at].style
             if style.container_type != "normal" and can_be_size_container(style):
                 if style.container_type in SIZED_INLINE and not found_width:
                     width, found_width = self._boxes.width(at), True

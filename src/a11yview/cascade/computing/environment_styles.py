@@ -51,8 +51,6 @@ class StylesInMaking:
         self.lead = lead
         self.made: list[Made] = []
         """That of each node, or of the root alone where the lead was followed."""
-        self.styles: list[Style] = []
-        """As far as they were made by themselves."""
         self.cascaded: list[Cascaded] = []
         self.containers = Containers(self)
         self.root: Style | None = None
@@ -111,7 +109,7 @@ class StylesInMaking:
     def _walk(self) -> None:
         matches, styler = self.styler.matches, self.styler
         parents, linked, match = matches.parent, matches.in_link, matches.match
-        styles, cascaded, made = self.styles, self.cascaded, self.made
+        cascaded, made = self.cascaded, self.made
         containers, slotted, boxless = self.containers, styler.slotted, styler.boxless
         parts, context = self.parts(NO_SIZE), self._context
         known = parts.known
@@ -134,14 +132,13 @@ class StylesInMaking:
                     found = known[key]
                 else:
                     found = known[key] = parts.make(winners, above, context)
-            if boxless[node] and found.style.display == "contents":
+            if boxless[node] and found.shape.display == "contents":
                 gone = found.style._replace(display="none", layout_display="none")
                 found = styler.index.store.of(gone)
-            styles.append(found.style)
             cascaded.append(winners)
             made.append(found)
             if styler.may_contain:
-                containers.note(found.style)
+                containers.note(found.shape)
 
     def special(self, node: int, winners: Cascaded, parent: Made) -> Made:
         """Return the style of a node that more than its parent and rules may decide."""
@@ -178,9 +175,8 @@ class StylesInMaking:
         self.made.append(found)
         self.root = found.style
         self._context = self._make_context()
-        self.styles.append(found.style)
         self.cascaded.append(winners)
-        self.containers.note(found.style)
+        self.containers.note(found.shape)
 
     # -- what was found --------------------------------------------------------------------------
 
@@ -245,7 +241,7 @@ class StylesInMaking:
             return None
         size = self.containers.size_below(node) if self.containers.any else NO_SIZE
         made = self._child(self.made_of(node), winners, size, node, name)
-        return None if generated and made.style.content in {"none", "normal"} else made
+        return None if generated and made.shape.content in {"none", "normal"} else made
 
     def generated(self, name: str) -> Mapping[int, Made]:
         """Return the styles of all ``::before`` or ``::after`` that are generated, by node."""
@@ -255,10 +251,9 @@ class StylesInMaking:
         return found
 
     def _all_generated(self, name: str) -> dict[int, Made]:
-        if self.lead is None or self._painted is None:
-            nodes = self.styler.generating(name)
-        else:
-            nodes = list(self.lead.first.generated(name))
+        if self.lead is not None and self._painted is not None:
+            return self.lead.generated(name, self, self._painted)
+        nodes = self.styler.generating(name)
         known = self.styler.generated((*self._values_key(), self.active.number)) if nodes else {}
         pseudo, containers = self.styler.matches.pseudo, self.containers.any
         found: dict[int, Made] = {}

@@ -8,7 +8,7 @@ under a color scheme most elements are painted alike: what a new state costs is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.computed import compute, paint_fields, shape_fields
 from a11yview.cascade.computing.custom_properties import ElementValues, mapping_over
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["Made", "Paint", "Painted", "Parts", "Shape", "Store"]
 
 _BACKGROUND_COLOR: Final = INDEX["background_color"] - PAINT.start
+_TEXTS: Final = [
+    INDEX[name] - PAINT.stop for name in ("display", "position", "content", "container_type")
+]
 _INHERITED_PAINT: Final = N_INHERITED - PAINT.start
 
 
@@ -37,6 +40,10 @@ class Shape:
     tail: tuple[object, ...]
     heritage: int
     """Equal where children take the same from it without asking."""
+    display: str
+    position: str
+    content: str
+    container_type: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,15 +62,30 @@ class Paint:
         return color
 
 
-class Made(NamedTuple):
-    """A style and what it was made of."""
+class Made:
+    """A style by its parts."""
 
-    style: Style
-    shape: Shape
-    paint: Paint
-    number: int
-    heritage: int
-    """Negative; equal where children take the same from the style without asking."""
+    __slots__ = ("_style", "custom", "heritage", "number", "paint", "shape")
+
+    def __init__(
+        self, custom: Mapping[str, str], shape: Shape, paint: Paint, number: int, heritage: int
+    ) -> None:
+        self.custom = custom
+        self.shape = shape
+        self.paint = paint
+        self.number = number
+        self.heritage = heritage
+        """Negative; equal where children take the same from the style without asking."""
+        self._style: Style | None = None
+
+    @property
+    def style(self) -> Style:
+        """The style: one object. Where a state differs in paints, few are asked for."""
+        style = self._style
+        if style is None:
+            shape, fields = self.shape, self.paint.fields
+            style = self._style = Style._make((self.custom, *shape.head, *fields, *shape.tail))
+        return style
 
 
 class Painted:
@@ -111,7 +133,11 @@ class Store:
         """Return the shape among the fields of a style."""
         head, tail = tuple(fields[1 : PAINT.start]), tuple(fields[PAINT.stop :])
         heritage = self._heritage((head, tail[-1]))
-        return self._shapes.setdefault((heritage, tail), Shape(head, tail, heritage))
+        known = self._shapes.get((heritage, tail))
+        if known is None:
+            texts = [str(tail[place]) for place in _TEXTS]
+            known = self._shapes[heritage, tail] = Shape(head, tail, heritage, *texts)
+        return known
 
     def paint(self, fields: Sequence[object]) -> Paint:
         """Return the paint among the fields of a style."""
@@ -127,9 +153,8 @@ class Store:
         key = (id(custom), shape, paint)
         made = self._made.get(key)
         if made is None:
-            style = Style._make((custom, *shape.head, *paint.fields, *shape.tail))
             heritage = ~self._heritage((id(custom), shape.heritage, paint.heritage))
-            made = self._made[key] = Made(style, shape, paint, len(self._made), heritage)
+            made = self._made[key] = Made(custom, shape, paint, len(self._made), heritage)
         return made
 
     def of(self, style: Style) -> Made:
@@ -150,27 +175,30 @@ class Parts:
         self._typed: dict[tuple[Customs | None, int], bool] = {}
         self._painted: dict[tuple[int, Paint], Painted] = {}
         self._measured: set[Prepared] = set()
+        """Winners that once made a paint which depends on the font: on what a length means."""
 
     def painted(self, made: Made) -> Painted:
         """Return how a style is painted; what is painted alike is one object."""
-        custom, paint = made.style.custom, made.paint
+        custom, paint = made.custom, made.paint
         painted = self._painted.get((id(custom), paint))
         if painted is None:
             painted = self._painted[id(custom), paint] = Painted(custom, paint)
         return painted
 
-    def measures(self, winners: Prepared) -> bool:
-        """Whether a paint that these winners made depended on the font: on lengths."""
-        return winners in self._measured
+    def follow(self, above: Painted, way: int, winners: Cascaded, made: Made) -> Painted:
+        """Note that a way led to a style; not where lengths count: these depend on the font."""
+        painted = self.painted(made)
+        if winners.paint not in self._measured:
+            above.inner[way] = painted
+        return painted
 
     def make(self, winners: Cascaded, parent: Made, context: Context) -> Made:
         """Return the style that winners make of the parent's."""
-        store, style = self._store, parent.style
-        custom = style.custom
+        store, custom = self._store, parent.custom
         if winners.is_whole or (
             context.registered and self._is_typed(winners.customs, custom, context)
         ):
-            return store.of(compute(style, winners, context))
+            return store.of(compute(parent.style, winners, context))
         if winners.customs is not None:
             custom = self._custom(winners, custom, context)
         shape = self._shape(winners.shape, parent, custom, context)
