@@ -93,7 +93,7 @@ def _name_foreign(languages: Mapping[str | None, int], catalog: Catalog) -> None
             say(f"{pages} without lang on <html>: the panel is in {locale}; --lang names another")
         elif not has_words(catalog, language):
             say(
-                f"{pages} in {_printable(language)}, for which the panel has no words: it is in "
+                f"{pages} in {language}, for which the panel has no words: it is in "
                 f"{locale}; --lang names another"
             )
 
@@ -101,9 +101,4 @@ def _name_foreign(languages: Mapping[str | None, int], catalog: Catalog) -> None
 def _name(what: str, notes: Sequence[Note]) -> None:
     for note in notes:
         reason = note.reason.removeprefix(what).removeprefix(": ")
-        say(f"{_printable(note.place)}: {what}: {reason}")
-
-
-def _printable(text: str) -> str:
-    """Escape line ends and what moves a terminal's cursor: names and pages may hold them."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+        say(f"{note.place}: {what}: {reason}")

@@ -7,13 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11yview.cli.terminal import InputError, add_catalog, add_command, deliver, say, shows_color
+from a11yview.cli.terminal import (
+    InputError,
+    add_catalog,
+    add_command,
+    deliver,
+    refuse_unwritable,
+    say,
+    shows_color,
+)
 
 if TYPE_CHECKING:
     import argparse
 
-    from a11yview.audit import CheckConfiguration, Report
+    from a11yview.audit import Report
     from a11yview.cli.terminal import Subparsers
+    from a11yview.site.baseline import Baseline
 
 __all__ = ["FORMAT_NAMES", "add_parser", "run"]
 
@@ -156,18 +165,18 @@ def run(args: argparse.Namespace) -> int:
         configuration_of,
         pages_of,
     )
-    from a11yview.report.summary import counted  # noqa: PLC0415 - likewise
 
     _check_outputs(args)
     configuration, catalog, source = configuration_of(args)
+    named = args.baseline or (Path(configuration.baseline) if configuration.baseline else None)
+    baseline = _baseline(args, named)
     pages = pages_of(args, configuration)
     report = checked(args, pages, configuration, catalog, source)
-    report, known = _without_known(args, configuration, report)
+    if named is not None:
+        report = _without_known(report, baseline, named)
     strict = configuration.strict
     _write(args, report, strict=strict)
     if args.update_baseline:
-        number = counted(known, "known finding")
-        say(f"{number} written to {args.baseline or configuration.baseline}")
         return 0
     if any(notice.rule == "AV902" and notice.line for notice in report.notices):
         say(
@@ -189,30 +198,52 @@ def _check_outputs(args: argparse.Namespace) -> None:
     if args.max_findings is not None and args.max_findings < 0:
         raise InputError(f"--max-findings: not a number: {args.max_findings}; use 0 or more")
     _forms(args)
+    taken: set[Path] = set()
+    for output in (*args.output, *filter(None, (args.texts, args.baseline))):
+        file = Path(output)
+        if str(output) != "-" and output != args.baseline:
+            refuse_unwritable(file, "--texts" if output == args.texts else "--output")
+        if file.exists() and not file.is_file():
+            continue  # /dev/stdout, a pipe
+        if file.resolve() in taken:
+            raise InputError(
+                f"--output: named twice: {str(output)!r}; each result needs a file of its own"
+            )
+        taken.add(file.resolve())
 
 
-def _without_known(
-    args: argparse.Namespace, configuration: CheckConfiguration, report: Report
-) -> tuple[Report, int]:
-    """Take the baseline's findings out of the report, or write it anew from the report."""
+def _baseline(args: argparse.Namespace, named: Path | None) -> Baseline | None:
+    """Return what is known; None where there is no baseline, or it is to be written anew."""
     from a11yview.site.baseline import Baseline  # noqa: PLC0415 - likewise
 
-    named = args.baseline or (Path(configuration.baseline) if configuration.baseline else None)
-    if named is None:
-        if args.update_baseline:
-            raise InputError("--update-baseline: no file: None; name it with --baseline FILE")
-        return report, 0
     if args.update_baseline:
-        deliver(Baseline.to_json(report), named)
-    elif not named.exists():
+        if named is None:
+            raise InputError("--update-baseline: no file: None; name it with --baseline FILE")
+        refuse_unwritable(named, "--baseline")
+        return None
+    if named is None:
+        return None
+    if not named.exists():
         raise InputError(
             f"--baseline: no such file: {str(named)!r}; make it with --update-baseline"
         )
-    baseline = Baseline.from_json(named.read_bytes(), where=str(named))
-    for fingerprint in baseline.gone(report) if not args.update_baseline else ():
+    return Baseline.from_json(named.read_bytes(), where=str(named))
+
+
+def _without_known(report: Report, baseline: Baseline | None, named: Path) -> Report:
+    """Take the baseline's findings out of the report, or write it anew from the report."""
+    from a11yview.report.summary import counted  # noqa: PLC0415 - likewise
+    from a11yview.site.baseline import Baseline  # noqa: PLC0415 - likewise
+
+    if baseline is None:
+        baseline = Baseline.of(report)
+        deliver(Baseline.to_json(report), named)
+        say(f"{counted(len(baseline.known), 'known finding')} written to {named}")
+        return baseline.without_known(report)
+    for fingerprint in baseline.gone(report):
         known = baseline.labels.get(fingerprint, fingerprint)
         say(f"{named}: known finding is gone: {known}; --update-baseline forgets it")
-    return baseline.without_known(report), len(baseline.known)
+    return baseline.without_known(report)
 
 
 def _write(args: argparse.Namespace, report: Report, *, strict: bool) -> None:

@@ -7,7 +7,6 @@ parsers it adds, and ``run(args) -> int``; it is named in `COMMANDS`.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from a11yview.cli import (
     ratios,
     schemes,
 )
-from a11yview.cli.terminal import HelpFormatter, say, version
+from a11yview.cli.terminal import HelpFormatter, drop_output, say, version
 from a11yview.errors import A11yviewError
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else 2
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
         return 0  # the reader has what it wanted
     except KeyboardInterrupt:
         return 130
@@ -70,17 +69,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (OSError, RuntimeError) as error:
         if not (isinstance(error, OSError) or _is_link_circle(error)):
             raise
-        _drop_output()
+        drop_output()
         return _refused(_reason(error))
     return code
-
-
-def _drop_output() -> None:
-    """Let the flush at exit succeed: what is left to print has nowhere to go."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refused(message: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import secrets
 import sys
@@ -31,6 +32,8 @@ __all__ = [
     "catalog_of",
     "checked_language",
     "deliver",
+    "drop_output",
+    "refuse_unwritable",
     "say",
     "shows_color",
     "version",
@@ -68,8 +71,13 @@ def version() -> str:
 
 
 def say(message: str) -> None:
-    """Write a message for people to stderr."""
-    print(message, file=sys.stderr)
+    """Write a message for people to stderr, on one line."""
+    print(printable(message), file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """Escape line ends and what moves a terminal's cursor: names and pages may hold them."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def add_command(
@@ -122,27 +130,63 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 def deliver(text: str, output: Path | None) -> None:
     """Write a result to stdout, or beside *output* and then into its place."""
     if output is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        _print_all(text if text.endswith("\n") else text + "\n")
         return
-    if output.is_dir():
-        raise InputError(f"--output: a folder: {str(output)!r}; name a file")
-    if output.exists() and not output.is_file():  # /dev/stdout, a pipe
-        output.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-        return
+    refuse_unwritable(output)
     goal = output.resolve()
-    beside = goal.with_name(f".{goal.name}.{secrets.token_hex(4)}")
+    beside = goal.with_name(f".a11yview.{secrets.token_hex(8)}")
+    is_special = output.exists() and not output.is_file()  # /dev/stdout, a pipe
     try:
-        beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        (output if is_special else beside).write_text(
+            text, encoding="utf-8", errors="backslashreplace", newline="\n"
+        )
+        if is_special:
+            return
         if goal.exists():
             beside.chmod(goal.stat().st_mode)
         beside.replace(goal)
-    except (FileNotFoundError, NotADirectoryError) as error:
+    except BrokenPipeError:
+        return  # the reader of a pipe has what it wanted
+    except OSError as error:
         raise InputError(
-            f"--output: no such folder: {str(goal.parent)!r}; make it first"
+            f"--output: cannot be written: {str(output)!r} ({error.strerror}); name another file"
         ) from error
     finally:
-        with suppress(NotADirectoryError):
+        with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def refuse_unwritable(output: Path, option: str = "--output") -> None:
+    """Raise `InputError` where no file can be; *option* is what named it."""
+    if output.is_dir():
+        raise InputError(f"{option}: a folder: {str(output)!r}; name a file")
+    folder = output.resolve().parent
+    if not folder.is_dir():
+        raise InputError(f"{option}: no such folder: {str(folder)!r}; make it first")
+
+
+def _print_all(text: str) -> None:
+    """Write a text to stdout; a reader who has enough of it is no error."""
+    try:
+        raw = getattr(sys.stdout, "buffer", None)
+        if isinstance(raw, io.RawIOBase):
+            # Unbuffered (python -u), Python passes over what a full disk did not take.
+            rest = memoryview(text.encode("utf-8", "backslashreplace"))
+            while rest:
+                rest = rest[raw.write(rest) or 0 :]
+        else:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        drop_output()
+
+
+def drop_output() -> None:
+    """Let the flush at exit succeed: what is left to print has nowhere to go."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def shows_color(stream: TextIO) -> bool:

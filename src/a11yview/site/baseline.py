@@ -57,12 +57,12 @@ class Baseline:
         if not isinstance(document, dict) or document.get("version") != _VERSION:
             found = document.get("version") if isinstance(document, dict) else document
             raise BaselineError(
-                f"{where}: not of version {_VERSION}: {found!r}; write it anew with "
+                f"{where}: not of version {_VERSION}: {found!r:.100}; write it anew with "
                 "--update-baseline"
             )
         findings = document.get("findings")
         if not isinstance(findings, list):
-            raise BaselineError(f"{where}: findings: not a list: {findings!r}; write it anew")
+            raise BaselineError(f"{where}: findings: not a list: {findings!r:.100}; write it anew")
         known: Counter[str] = Counter()
         labels: dict[str, str] = {}
         for entry in findings:
@@ -72,7 +72,7 @@ class Baseline:
                     labels[fingerprint] = _label(entry)
                 case _:
                     raise BaselineError(
-                        f"{where}: not a finding: {entry!r}; it needs fingerprint and count"
+                        f"{where}: not a finding: {entry!r:.100}; it needs fingerprint and count"
                     )
         return cls(known=known, labels=labels)
 

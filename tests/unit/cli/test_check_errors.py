@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from a11yview.cli import main
+from a11yview.cli import check_inputs, main
 
 PAGE = '<!doctype html><html lang="en"><title>t</title><p>text</p>'
 QUICK = ("--schemes", "none", "--states", "site")
@@ -49,6 +50,14 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["site", "--states", "schemes", "--schemes", "none"], "states: none to check"),
         (["site", "--viewport", "wide"], "--viewport: not a size: 'wide'; use WIDTHxHEIGHT"),
         (["site", "--viewport", "0x800"], "--viewport: not a size: '0x800'"),
+        (["site", "-o", "a.json", "-o", "./a.json"], "--output: named twice: './a.json'"),
+        (["site", "-o", "a.json", "--texts", "a.json"], "--output: named twice: 'a.json'"),
+        (["site", "-o", "a.json", "--baseline", "a.json"], "--output: named twice: 'a.json'"),
+        (["site", "--texts", "empty"], "--texts: a folder: 'empty'"),
+        (
+            ["site", "--baseline", "empty", "--update-baseline"],
+            "--baseline: a folder: 'empty'; name a file",
+        ),
         (["site", "--root", "nowhere"], "--root: no such folder: 'nowhere'"),
         (["site", "--resolve", "x"], "--resolve: not URL=DIR: 'x'"),
         (["site", "--resolve", "https://c/=no"], "--resolve: no such folder: 'no'"),
@@ -226,3 +235,82 @@ class TestPages:
         Path("site/index.html").write_text(PAGE + tags, encoding="utf-8")
         assert main(["check", "site", *QUICK]) == 0
         assert "broke down" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-o", "nowhere/report.html"],
+        ["-o", "empty", "--format", "json"],
+        ["--texts", "nowhere/texts"],
+        ["--baseline", "bad.json"],
+        ["--baseline", "nowhere/known.json", "--update-baseline"],
+    ],
+)
+def test_what_cannot_be_read_or_written_is_refused_before_pages_are_checked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    Path("bad.json").write_text("{", encoding="utf-8")
+    Path("empty").mkdir()
+    monkeypatch.setattr(check_inputs, "checked", None)
+    refused(capsys, "site", *QUICK, *arguments)
+
+
+def test_what_a_baseline_says_moves_no_cursor_and_ends_no_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    finding = '{"fingerprint": "x\\u001b[31m\\n::error::y\\u202e", "count": 1}'
+    Path("known.json").write_text(f'{{"version": 2, "findings": [{finding}]}}', encoding="utf-8")
+    assert main(["check", "site", *QUICK, "--baseline", "known.json"]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert r"x\x1b[31m\n::error::y\u202e" in line
+
+
+def test_a_long_name_of_an_output_is_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "n" * 250 + ".json"
+    assert main(["check", "site", *QUICK, "-o", name]) == 0
+    assert Path(name).is_file()
+    capsys.readouterr()
+
+
+FULL = Path("/dev/full")  # takes no byte
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has it")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_an_error(unbuffered: str) -> None:
+    command = [sys.executable, "-m", "a11yview", "check", "site", *QUICK]
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            command, check=False, stdout=full, stderr=subprocess.PIPE, env=environment
+        )
+    assert (done.returncode, b"No space left" in done.stderr) == (2, True)
+    command += ["-o", str(FULL), "--format", "json"]
+    done = subprocess.run(command, check=False, capture_output=True, env=environment)
+    assert (done.returncode, b"'/dev/full'" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_disk_that_fills_up_half_way_is_an_error(unbuffered: str) -> None:
+    command = [sys.executable, "-m", "a11yview", "css"]
+    limited = ["sh", "-c", 'ulimit -f 8; exec "$@" > out', "sh", *command]
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(limited, check=False, stderr=subprocess.PIPE, env=environment)
+    assert (done.returncode, b"File too large" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes")
+@pytest.mark.parametrize(("color", "code"), [("#999", 1), ("#000", 0)])
+def test_a_reader_that_has_enough_changes_no_verdict(color: str, code: int) -> None:
+    texts = "".join(f"<p style='color: {color}; margin: {n}px'>words" for n in range(3000))
+    Path("site/index.html").write_text(f"<!doctype html>{texts}", encoding="utf-8")
+    command = [sys.executable, "-m", "a11yview", "check", "site", *QUICK, "--texts", "-"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.wait() == code
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
