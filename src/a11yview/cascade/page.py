@@ -20,6 +20,7 @@ from a11yview.cascade.model import Environment, Origin
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources, scanned
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
+from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -166,10 +167,12 @@ class Page:
         return Styles(self, self._styler, environment, bit, base_bit)
 
     def _color_scheme(self) -> str:
-        """Return what ``<meta name=color-scheme>`` says."""
+        """Return what the first valid ``<meta name=color-scheme>`` says."""
         for kind in self.document.kinds:
             if kind.tag == "meta" and kind.attributes.get("name", "").lower() == "color-scheme":
-                return kind.attributes.get("content", "").strip().lower()
+                content = kind.attributes.get("content", "")
+                if expand("color-scheme", content):
+                    return content.strip().lower()
         return ""
 
     @property

@@ -99,6 +99,38 @@ def test_the_page_can_name_its_color_schemes():
 
 
 @pytest.mark.parametrize(
+    ("contents", "color"),
+    [
+        (["dark, light"], "#000"),
+        (["", "dark"], "#fff"),
+        (["a, b", "dark"], "#fff"),
+        (["light", "dark"], "#000"),
+        (["normal", "dark"], "#000"),
+    ],
+)
+def test_the_first_that_is_valid_counts(contents, color):
+    html = "".join(f"<meta name=color-scheme content='{content}'>" for content in contents)
+    assert str(style_of(f"{html}<p class=x>", environment=DARK).color) == color
+
+
+@pytest.mark.parametrize(
+    ("html", "pseudo", "alpha"),
+    [
+        ("<select><option class=x>", {"hover"}, 0.1),
+        ("<select><option class=x>", {"hover", "active"}, 0.2),
+        ("<select multiple><option class=x>", {"hover"}, 0.0),
+        ("<select multiple><option class=x>", {"active"}, 0.2),
+        ("<select disabled><option class=x>", {"active"}, 0.0),
+        ("<select><option disabled class=x>", {"active"}, 0.0),
+        ("<option class=x>", {"active"}, 0.0),
+    ],
+)
+def test_options_are_tinted_under_the_pointer(html, pseudo, alpha):
+    style = style_of(html, environment=Environment(pseudo=frozenset(pseudo)))
+    assert style.background_color.alpha == pytest.approx(alpha, abs=1 / 255)
+
+
+@pytest.mark.parametrize(
     ("outer", "inner", "display"),
     [
         ("display: flex", "display: inline", "block"),

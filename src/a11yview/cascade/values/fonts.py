@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.values import data_types
+from a11yview.cascade.values.calculation import PERCENT
 from a11yview.cascade.values.tokens import keyword, split_commas, words
 from a11yview.cascade.values.units import FONT_RELATIVE_UNITS
 
@@ -58,6 +59,10 @@ GENERIC_FAMILIES: Final = frozenset(
         "-webkit-standard",
     ]
 )
+# With these, and not with the others, a name of several words cannot begin.
+_STANDING_ALONE: Final = frozenset(
+    ["serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "-webkit-body"]
+)
 _NO_FAMILIES: Final = frozenset(
     ["inherit", "initial", "unset", "revert", "revert-layer", "default"]
 )
@@ -92,7 +97,11 @@ def font_size(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - 
         name = keyword(tokens[0])
         name = "xxx-large" if name == "-webkit-xxx-large" else name
         return name if name in _PROPORTIONAL or name in _RELATIVE_SIZES else None
-    return data_types.length(tokens, negative=False, unitless=quirks)
+    found = data_types.length(tokens, negative=False, unitless=quirks)
+    if isinstance(found, data_types.Computable) and found.has_percent:
+        # One of percentages alone is a percentage.
+        return data_types.number(tokens, percent=True) or found
+    return found
 
 
 def font_weight(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
@@ -134,6 +143,8 @@ def _family(parts: list[Token]) -> str | None:
         if lower in _NO_FAMILIES:
             return None
         return lower if lower in GENERIC_FAMILIES else str(parts[0].value)
+    if keyword(parts[0]) in _STANDING_ALONE:
+        return None
     return " ".join(str(part.value) for part in parts)
 
 
@@ -181,8 +192,11 @@ def computed_size(
 
 def _measured(declared: object, parent: FontSize, lengths: LengthContext) -> FontSize:
     if isinstance(declared, data_types.Computable):
-        absolute = True
-        size = data_types.pixels(declared, lengths)
+        absolute = parent.is_absolute or declared.calculation.type != PERCENT
+        if declared.calculation.type == PERCENT:
+            size = data_types.plain_number(declared, lengths) * lengths.percent_basis
+        else:
+            size = data_types.pixels(declared, lengths)
     else:
         assert isinstance(declared, data_types.Quantity)  # noqa: S101 - the readers' only other form
         relative = declared.unit == "%" or (

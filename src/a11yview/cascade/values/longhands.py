@@ -246,7 +246,7 @@ def _is_angle(tokens: list[Token]) -> bool:
 
 _POSITIONS: Final = "left right top bottom center"
 _VISUAL_BOXES: Final = "border-box padding-box content-box"
-_TRANSFORMS: Final = (
+TRANSFORMS: Final = (
     "matrix matrix3d perspective rotate rotate3d rotatex rotatey rotatez scale scale3d scalex "
     "scaley scalez skew skewx skewy translate translate3d translatex translatey translatez"
 )
@@ -324,7 +324,7 @@ READERS: Final[dict[str, Reader]] = {
     "mix-blend-mode": keywords(" ".join(BLEND_MODES)),
     "isolation": keywords("auto isolate"),
     "mask-image": images.image_text,
-    "transform": functions_of(_TRANSFORMS),
+    "transform": functions_of(TRANSFORMS),
     "z-index": _integer,
     "content": _content,
     "content-visibility": keywords("visible auto hidden"),

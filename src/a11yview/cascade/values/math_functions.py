@@ -195,25 +195,39 @@ def _total(function: Callable[..., float], *values: float) -> float:
         return math.nan
 
 
-def _trigonometric(function: Callable[[float], float]) -> Handler:
-    """``sin()`` and kin take an angle, or a number of radians."""
+def _trigonometric(
+    function: Callable[[float], float], quarters: tuple[float, float, float, float]
+) -> Handler:
+    """``sin()`` and kin take an angle, or a number of radians; right angles give exact results."""
+
+    def of_degrees(degrees: float) -> float:
+        turned = degrees / 90
+        if turned.is_integer():
+            return quarters[int(turned) % 4]
+        return _total(function, math.radians(degrees))
 
     def handler(parser: Parser, tokens: list[Token], depth: int) -> Calculation:
         node = parser.sum(tokens, depth)
         if node.type == ANGLE:
-            return Calculation(
-                NUMBER, lambda context: _total(function, math.radians(node.evaluate(context)))
-            )
+            return Calculation(NUMBER, lambda context: of_degrees(node.evaluate(context)))
         require([node], NUMBER)
-        return Calculation(NUMBER, lambda context: _total(function, node.evaluate(context)))
+        return Calculation(NUMBER, lambda context: of_degrees(math.degrees(node.evaluate(context))))
 
     return handler
 
 
 def _logarithm(value: float, base: float = math.e) -> float:
-    if value == 0:
-        return -math.inf
-    return divide(math.log(value), math.log(base))
+    return divide(_natural_logarithm(value), _natural_logarithm(base))
+
+
+def _natural_logarithm(value: float) -> float:
+    return math.log(value) if value else -math.inf
+
+
+def _power(value: float, exponent: float) -> float:
+    if value or exponent >= 0 or math.isnan(exponent):
+        return math.pow(value, exponent)
+    return math.copysign(math.inf, value) if exponent % 2 == 1 else math.inf
 
 
 def _sign(value: float) -> float:
@@ -235,14 +249,14 @@ FUNCTIONS: Final[dict[str, Handler]] = {
     "round": _round,
     "mod": _remainder(of_divisor_sign=True),
     "rem": _remainder(of_divisor_sign=False),
-    "sin": _trigonometric(math.sin),
-    "cos": _trigonometric(math.cos),
-    "tan": _trigonometric(math.tan),
+    "sin": _trigonometric(math.sin, (0.0, 1.0, 0.0, -1.0)),
+    "cos": _trigonometric(math.cos, (1.0, 0.0, -1.0, 0.0)),
+    "tan": _trigonometric(math.tan, (0.0, math.inf, 0.0, -math.inf)),
     "asin": _numeric((1,), lambda x: math.degrees(math.asin(x)), gives=ANGLE),
     "acos": _numeric((1,), lambda x: math.degrees(math.acos(x)), gives=ANGLE),
     "atan": _numeric((1,), lambda x: math.degrees(math.atan(x)), gives=ANGLE),
     "atan2": _numeric((2,), lambda y, x: math.degrees(math.atan2(y, x)), takes=None, gives=ANGLE),
-    "pow": _numeric((2,), math.pow),
+    "pow": _numeric((2,), _power),
     "sqrt": _numeric((1,), math.sqrt),
     "hypot": _numeric(tuple(range(1, 33)), math.hypot, takes=None, gives=None),
     "log": _numeric((1, 2), _logarithm),

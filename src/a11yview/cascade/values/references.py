@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.model import Pending
 from a11yview.cascade.values.registered_properties import Surroundings, computed_text, parse_syntax
-from a11yview.cascade.values.shorthands import expand
+from a11yview.cascade.values.shorthands import LONGHANDS, expand
 from a11yview.cascade.values.substitution import mentions_substitution, substitute
 from a11yview.cascade.values.units import LengthContext, is_length_unit
 
@@ -31,10 +31,14 @@ _ZERO_INSETS: Final = frozenset(
 
 @lru_cache(maxsize=16384)
 def longhands_of(name: str, text: str, *, quirks: bool) -> Mapping[str, object]:
-    """Return what a substituted declaration sets, by longhand; nothing if it became invalid."""
+    """Return what a substituted declaration sets, by longhand; nothing if it became invalid.
+
+    Chromium gives what was substituted in ``all`` to every longhand that takes it.
+    """
     return {
         longhand: value
-        for longhand, value in expand(name, text, quirks=quirks)
+        for one in (LONGHANDS[name] if name == "all" else (name,))
+        for longhand, value in expand(one, text, quirks=quirks)
         if not isinstance(value, Pending)
     }
 

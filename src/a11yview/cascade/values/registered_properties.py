@@ -22,8 +22,16 @@ from a11yview.cascade.values.calculation import (
     clamp_nan,
 )
 from a11yview.cascade.values.images import image
+from a11yview.cascade.values.longhands import TRANSFORMS
 from a11yview.cascade.values.substitution import is_custom_value, is_substitutable
-from a11yview.cascade.values.tokens import component_values, split_commas, trim, walk, words
+from a11yview.cascade.values.tokens import (
+    component_values,
+    keyword,
+    split_commas,
+    trim,
+    walk,
+    words,
+)
 from a11yview.cascade.values.units import (
     ANGLES,
     CONTAINER_UNITS,
@@ -62,6 +70,7 @@ _WIDE: Final = frozenset(member.value for member in CssWide) | {"default"}
 _COMPONENT: Final = re.compile(r"(?:<([a-z-]+)>|([\w-]+))([+#]?)")
 _DEPENDENT_UNITS: Final = FONT_RELATIVE_UNITS | CONTAINER_UNITS
 _OWN_FONT_UNITS: Final = FONT_RELATIVE_UNITS - {"rem", "rex", "rch", "rcap", "ric", "rlh"}
+_TRANSFORMS: Final = frozenset(TRANSFORMS.split())
 _UNITS: Final = {
     "angle": (ANGLES, ANGLE),
     "time": (TIMES, TIME),
@@ -170,6 +179,8 @@ def _match(tokens: Tokens, component: Component, around: Surroundings) -> str | 
     if component.multiplier == "#":
         parts = [trim(part) for part in split_commas(tokens)]
         return _all((_single(part, component, around) for part in parts), ", ")
+    if component.type == "transform-list" and [keyword(token) for token in tokens] == ["none"]:
+        return "none"
     if component.multiplier == "+" or component.type == "transform-list":
         return _all((_single((part,), component, around) for part in words(tokens)), " ")
     return _single(tokens, component, around)
@@ -283,7 +294,8 @@ def _custom_ident(token: Token, _: Surroundings) -> str | None:
 
 
 def _transform(token: Token, _: Surroundings) -> str | None:
-    return data_types.normalized([token]) if token.type == "function" else None
+    is_transform = token.type == "function" and token.lower_name in _TRANSFORMS
+    return data_types.normalized([token]) if is_transform else None
 
 
 _READERS: Final[dict[str, Callable[[Token, Surroundings], str | None]]] = {

@@ -18,7 +18,6 @@ from a11yview.cascade.values.tokens import (
     is_literal,
     keyword,
     serialize,
-    split_commas,
     too_deep,
     trim,
     walk,
@@ -77,14 +76,17 @@ def is_substitutable(tokens: Iterable[Token]) -> bool | None:
             return False
         if _is_reference(token):
             found = True
-            if token.lower_name == "var" and not _is_well_formed(token):
+            if not _is_well_formed(token):
                 return False
     return found or None
 
 
 def _is_well_formed(token: Token) -> bool:
-    name = words(split_commas(token.arguments)[0])
-    return len(name) == 1 and _is_custom_name(name[0])
+    first, *fallback = _head_and_fallback(token.arguments)
+    if any(is_literal(inner, ";") or is_literal(inner, "!") for part in fallback for inner in part):
+        return False
+    name = words(first)
+    return token.lower_name != "var" or (len(name) == 1 and _is_custom_name(name[0]))
 
 
 def _is_custom_name(token: Token) -> bool:
