@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from a11yview.audit import RULES, Verdict
 from a11yview.color import format_ratio
-from a11yview.report.summary import counted, findings_sentence, grouped_notices, more_places
+from a11yview.report.summary import (
+    counted,
+    findings_sentence,
+    grouped_notices,
+    more_places,
+    plain,
+)
 
 if TYPE_CHECKING:
     from a11yview.audit import Finding, Report
@@ -73,7 +79,7 @@ def _command(kind: str, where: tuple[str, int, int], title: str, message: str) -
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from a11yview.report.summary import (
     findings_sentence,
     grouped_notices,
     more_places,
+    plain,
     reason_lines,
     texts_sentence,
 )
@@ -27,9 +27,6 @@ __all__ = ["render_text"]
 _RESET = "\x1b[0m"
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 _SNIPPET = 60
-# What moves the cursor, ends a line or turns the direction of writing: a page must not write
-# its own lines into somebody's terminal.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def render_text(report: Report, options: Options) -> str:
@@ -67,13 +64,13 @@ class _Writer:
     def _finding(self, finding: Finding) -> list[str]:
         rule = finding.rule_entry
         color = "red" if finding.kind == "fail" else "yellow"
-        position = self._styled(_plain(finding.position), "bold")
+        position = self._styled(plain(finding.position), "bold")
         label = f"{rule.id} warning:" if finding.kind == "warning" else rule.id
-        lines = [f"{position}: {self._styled(label, color)} {_plain(finding.message)}"]
+        lines = [f"{position}: {self._styled(label, color)} {plain(finding.message)}"]
         if finding.places:
             place = finding.places[0]
             snippet = self._sample(finding, _shortened(place.snippet))
-            lines.append(f"  {_plain(place.element)}  {snippet}".rstrip())
+            lines.append(f"  {plain(place.element)}  {snippet}".rstrip())
         text = finding.text_declared, finding.text
         lines += self._declared(rule.subject, *text, "nothing declares it")
         background = finding.background_declared, finding.background
@@ -86,7 +83,7 @@ class _Writer:
         more = more_places(finding)
         if more:
             also = ", ".join(f"{p.page}:{p.line}:{p.column}" for p in finding.places[1:3])
-            lines.append(f"  {'also':<11}{more}" + (f": {_plain(also)}" if also else ""))
+            lines.append(f"  {'also':<11}{more}" + (f": {plain(also)}" if also else ""))
         if self.all_states > 1 and finding.states:
             lines.append(f"  {'states':<11}{self._states(finding)}")
         return lines
@@ -110,31 +107,29 @@ class _Writer:
         return [f"  {label:<11}{color}, {origin}"]
 
     def _rule(self, declared: Declared) -> str:
-        position = self._styled(_plain(declared.position), "dim")
+        position = self._styled(plain(declared.position), "dim")
         shortened = replace(declared, value=_shortened(declared.value))
-        return f"{position}  {_plain(shortened.source)}"
+        return f"{position}  {plain(shortened.source)}"
 
     def _undetermined(self) -> list[str]:
         undetermined = self.report.undetermined
         number = counted(len(undetermined), "undetermined finding")
         lines = [self._styled(f"{number}, not counted as failures:", "yellow")]
         for said, places, first in reason_lines(undetermined):
-            lines.append(
-                f"  {counted(places, 'place')}: {said} (first at {_plain(first.position)})"
-            )
+            lines.append(f"  {counted(places, 'place')}: {said} (first at {plain(first.position)})")
         return lines
 
     def _notices(self) -> list[str]:
         lines = []
         for notice in grouped_notices(self.report):
-            where = self._styled(_plain(notice.position), "bold")
-            message = _plain(notice.message)
+            where = self._styled(plain(notice.position), "bold")
+            message = plain(notice.message)
             lines.append(f"{where}: {self._styled(notice.rule, 'yellow')} {message}")
         return lines
 
     def _page_error(self, page: str, error: str) -> list[str]:
-        head = f"{self._styled(_plain(page), 'bold')}: {self._styled('AV901', 'red')}"
-        return [f"{head} page not checked: {_plain(error)}"]
+        head = f"{self._styled(plain(page), 'bold')}: {self._styled('AV901', 'red')}"
+        return [f"{head} page not checked: {plain(error)}"]
 
     def _summary(self) -> list[str]:
         report = self.report
@@ -176,10 +171,5 @@ def _what_moved(finding: Finding, text: Color, background: Color) -> str:
 
 
 def _shortened(text: str) -> str:
-    text = _plain(text)
+    text = plain(text)
     return text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"
-
-
-def _plain(text: str) -> str:
-    """Return what of a page or name may be written to a terminal."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from importlib.resources import files
 from xml.etree import ElementTree as ET
 
@@ -211,3 +212,14 @@ class TestHtmlItself:
         assert [finding.message for finding in found.failures] == []
         assert {state.name for state in found.states} > {"site", "dark", "white-on-black"}
         assert found.counts.passed > 100
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_what_a_page_holds_moves_no_cursor_and_ends_no_line(report, form):
+    name = "\x1b[2J\x9b31m\u2028a\r\n::error::b\u202e.html"
+    place = replace(report.findings[0].places[0], page=name, element=name)
+    finding = replace(report.findings[0], places=(place,), text_declared=None)
+    text = render(replace(report, findings=(finding,)), form)
+    assert "a" in text
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", text)
+    assert not any(line.startswith("::error::b") for line in text.split("\n"))
