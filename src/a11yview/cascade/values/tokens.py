@@ -24,12 +24,18 @@ _CUT_OFF: Final = frozenset({"eof-in-string", "eof-in-url"})
 _MAX_DEPTH: Final = 200
 _MAX_DIGITS: Final = 400  # more of them change no number that Python or a browser can hold
 _DIGITS: Final = re.compile(rf"(\d{{{_MAX_DIGITS}}})\d+")
-_WORD: Final = re.compile(
-    r"(-?[a-zA-Z][a-zA-Z0-9-]*)|#([0-9a-fA-F]{3,8})"
-    r"|([+-]?(?:(\d{1,9})|\d{0,9}\.\d{1,9}))([a-zA-Z]*|%)",
+_NAME: Final = r"(?:--|-?[a-zA-Z_])[a-zA-Z0-9_-]*+"
+_STRING: Final = r"""(?:"[^"\\\n\r\f\0]*+"|'[^'"\\\n\r\f\0]*+')"""
+_PIECE: Final = re.compile(
+    rf"""(?![uU][rR][lL]\([^"'])(?:(?:{_NAME})?\(|\)|[^ \n\t,:/*()"'\\]++|[ \n\t]++|[,:*]|/(?!\*)"""
+    rf"""|{_STRING})"""
+)
+_LEAF: Final = re.compile(
+    rf"({_NAME})|#([0-9a-fA-F]{{3,8}})"
+    rf"|([+-]?(?:(\d{{1,9}})|\d{{0,9}}\.\d{{1,9}}))([a-zA-Z]*|%)"
+    rf"|([ \n\t]+)|([+,:*/-])|{_STRING}",
     re.ASCII,
 )
-_SPACE: Final = ast.WhitespaceToken(1, 1, " ")
 
 
 @lru_cache(maxsize=16384)
@@ -48,36 +54,67 @@ def component_values(text: str) -> Tokens:
 
 
 def _plain(text: str) -> Tokens | None:
-    """Return the component values of words with one space between them, as most values are.
+    """Return the component values of words, strings and calls, as most values are.
 
-    The same as the parser's but for their positions, in a tenth of its time; ``None`` if there is
-    anything else.
+    The same as the parser's but for their positions, in a fraction of its time; ``None`` if there
+    is anything else.
     """
+    text = text.strip(" \n\t")
+    pieces = _PIECE.findall(text)
+    if "".join(pieces) != text:
+        return None
+    if "(" not in text:
+        leaves = tuple(map(_leaf, pieces))
+        return None if None in leaves else leaves
     tokens: list[Token] = []
-    for word in text.split(" "):
-        token = _word(word)
-        if token is None:
+    around: list[list[Token]] = []
+    for piece in pieces:
+        if piece[-1] == "(":
+            inside: list[Token] = []
+            tokens.append(
+                ast.FunctionBlock(1, 1, piece[:-1], inside)
+                if len(piece) > 1
+                else ast.ParenthesesBlock(1, 1, inside)
+            )
+            around.append(tokens)
+            tokens = inside
+        elif piece != ")":
+            token = _leaf(piece)
+            if token is None:
+                return None
+            tokens.append(token)
+        elif around:
+            tokens = around.pop()
+        else:
             return None
-        tokens += (_SPACE, token)
-    return tuple(tokens[1:])
+    return None if around else tuple(tokens)
 
 
 @lru_cache(maxsize=4096)
-def _word(text: str) -> Token | None:
-    found = _WORD.fullmatch(text)
+def _leaf(text: str) -> Token | None:
+    """Return the token that is the whole of a text."""
+    found = _LEAF.fullmatch(text)
     if found is None:
         return None
-    name, digits, number, whole, unit = found.groups()
+    name, digits, number, whole, unit, space, mark = found.groups()
     if name:
         return ast.IdentToken(1, 1, name)
     if digits:
         return ast.HashToken(1, 1, digits, not digits[0].isdecimal())
-    value, integer = float(number), int(number) if whole else None
+    if number:
+        return _number(number, int(number) if whole else None, unit)
+    if space or mark:
+        return (ast.WhitespaceToken if space else ast.LiteralToken)(1, 1, space or mark)
+    return ast.StringToken(1, 1, text[1:-1], f'"{text[1:-1]}"')
+
+
+def _number(text: str, whole: int | None, unit: str) -> Token:
+    value = float(text)
     if not unit:
-        return ast.NumberToken(1, 1, value, integer, number)
+        return ast.NumberToken(1, 1, value, whole, text)
     if unit == "%":
-        return ast.PercentageToken(1, 1, value, integer, number)
-    return ast.DimensionToken(1, 1, value, integer, number, unit)
+        return ast.PercentageToken(1, 1, value, whole, text)
+    return ast.DimensionToken(1, 1, value, whole, text, unit)
 
 
 def trim(tokens: Iterable[Token]) -> Tokens:
