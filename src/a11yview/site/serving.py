@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
@@ -23,6 +24,7 @@ from a11yview.site.parts import ACTION, site_assets, site_parts
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePath
+    from typing import Any
 
     from a11yview.settings import Catalog
     from a11yview.site.page import PageParts
@@ -61,6 +63,11 @@ class SiteServer(ThreadingHTTPServer):
         self.assets = {f"/{FOLDER}/{name}": text.encode() for name, text in assets.items()}
         super().__init__(("127.0.0.1", port), _Handler)
 
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as inherited
+        """Say what went wrong, but nothing of visitors who leave before they have all."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
     @property
     def url(self) -> str:
         """The address of the site's front page."""
@@ -97,22 +104,17 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         address = _path_of(self.path)
         path = unquote(address)
-        file = self.server.file_at(path) if path else None
-        if file is not None and file.is_dir():
-            if not path.endswith("/"):
-                # one slash at the front: "//host" would lead to another site
-                self._redirect(quote("/" + path.strip("/") + "/"), HTTPStatus.MOVED_PERMANENTLY)
-                return
-            file = file / "index.html"
+        file = self.server.file_at(path + "index.html" if path.endswith("/") else path)
         if path in self.server.assets:
             forever = {"Cache-Control": "max-age=31536000, immutable"}
             self._send(self.server.assets[path], _media_type(PurePosixPath(path)), forever)
+        elif path and file is not None and file.is_dir():
+            # one slash at the front: "//host" would lead to another site
+            self._redirect(quote("/" + path.strip("/") + "/"), HTTPStatus.MOVED_PERMANENTLY)
         elif file is None or not file.is_file():
             self._refuse(HTTPStatus.NOT_FOUND)
-        elif file.suffix in {".html", ".htm"}:
-            self._page(file, address)
         else:
-            self._send(file.read_bytes(), _media_type(file), {"Cache-Control": "no-cache"})
+            self._give(file, address)
 
     do_HEAD = do_GET  # noqa: N815 - the name that http.server calls; _send leaves the body out
 
@@ -127,7 +129,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif int(length) > LONGEST_FORM_BYTES:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         else:
-            self._take(self.rfile.read(int(length)))
+            body = self.rfile.read(int(length))
+            if len(body) < int(length):
+                self._refuse(HTTPStatus.BAD_REQUEST)  # cut off: half of a choice is none
+            else:
+                self._take(body)
 
     def _take(self, body: bytes) -> None:
         """Keep the choices of a submitted form, and lead back to where it was."""
@@ -149,9 +155,19 @@ class _Handler(BaseHTTPRequestHandler):
         except ValueError:  # a host in brackets that is no IPv6 address
             return False
 
-    def _page(self, file: Path, address: str) -> None:
+    def _give(self, file: Path, address: str) -> None:
+        try:
+            content = file.read_bytes()
+        except OSError:  # it may not be read, or is gone by now
+            self._refuse(HTTPStatus.NOT_FOUND)
+            return
+        if file.suffix in {".html", ".htm"}:
+            self._page(file, content, address)
+        else:
+            self._send(content, _media_type(file), {"Cache-Control": "no-cache"})
+
+    def _page(self, file: Path, page: bytes, address: str) -> None:
         """Send a page with the visitor's choices in it, whose form leads back to *address*."""
-        page = file.read_bytes()
         cookie = self.headers.get("Cookie")
         choices = preferences_from_cookie_header(cookie, self.server.catalog, secure=False)
         place = file.relative_to(self.server.root).as_posix()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import http.client
 import re
 import socket
+import struct
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from a11yview.settings import Catalog
 from a11yview.site.building import build_site
-from a11yview.site.parts import site_assets, site_parts
+from a11yview.site.parts import ACTION, site_assets, site_parts
 from a11yview.site.serving import SiteServer
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
     (site / ".hidden").write_text("hidden")
     catalog = Catalog.classic()
     built = build_site(site, root / "out", parts=site_parts(catalog), assets=site_assets(catalog))
+    (built.target / "outside").mkdir()
+    (built.target / "outside" / "index.html").symlink_to(root / "secret.txt")
     with SiteServer(built.target, catalog) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
@@ -130,6 +134,8 @@ def test_head_has_no_body(server: SiteServer) -> None:
         "/%00",
         "/.hidden",
         "//etc/passwd",
+        "/outside/",
+        "/a.css/",
         "/" + "a" * 300,
         "/" + "a/" * 3000,
     ],
@@ -152,7 +158,39 @@ def test_a_folder_gets_its_slash_on_this_site(server: SiteServer) -> None:
     assert (response.status, response.getheader("Location")) == (301, "/be/")
 
 
+def test_a_file_that_cannot_be_read_is_not_found(
+    server: SiteServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(type(server.root), "read_bytes", refuse)
+    response, _ = ask(server, "GET", "/a.css")
+    assert response.status == 404
+
+
+def test_a_visitor_who_leaves_is_no_error(
+    server: SiteServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for sent in (b"GET / HTTP/1.0\r\n\r\n", b"GET /"):
+        connection = socket.create_connection(("127.0.0.1", server.server_port))
+        # closed at once, whatever is on its way
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.sendall(sent)
+        connection.close()
+    ask(server, "GET", "/")
+    time.sleep(0.2)
+    assert capsys.readouterr().err == ""
+
+
 class TestForm:
+    def test_that_is_cut_off_is_refused(self, server: SiteServer) -> None:
+        with socket.create_connection(("127.0.0.1", server.server_port)) as connection:
+            head = f"POST {ACTION} HTTP/1.0\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 99"
+            connection.sendall(f"{head}\r\n\r\nfont-size=150".encode())
+            connection.shutdown(socket.SHUT_WR)
+            assert b" 400 Bad Request\r\n" in connection.recv(1024)
+
     def test_sets_the_cookie_and_leads_back(self, server: SiteServer) -> None:
         body = "scheme=white-on-black&font=&font-size=150&return-to=%2Fbe%2F%3Fq%3D%D0%96"
         response, _ = post(server, body, Origin=origin(server))
