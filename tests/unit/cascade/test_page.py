@@ -168,10 +168,15 @@ class TestScopes:
             ("i{@scope(& > u){color:red}}", []),
             ("& > .b{@media all{@scope(.b){color:red}}}", ["/2/1/1", "/2/1/1/1"]),
             ("p{@scope(.b){u{color:red}}}", ["/2/1/1/1"]),
+            ("@scope(*){* {color:red}}", ["/2/1/1/1"]),
         ],
     )
     def test_within_another_its_prelude_is_relative_to_that_alone(self, css, red):
         assert self.red(f"<style>@scope(em){{{css}}}</style>{self.TREE}") == red
+
+    def test_what_the_one_around_does_not_hold_is_not_held(self):
+        css = "@scope(em) to (u){@scope(*){* {color:red}}}"
+        assert self.red(f"<style>{css}</style>{self.TREE}") == []
 
     @pytest.mark.parametrize(
         "prelude", ["(em, ::before)", "(em) to (::before)", "(em) to (u, ::before)"]

@@ -64,11 +64,14 @@ class ScopeRoots:
         own = self._starts_at(sheet, scope, owner, element)
         if own:
             above = ((element, depth, own), *above[: MAX_SCOPE_ROOTS - 1])
-        if not scope.end:
+        if not above or (not scope.end and scope.outer < 0):
             return above
+        around = self._evaluator.all
+        if scope.outer >= 0:  # what the scope around does not hold, none within it holds
+            around = _union(mask for *_, mask in self.holding(sheet, scope.outer, owner, element))
         held: list[tuple[int, int, int]] = []
         for root, height, within in above:
-            mask = within
+            mask = within & around
             for selector in scope.end:
                 mask &= ~self._evaluator.chain_in_scope(selector.chain, element, root)
             if mask:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from a11yview.cascade.values.substitution import Reference
 
 _NOTHING: Final[Mapping[str, object]] = {}
-_ZERO_INSETS: Final = frozenset(
-    f"{name}-{side}"
-    for name in ("safe-area-inset", "safe-area-max-inset", "keyboard-inset")
-    for side in ("top", "right", "bottom", "left", "width", "height")
-)
+_ENVIRONMENT: Final = {
+    "preferred-text-scale": "1",
+    **{
+        f"{name}-{side}": "0px"
+        for name in ("safe-area-inset", "safe-area-max-inset", "keyboard-inset")
+        for side in ("top", "right", "bottom", "left", "width", "height")
+    },
+}
 
 
 @lru_cache(maxsize=16384)
@@ -66,7 +69,7 @@ class References:
         if reference.kind == "var":
             return self.custom(reference.name)
         if reference.kind == "env":
-            return "0px" if reference.name in _ZERO_INSETS else None
+            return None if reference.is_indexed else _ENVIRONMENT.get(reference.name)
         return self._attribute(reference) if reference.kind == "attr" else None
 
     def custom(self, name: str) -> str | None:

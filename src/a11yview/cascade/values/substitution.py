@@ -43,13 +43,15 @@ _SAFE_AFTER: Final = frozenset(" \t\r\n\f,)")
 class Reference(NamedTuple):
     """One ``var()``, ``env()`` or ``attr()``; ``kind`` is its name in lower case.
 
-    ``how`` is what ``attr()`` reads the attribute as.
+    ``how`` is what ``attr()`` reads the attribute as; ``is_indexed`` says that ``env()`` asks for
+    one of several values, which no desktop screen has.
     """
 
     kind: str
     name: str
     how: tuple[str, str]
     fallback: Segments | None
+    is_indexed: bool = False
 
 
 Segments: TypeAlias = "tuple[str | Reference, ...]"
@@ -205,7 +207,13 @@ def _reference(token: Token) -> Reference:
     name, *how = words(first) or [None]
     if kind not in _SUBSTITUTED or name is None or name.type != "ident":
         return Reference("invalid", "", ("", ""), None)
-    return Reference(kind, str(name.value), _attribute_type(how), fallback)
+    return Reference(
+        kind,
+        str(name.value),
+        _attribute_type(how),
+        fallback,
+        is_indexed=kind == "env" and how != [],
+    )
 
 
 def _head_and_fallback(tokens: Sequence[Token]) -> list[Tokens]:
