@@ -7,6 +7,7 @@ times the text may take three times its share, while going over it again and aga
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -14,6 +15,7 @@ from a11yview.audit.css_marks import css_marks
 from a11yview.cascade import read_document, scan, sheet_keys
 from a11yview.cascade.sheets.at_rules import layer_names, parse_import
 from a11yview.cascade.sheets.token_patterns import strip
+from a11yview.site.outline import PageError, outline_of
 
 SIZE = 20_000
 TIMES = 8
@@ -74,6 +76,11 @@ def test_scanning_takes_time_in_proportion(name, around):
     assert long <= SHARE * TIMES * max(short, UNFELT)
 
 
+def outline_of_page(text):
+    with suppress(PageError):
+        outline_of(f"<!doctype html><title>t</title>{text}<body>".encode())
+
+
 READERS = {
     "strip": (strip, ["/**/", "/* ", " /", "*/", "/**/a"]),
     "marks": (
@@ -82,6 +89,10 @@ READERS = {
     ),
     "imports": (lambda text: parse_import(text, 0), ["url(", "'\\", "url( ", '"a" layer(']),
     "layers": (layer_names, ["a.", "a,", "\\"]),
+    "outline": (
+        outline_of_page,
+        ["<!--a11yview-->", "<!--a11yview--><!--/a11yview-->", "<", "<!--", "<a b='", "<template>"],
+    ),
     "html": (read_document, ["<", "<!--", "<a b='", "<p a=1 ", "</", "&amp", "<style>", "<!-- -"]),
 }
 

@@ -128,6 +128,7 @@ class _Reader:
     noscript: int = 0
     depth: int = 0
     insertions: list[tuple[int, int]] = field(default_factory=list)
+    close: int | None = None  # the end mark found last: it is that of all that stands before it
 
     def read(self) -> None:
         for token in self._without_templates():
@@ -170,7 +171,9 @@ class _Reader:
 
     def _insertion(self, start: int) -> int:
         """Note the insertion that begins at ``start``; return its end, 0 where it has none."""
-        close = self.page.find(CLOSE, start)
+        if self.close is None or 0 <= self.close < start:
+            self.close = self.page.find(CLOSE, start)
+        close = self.close
         if close < 0 or self.page.find(OPEN, start + 1, close) >= 0:
             return 0
         self.insertions.append((start, close + len(CLOSE)))
