@@ -7,7 +7,6 @@ it, with the signatures and candidates found so far.
 from __future__ import annotations
 
 import itertools
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.blocks import Block
@@ -58,7 +57,6 @@ class Index:
         """Those of root elements, by all that may tell pages apart."""
         self._number_of_lineages = 0
         self.blocks: dict[int, Block] = {}
-        self._prospects: dict[str, tuple[tuple[int, Sequence[Piece]], ...]] = {}
         self._candidates: list[dict[Piece, Candidate | None]] = [{} for _ in self.uses]
         self._cascaded: dict[tuple[int, ...], Cascaded] = {}
         self._preparer = Preparer()
@@ -117,28 +115,14 @@ class Index:
 
         That are the keys of the page, and states with a colon, ``:hover``.
         """
-        for key in present & self._filed:
-            for use, pieces in self._under(key):
-                known = self._candidates[use]
-                for piece in pieces:
-                    if piece.needs <= present:
-                        if piece not in known:
-                            known[piece] = self._candidate(use, piece)
-                        candidate = known[piece]
-                        if candidate is not None:
-                            yield candidate
-
-    @cached_property
-    def _filed(self) -> frozenset[str]:
-        return frozenset(key for sheet in self.sheets for key in sheet.filed)
-
-    def _under(self, key: str) -> tuple[tuple[int, Sequence[Piece]], ...]:
-        """Return what sheets have under a key, each with its number."""
-        found = self._prospects.get(key)
-        if found is None:
-            under = ((use, sheet.pieces(key)) for use, sheet in enumerate(self.sheets))
-            found = self._prospects[key] = tuple([one for one in under if one[1]])
-        return found
+        for use, sheet in enumerate(self.sheets):
+            known = self._candidates[use]
+            for piece in sheet.pieces(present):
+                if piece not in known:
+                    known[piece] = self._candidate(use, piece)
+                candidate = known[piece]
+                if candidate is not None:
+                    yield candidate
 
     def _candidate(self, use: int, piece: Piece) -> Candidate | None:
         sheet = self.sheets[use]

@@ -63,22 +63,24 @@ class CompiledSheet:
         self._taken: set[str] = set()
         self.attribute_names = keys.attribute_names
 
-    @property
-    def filed(self) -> Iterable[str]:
-        """The keys that selectors are filed under."""
-        return {*self.rough, *self._pieces}
+    def pieces(self, present: frozenset[str]) -> Iterator[Piece]:
+        """Yield the selectors whose every need is present: keys of a page, states, ``:hover``."""
+        pieces, taken = self._pieces, self._taken
+        for key in present & self._keys:
+            if key not in taken:
+                taken.add(key)
+                self._file(self.rough.get(key, ()), pieces)
+            for piece in pieces.get(key, ()):
+                if piece.needs <= present:
+                    yield piece
 
-    def pieces(self, key: str) -> Sequence[Piece]:
-        """Return the selectors that are filed under a key, which their subject must have."""
-        pieces = self._pieces
-        if key not in self._taken:
-            self._taken.add(key)
-            self._file(self.rough.get(key, ()), pieces)
-        return pieces.get(key, ())
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset((*self.rough, *self._pieces))
 
     @cached_property
     def _pieces(self) -> dict[str, list[Piece]]:
-        """Selectors by key, those under ``*`` at first: the texts of some tell no key."""
+        """Selectors by a key of their subject, those under ``*`` at first: some tell no key."""
         pieces: dict[str, list[Piece]] = {}
         self._file(self.rough.get("*", ()), pieces)
         return pieces

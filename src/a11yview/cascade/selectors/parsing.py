@@ -37,6 +37,7 @@ __all__ = ["SelectorParser", "is_selector"]
 _BETWEEN: Final = rf"(?:[ \t\n\r\f]++|{COMMENT})*+"
 _COMBINATOR: Final = re.compile(rf"{_BETWEEN}([>+~]?){_BETWEEN}")
 _ALONE: Final = Around(None)
+_OUTERMOST: Final = Around(None, relative=True)
 MAX_COMPOUNDS: Final = 100
 MAX_GRAFTED: Final = 64
 """Parents that a nested selector is written out behind; more stay a list, as in ``:is()``."""
@@ -77,8 +78,11 @@ class SelectorParser(CompoundParser):
         ``parents`` are those of the rule around a nested rule; ``in_scope`` says that the rule
         stands in ``@scope``, where a leading combinator starts from the scope root.
         """
+        around = _OUTERMOST
+        if parents is not None or in_scope:
+            around = Around(parents, in_scope=in_scope, relative=True)
         try:
-            return self._list(text, Around(parents, in_scope=in_scope, relative=True))
+            return self._list(text, around)
         except Invalid:
             return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.sheets.at_rules import Import
@@ -16,7 +17,7 @@ from a11yview.cascade.sheets.model import Condition, RawDeclaration, Sheet, Shee
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH, Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator
     from typing import Any
 
 __all__ = ["FORMAT", "from_rows", "to_rows"]
@@ -93,11 +94,7 @@ def _sheet(head: Mapping[str, Any], columns: Mapping[str, array[int]], text: str
         for number, declarations in head["given"]
     }
     _check(columns, len(head["conditions"]))
-    ends, numbers = columns["ends"], columns["buckets"]
-    buckets = {
-        key: numbers[start:end]
-        for key, start, end in zip(head["keys"], (0, *ends[:-1]), ends, strict=True)
-    }
+    buckets = _Buckets(head["keys"], columns["ends"], columns["buckets"])
     return Sheet(
         text=text,
         rules=Rules(text, columns["preludes"], columns["rules"], given),
@@ -112,6 +109,29 @@ def _sheet(head: Mapping[str, Any], columns: Mapping[str, array[int]], text: str
         too_deep=bool(head["too_deep"]),
         keys=SheetKeys(buckets=buckets, attribute_names=frozenset(head["attributes"])),
     )
+
+
+class _Buckets(Mapping[str, Sequence[int]]):
+    """Buckets in one column, each cut out when it is asked for: a page has few of the keys."""
+
+    __slots__ = ("_ends", "_numbers", "_places")
+
+    def __init__(self, keys: Sequence[str], ends: Sequence[int], numbers: Sequence[int]) -> None:
+        self._places = dict(zip(keys, range(len(keys)), strict=True))
+        self._ends = ends
+        self._numbers = numbers
+        if len(self._places) != len(ends):
+            raise ValueError("rows: not those of a sheet: other keys than buckets")
+
+    def __getitem__(self, key: str) -> Sequence[int]:
+        place = self._places[key]
+        return self._numbers[self._ends[place - 1] if place else 0 : self._ends[place]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _check(columns: Mapping[str, array[int]], conditions: int) -> None:
