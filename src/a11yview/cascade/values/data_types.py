@@ -21,11 +21,13 @@ from a11yview.cascade.values.calculation import (
     clamp_nan,
 )
 from a11yview.cascade.values.math_functions import FUNCTIONS, parse_calculation
-from a11yview.cascade.values.tokens import keyword, serialize, walk
+from a11yview.cascade.values.tokens import component_values, keyword, serialize, walk
 from a11yview.cascade.values.units import ABSOLUTE_LENGTHS, RELATIVE_LENGTHS
 from a11yview.color import Color, ColorContext, resolve_color
 from a11yview.color.context import unclipped_channels
+from a11yview.color.model import color_of_word
 from a11yview.color.system_colors import SYSTEM_COLORS
+from a11yview.color.tokens import MAX_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +84,7 @@ def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText
     if token.type not in ("ident", "hash", "function"):
         return _hashless(token) if quirks else None
     if token.type == "ident" and quirks and token.lower_value not in SYSTEM_COLORS:
-        return _named_in_context(token) or _fixed_color(token.value) or _hashless(token)
+        return _named_in_context(token) or _fixed_color(token.value)[0] or _hashless(token)
     uses_current = uses_scheme = False
     for inner in walk(tokens):
         if inner.type == "ident":
@@ -91,8 +93,8 @@ def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText
         elif inner.type == "function":
             uses_scheme = uses_scheme or inner.lower_name in _SCHEME_FUNCTIONS
     text = serialize(tokens)
-    fixed = _fixed_color(text)
-    if fixed is None or not (uses_current or uses_scheme or _is_clipped(text)):
+    fixed, is_clipped = _fixed_color(text)
+    if fixed is None or not (uses_current or uses_scheme or is_clipped):
         return fixed
     return ColorText(text.lower(), uses_current)
 
@@ -102,8 +104,23 @@ def _named_in_context(token: Token) -> ColorText | None:
 
 
 @lru_cache(maxsize=8192)
-def _fixed_color(text: str) -> Color | None:
-    return resolve_color(text, _REFERENCE)
+def _fixed_color(text: str) -> tuple[Color | None, bool]:
+    """Return the color that a text writes by itself, and whether it lies outside sRGB."""
+    color = color_of_word(text)
+    if color is not None:
+        return color, False
+    channels = _channels(text, _REFERENCE)
+    if channels is None:
+        return None, False
+    return Color.clipped(*channels), not _is_in_gamut(channels)
+
+
+def _channels(text: str, context: ColorContext) -> tuple[float, float, float, float] | None:
+    return unclipped_channels(component_values(text) if len(text) <= MAX_LENGTH else text, context)
+
+
+def _is_in_gamut(channels: Sequence[float]) -> bool:
+    return all(-_SLACK <= channel <= 1 + _SLACK for channel in channels[:3])
 
 
 def _hashless(token: Token) -> Color | None:
@@ -119,12 +136,7 @@ def _hashless(token: Token) -> Color | None:
         text = (token.representation + token.unit).rjust(6, "0")
     else:
         return None
-    return _fixed_color("#" + text) if _QUIRKY_HEX.fullmatch(text) else None
-
-
-def _is_clipped(text: str) -> bool:
-    """Whether a color lies outside sRGB; only functions can."""
-    return "(" in text and bool(wide_gamut_text(text, "light", BLACK, ""))
+    return _fixed_color("#" + text)[0] if _QUIRKY_HEX.fullmatch(text) else None
 
 
 @lru_cache(maxsize=16384)
@@ -141,8 +153,8 @@ def resolved_color(value: ColorText, scheme: str, current: Color, current_text: 
 @lru_cache(maxsize=4096)
 def wide_gamut_text(text: str, scheme: str, current: Color, current_text: str) -> str:
     """Return a color outside sRGB as text, unclipped; an empty text for any other."""
-    channels = unclipped_channels(_with_current(text, current_text), _context(scheme, current))
-    if channels is None or all(-_SLACK <= channel <= 1 + _SLACK for channel in channels[:3]):
+    channels = _channels(_with_current(text, current_text), _context(scheme, current))
+    if channels is None or _is_in_gamut(channels):
         return ""
     red, green, blue, alpha = channels
     return f"color(srgb {red!r} {green!r} {blue!r} / {alpha!r})"
