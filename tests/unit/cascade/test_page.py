@@ -43,6 +43,7 @@ class TestSources:
             "<link rel=stylesheet href=a.css media=print>",
             "<style title=one></style><link rel=stylesheet href=a.css title=two>",
             "<style type=text/less>p{color:red}</style>",
+            "<style type=' text/css'>p{color:red}</style>",
         ],
     )
     def test_sheets_that_do_not_apply(self, link):

@@ -105,6 +105,11 @@ class TestConditions:
         ((condition, name, descriptors),) = sheet.registrations
         assert (condition, name, descriptors["syntax"]) == (-1, "--x", "'<color>'")
 
+    def test_in_a_rule_nothing_is_registered(self):
+        rule = "@property --x { syntax: '<color>'; inherits: true; initial-value: red }"
+        assert len(scan(f"@layer a {{ @scope (p) {{ {rule} }} }}").registrations) == 1
+        assert scan(f"p {{ {rule} @media all {{ {rule} }} }}").registrations == ()
+
 
 class TestImports:
     def test_only_layer_statements_may_come_first(self):

@@ -203,7 +203,7 @@ class _Scanner:
     def _at_block(self, name: str, prelude: str, at: int, start: int) -> int:
         if self._is_too_deep():
             return skip_block(self.text, start)
-        if name == "property":
+        if name == "property" and self.frames[-1].prelude == NOWHERE:
             return self._property(prelude, start)
         if name not in CONDITIONAL:
             if name in {"font-face", "keyframes", "page", "counter-style"}:

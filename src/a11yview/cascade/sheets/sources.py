@@ -167,7 +167,8 @@ class _Collector:
 
     def _style(self, element: int) -> None:
         attributes = self.document.attributes(element)
-        if attributes.get("type", "").strip().lower() not in {"", "text/css"}:
+        # Unlike a link's, it is compared as it stands.
+        if attributes.get("type", "").lower() not in {"", "text/css"}:
             return
         if not self._is_preferred(attributes.get("title", "")):
             return

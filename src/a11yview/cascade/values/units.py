@@ -92,13 +92,18 @@ class LengthContext:
         return self.viewport_height if self.container_height is None else self.container_height
 
 
+def _in_64ths(size: float) -> float:
+    """Return a font size as glyphs are drawn at: in whole 64ths of a pixel."""
+    return whole(size * 64) / 64
+
+
 _FONT_RELATIVE: Final[dict[str, Callable[[LengthContext], float]]] = {
     "em": lambda c: c.font_size,
     "rem": lambda c: c.root_font_size,
     "ex": lambda c: c.glyph_size * c.metrics.x_height,
     "rex": lambda c: c.root_font_size * c.root_metrics.x_height,
-    "ch": lambda c: c.glyph_size * c.metrics.zero_width,
-    "rch": lambda c: c.root_font_size * c.root_metrics.zero_width,
+    "ch": lambda c: _in_64ths(c.glyph_size) * c.metrics.zero_width,
+    "rch": lambda c: _in_64ths(c.root_font_size) * c.root_metrics.zero_width,
     "cap": lambda c: c.glyph_size * c.metrics.cap_height,
     "rcap": lambda c: c.root_font_size * c.root_metrics.cap_height,
     "ic": lambda c: c.font_size * c.metrics.ideograph_width,
