@@ -87,7 +87,7 @@ READERS = {
         css_marks,
         ["/* a11yview-ignore", "/* a11yview-ignore */", "/*   ", "' /* a11yview-ignore"],
     ),
-    "imports": (lambda text: parse_import(text, 0), ["url(", "'\\", "url( ", '"a" layer(']),
+    "imports": (parse_import, ["url(", "'\\", "url( ", '"a" layer(']),
     "layers": (layer_names, ["a.", "a,", "\\"]),
     "outline": (
         outline_of_page,

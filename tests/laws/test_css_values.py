@@ -172,7 +172,7 @@ def test_any_legacy_attribute(text):
     ),
 )
 def test_any_hint(tag, namespace, attributes):
-    for name, text in hints(tag, namespace, attributes, quirks=False):
+    for name, text in hints(tag, namespace, attributes):
         assert name in RELEVANT or namespace == "svg"
         expand(name, text)
 

@@ -59,7 +59,7 @@ class _Audit:
         *,
         texts: bool,
     ) -> None:
-        self.page, self.name, self.level, self.states = page, name, level, states
+        self.page, self.name, self.states = page, name, states
         self.document = page.document
         self.survey = survey(page.document)
         self.judging = judging_of(page, level)

@@ -114,7 +114,7 @@ class Page:
         quirks = document.quirks
         uses = [Use(sheet=scanned(user_agent_sheet(quirks=quirks)), origin=Origin.USER_AGENT)]
         body = next((e for e in range(1, len(document)) if document.tag(e) == "body"), None)
-        hinted = document_hints(document.attributes(body) if body else {}, quirks=quirks)
+        hinted = document_hints(document.attributes(body) if body else {})
         if hinted:
             uses.append(Use(sheet=scanned(hinted), origin=Origin.USER_AGENT))
         self.first_author = len(uses)

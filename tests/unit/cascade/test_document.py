@@ -42,7 +42,7 @@ class TestTree:
 
     def test_foreign_elements_keep_their_namespace_and_case(self):
         document = read_document("<svg viewBox='0 0 1 1'><foreignObject><p>x</svg><math><mi>y")
-        found = {document.tag(e): document.namespace(e) for e in range(len(document))}
+        found = {kind.tag: kind.namespace for kind in document.kinds}
         assert found["foreignObject"] == "svg"
         assert found["p"] == "html"
         assert found["mi"] == "mathml"

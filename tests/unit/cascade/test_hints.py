@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a11yview.cascade.html.legacy_attributes import dimension, legacy_color, legacy_font_size
-from a11yview.cascade.html.presentational_hints import HINT_ATTRIBUTES, document_hints, hints
+from a11yview.cascade.html.presentational_hints import _READERS, document_hints, hints
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
 from a11yview.cascade.values.shorthands import RELEVANT, expand
 from cascade_support import style_of
@@ -71,22 +71,22 @@ def test_dimensions(text, expected):
 def test_hints_are_valid_declarations():
     samples = {"color": "red", "bgcolor": "red", "text": "red", "face": "Arial", "align": "left"}
     samples |= {"background": "a.png", "border": "1", "bordercolor": "red", "frameborder": "0"}
-    for tag, names in HINT_ATTRIBUTES.items():
-        for name in names if tag != "*" else ():
-            for found, text in hints(tag, "html", {name: samples.get(name, "3")}, quirks=False):
+    for tag, readers in (*_READERS.items(), ("hr", ("noshade", "size"))):
+        for name in readers:
+            for found, text in hints(tag, "html", {name: samples.get(name, "3")}):
                 assert found in RELEVANT
                 assert expand(found, text), (tag, name, text)
 
 
 def test_hints_read_only_the_attributes_they_name():
-    assert hints("div", "html", {"bgcolor": "red", "color": "red"}, quirks=False) == ()
-    assert hints("font", "html", {"color": "transparent"}, quirks=False) == ()
-    assert hints("font", "svg", {"color": "red"}, quirks=False) == (("color", "red"),)
+    assert hints("div", "html", {"bgcolor": "red", "color": "red"}) == ()
+    assert hints("font", "html", {"color": "transparent"}) == ()
+    assert hints("font", "svg", {"color": "red"}) == (("color", "red"),)
 
 
 def test_rules_of_hr_depend_on_each_other():
-    assert ("background-color", "gray") in hints("hr", "html", {"noshade": ""}, quirks=False)
-    both = hints("hr", "html", {"noshade": "", "color": "red"}, quirks=False)
+    assert ("background-color", "gray") in hints("hr", "html", {"noshade": ""})
+    both = hints("hr", "html", {"noshade": "", "color": "red"})
     assert ("background-color", "#ff0000") in both
     assert ("background-color", "gray") not in both
 
@@ -100,7 +100,7 @@ def test_links_take_the_colors_of_the_body():
     html = "<body link=lime vlink=red><p><a class=x href=#>a</a>"
     assert str(style_of(html).color) == "#0f0"
     assert str(style_of(html + "<style>a { color: revert }</style>").color) == "#0f0"
-    assert document_hints({"bgcolor": "red"}, quirks=False) == ""
+    assert document_hints({"bgcolor": "red"}) == ""
 
 
 def test_authors_win_over_hints():

@@ -135,7 +135,7 @@ class TestImports:
         ],
     )
     def test_preludes(self, text, layer, supports, media):
-        found = parse_import(text, 0)
+        found = parse_import(text)
         assert found is not None
         assert (found.url, found.layer, found.supports, found.media) == (
             "a.css",
@@ -145,7 +145,7 @@ class TestImports:
         )
 
     def test_without_an_address_there_is_none(self):
-        assert parse_import("print", 0) is None
+        assert parse_import("print") is None
 
 
 @pytest.mark.parametrize(

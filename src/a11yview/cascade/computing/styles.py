@@ -57,7 +57,6 @@ class Styles:
         self, page: Page, styler: Styler, environment: Environment, bit: int, base_bit: int
     ) -> None:
         self.page = page
-        self.environment = environment
         self._styler = styler
         self._making = styler.run(environment, bit, base_bit)
         self._node_of = styler.matches.node_of

@@ -78,7 +78,6 @@ class ContainerQuery:
 
     name: str | None
     needs: frozenset[str]
-    text: str
     test: _Test | None
 
 
@@ -102,12 +101,11 @@ def _query(tokens: Tokens) -> ContainerQuery | None:
     needs: set[str] = set()
     unknown: list[Token] = []
     if not rest:
-        return ContainerQuery(name, frozenset(), serialize(tokens), lambda _: True)
+        return ContainerQuery(name, frozenset(), lambda _: True)
     test = parse_condition(rest, lambda token: _leaf(token, needs, unknown))
     if test is None:
         return None
-    kept = None if unknown else test
-    return ContainerQuery(name, frozenset(needs), serialize(tokens), kept)
+    return ContainerQuery(name, frozenset(needs), None if unknown else test)
 
 
 def container_holds(

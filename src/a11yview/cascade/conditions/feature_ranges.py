@@ -31,8 +31,6 @@ COMPARISONS: Final[dict[str, Callable[[float, float], bool]]] = {
 MIRRORED: Final = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
 _CHAINS: Final = (frozenset({"<", "<="}), frozenset({">", ">="}))
 
-Evaluator = "Callable[[LengthContext], float]"
-
 
 @dataclass(frozen=True, slots=True)
 class Feature:

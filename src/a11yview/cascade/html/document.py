@@ -91,10 +91,6 @@ class Document:
         """Return the local name, in lower case for HTML elements."""
         return self.kinds[self.kind[element]].tag
 
-    def namespace(self, element: int) -> str:
-        """Return ``html``, ``svg`` or ``mathml``."""
-        return self.kinds[self.kind[element]].namespace
-
     def attributes(self, element: int) -> Mapping[str, str]:
         """Return the attributes, names as in the tree, values unescaped."""
         return self.kinds[self.kind[element]].attributes

@@ -7,7 +7,7 @@ Chromium 156.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.html.legacy_attributes import (
     dimension,
@@ -15,14 +15,15 @@ from a11yview.cascade.html.legacy_attributes import (
     legacy_color,
     legacy_font_size,
 )
-from a11yview.cascade.values.references import quoted
+from a11yview.cascade.values.tokens import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["HINT_ATTRIBUTES", "document_hints", "hints"]
+__all__ = ["document_hints", "hints"]
 
-Hint = tuple[tuple[str, str], ...]
+Hint: TypeAlias = tuple[tuple[str, str], ...]
+"""Pairs of a property and its value."""
 
 _BACKGROUND_COLORED: Final = frozenset(
     ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "marquee"]
@@ -70,7 +71,7 @@ _TALL: Final = frozenset(
 _BORDERED: Final = frozenset(["img", "object", "input"])
 _ALIGNED: Final = frozenset(["img", "iframe", "object", "embed", "input", "table"])
 
-SVG_ATTRIBUTES: Final = frozenset(
+_SVG_ATTRIBUTES: Final = frozenset(
     [
         "clip",
         "clip-path",
@@ -92,9 +93,6 @@ SVG_ATTRIBUTES: Final = frozenset(
         "word-spacing",
         "writing-mode",
     ]
-)
-_MATHML_ATTRIBUTES: Final = frozenset(
-    ["mathcolor", "mathbackground", "mathsize", "dir", "scriptlevel"]
 )
 _UNITLESS: Final = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?\s*")
 _SVG_LENGTHS: Final = frozenset({"font-size", "letter-spacing", "word-spacing"})
@@ -189,19 +187,12 @@ def _readers() -> dict[str, dict[str, Callable[[str], Hint]]]:
 
 _READERS: Final = _readers()
 
-HINT_ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
-    **{tag: frozenset(readers) for tag, readers in _READERS.items()},
-    "hr": frozenset({"color", "noshade", "width", "size"}),
-    "*": SVG_ATTRIBUTES | _MATHML_ATTRIBUTES,
-}
-"""Tag → the attributes that its hints read; ``*`` for those of any SVG or MathML element."""
 
+def hints(tag: str, namespace: str, attributes: Mapping[str, str]) -> Hint:
+    """Return what an element's attributes declare: pairs of a property and its value.
 
-def hints(
-    tag: str, namespace: str, attributes: Mapping[str, str], *, quirks: bool
-) -> tuple[tuple[str, str], ...]:
-    """Return what an element's attributes declare: pairs of a property and its value."""
-    del quirks  # every hint is the same in both modes
+    Every hint is the same in quirks mode.
+    """
     if not attributes:
         return ()
     if namespace == "svg":
@@ -230,7 +221,7 @@ def _rule(attributes: Mapping[str, str]) -> Hint:
 def _svg(attributes: Mapping[str, str]) -> Hint:
     found: list[tuple[str, str]] = []
     for name, text in attributes.items():
-        if name in SVG_ATTRIBUTES:
+        if name in _SVG_ATTRIBUTES:
             unitless = name in _SVG_LENGTHS and _UNITLESS.fullmatch(text)
             found.append((name, f"{text.strip()}px" if unitless else text))
     return tuple(found)
@@ -254,9 +245,8 @@ def _mathml(attributes: Mapping[str, str]) -> Hint:
     return tuple(found)
 
 
-def document_hints(body_attributes: Mapping[str, str], *, quirks: bool) -> str:
+def document_hints(body_attributes: Mapping[str, str]) -> str:
     """Return CSS for the attributes of ``<body>`` that reach other elements: those of links."""
-    del quirks  # they are the same in both modes
     rules: list[str] = []
     for attribute, selector in (
         ("link", "a:link"),

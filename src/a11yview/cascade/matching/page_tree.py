@@ -38,9 +38,7 @@ class PageTree:
         """By element, the next one with a strongly directed letter and its direction, likewise."""
         self.parent = document.parent
         self.kinds = [
-            index.signatures.of(
-                kind, hints(kind.tag, kind.namespace, kind.attributes, quirks=document.quirks)
-            )
+            index.signatures.of(kind, hints(kind.tag, kind.namespace, kind.attributes))
             for kind in document.kinds
         ]
         kinds = self.kinds

@@ -138,8 +138,7 @@ class CompoundParser(ABC):
         return name.end()
 
     def _attribute(self, text: str, at: int, parts: Parts) -> int:
-        plain = text
-        found = _ATTRIBUTE.match(plain, at)
+        found = _ATTRIBUTE.match(text, at)
         if found is None and "/*" in text:
             end = find(text, at + 1, "]") + 1
             cleaned = _COMMENTS.sub(" ", text[at:end])

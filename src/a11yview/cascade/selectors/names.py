@@ -21,13 +21,13 @@ FORM: Final = frozenset(
 
 NEVER: Final = frozenset(
     (
-        "active-view-transition autofill -webkit-autofill buffering corner-present current "
+        "active-view-transition autofill -webkit-autofill corner-present current "
         "decrement double-button end fullscreen -webkit-full-screen future horizontal host "
         "increment interest-source interest-target modal no-button past picture-in-picture "
         "popover-open single-button start target-after target-before target-current user-invalid "
         "user-valid vertical -webkit-drag window-inactive xr-overlay"
     ).split()
-) - {"buffering"}
+)
 """Known, but true of no element on a page at rest without scripts."""
 
 ELEMENTS: Final = frozenset(

@@ -34,7 +34,6 @@ class Import:
     layer: str | None
     supports: str | None
     media: str
-    offset: int
 
 
 def layer_names(text: str) -> list[str]:
@@ -68,7 +67,7 @@ def _url(text: str) -> tuple[str, str] | None:
     return None
 
 
-def parse_import(text: str, offset: int) -> Import | None:
+def parse_import(text: str) -> Import | None:
     """Return what an ``@import`` prelude says, ``None`` if it names no URL."""
     split = _url(text)
     if split is None:
@@ -88,7 +87,7 @@ def parse_import(text: str, offset: int) -> Import | None:
         end = find(rest, 9, ")")
         condition, rest = strip(rest[9:end]), strip(rest[end + 1 :])
         supports = f"({condition})" if _DECLARATION.match(condition) else condition
-    return Import(url=url, layer=layer, supports=supports, media=rest, offset=offset)
+    return Import(url=url, layer=layer, supports=supports, media=rest)
 
 
 def parse_namespace(text: str) -> tuple[str, str] | None:

@@ -60,7 +60,6 @@ class Condition(NamedTuple):
     kind: str
     text: str
     parent: int
-    offset: int
     around: int = -1
 
 

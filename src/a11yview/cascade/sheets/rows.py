@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "from_rows", "to_rows"]
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """To be raised whenever the rows, or what the scanner finds, change."""
 
 _COLUMNS: Final = ("preludes", "rules", "ends", "buckets")
@@ -41,7 +41,7 @@ def to_rows(sheet: Sheet, keys: SheetKeys) -> bytes:
         "columns": [len(column) for column in columns],
         "given": list(rules.given.items()),
         "conditions": sheet.conditions,
-        "imports": [[i.url, i.layer, i.supports, i.media, i.offset] for i in sheet.imports],
+        "imports": [[i.url, i.layer, i.supports, i.media] for i in sheet.imports],
         "layers": sheet.layers,
         "namespaces": sheet.namespaces,
         "registrations": sheet.registrations,
@@ -100,8 +100,8 @@ def _sheet(head: Mapping[str, Any], columns: Mapping[str, array[int]], text: str
         rules=Rules(text, columns["preludes"], columns["rules"], given),
         conditions=tuple(Condition(*one) for one in head["conditions"]),
         imports=tuple(
-            Import(url=url, layer=layer, supports=supports, media=media, offset=offset)
-            for url, layer, supports, media, offset in head["imports"]
+            Import(url=url, layer=layer, supports=supports, media=media)
+            for url, layer, supports, media in head["imports"]
         ),
         layers=tuple((condition, name) for condition, name in head["layers"]),
         namespaces=tuple((prefix, url) for prefix, url in head["namespaces"]),

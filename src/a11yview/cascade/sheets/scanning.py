@@ -196,11 +196,11 @@ class _Scanner:
         end = find(text, found.end(), ";{}" if nested else ";{")
         prelude = strip(text[found.end() : end])
         if end < len(text) and text[end] == "{":
-            return self._at_block(name, prelude, at, end)
-        self._at_statement(name, prelude, at)
+            return self._at_block(name, prelude, end)
+        self._at_statement(name, prelude)
         return end + 1 if end < len(text) and text[end] == ";" else end
 
-    def _at_block(self, name: str, prelude: str, at: int, start: int) -> int:
+    def _at_block(self, name: str, prelude: str, start: int) -> int:
         if self._is_too_deep():
             return skip_block(self.text, start)
         if name == "property" and self.frames[-1].prelude == NOWHERE:
@@ -221,7 +221,7 @@ class _Scanner:
         self._flush()
         scoped = name == "scope"
         around = frame.prelude if scoped else NOWHERE
-        self.conditions.append(Condition(name, prelude, frame.condition, at, around))
+        self.conditions.append(Condition(name, prelude, frame.condition, around))
         condition = len(self.conditions) - 1
         inner = NOWHERE if scoped else frame.prelude
         # Declarations stand directly in a scope, but not in a group rule within it.
@@ -238,7 +238,7 @@ class _Scanner:
         self.layers.append((condition, name))
         return name
 
-    def _at_statement(self, name: str, prelude: str, at: int) -> None:
+    def _at_statement(self, name: str, prelude: str) -> None:
         frame = self.frames[-1]
         outermost = len(self.frames) == 1
         if name == "layer" and frame.bare:
@@ -248,7 +248,7 @@ class _Scanner:
             if names and outermost:
                 self.phase = max(self.phase, 3 if self.phase else 0)
         elif name == "import" and outermost and self.phase <= 1:
-            imported = parse_import(prelude, at)
+            imported = parse_import(prelude)
             if imported is not None:
                 self.phase = 1
                 self.imports.append(imported)

@@ -50,7 +50,6 @@ class Computable:
     calculation: Calculation
     text: str
     has_percent: bool
-    has_font_units: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +182,8 @@ def math_function(token: Token, percentages: Percentages) -> Computable | None:
     calculation = parse_calculation(token, percentages)
     if calculation is None:
         return None
-    percent = font_units = False
-    for inner in walk([token]):
-        percent = percent or inner.type == "percentage"
-        font_units = font_units or (
-            inner.type == "dimension" and inner.lower_unit in RELATIVE_LENGTHS
-        )
-    return Computable(calculation, serialize([token]).lower(), percent, font_units)
+    has_percent = any(inner.type == "percentage" for inner in walk([token]))
+    return Computable(calculation, serialize([token]).lower(), has_percent)
 
 
 def length(

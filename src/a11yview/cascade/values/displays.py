@@ -45,10 +45,8 @@ _SINGLE: Final = frozenset(
         "-webkit-inline-box",
         "-webkit-flex",
         "-webkit-inline-flex",
-        "grid-lanes",
-        "inline-grid-lanes",
     ]
-) - {"flow", "grid-lanes", "inline-grid-lanes"} | {"flow"}
+)
 _ALIASES: Final = {
     "flow": "block",
     "-webkit-flex": "flex",

@@ -13,6 +13,7 @@ from a11yview.cascade.model import Pending
 from a11yview.cascade.values.registered_properties import Surroundings, computed_text, parse_syntax
 from a11yview.cascade.values.shorthands import LONGHANDS, expand
 from a11yview.cascade.values.substitution import mentions_substitution, substitute
+from a11yview.cascade.values.tokens import quoted
 from a11yview.cascade.values.units import LengthContext, is_length_unit
 
 if TYPE_CHECKING:
@@ -110,12 +111,6 @@ class References:
         if components is None or mentions_substitution(text):
             return None
         return computed_text(text.strip(), components, self.around())
-
-
-def quoted(text: str) -> str:
-    """Return ``text`` as a CSS string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
-    return f'"{escaped}"'
 
 
 def _with_unit(text: str, unit: str) -> str | None:

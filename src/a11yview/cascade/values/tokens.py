@@ -197,3 +197,9 @@ def is_literal(token: Token, value: str) -> bool:
 def serialize(tokens: Iterable[Token]) -> str:
     """Return the CSS text of ``tokens``, which must not nest too deep."""
     return str(tinycss2.serialize(list(tokens)))
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as a CSS string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
+    return f'"{escaped}"'
