@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -92,11 +93,11 @@ class Sheet:
     """Those of its selectors, if they are known from an earlier run."""
 
     @cached_property
-    def _lines(self) -> list[int]:
+    def _lines(self) -> Sequence[int]:
         text = self.text
         if "\r" not in text and "\f" not in text:
-            return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-        return [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", text))]
+            return array("i", [0, *accumulate([len(line) + 1 for line in text.split("\n")])])
+        return array("i", [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", text))])
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both from 1."""
