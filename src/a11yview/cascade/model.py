@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INHERITED",
+    "ROLLING_BACK",
     "ContainerFacts",
     "Context",
     "CssWide",
@@ -81,13 +82,18 @@ INHERITED: Final = frozenset(
 
 
 class CssWide(Enum):
-    """The CSS-wide keywords (CSS Cascade 5, 7.3)."""
+    """The CSS-wide keywords (CSS Cascade 5, 7.3; ``revert-rule``: level 6)."""
 
     INHERIT = "inherit"
     INITIAL = "initial"
     UNSET = "unset"
     REVERT = "revert"
     REVERT_LAYER = "revert-layer"
+    REVERT_RULE = "revert-rule"
+
+
+ROLLING_BACK: Final = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER, CssWide.REVERT_RULE})
+"""The keywords that stand for what would win without a part of the cascade."""
 
 
 @dataclass(frozen=True, slots=True)

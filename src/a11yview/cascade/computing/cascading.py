@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.computing.fields import PAINTED
 from a11yview.cascade.computing.ranking import group_of
-from a11yview.cascade.model import CssWide, Declaration, Origin
+from a11yview.cascade.model import ROLLING_BACK, CssWide, Declaration, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,23 +75,27 @@ class Cascaded:
     def _standing(self, declaration: Declaration) -> Declaration | None:
         """Return what stands once a declaration has rolled back what it does, if anything."""
         found: Declaration | None = declaration
-        while found is not None and (
-            found.value is CssWide.REVERT or found.value is CssWide.REVERT_LAYER
-        ):
+        while found is not None and isinstance(found.value, CssWide):
+            if found.value not in ROLLING_BACK:
+                break
             found = self.below(found, found.value)
         return found
 
     def below(self, declaration: Declaration, level: CssWide) -> Declaration | None:
-        """Return what wins once the declaration's origin or layer is rolled back.
+        """Return what wins once the declaration's origin, layer or rule is rolled back.
 
-        ``level`` is ``CssWide.REVERT`` or ``CssWide.REVERT_LAYER``.
+        ``level`` is one of :data:`ROLLING_BACK`.
         """
         name, group = declaration.name, group_of(declaration.rank)
+        rule = next((block.raw for block in self.blocks if block.rank == declaration.rank), None)
         for block in reversed(self.blocks):
             if block.rank >= declaration.rank:
                 continue
             if level is CssWide.REVERT:
                 if block.origin is not Origin.USER_AGENT or declaration.origin is Origin.USER_AGENT:
+                    continue
+            elif level is CssWide.REVERT_RULE:
+                if block.raw is rule:
                     continue
             elif group_of(block.rank) >= group:
                 continue

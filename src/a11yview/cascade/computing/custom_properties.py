@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.layered_map import layered
-from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.model import ROLLING_BACK, CssWide, Pending
 from a11yview.cascade.values.references import References
 from a11yview.cascade.values.registered_properties import (
     computed_text,
@@ -62,7 +62,7 @@ class ElementValues(References):
             value = current.value
             if isinstance(value, Pending):
                 value = self.longhands(value).get(name, CssWide.UNSET)
-            if not isinstance(value, CssWide) or value not in _REVERTING:
+            if not isinstance(value, CssWide) or value not in ROLLING_BACK:
                 return value
             current = self._cascaded.below(current, value)
         return CssWide.REVERT
@@ -128,7 +128,7 @@ class ElementValues(References):
             if isinstance(value, str):
                 text = substitute(value, self.lookup)
                 value = _wide(text) if text is not None else None
-            if not isinstance(value, CssWide) or value not in _REVERTING:
+            if not isinstance(value, CssWide) or value not in ROLLING_BACK:
                 break
             current = self._cascaded.below(current, value)
         if current is None or value is CssWide.UNSET:
@@ -192,7 +192,6 @@ def mapping_over(
     return known[1]
 
 
-_REVERTING: Final = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER})
 _WIDE: Final = {member.value: member for member in CssWide}
 
 

@@ -287,7 +287,7 @@ def _equals(name: str, text: str, subject: _Subject) -> bool | None:
     elif wide in ("inherit", "unset"):
         # An element inherits from itself here: nothing but its own declaration could differ.
         wanted = actual
-    elif wide in ("revert", "revert-layer"):
+    elif wide in ("revert", "revert-layer", "revert-rule"):
         return None
     else:
         substituted = substitute(text, lambda reference: _reference(reference, subject))

@@ -64,7 +64,7 @@ _STANDING_ALONE: Final = frozenset(
     ["serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "-webkit-body"]
 )
 _NO_FAMILIES: Final = frozenset(
-    ["inherit", "initial", "unset", "revert", "revert-layer", "default"]
+    ["inherit", "initial", "unset", "revert", "revert-layer", "revert-rule", "default"]
 )
 WEIGHT_KEYWORDS: Final = {"normal": 400.0, "bold": 700.0}
 
