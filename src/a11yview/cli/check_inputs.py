@@ -115,7 +115,12 @@ def checked(
     if args.jobs < 0:
         raise InputError(f"--jobs: not a number of processes: {args.jobs!r}; use 0 or more")
     if args.cache is not None:
-        args.cache.mkdir(parents=True, exist_ok=True)
+        try:
+            args.cache.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(
+                f"--cache: no folder: {str(args.cache)!r} ({error.strerror}); name another"
+            ) from error
     with _executor(args, len(pages)) as executor, progress_bar(len(pages)) as progress:
         return configured_check(
             pages,

@@ -84,7 +84,7 @@ class SheetStore:
     @staticmethod
     def _read(file: Path, text: str) -> Sheet | None:
         try:
-            content = file.read_bytes()
+            content = file.read_bytes() if file.is_file() else b""  # a pipe would never end
         except OSError:
             return None
         check, _, rows = content.partition(b"\n")

@@ -53,6 +53,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["site", "-o", "a.json", "-o", "./a.json"], "--output: named twice: './a.json'"),
         (["site", "-o", "a.json", "--texts", "a.json"], "--output: named twice: 'a.json'"),
         (["site", "-o", "a.json", "--baseline", "a.json"], "--output: named twice: 'a.json'"),
+        (["site", "--cache", "site/index.html"], "--cache: no folder: 'site/index.html'"),
         (["site", "--texts", "empty"], "--texts: a folder: 'empty'"),
         (
             ["site", "--baseline", "empty", "--update-baseline"],

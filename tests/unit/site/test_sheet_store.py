@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -110,6 +111,19 @@ def test_an_entry_that_is_wrong_is_a_miss_and_is_written_anew(folder, entry, wro
     entry.write_bytes(WRONG[wrong](good))
     assert look(SheetStore(folder)(CSS)) == look(scan(CSS))
     assert entry.read_bytes() == good
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+def test_an_entry_that_is_no_file_is_a_miss(folder, entry):
+    good = entry.read_bytes()
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero"), Path.mkdir):
+        entry.unlink()
+        make(entry)
+        assert look(SheetStore(folder)(CSS)) == look(scan(CSS))
+        if entry.is_dir():
+            entry.rmdir()
+            entry.write_bytes(good)
+        assert entry.read_bytes() == good
 
 
 def test_rows_with_numbers_of_what_is_not_there_are_refused():
