@@ -120,6 +120,7 @@ def test_a_page_that_is_looked_at_again_is_neither_painted_nor_judged(body, css)
 @given(body=bodies, css=sheets)
 def test_a_state_that_changes_nothing_is_neither_painted_nor_judged(body, css):
     css = css.replace(":hover", ".nothing")
+    body = body.replace("<option>", "")  # a browser tints options under the pointer by itself
     html = f"<!doctype html><style>{css}</style><body>{body}"
     assert works(html, (SITE, State(pseudo=("hover",)))) == works(html, (SITE,))
 
