@@ -53,7 +53,8 @@ def states_of_run(
     """Return the states to look at, in report order.
 
     The page as it is comes first, then each scheme, dark, and links in each of their states;
-    the whole list once for every viewport. Raises ValueError for an unknown kind.
+    the whole list once for every viewport; what is named twice, once.
+    Raises ValueError for an unknown kind.
     """
     chosen = list(kinds)
     unknown = [kind for kind in chosen if kind not in STATE_KINDS]
@@ -73,7 +74,7 @@ def states_of_run(
             for pseudo in LINK_PSEUDO_CLASSES
             if pseudo in chosen
         ]
-    return tuple(states)
+    return tuple(dict.fromkeys(states))
 
 
 def applicable(states: Iterable[State], page: Page) -> tuple[State, ...]:

@@ -30,6 +30,8 @@ __all__ = ["COMMANDS", "main"]
 # In the order in which --help lists them.
 COMMANDS = (checking, computing, emission, ratios, schemes, building, demonstration)
 
+LONGEST_LINE = 2000  # signs: values of a configuration may be of any length
+
 EXAMPLES = """\
 examples:
   a11yview check site -o report.html             check the contrast of a folder of pages
@@ -76,7 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _refused(message: str) -> int:
     for line in message.splitlines():
-        say(f"a11yview: error: {line}")
+        shown = line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + "…"
+        say(f"a11yview: error: {shown}")
     return 2
 
 

@@ -123,6 +123,11 @@ def test_every_problem_of_a_configuration_is_named_at_once(
     assert len(capsys.readouterr().err.splitlines()) == 2
 
 
+def test_a_giant_value_is_cut_short(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a11yview.toml").write_text(f"[check]\nlevel = '{'x' * 100_000}'\n", encoding="utf-8")
+    assert len(refused(capsys, "site")) < 3000
+
+
 def test_a_project_file_of_others_is_no_configuration(capsys: pytest.CaptureFixture[str]) -> None:
     Path("pyproject.toml").write_text("[tool.other]\nlevel = 'A'\n", encoding="utf-8")
     assert main(["check", "site", *QUICK]) == 0

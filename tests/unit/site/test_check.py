@@ -241,3 +241,11 @@ def test_pages_of_one_name_are_refused_where_they_differ():
     assert len(check([page, page]).pages) == 1
     with pytest.raises(SameNameError, match=r"^pages: two of one name: 'a.html'; give each"):
         check([page, PageSource(name="a.html", html="<p>y")])
+
+
+def test_what_is_named_twice_is_looked_at_once():
+    page = PageSource(name="a.html", html="<p style='color: #999'>words")
+    once = check([page], viewports=[(800, 600)], schemes=["white-on-black"])
+    twice = check([page], viewports=[(800, 600)] * 2, schemes=["white-on-black"] * 2)
+    assert twice == once
+    assert once.failures
