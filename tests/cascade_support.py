@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from a11yview.cascade.model import Environment
 from a11yview.cascade.page import load_page
 from a11yview.color import Color, ColorContext, resolve_color
@@ -25,6 +27,11 @@ def cases(name: str) -> list[dict[str, Any]]:
     text = gzip.decompress(data) if name.endswith(".gz") else data
     found: list[dict[str, Any]] = json.loads(text)["cases"]
     return found
+
+
+def vectors(name: str) -> list[Any]:
+    """Return the cases of a vector file as parameters: what is given, and the case."""
+    return [pytest.param(case["given"], case, id=case["id"]) for case in cases(name)]
 
 
 def style_of(html: str, css_class: str = "x", environment: Environment | None = None) -> Style:

@@ -43,7 +43,6 @@ def test_a_page_says_what_the_table_says(rule: str) -> None:
     assert (f"WCAG 2.2, {entry.criterion} |" in text) is (entry.criterion is not None)
     assert "\n## Why\n" in text
     assert "\n## How to fix\n" in text
-    assert (FOLDER.parent / entry.page).is_file()
 
 
 @pytest.mark.parametrize("rule", SHOWN)

@@ -3,8 +3,8 @@
 The data walks one way::
 
     Document ──survey──▶ elements with text, and what exempts them whatever their style
-    Styles ──looks──▶ Look             style, what is around and beneath it: one for all states
-    Look × Traits ──judging──▶ Told    what is judged, once per combination
+    Styles ──looks──▶ Looks            the box of each node, and what lies beneath its content
+    Looks × Traits ──judging──▶ Told   what is judged, once per combination
     Told ──page_audit──▶ PageAudit     failures by cause, counts by state
     PageAudits ──assembly──▶ Report
 """

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from a11yview.color import Color
+from a11yview.color import TRANSPARENT, Color
 
 if TYPE_CHECKING:
     from a11yview.cascade import Gradient
@@ -38,7 +38,7 @@ def _mixed(start: Color, end: Color, part: float) -> Color:
     """Return the color between two stops: premultiplied, in sRGB (CSS Images 3, 3.4.2)."""
     alpha = start.alpha + (end.alpha - start.alpha) * part
     if alpha <= 0:
-        return Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
+        return TRANSPARENT
     red, green, blue = (
         min(max((a * start.alpha * (1 - part) + b * end.alpha * part) / alpha, 0.0), 1.0)
         for a, b in (

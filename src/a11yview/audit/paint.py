@@ -18,13 +18,12 @@ from a11yview.audit.gradients import samples
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
 from a11yview.audit.translucency import as_written
 from a11yview.cascade import Gradient
-from a11yview.color import Color
+from a11yview.color import TRANSPARENT, WHITE, Color
 
 if TYPE_CHECKING:
     from a11yview.cascade import Image, Style
 
 __all__ = [
-    "TRANSPARENT",
     "Layer",
     "Paint",
     "Stack",
@@ -35,8 +34,6 @@ __all__ = [
     "unknown_in",
 ]
 
-TRANSPARENT: Final = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
-_WHITE: Final = Color(red=1.0, green=1.0, blue=1.0)
 _DARK_CANVAS: Final = Color(red=18 / 255, green=18 / 255, blue=18 / 255)  # Chromium's Canvas
 _MOST_COLORS: Final = 64
 _MOST_STACKS: Final = 3
@@ -138,7 +135,7 @@ def canvas_paint(root: Style, body: Style | None) -> tuple[Paint, bool]:
     Source: CSS Backgrounds 3, 2.11.2: the root's background covers the canvas, or the body's if
     the root has none.
     """
-    base = Layer((_DARK_CANVAS if root.color_scheme == "dark" else _WHITE,))
+    base = Layer((_DARK_CANVAS if root.color_scheme == "dark" else WHITE,))
     layer = _painted(base, root)
     on_canvas = layer is base and body is not None and body.display != "none"
     if on_canvas and body is not None:

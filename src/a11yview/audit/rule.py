@@ -26,11 +26,6 @@ class Rule:
     subject: str = "text"
     ground: str = "background"
 
-    @property
-    def page(self) -> str:
-        """The rule's page in the documentation, relative to ``docs/``."""
-        return f"rules/{self.id}.md"
-
 
 _TABLE: Final = (
     Rule(

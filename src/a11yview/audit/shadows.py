@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from a11yview.color import Color
+from a11yview.color import TRANSPARENT, Color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,12 +62,12 @@ def stacked(colors: Iterable[Color]) -> Color:
     result: Color | None = None
     for color in colors:
         result = color if result is None else result.over(color)
-    return result or Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
+    return result or TRANSPARENT
 
 
 def _soft(shadow: Shadow, size: int) -> Color:
     if shadow.x > shadow.blur or shadow.y > shadow.blur or size == 0:
-        return Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
+        return TRANSPARENT
     # axe-core's estimate of how dense a blurred shadow is where the letters are.
     density = 1.0 if shadow.blur == 0 else 0.185 / (shadow.blur / size + 0.4)
     return _with_alpha(shadow.color, shadow.color.alpha * density)

@@ -13,11 +13,14 @@ from a11yview.color.contrast import (
     relative_luminance,
     required_ratio,
 )
-from a11yview.color.model import Color
+from a11yview.color.model import BLACK, TRANSPARENT, WHITE, Color
 from a11yview.color.nearest import Move, Suggestion, color_distance, suggest
 
 __all__ = [
+    "BLACK",
     "NON_TEXT",
+    "TRANSPARENT",
+    "WHITE",
     "Color",
     "ColorContext",
     "Level",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from a11yview.color.model import Color, color_of_word
+from a11yview.color.model import BLACK, Color, color_of_word
 from a11yview.color.reading import Surroundings, read_color, reads_in_context
 from a11yview.color.tokens import tokens_of
 from a11yview.color.value import Value, srgb_of
@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["ColorContext", "is_color", "resolve_color", "unclipped_channels"]
 
-_BLACK = Color(red=0.0, green=0.0, blue=0.0)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColorContext:
     """What a color may depend on: the used color scheme and the current color."""
 
     color_scheme: Literal["light", "dark"] = "light"
-    current: Color = _BLACK
+    current: Color = BLACK
 
 
 def resolve_color(source: str | Sequence[object], context: ColorContext) -> Color | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from a11yview.color.names import NAMES
 from a11yview.color.octets import WHITE_SPACE, octets_of
@@ -15,7 +16,7 @@ from a11yview.color.tokens import tokens_of
 from a11yview.color.value import clipped, octet, srgb_of
 from a11yview.errors import ColorError
 
-__all__ = ["Color", "color_of_word", "measured_luminance"]
+__all__ = ["BLACK", "TRANSPARENT", "WHITE", "Color", "color_of_word", "measured_luminance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, init=False)
@@ -134,7 +135,7 @@ class Color:
         rest = backdrop.alpha * (1 - self.alpha)
         alpha = self.alpha + rest
         if alpha == 0:
-            return Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
+            return TRANSPARENT
         share, rest = self.alpha / alpha, rest / alpha
         return Color.clipped(
             self.red * share + backdrop.red * rest,
@@ -152,6 +153,10 @@ class Color:
 _set_red, _set_green, _set_blue, _set_alpha, _set_luminance = (
     Color.__dict__[slot].__set__ for slot in ("red", "green", "blue", "alpha", "_luminance")
 )
+
+BLACK: Final = Color(red=0.0, green=0.0, blue=0.0)
+WHITE: Final = Color(red=1.0, green=1.0, blue=1.0)
+TRANSPARENT: Final = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
 
 
 def measured_luminance(color: Color) -> float:

@@ -12,7 +12,7 @@ from a11yview.cascade.conditions.media_queries import media_matches
 from a11yview.cascade.model import Environment
 from a11yview.cascade.values.registered_properties import registration
 from a11yview.cascade.values.shorthands import RELEVANT, expand
-from cascade_support import cases, style_of, wrong
+from cascade_support import cases, style_of, vectors, wrong
 
 COMPUTED = [
     "color",
@@ -41,17 +41,13 @@ DEFAULTS = [
 KNOWN_SELECTORS = frozenset({"p", "&", ":has(a)", "p q", "p::before", ":hover"})
 
 
-def _ids(name: str) -> list[object]:
-    return [pytest.param(case["given"], case, id=case["id"]) for case in cases(name)]
-
-
-@pytest.mark.parametrize(("given", "case"), _ids("declarations.json"))
+@pytest.mark.parametrize(("given", "case"), vectors("declarations.json"))
 def test_a_declaration_is_kept_or_dropped(given, case):
     assert given["name"] in RELEVANT
     assert bool(expand(given["name"], given["value"])) is case["expect"]
 
 
-@pytest.mark.parametrize(("given", "case"), _ids("media_queries.json"))
+@pytest.mark.parametrize(("given", "case"), vectors("media_queries.json"))
 def test_a_media_query_holds_or_not(given, case):
     environment = Environment(media=case["media"])
     if case["media"] == "print" and "resolution" in given:
@@ -59,12 +55,12 @@ def test_a_media_query_holds_or_not(given, case):
     assert media_matches(given, environment) is case["expect"]
 
 
-@pytest.mark.parametrize(("given", "case"), _ids("supports.json"))
+@pytest.mark.parametrize(("given", "case"), vectors("supports.json"))
 def test_a_supports_condition_holds_or_not(given, case):
     assert supports(given, lambda text: text in KNOWN_SELECTORS) is case["expect"]
 
 
-@pytest.mark.parametrize(("given", "case"), _ids("containers.json")[1:])
+@pytest.mark.parametrize(("given", "case"), vectors("containers.json")[1:])
 def test_a_container_query_holds_or_not(given, case):
     page = cases("containers.json")[0]["given"]
     rule = f"<style>@container {given} {{ .x {{ color: #123456 }} }}</style>"
@@ -73,7 +69,7 @@ def test_a_container_query_holds_or_not(given, case):
     assert container_query(given) or not holds
 
 
-@pytest.mark.parametrize(("given", "case"), _ids("registrations.json"))
+@pytest.mark.parametrize(("given", "case"), vectors("registrations.json"))
 def test_a_property_rule_is_valid_or_not(given, case):
     descriptors = {"syntax": repr(given["syntax"])}
     for name in ("inherits", "initial-value"):
@@ -85,7 +81,7 @@ def test_a_property_rule_is_valid_or_not(given, case):
     assert (registration("--q", descriptors) is not None) is case["expect"]
 
 
-@pytest.mark.parametrize(("given", "case"), _ids("custom_properties.json")[1:])
+@pytest.mark.parametrize(("given", "case"), vectors("custom_properties.json")[1:])
 def test_a_custom_property_computes(given, case):
     sheet = cases("custom_properties.json")[0]["given"]
     # Without markup in the values, these need no escapes but for the quote.
@@ -121,7 +117,7 @@ def _plain(text: str) -> str:
     return re.sub(r"3\.35544e\+07px", "33554430px", text).replace("3.35544e+07px", "33554430px")
 
 
-@pytest.mark.parametrize(("given", "case"), _ids("computed.json"))
+@pytest.mark.parametrize(("given", "case"), vectors("computed.json"))
 def test_values_compute(given, case):
     assert wrong(zip(COMPUTED, case["expect"], strict=True), style_of(given)) == []
 

@@ -6,6 +6,8 @@ import pytest
 
 from a11yview.cascade.html.legacy_attributes import dimension, legacy_color, legacy_font_size
 from a11yview.cascade.html.presentational_hints import _READERS, document_hints, hints
+from a11yview.cascade.selectors.parsing import SelectorParser
+from a11yview.cascade.sheets.scanning import scan
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
 from a11yview.cascade.values.shorthands import RELEVANT, expand
 from cascade_support import style_of
@@ -114,6 +116,15 @@ def test_tables_in_quirks_mode_take_the_color_of_the_body():
     assert str(style_of("<!doctype html>" + html).color) == "red"
 
 
-def test_the_sheet_has_no_rule_that_does_not_parse():
+def test_every_selector_and_declaration_of_the_sheet_is_valid():
+    sheet = scan(user_agent_sheet(quirks=True))
+    parser = SelectorParser(namespaces=dict(sheet.namespaces))
+    for rule in sheet.rules:
+        assert parser.parse(rule.prelude.text), rule.prelude.text
+        for name, value, *_ in rule.declarations:
+            assert expand(name, value), (name, value)
+
+
+def test_quirks_mode_adds_to_the_sheet():
     assert "table {" in user_agent_sheet(quirks=True).split("Quirks mode:")[1]
     assert "Quirks mode:" not in user_agent_sheet(quirks=False)

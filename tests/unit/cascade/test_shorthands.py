@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from a11yview.cascade.model import CssWide, Pending
-from a11yview.cascade.values.data_types import CURRENT_COLOR, TRANSPARENT, Quantity
+from a11yview.cascade.values.data_types import CURRENT_COLOR, Quantity
 from a11yview.cascade.values.longhands import READERS
 from a11yview.cascade.values.shorthands import LONGHANDS, RELEVANT, expand
-from a11yview.color import Color
+from a11yview.color import TRANSPARENT, Color
 
 RED = Color.parse("red")
 

@@ -15,12 +15,10 @@ from a11yview.cascade.computing.computed_font import set_font
 from a11yview.cascade.computing.custom_properties import ElementValues
 from a11yview.cascade.computing.fields import COMPUTERS, CURRENT_COLORS, Element
 from a11yview.cascade.computing.initial_values import (
-    BLACK,
     INDEX,
     INITIAL,
     N_INHERITED,
     PAINT,
-    WHITE,
     initial_style,
 )
 from a11yview.cascade.computing.style import Style
@@ -33,7 +31,7 @@ from a11yview.cascade.values.data_types import (
 from a11yview.cascade.values.displays import ITEM_PARENTS, blockified
 from a11yview.cascade.values.longhands import BODY_TEXT, IS_BODY
 from a11yview.cascade.values.tokens import component_values
-from a11yview.color import Color
+from a11yview.color import BLACK, WHITE, Color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

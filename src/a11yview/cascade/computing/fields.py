@@ -10,7 +10,6 @@ from a11yview.cascade.model import CssWide
 from a11yview.cascade.values.calculation import NUMBER
 from a11yview.cascade.values.data_types import (
     CURRENT_COLOR,
-    TRANSPARENT,
     ColorText,
     Computable,
     Quantity,
@@ -25,7 +24,7 @@ from a11yview.cascade.values.images import GradientText, ShadowText
 from a11yview.cascade.values.longhands import IS_BODY, READERS
 from a11yview.cascade.values.registered_properties import Surroundings
 from a11yview.cascade.values.units import LengthContext
-from a11yview.color import Color
+from a11yview.color import TRANSPARENT, Color
 
 if TYPE_CHECKING:
     from collections.abc import Callable

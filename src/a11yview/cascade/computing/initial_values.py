@@ -8,15 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.style import FontState, Style
-from a11yview.cascade.values.data_types import BLACK, TRANSPARENT
-from a11yview.color import Color
+from a11yview.color import BLACK, TRANSPARENT
 
 if TYPE_CHECKING:
     from a11yview.cascade.model import Environment
 
-__all__ = ["BLACK", "INDEX", "INITIAL", "N_INHERITED", "PAINT", "WHITE", "initial_style"]
-
-WHITE: Final = Color(red=1.0, green=1.0, blue=1.0)
+__all__ = ["INDEX", "INITIAL", "N_INHERITED", "PAINT", "initial_style"]
 
 _INITIAL: Final[dict[str, object]] = {
     "color": BLACK,

@@ -35,6 +35,7 @@ from a11yview.cascade.values.tokens import (
     words,
 )
 from a11yview.cascade.values.units import LengthContext
+from a11yview.color import BLACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -306,7 +307,7 @@ def _same_color(a: str, b: str, scheme: str) -> bool:
     if not all(colors):
         return False
     first, second = (
-        data_types.resolved_color(color, scheme, data_types.BLACK)
+        data_types.resolved_color(color, scheme, BLACK)
         if isinstance(color, data_types.ColorText)
         else color
         for color in colors

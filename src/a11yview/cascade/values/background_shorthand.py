@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.images import image
 from a11yview.cascade.values.tokens import is_literal, keyword, split_commas, words
+from a11yview.color import TRANSPARENT
 
 if TYPE_CHECKING:
     from a11yview.cascade.values.tokens import Token, Tokens
@@ -51,9 +52,7 @@ def background(tokens: Tokens, _: bool) -> dict[str, object] | None:  # noqa: FB
     if any(layer.color is not None for layer in layers[:-1]):
         return None
     return {
-        "background-color": data_types.TRANSPARENT
-        if layers[-1].color is None
-        else layers[-1].color,
+        "background-color": TRANSPARENT if layers[-1].color is None else layers[-1].color,
         "background-image": tuple(layer.image or "none" for layer in layers),
         "background-clip": tuple(_clip(layer) for layer in layers),
         "background-size": ", ".join(_text(layer.size) or "auto" for layer in layers),

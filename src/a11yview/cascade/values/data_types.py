@@ -23,7 +23,7 @@ from a11yview.cascade.values.calculation import (
 from a11yview.cascade.values.math_functions import FUNCTIONS, parse_calculation
 from a11yview.cascade.values.tokens import component_values, keyword, serialize, walk
 from a11yview.cascade.values.units import ABSOLUTE_LENGTHS, RELATIVE_LENGTHS
-from a11yview.color import Color, ColorContext, resolve_color
+from a11yview.color import TRANSPARENT, Color, ColorContext, resolve_color
 from a11yview.color.context import unclipped_channels
 from a11yview.color.model import color_of_word
 from a11yview.color.system_colors import SYSTEM_COLORS
@@ -64,8 +64,6 @@ class ColorText:
 
 
 CURRENT_COLOR: Final = ColorText("currentcolor", uses_current=True)
-BLACK: Final = Color(red=0.0, green=0.0, blue=0.0)
-TRANSPARENT: Final = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
 
 _SCHEME_FUNCTIONS: Final = frozenset({"light-dark"})
 _QUIRKY_HEX: Final = re.compile(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}")

@@ -40,6 +40,7 @@ from a11yview.cascade.values.units import (
     TIMES,
     LengthContext,
 )
+from a11yview.color import TRANSPARENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -269,7 +270,7 @@ def _color(token: Token, around: Surroundings) -> str | None:
     if found is None:
         return None
     if isinstance(found, data_types.ColorText) and not found.uses_current:
-        fixed = data_types.resolved_color(found, around.scheme, data_types.TRANSPARENT)
+        fixed = data_types.resolved_color(found, around.scheme, TRANSPARENT)
         return f"color(srgb {fixed.red!r} {fixed.green!r} {fixed.blue!r} / {fixed.alpha!r})"
     # Otherwise the text says it exactly; `currentcolor` is that of the element that uses it.
     return data_types.normalized([token])
