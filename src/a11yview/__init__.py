@@ -1,9 +1,9 @@
 """Accessibility display settings for web sites, and a contrast checker that needs no browser.
 
-The settings are two values, `Catalog` (what a site offers) and `Preferences` (what a visitor
-chose), and pure functions of them: `attributes`, `stylesheet`, `panel`, `script`. Contrast is
-`contrast_ratio` and its kin. `check` reads pages as a browser would and judges every text; it
-needs the extra ``check``.
+The settings are two values, ``Catalog`` (what a site offers) and ``Preferences`` (what a visitor
+chose), and pure functions of them: ``attributes``, ``stylesheet``, ``panel``, ``script``. Contrast
+is ``contrast_ratio`` and its kin. ``check`` reads pages as a browser would and judges every text;
+it needs the extra ``check``.
 """
 
 from __future__ import annotations

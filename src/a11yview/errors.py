@@ -65,7 +65,7 @@ class PreferencesError(A11yviewError, ValueError):
 def expect(
     name: str, value: object, kinds: type | UnionType | tuple[type, ...], right: str
 ) -> None:
-    """Raise `ArgumentError` for a *value* of none of the *kinds*; *right* says what to use."""
+    """Raise ``ArgumentError`` unless ``value`` is of the ``kinds``; ``right`` says what to use."""
     if not isinstance(value, kinds):
         shown = repr(value)
         shown = shown if len(shown) <= LONGEST_SHOWN else shown[:LONGEST_SHOWN] + "…"
@@ -73,7 +73,7 @@ def expect(
 
 
 def not_offered(field: str, value: object, known: Iterable[object]) -> str:
-    """Return the problem of a *value* that is none of the *known* ones."""
+    """Return the problem of a ``value`` that is none of the ``known`` ones."""
     allowed = ", ".join(map(repr, known))
     hint = f"use one of {allowed}" if allowed else "the catalogue offers none"
     return f"{field}: not offered: {value!r}; {hint}"

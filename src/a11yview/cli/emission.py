@@ -93,7 +93,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print, or write into a file, what the command chosen by *args* emits."""
+    """Print, or write into a file, what the command chosen by ``args`` emits."""
     catalog = catalog_of(args)
     emitted = args.emit(args, catalog)
     deliver(emitted, args.output)

@@ -1,7 +1,7 @@
-"""`main`: from arguments to a command's exit code.
+"""``main``: from arguments to a command's exit code.
 
 A command is a module with ``add_parser(subparsers)``, which sets ``run`` as a default of the
-parsers it adds, and ``run(args) -> int``; it is named in `COMMANDS`.
+parsers it adds, and ``run(args) -> int``; it is named in ``COMMANDS``.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ exit codes: 0 fine, 1 falls short, 2 usage or input error
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 fine, 1 falls short, 2 input error.
 
-    *argv* are the arguments without the program's name; those of the process when left out.
+    ``argv`` are the arguments without the program's name; those of the process when left out.
     """
     for stream in (sys.stdout, sys.stderr):
         # Words of the panel are Cyrillic; a terminal in another encoding must not end the run.

@@ -62,7 +62,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print the answer of the command chosen by *args*; 1 where the colors fall short."""
+    """Print the answer of the command chosen by ``args``; 1 where the colors fall short."""
     text, background = _color(args.text, "text"), _color(args.background, "background")
     answer: int = args.answer(args, text, background)
     return answer

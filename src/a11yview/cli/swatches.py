@@ -15,7 +15,7 @@ __all__ = ["swatch"]
 
 
 def swatch(text: Color, background: Color, stream: TextIO, sample: str = " Aa ") -> str:
-    """Return *sample* in the two colors and a space; nothing where *stream* shows no colors.
+    """Return ``sample`` in the two colors and a space; nothing where ``stream`` shows no colors.
 
     Source: ISO 8613-6, SGR 38 and 48 with direct colors.
     """

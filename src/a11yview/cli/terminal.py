@@ -83,7 +83,7 @@ def printable(text: str) -> str:
 def add_command(
     subparsers: Subparsers, name: str, *, summary: str, examples: str
 ) -> argparse.ArgumentParser:
-    """Add the parser of one command; *examples* stand at the end of its help."""
+    """Add the parser of one command; ``examples`` stand at the end of its help."""
     return subparsers.add_parser(
         name,
         help=summary,
@@ -111,7 +111,7 @@ def catalog_of(args: argparse.Namespace) -> Catalog:
 
 
 def checked_language(lang: str, catalog: Catalog) -> str:
-    """Return what ``--lang`` names if the panel has words for it; raises `InputError`."""
+    """Return what ``--lang`` names if the panel has words for it; raises ``InputError``."""
     if has_words(catalog, lang):
         return lang
     known = ", ".join(dict.fromkeys((*LOCALES, *catalog.words)))
@@ -128,7 +128,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 
 
 def deliver(text: str, output: Path | None) -> None:
-    """Write a result to stdout, or beside *output* and then into its place."""
+    """Write a result to stdout, or beside ``output`` and then into its place."""
     if output is None:
         _print_all(text if text.endswith("\n") else text + "\n")
         return
@@ -157,7 +157,7 @@ def deliver(text: str, output: Path | None) -> None:
 
 
 def refuse_unwritable(output: Path, option: str = "--output") -> None:
-    """Raise `InputError` where no file can be; *option* is what named it."""
+    """Raise ``InputError`` where no file can be; ``option`` is what named it."""
     if output.is_dir():
         raise InputError(f"{option}: a folder: {str(output)!r}; name a file")
     folder = output.resolve().parent
@@ -190,7 +190,7 @@ def drop_output() -> None:
 
 
 def shows_color(stream: TextIO) -> bool:
-    """Whether to write colors to *stream*.
+    """Whether to write colors to ``stream``.
 
     Source: no-color.org and force-color.org; both count when they are not empty.
     """

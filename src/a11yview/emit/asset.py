@@ -1,4 +1,4 @@
-"""`Asset`: an emitted text that a site serves as a file, named by its content."""
+"""``Asset``: an emitted text that a site serves as a file, named by its content."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Asset(str):
     kind: Literal["css", "js"]
 
     def __new__(cls, text: str, *, kind: Literal["css", "js"]) -> Self:
-        """Return *text* as an asset of that *kind*, which is also its file's extension."""
+        """Return ``text`` as an asset of that ``kind``, which is also its file's extension."""
         made = super().__new__(cls, text)
         made.kind = kind
         return made

@@ -1,4 +1,4 @@
-"""`attributes`: a visitor's choice as attributes of the page's ``<html>``."""
+"""``attributes``: a visitor's choice as attributes of the page's ``<html>``."""
 
 from __future__ import annotations
 

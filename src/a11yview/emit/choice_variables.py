@@ -30,7 +30,7 @@ MARK = 0.000112
 
 
 def choice_variables(catalog: Catalog, field: str, token: str) -> dict[str, str]:
-    """Return the custom properties of the choice *token* in *field*, both as on the wire."""
+    """Return the custom properties of the choice ``token`` in ``field``, both as on the wire."""
     if field == "scheme":
         return _own_variables() if token == OWN else scheme_variables(catalog.scheme(token))
     value = catalog.font(token).css_family if field == "font" else token + UNITS.get(field, "")
@@ -38,7 +38,7 @@ def choice_variables(catalog: Catalog, field: str, token: str) -> dict[str, str]
 
 
 def scheme_variables(scheme: Scheme) -> dict[str, str]:
-    """Return the sixteen roles of *scheme* as custom properties."""
+    """Return the sixteen roles of ``scheme`` as custom properties."""
     return {_property(role): str(color) for role, color in scheme.roles.items()}
 
 

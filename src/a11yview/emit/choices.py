@@ -51,7 +51,7 @@ MAIN = ("font", "font-size", "letter-spacing", "scheme")
 
 
 def settings_of(catalog: Catalog, words: Words) -> tuple[Setting, ...]:
-    """Return the settings that *catalog* offers; one it offers nothing for is left out."""
+    """Return the settings that ``catalog`` offers; one it offers nothing for is left out."""
     offered: dict[str, tuple[Choice, ...]] = {
         "font": tuple(_font(font, words) for font in catalog.fonts),
         "font-size": tuple(_font_size(step, words) for step in catalog.font_sizes),

@@ -1,4 +1,4 @@
-"""`script`: the visitor's side, for pages that may run one."""
+"""``script``: the visitor's side, for pages that may run one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["script"]
 def script(catalog: Catalog | None = None) -> Asset:
     """Return the script that restores the choice before the first paint and runs the panels.
 
-    *catalog* (the classic one when left out) decides which tokens a cookie may hold: whatever
+    ``catalog`` (the classic one when left out) decides which tokens a cookie may hold: whatever
     else it says is dropped. Load it in ``<head>``, right after the stylesheet, as a plain
     blocking script (``docs/panel.md`` says why). It has no dependency and holds nothing that
     ``script-src 'self'; style-src 'self'`` would refuse.

@@ -1,4 +1,4 @@
-"""`panel`: the form with which a visitor chooses."""
+"""``panel``: the form with which a visitor chooses."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     """Return an accessible HTML form: an opener, and behind it radio groups for every setting.
 
     It works with no script: the opener is a ``<summary>``, and *Apply* and *Regular version*
-    post to *action*. The script of `script` makes it instant. *preferences* are what the
-    visitor chose and the form shows; *lang* is the language of the page (BCP 47, ``be-BY``
-    finds ``be``); *return_to* is the path that the server should send the visitor back to,
-    posted as ``return-to`` (the server checks that it is local); *opened* leaves the panel
+    post to ``action``. The script of ``script`` makes it instant. ``preferences`` are what the
+    visitor chose and the form shows; ``lang`` is the language of the page (BCP 47, ``be-BY``
+    finds ``be``); ``return_to`` is the path that the server should send the visitor back to,
+    posted as ``return-to`` (the server checks that it is local); ``opened`` leaves the panel
     open. The page needs the stylesheet of the same catalogue.
 
-    Raises `CatalogError` when the catalogue has a word that the panel does not know, and
-    `EmitError` when *action* is no address to post to: only a path, ``http:`` and ``https:`` are.
+    Raises ``CatalogError`` when the catalogue has a word that the panel does not know, and
+    ``EmitError`` when ``action`` is no address to post to: a path, or one of ``http(s):``.
 
     Source: WCAG 2.2 techniques G174 (a style switcher), H71 (groups), G199 (status).
     """

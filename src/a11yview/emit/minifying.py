@@ -1,4 +1,4 @@
-"""`minified`: CSS without comments and without the space that means nothing."""
+"""``minified``: CSS without comments and without the space that means nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LEADING_ZERO = re.compile(r'("[^"]*")|(?<![\d.\w-])0(?=\.\d)')
 
 
 def minified(css: str) -> str:
-    """Return *css* in fewer bytes and with the same meaning; made for the assets of this package.
+    """Return ``css`` in fewer bytes and with the same meaning; made for the assets of this package.
 
     Strings stay as they are, but a string that holds a comment would lose it.
     """

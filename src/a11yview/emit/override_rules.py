@@ -52,13 +52,13 @@ LISTS = {
 
 
 def override_rules(field: str, opt_out: str, token: str | None = None) -> str:
-    """Return the rules of one *field* (its wire name), tied to its attribute on the root.
+    """Return the rules of one ``field`` (its wire name), tied to its attribute on the root.
 
-    What the selector *opt_out* holds is left alone by every rule, and does not inherit colors or
+    What the selector ``opt_out`` holds is left alone by every rule, and does not inherit colors or
     spacings from the page around it. (Rolling it back afterwards does not do: an important
     ``revert-layer`` takes the site's own declarations away as well.)
 
-    With *token* the rules are for a visitor who chose it: tied to no attribute, without those
+    With ``token`` the rules are for a visitor who chose it: tied to no attribute, without those
     of the field's other tokens.
 
     Source: CSS Cascading and Inheritance 5, 7.3.5.
@@ -84,7 +84,7 @@ def _asset(field: str) -> str:
 
 
 def _without(selectors: str, opt_out: str) -> str:
-    """Return a list of selectors that match nothing in what *opt_out* selects, nor itself."""
+    """Return a list of selectors that match nothing in what ``opt_out`` selects, nor itself."""
     held = opt_out if "," not in opt_out else f":is({opt_out})"
     parts = []
     for selector in COMMA.split(selectors):
@@ -95,7 +95,7 @@ def _without(selectors: str, opt_out: str) -> str:
 
 
 def _untied(css: str, token: str) -> str:
-    """Return *css* with its rules tied to nothing; those for another token left out."""
+    """Return ``css`` with its rules tied to nothing; those for another token left out."""
 
     def keep(rule: re.Match[str]) -> str:
         tokens = {found[2] for found in TIE.finditer(rule[0])} - {None}

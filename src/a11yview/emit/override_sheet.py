@@ -1,4 +1,4 @@
-"""`stylesheet`: the settings as CSS, for all visitors of a site or for one."""
+"""``stylesheet``: the settings as CSS, for all visitors of a site or for one."""
 
 from __future__ import annotations
 
@@ -51,15 +51,15 @@ def stylesheet(
     *,
     mode: Literal["override", "variables"] = "override",
 ) -> Asset:
-    """Return the stylesheet of what *catalog* offers, tied to the attributes on the root.
+    """Return the stylesheet of what ``catalog`` offers, tied to the attributes on the root.
 
     It is the same text for all visitors, made for a file: link it as the first stylesheet of
-    the page. With *preferences* it is the sheet of one visitor, own colors included, and needs
+    the page. With ``preferences`` it is the sheet of one visitor, own colors included, and needs
     no attribute on the page.
 
-    *mode* ``"override"`` puts the settings on any page; ``"variables"`` only declares them as
+    ``mode`` ``"override"`` puts the settings on any page; ``"variables"`` only declares them as
     custom properties (``--a11yview-text``, ``--a11yview-letter-spacing``…) for a site that
-    styles itself with them. Raises `EmitError` on any other mode.
+    styles itself with them. Raises ``EmitError`` on any other mode.
 
     Source: CSS Cascading and Inheritance 5, 6.4 (layers and importance).
     """

@@ -1,4 +1,4 @@
-"""`package_data`: the texts that lie beside the modules of this room."""
+"""``package_data``: the texts that lie beside the modules of this room."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ __all__ = ["package_data"]
 
 
 def package_data(*path: str) -> str:
-    """Return the text file at *path* beneath this package: ``"locales", "be.json"``."""
+    """Return the text file at ``path`` beneath this package: ``"locales", "be.json"``."""
     # Opens archives too, and imports much for it: only who emits pays.
     from importlib.resources import files  # noqa: PLC0415
 

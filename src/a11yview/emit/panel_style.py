@@ -1,4 +1,4 @@
-"""`panel_css`: the panel's own rules, which every emitted stylesheet carries."""
+"""``panel_css``: the panel's own rules, which every emitted stylesheet carries."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def panel_css(catalog: Catalog, preferences: Preferences | None = None) -> str:
     inner layer beats the rules of the layer around it, so the panel is safe from the site's CSS
     and from the override sheet alike, whatever their specificity.
 
-    With *preferences* the panel shows these, no matter what the root's attributes say.
+    With ``preferences`` the panel shows these, no matter what the root's attributes say.
 
     Source: CSS Cascading and Inheritance 5, 6.4.4 and 6.4.5.
     """
@@ -92,7 +92,7 @@ def _sample(field: str, token: str, element: str = "span") -> str:
 def _chosen(
     field: str, token: str, subject: str, chosen: Mapping[str, str] | None
 ) -> tuple[str, ...]:
-    """Return the selector of *subject* while *token* is chosen; none when it is not, for good."""
+    """Return the selector of ``subject`` while ``token`` is chosen; none if it is not, for good."""
     if chosen is None:
         return (f'[data-a11yview-{field}="{token}"] {subject}',)
     return (subject,) if chosen.get(field) == token else ()

@@ -57,7 +57,7 @@ def words_for(catalog: Catalog, lang: str) -> Words:
     catalogue's own words win over the shipped ones; what they leave out is English where
     nothing is shipped.
 
-    Raises `CatalogError` when the catalogue has a word that the panel does not know.
+    Raises ``CatalogError`` when the catalogue has a word that the panel does not know.
 
     Source: RFC 4647, 3.4 (lookup).
     """
@@ -73,7 +73,7 @@ def words_for(catalog: Catalog, lang: str) -> Words:
 
 
 def has_words(catalog: Catalog, lang: str) -> bool:
-    """Whether `words_for` finds words for *lang* itself."""
+    """Whether ``words_for`` finds words for ``lang`` itself."""
     return _look_up(lang, _known(catalog)) is not None
 
 
@@ -82,7 +82,7 @@ def _known(catalog: Catalog) -> dict[str, str]:
 
 
 def _look_up(tag: str, known: Mapping[str, str]) -> str | None:
-    """Return the known tag that *tag* is or begins with, the longest; ``None`` without one."""
+    """Return the known tag that ``tag`` is or begins with, the longest; ``None`` without one."""
     subtags = tag.replace("_", "-").lower().split("-")
     ends = range(len(subtags), 0, -1)
     found = (known.get("-".join(subtags[:end])) for end in ends)

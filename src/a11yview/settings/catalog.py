@@ -1,4 +1,4 @@
-"""`Catalog`: what one site offers its visitors."""
+"""``Catalog``: what one site offers its visitors."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Catalog:
     locale and key. ``level`` is what every role pair of every scheme must reach; ``opt_out``
     selects what the settings leave alone.
 
-    Raises `CatalogError` with every problem at once, each with its key path.
+    Raises ``CatalogError`` with every problem at once, each with its key path.
     """
 
     schemes: tuple[Scheme, ...] = field(default_factory=classic_schemes)
@@ -74,9 +74,9 @@ class Catalog:
 
     @classmethod
     def from_mapping(cls, table: Mapping[str, Any]) -> Self:
-        """Return the catalogue in *table*, shaped as the TOML and JSON files are.
+        """Return the catalogue in ``table``, shaped as the TOML and JSON files are.
 
-        Raises `CatalogError` with every problem, each with its key path.
+        Raises ``CatalogError`` with every problem, each with its key path.
         """
         known = field_names()
         given, problems = reading.read_table(table, known)
@@ -88,31 +88,31 @@ class Catalog:
 
     @classmethod
     def from_toml(cls, text: str) -> Self:
-        """Return the catalogue in *text*: an ``a11yview.toml``, or a ``pyproject.toml``.
+        """Return the catalogue in ``text``: an ``a11yview.toml``, or a ``pyproject.toml``.
 
         In the latter it stands in the table ``tool.a11yview``. The table ``check`` belongs to
-        the checker and is passed over. Raises `CatalogError`.
+        the checker and is passed over. Raises ``CatalogError``.
         """
         return cls.from_mapping(reading.parse_toml(text))
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """Return the catalogue in *text*, an object with the keys of the TOML form.
+        """Return the catalogue in ``text``, an object with the keys of the TOML form.
 
-        Raises `CatalogError`.
+        Raises ``CatalogError``.
         """
         return cls.from_mapping(reading.parse_json(text))
 
     def to_json(self) -> str:
-        """Return the whole catalogue as JSON, indented; `from_json` gives it back."""
+        """Return the whole catalogue as JSON, indented; ``from_json`` gives it back."""
         return writing.write_json({name: getattr(self, name) for name in field_names()})
 
     def scheme(self, token: str) -> Scheme:
-        """Return the scheme called *token*. Raises `PreferencesError` where there is none."""
+        """Return the scheme called ``token``. Raises ``PreferencesError`` where there is none."""
         return _find("scheme", self.schemes, token)
 
     def font(self, token: str) -> Font:
-        """Return the font called *token*. Raises `PreferencesError` where there is none."""
+        """Return the font called ``token``. Raises ``PreferencesError`` where there is none."""
         return _find("font", self.fonts, token)
 
 
@@ -128,7 +128,7 @@ def field_names() -> tuple[str, ...]:
 
 
 def _settled(name: str, values: Sequence[Any]) -> tuple[Any, ...]:
-    """Return valid *values* in the type that their field keeps."""
+    """Return valid ``values`` in the type that their field keeps."""
     if name in STEPS:
         # adding zero turns -0.0 into 0.0, which is written differently
         return tuple(int(step) if STEPS[name].whole else float(step) + 0.0 for step in values)
@@ -136,7 +136,7 @@ def _settled(name: str, values: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _place(problem: str) -> int:
-    """Return where the key of *problem* stands among the fields, unknown ones last."""
+    """Return where the key of ``problem`` stands among the fields, unknown ones last."""
     known = field_names()
     key = re.split(r"\W", problem, maxsplit=1)[0]
     return known.index(key) if key in known else len(known)

@@ -62,7 +62,7 @@ def classic_schemes() -> tuple[Scheme, ...]:
 def _scheme(
     palette: str, labels: tuple[str, ...], short_labels: tuple[str, ...], link: str | None = None
 ) -> Scheme:
-    """Return a scheme: token, text and background in one, the labels in the order of `LOCALES`."""
+    """Return a scheme: token, text and background in one, labels in the order of ``LOCALES``."""
     token, text, background = palette.split()
     return Scheme(
         token=token,

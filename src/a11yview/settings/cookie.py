@@ -30,7 +30,7 @@ COOKIE_MAX_AGE = 365 * 24 * 60 * 60
 
 
 def set_cookie_header(preferences: Preferences, *, secure: bool = True) -> str:
-    """Return the value of the ``Set-Cookie`` header that keeps *preferences*.
+    """Return the value of the ``Set-Cookie`` header that keeps ``preferences``.
 
     Without a choice it clears the cookie. ``secure=False`` is for a local development server
     over plain HTTP: the plain name, no ``Secure``.
@@ -50,7 +50,7 @@ def preferences_from_cookie_header(
 ) -> Preferences:
     """Return the preferences in the value of a request's ``Cookie`` header; never raises.
 
-    Only the name that belongs to *secure* is read: over HTTPS a plain cookie, which another
+    Only the name that belongs to ``secure`` is read: over HTTPS a plain cookie, which another
     host of the domain could have set, changes nothing.
     """
     if isinstance(header, bytes):

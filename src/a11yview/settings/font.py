@@ -1,4 +1,4 @@
-"""`Font`: a typeface that a site offers, with what stands in for it."""
+"""``Font``: a typeface that a site offers, with what stands in for it."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ SCRIPTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontFace:
-    """One file of a web font, declared under the first family of its `Font`.
+    """One file of a web font, declared under the first family of its ``Font``.
 
     ``url`` is an https address or a path of the site; ``weight`` a CSS weight (``"400"``) or,
     for a variable font, a range (``"100 900"``); ``unicode_range`` the code points that the
     file holds, as CSS writes them (``("U+0400-045F", "U+0490-0491")``), empty for all.
 
-    Raises `CatalogError`.
+    Raises ``CatalogError``.
     """
 
     url: str
@@ -108,7 +108,7 @@ class Font:
     name, which is right for nearly all. ``web_font`` holds the files of the first family where
     the site serves it.
 
-    Raises `CatalogError` with every problem at once.
+    Raises ``CatalogError`` with every problem at once.
     """
 
     token: str
@@ -142,12 +142,12 @@ class Font:
         return ",".join((*map(_family_name, self.family), self.generic))
 
     def label(self, locale: str) -> str:
-        """Return the name in *locale*, else in its language, in English, or the first family."""
+        """Return the name in ``locale``, else in its language, in English, or the first family."""
         return localized(self.labels, locale) or self.family[0]
 
 
 def script_of(locale: str) -> str | None:
-    """Return the script (ISO 15924) that *locale* is written in, ``None`` where not known."""
+    """Return the script (ISO 15924) that ``locale`` is written in, ``None`` where not known."""
     language, *subtags = locale.split("-")
     for subtag in subtags:
         if re.fullmatch(SCRIPT, subtag):
@@ -177,7 +177,7 @@ def _family_name(name: str) -> str:
 
 
 def _all_match(where: str, value: object, shape: str, right: str) -> list[str]:
-    """Check a list of distinct texts, each of one *shape*; *right* says which, with an example."""
+    """Check a list of distinct texts of one ``shape``; ``right`` says which, with an example."""
     if not isinstance(value, LIST):
         return [f"{where}: not a list: {shown(value)}; use a list, each {right}"]
     return [

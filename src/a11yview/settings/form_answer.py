@@ -28,9 +28,9 @@ class FormAnswer(NamedTuple):
 def form_answer(form: Form, catalog: Catalog | None = None, *, secure: bool = True) -> FormAnswer:
     """Return the answer to a submitted panel; never raises.
 
-    *form* is the body of the request, or a mapping from names to values. The visitor goes back to
-    the path that `panel` was given as ``return_to``, to ``/`` if it would lead off the site.
-    ``secure=False`` is for a development server over plain HTTP, as for `set_cookie_header`.
+    ``form`` is the body of the request, or a mapping from names to values. The visitor goes back to
+    the path that ``panel`` was given as ``return_to``, to ``/`` if it would lead off the site.
+    ``secure=False`` is for a development server over plain HTTP, as for ``set_cookie_header``.
     """
     field = read_form(form)
     is_reset = field("reset") is not None
@@ -46,7 +46,7 @@ def form_answer(form: Form, catalog: Catalog | None = None, *, secure: bool = Tr
 
 
 def is_local_path(target: str) -> bool:
-    r"""Whether a redirect to *target* stays on the site: one ``/`` first, no control characters.
+    r"""Whether a redirect to ``target`` stays on the site: one ``/`` first, no control characters.
 
     Browsers take ``//host`` and ``/\host`` for another site, and drop tabs and line ends first.
     """

@@ -1,4 +1,4 @@
-"""`Preferences`: what one visitor chose."""
+"""``Preferences``: what one visitor chose."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ __all__ = ["Preferences"]
 class Preferences:
     """A visitor's choices; ``None`` is no choice: the site's own design, and nothing emitted.
 
-    ``scheme`` and ``font`` are tokens of the catalogue; ``scheme`` may also be a `Scheme` with
+    ``scheme`` and ``font`` are tokens of the catalogue; ``scheme`` may also be a ``Scheme`` with
     the token ``"own"``: the visitor's own colors, of which the labels are not kept.
     ``font_size`` is in percent, ``letter_spacing``, ``word_spacing`` and ``paragraph_spacing``
     in em, ``line_height`` a multiple of the font size, ``measure`` in ch.
 
-    Construction is strict: it raises `PreferencesError` on a choice that *catalog* (the classic
-    one by default) does not offer. ``a | b`` merges, *b* winning where it chose; an object with
+    Construction is strict: it raises ``PreferencesError`` on a choice that ``catalog`` (the classic
+    one by default) does not offer. ``a | b`` merges, ``b`` winning where it chose; an object with
     no choice is false. Reading from the wire is lenient and never raises.
     """
 
@@ -75,10 +75,10 @@ class Preferences:
 
     @classmethod
     def parse(cls, text: str, catalog: Catalog | None = None) -> Self:
-        """Return the choices in *text*, written as in the cookie, strictly.
+        """Return the choices in ``text``, written as in the cookie, strictly.
 
-        For what an author writes: a command line, a configuration. Raises `PreferencesError`
-        on each key or value that *catalog* does not offer, where `from_cookie` drops them.
+        For what an author writes: a command line, a configuration. Raises ``PreferencesError``
+        on each key or value that ``catalog`` does not offer, where ``from_cookie`` drops them.
         """
         expect("text", text, str, "a text, such as 'font-size=150&scheme=white-on-black'")
         problems = unread(text, _catalog(catalog))
@@ -88,7 +88,7 @@ class Preferences:
 
     @classmethod
     def from_cookie(cls, text: str | bytes | None, catalog: Catalog | None = None) -> Self:
-        """Return the choices in a cookie's value that *catalog* offers; never raises.
+        """Return the choices in a cookie's value that ``catalog`` offers; never raises.
 
         Bounded: what is longer than 1,024 characters holds no choice. The quotes that some
         servers put round a cookie's value are taken off.
@@ -101,9 +101,9 @@ class Preferences:
 
     @classmethod
     def from_query(cls, form: Form, catalog: Catalog | None = None) -> Self:
-        """Return the choices in a submitted form that *catalog* offers; never raises.
+        """Return the choices in a submitted form that ``catalog`` offers; never raises.
 
-        *form* is the body (``application/x-www-form-urlencoded``, str or bytes) or a mapping
+        ``form`` is the body (``application/x-www-form-urlencoded``, str or bytes) or a mapping
         from names to a text or a list of texts, of which the last counts. Own colors may be
         written ``#rrggbb``, as ``<input type="color">`` sends them.
         """
@@ -111,18 +111,18 @@ class Preferences:
 
     @classmethod
     def from_json(cls, text: str | bytes | None, catalog: Catalog | None = None) -> Self:
-        """Return the choices in a JSON object that *catalog* offers; never raises."""
+        """Return the choices in a JSON object that ``catalog`` offers; never raises."""
         return cls._read(read_json(text), catalog)
 
     def to_cookie(self) -> str:
         """Return the choices as a cookie's value, empty without a choice.
 
-        `from_cookie` gives them back. It is also the text of the command line.
+        ``from_cookie`` gives them back. It is also the text of the command line.
         """
         return "&".join(f"{name}={value}" for name, value in self._items().items())
 
     def to_json(self) -> str:
-        """Return the choices as a JSON object on one line; `from_json` gives them back."""
+        """Return the choices as a JSON object on one line; ``from_json`` gives them back."""
         import json  # noqa: PLC0415 - only who writes JSON pays for the encoder
 
         typed = {wire_name(field): value for field, value in self.choices().items()}
@@ -178,7 +178,7 @@ class Preferences:
 
     @classmethod
     def _of(cls, choices: Mapping[str, Any]) -> Self:
-        """Return preferences of *choices* that are known to be valid."""
+        """Return preferences of ``choices`` that are known to be valid."""
         made = cls()
         for field, value in choices.items():
             object.__setattr__(made, field, value)

@@ -1,4 +1,4 @@
-"""Catalogue files into the fields of a `Catalog`, with every problem's key path.
+"""Catalogue files into the fields of a ``Catalog``, with every problem's key path.
 
 Only shapes that a field's own checks cannot see are judged here: keys, tables, and the
 schemes and fonts, which are built so that their problems join the others.
@@ -29,7 +29,7 @@ Table = Mapping[str, Any]
 
 
 def parse_toml(text: str) -> Table:
-    """Return the catalogue's table in a TOML *text*: the whole, or its ``tool.a11yview``."""
+    """Return the catalogue's table in a TOML ``text``: the whole, or its ``tool.a11yview``."""
     expect("text", text, str, "the text of a TOML file")
     # only who reads a file pays for the parser
     import tomllib  # noqa: PLC0415
@@ -50,7 +50,7 @@ def parse_toml(text: str) -> Table:
 
 
 def parse_json(text: str) -> Table:
-    """Return the catalogue's table in a JSON *text*."""
+    """Return the catalogue's table in a JSON ``text``."""
     expect("text", text, str, "the text of a JSON file")
     import json  # noqa: PLC0415 - as for TOML
 
@@ -82,7 +82,7 @@ def _refuse_excess(document: object, language: str) -> None:
 
 
 def read_table(table: Table, known: tuple[str, ...]) -> tuple[dict[str, Any], list[str]]:
-    """Return the fields that *table* gives, and the problems met on the way.
+    """Return the fields that ``table`` gives, and the problems met on the way.
 
     A scheme or font with problems is ``None`` in its list, so that the others keep their place.
     ``$schema``, by which editors find the JSON Schema, is passed over.
@@ -151,7 +151,7 @@ def _font(table: Table) -> tuple[Font | None, list[str]]:
 def _build(
     kind: type[Built], table: Table, required: tuple[str, ...]
 ) -> tuple[Built | None, list[str]]:
-    """Build a *kind* from *table*, or say all that is wrong with it."""
+    """Build a ``kind`` from ``table``, or say all that is wrong with it."""
     known = tuple(one.name for one in fields(kind))
     missing = [key for key in required if key not in table]
     empty = [key for key in known if key in table and table[key] is None]

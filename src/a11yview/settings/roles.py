@@ -106,7 +106,7 @@ class RolePair:
 def role_pairs(colors: Mapping[str, Color], level: Level) -> tuple[RolePair, ...]:
     """Return every role pair that can meet on a page, in a fixed order.
 
-    Texts need the ratio of *level*; borders and the focus outline need 3.
+    Texts need the ratio of ``level``; borders and the focus outline need 3.
     Source: WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11.
     """
     return tuple(
@@ -123,7 +123,7 @@ def role_pairs(colors: Mapping[str, Color], level: Level) -> tuple[RolePair, ...
 def derived_roles(
     text: Color, background: Color, given: Mapping[str, Color] | None = None
 ) -> dict[str, Color]:
-    """Return all sixteen roles: those *given* as they are, the rest derived.
+    """Return all sixteen roles: those ``given`` as they are, the rest derived.
 
     Where the text has 7:1 on its background, each derived pair passes at AAA; where it has
     less, no derived pair is worse than the text itself.
@@ -158,7 +158,7 @@ def derived_roles(
 def _accent(
     wanted: Iterable[str], background: Color, others: tuple[Color, ...], apart: float
 ) -> Color | None:
-    """Return the first of *wanted*, moved to 7:1 on *background*, that is told from *others*."""
+    """Return the first of ``wanted``, moved to 7:1 on ``background``, told from ``others``."""
     for text in wanted:
         found = suggest(text, background, level="AAA")
         if found is not None:
@@ -174,9 +174,9 @@ def _surface(
     own: tuple[Color, Color],
     given: Mapping[str, Color],
 ) -> dict[str, Color]:
-    """Return the text and background roles of *name*: *derived*, unless one of them is given.
+    """Return the text and background roles of ``name``: ``derived``, unless one of them is given.
 
-    The other is then the one of the scheme's *own* two colors that reads with it.
+    The other is then the one of the scheme's ``own`` two colors that reads with it.
     """
     on, under = f"{name}_text", f"{name}_background"
     ink, ground = derived

@@ -43,7 +43,7 @@ WORD_KEY = r"[a-z][a-z0-9_.-]{0,59}"
 
 
 def catalog_problems(fields: Mapping[str, object]) -> list[str]:
-    """Return every problem of a catalogue's *fields*, each with its key path, in field order.
+    """Return every problem of a catalogue's ``fields``, each with its key path, in field order.
 
     In ``schemes`` and ``fonts`` a ``None`` stands for an item whose problems are already known.
     """
@@ -89,7 +89,7 @@ def _items_problems(where: str, value: object, kind: type[Scheme | Font]) -> lis
 
 
 def _contrast_problems(schemes: object, level: Level) -> list[str]:
-    """Name each two colors below *level* that meet, with the nearest foreground that passes."""
+    """Name each two colors below ``level`` that meet, with the nearest foreground that passes."""
     problems = []
     for index, scheme in enumerate(schemes if isinstance(schemes, LIST) else ()):
         if not isinstance(scheme, Scheme):

@@ -1,4 +1,4 @@
-"""`Scheme`: a named set of colors by role."""
+"""``Scheme``: a named set of colors by role."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ class Scheme:
     """Colors by role, for a whole page.
 
     Only ``token``, ``text`` and ``background`` are required; each other role that is left out
-    derives from the two so that it passes (see `derived_roles`). Colors are given as `Color` or
+    derives from the two so that it passes (see ``derived_roles``). Colors are given as ``Color`` or
     as CSS text, must be opaque, and are kept in 8 bits a channel, as screens show them: what is
-    judged is what is painted. After construction every role is a `Color`.
+    judged is what is painted. After construction every role is a ``Color``.
 
     ``labels`` and ``short_labels`` map locales to names: the long one says both colors
     ("dark blue on blue"), the short one the background ("on blue"). ``sample`` is the text
     that shows the scheme in the panel; ``None`` leaves it to the panel's own words.
 
-    Raises `CatalogError` with every problem at once.
+    Raises ``CatalogError`` with every problem at once.
     """
 
     token: str
@@ -121,7 +121,7 @@ class Scheme:
 
     @property
     def roles(self) -> Mapping[str, Color]:
-        """The sixteen colors by role, in the order of `ROLES`."""
+        """The sixteen colors by role, in the order of ``ROLES``."""
         return {role: getattr(self, role) for role in ROLES}
 
     @property
@@ -138,16 +138,16 @@ class Scheme:
         return tuple(pair for pair in self.pairs(level) if not pair.passes)
 
     def label(self, locale: str) -> str:
-        """Return the long name in *locale*, else in its language, in English, or the token."""
+        """Return the long name in ``locale``, else in its language, in English, or the token."""
         return localized(self.labels, locale) or self.token.replace("-", " ")
 
     def short_label(self, locale: str) -> str:
-        """Return the short name, else the long one, in *locale*; falls back as `label` does."""
+        """Return the short name, else the long one, in ``locale``; falls back as ``label`` does."""
         return localized({**self.labels, **self.short_labels}, locale) or self.label(locale)
 
 
 def localized(texts: Mapping[str, str], locale: str) -> str | None:
-    """Return the text for *locale*, else for its language alone, else in English, or ``None``."""
+    """Return the text for ``locale``, else for its language alone, else in English, or ``None``."""
     for tag in (locale, locale.partition("-")[0], "en"):
         if tag in texts:
             return texts[tag]

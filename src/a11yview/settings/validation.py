@@ -54,7 +54,7 @@ class Steps:
 
 
 def shown(value: object) -> str:
-    """Return *value* as Python writes it, cut where that is too long for a message."""
+    """Return ``value`` as Python writes it, cut where that is too long for a message."""
     try:
         written = repr(value)
     except (RecursionError, ValueError):  # nested without end, a number of too many digits
@@ -63,7 +63,7 @@ def shown(value: object) -> str:
 
 
 def within(where: str, problems: list[str]) -> list[str]:
-    """Return *problems* with the key path *where* in front of each."""
+    """Return ``problems`` with the key path ``where`` in front of each."""
     return [
         f"{where}{problem}" if problem.startswith("[") else f"{where}.{problem}"
         for problem in problems
@@ -71,12 +71,12 @@ def within(where: str, problems: list[str]) -> list[str]:
 
 
 def shown_key(key: object) -> str:
-    """Return *key* for a key path: as it is where it is plain, else as Python writes it."""
+    """Return ``key`` for a key path: as it is where it is plain, else as Python writes it."""
     return key if isinstance(key, str) and re.fullmatch(r"[\w. -]+", key) else shown(key)
 
 
 def key_problems(table: Mapping[str, object], known: tuple[str, ...]) -> list[str]:
-    """Name each key of *table* that is not *known*."""
+    """Name each key of ``table`` that is not ``known``."""
     return [
         f"{shown_key(key)}: unknown key: {shown(key)}; the keys are {', '.join(known)}"
         for key in table
@@ -93,7 +93,7 @@ def token_problems(where: str, value: object) -> list[str]:
 
 
 def text_problems(where: str, value: object, *, longest: int = 200) -> list[str]:
-    """Check a text that a visitor reads: printable, not blank, at most *longest* characters."""
+    """Check a text that a visitor reads: printable, not blank, at most ``longest`` characters."""
     if (
         isinstance(value, str)
         and value.strip()
@@ -134,7 +134,7 @@ def distinct_problems(where: str, values: list[object]) -> list[str]:
 
 
 def choices_problems(where: str, value: object, allowed: tuple[str, ...]) -> list[str]:
-    """Check a list of words out of *allowed*."""
+    """Check a list of words out of ``allowed``."""
     known = ", ".join(map(repr, allowed))
     if not isinstance(value, LIST):
         return [f"{where}: not a list: {shown(value)}; use some of {known}"]
@@ -146,7 +146,7 @@ def choices_problems(where: str, value: object, allowed: tuple[str, ...]) -> lis
 
 
 def steps_problems(where: str, value: object, steps: Steps) -> list[str]:
-    """Check a rising list of numbers within *steps*, in thousandths at the finest."""
+    """Check a rising list of numbers within ``steps``, in thousandths at the finest."""
     kind = "whole number" if steps.whole else "number with at most three decimals"
     right = f"use a {kind} from {steps.low:g} to {steps.high:g} ({steps.unit})"
     if not isinstance(value, LIST):

@@ -83,7 +83,7 @@ def write_value(choice: Choice) -> str:
 
 
 def offered(catalog: Catalog) -> dict[str, tuple[Choice, ...]]:
-    """Return the choices that *catalog* offers, by field, in the order of the wire."""
+    """Return the choices that ``catalog`` offers, by field, in the order of the wire."""
     return {
         "scheme": tuple(scheme.token for scheme in catalog.schemes),
         "font": tuple(font.token for font in catalog.fonts),
@@ -100,7 +100,7 @@ def offered(catalog: Catalog) -> dict[str, tuple[Choice, ...]]:
 
 
 def read_choices(find: Callable[[str], object], catalog: Catalog) -> dict[str, Choice]:
-    """Return the valid choices among those that *find* gives by wire name; never raises."""
+    """Return the valid choices among those that ``find`` gives by wire name; never raises."""
     choices: dict[str, Choice] = {}
     for field, values in offered(catalog).items():
         found = find(wire_name(field))
@@ -116,7 +116,7 @@ def read_choices(find: Callable[[str], object], catalog: Catalog) -> dict[str, C
 
 
 def read_pairs(text: str | bytes, longest: int = LONGEST_COOKIE) -> dict[str, str]:
-    """Return the last value of each key in ``key=value&…``; empty where *text* is too long."""
+    """Return the last value of each key in ``key=value&…``; empty where ``text`` is too long."""
     if len(text) > longest:
         return {}
     if isinstance(text, bytes):
@@ -129,7 +129,7 @@ def read_pairs(text: str | bytes, longest: int = LONGEST_COOKIE) -> dict[str, st
 
 
 def unread(text: str, catalog: Catalog) -> list[str]:
-    """Return what `read_choices` would drop of *text*, one line each: for an author's eyes."""
+    """Return what ``read_choices`` would drop of ``text``, one line each: for an author's eyes."""
     if len(text) > LONGEST_COOKIE:
         return [f"preferences: too long: {len(text)} characters; use at most {LONGEST_COOKIE}"]
     pairs = {name: value for name, value in read_pairs(text).items() if name or value}
@@ -158,7 +158,7 @@ def unread(text: str, catalog: Catalog) -> list[str]:
 
 
 def read_form(form: Form) -> Callable[[str], object]:
-    """Return what finds a field of a submitted *form*: its body as text, or a parsed mapping.
+    """Return what finds a field of a submitted ``form``: its body as text, or a parsed mapping.
 
     Of several values the last counts, as form libraries have it; ``None`` is an empty form.
     """
@@ -215,7 +215,7 @@ def _own_scheme(find: Callable[[str], object]) -> Scheme | None:
 
 
 def _unquoted(value: str | None) -> str | None:
-    """Return *value* without percent-encoding, which only a color's ``#`` comes with."""
+    """Return ``value`` without percent-encoding, which only a color's ``#`` comes with."""
     if value is None or "%" not in value:
         return value
     from urllib.parse import unquote  # noqa: PLC0415 - rarely needed, and dear to import

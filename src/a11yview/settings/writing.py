@@ -13,14 +13,14 @@ __all__ = ["write_json"]
 
 
 def write_json(values: Mapping[str, object]) -> str:
-    """Return *values* as indented JSON with a final newline, letters unescaped."""
+    """Return ``values`` as indented JSON with a final newline, letters unescaped."""
     import json  # noqa: PLC0415 - only who writes a file pays for the encoder
 
     return json.dumps(_plain(values), ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(value: object) -> object:
-    """Return *value* as JSON has it; of a scheme or font only what is there is written."""
+    """Return ``value`` as JSON has it; of a scheme or font only what is there is written."""
     if isinstance(value, Color):
         return value.hex
     if isinstance(value, Scheme | Font | FontFace):

@@ -45,8 +45,8 @@ class Note:
 class BuiltSite:
     """What a build did; paths are relative to the site's root, with ``/``, in order.
 
-    ``pages`` carry the panel now.  ``fragments`` are markup that is no page, and ``unhandled``
-    pages into which nothing could be put: both are copied as they were.  ``copied`` counts the
+    ``pages`` carry the panel now. ``fragments`` are markup that is no page, and ``unhandled``
+    pages into which nothing could be put: both are copied as they were. ``copied`` counts the
     other files, ``left_out`` names links that lead out of the site and files that are none.
     """
 
@@ -63,8 +63,8 @@ def build_site(
 ) -> BuiltSite:
     """Write a copy of the site in ``source`` to ``target`` with ``parts`` in each page.
 
-    ``assets`` are the texts of the stylesheet and the script by file name.  ``target`` must be
-    new, empty, or the result of an earlier build, which is replaced.  The same site and parts give
+    ``assets`` are the texts of the stylesheet and the script by file name. ``target`` must be
+    new, empty, or the result of an earlier build, which is replaced. The same site and parts give
     the same bytes.
 
     Raises ``BuildError`` where the folders do not fit or the site has no page, ``OSError`` where

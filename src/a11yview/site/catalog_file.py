@@ -35,7 +35,7 @@ def find_configuration(folder: Path) -> Path | None:
 def read_catalog(file: Path | None) -> Catalog:
     """Return the catalogue in a file, the classic one without a file.
 
-    Raises `CatalogError` with the file's name in each problem, `CatalogFileError`, and
+    Raises ``CatalogError`` with the file's name in each problem, ``CatalogFileError``, and
     ``OSError`` where it cannot be read.
     """
     return Catalog.classic() if file is None else catalog_in(read_table(file), file)
@@ -50,7 +50,7 @@ def read_table(file: Path) -> Mapping[str, Any]:
 
 
 def catalog_in(table: Mapping[str, Any], file: Path) -> Catalog:
-    """Return the catalogue in the table of a file. Raises `CatalogError` as above."""
+    """Return the catalogue in the table of a file. Raises ``CatalogError`` as above."""
     with _named(file):
         return Catalog.from_mapping(table)
 

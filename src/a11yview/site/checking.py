@@ -241,7 +241,7 @@ def _with_digests(tasks: Sequence[_Task]) -> list[_Task]:
 
 
 def scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
-    """Return the tokens of the schemes to look at. Raises `CheckError` for one not offered."""
+    """Return the tokens of the schemes to look at. Raises ``CheckError`` for one not offered."""
     offered = tuple(scheme.token for scheme in catalog.schemes)
     if schemes == "all":
         return offered

@@ -23,7 +23,7 @@ __all__ = ["CLOSE", "OPEN", "NotAPageError", "Outline", "PageError", "outline_of
 OPEN = b"<!--a11yview-->"
 CLOSE = b"<!--/a11yview-->"
 
-# A browser looks for the encoding no further than this.  Source: HTML, 13.2.3.2.
+# A browser looks for the encoding no further than this. Source: HTML, 13.2.3.2.
 PRESCAN_BYTES = 1024
 
 ALLOWED_AFTER_HEAD = frozenset(

@@ -40,7 +40,7 @@ class PageParts:
 def adapted_page(page: bytes, parts: PageParts, *, place: str = "index.html") -> bytes:
     """Return ``page`` with the stylesheet linked first, the script, and the panel.
 
-    ``place`` is the page's path from the site's root, with ``/`` between folders.  What an earlier
+    ``place`` is the page's path from the site's root, with ``/`` between folders. What an earlier
     call put in is replaced, so that adapting twice is adapting once; every other byte stays.
     The text put in is ASCII with character references: the page may have any encoding that keeps
     ASCII as ASCII.
@@ -91,7 +91,7 @@ def _head(parts: PageParts, folder: str) -> bytes:
     """Return the link and the script, as seen from a page in ``folder``.
 
     The script is a classic one that holds the first paint back: a module would come after it, and
-    browsers load no module from a ``file:`` address.  For the same reason there is no
+    browsers load no module from a ``file:`` address. For the same reason there is no
     ``integrity``: on ``file:`` it blocks the files, and on the site's own server it guards nothing
     that the page itself would not lose too.
     """

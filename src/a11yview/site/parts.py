@@ -36,9 +36,9 @@ HIDE_WITHOUT_SCRIPTS = (
 
 
 def site_assets(catalog: Catalog, *, action: str | None = None) -> dict[str, str]:
-    """Return the stylesheet and the script of *catalog* by file name.
+    """Return the stylesheet and the script of ``catalog`` by file name.
 
-    Without *action*, the address of a server that takes the form, the stylesheet hides the panel
+    Without ``action``, the address of a server that takes the form, the stylesheet hides the panel
     from visitors without scripts.
     """
     assets = (_stylesheet(catalog, action), script(catalog))
@@ -50,8 +50,8 @@ def site_parts(
 ) -> PageParts:
     """Return what each page of a static site gets.
 
-    *lang* is the language of the panel in pages that declare none, or one that the panel has no
-    words for; the catalogue's first locale when left out.  Without *action*, the address of a
+    ``lang`` is the language of the panel in pages that declare none, or one that the panel has no
+    words for; the catalogue's first locale when left out. Without ``action``, the address of a
     server that takes the form, pages say to visitors without scripts that the settings need them.
     """
     fallback = lang or next(iter(catalog.locales), "en")

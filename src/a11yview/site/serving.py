@@ -47,7 +47,7 @@ MEDIA_TYPES = {
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves the site in *root*, built or not, on the loopback; port 0 takes a free one.
+    """Serves the site in ``root``, built or not, on the loopback; port 0 takes a free one.
 
     A page is given with the choices of the visitor's cookie in its ``<html>`` tag and in its
     panel, so that the site works without scripts.
@@ -74,7 +74,7 @@ class SiteServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}/"
 
     def parts_for(self, preferences: Preferences, address: str) -> PageParts:
-        """Return what the page at *address* gets for a visitor with *preferences*."""
+        """Return what the page at ``address`` gets for a visitor with ``preferences``."""
 
         def panel_of(language: str | None) -> str:
             lang = language or self.catalog.locales[0]
@@ -85,7 +85,7 @@ class SiteServer(ThreadingHTTPServer):
         return replace(self.parts, panel=panel_of, root_attributes=str(attributes(preferences)))
 
     def file_at(self, path: str) -> Path | None:
-        """Return the file or folder under the root that a decoded *path* names, None for none."""
+        """Return the file or folder under the root that a decoded ``path`` names, None for none."""
         if "\0" in path or "\\" in path or any(part.startswith(".") for part in path.split("/")):
             return None
         try:
@@ -167,7 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(content, _media_type(file), {"Cache-Control": "no-cache"})
 
     def _page(self, file: Path, page: bytes, address: str) -> None:
-        """Send a page with the visitor's choices in it, whose form leads back to *address*."""
+        """Send a page with the visitor's choices in it, whose form leads back to ``address``."""
         cookie = self.headers.get("Cookie")
         choices = preferences_from_cookie_header(cookie, self.server.catalog, secure=False)
         place = file.relative_to(self.server.root).as_posix()
