@@ -58,6 +58,8 @@ def test_rules_and_declarations(text, expected):
         ("red!important", ("red", True)),
         ("red ! IMPORTANT ", ("red", True)),
         ("red !/**/important", ("red", True)),
+        ("red !\\69mp\\6f rt\\41nt", ("red", True)),
+        ("red !imported", ("red !imported", False)),
         ("rgb(1,2,3) !important", ("rgb(1,2,3)", True)),
         ("red !ie", ("red !ie", False)),
         ("'a!important'", ("'a!important'", False)),

@@ -25,8 +25,8 @@ from a11yview.cascade.values.shorthands import RELEVANT
 
 __all__ = ["block_declarations", "declaration", "scan_style"]
 
-IMPORTANT: Final = re.compile(
-    rf"!(?:[ \t\n\r\f]|{COMMENT})*+important(?:[ \t\n\r\f]|{COMMENT})*+\Z", re.IGNORECASE
+_MARK: Final = re.compile(
+    rf"!(?:[ \t\n\r\f]|{COMMENT})*+({IDENT.pattern})(?:[ \t\n\r\f]|{COMMENT})*+\Z"
 )
 _PLAIN: Final = re.compile(r"""[^(\["']*\Z""")
 
@@ -81,10 +81,15 @@ def declaration(text: str, at: int, end: int) -> RawDeclaration | None:
 def _with_importance(name: str, value: str, offset: int) -> RawDeclaration:
     important = False
     if "!" in value:
-        found = IMPORTANT.search(value)
-        # Within a bracket or string that the end of the sheet closes, it is part of the value.
-        if found is not None and (_PLAIN.match(value) or is_outside(value, found.start())):
-            value, important = strip(value[: found.start()]), True
+        found = _MARK.search(value)
+        important = (
+            found is not None
+            and unescape(found[1]).lower() == "important"
+            # Within a bracket or string that the end of the sheet closes, it is part of the value.
+            and (_PLAIN.match(value) is not None or is_outside(value, found.start()))
+        )
+        if found is not None and important:
+            value = strip(value[: found.start()])
     return RawDeclaration(name, value, important, offset)
 
 
