@@ -63,6 +63,8 @@ class Causes:
         self._trails: dict[tuple[object, ...], int] = {}
         self._of_texts: dict[tuple[int, int], tuple[Judgement, _Cause]] = {}
         self._of_pairs: dict[tuple[Judgement, str, int, int], _Cause] = {}
+        self._edged: dict[bool, list[tuple[int, ...]]] = {}
+        """What has edges, links or fields: the elements of each node."""
         self._of_edges: dict[tuple[int, Shape], _Cause | None] = {}
 
     def findings(self, states: Sequence[State]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -124,18 +126,18 @@ class Causes:
 
     def gather_edges(self, state: State, looks: Looks) -> None:
         """Add edges of fields and outlines of focus that are too faint."""
-        if "focus" in state.pseudo:
-            elements = self.survey.links
-        elif not state.pseudo:
-            elements = self.survey.fields
-        else:
+        is_link = "focus" in state.pseudo
+        if state.pseudo and not is_link:
             return
         styles = looks.styles
-        for same in by_node(elements, styles.node_of) if elements else ():
+        if is_link not in self._edged:
+            elements = self.survey.links if is_link else self.survey.fields
+            self._edged[is_link] = by_node(elements, styles.node_of)
+        for same in self._edged[is_link]:
             node = styles.node_of[same[0]]
             key = (self._trail(looks, node), styles.node_shapes[node])
             if key not in self._of_edges:
-                self._of_edges[key] = self._of_edge(looks, same[0], is_link="focus" in state.pseudo)
+                self._of_edges[key] = self._of_edge(looks, same[0], is_link=is_link)
             cause = self._of_edges[key]
             if cause is not None:
                 cause.add(state, same)
@@ -146,8 +148,11 @@ class Causes:
         if is_link:
             edge = faint_outline(style, color)
         else:
-            by_browser = not self.sources.any_by_author(styles, element, DRAWS_EDGES)
-            edge = faint_border(style, color, by_browser=by_browser)
+            edge = faint_border(style, color)
+            if edge is not None and style.appearance != "none":
+                # Where no author changed the edge, it is the browser's to draw.
+                by_author = self.sources.any_by_author(styles, element, DRAWS_EDGES)
+                edge = edge if by_author else None
         if edge is None:
             return None
         declared, reason = self.sources.declared(styles, element, edge.declares)

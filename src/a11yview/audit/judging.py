@@ -63,7 +63,7 @@ class Judging:
             letters = letters_of.get(shapes[node])
             if letters is None:
                 letters = self.grounds.letters_of(shapes[node], styles.node_style(node))
-            ground, key = grounds[node], (letters, paints[node], traits, near)
+            ground, key = grounds[node], (letters, paints[node].heritage, traits, near)
             judgement = ground.verdicts.get(key)
             if judgement is None:
                 judgement = self._verdict(ground, key, styles.node_style(node))
@@ -74,8 +74,8 @@ class Judging:
         """Return the verdict on a text of a node's pseudo-element."""
         known, style = self.grounds, made.style
         box, letters = known.box_of(made.shape, style), known.letters_of(made.shape, style)
-        ground = known.inner(looks.grounds[node], box, made.paint, style)
-        return self._verdict(ground, (letters, made.paint, traits, None), style)
+        ground = known.inner(looks.grounds[node], (box, made.paint.background), style)
+        return self._verdict(ground, (letters, made.paint.heritage, traits, None), style)
 
     def _verdict(self, ground: Ground, key: Judged, style: Style) -> Judgement:
         judgement = ground.verdicts.get(key)

@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from a11yview.audit.paint import Paint
     from a11yview.audit.surroundings import Surroundings
     from a11yview.audit.survey import Traits
-    from a11yview.cascade import Paint as StylePaint
     from a11yview.cascade import Shape, Style, Styles
 
-    Judged = tuple[Letters, StylePaint, Traits, Surroundings | None]
+    Judged = tuple[Letters, int, Traits, Surroundings | None]
 
 __all__ = ["Ground", "Grounds", "Looks"]
 
@@ -36,10 +35,10 @@ class Ground:
 
     def __init__(self, paint: Paint) -> None:
         self.paint = paint
-        self.inner: dict[tuple[Box, StylePaint], Ground] = {}
-        """The grounds of elements that lie on it."""
+        self.inner: dict[tuple[Box, int], Ground] = {}
+        """The grounds of elements that lie on it, by their boxes and backgrounds."""
         self.verdicts: dict[Judged, Judgement] = {}
-        """What was judged of texts on it."""
+        """What was judged of texts on it, by the letters and their colors among others."""
 
 
 class Looks:
@@ -74,22 +73,22 @@ class Grounds:
             boxes = boxes.copy()
             boxes[body] = on_canvas(boxes[body])
         grounds = [root]
-        ways = zip(boxes, styles.node_paints, strict=True)
-        for above, way in islice(zip(styles.node_parent, ways, strict=True), 1, None):
+        keys = zip(boxes, [paint.background for paint in styles.node_paints], strict=True)
+        for above, key in islice(zip(styles.node_parent, keys, strict=True), 1, None):
             beneath = grounds[above]
-            ground = beneath.inner.get(way)
+            ground = beneath.inner.get(key)
             if ground is None:
-                ground = self.inner(beneath, *way, styles.node_style(len(grounds)))
+                ground = self.inner(beneath, key, styles.node_style(len(grounds)))
             grounds.append(ground)
         return Looks(styles, boxes, grounds)
 
-    def inner(self, beneath: Ground, box: Box, paint: StylePaint, style: Style) -> Ground:
+    def inner(self, beneath: Ground, key: tuple[Box, int], style: Style) -> Ground:
         """Return the ground of an element that lies on another one."""
-        ground = beneath.inner.get((box, paint))
+        ground = beneath.inner.get(key)
         if ground is None:
-            found = inner_paint(beneath.paint, style, on_canvas=box.is_on_canvas)
+            found = inner_paint(beneath.paint, style, on_canvas=key[0].is_on_canvas)
             ground = beneath if found is beneath.paint else self._ground(found)
-            beneath.inner[box, paint] = ground
+            beneath.inner[key] = ground
         return ground
 
     def _ground(self, paint: Paint) -> Ground:
@@ -109,7 +108,7 @@ class Grounds:
                 root, styles.node_style(body) if body >= 0 else None
             )
             box = on_canvas(self.box_of(shapes[0], root))
-            ground = self.inner(self._ground(canvas), box, paints[0], root)
+            ground = self.inner(self._ground(canvas), (box, paints[0].background), root)
             found = self._roots[key] = ground, body_on_canvas
         return found
 

@@ -37,16 +37,14 @@ class Edge(NamedTuple):
     declares: str
 
 
-def faint_border(style: Style, around: Color | None, *, by_browser: bool) -> Edge | None:
+def faint_border(style: Style, around: Color | None) -> Edge | None:
     """Return the edge of a field that nothing shows: no border and no background reaches 3:1.
 
     Only fields count: a button is known by its text. Edges that are drawn by shadows, and
     fields on a backdrop that is not known, are not judged. ``around`` is the color around the
-    field; ``by_browser`` says that no author changed the edge: then it is the browser's to draw.
+    field.
     """
-    if around is None or (style.appearance != "none" and by_browser):
-        return None
-    if style.box_shadow != "none" or has_image(style):
+    if around is None or style.box_shadow != "none" or has_image(style):
         return None
     found = _best(style, around)
     if found is None or found[1] >= NON_TEXT:

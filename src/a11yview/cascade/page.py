@@ -104,7 +104,7 @@ class Page:
         self.sheets = tuple(sheets)
         self.problems = tuple(problems)
         self.where = where
-        self._universes: list[Universe] = [Universe()]
+        self._universes: dict[Universe, int] = {Universe(): 0}
         self._matches: Matches | None = None
         self._styler: Styler | None = None
         self._make_index()
@@ -136,19 +136,19 @@ class Page:
 
     def prepare(self, environments: Iterable[Environment]) -> None:
         """Announce environments: those with states or root attributes then share one match."""
-        universes = dict.fromkeys(self._universes)
+        known = self._universes
+        n_before = len(known)
         for environment in environments:
-            universes[Universe(root_attributes=environment.root_attributes)] = None
-            universes[_universe(environment)] = None
-        if len(universes) > len(self._universes):
-            self._universes = list(universes)
+            known.setdefault(Universe(root_attributes=environment.root_attributes), len(known))
+            known.setdefault(_universe(environment), len(known))
+        if len(known) > n_before:
             self._matches = self._styler = None
 
     @property
     def matches(self) -> Matches:
         """What the page's elements match in every environment announced so far."""
         if self._matches is None:
-            self._matches = match(self.tree, self.index, self._universes)
+            self._matches = match(self.tree, self.index, tuple(self._universes))
         return self._matches
 
     def cascade(self, environment: Environment | None = None) -> Styles:
@@ -159,11 +159,10 @@ class Page:
             self._styler = Styler(
                 self.tree, self.index, self.matches, page_color_scheme=self._color_scheme()
             )
-        base = Universe(root_attributes=environment.root_attributes)
-        bit = self._universes.index(_universe(environment))
+        bit = self._universes[_universe(environment)]
         base_bit = bit
         if environment.pseudo_on == "links":
-            base_bit = self._universes.index(base)
+            base_bit = self._universes[Universe(root_attributes=environment.root_attributes)]
         return Styles(self, self._styler, environment, bit, base_bit)
 
     def _color_scheme(self) -> str:

@@ -30,6 +30,7 @@ class Lead:
 
     def __init__(self, first: StylesInMaking) -> None:
         self.first = first
+        self._store = first.styler.index.store
 
     @cached_property
     def _may_be_followed(self) -> bool:
@@ -77,14 +78,30 @@ class Lead:
         return self._taken(self.first.made[0].custom)
 
     def _way(self, winners: Cascaded, *, slotted: bool = False) -> int:
-        ways = self.first.styler.index.store.ways
+        ways = self._store.ways
         return ways.setdefault((winners.paint, winners.customs, slotted), len(ways))
 
     @cached_property
-    def _ways(self) -> list[int]:
-        """The number of the way to each node but the root."""
-        nodes = zip(self.first.cascaded, self.first.styler.slotted, strict=True)
-        return [self._way(one, slotted=slotted) for one, slotted in islice(nodes, 1, None)]
+    def _kinds(self) -> tuple[list[int], list[tuple[int, int, int]]]:
+        """The kind of each node, and the kinds: those of their parents, the way, the first node.
+
+        Nodes of one kind, to which the same ways lead from the root, are painted alike.
+        """
+        first, shapes = self.first, self.first.shapes
+        parents, slotted = first.styler.matches.parent, first.styler.slotted
+        known: dict[tuple[int, int, Shape | None], int] = {}
+        kinds: list[tuple[int, int, int]] = []
+        kind_of = [0]
+        for node in range(1, len(parents)):
+            winners, above = first.cascaded[node], kind_of[parents[node]]
+            way = self._way(winners, slotted=slotted[node])
+            key = (above, way, shapes[node] if winners.paint.may_measure else None)
+            kind = known.get(key)
+            if kind is None:
+                kind = known[key] = len(known) + 1
+                kinds.append((above, way, node))
+            kind_of.append(kind)
+        return kind_of, kinds
 
     @cached_property
     def _generated(self) -> dict[str, list[tuple[int, Cascaded, int, Shape]]]:
@@ -111,31 +128,35 @@ class Lead:
             or self._taken(custom) != self._taken_first
         ):
             return None
-        painted, shapes, cascaded = [parts.painted(root)], first.shapes, first.cascaded
-        parents, store = first.styler.matches.parent, first.styler.index.store
-        for parent, way in zip(islice(parents, 1, None), self._ways, strict=True):
+        painted = [parts.painted(custom, root.paint)]
+        kind_of, kinds = self._kinds
+        for parent, way, node in kinds:
             above = painted[parent]
             found = above.inner.get(way)
             if found is None:
-                node = len(painted)
-                made = store.made(above.custom, shapes[parent], above.paint)
-                made = making.special(node, cascaded[node], made)
-                found = parts.follow(above, way, cascaded[node], made)
+                found = self._follow(making, node, above, way)
             painted.append(found)
-        return painted
+        return [painted[kind] for kind in kind_of]
+
+    def _follow(self, making: StylesInMaking, node: int, above: Painted, way: int) -> Painted:
+        styler, shapes = self.first.styler, self.first.shapes
+        parent = self._store.made(above.custom, shapes[styler.matches.parent[node]], above.paint)
+        if styler.slotted[node]:
+            parent = making.slot(parent)
+        winners, context = self.first.cascaded[node], making.context(NO_SIZE)
+        return making.parts(NO_SIZE).follow(above, way, winners, parent, shapes[node], context)
 
     def generated(
         self, name: str, making: StylesInMaking, painted: Sequence[Painted]
     ) -> dict[int, Made]:
         """Return the styles of generated pseudo-elements where nodes are painted so."""
-        parts, store = making.parts(NO_SIZE), self.first.styler.index.store
+        parts, context = making.parts(NO_SIZE), making.context(NO_SIZE)
         found: dict[int, Made] = {}
         for node, winners, way, shape in self._generated[name]:
             above = painted[node]
             inner = above.inner.get(way)
             if inner is None:
-                made = making.pseudo_made(node, name)
-                assert made is not None  # noqa: S101 - what is generated depends on shapes
-                inner = parts.follow(above, way, winners, made)
-            found[node] = store.made(inner.custom, shape, inner.paint)
+                made = making.made_of(node)
+                inner = parts.follow(above, way, winners, made, shape, context)
+            found[node] = self._store.made(inner.custom, shape, inner.paint)
         return found

@@ -124,7 +124,7 @@ class StylesInMaking:
                 if winners is None:
                     winners = containers.winners(one, parent, universe)
             if slotted[node] or winners.reads_attributes or containers.any:
-                found = self.special(node, winners, made[parent])
+                found = self._special(node, winners)
             else:
                 above = made[parent]
                 key = (winners.number, above.number if winners.needs_parent else above.heritage)
@@ -140,12 +140,17 @@ class StylesInMaking:
             if styler.may_contain:
                 containers.note(found.shape)
 
-    def special(self, node: int, winners: Cascaded, parent: Made) -> Made:
-        """Return the style of a node that more than its parent and rules may decide."""
+    def _special(self, node: int, winners: Cascaded) -> Made:
+        """Return the style of a node that more than its parent and rules decide."""
+        parent = self.made[self.styler.matches.parent[node]]
         if self.styler.slotted[node]:
-            parent = self._child(parent, _NOTHING, NO_SIZE, -1, "")
+            parent = self.slot(parent)
         size = self.containers.size_for(node)
         return self._child(parent, winners, size, node, "")
+
+    def slot(self, parent: Made) -> Made:
+        """Return the style of a slot in a parent: it has no box."""
+        return self._child(parent, _NOTHING, NO_SIZE, -1, "")
 
     def _child(self, parent: Made, winners: Cascaded, size: Size, node: int, pseudo: str) -> Made:
         """Return what winners make of the style above, for a node or its pseudo-element."""

@@ -52,6 +52,8 @@ _FIELD_NAMES: Final = {
 _PLACES: Final = {name: INDEX[_FIELD_NAMES.get(name, name.replace("-", "_"))] for name in READERS}
 PAINTED: Final = frozenset(n for n, place in _PLACES.items() if PAINT.start <= place < PAINT.stop)
 """The longhands that set the paint of a style."""
+MEASURED: Final = frozenset({"outline-offset", "outline-width", "text-shadow"})
+"""Those of them that hold lengths."""
 _FONT_SIZE: Final = INDEX["font_size"]
 _FONT: Final = INDEX["font"]
 _FONT_FAMILY: Final = INDEX["font_family"]

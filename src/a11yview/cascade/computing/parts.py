@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Made", "Paint", "Painted", "Parts", "Shape", "Store"]
 
 _BACKGROUND_COLOR: Final = INDEX["background_color"] - PAINT.start
+_BACKGROUND: Final = slice(_BACKGROUND_COLOR, INDEX["box_shadow"] - PAINT.start)
 _TEXTS: Final = [
     INDEX[name] - PAINT.stop for name in ("display", "position", "content", "container_type")
 ]
@@ -52,7 +53,9 @@ class Paint:
 
     fields: tuple[object, ...]
     heritage: int
-    """Equal where children take the same from it without asking."""
+    """Equal where children take the same from it without asking: colors of letters."""
+    background: int
+    """Equal where the background is."""
 
     @property
     def background_color(self) -> Color:
@@ -93,11 +96,14 @@ class Painted:
 
     __slots__ = ("custom", "inner", "paint")
 
-    def __init__(self, custom: Mapping[str, str], paint: Paint) -> None:
+    def __init__(self, custom: Mapping[str, str], paint: Paint, inner: dict[int, Painted]) -> None:
         self.custom = custom
         self.paint = paint
-        self.inner: dict[int, Painted] = {}
-        """Its children, by the number of the way to them: see :attr:`Store.ways`."""
+        self.inner = inner
+        """Children that ask for nothing that is not inherited, by the number of the way to them.
+
+        One for all that hand the same down; see :attr:`Store.ways`.
+        """
 
 
 class Store:
@@ -111,7 +117,7 @@ class Store:
         self._shapes: dict[tuple[int, tuple[object, ...]], Shape] = {}
         self._paints: dict[tuple[int, tuple[object, ...]], Paint] = {}
         self._made: dict[tuple[int, Shape, Paint], Made] = {}
-        self._heritages: dict[object, int] = {}
+        self._numbers: dict[object, int] = {}
         self._parts: dict[object, Parts] = {}
         self._registrations: dict[tuple[Registration, ...], int] = {}
 
@@ -132,7 +138,7 @@ class Store:
     def shape(self, fields: Sequence[object]) -> Shape:
         """Return the shape among the fields of a style."""
         head, tail = tuple(fields[1 : PAINT.start]), tuple(fields[PAINT.stop :])
-        heritage = self._heritage((head, tail[-1]))
+        heritage = self._number((head, tail[-1]))
         known = self._shapes.get((heritage, tail))
         if known is None:
             texts = [str(tail[place]) for place in _TEXTS]
@@ -142,18 +148,23 @@ class Store:
     def paint(self, fields: Sequence[object]) -> Paint:
         """Return the paint among the fields of a style."""
         own = tuple(fields[PAINT])
-        heritage = self._heritage(own[:_INHERITED_PAINT])
-        return self._paints.setdefault((heritage, own[_INHERITED_PAINT:]), Paint(own, heritage))
+        heritage = self._number(own[:_INHERITED_PAINT])
+        key = (heritage, own[_INHERITED_PAINT:])
+        known = self._paints.get(key)
+        if known is None:
+            background = self._number(own[_BACKGROUND])
+            known = self._paints[key] = Paint(own, heritage, background)
+        return known
 
-    def _heritage(self, key: object) -> int:
-        return self._heritages.setdefault(key, len(self._heritages))
+    def _number(self, key: object) -> int:
+        return self._numbers.setdefault(key, len(self._numbers))
 
     def made(self, custom: Mapping[str, str], shape: Shape, paint: Paint) -> Made:
         """Return the style of these parts."""
         key = (id(custom), shape, paint)
         made = self._made.get(key)
         if made is None:
-            heritage = ~self._heritage((id(custom), shape.heritage, paint.heritage))
+            heritage = ~self._number((id(custom), shape.heritage, paint.heritage))
             made = self._made[key] = Made(custom, shape, paint, len(self._made), heritage)
         return made
 
@@ -174,21 +185,32 @@ class Parts:
         self._customs: dict[tuple[Customs, int], Mapping[str, str]] = {}
         self._typed: dict[tuple[Customs | None, int], bool] = {}
         self._painted: dict[tuple[int, Paint], Painted] = {}
-        self._measured: set[Prepared] = set()
-        """Winners that once made a paint which depends on the font: on what a length means."""
+        self._inner: dict[tuple[int, int], dict[int, Painted]] = {}
 
-    def painted(self, made: Made) -> Painted:
-        """Return how a style is painted; what is painted alike is one object."""
-        custom, paint = made.custom, made.paint
+    def painted(self, custom: Mapping[str, str], paint: Paint) -> Painted:
+        """Return one object for all that is painted alike."""
         painted = self._painted.get((id(custom), paint))
         if painted is None:
-            painted = self._painted[id(custom), paint] = Painted(custom, paint)
+            inner = self._inner.setdefault((id(custom), paint.heritage), {})
+            painted = self._painted[id(custom), paint] = Painted(custom, paint, inner)
         return painted
 
-    def follow(self, above: Painted, way: int, winners: Cascaded, made: Made) -> Painted:
-        """Note that a way led to a style; not where lengths count: these depend on the font."""
-        painted = self.painted(made)
-        if winners.paint not in self._measured:
+    def follow(  # noqa: PLR0913, PLR0917 - all that counts for a paint
+        self,
+        above: Painted,
+        way: int,
+        winners: Cascaded,
+        parent: Made,
+        shape: Shape,
+        context: Context,
+    ) -> Painted:
+        """Return where a way leads below the parent; none of :meth:`make`'s special cases."""
+        custom = above.custom
+        if winners.customs is not None:
+            custom = self._custom(winners, custom, context)
+        paint = self._paint(winners.paint, parent, custom, shape, context)
+        painted = self.painted(custom, paint)
+        if not (winners.paint.needs_parent or winners.paint.may_measure):
             above.inner[way] = painted
         return painted
 
@@ -274,7 +296,6 @@ class Parts:
                 measured = paint_fields(fields, parent.style, winners, found, context)
                 paint = self._store.paint(fields)
                 if measured:
-                    self._measured.add(winners)
                     self._paints[own] = paint
                     return paint
                 self._paints[far] = paint

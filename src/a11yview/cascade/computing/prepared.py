@@ -7,11 +7,12 @@ element (keywords, pixels, plain colors) is found out once for each set, and the
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.computing.fields import COMPUTERS, Element
+from a11yview.cascade.computing.fields import COMPUTERS, MEASURED, Element
 from a11yview.cascade.model import INHERITED, CssWide, Pending
 from a11yview.cascade.values.references import References
 from a11yview.cascade.values.substitution import mentions_substitution, names_in, segments_of
@@ -83,6 +84,8 @@ class Prepared:
     """Whether more of the parent's style may count than what is inherited by itself."""
     rolls_back: bool
     """Whether substitution may roll the cascade back."""
+    may_measure: bool
+    """Whether what a length means may count for the paint: it depends on the font."""
 
 
 @dataclass(slots=True, eq=False)
@@ -209,6 +212,7 @@ class Preparer:
             tuple([self._group(value, tuple(names)) for value, names in pending.items()]),
             needs_parent=any(_takes_from_parent(declaration) for declaration in winners),
             rolls_back=any("revert" in value.text.lower() for value in pending),
+            may_measure=not MEASURED.isdisjoint((*settled, *itertools.chain(*pending.values()))),
         )
 
     def _group(self, pending: Pending, names: tuple[str, ...]) -> Group:
