@@ -212,3 +212,41 @@ def test_a_further_scheme_computes_a_few_paints_and_nothing_else(monkeypatch):
 def test_a_further_page_of_a_site_computes_nothing_that_is_known(monkeypatch):
     styles_in(page_of(SITE, CARD * 2), PLAIN)
     assert computed_for((PLAIN,), monkeypatch) == [Counter()]
+
+
+def styles_under(page, schemes):
+    return [page.cascade(environment) for environment in map(under, schemes)]
+
+
+def test_further_schemes_take_the_shapes_of_the_first_over():
+    first, *further = styles_under(page_of(SITE, CARD * 3), SCHEMES[:3])
+    assert all(styles.node_shapes is first.node_shapes for styles in further)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { width: var(--s) }",
+        "div { --t: var(--s) } p { width: var(--t) }",
+        "p::after { content: 'x'; width: var(--s) }",
+        "@property --s { syntax: '<length>'; inherits: true; initial-value: 0px } p {width: var(--s)}",
+        ":root { font-size: var(--s) } p { width: 1rem }",
+    ],
+)
+def test_shapes_that_refer_to_what_differs_differ(css):
+    scheme = SCHEMES[1]
+    css = f":root {{ --s: 3px }} :root[data-a11yview-scheme={scheme}] {{ --s: 40px }} {css}"
+    page = page_of(css, "<div><p>Text")
+    found = []
+    for styles in styles_under(page, SCHEMES[:3]):
+        element = len(page.document) - 1
+        styled = styles.pseudo(element, "::after") or styles[element]
+        found.append(styled.width)
+    assert found == [3.0, 40.0, 3.0]
+
+
+def test_lengths_in_paints_are_measured_by_each_font():
+    css = "p { outline: 1em solid red } .x { font-size: 30px }"
+    page = page_of(css, "<p>Text<p class=x>Text")
+    for styles in styles_under(page, SCHEMES[:3]):
+        assert [styles[e].outline_width for e in range(len(page.document))][-2:] == [16.0, 30.0]
