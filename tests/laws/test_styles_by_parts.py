@@ -229,7 +229,7 @@ def test_further_schemes_take_the_shapes_of_the_first_over():
         "p { width: var(--s) }",
         "div { --t: var(--s) } p { width: var(--t) }",
         "p::after { content: 'x'; width: var(--s) }",
-        "@property --s { syntax: '<length>'; inherits: true; initial-value: 0px } p {width: var(--s)}",
+        "@property --s { syntax: '<length>'; inherits: true; initial-value: 0 } p {width:var(--s)}",
         ":root { font-size: var(--s) } p { width: 1rem }",
     ],
 )
