@@ -194,7 +194,7 @@ class _Surveyor:
             text = document.own_text(element)
             no_letters = not (
                 says_something(text)
-                or (around.code and len(text.strip()) > 1)
+                or (around.code and len(text.split()) > 1)
                 or self._separates(element, text)
             )
             if tag == "details" and "open" not in attributes:

@@ -25,7 +25,7 @@ EXEMPT_REASONS: Final[dict[str, str]] = {
     "font-size-zero": "its font size is zero",
     "ignored": "its author marked it to be ignored",
     "inert": "it lies in an inert part of the page",
-    "no-letters": "it has no letters or digits, and is no code",
+    "no-letters": "it has no letters or digits, and is no line of code",
     "not-rendered": "it is not rendered (display: none)",
     "off-screen": "it is placed outside the page",
     "pressed": "it is a link in the browser's own color while it is pressed",
