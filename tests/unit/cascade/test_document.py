@@ -49,6 +49,13 @@ class TestTree:
         svg = tags(document).index("svg")
         assert document.attributes(svg) == {"viewBox": "0 0 1 1"}
 
+    def test_a_style_element_in_svg_is_no_raw_text(self):
+        document = read_document(
+            "<svg><style>a > b, &amp; c</style></svg><style>a > b&amp;</style>"
+        )
+        texts = [document.own_text(e) for e, tag in enumerate(tags(document)) if tag == "style"]
+        assert texts == ["a > b, & c", "a > b&amp;"]
+
     def test_own_text_is_joined_and_unescaped(self):
         document = read_document("<p>a &lt; <b>x</b>&amp; b\N{NO-BREAK SPACE}")
         assert document.own_text(3) == "a < & b\N{NO-BREAK SPACE}"

@@ -102,7 +102,8 @@ class Document:
     def own_text(self, element: int) -> str:
         """Return the text directly in the element, its pieces joined."""
         text = "".join(self.texts.get(element, ()))
-        raw = self.tag(element) in {"script", "style", "noscript"}
+        kind = self.kinds[self.kind[element]]
+        raw = kind.namespace == "html" and kind.tag in {"script", "style", "noscript"}
         return text if raw else _unescape(text)
 
     @cached_property
