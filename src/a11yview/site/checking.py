@@ -34,6 +34,7 @@ from a11yview.site.collecting import rare_collections
 from a11yview.site.executing import in_chunks
 from a11yview.site.page_digests import PageDigests
 from a11yview.site.page_files import PageSource, page_sources
+from a11yview.site.page_store import PageStore
 from a11yview.site.sheet_store import SheetStore
 from a11yview.site.site_reader import SiteReader
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from a11yview.audit import IgnoreEntry, Schemes, State
+    from a11yview.cascade import Reader
     from a11yview.site.page_files import Page
 
 __all__ = ["CheckError", "NothingToCheckError", "check", "configured_check", "scheme_tokens"]
@@ -117,9 +119,10 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     from the folder that ``resolve`` gives for the start of a URL; nothing is fetched. ``schemes``
     are those of ``catalog`` (the classic one) to look at, ``states`` any of ``site``, ``schemes``,
     ``dark``, ``hover``, ``focus``, ``visited``, ``active``. With an ``executor`` pages are
-    checked in its workers; the report is the same. Style sheets once read are kept in the folder
-    ``cache``, for the next run. ``texts`` asks for a record of every text, ``progress`` is called
-    with the number of pages done and of all.
+    checked in its workers; the report is the same. What was found in pages and style sheets is kept
+    in the folder ``cache``, for the next run: a page that has not changed is not checked again.
+    ``texts`` asks for a record of every text, ``progress`` is called with the number of pages done
+    and of all.
 
     A page that cannot be read or checked is part of the report. Raises :class:`CheckError` for
     an unknown level, scheme or state, :class:`NothingToCheckError` for no pages or no states.
@@ -183,7 +186,8 @@ def configured_check(  # noqa: PLR0913 - likewise
         tasks = _with_digests(tasks)
     audits = in_chunks(_audited, tasks, _not_checked, executor=executor, progress=progress)
     if common.cache is not None:
-        _store(common.cache).prune()
+        for store in (_sheets(common.cache), _pages(common.cache)):
+            store.files.prune()
     states = dict.fromkeys(state for task in tasks for state in task.states)
     return assembled(
         audits,
@@ -279,29 +283,50 @@ def _audit(task: _Task) -> PageAudit:
     if page.is_sheet:
         where = _where(task, reader)
         return audit_sheet(content, page.name, level=task.level, where=where)
-    loaded = load_page(
-        page.html if page.html is not None else content,
-        where=_where(task, reader),
-        reader=reader,
-        # Important declarations of the earliest layer win: that sheet is a page's first.
-        leading_sheets=_settings_sheet(task),
-        extra_sheets=[("css", text) for text in task.page.css],
-        scan_text=scanned if task.common.cache is None else _store(task.common.cache),
-    )
-    return audit_page(
-        loaded,
-        page.name,
-        level=task.level,
-        states=task.states,
-        texts=task.common.texts,
-        file_name=reader.file_name,
-    )
+    cache = task.common.cache
+
+    def made(read: Reader) -> PageAudit:
+        loaded = load_page(
+            page.html if page.html is not None else content,
+            where=_where(task, reader),
+            reader=read,
+            # Important declarations of the earliest layer win: that sheet is a page's first.
+            leading_sheets=_settings_sheet(task),
+            extra_sheets=[("css", text) for text in task.page.css],
+            scan_text=scanned if cache is None else _sheets(cache),
+        )
+        return audit_page(
+            loaded,
+            page.name,
+            level=task.level,
+            states=task.states,
+            texts=task.common.texts,
+            file_name=reader.file_name,
+        )
+
+    if cache is None or task.common.texts:  # records of texts are larger than the work they spare
+        return made(reader)
+    return _pages(cache).of(_asked(task, _where(task, reader)) + content, reader, made)
+
+
+def _asked(task: _Task, where: str) -> bytes:
+    """Return all that the audit of a page depends on, but for the files it is made of."""
+    page, common = task.page, task.common
+    is_text = isinstance(page.html, str)  # of bytes, the encoding is still to be found
+    asked = (page.name, where, page.root, is_text, page.css, common.resolve, task.level)
+    return repr((*asked, task.states, _settings_sheet(task))).encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=8)
-def _store(folder: Path) -> SheetStore:
-    """Return the store of a folder, the same for every page of a worker."""
+def _sheets(folder: Path) -> SheetStore:
+    """Return the sheets kept in a folder, the same for every page of a worker."""
     return SheetStore(folder)
+
+
+@lru_cache(maxsize=8)
+def _pages(folder: Path) -> PageStore:
+    """Return the results kept in a folder, the same for every page of a worker."""
+    return PageStore(folder)
 
 
 def _reader(task: _Task) -> SiteReader:

@@ -12,7 +12,8 @@ from a11yview import check
 from a11yview.cascade import Environment, load_page, scan, sheet_keys, to_rows
 from a11yview.cascade.sheets.rows import from_rows
 from a11yview.report import render
-from a11yview.site import sheet_store
+from a11yview.site import kept_files, sheet_store
+from a11yview.site.kept_files import check_sum
 from a11yview.site.sheet_store import SheetStore
 
 CSS = """@layer base, theme;
@@ -101,7 +102,7 @@ WRONG = {
     "longer": lambda content: content + b"\0\0\0\0",
     "one bit": lambda content: content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
     "foreign": lambda _: b"GIF89a" * 100,
-    "no rows": lambda _: sheet_store._check_sum(b"[]") + b"\n[]",
+    "no rows": lambda _: check_sum(b"[]") + b"\n[]",
 }
 
 
@@ -142,7 +143,7 @@ def test_rows_with_numbers_of_what_is_not_there_are_refused():
 
 @pytest.mark.usefixtures("entry")
 def test_another_version_reads_nothing_of_it(folder, monkeypatch):
-    monkeypatch.setattr(sheet_store, "version", lambda name: f"{name} 99")
+    monkeypatch.setattr(kept_files, "version", lambda name: f"{name} 99")
     SheetStore(folder)(CSS)
     assert len(list(folder.glob("sheets/??/*"))) == 2
 
@@ -173,7 +174,7 @@ def test_pruning_takes_what_was_used_longest_ago_and_nothing_foreign(folder):
     for other in (foreign, abandoned):
         other.write_text("mine", encoding="utf-8")
         os.utime(other, (0, 0))
-    store.prune(int(size * 2.5))
+    store.files.prune(int(size * 2.5))
     assert [file.exists() for file in files] == [True, True, False, False]
     assert foreign.exists()
     assert not abandoned.exists()

@@ -1,0 +1,100 @@
+"""Files that a run keeps for the next one, in a folder that may be shared.
+
+An entry is a file named by the digest of all that it depends on; it holds a check sum and bytes in
+which nothing is ever executed. Whatever is wrong with an entry, it counts as missing. Files are
+written beside their place and then renamed, so that runs at the same time never see half of one.
+A folder that cannot be read or written is as good as an empty one.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from functools import cached_property
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
+from zlib import crc32
+
+__all__ = ["KeptFiles", "check_sum"]
+
+MAX_BYTES: Final = 256 * 1024 * 1024
+"""What the entries of a folder may take together, after :meth:`KeptFiles.prune`."""
+_ABANDONED: Final = 3600.0  # seconds after which a half-written file is nobody's any more
+_MAKERS: Final = ("a11yview", "turbohtml", "tinycss2", "webcolors")
+"""The packages whose versions decide what is found in a page."""
+
+
+class KeptFiles:
+    """The entries of one kind in a folder; ``form`` is the version of what they hold."""
+
+    def __init__(self, folder: Path, suffix: str, form: int) -> None:
+        self._folder = folder
+        self._suffix = suffix
+        self._form = form
+
+    @cached_property
+    def _edition(self) -> bytes:
+        """What every entry depends on, as a key."""
+        parts = (str(self._form), *(f"{name} {version(name)}" for name in _MAKERS))
+        return blake2b("\n".join(parts).encode()).digest()
+
+    def place(self, data: bytes) -> Path:
+        """Return the file of the entry that depends on these bytes."""
+        digest = blake2b(data, digest_size=20, key=self._edition).hexdigest()
+        return self._folder / digest[:2] / (digest[2:] + self._suffix)
+
+    @staticmethod
+    def read(file: Path) -> bytes | None:
+        """Return what an entry holds, None where there is none or it is damaged."""
+        try:
+            content = file.read_bytes() if file.is_file() else b""  # a pipe would never end
+        except OSError:
+            return None
+        check, _, held = content.partition(b"\n")
+        return held if check == check_sum(held) else None
+
+    @staticmethod
+    def note_use(file: Path) -> None:
+        """Mark an entry as used: it is pruned last."""
+        with suppress(OSError):
+            os.utime(file)
+
+    @staticmethod
+    def write(file: Path, held: bytes) -> None:
+        """Keep an entry, if that can be done."""
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
+                try:
+                    part.write(check_sum(held) + b"\n" + held)
+                    part.close()
+                    Path(part.name).replace(file)
+                except OSError:
+                    Path(part.name).unlink(missing_ok=True)
+
+    def prune(self, most: int = MAX_BYTES) -> None:
+        """Take away entries, those used longest ago, until the rest is ``most`` bytes or less."""
+        found: list[tuple[float, int, Path]] = []
+        for file in self._folder.glob("??/*"):
+            with suppress(OSError):
+                facts = file.stat()
+                if file.suffix == self._suffix:
+                    found.append((facts.st_mtime, facts.st_size, file))
+                elif file.suffix == ".part" and facts.st_mtime < time.time() - _ABANDONED:
+                    file.unlink()
+        whole = sum(size for _, size, _ in found)
+        for _, size, file in sorted(found):
+            if whole <= most:
+                break
+            with suppress(OSError):
+                file.unlink()
+            whole -= size
+
+
+def check_sum(held: bytes) -> bytes:
+    """Return the first line of an entry's file."""
+    return b"%08x" % crc32(held)
