@@ -113,7 +113,7 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         "--cache",
         metavar="DIR",
         type=Path,
-        help="keep style sheets there once they are read, for the next run",
+        help="keep what was found there: unchanged pages are not checked again",
     )
     group.add_argument(
         "--baseline", metavar="FILE", type=Path, help="findings that are known and do not count"
