@@ -34,7 +34,7 @@ def style() -> Callable[..., Style]:
 def gradient() -> Callable[..., Gradient]:
     def make(*stops: str) -> Gradient:
         colors = tuple(Color.parse(stop) for stop in stops)
-        return Gradient("linear", colors, f"linear-gradient({', '.join(stops)})")
+        return Gradient(colors, f"linear-gradient({', '.join(stops)})")
 
     return make
 

@@ -26,7 +26,7 @@ def test_background_keeps_the_colors_of_gradients():
     layer = dict(expand("background", "linear-gradient(to right, red 10%, currentcolor)"))[
         "background-image"
     ][0]
-    assert (layer.kind, layer.colors) == ("linear", (RED, CURRENT_COLOR))
+    assert layer.colors == (RED, CURRENT_COLOR)
 
 
 def test_font_sets_weight_size_height_and_family():

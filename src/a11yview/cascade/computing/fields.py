@@ -310,7 +310,7 @@ def _images(element: Element, value: object) -> object:
 def _image(element: Element, layer: object) -> Image | None:
     if isinstance(layer, GradientText):
         colors = tuple(element.resolved(color) for color in layer.colors)
-        return Gradient(layer.kind, colors, layer.text)
+        return Gradient(colors, layer.text)
     return None if layer == "none" else Picture(str(layer))
 
 

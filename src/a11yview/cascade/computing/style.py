@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,6 @@ Length = float | str
 class Gradient:
     """A gradient as background: the colors it runs through, in order, resolved."""
 
-    kind: Literal["linear", "radial", "conic"]
     colors: tuple[Color, ...]
     text: str
 

@@ -162,10 +162,10 @@ class PageTree:
 
     def language(self, element: int) -> str:
         """Return the language of an element in lower case, ``""`` if unknown."""
-        return self.languages[element]
+        return self._languages[element]
 
     @cached_property
-    def languages(self) -> Sequence[str]:
+    def _languages(self) -> Sequence[str]:
         """The language of each element, handed down from its parent."""
         languages: list[str] = []
         for element, signature in enumerate(self.signatures):

@@ -6,7 +6,7 @@ Source: CSS Images Level 4; CSS Backgrounds Level 3; CSS Text Decoration Level 3
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.calculation import Percentages
@@ -63,18 +63,13 @@ _DIRECTIONS: Final = frozenset(
         "oklch",
     ]
 )
-_KINDS: Final[dict[str, Literal["linear", "radial", "conic"]]] = {
-    "linear": "linear",
-    "radial": "radial",
-    "conic": "conic",
-}
+_GRADIENTS: Final = frozenset({"linear-gradient", "radial-gradient", "conic-gradient"})
 
 
 @dataclass(frozen=True, slots=True)
 class GradientText:
     """A gradient as declared: the colors of its stops, and its text."""
 
-    kind: Literal["linear", "radial", "conic"]
     colors: tuple[Color | ColorText, ...]
     text: str
 
@@ -89,10 +84,9 @@ class ShadowText:
     blur: Quantity | Computable | None
 
 
-def gradient_kind(name: str) -> Literal["linear", "radial", "conic"] | None:
-    """Return the kind of gradient that a function draws, if it draws one."""
-    plain = name.removeprefix("-webkit-").removeprefix("repeating-")
-    return _KINDS.get(plain.removesuffix("-gradient")) if plain.endswith("-gradient") else None
+def _is_gradient(name: str) -> bool:
+    """Whether a function of this name draws a gradient."""
+    return name.removeprefix("-webkit-").removeprefix("repeating-") in _GRADIENTS
 
 
 def image(token: Token) -> GradientText | str | None:
@@ -101,17 +95,16 @@ def image(token: Token) -> GradientText | str | None:
         return data_types.normalized([token])
     if token.type != "function":
         return None
-    kind = gradient_kind(token.lower_name)
-    if kind is not None:
-        return _gradient(token, kind)
+    if _is_gradient(token.lower_name):
+        return _gradient(token)
     if token.lower_name == "image":
         # A picture of one color: a gradient that does not change.
         color = data_types.color(trim(token.arguments))
-        return GradientText("linear", (color,), data_types.normalized([token])) if color else None
+        return GradientText((color,), data_types.normalized([token])) if color else None
     return data_types.normalized([token]) if token.lower_name in _OTHER_IMAGES else None
 
 
-def _gradient(token: Token, kind: Literal["linear", "radial", "conic"]) -> GradientText | None:
+def _gradient(token: Token) -> GradientText | None:
     colors: list[Color | ColorText] = []
     for i, part in enumerate(split_commas(token.arguments)):
         stop = _stop_color(part)
@@ -121,7 +114,7 @@ def _gradient(token: Token, kind: Literal["linear", "radial", "conic"]) -> Gradi
             i > token.lower_name.startswith("-webkit-") and not _is_hint(part)
         ):
             return None
-    return GradientText(kind, tuple(colors), data_types.normalized([token])) if colors else None
+    return GradientText(tuple(colors), data_types.normalized([token])) if colors else None
 
 
 def _stop_color(part: list[Token]) -> Color | ColorText | None:
