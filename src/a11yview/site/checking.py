@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import threading
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, get_args
 
 from a11yview.audit import (
     DEFAULT_VIEWPORT,
     STATE_KINDS,
     CheckConfiguration,
-    PageAudit,
-    PageResult,
     Report,
     assembled,
-    audit_page,
-    audit_sheet,
     states_of_run,
 )
-from a11yview.cascade import forget, load_page, scanned
 from a11yview.color import Level
 from a11yview.emit import stylesheet
 from a11yview.errors import A11yviewError, expect
@@ -32,31 +23,17 @@ from a11yview.settings import Catalog
 from a11yview.site.arguments import PATH, given_configuration, listed
 from a11yview.site.collecting import rare_collections
 from a11yview.site.executing import in_chunks
-from a11yview.site.page_digests import PageDigests
 from a11yview.site.page_files import PageSource, page_sources
-from a11yview.site.page_store import PageStore
-from a11yview.site.sheet_store import SheetStore
-from a11yview.site.site_reader import SiteReader
+from a11yview.site.page_task import PageTask, RunFacts, audited, not_checked, prune, with_digests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from os import PathLike
 
-    from a11yview.audit import IgnoreEntry, Schemes, State
-    from a11yview.cascade import Reader
+    from a11yview.audit import IgnoreEntry, Schemes
     from a11yview.site.page_files import Page
 
 __all__ = ["CheckError", "NothingToCheckError", "check", "configured_check", "scheme_tokens"]
-
-MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
-"""No page that people read is larger."""
-
-_turn = threading.RLock()
-if hasattr(os, "register_at_fork"):
-    # A process is copied between two pages: a copy would wait for ever for a thread that it lacks.
-    os.register_at_fork(
-        before=_turn.acquire, after_in_parent=_turn.release, after_in_child=_turn.release
-    )
 
 
 class CheckError(A11yviewError, ValueError):
@@ -65,35 +42,6 @@ class CheckError(A11yviewError, ValueError):
 
 class NothingToCheckError(CheckError):
     """A run over no page at all, or in no state."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Common:
-    """What the pages of a run share. Relative paths are those of ``folder``.
-
-    ``sheet`` is that of the settings, empty where no scheme is looked at.
-    """
-
-    sheet: str
-    resolve: tuple[tuple[str, Path], ...]
-    folder: Path
-    cache: Path | None
-    texts: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
-    """All that a worker needs for one page, wherever it runs; small, and can be pickled.
-
-    ``digest`` is that of the files the page is made of: an engine that keeps results by their
-    arguments then knows a changed page from an unchanged one.
-    """
-
-    common: _Common
-    page: PageSource
-    level: Level
-    states: tuple[State, ...]
-    digest: str = ""
 
 
 def check(  # noqa: PLR0913 - named by the caller, each with a default
@@ -174,20 +122,19 @@ def configured_check(  # noqa: PLR0913 - likewise
         known = ", ".join(get_args(Level))
         raise CheckError(f"level: unknown: {configuration.level!r}; use one of {known}")
     offered = catalog or Catalog.classic()
-    common = _Common(
+    run = RunFacts(
         sheet=str(stylesheet(offered)) if _looks_at_schemes(configuration) else "",
         resolve=tuple((url, Path(folder)) for url, folder in configuration.resolve.items()),
         folder=Path.cwd(),
         cache=Path(cache).absolute() if cache is not None else None,
         texts=texts,
     )
-    tasks = [_task(page, configuration, offered, common) for page in pages]
+    tasks = [_task(page, configuration, offered, run) for page in pages]
     if executor is not None:
-        tasks = _with_digests(tasks)
-    audits = in_chunks(_audited, tasks, _not_checked, executor=executor, progress=progress)
-    if common.cache is not None:
-        for store in (_sheets(common.cache), _pages(common.cache)):
-            store.files.prune()
+        tasks = with_digests(tasks)
+    audits = in_chunks(audited, tasks, not_checked, executor=executor, progress=progress)
+    if run.cache is not None:
+        prune(run.cache)
     states = dict.fromkeys(state for task in tasks for state in task.states)
     return assembled(
         audits,
@@ -204,8 +151,8 @@ def _looks_at_schemes(configuration: CheckConfiguration) -> bool:
 
 
 def _task(
-    page: PageSource, configuration: CheckConfiguration, catalog: Catalog, common: _Common
-) -> _Task:
+    page: PageSource, configuration: CheckConfiguration, catalog: Catalog, run: RunFacts
+) -> PageTask:
     for override in configuration.overrides:
         if override.fits(page.name):
             changes = {
@@ -227,21 +174,7 @@ def _task(
             f"states: none to check: {list(configuration.states)!r} under schemes "
             f"{configuration.schemes!r}; name a state that is there"
         )
-    return _Task(common=common, page=page, level=configuration.level, states=states)
-
-
-def _with_digests(tasks: Sequence[_Task]) -> list[_Task]:
-    """Return the tasks with the digests of their files as they are now."""
-    digests = PageDigests()
-    found: list[_Task] = []
-    for task in tasks:
-        reader = _reader(task)
-        try:
-            digest = digests.of(_content(task), _where(task, reader), reader)
-        except OSError:
-            digest = ""  # the worker will say why
-        found.append(replace(task, digest=digest))
-    return found
+    return PageTask(run=run, page=page, level=configuration.level, states=states)
 
 
 def scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
@@ -256,108 +189,3 @@ def scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
             known = ", ".join(offered)
             raise CheckError(f"schemes: unknown: {token!r}; the catalogue has {known}")
     return tuple(schemes)
-
-
-def _audited(task: _Task) -> PageAudit:
-    """Check one page; what goes wrong is the page's own result. Runs in a worker.
-
-    Threads of a process take turns: pages share what is known of their sheets, and Python would
-    not run them at once anyway.
-    """
-    with _turn:
-        try:
-            return _audit(task)
-        except OSError as error:
-            return _not_checked(task, f"cannot be read: {error.strerror or error}")
-        except BaseException as error:
-            forget()
-            if not isinstance(error, Exception):
-                raise  # an interrupt; but one page must never take the run down
-            return _not_checked(task, f"broke down: {type(error).__name__}: {error}")
-
-
-def _audit(task: _Task) -> PageAudit:
-    page = task.page
-    content = _content(task)
-    reader = _reader(task)
-    if page.is_sheet:
-        where = _where(task, reader)
-        return audit_sheet(content, page.name, level=task.level, where=where)
-    cache = task.common.cache
-
-    def made(read: Reader) -> PageAudit:
-        loaded = load_page(
-            page.html if page.html is not None else content,
-            where=_where(task, reader),
-            reader=read,
-            # Important declarations of the earliest layer win: that sheet is a page's first.
-            leading_sheets=_settings_sheet(task),
-            extra_sheets=[("css", text) for text in task.page.css],
-            scan_text=scanned if cache is None else _sheets(cache),
-        )
-        return audit_page(
-            loaded,
-            page.name,
-            level=task.level,
-            states=task.states,
-            texts=task.common.texts,
-            file_name=reader.file_name,
-        )
-
-    if cache is None or task.common.texts:  # records of texts are larger than the work they spare
-        return made(reader)
-    return _pages(cache).of(_asked(task, _where(task, reader)) + content, reader, made)
-
-
-def _asked(task: _Task, where: str) -> bytes:
-    """Return all that the audit of a page depends on, but for the files it is made of."""
-    page, common = task.page, task.common
-    is_text = isinstance(page.html, str)  # of bytes, the encoding is still to be found
-    asked = (page.name, where, page.root, is_text, page.css, common.resolve, task.level)
-    return repr((*asked, task.states, _settings_sheet(task))).encode("utf-8", "surrogatepass")
-
-
-@lru_cache(maxsize=8)
-def _sheets(folder: Path) -> SheetStore:
-    """Return the sheets kept in a folder, the same for every page of a worker."""
-    return SheetStore(folder)
-
-
-@lru_cache(maxsize=8)
-def _pages(folder: Path) -> PageStore:
-    """Return the results kept in a folder, the same for every page of a worker."""
-    return PageStore(folder)
-
-
-def _reader(task: _Task) -> SiteReader:
-    common = task.common
-    return SiteReader(root=task.page.root, resolve=dict(common.resolve), base=common.folder)
-
-
-def _where(task: _Task, reader: SiteReader) -> str:
-    """Return the page's own URL within its site."""
-    page = task.page
-    return reader.url_of(page.path) if page.path is not None else f"/{page.name}"
-
-
-def _content(task: _Task) -> bytes:
-    """Return the bytes of a page. Raises ``OSError`` if it cannot be read or is no page's size."""
-    page = task.page
-    if page.path is None:
-        html = page.html or ""
-        return html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
-    with (task.common.folder / page.path).open("rb") as file:
-        content = file.read(MAX_PAGE_BYTES + 1)
-    if len(content) > MAX_PAGE_BYTES:
-        raise OSError(errno.EFBIG, f"larger than {MAX_PAGE_BYTES >> 20} MiB")
-    return content
-
-
-def _settings_sheet(task: _Task) -> list[tuple[str, str]]:
-    """Return the settings' sheet where a scheme is looked at: without one it says nothing."""
-    schemes = any(state.scheme for state in task.states)
-    return [("a11yview.css", task.common.sheet)] if schemes else []
-
-
-def _not_checked(task: _Task, error: str) -> PageAudit:
-    return PageAudit(result=PageResult(page=task.page.name, error=error))

@@ -15,7 +15,7 @@ from a11yview import check
 from a11yview.cascade import forget
 from a11yview.cascade.matching import compiled
 from a11yview.report import render
-from a11yview.site import checking, executing
+from a11yview.site import executing, page_task
 from a11yview.site.page_files import PageSource
 from a11yview.site.workers import WorkerPool
 
@@ -61,7 +61,7 @@ def test_report_of_workers_is_that_of_one_process_to_the_byte(tmp_path, kind):
 
 @pytest.mark.usefixtures("site")
 def test_page_that_ends_its_worker_is_a_page_of_the_report(monkeypatch):
-    whole = checking.audit_page
+    whole = page_task.audit_page
 
     def deadly(page, name, **options):
         if name == "site/05.html":
@@ -71,7 +71,7 @@ def test_page_that_ends_its_worker_is_a_page_of_the_report(monkeypatch):
     def copies(jobs):
         return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"))
 
-    monkeypatch.setattr(checking, "audit_page", deadly)  # copies of this process have it
+    monkeypatch.setattr(page_task, "audit_page", deadly)  # copies of this process have it
     monkeypatch.setattr(executing, "_replacement", lambda _, jobs: copies(jobs))
     with copies(2) as executor:
         report = check(["site"], executor=executor)
@@ -87,13 +87,13 @@ def test_page_that_raises_is_a_page_of_the_report(monkeypatch):
     def broken(*_, **__):
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(checking, "audit_page", broken)
+    monkeypatch.setattr(page_task, "audit_page", broken)
     report = check(["site/00.html"])
     assert [page.error for page in report.failed_pages] == ["broke down: RecursionError: too deep"]
 
 
 def test_page_larger_than_any_that_people_read_is_not_read(site, monkeypatch):
-    monkeypatch.setattr(checking, "MAX_PAGE_BYTES", 1 << 20)
+    monkeypatch.setattr(page_task, "MAX_PAGE_BYTES", 1 << 20)
     (site / "huge.html").write_bytes(b"<p>" * (1 << 20))
     report = check(["site/huge.html", "site/00.html"])
     (failed,) = report.failed_pages
@@ -151,14 +151,14 @@ def test_digest_of_endless_tags_takes_time_in_proportion():
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 def test_process_copied_while_a_thread_checks_can_check_too(monkeypatch):
     begun = threading.Event()
-    whole = checking.audit_page
+    whole = page_task.audit_page
 
     def slow(*args, **how):
         begun.set()
         time.sleep(0.2)
         return whole(*args, **how)
 
-    monkeypatch.setattr(checking, "audit_page", slow)
+    monkeypatch.setattr(page_task, "audit_page", slow)
     page = PageSource(name="x.html", html="<p>x")
     thread = threading.Thread(target=check, args=([page],))
     thread.start()

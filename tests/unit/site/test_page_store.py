@@ -7,7 +7,7 @@ import pytest
 from a11yview import Catalog, Scheme, check
 from a11yview.audit import IgnoreEntry
 from a11yview.report import render
-from a11yview.site import checking, kept_files
+from a11yview.site import kept_files, page_task
 from a11yview.site.page_files import PageSource
 
 HTML = """<!doctype html><title>Town</title><link rel=stylesheet href=a.css>
@@ -40,8 +40,8 @@ def run(site, tmp_path, monkeypatch):
             return audit_page(page, *args, **how)
 
         with monkeypatch.context() as patch:
-            audit_page = checking.audit_page
-            patch.setattr(checking, "audit_page", look)
+            audit_page = page_task.audit_page
+            patch.setattr(page_task, "audit_page", look)
             options.setdefault("root", site)
             report = check([site / "index.html"], cache=tmp_path / "cache", **options)
         plain = check([site / "index.html"], **options)
@@ -138,6 +138,6 @@ def test_an_entry_that_is_wrong_is_a_miss(run, tmp_path):
 def test_another_version_finds_nothing(run, monkeypatch):
     assert run()
     monkeypatch.setattr(kept_files, "version", lambda name: f"{name} 99")
-    checking._pages.cache_clear()
+    page_task._pages.cache_clear()
     assert run()
     assert not run()

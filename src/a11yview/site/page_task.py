@@ -1,0 +1,193 @@
+"""One page of a run: all that a worker needs for it, and what a worker does."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from a11yview.audit import PageAudit, PageResult, audit_page, audit_sheet
+from a11yview.cascade import forget, load_page, scanned
+from a11yview.site.page_digests import PageDigests
+from a11yview.site.page_store import PageStore
+from a11yview.site.sheet_store import SheetStore
+from a11yview.site.site_reader import SiteReader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from a11yview.audit import State
+    from a11yview.cascade import Reader
+    from a11yview.color import Level
+    from a11yview.site.page_files import PageSource
+
+__all__ = ["PageTask", "RunFacts", "audited", "not_checked", "prune", "with_digests"]
+
+MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
+"""No page that people read is larger."""
+
+_turn = threading.RLock()
+if hasattr(os, "register_at_fork"):
+    # A process is copied between two pages: a copy would wait for ever for a thread that it lacks.
+    os.register_at_fork(
+        before=_turn.acquire, after_in_parent=_turn.release, after_in_child=_turn.release
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """What the pages of a run share. Relative paths are those of ``folder``.
+
+    ``sheet`` is that of the settings, empty where no scheme is looked at.
+    """
+
+    sheet: str
+    resolve: tuple[tuple[str, Path], ...]
+    folder: Path
+    cache: Path | None
+    texts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTask:
+    """All that a worker needs for one page, wherever it runs; small, and can be pickled.
+
+    ``digest`` is that of the files the page is made of: an engine that keeps results by their
+    arguments then knows a changed page from an unchanged one.
+    """
+
+    run: RunFacts
+    page: PageSource
+    level: Level
+    states: tuple[State, ...]
+    digest: str = ""
+
+
+def with_digests(tasks: Sequence[PageTask]) -> list[PageTask]:
+    """Return the tasks with the digests of their files as they are now."""
+    digests = PageDigests()
+    found: list[PageTask] = []
+    for task in tasks:
+        reader = _reader(task)
+        try:
+            digest = digests.of(_content(task), _where(task, reader), reader)
+        except OSError:
+            digest = ""  # the worker will say why
+        found.append(replace(task, digest=digest))
+    return found
+
+
+def audited(task: PageTask) -> PageAudit:
+    """Check one page; what goes wrong is the page's own result. Runs in a worker.
+
+    Threads of a process take turns: pages share what is known of their sheets, and Python would
+    not run them at once anyway.
+    """
+    with _turn:
+        try:
+            return _audit(task)
+        except OSError as error:
+            return not_checked(task, f"cannot be read: {error.strerror or error}")
+        except BaseException as error:
+            forget()
+            if not isinstance(error, Exception):
+                raise  # an interrupt; but one page must never take the run down
+            return not_checked(task, f"broke down: {type(error).__name__}: {error}")
+
+
+def _audit(task: PageTask) -> PageAudit:
+    page = task.page
+    content = _content(task)
+    reader = _reader(task)
+    if page.is_sheet:
+        where = _where(task, reader)
+        return audit_sheet(content, page.name, level=task.level, where=where)
+    cache = task.run.cache
+
+    def made(read: Reader) -> PageAudit:
+        loaded = load_page(
+            page.html if page.html is not None else content,
+            where=_where(task, reader),
+            reader=read,
+            # Important declarations of the earliest layer win: that sheet is a page's first.
+            leading_sheets=_settings_sheet(task),
+            extra_sheets=[("css", text) for text in task.page.css],
+            scan_text=scanned if cache is None else _sheets(cache),
+        )
+        return audit_page(
+            loaded,
+            page.name,
+            level=task.level,
+            states=task.states,
+            texts=task.run.texts,
+            file_name=reader.file_name,
+        )
+
+    if cache is None or task.run.texts:  # records of texts are larger than the work they spare
+        return made(reader)
+    return _pages(cache).of(_asked(task, _where(task, reader)) + content, reader, made)
+
+
+def _asked(task: PageTask, where: str) -> bytes:
+    """Return all that the audit of a page depends on, but for the files it is made of."""
+    page, run = task.page, task.run
+    is_text = isinstance(page.html, str)  # of bytes, the encoding is still to be found
+    asked = (page.name, where, page.root, is_text, page.css, run.resolve, task.level)
+    return repr((*asked, task.states, _settings_sheet(task))).encode("utf-8", "surrogatepass")
+
+
+@lru_cache(maxsize=8)
+def _sheets(folder: Path) -> SheetStore:
+    """Return the sheets kept in a folder, the same for every page of a worker."""
+    return SheetStore(folder)
+
+
+@lru_cache(maxsize=8)
+def _pages(folder: Path) -> PageStore:
+    """Return the results kept in a folder, the same for every page of a worker."""
+    return PageStore(folder)
+
+
+def _reader(task: PageTask) -> SiteReader:
+    run = task.run
+    return SiteReader(root=task.page.root, resolve=dict(run.resolve), base=run.folder)
+
+
+def _where(task: PageTask, reader: SiteReader) -> str:
+    """Return the page's own URL within its site."""
+    page = task.page
+    return reader.url_of(page.path) if page.path is not None else f"/{page.name}"
+
+
+def _content(task: PageTask) -> bytes:
+    """Return the bytes of a page. Raises ``OSError`` if it cannot be read or is no page's size."""
+    page = task.page
+    if page.path is None:
+        html = page.html or ""
+        return html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
+    with (task.run.folder / page.path).open("rb") as file:
+        content = file.read(MAX_PAGE_BYTES + 1)
+    if len(content) > MAX_PAGE_BYTES:
+        raise OSError(errno.EFBIG, f"larger than {MAX_PAGE_BYTES >> 20} MiB")
+    return content
+
+
+def _settings_sheet(task: PageTask) -> list[tuple[str, str]]:
+    """Return the settings' sheet where a scheme is looked at: without one it says nothing."""
+    schemes = any(state.scheme for state in task.states)
+    return [("a11yview.css", task.run.sheet)] if schemes else []
+
+
+def not_checked(task: PageTask, error: str) -> PageAudit:
+    """Return the result of a page that could not be checked, and why."""
+    return PageAudit(result=PageResult(page=task.page.name, error=error))
+
+
+def prune(folder: Path) -> None:
+    """Keep what a folder holds for the next run within bounds."""
+    for store in (_sheets(folder), _pages(folder)):
+        store.files.prune()
