@@ -11,7 +11,7 @@ PAGE = (
     '<html lang="en">\n'
     "<title>é</title>\n"
     "<style>p { color: red }</style>\n"
-    '  <style\n media="all">a { color: blue }</style>\n'
+    '  <style\n media="a>b">a { color: blue }</style>\n'
     "<p>é \N{GRINNING FACE}<a href=x>x</a></p>\n"
 )
 

@@ -1,4 +1,4 @@
-"""Values, conditions and defaults, as Chromium has them."""
+"""Computed values and defaults, as Chromium has them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ import re
 
 import pytest
 
-from a11yview.cascade.conditions.container_queries import container_query
-from a11yview.cascade.conditions.feature_support import supports
-from a11yview.cascade.conditions.media_queries import media_matches
-from a11yview.cascade.model import Environment
-from a11yview.cascade.values.registered_properties import registration
-from a11yview.cascade.values.shorthands import RELEVANT, expand
 from cascade_support import cases, style_of, vectors, wrong
 
 COMPUTED = [
@@ -26,6 +20,8 @@ COMPUTED = [
     "display",
     "opacity",
 ]
+
+
 DEFAULTS = [
     "color",
     "background-color",
@@ -38,47 +34,6 @@ DEFAULTS = [
     "white-space",
     "overflow-x",
 ]
-KNOWN_SELECTORS = frozenset({"p", "&", ":has(a)", "p q", "p::before", ":hover"})
-
-
-@pytest.mark.parametrize(("given", "case"), vectors("declarations.json"))
-def test_a_declaration_is_kept_or_dropped(given, case):
-    assert given["name"] in RELEVANT
-    assert bool(expand(given["name"], given["value"])) is case["expect"]
-
-
-@pytest.mark.parametrize(("given", "case"), vectors("media_queries.json"))
-def test_a_media_query_holds_or_not(given, case):
-    environment = Environment(media=case["media"])
-    if case["media"] == "print" and "resolution" in given:
-        environment = Environment(media="print", resolution=1.0)
-    assert media_matches(given, environment) is case["expect"]
-
-
-@pytest.mark.parametrize(("given", "case"), vectors("supports.json"))
-def test_a_supports_condition_holds_or_not(given, case):
-    assert supports(given, lambda text: text in KNOWN_SELECTORS) is case["expect"]
-
-
-@pytest.mark.parametrize(("given", "case"), vectors("containers.json")[1:])
-def test_a_container_query_holds_or_not(given, case):
-    page = cases("containers.json")[0]["given"]
-    rule = f"<style>@container {given} {{ .x {{ color: #123456 }} }}</style>"
-    holds = str(style_of(page + rule).color) == "#123456"
-    assert holds is case["expect"]
-    assert container_query(given) or not holds
-
-
-@pytest.mark.parametrize(("given", "case"), vectors("registrations.json"))
-def test_a_property_rule_is_valid_or_not(given, case):
-    descriptors = {"syntax": repr(given["syntax"])}
-    for name in ("inherits", "initial-value"):
-        if given[name] is not None:
-            descriptors[name] = given[name]
-    # A `;` ends the value before the rule is read.
-    if ";" in descriptors.get("initial-value", ""):
-        descriptors["initial-value"] = descriptors["initial-value"].partition(";")[0]
-    assert (registration("--q", descriptors) is not None) is case["expect"]
 
 
 @pytest.mark.parametrize(("given", "case"), vectors("custom_properties.json")[1:])

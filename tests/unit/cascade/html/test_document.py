@@ -1,8 +1,7 @@
-"""HTML as arrays: the tree a browser builds, with positions."""
+"""HTML as arrays: the tree a browser builds."""
 
 from __future__ import annotations
 
-import pytest
 import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,21 +124,6 @@ class TestTree:
                 assert node.parent.tag == document.tag(document.parent[element])
 
 
-class TestPositions:
-    def test_lines_and_columns_count_from_one(self):
-        document = read_document("<!doctype html>\n<body>\n  <p>a</p>")
-        assert document.position(tags(document).index("p")) == (3, 3)
-
-    def test_implied_elements_have_no_position(self):
-        assert read_document("<p>x").position(0) == (0, 0)
-
-    def test_text_of_a_style_element_begins_behind_its_tag(self):
-        document = read_document("<head>\n<style\n media='a>b'>p{}</style>")
-        style = tags(document).index("style")
-        assert document.text_position(style) == (3, 14)
-        assert document.text[document.offset(3, 14) :].startswith("p{}")
-
-
 class TestEncoding:
     def test_bytes_are_decoded_as_their_meta_says(self):
         html = '<meta charset="windows-1251"><p>мова'.encode("windows-1251")
@@ -148,31 +132,6 @@ class TestEncoding:
 
     def test_invalid_utf8_is_read(self):
         assert read_document(b"\xef\xbb\xbf<p>\xff\xfe").own_text(3)
-
-
-TRANSITIONAL = "-//W3C//DTD HTML 4.01 Transitional//EN"
-
-
-@pytest.mark.parametrize(
-    ("doctype", "quirks"),
-    [
-        ("", True),
-        ("<!doctype html>", False),
-        ("<!DOCTYPE HTML>", False),
-        ("<!doctype nope>", True),
-        (f'<!doctype html public "{TRANSITIONAL}">', True),
-        (f'<!doctype html public "{TRANSITIONAL}" "http://www.w3.org/TR/html4/loose.dtd">', False),
-        ('<!doctype html public "-//W3C//DTD HTML 3.2 Final//EN">', True),
-        ('<!doctype html public "-//W3C//DTD XHTML 1.0 Strict//EN" "x">', False),
-        ('<!doctype html system "about:legacy-compat">', False),
-        (
-            '<!doctype html system "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd">',
-            True,
-        ),
-    ],
-)
-def test_doctype_decides_about_quirks_mode(doctype, quirks):
-    assert read_document(doctype + "<p>x").quirks is quirks
 
 
 def test_tree_builder_is_asked_for_what_a_scripting_browser_builds():
