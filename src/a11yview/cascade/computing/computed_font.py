@@ -8,11 +8,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.computing import font_sizes
 from a11yview.cascade.computing.fields import line_unit
 from a11yview.cascade.computing.initial_values import INDEX, INITIAL, initial_style
 from a11yview.cascade.computing.style import FontState
 from a11yview.cascade.model import CssWide
-from a11yview.cascade.values import fonts
 from a11yview.cascade.values.data_types import Computable, Quantity
 from a11yview.cascade.values.font_metrics import metrics_of
 from a11yview.cascade.values.units import LengthContext
@@ -55,8 +55,10 @@ def _font_lengths(element: Element) -> LengthContext:
 
 
 @lru_cache(maxsize=8)
-def _default_sizes(proportional: float, monospace: float, *, quirks: bool) -> fonts.DefaultSizes:
-    return fonts.DefaultSizes(proportional, monospace, quirks)
+def _default_sizes(
+    proportional: float, monospace: float, *, quirks: bool
+) -> font_sizes.DefaultSizes:
+    return font_sizes.DefaultSizes(proportional, monospace, quirks)
 
 
 def set_font(element: Element, settled: Mapping[str, object]) -> None:
@@ -71,7 +73,7 @@ def set_font(element: Element, settled: Mapping[str, object]) -> None:
     if weight is CssWide.INITIAL:
         fields[_WEIGHT] = 400.0
     elif weight is not None and weight is not CssWide.INHERIT:
-        fields[_WEIGHT] = fonts.computed_weight(weight, parent.font_weight, element.measures)
+        fields[_WEIGHT] = font_sizes.computed_weight(weight, parent.font_weight, element.measures)
     if family is None and declared is None and line is None:
         return
     defaults = _default_sizes(
@@ -79,16 +81,18 @@ def set_font(element: Element, settled: Mapping[str, object]) -> None:
     )
     now = fields[_FAMILY]
     assert isinstance(now, tuple)  # noqa: S101 - what the field holds
-    inherited = fonts.FontSize(*parent.font[:4])
+    inherited = font_sizes.FontSize(*parent.font[:4])
     if declared is CssWide.INITIAL:
         declared = "medium"
     if declared is None or declared is CssWide.INHERIT:
-        size = fonts.in_family(inherited, monospace=fonts.is_monospace(now), defaults=defaults)
+        size = font_sizes.in_family(
+            inherited, monospace=font_sizes.is_monospace(now), defaults=defaults
+        )
     else:
-        size = fonts.computed_size(
+        size = font_sizes.computed_size(
             declared, inherited, now, lambda: _font_lengths(element), defaults
         )
-    fields[_SIZE] = fonts.shown_size(size)
+    fields[_SIZE] = font_sizes.shown_size(size)
     fields[_FONT] = FontState(*size, parent.font.line_factor)
     element.font_changed()
     factor = _set_line(element, line)

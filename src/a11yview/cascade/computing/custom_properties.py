@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.layered_map import layered
+from a11yview.cascade.computing.references import References
 from a11yview.cascade.model import ROLLING_BACK, CssWide, Pending
-from a11yview.cascade.values.references import References
 from a11yview.cascade.values.registered_properties import (
     computed_text,
     has_font_units,

@@ -45,7 +45,7 @@ class Shadow:
 
 
 class FontState(NamedTuple):
-    """What a font hands down besides its computed values; see fonts.FontSize.
+    """What a font hands down besides its computed values; see font_sizes.FontSize.
 
     ``line_factor`` is a unitless line height, which children multiply with their own size.
     """
