@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from a11yview.cascade.selectors import parsing as selector_parsing
 from a11yview.cascade.selectors.compounds import PLAIN_CLASSES
-from a11yview.cascade.selectors.names import ELEMENTS
 from a11yview.cascade.selectors.parsing import SelectorParser
 from a11yview.cascade.selectors.plain import valid_pieces
+from a11yview.cascade.selectors.pseudo_names import ELEMENTS
 
 PIECES = st.sampled_from(
     [

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.compiled import Piece
     from a11yview.cascade.matching.lineage import Lineage
     from a11yview.cascade.selectors.model import Selector
-    from a11yview.cascade.selectors.signature import Signature
+    from a11yview.cascade.selectors.signatures import Signature
 
 __all__ = ["Index"]
 

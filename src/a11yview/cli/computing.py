@@ -98,7 +98,7 @@ def _lines(page: PageSource, environment: Environment) -> Iterator[str]:
 
 def _environment(args: Namespace) -> Environment:
     from a11yview.cascade import Environment  # noqa: PLC0415 - likewise
-    from a11yview.cascade.selectors.names import STATES  # noqa: PLC0415 - likewise
+    from a11yview.cascade.selectors.pseudo_names import STATES  # noqa: PLC0415 - likewise
     from a11yview.cli.check_inputs import viewport_of  # noqa: PLC0415 - likewise
 
     width, height = viewport_of(args.viewport)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.matches import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.model import Environment, Registration
-    from a11yview.cascade.selectors.signature import Signature
+    from a11yview.cascade.selectors.signatures import Signature
 
 __all__ = ["Active", "Styler"]
 

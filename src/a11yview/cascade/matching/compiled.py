@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.positions import Positions
 from a11yview.cascade.matching.simplifying import Simplifier
+from a11yview.cascade.selectors.compound_parts import split_list
 from a11yview.cascade.selectors.parsing import SelectorParser
-from a11yview.cascade.selectors.parts import split_list
 from a11yview.cascade.selectors.plain import valid_pieces
 from a11yview.cascade.selectors.prelude_keys import prelude_keys, sheet_keys
 from a11yview.cascade.sheets.token_patterns import COMMENT, find, strip

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.matching.positions import PositionKey
     from a11yview.cascade.selectors.model import Chain
-    from a11yview.cascade.selectors.signature import Signature
+    from a11yview.cascade.selectors.signatures import Signature
 
 __all__ = ["Match", "Matches", "match"]
 

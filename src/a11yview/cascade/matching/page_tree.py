@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.index import Index
     from a11yview.cascade.matching.positions import PositionKey
     from a11yview.cascade.selectors.model import Chain
-    from a11yview.cascade.selectors.signature import Signature
+    from a11yview.cascade.selectors.signatures import Signature
 
 __all__ = ["PageTree"]
 

@@ -26,7 +26,7 @@ from a11yview.cascade.selectors.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a11yview.cascade.selectors.signature import Signature
+    from a11yview.cascade.selectors.signatures import Signature
 
 __all__ = ["PositionKey", "Positions", "may_hold", "may_vary"]
 

@@ -10,7 +10,9 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.selectors import names
+from a11yview.cascade.selectors import pseudo_names
+from a11yview.cascade.selectors.compound_parts import Around, Invalid, Parts, add_list, split_list
+from a11yview.cascade.selectors.kind_tests import AttributeTest, KindTest
 from a11yview.cascade.selectors.model import (
     Direction,
     FormTest,
@@ -21,8 +23,6 @@ from a11yview.cascade.selectors.model import (
     StateTest,
 )
 from a11yview.cascade.selectors.nth import parse_nth
-from a11yview.cascade.selectors.parts import Around, Invalid, Parts, add_list, split_list
-from a11yview.cascade.selectors.signature import AttributeTest, KindTest
 from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, NAME, find, strip, unescape
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class CompoundParser(ABC):
         if text[end : end + 1] == "(":
             close = find(text, end + 1, ")")
             argument, end = strip(text[end + 1 : close]), close + 1
-        if double or (name in names.LEGACY_ELEMENTS and argument is None):
+        if double or (name in pseudo_names.LEGACY_ELEMENTS and argument is None):
             self._pseudo_element(name, argument, parts)
         elif parts.pseudo:
             self._after_pseudo_element(name, argument, parts)
@@ -196,12 +196,12 @@ class CompoundParser(ABC):
         ):
             raise Invalid
         if argument is not None:
-            if name not in names.FUNCTIONAL_ELEMENTS or not argument:
+            if name not in pseudo_names.FUNCTIONAL_ELEMENTS or not argument:
                 raise Invalid
             if name in {"slotted", "cue"} and not self._is_compound(argument):
                 raise Invalid
             parts.pseudo = f"::{name}()"
-        elif name in names.ELEMENTS:
+        elif name in pseudo_names.ELEMENTS:
             parts.pseudo += f"::{name}"
         elif name.startswith("-webkit-"):
             parts.pseudo = _WEBKIT_ELEMENTS.get(f"::{name}", f"::{name}")
@@ -216,7 +216,7 @@ class CompoundParser(ABC):
                 raise Invalid
             parts.pseudo = "::()"  # holds for nothing
             return
-        known = name in names.STATES or name in names.NEVER
+        known = name in pseudo_names.STATES or name in pseudo_names.NEVER
         takes = parts.pseudo.startswith("::-webkit-") or parts.pseudo in _TAKE_STATES
         if not (known and takes):
             raise Invalid
@@ -225,9 +225,9 @@ class CompoundParser(ABC):
 
     def _pseudo_class(self, name: str, parts: Parts) -> None:
         parts.specificity += _B
-        if name in names.STATES:
+        if name in pseudo_names.STATES:
             parts.tests.append(StateTest(name))
-        elif name in names.FORM:
+        elif name in pseudo_names.FORM:
             parts.tests.append(FormTest(name))
         elif name in _SIMPLE_TESTS:
             parts.tests.append(_SIMPLE_TESTS[name])
@@ -237,7 +237,7 @@ class CompoundParser(ABC):
             parts.kinds.append(_KIND_TESTS[name])
             if name == "link":
                 parts.tests.append(StateTest("link"))
-        elif name in names.NEVER:
+        elif name in pseudo_names.NEVER:
             parts.kinds.append(KindTest("never"))
         else:
             raise Invalid
@@ -374,5 +374,7 @@ _KIND_TESTS: Final = {
     "open": KindTest("open"),
     "defined": KindTest("defined"),
 }
-PLAIN_CLASSES: Final = names.STATES | names.FORM | _SIMPLE_TESTS.keys() | _KIND_TESTS.keys()
+PLAIN_CLASSES: Final = (
+    pseudo_names.STATES | pseudo_names.FORM | _SIMPLE_TESTS.keys() | _KIND_TESTS.keys()
+)
 """Pseudo-classes without arguments that some element may be of."""

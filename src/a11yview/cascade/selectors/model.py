@@ -1,7 +1,7 @@
 """Selectors, parsed: compounds chained right to left, and the tests within them.
 
 A compound has two halves. What the tag itself decides (name, id, classes, attributes) is asked of
-its signature, which equal tags share: see :mod:`.signature`. What needs the element's place in the
+its signature, which equal tags share: see :mod:`.signatures`. What needs the element's place in the
 tree is an element test: a small frozen value that the matcher evaluates.
 Source: Selectors 4.
 """
@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from a11yview.cascade.selectors.signature import AttributeTest
+from a11yview.cascade.selectors.kind_tests import AttributeTest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.selectors.signature import KindTest, Signature
+    from a11yview.cascade.selectors.kind_tests import KindTest
+    from a11yview.cascade.selectors.signatures import Signature
 
 __all__ = [
     "AnyKind",

@@ -10,9 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.selectors.compounds import CompoundParser
-from a11yview.cascade.selectors.model import AnyOf, Chain, Compound, Place, Selector
-from a11yview.cascade.selectors.parts import (
+from a11yview.cascade.selectors.compound_parts import (
     Around,
     Invalid,
     Making,
@@ -22,6 +20,8 @@ from a11yview.cascade.selectors.parts import (
     own_scope,
     split_list,
 )
+from a11yview.cascade.selectors.compounds import CompoundParser
+from a11yview.cascade.selectors.model import AnyOf, Chain, Compound, Place, Selector
 from a11yview.cascade.selectors.plain import is_plain, steps
 from a11yview.cascade.sheets.token_patterns import COMMENT, strip
 

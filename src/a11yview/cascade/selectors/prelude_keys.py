@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.selectors.names import STATES
+from a11yview.cascade.selectors.pseudo_names import STATES
 from a11yview.cascade.sheets.model import SheetKeys
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH
 from a11yview.cascade.sheets.token_patterns import NAME_CHAR, unescape

@@ -1,22 +1,48 @@
-"""The signatures of the tags of pages, one object for all that selectors cannot tell apart."""
+"""What a tag by itself answers to selectors: one signature for all tags they cannot tell apart."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.selectors.signature import Signature
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from a11yview.cascade.html.document import Kind
+    from a11yview.cascade.selectors.model import Compound
 
-__all__ = ["Signatures"]
+__all__ = ["Signature", "Signatures"]
 
 ALWAYS_READ: Final = frozenset("href xlink:href required open lang xml:lang dir type style".split())
 """Attributes that signatures keep whatever the sheets say."""
 PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
 """Those of them whose values nobody asks for by themselves."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signature:
+    """What selectors can read of a tag; elements with equal signatures share one object."""
+
+    number: int
+    tag: str
+    namespace: str
+    id: str
+    classes: frozenset[str]
+    attributes: Mapping[str, str]
+    keys: tuple[str, ...]
+    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``."""
+    hints: tuple[tuple[str, str], ...] = ()
+    """What presentational attributes declare."""
+    accepted: dict[Compound, bool] = field(default_factory=dict)
+    varying: dict[object, bool] = field(default_factory=dict)
+    """Which questions of place its elements may answer differently; asked by ``positions``."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether ``:any-link`` holds."""
+        return self.tag in {"a", "area"} and (
+            "href" in self.attributes or "xlink:href" in self.attributes
+        )
 
 
 class Signatures:

@@ -12,8 +12,8 @@ from a11yview.cascade.sheets.token_patterns import COMMENT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from a11yview.cascade.selectors.kind_tests import AttributeTest, KindTest
     from a11yview.cascade.selectors.model import Chain, ElementTest, Selector
-    from a11yview.cascade.selectors.signature import AttributeTest, KindTest
 
 __all__ = [
     "Around",

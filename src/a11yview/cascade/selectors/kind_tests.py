@@ -1,45 +1,17 @@
-"""What a tag by itself answers to selectors: its signature, and the tests that it decides.
+"""The tests that a tag by itself decides: of attributes, and pseudo-classes such as ``:any-link``.
 
 Source: Selectors 4; HTML, "Case-sensitivity of selectors" and "Pseudo-classes".
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from a11yview.cascade.selectors.signatures import Signature
 
-    from a11yview.cascade.selectors.model import Compound
-
-__all__ = ["AttributeTest", "KindTest", "Signature"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Signature:
-    """What selectors can read of a tag; elements with equal signatures share one object."""
-
-    number: int
-    tag: str
-    namespace: str
-    id: str
-    classes: frozenset[str]
-    attributes: Mapping[str, str]
-    keys: tuple[str, ...]
-    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``."""
-    hints: tuple[tuple[str, str], ...] = ()
-    """What presentational attributes declare."""
-    accepted: dict[Compound, bool] = field(default_factory=dict)
-    varying: dict[object, bool] = field(default_factory=dict)
-    """Which questions of place its elements may answer differently; asked by ``positions``."""
-
-    @property
-    def is_link(self) -> bool:
-        """Whether ``:any-link`` holds."""
-        return self.tag in {"a", "area"} and (
-            "href" in self.attributes or "xlink:href" in self.attributes
-        )
+__all__ = ["AttributeTest", "KindTest"]
 
 
 @dataclass(frozen=True, slots=True)
