@@ -11,8 +11,8 @@ import atheris
 
 with atheris.instrument_imports(include=["a11yview.cascade", "a11yview.audit", "a11yview.color"]):
     from a11yview import check
-    from a11yview.cascade import scan, sheet_keys, to_rows
-    from a11yview.cascade.sheets.rows import from_rows
+    from a11yview.cascade import scan, sheet_keys, sheet_to_bytes
+    from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes
     from a11yview.site.page_files import PageSource
 
 
@@ -29,7 +29,7 @@ def one_page(data: bytes) -> None:
     for failed in report.failed_pages:
         raise AssertionError(failed.error)
     sheet = scan(css)
-    back = from_rows(to_rows(sheet, sheet_keys(sheet)), css)
+    back = sheet_from_bytes(sheet_to_bytes(sheet, sheet_keys(sheet)), css)
     assert [rule.declarations for rule in back.rules] == [rule.declarations for rule in sheet.rules]
 
 

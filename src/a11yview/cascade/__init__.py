@@ -37,8 +37,8 @@ from a11yview.cascade.model import Declaration, Environment
 from a11yview.cascade.page import Page, forget, load_page
 from a11yview.cascade.selectors.prelude_keys import sheet_keys
 from a11yview.cascade.sheets.model import Sheet
-from a11yview.cascade.sheets.rows import FORMAT, from_rows, to_rows
 from a11yview.cascade.sheets.scanning import scan
+from a11yview.cascade.sheets.sheet_bytes import FORMAT, sheet_from_bytes, sheet_to_bytes
 from a11yview.cascade.sheets.sources import Problem, Reader, Source, decode, scanned
 
 __all__ = [
@@ -66,11 +66,11 @@ __all__ = [
     "computed_rows",
     "decode",
     "forget",
-    "from_rows",
     "load_page",
     "read_document",
     "scan",
     "scanned",
+    "sheet_from_bytes",
     "sheet_keys",
-    "to_rows",
+    "sheet_to_bytes",
 ]

@@ -14,7 +14,7 @@ from a11yview.cascade.index import Index
 from a11yview.cascade.matching.compiled import compiled
 from a11yview.cascade.matching.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.matching.evaluating import Universe
-from a11yview.cascade.matching.matches import match
+from a11yview.cascade.matching.matcher import match
 from a11yview.cascade.matching.page_tree import PageTree
 from a11yview.cascade.model import Environment, Origin
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from a11yview.cascade.html.document import Document
-    from a11yview.cascade.matching.matches import Matches
+    from a11yview.cascade.matching.matcher import Matches
     from a11yview.cascade.sheets.sources import Problem, Reader, Scan
 
 __all__ = ["Page", "forget", "load_page"]

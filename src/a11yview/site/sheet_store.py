@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade import FORMAT, from_rows, scan, sheet_keys, to_rows
+from a11yview.cascade import FORMAT, scan, sheet_from_bytes, sheet_keys, sheet_to_bytes
 from a11yview.site.kept_files import KeptFiles
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class SheetStore:
             sheet = scan(text)
             keys = sheet_keys(sheet)
             sheet = replace(sheet, keys=keys)
-            self.files.write(file, to_rows(sheet, keys))
+            self.files.write(file, sheet_to_bytes(sheet, keys))
         return sheet
 
     def _read(self, file: Path, text: str) -> Sheet | None:
@@ -56,7 +56,7 @@ class SheetStore:
         if rows is None:
             return None
         try:
-            sheet = from_rows(rows, text)
+            sheet = sheet_from_bytes(rows, text)
         except ValueError:
             return None
         self.files.note_use(file)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from a11yview import check
-from a11yview.cascade import Environment, load_page, scan, sheet_keys, to_rows
-from a11yview.cascade.sheets.rows import from_rows
+from a11yview.cascade import Environment, load_page, scan, sheet_keys, sheet_to_bytes
+from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes
 from a11yview.report import render
 from a11yview.site import kept_files, sheet_store
 from a11yview.site.kept_files import check_sum
@@ -129,13 +129,13 @@ def test_an_entry_that_is_no_file_is_a_miss(folder, entry):
 
 def test_rows_with_numbers_of_what_is_not_there_are_refused():
     sheet = scan(CSS)
-    rows = to_rows(sheet, sheet_keys(sheet))
+    rows = sheet_to_bytes(sheet, sheet_keys(sheet))
     line, _, packed = rows.partition(b"\n")
     refused = 0
     for at in range(0, len(packed), 4):
         broken = packed[:at] + b"\xff\xff\xff\x7f" + packed[at + 4 :]
         try:
-            look(from_rows(line + b"\n" + broken, CSS))
+            look(sheet_from_bytes(line + b"\n" + broken, CSS))
         except ValueError:
             refused += 1
     assert refused > 100  # numbers that are offsets may be anything

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.parts import Shape
     from a11yview.cascade.computing.style import Style
     from a11yview.cascade.conditions.container_queries import ContainerQuery
-    from a11yview.cascade.matching.matches import Match
+    from a11yview.cascade.matching.matcher import Match
 
 __all__ = ["NO_SIZE", "Containers"]
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.cascading import Cascaded
     from a11yview.cascade.computing.parts import Made
     from a11yview.cascade.index import Index
-    from a11yview.cascade.matching.matches import Match, Matches
+    from a11yview.cascade.matching.matcher import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.model import Environment, Registration
     from a11yview.cascade.selectors.signatures import Signature

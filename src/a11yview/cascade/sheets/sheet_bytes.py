@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-__all__ = ["FORMAT", "from_rows", "to_rows"]
+__all__ = ["FORMAT", "sheet_from_bytes", "sheet_to_bytes"]
 
 FORMAT: Final = 4
-"""To be raised whenever the rows, or what the scanner finds, change."""
+"""To be raised whenever the bytes, or what the scanner finds, change."""
 
 _COLUMNS: Final = ("preludes", "rules", "ends", "buckets")
 
 
-def to_rows(sheet: Sheet, keys: SheetKeys) -> bytes:
-    """Return the rows of a sheet and its keys, without the sheet's text."""
+def sheet_to_bytes(sheet: Sheet, keys: SheetKeys) -> bytes:
+    """Return the bytes of a sheet and its keys, without the sheet's text."""
     rules = sheet.rules
     ends: list[int] = []
     buckets: list[int] = []
@@ -53,17 +53,17 @@ def to_rows(sheet: Sheet, keys: SheetKeys) -> bytes:
     return line + b"\n" + b"".join(map(_packed, columns))
 
 
-def from_rows(rows: bytes, text: str) -> Sheet:
-    """Return the sheet that rows hold; ``text`` is its text.
+def sheet_from_bytes(data: bytes, text: str) -> Sheet:
+    """Return the sheet that bytes hold; ``text`` is its text.
 
-    Raises ``ValueError`` for rows that are none.
+    Raises ``ValueError`` for bytes that hold none.
     """
-    line, _, packed = rows.partition(b"\n")
+    line, _, packed = data.partition(b"\n")
     try:
         head = json.loads(line)
         return _sheet(head, _unpacked(packed, head["columns"]), text)
     except (TypeError, KeyError, IndexError, RecursionError) as error:
-        raise ValueError(f"rows: not those of a sheet: {type(error).__name__}: {error}") from error
+        raise ValueError(f"data: not that of a sheet: {type(error).__name__}: {error}") from error
 
 
 def _packed(column: Sequence[int]) -> bytes:
@@ -84,7 +84,7 @@ def _unpacked(packed: bytes, lengths: Sequence[int]) -> dict[str, array[int]]:
         columns[name] = numbers[start : start + length]
         start += length
     if start != len(numbers):
-        raise ValueError("rows: not those of a sheet: columns of other lengths")
+        raise ValueError("data: not that of a sheet: columns of other lengths")
     return columns
 
 
@@ -121,7 +121,7 @@ class _Buckets(Mapping[str, Sequence[int]]):
         self._ends = ends
         self._numbers = numbers
         if len(self._places) != len(ends):
-            raise ValueError("rows: not those of a sheet: other keys than buckets")
+            raise ValueError("data: not that of a sheet: other keys than buckets")
 
     def __getitem__(self, key: str) -> Sequence[int]:
         place = self._places[key]
@@ -146,8 +146,8 @@ def _check(columns: Mapping[str, array[int]], conditions: int) -> None:
     )
     for numbers, first, end in within:
         if numbers and not (first <= min(numbers) and max(numbers) < end):
-            raise ValueError("rows: not those of a sheet: a number of what is not there")
+            raise ValueError("data: not that of a sheet: a number of what is not there")
     if any(parent != NOWHERE and not 0 <= parent < at for at, parent in enumerate(parents)):
-        raise ValueError("rows: not those of a sheet: a rule within a later one")
+        raise ValueError("data: not that of a sheet: a rule within a later one")
     if len(rules) % WIDTH or len(preludes) % WIDTH:
-        raise ValueError("rows: not those of a sheet: columns of other lengths")
+        raise ValueError("data: not that of a sheet: columns of other lengths")
