@@ -28,7 +28,7 @@ from a11yview.audit.page_audit import audit_page
 from a11yview.audit.result import Counts, Notice, PageAudit, PageResult, Report
 from a11yview.audit.rule import RULES, RULES_BY_NAME, Rule, rule_named
 from a11yview.audit.state import DEFAULT_VIEWPORT, LINK_PSEUDO_CLASSES, State
-from a11yview.audit.text import TextRecord
+from a11yview.audit.text_record import TextRecord
 from a11yview.audit.verdict import EXEMPT_REASONS, UNDETERMINED_REASONS, Verdict
 
 __all__ = [

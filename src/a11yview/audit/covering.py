@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.forms import at_both
+from a11yview.audit.box_and_letters import at_both
 from a11yview.audit.paint import has_image
 from a11yview.audit.surroundings import Surroundings
 

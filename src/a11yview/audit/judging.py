@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.audit.batches import Batch
-    from a11yview.audit.forms import Letters
+    from a11yview.audit.box_and_letters import Letters
     from a11yview.audit.judge import Judgement
     from a11yview.audit.looks import Ground, Judged, Looks
     from a11yview.audit.survey import Traits

@@ -10,13 +10,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from a11yview.audit.forms import box_of, letters_of, on_canvas
+from a11yview.audit.box_and_letters import box_of, letters_of, on_canvas
 from a11yview.audit.paint import canvas_paint, inner_paint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.audit.forms import Box, Letters
+    from a11yview.audit.box_and_letters import Box, Letters
     from a11yview.audit.judge import Judgement
     from a11yview.audit.paint import Paint
     from a11yview.audit.surroundings import Surroundings
@@ -53,7 +53,7 @@ class Looks:
 
 
 class Grounds:
-    """The grounds of the pages of one index, and the forms of their elements."""
+    """The grounds of the pages of one index, and the boxes and letters of their elements."""
 
     def __init__(self) -> None:
         self._boxes: dict[Shape, Box] = {}

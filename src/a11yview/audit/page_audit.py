@@ -13,7 +13,7 @@ from a11yview.audit.judging import judging_of
 from a11yview.audit.result import Notice, PageAudit, PageResult
 from a11yview.audit.sources import Sources
 from a11yview.audit.survey import survey
-from a11yview.audit.text import TextRecord
+from a11yview.audit.text_record import TextRecord
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:

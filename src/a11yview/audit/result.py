@@ -10,7 +10,7 @@ from a11yview.audit.verdict import Verdict
 if TYPE_CHECKING:
     from a11yview.audit.finding import Finding
     from a11yview.audit.state import State
-    from a11yview.audit.text import TextRecord
+    from a11yview.audit.text_record import TextRecord
 
 __all__ = ["Counts", "Notice", "PageAudit", "PageResult", "Report"]
 

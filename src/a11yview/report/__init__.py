@@ -16,7 +16,7 @@ from a11yview.report.junit import render_junit
 from a11yview.report.options import Options
 from a11yview.report.sarif import render_sarif
 from a11yview.report.text import render_text
-from a11yview.report.texts import render_texts
+from a11yview.report.text_records import render_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

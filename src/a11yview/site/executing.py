@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from math import isqrt
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from a11yview.site.collecting import rare_collections
+from a11yview.site.garbage_collection import rare_collections
 from a11yview.site.workers import WorkerPool, is_interrupted
 
 if TYPE_CHECKING:
