@@ -10,7 +10,7 @@ from a11yview.audit.judge import judge
 from a11yview.audit.paint import canvas_paint, inner_paint
 from a11yview.audit.survey import Traits
 from a11yview.cascade import Environment, Picture, Shadow
-from a11yview.cascade.computing.computed import initial_style
+from a11yview.cascade.computing.computed_style import initial_style
 from a11yview.color import Color
 
 LENGTHS = ("auto", 0.0, 1.0, 20.0, -900.0, 1200.0, "50%", "100%", "-100%")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.computing.fields import PAINTED
+from a11yview.cascade.computing.computed_fields import PAINTED
 from a11yview.cascade.computing.ranking import group_of
 from a11yview.cascade.model import ROLLING_BACK, CssWide, Declaration, Origin
 

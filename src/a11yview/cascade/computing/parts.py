@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.computing.computed import compute, paint_fields, shape_fields
+from a11yview.cascade.computing.computed_style import compute, paint_fields, shape_fields
 from a11yview.cascade.computing.custom_properties import ElementValues, mapping_over
 from a11yview.cascade.computing.initial_values import INDEX, N_INHERITED, PAINT
 from a11yview.cascade.computing.style import Style

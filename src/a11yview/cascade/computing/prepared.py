@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.computing.fields import COMPUTERS, MEASURED, Element
+from a11yview.cascade.computing.computed_fields import COMPUTERS, MEASURED, Element
 from a11yview.cascade.computing.references import References
 from a11yview.cascade.model import INHERITED, CssWide, Pending
 from a11yview.cascade.values.substitution import mentions_substitution, names_in, segments_of

@@ -11,9 +11,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.computing.computed_fields import COMPUTERS, CURRENT_COLORS, Element
 from a11yview.cascade.computing.computed_font import set_font
 from a11yview.cascade.computing.custom_properties import ElementValues
-from a11yview.cascade.computing.fields import COMPUTERS, CURRENT_COLORS, Element
 from a11yview.cascade.computing.initial_values import (
     INDEX,
     INITIAL,
