@@ -13,8 +13,8 @@ The data walks one way, through a room for each step::
 A page is read and matched once; each further :class:`Environment` (viewport, media features,
 pseudo-classes, attributes set on the root) only filters conditional rules and computes the styles
 that differ. Elements that must match alike are one node with one :class:`Style`. The index, what
-elements match (:mod:`.matching.lineage`) and the parts of styles (:mod:`.computing.parts`) are kept
-for further pages with the same sheets.
+elements match (:mod:`.matching.lineage`) and the parts of styles (:mod:`.computing.style_parts`)
+are kept for further pages with the same sheets.
 
 >>> page = load_page("<p>small <small>print</small>", extra_sheets=[("a.css", "p {color: navy}")])
 >>> styles = page.cascade(Environment())
@@ -28,8 +28,8 @@ for further pages with the same sheets.
 
 from __future__ import annotations
 
-from a11yview.cascade.computing.parts import Made, Paint, Shape
 from a11yview.cascade.computing.style import Gradient, Image, Length, Picture, Shadow, Style
+from a11yview.cascade.computing.style_parts import Made, Paint, Shape
 from a11yview.cascade.computing.styles import Place, Styles
 from a11yview.cascade.html.document import Document, read_document
 from a11yview.cascade.listing import ComputedRow, computed_rows

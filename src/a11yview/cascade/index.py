@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.computing.blocks import Block
 from a11yview.cascade.computing.cascading import Cascaded
 from a11yview.cascade.computing.page_conditions import PageConditions
-from a11yview.cascade.computing.parts import Store
 from a11yview.cascade.computing.prepared import Preparer
 from a11yview.cascade.computing.ranking import Level, rank_of
+from a11yview.cascade.computing.style_parts import Store
 from a11yview.cascade.matching.candidates import Candidate
 from a11yview.cascade.matching.compiled import CompiledSheet, compiled
 from a11yview.cascade.model import Origin

@@ -16,9 +16,9 @@ from a11yview.cascade.model import ContainerFacts
 
 if TYPE_CHECKING:
     from a11yview.cascade.computing.cascading import Cascaded
-    from a11yview.cascade.computing.environment_styles import StylesInMaking
-    from a11yview.cascade.computing.parts import Shape
     from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.computing.style_parts import Shape
+    from a11yview.cascade.computing.styles_in_making import StylesInMaking
     from a11yview.cascade.conditions.container_queries import ContainerQuery
     from a11yview.cascade.matching.matcher import Match
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.computing.cascading import Cascaded
-    from a11yview.cascade.computing.parts import Made, Paint, Shape
     from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.computing.style_parts import Made, Paint, Shape
     from a11yview.cascade.computing.styling import Styler
     from a11yview.cascade.model import Environment
     from a11yview.cascade.page import Page

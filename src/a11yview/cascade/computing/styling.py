@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11yview.cascade.computing.alike import Lead
-from a11yview.cascade.computing.environment_styles import SLOTTING, StylesInMaking
-from a11yview.cascade.computing.parts import Parts
+from a11yview.cascade.computing.lead import Lead
 from a11yview.cascade.computing.ranking import layer_of, relayered
+from a11yview.cascade.computing.style_parts import Parts
+from a11yview.cascade.computing.styles_in_making import SLOTTING, StylesInMaking
 from a11yview.cascade.conditions.feature_support import supports
 from a11yview.cascade.conditions.media_queries import media_matches
 from a11yview.cascade.model import Origin
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from a11yview.cascade.computing.cascading import Cascaded
-    from a11yview.cascade.computing.parts import Made
+    from a11yview.cascade.computing.style_parts import Made
     from a11yview.cascade.index import Index
     from a11yview.cascade.matching.matcher import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree

@@ -16,9 +16,9 @@ from a11yview.cascade.model import Context
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.computing.alike import Lead
-    from a11yview.cascade.computing.parts import Made, Paint, Painted, Parts, Shape
+    from a11yview.cascade.computing.lead import Lead
     from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.computing.style_parts import Made, Paint, Painted, Parts, Shape
     from a11yview.cascade.computing.styling import Active, Styler
     from a11yview.cascade.model import Environment
 

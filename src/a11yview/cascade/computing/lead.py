@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.computing.cascading import Cascaded
-    from a11yview.cascade.computing.environment_styles import StylesInMaking
-    from a11yview.cascade.computing.parts import Made, Painted, Shape
+    from a11yview.cascade.computing.style_parts import Made, Painted, Shape
+    from a11yview.cascade.computing.styles_in_making import StylesInMaking
 
 __all__ = ["Lead"]
 
