@@ -1,7 +1,8 @@
-"""Texts that are judged as one: those of elements that match alike, with equal traits."""
+"""Texts that are judged as one: those on the same ground, with equal letters and traits."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.audit.result import Counts
@@ -10,27 +11,35 @@ from a11yview.audit.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from a11yview.audit.box_and_letters import Letters
     from a11yview.audit.judge import Judgement
+    from a11yview.audit.looks import Grounds, Looks, Places
     from a11yview.audit.surroundings import Surroundings
     from a11yview.audit.survey import Survey, Traits
 
-__all__ = ["Batch", "Batches", "Told", "by_node", "counted"]
+    _Part = tuple[tuple[int, ...], int]
+    _OfNode = tuple[tuple[int, ...], int, Traits, Surroundings | None]
+
+__all__ = ["Batch", "Batches", "Told", "batched", "by_node", "counted", "first_element"]
 
 
 class Batch(NamedTuple):
-    """Elements of one node, in document order, whose texts have equal traits.
+    """Elements of one place, whose texts have equal letters and traits; the first is first.
 
-    ``near`` is what else may lie beneath or above them.
+    ``near`` is what else may lie beneath or above them; ``parts`` are the elements of each node,
+    in document order.
     """
 
-    elements: Sequence[int]
+    elements: tuple[int, ...]
     node: int
+    letters: Letters
     traits: Traits
     near: Surroundings | None
+    parts: Sequence[_Part]
 
 
 class Told(NamedTuple):
-    """What is told of the texts of some elements of one node in one state.
+    """What is told of the texts of some elements in one state: of one node, or they pass.
 
     ``pseudo`` names the pseudo-element that says ``text``.
     """
@@ -43,22 +52,29 @@ class Told(NamedTuple):
 
 
 class Batches:
-    """The batches of one page; states with the same surroundings have the same."""
+    """The batches of one page; states with the same places and surroundings have the same."""
 
     def __init__(self, survey: Survey, node_of: Sequence[int]) -> None:
         self.survey = survey
         self.node_of = node_of
         self._around: Mapping[int, Surroundings] = {}
-        self._batches = self._made(self._around)
+        self._of_nodes = self._by_node()
+        self._places: Places | None = None
+        self._batches: Sequence[Batch] = ()
 
-    def within(self, around: Mapping[int, Surroundings]) -> Sequence[Batch]:
+    def within(
+        self, looks: Looks, around: Mapping[int, Surroundings], grounds: Grounds
+    ) -> Sequence[Batch]:
         """Return the batches among surroundings of elements, by their first elements."""
         if around != self._around:
-            self._around, self._batches = around, self._made(around)
+            self._around, self._places = around, None
+            self._of_nodes = self._by_node()
+        if looks.places is not self._places:
+            self._places, self._batches = looks.places, batched(self._of_nodes, looks, grounds)
         return self._batches
 
-    def _made(self, around: Mapping[int, Surroundings]) -> list[Batch]:
-        node_of = self.node_of
+    def _by_node(self) -> list[_OfNode]:
+        node_of, around = self.node_of, self._around
         found: dict[tuple[int, Traits, Surroundings | None], list[int]] = {}
         for element, traits in zip(self.survey.elements, self.survey.traits, strict=True):
             key = (node_of[element], traits, around.get(element) if around else None)
@@ -66,7 +82,28 @@ class Batches:
                 found[key].append(element)
             else:
                 found[key] = [element]
-        return [Batch(tuple(elements), *key) for key, elements in found.items()]
+        return [(tuple(elements), *key) for key, elements in found.items()]
+
+
+def batched(of_nodes: Iterable[_OfNode], looks: Looks, grounds: Grounds) -> list[Batch]:
+    """Return the batches of texts: elements of a node, the node, traits and what is near."""
+    places, styles = looks.places.of_node, looks.styles
+    shapes, known = styles.node_shapes, grounds.letters
+    joined: dict[tuple[int, Letters, Traits, Surroundings | None], list[_Part]] = {}
+    for elements, node, traits, near in of_nodes:
+        letters = known.get(shapes[node])
+        if letters is None:
+            letters = grounds.letters_of(shapes[node], styles.node_style(node))
+        joined.setdefault((places[node], letters, traits, near), []).append((elements, node))
+    return [
+        Batch(tuple(chain(*(own for own, _ in parts))), parts[0][1], *key[1:], parts)
+        for key, parts in joined.items()
+    ]
+
+
+def first_element(told: Told) -> int:
+    """Return the first element of which something is told."""
+    return told.elements[0]
 
 
 def by_node(elements: Sequence[int], node_of: Sequence[int]) -> list[tuple[int, ...]]:

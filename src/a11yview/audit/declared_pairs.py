@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.batches import Batch, counted
+from a11yview.audit.batches import batched, counted
 from a11yview.audit.causes import finding_of
 from a11yview.audit.finding import Declared, PageShare, Place
 from a11yview.audit.judging import Judging
@@ -45,11 +45,16 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
     styles = page.cascade(Environment())
     judging = Judging(level)
     elements = [e for e in range(len(page.document)) if page.document.tag(e) == _ELEMENT]
-    batches = [Batch((element,), styles.node_of[element], Traits(), None) for element in elements]
-    told = judging.texts(judging.grounds.looks(styles), batches)
+    looks = judging.grounds.looks(styles)
+    pairs = [((element,), styles.node_of[element], Traits(), None) for element in elements]
+    told = judging.texts(looks, batched(pairs, looks, judging.grounds))
+    rule_of = dict(zip(elements, rules, strict=True))
     findings: list[Finding] = []
-    for (_, _, judgement, *_), rule in zip(told, rules, strict=True):
-        if judgement.verdict in {Verdict.FAIL, Verdict.UNDETERMINED}:
+    for one in told:
+        judgement = one.judgement
+        if judgement.verdict not in {Verdict.FAIL, Verdict.UNDETERMINED}:
+            continue
+        for rule in map(rule_of.__getitem__, one.elements):
             finding = finding_of(
                 judgement,
                 text=_declared(rule, _TEXT, text, (name, where)),

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
-from a11yview.audit.batches import Told
+from a11yview.audit.batches import Told, first_element
 from a11yview.audit.judge import judge
 from a11yview.audit.looks import Grounds
+from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.audit.batches import Batch
-    from a11yview.audit.box_and_letters import Letters
     from a11yview.audit.judge import Judgement
     from a11yview.audit.looks import Ground, Judged, Looks
     from a11yview.audit.survey import Traits
-    from a11yview.cascade import Made, Page, Shape, Style, Styles
+    from a11yview.cascade import Made, Page, Style
     from a11yview.cascade.index import Index
     from a11yview.color import Level
 
@@ -51,36 +51,28 @@ class Judging:
         """Begin anew, with nothing known."""
         self.grounds = Grounds()
         self._judged = 0
-        self._last: tuple[Sequence[Shape], Sequence[Batch], list[Letters]] = ((), (), [])
 
     def __len__(self) -> int:
         return max(len(self.grounds), self._judged)
 
     def texts(self, looks: Looks, batches: Sequence[Batch]) -> list[Told]:
-        """Return the verdicts on texts of elements' own."""
+        """Return the verdicts on texts of elements' own, by their first elements.
+
+        What does not pass is told node by node: each may have a cause of its own.
+        """
         styles, grounds = looks.styles, looks.grounds
-        paints, letters_of = styles.node_paints, self._letters_of(styles, batches)
-        told = []
-        for (elements, node, traits, near), letters in zip(batches, letters_of, strict=True):
+        paints, told, split = styles.node_paints, [], False
+        for elements, node, letters, traits, near, parts in batches:
             ground, key = grounds[node], (letters, paints[node].heritage, traits, near)
             judgement = ground.verdicts.get(key)
             if judgement is None:
                 judgement = self._verdict(ground, key, styles.node_style(node))
-            told.append(Told(elements, node, judgement))
-        return told
-
-    def _letters_of(self, styles: Styles, batches: Sequence[Batch]) -> list[Letters]:
-        """Return the letters of each batch; states of a page mostly have the same."""
-        shapes, known, letters = self._last
-        if shapes is not styles.node_shapes or known is not batches:
-            shapes, letters = styles.node_shapes, []
-            for _, node, _, _ in batches:
-                one = self.grounds.letters.get(shapes[node])
-                if one is None:
-                    one = self.grounds.letters_of(shapes[node], styles.node_style(node))
-                letters.append(one)
-            self._last = shapes, batches, letters
-        return letters
+            if len(parts) == 1 or judgement.verdict is Verdict.PASS:
+                told.append(Told(elements, node, judgement))
+            else:
+                told += [Told(own, place, judgement) for own, place in parts]
+                split = True
+        return sorted(told, key=first_element) if split else told
 
     def generated(self, looks: Looks, node: int, made: Made, traits: Traits) -> Judgement:
         """Return the verdict on a text of a node's pseudo-element."""

@@ -7,8 +7,7 @@ has nothing of its own.
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.audit.box_and_letters import box_of, letters_of, on_canvas
 from a11yview.audit.paint import canvas_paint, inner_paint
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     Judged = tuple[Letters, int, Traits, Surroundings | None]
 
-__all__ = ["Ground", "Grounds", "Looks"]
+__all__ = ["Ground", "Grounds", "Looks", "Places"]
 
 
 class Ground:
@@ -41,13 +40,27 @@ class Ground:
         """What was judged of texts on it, by the letters and their colors among others."""
 
 
-class Looks:
-    """How the nodes of one page look in one state: the box of each, and the ground in it."""
+class Places(NamedTuple):
+    """The nodes of one page by where they are: one place for those on the same ground.
 
-    def __init__(self, styles: Styles, boxes: Sequence[Box], grounds: Sequence[Ground]) -> None:
+    They are painted alike, have equal boxes, and so has all above them.
+    """
+
+    of_node: Sequence[int]
+    boxes: Sequence[Box]
+    """That of each node."""
+    inner: Sequence[tuple[int, Box, int]]
+    """Each place but the root's: the one around it, its box, its first node."""
+
+
+class Looks:
+    """How the nodes of one page look in one state: the place of each, and the ground in it."""
+
+    def __init__(self, styles: Styles, places: Places, grounds: Sequence[Ground]) -> None:
         self.styles = styles
-        self.boxes = boxes
-        self.grounds = grounds
+        self.places = places
+        self.boxes = places.boxes
+        self.grounds = [grounds[place] for place in places.of_node]
         self.trails: dict[int, int] = {}
         """See :class:`.Causes`."""
 
@@ -60,27 +73,25 @@ class Grounds:
         self.letters: dict[Shape, Letters] = {}
         self._grounds: dict[Paint, Ground] = {}
         self._roots: dict[tuple[object, ...], tuple[Ground, bool]] = {}
-        self._last: tuple[Sequence[Shape], list[Box]] = ((), [])
+        self._last: tuple[Sequence[Shape], Sequence[int], int] = ((), (), -1)
+        self._places = Places((), (), ())
 
     def __len__(self) -> int:
         return max(len(self._boxes), len(self._grounds), len(self._roots))
 
     def looks(self, styles: Styles) -> Looks:
         """Return how the nodes of a page look in one state."""
-        boxes, body = self._boxes_of(styles), _body(styles)
+        body = _body(styles)
         root, body_on_canvas = self._root(styles, body)
-        if body_on_canvas:
-            boxes = boxes.copy()
-            boxes[body] = on_canvas(boxes[body])
-        grounds = [root]
-        keys = zip(boxes, [paint.background for paint in styles.node_paints], strict=True)
-        for above, key in islice(zip(styles.node_parent, keys, strict=True), 1, None):
-            beneath = grounds[above]
+        places = self._places_of(styles, body if body_on_canvas else -1)
+        grounds, paints = [root], styles.node_paints
+        for above, box, node in places.inner:
+            beneath, key = grounds[above], (box, paints[node].background)
             ground = beneath.inner.get(key)
             if ground is None:
-                ground = self.inner(beneath, key, styles.node_style(len(grounds)))
+                ground = self.inner(beneath, key, styles.node_style(node))
             grounds.append(ground)
-        return Looks(styles, boxes, grounds)
+        return Looks(styles, places, grounds)
 
     def inner(self, beneath: Ground, key: tuple[Box, int], style: Style) -> Ground:
         """Return the ground of an element that lies on another one."""
@@ -112,15 +123,26 @@ class Grounds:
             found = self._roots[key] = ground, body_on_canvas
         return found
 
+    def _places_of(self, styles: Styles, canvas: int) -> Places:
+        """Return the places of the nodes; states of a page mostly have the same.
+
+        ``canvas`` is the node whose background is on the canvas besides the root, or -1.
+        """
+        shapes, kinds = styles.node_shapes, styles.node_kinds
+        last_shapes, last_kinds, last_canvas = self._last
+        if shapes is not last_shapes or kinds is not last_kinds or canvas != last_canvas:
+            self._last = shapes, kinds, canvas
+            boxes = self._boxes_of(styles)
+            if canvas >= 0:
+                boxes[canvas] = on_canvas(boxes[canvas])
+            self._places = _placed(boxes, kinds, styles.node_parent)
+        return self._places
+
     def _boxes_of(self, styles: Styles) -> list[Box]:
-        """Return the boxes of the nodes; states of a page mostly have the same."""
-        shapes, boxes = self._last
-        if shapes is not styles.node_shapes:
-            shapes, known, boxes = styles.node_shapes, self._boxes, []
-            for node, shape in enumerate(shapes):
-                box = known.get(shape)
-                boxes.append(self.box_of(shape, styles.node_style(node)) if box is None else box)
-            self._last = shapes, boxes
+        known, boxes = self._boxes, []
+        for node, shape in enumerate(styles.node_shapes):
+            box = known.get(shape)
+            boxes.append(self.box_of(shape, styles.node_style(node)) if box is None else box)
         return boxes
 
     def box_of(self, shape: Shape, style: Style) -> Box:
@@ -136,6 +158,19 @@ class Grounds:
         if letters is None:
             letters = self.letters[shape] = letters_of(style)
         return letters
+
+
+def _placed(boxes: Sequence[Box], kinds: Sequence[int], parents: Sequence[int]) -> Places:
+    known: dict[tuple[int, Box, int], int] = {}
+    inner: list[tuple[int, Box, int]] = []
+    of_node = [0]
+    for node in range(1, len(parents)):
+        above, box = of_node[parents[node]], boxes[node]
+        place = known.setdefault((above, box, kinds[node]), len(inner) + 1)
+        if place > len(inner):
+            inner.append((above, box, node))
+        of_node.append(place)
+    return Places(of_node, boxes, inner)
 
 
 def _body(styles: Styles) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.audit.batches import Batches, Told, counted
+from a11yview.audit.batches import Batches, Told, counted, first_element
 from a11yview.audit.causes import Causes
 from a11yview.audit.covering import Covering
 from a11yview.audit.environments import applicable, environment
@@ -95,7 +95,8 @@ class _Audit:
         around = self.covering.surroundings(looks, pseudo.values())
         if self.batches is None:
             self.batches = Batches(self.survey, styles.node_of)
-        told = self.judging.texts(looks, self.batches.within(around))
+        batches = self.batches.within(looks, around, self.judging.grounds)
+        told = self.judging.texts(looks, batches)
         found = self._compared(state, told)
         if "active" in state.pseudo:
             found = self._without_pressed(styles, found)
@@ -204,4 +205,4 @@ def _changed(
             result.append(one._replace(elements=left))
         if rest:
             result.append(one._replace(elements=rest, judgement=judgement))
-    return sorted(result, key=lambda one: one.elements[0])
+    return sorted(result, key=first_element)

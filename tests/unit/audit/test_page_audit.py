@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from a11yview.audit import State, Verdict, audit_page, states_of_run
+from a11yview.audit import SCHEME_ATTRIBUTE, State, Verdict, audit_page, states_of_run
 from a11yview.cascade import load_page
 from a11yview.cascade import page as page_module
 
@@ -39,6 +39,17 @@ class TestFindings:
     def test_the_same_pair_from_two_rules_is_two_findings(self):
         audit = audited("<p class=a>one</p><p class=b>two</p>", ".a{color:#999} .b{color:#999}")
         assert [f.text_declared.where for f in audit.findings] == [".a", ".b"]
+
+    def test_what_looks_alike_has_a_cause_for_each_rule_under_a_scheme(self):
+        scheme = State(scheme="black-on-white")
+        css = (
+            f":root[{SCHEME_ATTRIBUTE}] {{ background: #eee }}"
+            ".a { color: #999 } .b { color: #999 }"
+        )
+        body = "<p class=a>one</p><p class=b>two</p><p class=a>three</p>"
+        found = audited(body, css, states=(*SITE, scheme)).findings
+        told = [(f.text_declared.where, f.count) for f in found if f.states == (scheme.name,)]
+        assert told == [(".a", 2), (".b", 1)]
 
     def test_both_declarations_are_named_with_their_place(self):
         css = "main {\n  background: #eee;\n}\n.a {\n  color: #999;\n}"

@@ -81,6 +81,11 @@ class Lead:
         ways = self._store.ways
         return ways.setdefault((winners.paint, winners.customs, slotted), len(ways))
 
+    @property
+    def kinds(self) -> Sequence[int]:
+        """The kind of each node: those of one kind are painted alike wherever this is followed."""
+        return self._kinds[0]
+
     @cached_property
     def _kinds(self) -> tuple[list[int], list[tuple[int, int, int]]]:
         """The kind of each node, and the kinds: those of their parents, the way, the first node.

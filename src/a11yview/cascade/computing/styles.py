@@ -95,6 +95,14 @@ class Styles:
         return self._making.shapes
 
     @property
+    def node_kinds(self) -> Sequence[int]:
+        """A number for each node, equal only where nodes are painted alike.
+
+        One list in environments that have the same.
+        """
+        return self._making.kinds
+
+    @property
     def node_paints(self) -> Sequence[Paint]:
         """What colors do to the style of each node; equal ones are one object."""
         return self._making.paints

@@ -193,6 +193,13 @@ class StylesInMaking:
         return [made.shape for made in self.made]
 
     @cached_property
+    def kinds(self) -> Sequence[int]:
+        """A number for each node, equal only where nodes are painted alike; that of the lead."""
+        if self.lead is not None and self._painted is not None:
+            return self.lead.kinds
+        return range(len(self.made))
+
+    @cached_property
     def paints(self) -> Sequence[Paint]:
         """The paint of each node."""
         return [one.paint for one in (self.made if self._painted is None else self._painted)]
