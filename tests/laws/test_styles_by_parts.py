@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from a11yview import Catalog, stylesheet
 from a11yview.cascade import load_page
 from a11yview.cascade import page as page_module
-from a11yview.cascade.computing import cascading, parts
+from a11yview.cascade.computing import cascading, style_parts
 from a11yview.cascade.model import Environment
 
 SCHEMES = tuple(scheme.token for scheme in Catalog.classic().schemes)
@@ -192,7 +192,7 @@ def computed_for(environments, monkeypatch):
         return call
 
     for name in ("compute", "shape_fields", "paint_fields"):
-        monkeypatch.setattr(parts, name, counted(name, getattr(parts, name)))
+        monkeypatch.setattr(style_parts, name, counted(name, getattr(style_parts, name)))
     found = []
     for environment in environments:
         before = calls.copy()
