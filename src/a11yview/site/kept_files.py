@@ -49,19 +49,20 @@ class KeptFiles:
 
     @staticmethod
     def read(file: Path) -> bytes | None:
-        """Return what an entry holds, None where there is none or it is damaged."""
+        """Return what an entry holds, None where there is none or it is damaged.
+
+        One that is read counts as used: it is pruned last.
+        """
         try:
             content = file.read_bytes() if file.is_file() else b""  # a pipe would never end
         except OSError:
             return None
         check, _, held = content.partition(b"\n")
-        return held if check == check_sum(held) else None
-
-    @staticmethod
-    def note_use(file: Path) -> None:
-        """Mark an entry as used: it is pruned last."""
+        if check != check_sum(held):
+            return None
         with suppress(OSError):
             os.utime(file)
+        return held
 
     @staticmethod
     def write(file: Path, held: bytes) -> None:

@@ -71,7 +71,6 @@ class PageStore:
         file = self.files.place(asked)
         known = self._known(file, read)
         if known is not None:
-            self.files.note_use(file)
             return known
         reads: dict[str, str] = {}
 

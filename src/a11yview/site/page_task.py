@@ -103,15 +103,15 @@ def _audit(task: PageTask) -> PageAudit:
     page = task.page
     content = _content(task)
     reader = _reader(task)
+    where = _where(task, reader)
     if page.is_sheet:
-        where = _where(task, reader)
         return audit_sheet(content, page.name, level=task.level, where=where)
     cache = task.run.cache
 
     def made(read: Reader) -> PageAudit:
         loaded = load_page(
             page.html if page.html is not None else content,
-            where=_where(task, reader),
+            where=where,
             reader=read,
             # Important declarations of the earliest layer win: that sheet is a page's first.
             leading_sheets=_settings_sheet(task),
@@ -129,7 +129,7 @@ def _audit(task: PageTask) -> PageAudit:
 
     if cache is None or task.run.texts:  # records of texts are larger than the work they spare
         return made(reader)
-    return _pages(cache).of(_asked(task, _where(task, reader)) + content, reader, made)
+    return _pages(cache).of(_asked(task, where) + content, reader, made)
 
 
 def _asked(task: PageTask, where: str) -> bytes:

@@ -56,8 +56,6 @@ class SheetStore:
         if rows is None:
             return None
         try:
-            sheet = sheet_from_bytes(rows, text)
+            return sheet_from_bytes(rows, text)
         except ValueError:
             return None
-        self.files.note_use(file)
-        return sheet
