@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11yview.audit.box_and_letters import box_of, letters_of
-from a11yview.audit.judge import judge
+from a11yview.audit.judgement import judge
 from a11yview.audit.paint import canvas_paint, inner_paint
 from a11yview.audit.survey import Traits
 from a11yview.cascade import Environment, Picture, Shadow

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a11yview.audit import State, audit_page
-from a11yview.audit import judging as judging_module
+from a11yview.audit import known_judgements as judgements_module
 from a11yview.audit import looks as looks_module
 from a11yview.cascade import load_page
 
@@ -67,7 +67,7 @@ sheets = st.lists(
 
 def audited(html, states):
     """The audit of a page by itself: nothing is known from another."""
-    judging_module._of_index.clear()
+    judgements_module._of_index.clear()
     return audited_next(html, states)
 
 
@@ -128,7 +128,7 @@ def test_a_state_that_changes_nothing_is_neither_painted_nor_judged(body, css):
 def works(html, states, audit=audited):
     """How many paints and judgements an audit makes."""
     calls = Counter()
-    originals = looks_module.inner_paint, judging_module.judge
+    originals = looks_module.inner_paint, judgements_module.judge
 
     def counted(original):
         def call(*args, **named):
@@ -137,9 +137,9 @@ def works(html, states, audit=audited):
 
         return call
 
-    looks_module.inner_paint, judging_module.judge = map(counted, originals)
+    looks_module.inner_paint, judgements_module.judge = map(counted, originals)
     try:
         audit(html, states)
     finally:
-        looks_module.inner_paint, judging_module.judge = originals
+        looks_module.inner_paint, judgements_module.judge = originals
     return calls

@@ -4,7 +4,7 @@ The data walks one way::
 
     Document ──survey──▶ elements with text, and what exempts them whatever their style
     Styles ──looks──▶ Looks            the box of each node, and what lies beneath its content
-    Looks × Traits ──judging──▶ Told   what is judged, once per combination
+    Looks × Traits ──judgement──▶ Told what is judged, once per combination
     Told ──page_audit──▶ PageAudit     failures by cause, counts by state
     PageAudits ──assembly──▶ Report
 """

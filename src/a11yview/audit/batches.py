@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from a11yview.audit.box_and_letters import Letters
-    from a11yview.audit.judge import Judgement
+    from a11yview.audit.judgement import Judgement
     from a11yview.audit.looks import Grounds, Looks, Places
     from a11yview.audit.surroundings import Surroundings
     from a11yview.audit.survey import Survey, Traits

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
-from a11yview.audit.judge import is_icon_font, is_large, is_stroked
+from a11yview.audit.judgement import is_icon_font, is_large, is_stroked
 
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style

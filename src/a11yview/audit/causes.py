@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from a11yview.audit.batches import Told
     from a11yview.audit.finding import Declared
-    from a11yview.audit.judge import Judgement
+    from a11yview.audit.judgement import Judgement
     from a11yview.audit.looks import Looks
     from a11yview.audit.sources import Sources
     from a11yview.audit.state import State

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.audit.batches import batched, counted
 from a11yview.audit.causes import finding_of
 from a11yview.audit.finding import Declared, PageShare, Place
-from a11yview.audit.judging import Judging
+from a11yview.audit.known_judgements import KnownJudgements
 from a11yview.audit.result import PageAudit, PageResult
 from a11yview.audit.state import State
 from a11yview.audit.survey import Traits
@@ -43,11 +43,11 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
     rules = [rule for rule in scanned(text).rules if _is_pair(rule)]
     page = load_page(_page_of(rules), where=where, extra_sheets=((where, text),))
     styles = page.cascade(Environment())
-    judging = Judging(level)
+    judgements = KnownJudgements(level)
     elements = [e for e in range(len(page.document)) if page.document.tag(e) == _ELEMENT]
-    looks = judging.grounds.looks(styles)
+    looks = judgements.grounds.looks(styles)
     pairs = [((element,), styles.node_of[element], Traits(), None) for element in elements]
-    told = judging.texts(looks, batched(pairs, looks, judging.grounds))
+    told = judgements.texts(looks, batched(pairs, looks, judgements.grounds))
     rule_of = dict(zip(elements, rules, strict=True))
     findings: list[Finding] = []
     for one in told:

@@ -12,7 +12,7 @@ from a11yview.audit.survey import Traits, says_something
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from a11yview.audit.judging import Judging
+    from a11yview.audit.known_judgements import KnownJudgements
     from a11yview.audit.looks import Looks
     from a11yview.audit.survey import Survey
     from a11yview.cascade import Document, Made, Styles
@@ -26,7 +26,7 @@ _ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 class Generated:
     """The generated texts of one page."""
 
-    def __init__(self, document: Document, survey: Survey, judging: Judging) -> None:
+    def __init__(self, document: Document, survey: Survey, judgements: KnownJudgements) -> None:
         self.placeholders = tuple(
             (element, text)
             for element, traits in zip(survey.elements, survey.traits, strict=True)
@@ -35,7 +35,7 @@ class Generated:
             and (text := document.attributes(element).get("placeholder", "").strip())
         )
         self.exempt = survey.exempt
-        self.judging = judging
+        self.judgements = judgements
 
     def told(self, looks: Looks, generated: Mapping[str, Mapping[int, Made]]) -> list[Told]:
         """Return every generated text with letters or digits, judged.
@@ -72,7 +72,7 @@ class Generated:
     ) -> Told:
         node = looks.styles.node_of[elements[0]]
         traits = Traits(exempt=self.exempt.get(elements[0]), short=len(text.strip()) == 1)
-        judgement = self.judging.generated(looks, node, made, traits)
+        judgement = self.judgements.generated(looks, node, made, traits)
         return Told(elements, node, judgement, pseudo, text)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.audit.box_and_letters import Box, Letters
-    from a11yview.audit.judge import Judgement
+    from a11yview.audit.judgement import Judgement
     from a11yview.audit.paint import Paint
     from a11yview.audit.surroundings import Surroundings
     from a11yview.audit.survey import Traits

@@ -9,7 +9,7 @@ from a11yview.audit.causes import Causes
 from a11yview.audit.covering import Covering
 from a11yview.audit.environments import applicable, environment
 from a11yview.audit.generated import Generated
-from a11yview.audit.judging import judging_of
+from a11yview.audit.known_judgements import known_judgements
 from a11yview.audit.result import Notice, PageAudit, PageResult
 from a11yview.audit.sources import Sources
 from a11yview.audit.survey import survey
@@ -19,7 +19,7 @@ from a11yview.audit.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
-    from a11yview.audit.judge import Judgement
+    from a11yview.audit.judgement import Judgement
     from a11yview.audit.result import Counts
     from a11yview.audit.state import State
     from a11yview.cascade import Page, Styles
@@ -62,9 +62,9 @@ class _Audit:
         self.page, self.name, self.states = page, name, states
         self.document = page.document
         self.survey = survey(page.document)
-        self.judging = judging_of(page, level)
+        self.judgements = known_judgements(page, level)
         self.covering = Covering(page.document, self.survey)
-        self.generated = Generated(page.document, self.survey, self.judging)
+        self.generated = Generated(page.document, self.survey, self.judgements)
         self.causes = Causes(page.document, self.survey, sources, name=name, level=level)
         self.sources = sources
         self.records: list[TextRecord] | None = [] if texts else None
@@ -90,13 +90,13 @@ class _Audit:
         )
 
     def _state(self, state: State, styles: Styles) -> Counts:
-        looks = self.judging.grounds.looks(styles)
+        looks = self.judgements.grounds.looks(styles)
         pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
         around = self.covering.surroundings(looks, pseudo.values())
         if self.batches is None:
             self.batches = Batches(self.survey, styles.node_of)
-        batches = self.batches.within(looks, around, self.judging.grounds)
-        told = self.judging.texts(looks, batches)
+        batches = self.batches.within(looks, around, self.judgements.grounds)
+        told = self.judgements.texts(looks, batches)
         found = self._compared(state, told)
         if "active" in state.pseudo:
             found = self._without_pressed(styles, found)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from a11yview.audit import Verdict
-from a11yview.audit.judge import is_large, judge
+from a11yview.audit.judgement import is_large, judge
 from a11yview.audit.paint import canvas_paint, inner_paint
 from a11yview.audit.surroundings import Surroundings
 from a11yview.audit.survey import Traits

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from a11yview.audit.batches import Told, first_element
-from a11yview.audit.judge import judge
+from a11yview.audit.judgement import judge
 from a11yview.audit.looks import Grounds
 from a11yview.audit.verdict import Verdict
 
@@ -14,34 +14,34 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.audit.batches import Batch
-    from a11yview.audit.judge import Judgement
+    from a11yview.audit.judgement import Judgement
     from a11yview.audit.looks import Ground, Judged, Looks
     from a11yview.audit.survey import Traits
     from a11yview.cascade import Made, Page, Style
     from a11yview.cascade.index import Index
     from a11yview.color import Level
 
-__all__ = ["Judging", "judging_of"]
+__all__ = ["KnownJudgements", "known_judgements"]
 
 MAX_KNOWN: Final = 20_000
 """How many boxes, grounds or judgements are remembered before all are forgotten."""
-_of_index: Final[WeakKeyDictionary[Index, dict[Level, Judging]]] = WeakKeyDictionary()
+_of_index: Final[WeakKeyDictionary[Index, dict[Level, KnownJudgements]]] = WeakKeyDictionary()
 """What is known of the styles of an index, as long as there is the index."""
 
 
-def judging_of(page: Page, level: Level) -> Judging:
+def known_judgements(page: Page, level: Level) -> KnownJudgements:
     """Return what has been judged on the pages that have the sheets of this one."""
     known = _of_index.setdefault(page.index, {})
-    judging = known.get(level)
-    if judging is None:
-        judging = known[level] = Judging(level)
-    if len(judging) > MAX_KNOWN:
-        judging.forget()
-    return judging
+    judgements = known.get(level)
+    if judgements is None:
+        judgements = known[level] = KnownJudgements(level)
+    if len(judgements) > MAX_KNOWN:
+        judgements.forget()
+    return judgements
 
 
-class Judging:
-    """The grounds and judgements so far."""
+class KnownJudgements:
+    """The grounds and judgements so far, on pages with the same sheets."""
 
     def __init__(self, level: Level) -> None:
         self.level = level
