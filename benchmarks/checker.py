@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from a11yview.cascade import page as page_module
+from a11yview.cascade import known_sheets as sheets_module
 from a11yview.site.checking import check
 from a11yview.site.page_files import PageSource
 from support.chromium import LOCAL_ONLY, running_chromium
@@ -71,7 +71,7 @@ def forget() -> None:
             for value in list(vars(module).values()):
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()
-    page_module._indexes.clear()  # noqa: SLF001 - the one memo that is no lru_cache
+    sheets_module._known.clear()  # noqa: SLF001 - the one memo that is no lru_cache
     check([PageSource(name="plain.html", html="<!doctype html><p>Plain</p>")], **PLAIN)
 
 

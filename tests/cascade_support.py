@@ -16,7 +16,7 @@ from a11yview.color import Color, ColorContext, resolve_color
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.style import Style
 
 VECTORS = Path(__file__).parent / "vectors"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11yview.cascade import Environment, computed_rows, load_page
-from a11yview.cascade import page as page_module
+from a11yview.cascade import known_sheets as sheets_module
 
 SIMPLE = (".a", ".b", ".c", "p", "div", "a", "input", "[title]", "*", "html", ":root")
 TESTS = ("", ":first-child", ":empty", ":checked", ":hover", ":nth-child(2n of .a)", ":root")
@@ -66,9 +66,9 @@ def told(html: str) -> list[object]:
 @given(sheets, st.lists(bodies, min_size=2, max_size=4))
 def test_a_page_after_others_is_as_it_is_alone(css: str, found: list[str]) -> None:
     pages = [f"<!doctype html><style>{css}</style><body>{body}" for body in found]
-    page_module._indexes.clear()
+    sheets_module._known.clear()
     after = [told(page) for page in pages][-1]
-    page_module._indexes.clear()
+    sheets_module._known.clear()
     assert told(pages[-1]) == after
 
 
@@ -101,8 +101,8 @@ def test_what_the_root_holds_is_asked_on_each_page(selector: str) -> None:
     css = f"{selector} {{ color: #010203; content: '' }}"
     bodies = ("<p class=x>x</p><p>y</p>", "<i><p class=x>x</p></i><p>y</p>")
     pages = [f"<!doctype html><style>{css}</style><body>{body}" for body in bodies]
-    page_module._indexes.clear()
+    sheets_module._known.clear()
     told(pages[0])
     after = told(pages[1])
-    page_module._indexes.clear()
+    sheets_module._known.clear()
     assert told(pages[1]) == after

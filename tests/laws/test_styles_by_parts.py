@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a11yview import Catalog, stylesheet
+from a11yview.cascade import known_sheets as sheets_module
 from a11yview.cascade import load_page
-from a11yview.cascade import page as page_module
-from a11yview.cascade.computing import cascading, style_parts
+from a11yview.cascade.computing import cascaded, known_parts, store
 from a11yview.cascade.model import Environment
 
 SCHEMES = tuple(scheme.token for scheme in Catalog.classic().schemes)
@@ -89,9 +89,9 @@ sheets = st.builds(
 
 @pytest.fixture(autouse=True)
 def _forgotten():
-    page_module._indexes.clear()
+    sheets_module._known.clear()
     yield
-    page_module._indexes.clear()
+    sheets_module._known.clear()
 
 
 def page_of(css, body):
@@ -114,33 +114,32 @@ def styles_in(page, environment):
 
 def alone(css, body, environment):
     """The styles of a page that nothing was known before."""
-    page_module._indexes.clear()
+    sheets_module._known.clear()
     return styles_in(page_of(css, body), environment)
 
 
 def as_wholes(css, body):
     """The styles of a page in all environments, each style computed as a whole."""
-    page_module._indexes.clear()
+    sheets_module._known.clear()
 
-    class Whole(cascading.Cascaded):
+    class Whole(cascaded.Cascaded):
         def __init__(self, *args):
             super().__init__(*args)
             self.is_whole = self.needs_parent = True
 
-    index_module = page_module.Index.cascaded.__globals__
-    index_module["Cascaded"] = Whole
+    store.Cascaded = Whole
     try:
         page = page_of(css, body)
         return [styles_in(page, environment) for environment in ENVIRONMENTS]
     finally:
-        index_module["Cascaded"] = cascading.Cascaded
+        store.Cascaded = cascaded.Cascaded
 
 
 @settings(max_examples=150, deadline=None)
 @given(body=bodies, css=sheets)
 def test_parts_make_the_style_that_is_computed_as_a_whole(body, css):
     expected = as_wholes(css, body)
-    page_module._indexes.clear()
+    sheets_module._known.clear()
     page = page_of(css, body)
     assert [styles_in(page, environment) for environment in ENVIRONMENTS] == expected
 
@@ -148,7 +147,7 @@ def test_parts_make_the_style_that_is_computed_as_a_whole(body, css):
 @settings(max_examples=60, deadline=None)
 @given(before=bodies, body=bodies, css=sheets)
 def test_what_was_computed_before_changes_nothing(before, body, css):
-    page_module._indexes.clear()
+    sheets_module._known.clear()
     for earlier in (before, body):
         page = page_of(css, earlier)
         found = [styles_in(page, environment) for environment in ENVIRONMENTS]
@@ -192,7 +191,7 @@ def computed_for(environments, monkeypatch):
         return call
 
     for name in ("compute", "shape_fields", "paint_fields"):
-        monkeypatch.setattr(style_parts, name, counted(name, getattr(style_parts, name)))
+        monkeypatch.setattr(known_parts, name, counted(name, getattr(known_parts, name)))
     found = []
     for environment in environments:
         before = calls.copy()

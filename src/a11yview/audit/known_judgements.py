@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from a11yview.audit.looks import Ground, Judged, Looks
     from a11yview.audit.survey import Traits
     from a11yview.cascade import Made, Page, Style
-    from a11yview.cascade.index import Index
+    from a11yview.cascade.matching.index import Index
     from a11yview.color import Level
 
 __all__ = ["KnownJudgements", "known_judgements"]

@@ -175,6 +175,6 @@ def _placed(boxes: Sequence[Box], kinds: Sequence[int], parents: Sequence[int]) 
 
 def _body(styles: Styles) -> int:
     """Return the node of the body, -1 where there is none."""
-    document = styles.page.document
+    document = styles.document
     children = (child for child in document.children[0] if document.tag(child) == "body")
     return next((styles.node_of[child] for child in children), -1)

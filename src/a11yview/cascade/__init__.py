@@ -4,17 +4,18 @@ The data walks one way, through a room for each step::
 
     HTML text ──html──▶ Document               flat arrays: parents, tags, attributes, positions
     CSS texts ──sheets──▶ Sheet                where rules stand, as columns of numbers
-    Sheets ──selectors, conditions──▶ Index    what may match, by id, class or tag; blocks by rank
+    Sheets ──selectors, cascading──▶ Index     what may match, by id, class or tag; blocks by rank
     Document × Index ──matching──▶ Matches     nodes; media and states are conditions
-    Matches × Environment ──computing──▶ Styles   the winners of each node, then its style
+    Matches × Environment ──conditions, styling──▶ Styles   what wins for each node, and its style
 
-:mod:`.values` knows what declarations hold, :mod:`.model` what walks through all rooms.
+:mod:`.computing` makes one style of what wins, :mod:`.values` knows what declarations hold, and
+:mod:`.model` what walks through all rooms.
 
 A page is read and matched once; each further :class:`Environment` (viewport, media features,
 pseudo-classes, attributes set on the root) only filters conditional rules and computes the styles
 that differ. Elements that must match alike are one node with one :class:`Style`. The index, what
-elements match (:mod:`.matching.lineage`) and the parts of styles (:mod:`.computing.style_parts`)
-are kept for further pages with the same sheets.
+elements match (:mod:`.matching.lineage`) and the styles made (:mod:`.computing.store`) are kept for
+further pages with the same sheets: :mod:`.known_sheets`.
 
 >>> page = load_page("<p>small <small>print</small>", extra_sheets=[("a.css", "p {color: navy}")])
 >>> styles = page.cascade(Environment())
@@ -28,18 +29,20 @@ are kept for further pages with the same sheets.
 
 from __future__ import annotations
 
-from a11yview.cascade.computing.style import Gradient, Image, Length, Picture, Shadow, Style
 from a11yview.cascade.computing.style_parts import Made, Paint, Shape
-from a11yview.cascade.computing.styles import Place, Styles
 from a11yview.cascade.html.document import Document, read_document
+from a11yview.cascade.known_sheets import forget
 from a11yview.cascade.listing import ComputedRow, computed_rows
 from a11yview.cascade.model import Declaration, Environment
-from a11yview.cascade.page import Page, forget, load_page
+from a11yview.cascade.page import Page, load_page
 from a11yview.cascade.selectors.prelude_keys import sheet_keys
 from a11yview.cascade.sheets.model import Sheet
 from a11yview.cascade.sheets.scanning import scan
 from a11yview.cascade.sheets.sheet_bytes import FORMAT, sheet_from_bytes, sheet_to_bytes
 from a11yview.cascade.sheets.sources import Problem, Reader, Source, decode, scanned
+from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style
+from a11yview.cascade.styling.page_sources import Place
+from a11yview.cascade.styling.styles import Styles
 
 __all__ = [
     "FORMAT",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a11yview.cascade.computing.styles import Styles
+    from a11yview.cascade.styling.styles import Styles
     from a11yview.color import Color
 
 __all__ = ["ComputedRow", "computed_rows"]
@@ -34,12 +34,11 @@ class ComputedRow(TypedDict):
 
 def computed_rows(styles: Styles) -> Iterator[ComputedRow]:
     """Yield the computed values of each element, in document order."""
-    page = styles.page
-    document = page.document
+    document, where = styles.document, styles.sources.where
     for element in range(len(document)):
         style = styles[element]
         yield {
-            "page": page.where,
+            "page": where,
             "path": document.path(element),
             "tag": document.tag(element),
             "color": _components(style.color),

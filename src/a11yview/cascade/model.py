@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.style import Style
 
 __all__ = [
     "INHERITED",

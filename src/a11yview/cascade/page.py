@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from a11yview.cascade.computing.page_conditions import Use
-from a11yview.cascade.computing.styles import Styles
-from a11yview.cascade.computing.styling import Styler
+from a11yview.cascade.cascading.page_conditions import Use
 from a11yview.cascade.html.document import read_document
 from a11yview.cascade.html.presentational_hints import document_hints
-from a11yview.cascade.index import Index
-from a11yview.cascade.matching.compiled import compiled
+from a11yview.cascade.known_sheets import known_sheets
 from a11yview.cascade.matching.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.matching.evaluating import Universe
 from a11yview.cascade.matching.matcher import match
@@ -20,6 +16,9 @@ from a11yview.cascade.model import Environment, Origin
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources, scanned
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
+from a11yview.cascade.styling.page_sources import PageSources
+from a11yview.cascade.styling.styler import Styler
+from a11yview.cascade.styling.styles import Styles
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
@@ -29,35 +28,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.matcher import Matches
     from a11yview.cascade.sheets.sources import Problem, Reader, Scan
 
-__all__ = ["Page", "forget", "load_page"]
-
-MAX_INDEXES: Final = 32
-MAX_SIZE: Final = 20_000
-"""How much an index keeps (:attr:`.Index.size`), or a sheet, until it is made anew."""
-MAX_KEPT: Final = 150_000
-"""How much all indexes keep together."""
-_indexes: OrderedDict[tuple[bool, tuple[Use, ...]], Index] = OrderedDict()
-
-
-def _index_for(uses: tuple[Use, ...], *, quirks: bool) -> Index:
-    """Return the index of the sheets, the same as long as pages use the same sheets."""
-    key = (quirks, uses)
-    index = _indexes.pop(key, None)
-    if index is not None and any(len(sheet.simplifier) > MAX_SIZE for sheet in index.sheets):
-        compiled.cache_clear()
-        index = None
-    if index is None or index.size > MAX_SIZE:
-        index = Index(uses, quirks=quirks)
-    while len(_indexes) >= MAX_INDEXES or sum(one.size for one in _indexes.values()) > MAX_KEPT:
-        _indexes.popitem(last=False)
-    _indexes[key] = index
-    return index
-
-
-def forget() -> None:
-    """Forget what is kept from page to page: work that was broken off may have left half of it."""
-    _indexes.clear()
-    compiled.cache_clear()
+__all__ = ["Page", "load_page"]
 
 
 def load_page(  # noqa: PLR0913 - named by the caller, each with a default
@@ -117,8 +88,7 @@ class Page:
         hinted = document_hints(document.attributes(body) if body else {})
         if hinted:
             uses.append(Use(sheet=scanned(hinted), origin=Origin.USER_AGENT))
-        self.first_author = len(uses)
-        """The number among the index's sheets of the first in ``sheets``."""
+        first_author = len(uses)
         owners = [-1] * len(uses)
         for source in self.sheets:
             uses.append(
@@ -131,8 +101,12 @@ class Page:
                 )
             )
             owners.append(document.parent[source.element] if source.element >= 0 else -1)
-        self.index = _index_for(tuple(uses), quirks=quirks)
+        known = known_sheets(tuple(uses), quirks=quirks)
+        self.index, self._store = known.index, known.store
         self.tree = PageTree(document, self.index, owners)
+        self._sources = PageSources(
+            document, self.sheets, self.index.blocks, where=self.where, first=first_author
+        )
 
     def prepare(self, environments: Iterable[Environment]) -> None:
         """Announce environments: those with states or root attributes then share one match."""
@@ -157,13 +131,17 @@ class Page:
         self.prepare((environment,))
         if self._styler is None:
             self._styler = Styler(
-                self.tree, self.index, self.matches, page_color_scheme=self._color_scheme()
+                self.tree,
+                self.index,
+                self._store,
+                self.matches,
+                page_color_scheme=self._color_scheme(),
             )
         bit = self._universes[_universe(environment)]
         base_bit = bit
         if environment.pseudo_on == "links":
             base_bit = self._universes[Universe(root_attributes=environment.root_attributes)]
-        return Styles(self, self._styler, environment, bit, base_bit)
+        return Styles(self._sources, self._styler, environment, bit, base_bit)
 
     def _color_scheme(self) -> str:
         """Return what the first valid ``<meta name=color-scheme>`` says."""

@@ -8,8 +8,8 @@ import weakref
 import pytest
 
 from a11yview.audit import SCHEME_ATTRIBUTE, State, Verdict, audit_page, states_of_run
+from a11yview.cascade import known_sheets as sheets_module
 from a11yview.cascade import load_page
-from a11yview.cascade import page as page_module
 
 DARK = State(media=(("prefers-color-scheme", "dark"),))
 SITE = (State(),)
@@ -320,6 +320,6 @@ def test_what_is_known_of_sheets_goes_with_them():
     audit_page(page, "page.html", level="AA", states=SITE)
     index = weakref.ref(page.index)
     del page
-    page_module._indexes.clear()
+    sheets_module._known.clear()
     gc.collect()
     assert index() is None

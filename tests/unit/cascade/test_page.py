@@ -1,11 +1,8 @@
-"""A page as a whole: environments, sharing, what is kept from page to page."""
+"""A page as a whole: environments, and the styles that its elements share."""
 
 from __future__ import annotations
 
-import pytest
-
 from a11yview.cascade import Environment, load_page
-from a11yview.cascade import page as page_module
 
 DARK = Environment(features=(("prefers-color-scheme", "dark"),))
 
@@ -83,29 +80,3 @@ class TestSharing:
         rows = [styles[e] for e in range(len(document)) if document.tag(e) == "tr"]
         assert [str(row.background_color) for row in rows[:3]] == ["red", "#0000", "red"]
         assert len({id(row) for row in rows}) == 2
-
-
-class TestMemory:
-    """What is kept from page to page has an end, whatever pages come."""
-
-    @pytest.fixture(autouse=True)
-    def small(self, monkeypatch):
-        monkeypatch.setattr(page_module, "MAX_SIZE", 300)
-        monkeypatch.setattr(page_module, "MAX_KEPT", 1000)
-        page_module._indexes.clear()
-
-    def test_all_indexes_together(self):
-        for number in range(40):
-            body = "".join(f"<p style='color:#{number:03}{one:03}'>x" for one in range(50))
-            page = load_page(f"<style>p{{--a:{number % 20}}}</style>{body}")
-            page.cascade()
-            assert sum(one.size for one in page_module._indexes.values()) < 1000 + page.index.size
-
-    def test_what_is_left_of_the_selectors_of_a_sheet(self):
-        asked = ",".join(f".a{number}" for number in range(60))
-        css = "".join(f".k{number}:has({asked}){{top:0}}" for number in range(10))
-        for number in range(60):
-            body = "".join(f"<p class=k{one}><b class=a{number}>x</b>" for one in range(10))
-            page = load_page(f"<style>{css}</style>{body}")
-            page.cascade()
-            assert max(len(sheet.simplifier) for sheet in page.index.sheets) < 300 + 60

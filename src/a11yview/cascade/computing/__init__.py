@@ -1,1 +1,1 @@
-"""What matches + an environment → which declarations win, and the computed styles they make."""
+"""What wins for one element → its computed style, in parts that are computed once."""

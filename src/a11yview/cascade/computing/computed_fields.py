@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.computing.initial_values import INDEX, INITIAL, PAINT
-from a11yview.cascade.computing.style import FontState, Gradient, Picture, Shadow
 from a11yview.cascade.model import CssWide
+from a11yview.cascade.style import FontState, Gradient, Picture, Shadow
 from a11yview.cascade.values.calculation import NUMBER
 from a11yview.cascade.values.data_types import (
     CURRENT_COLOR,
@@ -29,8 +29,8 @@ from a11yview.color import TRANSPARENT, Color
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from a11yview.cascade.computing.style import Image, Style
     from a11yview.cascade.model import Context
+    from a11yview.cascade.style import Image, Style
 
 CURRENT_COLORS: Final = (
     "text-decoration-color",

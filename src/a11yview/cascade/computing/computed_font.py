@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.computing import font_sizes
 from a11yview.cascade.computing.computed_fields import line_unit
 from a11yview.cascade.computing.initial_values import INDEX, INITIAL, initial_style
-from a11yview.cascade.computing.style import FontState
 from a11yview.cascade.model import CssWide
+from a11yview.cascade.style import FontState
 from a11yview.cascade.values.data_types import Computable, Quantity
 from a11yview.cascade.values.font_metrics import metrics_of
 from a11yview.cascade.values.units import LengthContext

@@ -21,8 +21,8 @@ from a11yview.cascade.computing.initial_values import (
     PAINT,
     initial_style,
 )
-from a11yview.cascade.computing.style import Style
 from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.style import Style
 from a11yview.cascade.values.data_types import (
     ColorText,
     resolved_color,
@@ -36,7 +36,7 @@ from a11yview.color import BLACK, WHITE, Color
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.prepared import Constants, Prepared, Substituted
     from a11yview.cascade.model import Context, Declaration
 
@@ -145,7 +145,7 @@ def _unsettled(cascaded: Cascaded) -> Iterator[tuple[str, Declaration]]:
     """Yield the winners that references decide."""
     for group in (*cascaded.shape.groups, *cascaded.paint.groups):
         for name in group.names:
-            yield name, cascaded.winners[name]
+            yield name, cascaded.declarations[name]
 
 
 @lru_cache(maxsize=4096)
@@ -168,11 +168,11 @@ def _set_custom(
     What refers to typed ones is settled again: it was read before their values were known.
     """
     registered = element.context.registered
-    if any(name in cascaded.winners or name in element.parent.custom for name in registered):
+    if any(name in cascaded.declarations or name in element.parent.custom for name in registered):
         values.around = element.surroundings
     values.font_is_known()
     element.fields[_CUSTOM] = values.customs()
-    if not any(name in cascaded.winners for name in registered):
+    if not any(name in cascaded.declarations for name in registered):
         return
     for name, declaration in _unsettled(cascaded):
         if isinstance(declaration.value, Pending) and name not in _FIRST - {"color"}:

@@ -26,7 +26,7 @@ from a11yview.cascade.values.substitution import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.model import Context, Declaration, Mappings, Registration
 
 __all__ = ["ElementValues", "mapping_over"]
@@ -69,7 +69,7 @@ class ElementValues(References):
 
     def custom(self, name: str) -> str | None:
         """Return the computed value of a custom property, ``None`` if it is invalid."""
-        declaration = self._cascaded.winners.get(name)
+        declaration = self._cascaded.declarations.get(name)
         registered = self._context.registered.get(name)
         if declaration is None:
             return self.inherited(name, registered)
@@ -104,7 +104,7 @@ class ElementValues(References):
         while pending:
             current = pending.pop()
             order.append(current)
-            declaration = self._cascaded.winners.get(current)
+            declaration = self._cascaded.declarations.get(current)
             value = None if declaration is None else declaration.value
             if not isinstance(value, str) or not mentions_substitution(value):
                 continue

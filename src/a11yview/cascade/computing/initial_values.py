@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.computing.style import FontState, Style
+from a11yview.cascade.style import FontState, Style
 from a11yview.color import BLACK, TRANSPARENT
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from a11yview.cascade.matching.scope_roots import ScopeRoots
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.index import Index
     from a11yview.cascade.matching.candidates import Candidate
     from a11yview.cascade.matching.evaluating import Universe
+    from a11yview.cascade.matching.index import Index
     from a11yview.cascade.matching.lineage import Answers, Matched
     from a11yview.cascade.matching.page_rules import Live, Part
     from a11yview.cascade.matching.page_tree import PageTree

@@ -17,9 +17,9 @@ from a11yview.cascade.selectors.model import AnyOf, FormTest, Place, StateTest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from a11yview.cascade.index import Index
     from a11yview.cascade.matching.candidates import Candidate
     from a11yview.cascade.matching.evaluating import Evaluator
+    from a11yview.cascade.matching.index import Index
     from a11yview.cascade.matching.lineage import Answers
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.matching.positions import PositionKey

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.html.document import Document
-    from a11yview.cascade.index import Index
+    from a11yview.cascade.matching.index import Index
     from a11yview.cascade.matching.positions import PositionKey
     from a11yview.cascade.selectors.model import Chain
     from a11yview.cascade.selectors.signatures import Signature

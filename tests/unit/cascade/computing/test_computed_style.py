@@ -6,8 +6,8 @@ import pytest
 
 from a11yview.cascade.computing.computed_style import initial_style
 from a11yview.cascade.computing.initial_values import INITIAL
-from a11yview.cascade.computing.style import Gradient, Picture, Style
 from a11yview.cascade.model import Environment
+from a11yview.cascade.style import Gradient, Picture, Style
 from a11yview.color import Color
 from cascade_support import style_of
 

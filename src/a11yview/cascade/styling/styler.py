@@ -10,23 +10,24 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11yview.cascade.computing.lead import Lead
-from a11yview.cascade.computing.ranking import layer_of, relayered
-from a11yview.cascade.computing.style_parts import Parts
-from a11yview.cascade.computing.styles_in_making import SLOTTING, StylesInMaking
+from a11yview.cascade.cascading.ranking import layer_of, relayered
+from a11yview.cascade.computing.known_parts import KnownParts
 from a11yview.cascade.conditions.feature_support import supports
 from a11yview.cascade.conditions.media_queries import media_matches
 from a11yview.cascade.model import Origin
 from a11yview.cascade.selectors.parsing import is_selector
+from a11yview.cascade.styling.lead import Lead
+from a11yview.cascade.styling.styles_in_making import SLOTTING, StylesInMaking
 from a11yview.cascade.values.displays import BOXLESS
 from a11yview.cascade.values.registered_properties import registration
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.cascaded import Cascaded
+    from a11yview.cascade.computing.store import Store
     from a11yview.cascade.computing.style_parts import Made
-    from a11yview.cascade.index import Index
+    from a11yview.cascade.matching.index import Index
     from a11yview.cascade.matching.matcher import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.model import Environment, Registration
@@ -51,10 +52,17 @@ class Styler:
     """Computes the styles of one matched page in any environment."""
 
     def __init__(
-        self, tree: PageTree, index: Index, matches: Matches, *, page_color_scheme: str
+        self,
+        tree: PageTree,
+        index: Index,
+        store: Store,
+        matches: Matches,
+        *,
+        page_color_scheme: str,
     ) -> None:
         self.tree = tree
         self.index = index
+        self.store = store
         self.matches = matches
         self.page_color_scheme = page_color_scheme
         self.container_of = self._container_conditions()
@@ -70,7 +78,7 @@ class Styler:
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], Made | None]] = {}
-        self._own_parts: dict[object, Parts] = {}
+        self._own_parts: dict[object, KnownParts] = {}
         texts = [sheet.sheet.text for sheet in index.sheets[self._first_author(index) :]]
         texts.extend(kind.attributes.get("style", "") for kind in tree.document.kinds)
         self.reads_scheme = bool(page_color_scheme) or any("color-scheme" in t for t in texts)
@@ -134,7 +142,7 @@ class Styler:
                 self.index.conditions.layer_order[name] == place for name, place in layers.items()
             )
             registered = self._registered(key)
-            number = self.index.store.registered(registered.values())
+            number = self.store.registered(registered.values())
             serial = len(self._active_by_holds)
             active = Active(serial, key, None if same else layers, registered, number)
             self._active_by_holds[key] = active
@@ -159,7 +167,7 @@ class Styler:
         key: tuple[int, ...] = tuple(ranks)
         if layers is not None:
             key = tuple(sorted(key, key=lambda rank: self._reranked(rank, layers)))
-        return self.index.cascaded(key)
+        return self.store.cascaded(key)
 
     def _reranked(self, rank: int, layers: Mapping[str, int]) -> int:
         block = self.index.blocks[rank]
@@ -281,9 +289,9 @@ class Styler:
             len(index.uses),
         )
 
-    def own_parts(self, key: object) -> Parts:
+    def own_parts(self, key: object) -> KnownParts:
         """Return what is known of styles that read attributes of this page's elements."""
-        return self._own_parts.setdefault(key, Parts(self.index.store))
+        return self._own_parts.setdefault(key, KnownParts(self.store))
 
 
 def _firsts_alike(masks: Collection[int], n_universes: int) -> list[int]:

@@ -12,15 +12,15 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.computing.containers import NO_SIZE
 from a11yview.cascade.matching.candidates import GENERATED
+from a11yview.cascade.styling.containers import NO_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.computing.cascading import Cascaded
+    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.style_parts import Made, Painted, Shape
-    from a11yview.cascade.computing.styles_in_making import StylesInMaking
+    from a11yview.cascade.styling.styles_in_making import StylesInMaking
 
 __all__ = ["Lead"]
 
@@ -30,7 +30,7 @@ class Lead:
 
     def __init__(self, first: StylesInMaking) -> None:
         self.first = first
-        self._store = first.styler.index.store
+        self._store = first.styler.store
 
     @cached_property
     def _may_be_followed(self) -> bool:

@@ -9,12 +9,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.computing.blocks import Block
-from a11yview.cascade.computing.cascading import Cascaded
-from a11yview.cascade.computing.page_conditions import PageConditions
-from a11yview.cascade.computing.prepared import Preparer
-from a11yview.cascade.computing.ranking import Level, rank_of
-from a11yview.cascade.computing.style_parts import Store
+from a11yview.cascade.cascading.blocks import Block
+from a11yview.cascade.cascading.page_conditions import PageConditions
+from a11yview.cascade.cascading.ranking import Level, rank_of
 from a11yview.cascade.matching.candidates import Candidate
 from a11yview.cascade.matching.compiled import CompiledSheet, compiled
 from a11yview.cascade.model import Origin
@@ -25,7 +22,7 @@ from a11yview.cascade.sheets.model import RawDeclaration
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11yview.cascade.computing.page_conditions import Use
+    from a11yview.cascade.cascading.page_conditions import Use
     from a11yview.cascade.matching.compiled import Piece
     from a11yview.cascade.matching.lineage import Lineage
     from a11yview.cascade.selectors.model import Selector
@@ -58,31 +55,15 @@ class Index:
         self._number_of_lineages = 0
         self.blocks: dict[int, Block] = {}
         self._candidates: list[dict[Piece, Candidate | None]] = [{} for _ in self.uses]
-        self._cascaded: dict[tuple[int, ...], Cascaded] = {}
-        self._preparer = Preparer()
-        self.store = Store()
-        """The styles of all pages with this index."""
         self._own: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, ...]] = {}
 
-    @property
-    def size(self) -> int:
-        """How much is kept from page to page: an index grown too large is better made anew."""
-        return (
-            len(self.signatures) + len(self._cascaded) + len(self.store) + self._number_of_lineages
-        )
+    def __len__(self) -> int:
+        """How much is kept from page to page."""
+        return len(self.signatures) + self._number_of_lineages
 
     def count_lineage(self) -> None:
         """Note that one more lineage is kept."""
         self._number_of_lineages += 1
-
-    def cascaded(self, ranks: tuple[int, ...]) -> Cascaded:
-        """Return what wins among blocks, named by their ranks, weakest first; one object each."""
-        cascaded = self._cascaded.get(ranks)
-        if cascaded is None:
-            blocks = [self.blocks[rank] for rank in ranks]
-            cascaded = Cascaded(len(self._cascaded), blocks, self._preparer)
-            self._cascaded[ranks] = cascaded
-        return cascaded
 
     def own_ranks(self, signature: Signature) -> tuple[int, ...]:
         """Return the ranks of the element's own declarations: style attribute and hints."""

@@ -2,61 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.candidates import GENERATED
-from a11yview.cascade.model import INHERITED, CssWide, Declaration, Origin
-from a11yview.cascade.sheets.token_patterns import span
+from a11yview.cascade.model import INHERITED, CssWide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.computing.cascading import Cascaded
-    from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.style_parts import Made, Paint, Shape
-    from a11yview.cascade.computing.styling import Styler
-    from a11yview.cascade.model import Environment
-    from a11yview.cascade.page import Page
+    from a11yview.cascade.model import Declaration, Environment
+    from a11yview.cascade.style import Style
+    from a11yview.cascade.styling.page_sources import PageSources, Place
+    from a11yview.cascade.styling.styler import Styler
 
-__all__ = ["Place", "Styles"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a declaration stands.
-
-    ``where`` is the address of the file; ``line`` and ``column`` count from 1 in that file.
-    ``selector`` is that of the rule, ``style`` for a ``style`` attribute, empty for a hint.
-    ``sheet`` is the number of the sheet among the page's, -1 for none of them. ``offset``, ``end``
-    and ``value_offset`` count characters in the text of the sheet or attribute: where the
-    declaration begins and ends, and where its value begins; -1 where there is no source.
-    ``element`` is the element whose style decided: an ancestor where the value was inherited.
-    ``origin`` is ``author``, ``hint`` or ``user-agent``.
-    """
-
-    name: str
-    text: str
-    selector: str
-    where: str
-    line: int
-    column: int
-    offset: int
-    end: int
-    value_offset: int
-    sheet: int
-    element: int
-    origin: str
-    important: bool
+__all__ = ["Styles"]
 
 
 class Styles:
     """Computed styles by element index; equal elements share one :class:`Style`."""
 
     def __init__(
-        self, page: Page, styler: Styler, environment: Environment, bit: int, base_bit: int
+        self,
+        sources: PageSources,
+        styler: Styler,
+        environment: Environment,
+        bit: int,
+        base_bit: int,
     ) -> None:
-        self.page = page
+        self.sources = sources
+        self.document = sources.document
         self._styler = styler
         self._making = styler.run(environment, bit, base_bit)
         self._node_of = styler.matches.node_of
@@ -185,39 +161,9 @@ class Styles:
                     return found, element
             elif found is None and not inherits:
                 return None
-            element = self.page.document.parent[element]
+            element = self.document.parent[element]
         return None
 
     def place(self, found: Declaration, element: int) -> Place:
         """Return where a declaration stands that an element has."""
-        page = self.page
-        number = found.sheet - page.first_author if found.sheet >= 0 else -1
-        block = page.index.blocks[found.rank]
-        raw = next((one for one in reversed(block.raw) if one.offset == found.offset), None)
-        where, line, column = page.where, 0, 0
-        sheet_text, selector = "", ""
-        if number >= 0:
-            where, line, column = page.sheets[number].position(found.offset)
-            sheet_text = page.sheets[number].text
-            selector = block.selector
-        elif found.sheet < 0:
-            line, column = page.document.position(element)
-            if found.origin is Origin.AUTHOR:
-                selector = "style"
-                sheet_text = page.document.attributes(element).get("style", "")
-        start, end = span(sheet_text, found.offset)
-        return Place(
-            name=raw.name if raw is not None else found.name,
-            text=raw.value if raw is not None else "",
-            selector=selector,
-            where=where,
-            line=line,
-            column=column,
-            offset=found.offset,
-            end=end,
-            value_offset=start,
-            sheet=max(number, -1),
-            element=element,
-            origin=found.origin.name.lower().replace("_", "-"),
-            important=raw.important if raw is not None else False,
-        )
+        return self.sources.place(found, element)

@@ -20,8 +20,8 @@ from a11yview.cascade.values.units import LengthContext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.computing.style import Length, Style
     from a11yview.cascade.computing.style_parts import Made
+    from a11yview.cascade.style import Length, Style
 
 SIZED_INLINE: Final = frozenset({"inline-size", "size"})
 _BLOCKS: Final = frozenset({"block", "flow-root", "flex", "grid", "list-item"})

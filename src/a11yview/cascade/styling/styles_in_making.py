@@ -6,21 +6,22 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.computing.cascading import Cascaded
-from a11yview.cascade.computing.containers import NO_SIZE, Containers
+from a11yview.cascade.computing.cascaded import Cascaded
 from a11yview.cascade.computing.initial_values import initial_style
 from a11yview.cascade.computing.prepared import Preparer
 from a11yview.cascade.matching.candidates import GENERATED
 from a11yview.cascade.model import Context
+from a11yview.cascade.styling.containers import NO_SIZE, Containers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.computing.lead import Lead
-    from a11yview.cascade.computing.style import Style
-    from a11yview.cascade.computing.style_parts import Made, Paint, Painted, Parts, Shape
-    from a11yview.cascade.computing.styling import Active, Styler
+    from a11yview.cascade.computing.known_parts import KnownParts
+    from a11yview.cascade.computing.style_parts import Made, Paint, Painted, Shape
     from a11yview.cascade.model import Environment
+    from a11yview.cascade.style import Style
+    from a11yview.cascade.styling.lead import Lead
+    from a11yview.cascade.styling.styler import Active, Styler
 
 __all__ = ["SLOTTING", "StylesInMaking"]
 
@@ -56,7 +57,7 @@ class StylesInMaking:
         self.root: Style | None = None
         self._painted: list[Painted] | None = None
         self._generated: dict[str, dict[int, Made]] = {}
-        self._sized: dict[Size, Parts] = {}
+        self._sized: dict[Size, KnownParts] = {}
         self._context = self._make_context()
 
     def _make_context(self) -> Context:
@@ -66,7 +67,7 @@ class StylesInMaking:
             registered=self.active.registered,
             quirks=self.styler.index.quirks,
             page_color_scheme=self.styler.page_color_scheme,
-            mappings=self.styler.index.store.mappings,
+            mappings=self.styler.store.mappings,
         )
 
     def _environment_key(self) -> tuple[object, ...]:
@@ -87,11 +88,11 @@ class StylesInMaking:
         assert root is not None  # noqa: S101 - the root comes first
         return (*self._environment_key(), root.font, root.line_height, root.font_family)
 
-    def parts(self, size: Size) -> Parts:
+    def parts(self, size: Size) -> KnownParts:
         """Return what is known of styles in containers of one size."""
         parts = self._sized.get(size)
         if parts is None:
-            parts = self._sized[size] = self.styler.index.store.parts((*self._values_key(), *size))
+            parts = self._sized[size] = self.styler.store.parts((*self._values_key(), *size))
         return parts
 
     def run(self) -> None:
@@ -134,7 +135,7 @@ class StylesInMaking:
                     found = known[key] = parts.make(winners, above, context)
             if boxless[node] and found.shape.display == "contents":
                 gone = found.style._replace(display="none", layout_display="none")
-                found = styler.index.store.of(gone)
+                found = styler.store.of(gone)
             cascaded.append(winners)
             made.append(found)
             if styler.may_contain:
@@ -171,10 +172,10 @@ class StylesInMaking:
             winners = self.containers.winners(match, -1, self.bit)
         key = self._environment_key()
         own = winners.reads_attributes
-        parts = self.styler.own_parts(key) if own else self.styler.index.store.parts(key)
+        parts = self.styler.own_parts(key) if own else self.styler.store.parts(key)
         found = parts.known.get((winners.number,))
         if found is None:
-            above = self.styler.index.store.of(initial_style(self.environment))
+            above = self.styler.store.of(initial_style(self.environment))
             found = parts.make(winners, above, self.context(NO_SIZE, 0))
             parts.known[winners.number,] = found
         self.made.append(found)
@@ -209,7 +210,7 @@ class StylesInMaking:
         if self._painted is None:
             return self.made[node]
         painted = self._painted[node]
-        return self.styler.index.store.made(painted.custom, self.shapes[node], painted.paint)
+        return self.styler.store.made(painted.custom, self.shapes[node], painted.paint)
 
     # -- pseudo-elements -------------------------------------------------------------------------
 
@@ -228,7 +229,7 @@ class StylesInMaking:
             attributes=tree.attributes(element) if element >= 0 else {},
             pseudo=pseudo,
             page_color_scheme=self.styler.page_color_scheme,
-            mappings=self.styler.index.store.mappings,
+            mappings=self.styler.store.mappings,
         )
 
     def pseudo_winners(self, node: int, name: str) -> Cascaded | None:
@@ -246,10 +247,10 @@ class StylesInMaking:
         Also ``None`` for ``::before`` and ``::after`` without content.
         """
         winners = self.pseudo_winners(node, name)
-        if winners is None or not winners.winners:
+        if winners is None or not winners.declarations:
             return None
         generated = name in GENERATED
-        if generated and "content" not in winners.winners:
+        if generated and "content" not in winners.declarations:
             return None
         size = self.containers.size_below(node) if self.containers.any else NO_SIZE
         made = self._child(self.made_of(node), winners, size, node, name)

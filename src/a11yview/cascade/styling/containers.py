@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.computing.box_sizes import SIZED_INLINE, BoxSizes, can_be_size_container
 from a11yview.cascade.conditions.container_queries import container_holds, container_query
 from a11yview.cascade.model import ContainerFacts
+from a11yview.cascade.styling.box_sizes import SIZED_INLINE, BoxSizes, can_be_size_container
 
 if TYPE_CHECKING:
-    from a11yview.cascade.computing.cascading import Cascaded
-    from a11yview.cascade.computing.style import Style
+    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.style_parts import Shape
-    from a11yview.cascade.computing.styles_in_making import StylesInMaking
     from a11yview.cascade.conditions.container_queries import ContainerQuery
     from a11yview.cascade.matching.matcher import Match
+    from a11yview.cascade.style import Style
+    from a11yview.cascade.styling.styles_in_making import StylesInMaking
 
 __all__ = ["NO_SIZE", "Containers"]
 

@@ -1,0 +1,1 @@
+"""Cascade sorting: which declarations win, by origin, importance, layer, specificity and order."""

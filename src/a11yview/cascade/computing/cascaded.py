@@ -1,0 +1,58 @@
+"""The winners of an element, sorted by the part of the style that each is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.cascading.winners import Winners
+from a11yview.cascade.computing.computed_fields import PAINTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11yview.cascade.cascading.blocks import Block
+    from a11yview.cascade.computing.prepared import Preparer
+    from a11yview.cascade.model import Declaration
+
+__all__ = ["Cascaded"]
+
+
+class Cascaded(Winners):
+    """What wins where the same blocks match, ready to be computed."""
+
+    __slots__ = (
+        "customs",
+        "is_whole",
+        "needs_parent",
+        "number",
+        "paint",
+        "reads_attributes",
+        "shape",
+    )
+
+    def __init__(self, number: int, blocks: Sequence[Block], preparer: Preparer) -> None:
+        super().__init__(blocks)
+        self.number = number
+        customs: list[Declaration] = []
+        paint: list[Declaration] = []
+        shape: list[Declaration] = []
+        for name, declaration in self.declarations.items():
+            if name[:2] == "--":
+                customs.append(declaration)
+                continue
+            found = self.standing(declaration)
+            if found is not None:
+                (paint if name in PAINTED else shape).append(found)
+        self.shape = preparer.prepared(shape)
+        self.paint = preparer.prepared(paint)
+        self.customs = preparer.customs(customs) if customs else None
+        self.reads_attributes = any(block.reads_attributes for block in blocks)
+        self.is_whole = (
+            self.reads_attributes
+            or self.shape.rolls_back
+            or self.paint.rolls_back
+            or (self.customs is not None and self.customs.rolls_back)
+        )
+        """Whether computing takes more than the three parts, each by itself."""
+        self.needs_parent = self.is_whole or self.shape.needs_parent or self.paint.needs_parent
+        """Whether more of the parent's style may count than what is inherited by itself."""

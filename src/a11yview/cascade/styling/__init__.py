@@ -1,0 +1,1 @@
+"""What matches + an environment → the styles of a whole page, node by node."""
