@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from a11yview.color.contrast import contrast_ratio, required_ratio
 from a11yview.color.matrices import LMS_FROM_OKLAB, SRGB_FROM_XYZ, XYZ_FROM_LMS, apply
 from a11yview.color.model import Color
-from a11yview.color.spaces import convert, linear_channel
+from a11yview.color.spaces import convert, linear_channel, srgb_channel
 from a11yview.errors import ColorError
 
 if TYPE_CHECKING:
@@ -118,9 +118,10 @@ class _Path:
     def _at(self, steps: int) -> Color:
         if steps == 0 or self._direction == 0:
             return self._start
-        lightness, chroma, hue = self._oklch
+        lightness, chroma, _ = self._oklch
         lightness = min(max(lightness + self._direction * steps * STEP, 0.0), 1.0)
-        return Color.from_oklch(lightness, self._gamut.strongest(lightness, chroma), hue)
+        linear = self._gamut.linear(lightness, self._gamut.strongest(lightness, chroma))
+        return Color.clipped(*map(srgb_channel, linear))
 
     def __call__(self, steps: int) -> Color:
         """Return the painted color after so many steps."""
@@ -128,6 +129,8 @@ class _Path:
 
     def at_best(self, steps: int) -> Color:
         """Return the color as rounding could move it at most, farther along the path."""
+        if self._direction == 0:
+            return self._start
         exact, shift = self._exact(steps), self._direction * _HALF_STEP
         return Color.clipped(exact.red + shift, exact.green + shift, exact.blue + shift)
 
@@ -158,13 +161,16 @@ class _Gamut:
         return low
 
     def _has(self, lightness: float, chroma: float) -> bool:
+        red, green, blue = self.linear(lightness, chroma)
+        return _LEAST <= red <= _MOST and _LEAST <= green <= _MOST and _LEAST <= blue <= _MOST
+
+    def linear(self, lightness: float, chroma: float) -> tuple[float, float, float]:
+        """Return the channels of linear-light sRGB, which may lie outside 0 to 1."""
         x, y, z = self._slopes
         x, y, z = lightness + x * chroma, lightness + y * chroma, lightness + z * chroma
         x, y, z = x * x * x, y * y * y, z * z * z
-        for by_x, by_y, by_z in _SRGB_FROM_LMS:
-            if not _LEAST <= by_x * x + by_y * y + by_z * z <= _MOST:
-                return False
-        return True
+        (rx, ry, rz), (gx, gy, gz), (bx, by, bz) = _SRGB_FROM_LMS
+        return rx * x + ry * y + rz * z, gx * x + gy * y + gz * z, bx * x + by * y + bz * z
 
 
 def _first_passing(front: _Path, back: _Path, needed: float) -> int | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from array import array
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +15,9 @@ if TYPE_CHECKING:
     from a11yview.cascade.sheets.rules import Rules
 
 __all__ = ["Condition", "Prelude", "RawDeclaration", "Rule", "Sheet", "SheetKeys"]
+
+_STRETCH: Final = 4096
+"""Characters of a sheet within which the ends of lines are counted for each place asked."""
 
 
 class RawDeclaration(NamedTuple):
@@ -93,13 +94,25 @@ class Sheet:
     """Those of its selectors, if they are known from an earlier run."""
 
     @cached_property
-    def _lines(self) -> Sequence[int]:
+    def _newlines(self) -> Sequence[int]:
+        """How many lines end before each stretch of ``_STRETCH`` characters."""
+        text = self._lined
+        starts = range(0, len(text), _STRETCH)
+        return array(
+            "i", accumulate((text.count("\n", at, at + _STRETCH) for at in starts), initial=0)
+        )
+
+    @cached_property
+    def _lined(self) -> str:
+        """The text with nothing but line feeds at the ends of lines, as long as before."""
         text = self.text
-        if "\r" not in text and "\f" not in text:
-            return array("i", [0, *accumulate([len(line) + 1 for line in text.split("\n")])])
-        return array("i", [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", text))])
+        if "\r" in text or "\f" in text:
+            text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
+        return text
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both from 1."""
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        stretch = offset // _STRETCH
+        before = self._newlines[stretch]
+        line = before + self._lined.count("\n", stretch * _STRETCH, offset) + 1
+        return line, offset - self._lined.rfind("\n", 0, offset)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from a11yview.cascade.sheets.scanning import scan
 
@@ -87,3 +91,14 @@ class TestConditions:
         rule = "@property --x { syntax: '<color>'; inherits: true; initial-value: red }"
         assert len(scan(f"@layer a {{ @scope (p) {{ {rule} }} }}").registrations) == 1
         assert scan(f"p {{ {rule} @media all {{ {rule} }} }}").registrations == ()
+
+
+@given(st.lists(st.sampled_from(["a{}", "\n", "\r\n", "\r", "\f", "é", "x" * 2500]), max_size=40))
+def test_the_place_of_an_offset_counts_every_kind_of_line_end(pieces):
+    sheet = scan("".join(pieces))
+    starts = [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", sheet.text))]
+    for line, start in enumerate(starts, 1):
+        assert sheet.place(start) == (line, 1)
+        if start:
+            end = start - 1
+            assert sheet.place(end) == (line - 1, end - starts[line - 2] + 1)
