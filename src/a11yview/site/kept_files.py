@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from functools import cached_property
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -19,32 +19,49 @@ from tempfile import NamedTemporaryFile
 from typing import Final
 from zlib import crc32
 
-__all__ = ["KeptFiles", "check_sum"]
+__all__ = ["KeptFiles", "check_sum", "digest_of"]
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """What the entries of a folder may take together, after :meth:`KeptFiles.prune`."""
 _ABANDONED: Final = 3600.0  # seconds after which a half-written file is nobody's any more
+_ROOMS: Final = ("audit", "cascade", "color", "site")
+_SUFFIXES: Final = (".css", ".py", ".txt")
+"""In these rooms of the package, the files that decide what is found in a page."""
 _MAKERS: Final = ("a11yview", "turbohtml", "tinycss2", "webcolors")
-"""The packages whose versions decide what is found in a page."""
+"""The packages whose versions decide it."""
+
+
+@cache
+def _edition() -> bytes:
+    """Return what every entry depends on; some 5 ms, once in a process that keeps files."""
+    made = blake2b("\n".join(f"{name} {version(name)}" for name in _MAKERS).encode())
+    made.update(digest_of(Path(__file__).parents[1]))
+    return made.digest()
+
+
+def digest_of(package: Path) -> bytes:
+    """Return the digest of the package's code: no change of it is ever overlooked."""
+    digest = blake2b()
+    for room in _ROOMS:
+        for file in sorted((package / room).rglob("*")):
+            if file.suffix in _SUFFIXES:
+                digest.update(blake2b(file.read_bytes()).digest())
+    return digest.digest()
 
 
 class KeptFiles:
-    """The entries of one kind in a folder; ``form`` is the version of what they hold."""
+    """The entries of one kind in a folder.
 
-    def __init__(self, folder: Path, suffix: str, form: int) -> None:
+    Nothing is found that another edition of the package wrote.
+    """
+
+    def __init__(self, folder: Path, suffix: str) -> None:
         self._folder = folder
         self._suffix = suffix
-        self._form = form
-
-    @cached_property
-    def _edition(self) -> bytes:
-        """What every entry depends on, as a key."""
-        parts = (str(self._form), *(f"{name} {version(name)}" for name in _MAKERS))
-        return blake2b("\n".join(parts).encode()).digest()
 
     def place(self, data: bytes) -> Path:
         """Return the file of the entry that depends on these bytes."""
-        digest = blake2b(data, digest_size=20, key=self._edition).hexdigest()
+        digest = blake2b(data, digest_size=20, key=_edition()).hexdigest()
         return self._folder / digest[:2] / (digest[2:] + self._suffix)
 
     @staticmethod

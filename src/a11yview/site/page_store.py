@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PageStore"]
 
-FORMAT: Final = 1
-"""To be raised with every change of what a page's audit says or holds."""
 _CLASSES: Final[dict[str, type]] = {
     one.__name__: one
     for one in (
@@ -61,7 +59,7 @@ class PageStore:
     """Makes the audit of a page, or finds it in the folder ``pages``."""
 
     def __init__(self, folder: Path) -> None:
-        self.files = KeptFiles(folder / "pages", ".page", FORMAT)
+        self.files = KeptFiles(folder / "pages", ".page")
 
     def of(self, asked: bytes, read: Reader, make: Callable[[Reader], PageAudit]) -> PageAudit:
         """Return the audit that ``make`` makes of a page, by what it reads.

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade import FORMAT, scan, sheet_from_bytes, sheet_keys, sheet_to_bytes
+from a11yview.cascade import scan, sheet_from_bytes, sheet_keys, sheet_to_bytes
 from a11yview.site.kept_files import KeptFiles
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class SheetStore:
     """Makes the sheet of a text, or finds it in memory or in the folder ``sheets``."""
 
     def __init__(self, folder: Path) -> None:
-        self.files = KeptFiles(folder / "sheets", ".sheet", FORMAT)
+        self.files = KeptFiles(folder / "sheets", ".sheet")
         self._kept: OrderedDict[str, Sheet] = OrderedDict()
 
     def __call__(self, text: str) -> Sheet:

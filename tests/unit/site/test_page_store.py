@@ -133,11 +133,3 @@ def test_an_entry_that_is_wrong_is_a_miss(run, tmp_path):
         file.write_bytes(content)
         assert run(), content[:40]
         assert file.read_bytes() == good
-
-
-def test_another_version_finds_nothing(run, monkeypatch):
-    assert run()
-    monkeypatch.setattr(kept_files, "version", lambda name: f"{name} 99")
-    page_task._pages.cache_clear()
-    assert run()
-    assert not run()

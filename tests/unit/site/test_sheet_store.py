@@ -12,7 +12,7 @@ from a11yview import check
 from a11yview.cascade import Environment, load_page, scan, sheet_keys, sheet_to_bytes
 from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes
 from a11yview.report import render
-from a11yview.site import kept_files, sheet_store
+from a11yview.site import sheet_store
 from a11yview.site.kept_files import check_sum
 from a11yview.site.sheet_store import SheetStore
 
@@ -139,13 +139,6 @@ def test_rows_with_numbers_of_what_is_not_there_are_refused():
         except ValueError:
             refused += 1
     assert refused > 100  # numbers that are offsets may be anything
-
-
-@pytest.mark.usefixtures("entry")
-def test_another_version_reads_nothing_of_it(folder, monkeypatch):
-    monkeypatch.setattr(kept_files, "version", lambda name: f"{name} 99")
-    SheetStore(folder)(CSS)
-    assert len(list(folder.glob("sheets/??/*"))) == 2
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path):

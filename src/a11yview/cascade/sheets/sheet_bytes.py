@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-__all__ = ["FORMAT", "sheet_from_bytes", "sheet_to_bytes"]
-
-FORMAT: Final = 4
-"""To be raised whenever the bytes, or what the scanner finds, change."""
+__all__ = ["sheet_from_bytes", "sheet_to_bytes"]
 
 _COLUMNS: Final = ("preludes", "rules", "ends", "buckets")
 
