@@ -1,4 +1,8 @@
-"""What identifies the files that a page is made of: a changed one is a page to check again."""
+"""What identifies the files that a page is made of, before anything is checked.
+
+An engine that keeps results by their arguments has to be told of changed files with its arguments.
+(:mod:`.page_store` finds out afterwards which files were read.)
+"""
 
 from __future__ import annotations
 
