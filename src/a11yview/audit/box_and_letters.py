@@ -7,12 +7,13 @@ form holds for all shapes that have it, on all pages and in all states.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
 from a11yview.audit.judgement import is_icon_font, is_large, is_stroked
+from a11yview.cascade.fixed import fixed
 
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Box", "Letters", "at_both", "box_of", "letters_of", "on_canvas"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Box:
     """What :func:`.inner_paint` takes from the shape of a style, and whether it covers others."""
 
@@ -57,7 +58,7 @@ class Box:
         return self.opacity != 1 or self.is_contents or not self.is_visible
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Letters:
     """What :func:`.judge` takes from the shape of a style."""
 

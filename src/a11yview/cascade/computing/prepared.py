@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.computing.computed_fields import COMPUTERS, MEASURED, Element
 from a11yview.cascade.computing.references import References
+from a11yview.cascade.fixed import fixed
 from a11yview.cascade.model import INHERITED, CssWide, Pending
 from a11yview.cascade.values.substitution import mentions_substitution, names_in, segments_of
 
@@ -31,7 +32,7 @@ Constants: TypeAlias = "tuple[tuple[int, object], ...]"
 """Fields of the style with their computed values."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Substituted:
     """What a group of longhands became once ``var()`` was substituted."""
 

@@ -7,10 +7,10 @@ under a color scheme most elements are painted alike: what a new state costs is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.initial_values import INDEX, PAINT
+from a11yview.cascade.fixed import fixed
 from a11yview.cascade.style import Style
 from a11yview.color import Color
 
@@ -22,7 +22,7 @@ __all__ = ["Made", "Paint", "Painted", "Shape"]
 _BACKGROUND_COLOR: Final = INDEX["background_color"] - PAINT.start
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Shape:
     """The fields before and after the paint."""
 
@@ -36,7 +36,7 @@ class Shape:
     container_type: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Paint:
     """The fields of the paint."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.fixed import fixed
 from a11yview.cascade.html.parser import turbohtml
 from a11yview.cascade.html.quirks import is_quirky
 
@@ -54,7 +55,7 @@ def _unescape(text: str) -> str:
     return ENTITY.sub(lambda found: ENTITIES[found[1]], text)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Kind:
     """What equal tags have in common: local name, namespace, attributes.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.fixed import fixed
 
 if TYPE_CHECKING:
     from a11yview.cascade.selectors.model import Chain, Selector
@@ -28,7 +29,7 @@ STYLED: Final = frozenset(
 GENERATED: Final = frozenset(("::before", "::after"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Candidate:
     """A selector with the ranks of what its rule declares; 0 where it declares nothing."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from a11yview.cascade.fixed import fixed
 from a11yview.cascade.matching.positions import Positions
 from a11yview.cascade.matching.simplifying import Simplifier
 from a11yview.cascade.selectors.compound_parts import split_list
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["CompiledSheet", "Piece", "Scope", "compiled"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Scope:
     """One ``@scope`` rule: where it starts (``None``: at the sheet's owner) and ends."""
 

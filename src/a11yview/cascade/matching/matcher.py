@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.fixed import fixed
 from a11yview.cascade.matching.candidates import GENERATED
 from a11yview.cascade.matching.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.matching.evaluating import Evaluator
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Match", "Matches", "match"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Match:
     """What equal nodes match: ranks in every universe, and ranks under conditions (masks)."""
 

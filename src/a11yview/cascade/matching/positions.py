@@ -7,9 +7,9 @@ question, as a compound in some selector poses it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11yview.cascade.fixed import fixed
 from a11yview.cascade.matching.form_states import tags_of
 from a11yview.cascade.selectors.model import (
     AnyOf,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["PositionKey", "Positions", "may_hold", "may_vary"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class PositionKey:
     """Tests of place on one element, and the chain that siblings before it must match.
 

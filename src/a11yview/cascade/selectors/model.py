@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from a11yview.cascade.fixed import fixed
 from a11yview.cascade.selectors.kind_tests import AttributeTest
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Has(ElementTest):
         return [selector for _, selector in self.relatives]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Compound:
     """Simple selectors on one element: kind half first, then element tests.
 
@@ -196,7 +197,7 @@ class AnyKind:
         return self.negated != any(compound.accepts(signature) for compound in self.compounds)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Chain:
     """A compound and, by a combinator, what must stand before it; shared among selectors."""
 
@@ -210,7 +211,7 @@ class Chain:
     length: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Selector:
     """One complex selector; ``pseudo`` is ``::before`` and the like, or empty."""
 

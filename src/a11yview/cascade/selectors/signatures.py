@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.fixed import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +21,7 @@ PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
 """Those of them whose values nobody asks for by themselves."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Signature:
     """What selectors can read of a tag; elements with equal signatures share one object."""
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.cascade.fixed import fixed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -29,7 +31,7 @@ class RawDeclaration(NamedTuple):
     offset: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Prelude:
     """The selector list of a style rule; ``parent`` is the one it is nested in.
 
@@ -43,7 +45,7 @@ class Prelude:
     condition: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed
 class Rule:
     """A run of declarations under one selector list; those that have a part in styles."""
 
