@@ -62,6 +62,14 @@ class PreferencesError(A11yviewError, ValueError):
         super().__init__("\n".join(problems))
 
 
+class EmitError(A11yviewError, ValueError):
+    """An argument with which no stylesheet and no panel can be written."""
+
+
+class MissingExtraError(A11yviewError, ImportError):
+    """Something was asked for that only an extra of the package can do."""
+
+
 def expect(
     name: str, value: object, kinds: type | UnionType | tuple[type, ...], right: str
 ) -> None:
@@ -77,11 +85,3 @@ def not_offered(field: str, value: object, known: Iterable[object]) -> str:
     allowed = ", ".join(map(repr, known))
     hint = f"use one of {allowed}" if allowed else "the catalogue offers none"
     return f"{field}: not offered: {value!r}; {hint}"
-
-
-class EmitError(A11yviewError, ValueError):
-    """An argument with which no stylesheet and no panel can be written."""
-
-
-class MissingExtraError(A11yviewError, ImportError):
-    """Something was asked for that only an extra of the package can do."""

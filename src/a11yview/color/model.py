@@ -14,7 +14,7 @@ from a11yview.color.serialization import shortest_css
 from a11yview.color.spaces import convert
 from a11yview.color.tokens import tokens_of
 from a11yview.color.value import clipped, octet, srgb_of
-from a11yview.errors import ColorError
+from a11yview.errors import ColorError, expect
 
 __all__ = ["BLACK", "TRANSPARENT", "WHITE", "Color", "color_of_word", "measured_luminance"]
 
@@ -128,8 +128,10 @@ class Color:
     def over(self, backdrop: Color) -> Color:
         """Return this color composited over a backdrop: source-over in sRGB, as browsers do.
 
+        Raises ``ArgumentError`` (a ``TypeError``) for a backdrop that is no ``Color``.
         Source: Compositing and Blending 1, section 5.1.
         """
+        expect("backdrop", backdrop, Color, "a Color, such as Color.parse('white')")
         if self.alpha == 1:
             return self
         rest = backdrop.alpha * (1 - self.alpha)

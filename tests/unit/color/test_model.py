@@ -141,6 +141,12 @@ class TestOver:
         assert both.red == pytest.approx(2 / 3)
         assert both.blue == pytest.approx(1 / 3)
 
+    @pytest.mark.parametrize("color", [RED, Color.parse("#f008")])
+    @pytest.mark.parametrize("backdrop", [None, "white"])
+    def test_a_backdrop_is_a_color(self, color, backdrop):
+        with pytest.raises(TypeError, match=rf"backdrop: of another type: {backdrop!r}; use a Col"):
+            color.over(backdrop)
+
 
 class TestOklch:
     def test_red(self):

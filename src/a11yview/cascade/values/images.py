@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.tokens import keyword, split_commas, trim, words
+from a11yview.color import INTERPOLATION_WORDS
 
 if TYPE_CHECKING:
     from a11yview.cascade.values.data_types import ColorText, Computable, Quantity
@@ -20,49 +21,14 @@ if TYPE_CHECKING:
 _OTHER_IMAGES: Final = frozenset(
     {"url", "image-set", "-webkit-image-set", "-webkit-cross-fade", "-webkit-gradient"}
 )
-# The words that say where a gradient goes, and how its colors are mixed.
 _DIRECTIONS: Final = frozenset(
-    [
-        "to",
-        "left",
-        "right",
-        "top",
-        "bottom",
-        "center",
-        "circle",
-        "ellipse",
-        "closest-side",
-        "closest-corner",
-        "farthest-side",
-        "farthest-corner",
-        "contain",
-        "cover",
-        "at",
-        "from",
-        "in",
-        "shorter",
-        "longer",
-        "increasing",
-        "decreasing",
-        "hue",
-        "srgb",
-        "srgb-linear",
-        "display-p3",
-        "display-p3-linear",
-        "a98-rgb",
-        "prophoto-rgb",
-        "rec2020",
-        "lab",
-        "oklab",
-        "xyz",
-        "xyz-d50",
-        "xyz-d65",
-        "hsl",
-        "hwb",
-        "lch",
-        "oklch",
-    ]
+    (
+        "to left right top bottom center circle ellipse closest-side closest-corner farthest-side "
+        "farthest-corner contain cover at from"
+    ).split()
 )
+"""The words that say where a gradient goes."""
+_BEFORE_COLORS: Final = _DIRECTIONS | INTERPOLATION_WORDS
 _GRADIENTS: Final = frozenset({"linear-gradient", "radial-gradient", "conic-gradient"})
 
 
@@ -133,7 +99,8 @@ def _stop_color(part: list[Token]) -> Color | ColorText | None:
 
 
 def _is_direction(part: list[Token]) -> bool:
-    return all(token.type != "ident" or keyword(token) in _DIRECTIONS for token in words(part))
+    """Whether a part says where a gradient goes and how its colors are mixed."""
+    return all(token.type != "ident" or keyword(token) in _BEFORE_COLORS for token in words(part))
 
 
 def _is_hint(part: list[Token]) -> bool:
