@@ -23,7 +23,7 @@ from a11yview.audit.configuration import (
 from a11yview.audit.declared_pairs import audit_sheet
 from a11yview.audit.environments import SCHEME_ATTRIBUTE, STATE_KINDS, states_of_run
 from a11yview.audit.finding import Declared, Finding, PageShare, Place
-from a11yview.audit.ignoring import IgnoreEntry
+from a11yview.audit.ignoring import IgnoreEntry, with_ignored
 from a11yview.audit.page_audit import audit_page
 from a11yview.audit.result import Counts, Notice, PageAudit, PageResult, Report
 from a11yview.audit.rule import RULES, RULES_BY_NAME, Rule, rule_named
@@ -65,4 +65,5 @@ __all__ = [
     "read_viewport",
     "rule_named",
     "states_of_run",
+    "with_ignored",
 ]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11yview.audit.grouping import merged, ordered, with_suggestions
-from a11yview.audit.ignoring import split
-from a11yview.audit.result import Counts, Notice, PageAudit, PageResult, Report
-from a11yview.audit.verdict import Verdict
+from a11yview.audit.ignoring import split, with_ignored
+from a11yview.audit.result import Notice, PageAudit, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +37,6 @@ def assembled(
     shown = tuple(state for state in states if state.name in used_states)
     names = [state.name for state in shown]
     kept, taken, unused = _ignored([f for page in pages for f in page.findings], ignore)
-    moved = _moved(taken)
     findings = [with_suggestions(finding, level) for finding in merged(kept, names)]
     ignored = merged([*(f for page in pages for f in page.ignored), *taken], names)
     notices = [notice for page in pages for notice in page.notices]
@@ -58,7 +54,7 @@ def assembled(
     return Report(
         level=level,
         states=shown,
-        pages=tuple(_with_moved(page.result, moved) for page in pages),
+        pages=with_ignored([page.result for page in pages], taken),
         findings=ordered(findings),
         ignored=ordered(ignored),
         notices=tuple(dict.fromkeys(notices)),
@@ -83,34 +79,6 @@ def _ignored(
         if len(taken) == before:
             unused.append(entry)
     return findings, taken, unused
-
-
-def _moved(taken: Iterable[Finding]) -> dict[tuple[str, str], tuple[int, int]]:
-    """Count the failing and open texts that ignore entries took out, by page and state."""
-    moved: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for finding in taken:
-        if not finding.rule.startswith("AV1"):
-            continue
-        for share in finding.pages:
-            for state, number in zip(share.states, share.texts, strict=True):
-                failed, open_ = moved[share.page, state]
-                if finding.verdict is Verdict.FAIL:
-                    failed += number
-                else:
-                    open_ += number
-                moved[share.page, state] = failed, open_
-    return moved
-
-
-def _with_moved(page: PageResult, moved: dict[tuple[str, str], tuple[int, int]]) -> PageResult:
-    if not moved:
-        return page
-    counts = []
-    for state, before in page.counts:
-        failed, open_ = moved.get((page.page, state), (0, 0))
-        after = before + Counts(failed=-failed, undetermined=-open_, ignored=failed + open_)
-        counts.append((state, after))
-    return replace(page, counts=tuple(counts))
 
 
 def _mark_notices(pages: Iterable[PageAudit]) -> list[Notice]:

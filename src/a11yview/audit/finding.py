@@ -128,6 +128,11 @@ class Finding:
         return RULES[self.rule]
 
     @property
+    def is_about_text(self) -> bool:
+        """Whether a text is hard to read, and not an edge or an outline to see."""
+        return self.rule_entry.subject == "text"
+
+    @property
     def is_error(self) -> bool:
         """Whether its rule's severity is error: warnings count only in strict runs."""
         return self.rule_entry.severity == "error"
@@ -168,7 +173,7 @@ class Finding:
 
         Ratios are truncated to two decimals, so none is shown as the threshold that it missed.
         """
-        joint = "on" if self.rule.startswith("AV1") else "against"
+        joint = "on" if self.is_about_text else "against"
         pair = f"{self.text} {joint} {self.background}" if self.text and self.background else ""
         need = f"{self.needed:g}" if self.needed is not None else ""
         if self.verdict is Verdict.UNDETERMINED:

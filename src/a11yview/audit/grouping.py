@@ -81,7 +81,7 @@ def with_suggestions(finding: Finding, level: Level) -> Finding:
     text, background = finding.text, finding.background
     if finding.verdict is not Verdict.FAIL or text is None or background is None:
         return finding
-    if not finding.rule.startswith("AV1"):
+    if not finding.is_about_text:
         return finding
     suggestions = _nearest(text, background, level, large=finding.large)
     return replace(finding, suggestions=suggestions)

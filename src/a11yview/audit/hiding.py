@@ -109,7 +109,7 @@ def _empty_path(path: str) -> bool:
     if _CIRCLE_ZERO.match(path) or _POLYGON_ZERO.match(path):
         return True
     found = _INSET.match(path)
-    return bool(found) and found is not None and found[2] == "%" and float(found[1]) >= 50
+    return found is not None and found[2] == "%" and float(found[1]) >= 50
 
 
 def _off_screen(style: Style) -> bool:

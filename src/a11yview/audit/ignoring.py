@@ -1,18 +1,23 @@
-"""Entries of a configuration that take findings out, each with its reason."""
+"""What takes findings out of a report: entries of a configuration, each with its reason."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from a11yview.audit.finding import Finding, PageShare
+from a11yview.audit.result import Counts, PageResult
 from a11yview.audit.rule import rule_named
+from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from a11yview.color import Color
 
-__all__ = ["IgnoreEntry", "split"]
+__all__ = ["IgnoreEntry", "split", "with_ignored"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,4 +128,28 @@ def _with_shares(finding: Finding, shares: list[PageShare]) -> Finding | None:
         states=tuple(name for name in finding.states if name in names),
         places=tuple(place for place in finding.places if place.page in pages),
         count=sum(share.count for share in shares),
+    )
+
+
+def with_ignored(pages: Iterable[PageResult], taken: Iterable[Finding]) -> tuple[PageResult, ...]:
+    """Return the pages with the texts of findings that were taken out counted as ignored."""
+    failed: Counter[tuple[str, str]] = Counter()
+    undetermined: Counter[tuple[str, str]] = Counter()
+    for finding in taken:
+        if not finding.is_about_text:
+            continue
+        moved = failed if finding.verdict is Verdict.FAIL else undetermined
+        for share in finding.pages:
+            for state, texts in zip(share.states, share.texts, strict=True):
+                moved[share.page, state] += texts
+
+    def change(page: str, state: str) -> Counts:
+        fail, open_ = failed[page, state], undetermined[page, state]
+        return Counts(failed=-fail, undetermined=-open_, ignored=fail + open_)
+
+    return tuple(
+        replace(
+            one, counts=tuple([(name, all_ + change(one.page, name)) for name, all_ in one.counts])
+        )
+        for one in pages
     )

@@ -187,7 +187,7 @@ def _samples(finding: Finding) -> str:
     if finding.text is None or finding.background is None:
         return ""
     now = _caption("now", finding.text, finding.background, finding.ratio)
-    if finding.rule_entry.subject != "text":
+    if not finding.is_about_text:
         edge = _sample("edge", "", now, finding.text, finding.background)
         return f'<ul class="samples">{edge}</ul>\n'
     text = finding.places[0].snippet[:_SAMPLE] if finding.places else ""

@@ -11,13 +11,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from a11yview.audit import Counts, Report
+from a11yview.audit import with_ignored
 from a11yview.errors import A11yviewError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.audit import Finding
+    from a11yview.audit import Finding, Report
 
 __all__ = ["Baseline", "BaselineError"]
 
@@ -107,22 +107,7 @@ class Baseline:
             (known if is_known else left).append(finding)
         if not known:
             return report
-        moved: dict[tuple[str, str], int] = {}
-        for finding in known:
-            if finding.rule.startswith("AV1"):
-                for share in finding.pages:
-                    for state, texts in zip(share.states, share.texts, strict=True):
-                        moved[share.page, state] = moved.get((share.page, state), 0) + texts
-        pages = tuple(
-            replace(
-                page,
-                counts=tuple(
-                    (state, counts + _ignored(moved.get((page.page, state), 0)))
-                    for state, counts in page.counts
-                ),
-            )
-            for page in report.pages
-        )
+        pages = with_ignored(report.pages, known)
         return replace(report, findings=tuple(left), ignored=(*report.ignored, *known), pages=pages)
 
     def gone(self, report: Report) -> tuple[str, ...]:
@@ -143,7 +128,3 @@ def _label(entry: Mapping[str, Any]) -> str:
     what = " ".join(str(entry[key]) for key in ("rule", "message") if entry.get(key))
     where = " in ".join(str(entry[key]) for key in ("where", "file") if entry.get(key))
     return ", ".join(filter(None, (what, where))) or str(entry["fingerprint"])
-
-
-def _ignored(texts: int) -> Counts:
-    return Counts(failed=-texts, ignored=texts)
