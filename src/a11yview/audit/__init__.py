@@ -25,7 +25,7 @@ from a11yview.audit.environments import SCHEME_ATTRIBUTE, STATE_KINDS, states_of
 from a11yview.audit.finding import Declared, Finding, PageShare, Place
 from a11yview.audit.ignoring import IgnoreEntry, with_ignored
 from a11yview.audit.page_audit import audit_page
-from a11yview.audit.result import Counts, Notice, PageAudit, PageResult, Report
+from a11yview.audit.result import Counts, IgnoreMark, Notice, PageAudit, PageResult, Report
 from a11yview.audit.rule import RULES, RULES_BY_NAME, Rule, rule_named
 from a11yview.audit.state import DEFAULT_VIEWPORT, LINK_PSEUDO_CLASSES, State
 from a11yview.audit.text_record import TextRecord
@@ -46,6 +46,7 @@ __all__ = [
     "Declared",
     "Finding",
     "IgnoreEntry",
+    "IgnoreMark",
     "Notice",
     "PageAudit",
     "PageOverride",

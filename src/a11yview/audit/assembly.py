@@ -85,9 +85,9 @@ def _mark_notices(pages: Iterable[PageAudit]) -> list[Notice]:
     """Report the ignore comments that say no reason, and those that no page needed."""
     used: dict[tuple[str, int, int, str], bool] = {}
     for page in pages:
-        for file, line, column, reason, was_used in page.marks:
-            key = (file, line, column, reason)
-            used[key] = used.get(key, False) or was_used
+        for mark in page.marks:
+            key = (mark.file, mark.line, mark.column, mark.reason)
+            used[key] = used.get(key, False) or mark.was_used
     notices = []
     for (file, line, column, reason), was_used in used.items():
         if not was_used:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.box_and_letters import at_both
-from a11yview.audit.paint import has_image
+from a11yview.audit.layers import has_image
 from a11yview.audit.surroundings import Surroundings
 
 if TYPE_CHECKING:

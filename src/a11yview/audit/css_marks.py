@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 __all__ = ["CssMark", "css_marks"]
 
@@ -42,22 +42,29 @@ def css_marks(css: str) -> tuple[CssMark, ...]:
     """Return the ignore comments of a style sheet; fast where there are none."""
     if not _MAYBE.search(css):
         return ()
-    blocks, comments = _blocks(css)
+    rules, comments = _rules_and_comments(css)
     marks = []
     for offset, reason in comments:
-        inside = [b for b in blocks if b[0] <= offset < b[2] and offset > b[1]]
-        rule = max((b for b in inside if not b[3]), default=None)
+        rule = max((one for one in rules if one.brace < offset < one.end), default=None)
         if rule is None:
-            after = [b for b in blocks if b[1] > offset and not b[3]]
-            rule = min(after, key=lambda block: block[1], default=None)
+            after = (one for one in rules if one.brace > offset)
+            rule = min(after, key=lambda one: one.brace, default=None)
         if rule is not None:
-            marks.append(CssMark(offset=offset, reason=reason, start=rule[0], end=rule[2]))
+            marks.append(CssMark(offset=offset, reason=reason, start=rule.start, end=rule.end))
     return tuple(marks)
 
 
-def _blocks(css: str) -> tuple[list[tuple[int, int, int, bool]], list[tuple[int, str]]]:
-    """Return blocks as (start of prelude, brace, end, is a group of rules), and comments."""
-    blocks: list[tuple[int, int, int, bool]] = []
+class _Rule(NamedTuple):
+    """Where a style rule begins, its block, and where that ends."""
+
+    start: int
+    brace: int
+    end: int
+
+
+def _rules_and_comments(css: str) -> tuple[list[_Rule], list[tuple[int, str]]]:
+    """Return the style rules, and the ignore comments: their offsets and reasons."""
+    rules: list[_Rule] = []
     comments: list[tuple[int, str]] = []
     opened: list[tuple[int, int]] = []
     begin = 0
@@ -75,12 +82,11 @@ def _blocks(css: str) -> tuple[list[tuple[int, int, int, bool]], list[tuple[int,
             begin = token.end()
         elif text == "}":
             if opened:
-                prelude, brace = opened.pop()
-                blocks.append((prelude, brace, token.end(), _is_group(css[prelude:brace])))
+                rules.append(_Rule(*opened.pop(), token.end()))
             begin = token.end()
-    blocks += [(p, b, len(css), _is_group(css[p:b])) for p, b in opened]
-    return blocks, comments
+    rules += [_Rule(*left_open, len(css)) for left_open in opened]
+    return [one for one in rules if not _is_at_rule(css[one.start : one.brace])], comments
 
 
-def _is_group(prelude: str) -> bool:
+def _is_at_rule(prelude: str) -> bool:
     return re.sub(r"/\*.*?\*/", "", prelude, flags=re.DOTALL).lstrip().startswith("@")

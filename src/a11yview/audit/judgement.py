@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.hiding import hidden_text
-from a11yview.audit.paint import flattened, unknown_in
+from a11yview.audit.layers import flattened, unknown_in
 from a11yview.audit.shadows import outlines, stacked, tint
 from a11yview.audit.translucency import as_written
 from a11yview.audit.verdict import Verdict
@@ -16,7 +16,8 @@ from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.audit.paint import Paint, Stack
+    from a11yview.audit.layers import Stack
+    from a11yview.audit.paint import Paint
     from a11yview.audit.surroundings import Surroundings
     from a11yview.audit.survey import Traits
     from a11yview.cascade import Style

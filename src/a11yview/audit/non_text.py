@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.audit.paint import flattened, has_image, unknown_in
+from a11yview.audit.layers import flattened, has_image, unknown_in
 from a11yview.color import NON_TEXT, contrast_ratio
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from a11yview.audit.verdict import Verdict
 
@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from a11yview.audit.finding import Finding
     from a11yview.audit.state import State
     from a11yview.audit.text_record import TextRecord
+    from a11yview.color import Level
 
-__all__ = ["Counts", "Notice", "PageAudit", "PageResult", "Report"]
+__all__ = ["Counts", "IgnoreMark", "Notice", "PageAudit", "PageResult", "Report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +71,21 @@ class PageResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IgnoreMark:
+    """An ignore comment of a sheet: where, from 1, its reason, whether it took anything out."""
+
+    file: str
+    line: int
+    column: int
+    reason: str
+    was_used: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageAudit:
     """All that one page gives to a report. Small, and can be pickled.
 
-    ``marks`` lists the ignore comments met: sheet, line, column, reason, whether it was of use;
-    those of one sheet come from every page that links it.
+    ``marks`` lists the ignore comments met; those of one sheet come from every page that links it.
     """
 
     result: PageResult
@@ -83,7 +94,7 @@ class PageAudit:
     ignored: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
     texts: tuple[TextRecord, ...] = ()
-    marks: tuple[tuple[str, int, int, str, bool], ...] = ()
+    marks: tuple[IgnoreMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +106,7 @@ class Report:
     filled only on request.
     """
 
-    level: Literal["AA", "AAA"]
+    level: Level
     states: tuple[State, ...]
     pages: tuple[PageResult, ...]
     findings: tuple[Finding, ...]

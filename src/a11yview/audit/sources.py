@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from a11yview.audit.css_marks import CssMark, css_marks
 from a11yview.audit.finding import Declared
-from a11yview.audit.paint import has_image
+from a11yview.audit.layers import has_image
+from a11yview.audit.result import IgnoreMark
 from a11yview.cascade.model import Origin
 
 if TYPE_CHECKING:
@@ -87,15 +88,23 @@ class Sources:
         found = (styles.decided(element, name) for name in names)
         return any(one is not None and one[0].origin is not Origin.USER_AGENT for one in found)
 
-    def marks(self) -> tuple[tuple[str, int, int, str, bool], ...]:
-        """Return each ignore comment: sheet, line, column, reason, whether it was of use."""
+    def marks(self) -> tuple[IgnoreMark, ...]:
+        """Return the ignore comments of the page's sheets."""
         found = []
         for sheet in range(len(self.page.sheets)):
             for mark in self._marks_in(sheet):
                 address = self.page.sheets[sheet].where
                 line, column = self.page.sheets[sheet].position(mark.offset)[1:]
                 file = self.name if address == self.page.where else self.file_name(address)
-                found.append((file, line, column, mark.reason, (sheet, mark.offset) in self._used))
+                found.append(
+                    IgnoreMark(
+                        file=file,
+                        line=line,
+                        column=column,
+                        reason=mark.reason,
+                        was_used=(sheet, mark.offset) in self._used,
+                    )
+                )
         return tuple(found)
 
     def _declared(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.audit.situations import NEVER_RENDERED, Situation, situations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from a11yview.cascade import Document
     from a11yview.cascade.html.document import Kind
@@ -110,33 +110,8 @@ class _Surveyor:
         else:
             places = []
         uses = {element: by_kind[document.kind[element]] for element in places}
-        elements: list[int] = []
-        traits: list[Traits] = []
-        ordinary, texts = self._ordinary(), document.texts
-        # Of ordinary elements with one piece of text, by their situation and that piece.
-        known: defaultdict[Situation, dict[str, Traits | None]] = defaultdict(dict)
-        for element in sorted({*texts, *(e for e in places if uses[e] != "link")}):
-            there = around[element]
-            if not there.rendered:
-                continue
-            if ordinary[document.kind[element]]:
-                pieces = texts[element]
-                if len(pieces) == 1:
-                    piece = pieces[0]
-                    alike = known[there]
-                    if piece in alike:
-                        found = alike[piece]
-                    else:
-                        found = alike[piece] = self._traits(element)
-                elif "".join(pieces).isspace():
-                    continue
-                else:
-                    found = self._traits(element)
-            else:
-                found = self._traits(element)
-            if found is not None:
-                elements.append(element)
-                traits.append(found)
+        fields = (element for element in places if uses[element] != "link")
+        elements, traits = self._texts(sorted({*document.texts, *fields}))
         self._add_labels(elements, traits)
         operable = [
             element
@@ -155,6 +130,32 @@ class _Surveyor:
                 if there.exempt is not None or there.disabled
             },
         )
+
+    def _texts(self, candidates: Sequence[int]) -> tuple[list[int], list[Traits]]:
+        """Return the elements with text that is rendered, and the traits of each."""
+        texts, kind_of, ordinary = self.document.texts, self.document.kind, self._ordinary()
+        elements: list[int] = []
+        traits: list[Traits] = []
+        # Of ordinary elements with one piece of text, by their situation and that piece.
+        known: defaultdict[Situation, dict[str, Traits | None]] = defaultdict(dict)
+        for element in candidates:
+            there = self.situations[element]
+            if not there.rendered:
+                continue
+            pieces = texts[element] if ordinary[kind_of[element]] else ()
+            if len(pieces) == 1:
+                piece, alike = pieces[0], known[there]
+                if piece not in alike:
+                    alike[piece] = self._traits(element)
+                found = alike[piece]
+            elif pieces and "".join(pieces).isspace():
+                continue
+            else:
+                found = self._traits(element)
+            if found is not None:
+                elements.append(element)
+                traits.append(found)
+        return elements, traits
 
     def _ordinary(self) -> list[bool]:
         """Return for each kind whether its elements are known by their text nodes alone."""

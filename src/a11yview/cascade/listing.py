@@ -34,7 +34,7 @@ class ComputedRow(TypedDict):
 
 def computed_rows(styles: Styles) -> Iterator[ComputedRow]:
     """Yield the computed values of each element, in document order."""
-    document, where = styles.document, styles.sources.where
+    document, where = styles.document, styles.where
     for element in range(len(document)):
         style = styles[element]
         yield {

@@ -16,7 +16,7 @@ from a11yview.cascade.model import Environment, Origin
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources, scanned
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
-from a11yview.cascade.styling.page_sources import PageSources
+from a11yview.cascade.styling.declaration_places import DeclarationPlaces
 from a11yview.cascade.styling.styler import Styler
 from a11yview.cascade.styling.styles import Styles
 from a11yview.cascade.values.shorthands import expand
@@ -104,7 +104,7 @@ class Page:
         known = known_sheets(tuple(uses), quirks=quirks)
         self.index, self._store = known.index, known.store
         self.tree = PageTree(document, self.index, owners)
-        self._sources = PageSources(
+        self._places = DeclarationPlaces(
             document, self.sheets, self.index.blocks, where=self.where, first=first_author
         )
 
@@ -141,7 +141,7 @@ class Page:
         base_bit = bit
         if environment.pseudo_on == "links":
             base_bit = self._universes[Universe(root_attributes=environment.root_attributes)]
-        return Styles(self._sources, self._styler, environment, bit, base_bit)
+        return Styles(self._places, self._styler, environment, bit, base_bit)
 
     def _color_scheme(self) -> str:
         """Return what the first valid ``<meta name=color-scheme>`` says."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from a11yview.audit import (
@@ -7,6 +9,7 @@ from a11yview.audit import (
     Counts,
     Finding,
     IgnoreEntry,
+    IgnoreMark,
     PageAudit,
     PageResult,
     PageShare,
@@ -141,14 +144,14 @@ class TestIgnoring:
         assert [place.page for place in found.findings[0].places] == ["b"]
 
     def test_comments_are_judged_over_all_pages(self):
-        mark = ("a.css", 3, 1, "brand", False)
-        used = ("a.css", 3, 1, "brand", True)
+        mark = IgnoreMark(file="a.css", line=3, column=1, reason="brand", was_used=False)
+        used = replace(mark, was_used=True)
         assert report(audit("a", marks=(mark,)), audit("b", marks=(used,))).notices == ()
         (notice,) = report(audit("a", marks=(mark,)), audit("b", marks=(mark,))).notices
         assert (notice.rule, notice.file, notice.line) == ("AV903", "a.css", 3)
 
     def test_a_comment_without_reason_is_noticed(self):
-        mark = ("a.css", 3, 1, "", True)
+        mark = IgnoreMark(file="a.css", line=3, column=1, reason="", was_used=True)
         assert [n.rule for n in report(audit("a", marks=(mark,))).notices] == ["AV904"]
 
 

@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from a11yview.audit import SCHEME_ATTRIBUTE, State, Verdict, audit_page, states_of_run
+from a11yview.audit import SCHEME_ATTRIBUTE, IgnoreMark, State, Verdict, audit_page, states_of_run
 from a11yview.cascade import known_sheets as sheets_module
 from a11yview.cascade import load_page
 
@@ -228,7 +228,8 @@ class TestIgnoring:
         assert audit.findings == ()
         assert len(audit.ignored) == 1
         assert dict(audit.result.counts)["site"].ignored == 1
-        assert audit.marks == (("/css/a.css", 1, 19, "brand color", True),)
+        mark = IgnoreMark(file="/css/a.css", line=1, column=19, reason="brand color", was_used=True)
+        assert audit.marks == (mark,)
 
     def test_an_attribute_takes_out_its_part_of_the_page(self):
         body = "<div data-a11yview-ignore='the logo'><p style='color:#999'>Text</p></div>"

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.audit.paint import canvas_paint, flattened, inner_paint, unknown_in
+from a11yview.audit.layers import flattened, unknown_in
+from a11yview.audit.paint import canvas_paint, inner_paint
 from a11yview.cascade import Picture
 from a11yview.color import Color
 

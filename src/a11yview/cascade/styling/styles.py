@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.style_parts import Made, Paint, Shape
     from a11yview.cascade.model import Declaration, Environment
     from a11yview.cascade.style import Style
-    from a11yview.cascade.styling.page_sources import PageSources, Place
+    from a11yview.cascade.styling.declaration_places import DeclarationPlaces, Place
     from a11yview.cascade.styling.styler import Styler
 
 __all__ = ["Styles"]
@@ -25,14 +25,15 @@ class Styles:
 
     def __init__(
         self,
-        sources: PageSources,
+        places: DeclarationPlaces,
         styler: Styler,
         environment: Environment,
         bit: int,
         base_bit: int,
     ) -> None:
-        self.sources = sources
-        self.document = sources.document
+        self._places = places
+        self.document = places.document
+        self.where = places.where
         self._styler = styler
         self._making = styler.run(environment, bit, base_bit)
         self._node_of = styler.matches.node_of
@@ -166,4 +167,4 @@ class Styles:
 
     def place(self, found: Declaration, element: int) -> Place:
         """Return where a declaration stands that an element has."""
-        return self.sources.place(found, element)
+        return self._places.of(found, element)

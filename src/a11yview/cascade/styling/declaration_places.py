@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.html.document import Document
     from a11yview.cascade.sheets.sources import Source
 
-__all__ = ["PageSources", "Place"]
+__all__ = ["DeclarationPlaces", "Place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,8 @@ class Place:
     important: bool
 
 
-class PageSources:
-    """The document and the sheets of a page.
+class DeclarationPlaces:
+    """Where the declarations stand of one page: in which sheet, or in the document.
 
     ``blocks`` are those of all its sheets, by their ranks; ``first`` is the number there of the
     first in ``sheets``: those of the user agent come before.
@@ -68,7 +68,7 @@ class PageSources:
         self._blocks = blocks
         self._first = first
 
-    def place(self, found: Declaration, element: int) -> Place:
+    def of(self, found: Declaration, element: int) -> Place:
         """Return where a declaration stands that an element has."""
         number = found.sheet - self._first if found.sheet >= 0 else -1
         block = self._blocks[found.rank]
