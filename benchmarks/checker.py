@@ -46,6 +46,8 @@ KNOWN: dict[str, dict[str, Any]] = {
     "ten states": {"states": ("site", "schemes", "hover", "focus", "visited")},
 }
 """What is asked of a new page of a known site."""
+CRAWLED = 12
+"""Pages of a site that were checked before a page counts as one of a known site, if it has them."""
 LIMITS = Path(__file__).parents[1] / "docs" / "limits.md"
 MARKS = ("<!-- limits-table: written by `make bench` -->", "<!-- /limits-table -->")
 Times = dict[str, float]
@@ -77,19 +79,21 @@ def forget(cache: Path | None = None) -> None:
 
 
 def known_site(page: RealPage) -> list[PageSource]:
-    """The pages that make a site known: up to three others beside it, and its sheets alone."""
-    others = [
-        PageSource(name=path.name, path=path, root=page.site)
-        for path in sorted(page.file.parent.glob("*.html"))
-        if path != page.file
-    ]
+    """The pages that make a site known: as many others as in a small crawl, and its sheets alone.
+
+    Pages beside the page come first, then those of other folders.
+    """
+    beside = page.file.parent
+    others = [path for path in page.site.rglob("*.html") if path != page.file]
+    others.sort(key=lambda path: (path.parent != beside, path.parts))
+    known = [PageSource(name=str(path), path=path, root=page.site) for path in others[:CRAWLED]]
     html = page.file.read_bytes()
     doctype = DOCTYPE.search(html)
     bare = (doctype[0] if doctype else b"") + b"".join(SHEETS.findall(html)) + b"<p>Text</p>"
     # At the address of the page, so that its links lead where they did.
-    beside = page.file.with_name(f".{page.file.name}.bare")
-    beside.write_bytes(bare)
-    return [*others[:3], PageSource(name="bare.html", path=beside, root=page.site)]
+    sheets = page.file.with_name(f".{page.file.name}.bare")
+    sheets.write_bytes(bare)
+    return [*known, PageSource(name="bare.html", path=sheets, root=page.site)]
 
 
 def ours(page: RealPage, folder: str) -> Times:
