@@ -42,7 +42,15 @@ class _MeasuredByFontError(Exception):
 class ElementValues(References):
     """Settles the declared values of one element: CSS-wide keywords, references, cycles."""
 
-    __slots__ = ("_cascaded", "_cyclic", "_path", "_settled", "before_font")
+    __slots__ = (
+        "_cascaded",
+        "_cyclic",
+        "_is_sizing_font",
+        "_path",
+        "_settled",
+        "_sized_by_themselves",
+        "before_font",
+    )
 
     def __init__(self, inherited: Mapping[str, str], cascaded: Cascaded, context: Context) -> None:
         super().__init__(inherited, context)
@@ -50,6 +58,9 @@ class ElementValues(References):
         self._settled: dict[str, str | None] = {}
         self._path: list[str] = []
         self._cyclic: set[str] = set()
+        self._is_sizing_font = False
+        # Those measured by the font that ask for its size: with it they make a cycle.
+        self._sized_by_themselves: set[str] = set()
         self.before_font = True
 
     def settle(self, name: str, declaration: Declaration) -> object:
@@ -58,10 +69,13 @@ class ElementValues(References):
         INHERIT, INITIAL and UNSET may remain; REVERT stands for nothing left to revert to.
         """
         current: Declaration | None = declaration
+        self._is_sizing_font = name == "font-size"
         while current is not None:
             value = current.value
             if isinstance(value, Pending):
                 value = self.longhands(value).get(name, CssWide.UNSET)
+                if self._is_sizing_font and self._sized_by_themselves:
+                    return CssWide.UNSET
             if not isinstance(value, CssWide) or value not in ROLLING_BACK:
                 return value
             current = self._cascaded.below(current, value)
@@ -86,11 +100,13 @@ class ElementValues(References):
         try:
             value = self._declared(name, declaration, registered)
         except _MeasuredByFontError:
+            if self._is_sizing_font:
+                self._sized_by_themselves.update(self._path)
             return None
         finally:
             self._path.pop()
         if name in self._cyclic:
-            value = None if registered is None else self.inherited(name, registered)
+            value = self._invalid(name, registered)
         early = self.before_font and registered is not None and registered.syntax != "*"
         if not early:
             self._settled[name] = value
@@ -145,7 +161,7 @@ class ElementValues(References):
         components = parse_syntax(registered.syntax)
         if not components:
             return value
-        if self.before_font and has_font_units(value):
+        if self.before_font and has_font_units(value, is_root=self._context.root is None):
             # The font size cannot be measured in what is measured by the font size.
             raise _MeasuredByFontError
         computed = computed_text(value, components, self.around())
@@ -160,7 +176,7 @@ class ElementValues(References):
     def font_is_known(self) -> None:
         """Note that typed custom properties can be measured from now on."""
         self.before_font = False
-        self._cyclic.clear()
+        self._cyclic = self._sized_by_themselves
         self._settled.clear()
 
     def customs(self) -> Mapping[str, str]:

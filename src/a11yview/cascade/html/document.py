@@ -30,7 +30,7 @@ VOID: Final = frozenset(
 INTEGRATION: Final = frozenset(
     # Where HTML goes on inside SVG and MathML (HTML, 13.2.6.5).
     [("svg", "foreignobject"), ("svg", "desc"), ("svg", "title")]
-    + [("mathml", tag) for tag in ("mi", "mo", "mn", "ms", "mtext", "annotation-xml")]
+    + [("mathml", tag) for tag in ("mi", "mo", "mn", "ms", "mtext")]
 )
 TAG: Final = re.compile(
     r"""<(?:
@@ -234,13 +234,13 @@ class _Reading:
                     if raw_text:
                         texts[element] = [raw_text]
                 ordinal += 1
-                if name and not (name in VOID and inner == "html"):
+                if name and not (name in VOID and _namespace(name, inner) == "html"):
                     stack.append((top, inner, hidden))
                     if hidden or (name == "template" and inner == "html"):
                         hidden += 1
                     top = element
                     if inner != "html" or name in {"svg", "math"}:
-                        inner = _namespace_inside(name, inner)
+                        inner = _content(name, _namespace(name, inner), attributes)
             elif end and stack:
                 top, inner, hidden = stack.pop()
             if text and top >= 0 and not hidden:
@@ -248,16 +248,30 @@ class _Reading:
 
     def _kind(self, key: tuple[str, str, str]) -> int:
         name, outside, attributes = key
-        namespace = {"svg": "svg", "math": "mathml"}.get(name, outside)
+        namespace = _namespace(name, outside)
         pairs = {name: _unescape(value) for name, value in ATTRIBUTE.findall(attributes)}
         self.kinds.append(Kind(name, namespace, pairs))
         self._known[key] = len(self.kinds) - 1
         return len(self.kinds) - 1
 
 
-def _namespace_inside(name: str, outside: str) -> str:
-    if outside == "html":
+def _namespace(name: str, around: str) -> str:
+    """Return the namespace of an element in what :func:`_content` says is around it."""
+    if around == "mathml text" and name in {"mglyph", "malignmark"}:
+        return "mathml"
+    if around in {"html", "mathml text"}:
+        return {"svg": "svg", "math": "mathml"}.get(name, "html")
+    if around == "annotation":
         return "svg" if name == "svg" else "mathml"
-    if (outside, name.lower()) in INTEGRATION:
-        return "html"
-    return outside
+    return around
+
+
+def _content(name: str, namespace: str, attributes: str) -> str:
+    """Return what stands within an element: a namespace, or content of MathML that may be other."""
+    name = name.lower()
+    if (namespace, name) in INTEGRATION:
+        return "mathml text" if namespace == "mathml" else "html"
+    if (namespace, name) == ("mathml", "annotation-xml"):
+        encoding = dict(ATTRIBUTE.findall(attributes)).get("encoding", "").lower()
+        return "html" if encoding in {"text/html", "application/xhtml+xml"} else "annotation"
+    return namespace

@@ -104,6 +104,7 @@ class Styler:
         of_node = [signatures[element] for element in self.matches.first]
         return [
             one.tag in BOXLESS
+            or one.namespace == "mathml"
             or (one.tag == "svg" and parent >= 0 and _holds_pages(of_node[parent]))
             for one, parent in zip(of_node, parents, strict=True)
         ]

@@ -89,7 +89,9 @@ _BLOCKIFIED: Final = {
     "math": "block math",
     "inline list-item": "list-item",
 }
-ITEM_PARENTS: Final = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
+ITEM_PARENTS: Final = frozenset(
+    {"flex", "inline-flex", "grid", "inline-grid", "math", "block math"}
+)
 BOXLESS: Final = frozenset(
     [
         "br",

@@ -70,7 +70,7 @@ _TYPES: Final = frozenset(
 _WIDE: Final = frozenset(member.value for member in CssWide) | {"default"}
 _COMPONENT: Final = re.compile(r"(?:<([a-z-]+)>|([\w-]+))([+#]?)")
 _DEPENDENT_UNITS: Final = FONT_RELATIVE_UNITS | CONTAINER_UNITS
-_OWN_FONT_UNITS: Final = FONT_RELATIVE_UNITS - {"rem", "rex", "rch", "rcap", "ric", "rlh"}
+_ROOT_FONT_UNITS: Final = frozenset({"rem", "rex", "rch", "rcap", "ric", "rlh"})
 _TRANSFORMS: Final = frozenset(TRANSFORMS.split())
 _UNITS: Final = {
     "angle": (ANGLES, ANGLE),
@@ -153,10 +153,11 @@ def _is_independent(text: str, components: tuple[Component, ...]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def has_font_units(text: str) -> bool:
+def has_font_units(text: str, *, is_root: bool) -> bool:
     """Whether a value is measured by the element's own font."""
+    units = FONT_RELATIVE_UNITS if is_root else FONT_RELATIVE_UNITS - _ROOT_FONT_UNITS
     return any(
-        token.type == "dimension" and token.lower_unit in _OWN_FONT_UNITS
+        token.type == "dimension" and token.lower_unit in units
         for token in walk(component_values(text))
     )
 
