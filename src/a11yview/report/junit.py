@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
@@ -27,43 +27,54 @@ def render_junit(report: Report, options: Options) -> str:
             for state in share.states:
                 found.setdefault(share.page, {}).setdefault(state, []).append(finding)
     suites = [_suite(page, report, found.get(page.page, {}), options) for page in report.pages]
-    tests = sum(suite[1] for suite in suites)
-    failures = sum(suite[2] for suite in suites)
-    errors = sum(suite[3] for suite in suites)
+    tests = sum(suite.tests for suite in suites)
+    failures = sum(suite.failures for suite in suites)
+    errors = sum(suite.errors for suite in suites)
     head = f'<testsuites name="a11yview" tests="{tests}" failures="{failures}" errors="{errors}">'
-    body = "\n".join(suite[0] for suite in suites)
+    body = "\n".join(suite.text for suite in suites)
     document = f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{body}\n</testsuites>\n'
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", document)
 
 
+class _Suite(NamedTuple):
+    """The element of one page, and how many cases it holds: all, those that fail, that broke."""
+
+    text: str
+    tests: int
+    failures: int
+    errors: int
+
+
 def _suite(
     page: PageResult, report: Report, found: dict[str, list[Finding]], options: Options
-) -> tuple[str, int, int, int]:
+) -> _Suite:
     name = quoteattr(page.page)
     if page.error is not None:
         error = f"      <error type={quoteattr('AV901')} message={quoteattr(page.error)}/>"
         case = f'    <testcase classname={name} name="page">\n{error}\n    </testcase>'
         head = f'  <testsuite name={name} tests="1" failures="0" errors="1" skipped="0">'
-        return f"{head}\n{case}\n  </testsuite>", 1, 0, 1
+        return _Suite(f"{head}\n{case}\n  </testsuite>", tests=1, failures=0, errors=1)
     names = list(dict.fromkeys([*(state.name for state in report.states), *found]))
     cases = [_case(name, state, found.get(state, []), options) for state in names]
-    failures = sum(case[1] for case in cases)
+    failures = sum(fails for _, fails in cases)
     head = (
         f'  <testsuite name={name} tests="{len(cases)}" failures="{failures}" errors="0"'
         ' skipped="0">'
     )
-    body = "\n".join(case[0] for case in cases)
-    return f"{head}\n{body}\n  </testsuite>", len(cases), failures, 0
+    body = "\n".join(text for text, _ in cases)
+    text = f"{head}\n{body}\n  </testsuite>"
+    return _Suite(text, tests=len(cases), failures=failures, errors=0)
 
 
-def _case(page: str, state: str, findings: list[Finding], options: Options) -> tuple[str, int]:
+def _case(page: str, state: str, findings: list[Finding], options: Options) -> tuple[str, bool]:
+    """Return the element of one state of a page, and whether it fails."""
     head = f"    <testcase classname={page} name={quoteattr(state)}"
     failing: list[Finding] = []
     noted: list[Finding] = []
     for finding in findings:
         (failing if options.strict or finding.is_failure else noted).append(finding)
     if not findings:
-        return f"{head}/>", 0
+        return f"{head}/>", False
     lines = [f"{head}>"]
     if failing:
         # Readers take one failure per case: it holds all of them.
@@ -78,7 +89,7 @@ def _case(page: str, state: str, findings: list[Finding], options: Options) -> t
         lines += [escape(_line(finding)) for finding in noted]
         lines.append("      </system-out>")
     lines.append("    </testcase>")
-    return "\n".join(lines), 1 if failing else 0
+    return "\n".join(lines), bool(failing)
 
 
 def _line(finding: Finding) -> str:
