@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing import font_sizes
-from a11yview.cascade.computing.computed_fields import line_unit
+from a11yview.cascade.computing.element import line_unit
 from a11yview.cascade.computing.initial_values import INDEX, INITIAL, initial_style
 from a11yview.cascade.model import CssWide
 from a11yview.cascade.style import FontState
@@ -20,7 +20,7 @@ from a11yview.cascade.values.units import LengthContext
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.computing.computed_fields import Element
+    from a11yview.cascade.computing.element import Element
 
 __all__ = ["set_font"]
 

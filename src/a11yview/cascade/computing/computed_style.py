@@ -11,9 +11,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.computing.computed_fields import COMPUTERS, CURRENT_COLORS, Element
+from a11yview.cascade.computing.computed_fields import COMPUTERS, CURRENT_COLORS
 from a11yview.cascade.computing.computed_font import set_font
 from a11yview.cascade.computing.custom_properties import ElementValues
+from a11yview.cascade.computing.element import Element
 from a11yview.cascade.computing.initial_values import (
     INDEX,
     INITIAL,
@@ -169,7 +170,7 @@ def _set_custom(
     """
     registered = element.context.registered
     if any(name in cascaded.declarations or name in element.parent.custom for name in registered):
-        values.around = element.surroundings
+        values.around = element.value_context
     values.font_is_known()
     element.fields[_CUSTOM] = values.customs()
     if not any(name in cascaded.declarations for name in registered):

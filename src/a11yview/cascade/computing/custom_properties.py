@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.computing.layered_map import layered
 from a11yview.cascade.computing.references import References
 from a11yview.cascade.model import ROLLING_BACK, CssWide, Pending
-from a11yview.cascade.values.registered_properties import (
-    computed_text,
-    has_font_units,
-    parse_syntax,
-)
+from a11yview.cascade.values.registered_properties import has_font_units, parse_syntax
 from a11yview.cascade.values.substitution import (
     mentions_substitution,
     names_in,
     segments_of,
     substitute,
 )
+from a11yview.cascade.values.typed_values import computed_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.computing.computed_fields import COMPUTERS, MEASURED, Element
+from a11yview.cascade.computing.computed_fields import COMPUTERS, MEASURED
+from a11yview.cascade.computing.element import Element
 from a11yview.cascade.computing.references import References
 from a11yview.cascade.fixed import fixed
 from a11yview.cascade.model import INHERITED, CssWide, Pending

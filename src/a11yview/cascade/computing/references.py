@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.model import Pending
-from a11yview.cascade.values.registered_properties import Surroundings, computed_text, parse_syntax
+from a11yview.cascade.values.registered_properties import parse_syntax
 from a11yview.cascade.values.shorthands import LONGHANDS, expand
 from a11yview.cascade.values.substitution import mentions_substitution, substitute
 from a11yview.cascade.values.tokens import quoted
+from a11yview.cascade.values.typed_values import ValueContext, computed_text
 from a11yview.cascade.values.units import LengthContext, is_length_unit
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class References:
         self._inherited_ones = inherited
         self._context = context
         # Typed custom properties are measured by the element's own font, once that is known.
-        self.around: Callable[[], Surroundings] = lambda: Surroundings(LengthContext(), "light")
+        self.around: Callable[[], ValueContext] = lambda: ValueContext(LengthContext(), "light")
 
     def longhands(self, pending: Pending) -> Mapping[str, object]:
         """Return what a value with references sets, by longhand; nothing if it is invalid."""

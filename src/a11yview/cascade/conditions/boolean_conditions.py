@@ -53,14 +53,7 @@ def _negated(parts: list[Token], leaf: Leaf[S], depth: int) -> Test[S] | None:
     if len(parts) != 1:
         return None
     inner = in_parentheses(parts[0], leaf, depth)
-    if inner is None:
-        return None
-
-    def test(subject: S) -> bool | None:
-        holds = inner(subject)
-        return None if holds is None else not holds
-
-    return test
+    return None if inner is None else opposite_of(inner)
 
 
 def in_parentheses(token: Token, leaf: Leaf[S], depth: int) -> Test[S] | None:
@@ -81,6 +74,16 @@ def _unknown(_: object) -> bool | None:
 def is_any_value(tokens: Sequence[Token]) -> bool:
     """Whether the tokens are well formed, so that what is unknown in them may mean something."""
     return not too_deep(tokens) and all(token.type != "error" for token in walk(tokens))
+
+
+def opposite_of(inner: Test[S]) -> Test[S]:
+    """Return the test that holds if another does not: unknown stays unknown."""
+
+    def test(subject: S) -> bool | None:
+        holds = inner(subject)
+        return None if holds is None else not holds
+
+    return test
 
 
 def all_of(tests: Sequence[Test[S]]) -> Test[S]:

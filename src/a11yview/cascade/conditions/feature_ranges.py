@@ -1,6 +1,6 @@
 """``(width >= 600px)``: the features of media and size queries, with their values.
 
-Source: Media Queries Level 4, sections 2.4.
+Source: Media Queries Level 4, section 2.4.
 """
 
 from __future__ import annotations

@@ -11,7 +11,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.conditions.boolean_conditions import Test, all_of, parse_condition
+from a11yview.cascade.conditions.boolean_conditions import (
+    Test,
+    all_of,
+    opposite_of,
+    parse_condition,
+)
 from a11yview.cascade.conditions.feature_ranges import (
     COMPARISONS,
     length_value,
@@ -170,7 +175,7 @@ def _query(tokens: list[Token]) -> _Test | None:
             return None
         tests.append(rest)
     whole = all_of(tests)
-    return _not(whole) if prefix == "not" else whole
+    return opposite_of(whole) if prefix == "not" else whole
 
 
 def _after_type(parts: list[Token]) -> _Test | None:
@@ -184,14 +189,6 @@ def _media_type(name: str) -> _Test:
     if name == "all":
         return lambda _: True
     return lambda environment: environment.media == name
-
-
-def _not(test: _Test) -> _Test:
-    def negated(environment: Environment) -> bool | None:
-        holds = test(environment)
-        return None if holds is None else not holds
-
-    return negated
 
 
 def _leaf(token: Token) -> _Test | None:

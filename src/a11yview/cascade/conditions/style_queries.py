@@ -15,7 +15,7 @@ from a11yview.cascade.conditions.feature_ranges import (
     split_comparisons,
 )
 from a11yview.cascade.values import data_types
-from a11yview.cascade.values.registered_properties import Surroundings, computed_text, parse_syntax
+from a11yview.cascade.values.registered_properties import parse_syntax
 from a11yview.cascade.values.substitution import Reference, is_custom_value, substitute
 from a11yview.cascade.values.tokens import (
     component_values,
@@ -27,6 +27,7 @@ from a11yview.cascade.values.tokens import (
     trim,
     words,
 )
+from a11yview.cascade.values.typed_values import ValueContext, computed_text
 from a11yview.color import BLACK
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _typed(name: str, text: str, subject: Subject) -> str | None:
     components = parse_syntax(registered.syntax) if registered is not None else None
     if not components:
         return text
-    around = Surroundings(subject.lengths, subject.facts.style.color_scheme)
+    around = ValueContext(subject.lengths, subject.facts.style.color_scheme)
     return computed_text(text, components, around)
 
 

@@ -25,51 +25,15 @@ __all__ = ["document_hints", "hints"]
 Hint: TypeAlias = tuple[tuple[str, str], ...]
 """Pairs of a property and its value."""
 
-_BACKGROUND_COLORED: Final = frozenset(
-    ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "marquee"]
-)
-_BACKGROUND_PICTURED: Final = frozenset(
-    ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"]
-)
-_SIZED: Final = frozenset(
-    [
-        "table",
-        "td",
-        "th",
-        "img",
-        "iframe",
-        "object",
-        "embed",
-        "video",
-        "canvas",
-        "hr",
-        "marquee",
-        "input",
-        "col",
-        "colgroup",
-    ]
-)
-_TALL: Final = frozenset(
-    [
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "img",
-        "iframe",
-        "object",
-        "embed",
-        "video",
-        "canvas",
-        "marquee",
-        "input",
-    ]
-)
+_TABLE: Final = frozenset(["table", "thead", "tbody", "tfoot", "tr", "td", "th"])
+_EMBEDDED: Final = frozenset(["img", "iframe", "object", "embed"])
+_MEDIA: Final = _EMBEDDED | {"video", "canvas", "marquee", "input"}
+_BACKGROUND_PICTURED: Final = _TABLE | {"body"}
+_BACKGROUND_COLORED: Final = _BACKGROUND_PICTURED | {"col", "colgroup", "marquee"}
+_SIZED: Final = _MEDIA | {"table", "td", "th", "hr", "col", "colgroup"}
+_TALL: Final = _MEDIA | _TABLE
 _BORDERED: Final = frozenset(["img", "object", "input"])
-_ALIGNED: Final = frozenset(["img", "iframe", "object", "embed", "input", "table"])
+_ALIGNED: Final = _EMBEDDED | {"input", "table"}
 
 _SVG_ATTRIBUTES: Final = frozenset(
     [

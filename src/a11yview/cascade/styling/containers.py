@@ -75,7 +75,7 @@ class Containers:
     def _all_hold(self, condition: int, node: int) -> bool | None:
         """Whether every container condition around a rule holds below a node; None: unknown."""
         styler = self.making.styler
-        condition = styler.container_of[condition]
+        condition = styler.conditions.container_of[condition]
         all_known = True
         while condition >= 0:
             key = (condition, node)
@@ -85,7 +85,7 @@ class Containers:
                 return False
             all_known = all_known and self._held[key] is not None
             above = styler.index.conditions[condition].parent
-            condition = styler.container_of[above] if above >= 0 else -1
+            condition = styler.conditions.container_of[above] if above >= 0 else -1
         return True if all_known else None
 
     def _holds(self, text: str, node: int) -> bool | None:

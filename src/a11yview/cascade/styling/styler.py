@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from a11yview.cascade.cascading.ranking import layer_of, relayered
 from a11yview.cascade.computing.known_parts import KnownParts
-from a11yview.cascade.conditions.feature_support import supports
-from a11yview.cascade.conditions.media_queries import media_matches
 from a11yview.cascade.model import Origin
-from a11yview.cascade.selectors.parsing import is_selector
+from a11yview.cascade.styling.active_conditions import ActiveConditions
 from a11yview.cascade.styling.lead import Lead
 from a11yview.cascade.styling.styles_in_making import SLOTTING, StylesInMaking
 from a11yview.cascade.values.displays import BOXLESS
-from a11yview.cascade.values.registered_properties import registration
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -30,22 +27,11 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.index import Index
     from a11yview.cascade.matching.matcher import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
-    from a11yview.cascade.model import Environment, Registration
+    from a11yview.cascade.model import Environment
     from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.styling.active_conditions import Active
 
-__all__ = ["Active", "Styler"]
-
-
-class Active(NamedTuple):
-    """Which conditions hold in an environment, apart from containers."""
-
-    number: int
-    holds: tuple[bool, ...]
-    layers: Mapping[str, int] | None
-    """The layer order where it differs from the index's own."""
-    registered: Mapping[str, Registration]
-    registered_number: int
-    """Equal where the registered properties are."""
+__all__ = ["Styler"]
 
 
 class Styler:
@@ -65,14 +51,12 @@ class Styler:
         self.store = store
         self.matches = matches
         self.page_color_scheme = page_color_scheme
-        self.container_of = self._container_conditions()
+        self.conditions = ActiveConditions(index, store)
         self.slotted = self._slotted()
         """Whether a slot of the user agent stands between a node and its parent."""
         self.boxless = self._boxless()
         """Whether ``display: contents`` leaves nothing of a node."""
         self._leads: dict[tuple[int, int, int], Lead] = {}
-        self._active: dict[tuple[object, ...], Active] = {}
-        self._active_by_holds: dict[tuple[bool, ...], Active] = {}
         self._alike: dict[int, list[int]] = {}
         self._alike_under: dict[frozenset[int], list[int]] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
@@ -85,14 +69,6 @@ class Styler:
         """Whether a preference for dark may change a value."""
         self.may_contain = any("container" in text for text in texts)
         """Whether an element may be a query container."""
-
-    def _container_conditions(self) -> tuple[int, ...]:
-        """Return, for each condition, the nearest container condition at or above it, or -1."""
-        nearest: list[int] = []
-        for number, condition in enumerate(self.index.conditions):
-            above = nearest[condition.parent] if condition.parent >= 0 else -1
-            nearest.append(number if condition.kind == "container" else above)
-        return tuple(nearest)
 
     def _slotted(self) -> list[bool]:
         signatures, first, parents = self.tree.signatures, self.matches.first, self.matches.parent
@@ -108,57 +84,6 @@ class Styler:
             or (one.tag == "svg" and parent >= 0 and _holds_pages(of_node[parent]))
             for one, parent in zip(of_node, parents, strict=True)
         ]
-
-    # -- conditions ------------------------------------------------------------------------------
-
-    def active(self, environment: Environment) -> Active:
-        """Return which conditions hold in an environment."""
-        seen = (
-            environment.viewport,
-            environment.media,
-            environment.features,
-            environment.font_size,
-            environment.monospace_font_size,
-            environment.resolution,
-        )
-        active = self._active.get(seen)
-        if active is None:
-            active = self._active[seen] = self._find_active(environment)
-        return active
-
-    def _find_active(self, environment: Environment) -> Active:
-        holds: list[bool] = []
-        for kind, text, parent in self.index.conditions:
-            above = parent < 0 or holds[parent]
-            if above and kind == "media":
-                above = media_matches(text, environment)
-            elif above and kind == "supports":
-                above = supports(text, is_selector)
-            holds.append(above)
-        key = tuple(holds)
-        active = self._active_by_holds.get(key)
-        if active is None:
-            layers = self.index.conditions.layers.order(key)
-            same = all(
-                self.index.conditions.layer_order[name] == place for name, place in layers.items()
-            )
-            registered = self._registered(key)
-            number = self.store.registered(registered.values())
-            serial = len(self._active_by_holds)
-            active = Active(serial, key, None if same else layers, registered, number)
-            self._active_by_holds[key] = active
-        return active
-
-    def _registered(self, holds: Sequence[bool]) -> dict[str, Registration]:
-        registered: dict[str, Registration] = {}
-        for number, sheet in enumerate(self.index.sheets):
-            for around, name, descriptors in sheet.sheet.registrations:
-                condition = self.index.conditions.number_of(number, around)
-                if condition < 0 or holds[condition]:
-                    found = registration(name, descriptors)
-                    if found is not None:
-                        registered[name] = found
-        return registered
 
     # -- winners ---------------------------------------------------------------------------------
 
@@ -189,7 +114,7 @@ class Styler:
                 if mask >> bit & 1 and (condition < 0 or holds[condition]):
                     found.append(rank)
             found.sort()
-        container_of = self.container_of
+        container_of = self.conditions.container_of
         asking = [
             rank
             for rank in found
@@ -201,7 +126,7 @@ class Styler:
 
     def run(self, environment: Environment, bit: int, base_bit: int) -> StylesInMaking:
         """Return the styles of every node; ``base_bit`` is for nodes outside any link."""
-        active, alike = self.active(environment), self._alike_bits
+        active, alike = self.conditions.under(environment), self._alike_bits
         key = (active.number, alike[bit], alike[base_bit])
         lead = self._leads.get(key)
         work = StylesInMaking(self, environment, active, bit, base_bit, lead)

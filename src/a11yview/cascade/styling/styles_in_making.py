@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.style_parts import Made, Paint, Painted, Shape
     from a11yview.cascade.model import Environment
     from a11yview.cascade.style import Style
+    from a11yview.cascade.styling.active_conditions import Active
     from a11yview.cascade.styling.lead import Lead
-    from a11yview.cascade.styling.styler import Active, Styler
+    from a11yview.cascade.styling.styler import Styler
 
 __all__ = ["SLOTTING", "StylesInMaking"]
 

@@ -1,0 +1,99 @@
+"""Which conditional at-rules hold in an environment: layers and registrations follow from that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from a11yview.cascade.conditions.feature_support import supports
+from a11yview.cascade.conditions.media_queries import media_matches
+from a11yview.cascade.selectors.parsing import is_selector
+from a11yview.cascade.values.registered_properties import registration
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.computing.store import Store
+    from a11yview.cascade.matching.index import Index
+    from a11yview.cascade.model import Environment, Registration
+
+__all__ = ["Active", "ActiveConditions"]
+
+
+class Active(NamedTuple):
+    """Which conditions hold in an environment, apart from containers."""
+
+    number: int
+    holds: tuple[bool, ...]
+    layers: Mapping[str, int] | None
+    """The layer order where it differs from the index's own."""
+    registered: Mapping[str, Registration]
+    registered_number: int
+    """Equal where the registered properties are."""
+
+
+class ActiveConditions:
+    """The conditions of the sheets of an index, in any environment."""
+
+    def __init__(self, index: Index, store: Store) -> None:
+        self._index = index
+        self._store = store
+        self.container_of = self._container_conditions()
+        """For each condition, the nearest container condition at or above it, or -1."""
+        self._known: dict[tuple[object, ...], Active] = {}
+        self._by_holds: dict[tuple[bool, ...], Active] = {}
+
+    def _container_conditions(self) -> tuple[int, ...]:
+        nearest: list[int] = []
+        for number, condition in enumerate(self._index.conditions):
+            above = nearest[condition.parent] if condition.parent >= 0 else -1
+            nearest.append(number if condition.kind == "container" else above)
+        return tuple(nearest)
+
+    def under(self, environment: Environment) -> Active:
+        """Return which conditions hold in an environment."""
+        seen = (
+            environment.viewport,
+            environment.media,
+            environment.features,
+            environment.font_size,
+            environment.monospace_font_size,
+            environment.resolution,
+        )
+        active = self._known.get(seen)
+        if active is None:
+            active = self._known[seen] = self._find_active(environment)
+        return active
+
+    def _find_active(self, environment: Environment) -> Active:
+        holds: list[bool] = []
+        for kind, text, parent in self._index.conditions:
+            above = parent < 0 or holds[parent]
+            if above and kind == "media":
+                above = media_matches(text, environment)
+            elif above and kind == "supports":
+                above = supports(text, is_selector)
+            holds.append(above)
+        key = tuple(holds)
+        active = self._by_holds.get(key)
+        if active is None:
+            layers = self._index.conditions.layers.order(key)
+            same = all(
+                self._index.conditions.layer_order[name] == place for name, place in layers.items()
+            )
+            registered = self._registered(key)
+            number = self._store.registered(registered.values())
+            serial = len(self._by_holds)
+            active = Active(serial, key, None if same else layers, registered, number)
+            self._by_holds[key] = active
+        return active
+
+    def _registered(self, holds: Sequence[bool]) -> dict[str, Registration]:
+        registered: dict[str, Registration] = {}
+        for number, sheet in enumerate(self._index.sheets):
+            for around, name, descriptors in sheet.sheet.registrations:
+                condition = self._index.conditions.number_of(number, around)
+                if condition < 0 or holds[condition]:
+                    found = registration(name, descriptors)
+                    if found is not None:
+                        registered[name] = found
+        return registered
