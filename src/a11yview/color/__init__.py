@@ -13,13 +13,13 @@ from a11yview.color.contrast import (
     relative_luminance,
     required_ratio,
 )
-from a11yview.color.mixing import INTERPOLATION_WORDS
+from a11yview.color.mixing import INTERPOLATION
 from a11yview.color.model import BLACK, TRANSPARENT, WHITE, Color
 from a11yview.color.nearest import Move, Suggestion, color_distance, suggest
 
 __all__ = [
     "BLACK",
-    "INTERPOLATION_WORDS",
+    "INTERPOLATION",
     "NON_TEXT",
     "TRANSPARENT",
     "WHITE",

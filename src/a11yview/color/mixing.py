@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from a11yview.color.tokens import Token
     from a11yview.color.value import Component, Components
 
-__all__ = ["INTERPOLATION_WORDS", "color_mix"]
+__all__ = ["INTERPOLATION", "color_mix"]
 
 _HUE_INDEX = {"hsl": 0, "hwb": 0, "lch": 2, "oklch": 2}
 _SPACES = {
@@ -27,8 +27,10 @@ _SPACES = {
     **{name: name for name in ("lab", "oklab", *_HUE_INDEX)},
 }
 _HUE_METHODS = ("shorter", "longer", "increasing", "decreasing")
-INTERPOLATION_WORDS = frozenset({"in", "hue", *_SPACES, *_HUE_METHODS})
-"""The words that say how colors are mixed: ``in oklch longer hue`` (CSS Color 4, section 12)."""
+INTERPOLATION = (
+    f"in (?:{'|'.join(_SPACES)}|(?:{'|'.join(_HUE_INDEX)}) (?:{'|'.join(_HUE_METHODS)}) hue)"
+)
+"""The pattern of what says how colors are mixed: ``in oklch longer hue`` (CSS Color 4, 12)."""
 # Colorfulness up to which browsers take a hue for powerless.
 _ACHROMATIC = {"lch": 0.02, "oklch": 0.02, "hsl": 1e-5, "hwb": 1e-5}
 

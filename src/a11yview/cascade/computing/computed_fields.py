@@ -16,7 +16,8 @@ from a11yview.cascade.values.data_types import (
     plain_number,
     resolved_color,
 )
-from a11yview.cascade.values.images import GradientText, ShadowText
+from a11yview.cascade.values.gradients import GradientText
+from a11yview.cascade.values.images import ShadowText
 from a11yview.cascade.values.longhands import IS_BODY, READERS
 
 if TYPE_CHECKING:
