@@ -21,7 +21,10 @@ __all__ = ["Styles"]
 
 
 class Styles:
-    """Computed styles by element index; equal elements share one :class:`Style`."""
+    """Computed styles by element index; equal elements share one :class:`Style`.
+
+    ``where`` is the address of the page.
+    """
 
     def __init__(
         self,
