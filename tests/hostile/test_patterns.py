@@ -15,7 +15,7 @@ from a11yview.audit.css_marks import css_marks
 from a11yview.cascade import read_document, scan, sheet_keys
 from a11yview.cascade.sheets.at_rules import layer_names, parse_import
 from a11yview.cascade.sheets.token_patterns import strip
-from a11yview.site.outline import PageError, outline_of
+from a11yview.site.building.outline import PageError, outline_of
 
 SIZE = 20_000
 TIMES = 8

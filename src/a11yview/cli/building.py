@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from a11yview.cli.terminal import add_catalog, add_command, catalog_of, checked_language, say
 from a11yview.emit.words import has_words, words_for
-from a11yview.site.building import build_site
-from a11yview.site.parts import site_assets, site_parts
+from a11yview.site.building.folder import build_site
+from a11yview.site.building.parts import site_assets, site_parts
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from a11yview.cli.terminal import Subparsers
     from a11yview.settings import Catalog
-    from a11yview.site.building import Note
+    from a11yview.site.building.folder import Note
 
 __all__ = ["add_parser", "run"]
 

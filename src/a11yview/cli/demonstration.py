@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from a11yview.cli.terminal import InputError, add_catalog, add_command, catalog_of, say
 from a11yview.color import format_ratio
-from a11yview.site.building import build_site
-from a11yview.site.parts import ACTION, site_assets, site_parts
+from a11yview.site.building.folder import build_site
+from a11yview.site.building.parts import ACTION, site_assets, site_parts
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -18,16 +18,16 @@ from urllib.parse import quote, unquote, urlsplit
 
 from a11yview.emit import attributes, panel
 from a11yview.settings import Preferences, form_answer, preferences_from_cookie_header
-from a11yview.site.outline import PageError
-from a11yview.site.page import FOLDER, adapted_page
-from a11yview.site.parts import ACTION, site_assets, site_parts
+from a11yview.site.building.outline import PageError
+from a11yview.site.building.page import FOLDER, adapted_page
+from a11yview.site.building.parts import ACTION, site_assets, site_parts
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePath
     from typing import Any
 
     from a11yview.settings import Catalog
-    from a11yview.site.page import PageParts
+    from a11yview.site.building.page import PageParts
 
 __all__ = ["SiteServer"]
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from a11yview.cli import main
-from a11yview.site.page import without_insertions
+from a11yview.site.building.page import without_insertions
 
 DEMO = Path(str(files("a11yview.site") / "demo"))
 PAGE = "<!doctype html><html{}><head><title>t</title></head><body>x</body></html>"

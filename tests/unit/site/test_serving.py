@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11yview.settings import Catalog
-from a11yview.site.building import build_site
-from a11yview.site.parts import ACTION, site_assets, site_parts
+from a11yview.site.building.folder import build_site
+from a11yview.site.building.parts import ACTION, site_assets, site_parts
 from a11yview.site.serving import SiteServer
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11yview.site.outline import NotAPageError, PageError
-from a11yview.site.page import PageParts, adapted_page, without_insertions
+from a11yview.site.building.outline import NotAPageError, PageError
+from a11yview.site.building.page import PageParts, adapted_page, without_insertions
 
 PARTS = PageParts(
     stylesheet="a.css", script="a.js", panel=lambda language: f"<p>Панэль {language}</p>"

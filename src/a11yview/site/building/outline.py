@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from a11yview.errors import A11yviewError
-from a11yview.site.html_tokens import BLANK, Token, tokens
+from a11yview.site.building.html_tokens import BLANK, Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.emit import Asset, panel, script, stylesheet
 from a11yview.emit.words import has_words
-from a11yview.site.page import PageParts
+from a11yview.site.building.page import PageParts
 
 if TYPE_CHECKING:
     from a11yview.settings import Catalog

@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from a11yview.errors import A11yviewError
-from a11yview.site.outline import NotAPageError, PageError
-from a11yview.site.page import FOLDER, PageParts, adapted_page
+from a11yview.site.building.outline import NotAPageError, PageError
+from a11yview.site.building.page import FOLDER, PageParts, adapted_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

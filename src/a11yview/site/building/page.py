@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from a11yview.site.outline import CLOSE, OPEN, PageError, outline_of
+from a11yview.site.building.outline import CLOSE, OPEN, PageError, outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from a11yview.site import building
-from a11yview.site.building import BuildError, BuiltSite, build_site
-from a11yview.site.page import PageParts, without_insertions
+from a11yview.site.building import folder as folder_module
+from a11yview.site.building.folder import BuildError, BuiltSite, build_site
+from a11yview.site.building.page import PageParts, without_insertions
 
 PAGE = b"<!doctype html><html lang=be><head><title>t</title></head><body>x</body></html>"
 PARTS = PageParts(stylesheet="s.css", script="s.js", panel=lambda language: f"<p>{language}</p>")
@@ -195,14 +195,14 @@ class TestFailingHalfWay:
         before = contents(out)
         (site / "index.html").write_bytes(PAGE.replace(b"x", b"changed"))
         (site / "zz.html").write_bytes(PAGE)
-        real = building.adapted_page
+        real = folder_module.adapted_page
 
         def failing(page: bytes, parts: PageParts, *, place: str) -> bytes:
             if place == "zz.html":
                 raise OSError("no more")
             return real(page, parts, place=place)
 
-        monkeypatch.setattr(building, "adapted_page", failing)
+        monkeypatch.setattr(folder_module, "adapted_page", failing)
         with pytest.raises(OSError, match="no more"):
             built(site, out)
         assert contents(out) == before
