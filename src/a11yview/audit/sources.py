@@ -16,8 +16,7 @@ from a11yview.cascade.model import Origin
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from a11yview.cascade import Page, Styles
-    from a11yview.cascade import Place as Source
+    from a11yview.cascade import DeclarationPlace, Page, Styles
     from a11yview.cascade.model import Declaration
 
 __all__ = ["Sources"]
@@ -30,7 +29,7 @@ class _Said(NamedTuple):
     """One declaration as reports show it, and the custom property that its value is taken from."""
 
     declared: Declared
-    source: Source
+    source: DeclarationPlace
     refers_to: str | None
     declaration: Declaration  # what is known by id must not be freed
 
@@ -145,7 +144,7 @@ class Sources:
             said = self._known[key] = _Said(self._as_declared(source), source, name, found)
         return said
 
-    def _as_declared(self, source: Source) -> Declared:
+    def _as_declared(self, source: DeclarationPlace) -> Declared:
         offset = self._value_offset(source)
         line, column = source.line, source.column
         if source.where.startswith("data:"):  # a sheet in a link's address: there it stands
@@ -162,7 +161,7 @@ class Sources:
             where=source.selector,
         )
 
-    def _value_offset(self, source: Source) -> int | None:
+    def _value_offset(self, source: DeclarationPlace) -> int | None:
         """Return where the value begins in its file; a style element's text is in the page."""
         if source.sheet < 0 or source.value_offset < 0 or source.where.startswith("data:"):
             return None
@@ -172,10 +171,10 @@ class Sources:
         start = sheet.text_offset
         return None if start < 0 else start + source.value_offset
 
-    def _is_in_page(self, source: Source) -> bool:
+    def _is_in_page(self, source: DeclarationPlace) -> bool:
         return source.where == self.page.where or source.where.startswith("data:")
 
-    def _address(self, source: Source) -> str:
+    def _address(self, source: DeclarationPlace) -> str:
         if source.origin == "user-agent":
             return ""
         if self._is_in_page(source):
@@ -184,7 +183,7 @@ class Sources:
         # What follows the path of a file changes from build to build.
         return source.where if parts.scheme or parts.netloc else parts.path
 
-    def _file(self, source: Source) -> str | None:
+    def _file(self, source: DeclarationPlace) -> str | None:
         if source.origin == "user-agent":
             return None
         if self._is_in_page(source):
@@ -194,7 +193,7 @@ class Sources:
             known = self._files[source.where] = self.file_name(source.where)
         return known
 
-    def _reason(self, source: Source) -> str | None:
+    def _reason(self, source: DeclarationPlace) -> str | None:
         if source.sheet < 0:
             return None
         for mark in self._marks_in(source.sheet):

@@ -41,12 +41,13 @@ from a11yview.cascade.sheets.scanning import scan
 from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes, sheet_to_bytes
 from a11yview.cascade.sheets.sources import Problem, Reader, Source, decode, scanned
 from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style
-from a11yview.cascade.styling.declaration_places import Place
+from a11yview.cascade.styling.declaration_places import DeclarationPlace
 from a11yview.cascade.styling.styles import Styles
 
 __all__ = [
     "ComputedRow",
     "Declaration",
+    "DeclarationPlace",
     "Document",
     "Environment",
     "Gradient",
@@ -56,7 +57,6 @@ __all__ = [
     "Page",
     "Paint",
     "Picture",
-    "Place",
     "Problem",
     "Reader",
     "Shadow",

@@ -19,7 +19,7 @@ from a11yview.cascade.selectors.model import (
     Has,
     Language,
     Nth,
-    Place,
+    PlaceTest,
     StateTest,
 )
 
@@ -36,7 +36,7 @@ MAX_HAS_STEPS: Final = 1_000_000
 """Elements that ``:has()`` looks at on one page: then it counts as not matching."""
 
 
-def _place(evaluator: Evaluator, test: Place, element: int) -> int:
+def _place(evaluator: Evaluator, test: PlaceTest, element: int) -> int:
     if test.name == "root":
         holds = element == 0
     elif test.name == "scope":
@@ -325,6 +325,6 @@ EVALUATORS: Final[dict[type, Callable[[Any, Any, int], int]]] = {
     Has: _has,
     Language: _language,
     Nth: _nth,
-    Place: _place,
+    PlaceTest: _place,
     StateTest: _state,
 }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.candidates import GENERATED, STYLED
 from a11yview.cascade.matching.positions import may_hold, may_vary
-from a11yview.cascade.selectors.model import AnyOf, FormTest, Place, StateTest
+from a11yview.cascade.selectors.model import AnyOf, FormTest, PlaceTest, StateTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -208,7 +208,7 @@ class PageRules:
         for test in chain.compound.tests:
             if isinstance(test, StateTest):
                 mask &= self.evaluator.state(test.name, signature)
-            elif isinstance(test, Place) and test.name == "root":
+            elif isinstance(test, PlaceTest) and test.name == "root":
                 return 0
             elif may_hold(test, signature):
                 open_ = True
@@ -252,7 +252,7 @@ def _key(chain: Chain) -> str:
 
 def _is_root(chain: Chain) -> bool:
     return chain.left is None and any(
-        isinstance(test, Place) and test.name == "root" for test in chain.compound.tests
+        isinstance(test, PlaceTest) and test.name == "root" for test in chain.compound.tests
     )
 
 
@@ -260,7 +260,7 @@ def _is_for_all(live: Live) -> bool:
     """Whether the answer of an element to a candidate does not depend on its signature."""
     compound = live.chain.compound
     return compound.is_open and not any(
-        isinstance(test, (FormTest, Place, StateTest))
+        isinstance(test, (FormTest, PlaceTest, StateTest))
         or (isinstance(test, AnyOf) and not test.negated)
         for test in compound.tests
     )

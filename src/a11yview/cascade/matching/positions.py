@@ -19,7 +19,7 @@ from a11yview.cascade.selectors.model import (
     FormTest,
     Has,
     Nth,
-    Place,
+    PlaceTest,
     StateTest,
 )
 
@@ -141,7 +141,7 @@ def is_positional(test: ElementTest) -> bool:
     match test:
         case Nth() | FormTest() | Direction() | Has():
             return True
-        case Place():
+        case PlaceTest():
             return test.name == "empty"
         case AnyOf():
             return any(_chain_is_positional(one.chain) for one in test.selectors)

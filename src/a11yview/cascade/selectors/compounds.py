@@ -19,14 +19,14 @@ from a11yview.cascade.selectors.model import (
     Has,
     Language,
     Nth,
-    Place,
+    PlaceTest,
     StateTest,
 )
 from a11yview.cascade.selectors.nth import parse_nth
 from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, NAME, find, strip, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from a11yview.cascade.selectors.model import ElementTest, Selector
 
@@ -250,15 +250,12 @@ class CompoundParser(ABC):
             parts.anchored = True
             parts.anchored_inside = parts.anchored_inside or "&" in argument
         try:
-            take: Callable[[str, str, Parts, Around], None] | None = {
-                "is": self._any,
-                "where": self._any,
-                "-webkit-any": self._any,
-                "not": self._not,
-                "has": self._has,
-            }.get(name)
-            if take is not None:
-                take(name, argument, parts, around)
+            if name in {"is", "where", "-webkit-any"}:
+                self._any(name, argument, parts, around)
+            elif name == "not":
+                self._not(argument, parts, around)
+            elif name == "has":
+                self._has(argument, parts, around)
             elif name.startswith("nth-"):
                 self._nth(name, argument, parts, around)
             else:
@@ -272,22 +269,19 @@ class CompoundParser(ABC):
             selectors = self.strict_list(argument, inner)
             if any(one.chain.left is not None for one in selectors):
                 raise Invalid
+            parts.specificity += _B  # whatever its arguments
         else:
             selectors = self.forgiving_list(argument, inner)
-        if name == "-webkit-any":
-            parts.specificity += _B  # whatever its arguments
-        elif name != "where":
-            parts.specificity += max((one.specificity for one in selectors), default=0)
+            if name == "is":
+                parts.specificity += max((one.specificity for one in selectors), default=0)
         add_list(selectors, parts, negated=False)
 
-    def _not(self, name: str, argument: str, parts: Parts, around: Around) -> None:
-        del name
+    def _not(self, argument: str, parts: Parts, around: Around) -> None:
         selectors = self.strict_list(argument, around.inside())
         parts.specificity += max(one.specificity for one in selectors)
         add_list(selectors, parts, negated=True)
 
-    def _has(self, name: str, argument: str, parts: Parts, around: Around) -> None:
-        del name
+    def _has(self, argument: str, parts: Parts, around: Around) -> None:
         if around.in_has:
             raise Invalid
         relatives: list[tuple[str, Selector]] = []
@@ -354,9 +348,9 @@ _TAKE_STATES: Final = frozenset(
     ("::selection", "::part()", "::file-selector-button", "::slotted()")
 )
 _SIMPLE_TESTS: Final[dict[str, ElementTest]] = {
-    "root": Place("root"),
-    "scope": Place("scope"),
-    "empty": Place("empty"),
+    "root": PlaceTest("root"),
+    "scope": PlaceTest("scope"),
+    "empty": PlaceTest("empty"),
     "first-child": Nth(0, 1, from_end=False, of_type=False),
     "last-child": Nth(0, 1, from_end=True, of_type=False),
     "first-of-type": Nth(0, 1, from_end=False, of_type=True),

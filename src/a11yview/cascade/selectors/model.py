@@ -31,7 +31,7 @@ __all__ = [
     "Has",
     "Language",
     "Nth",
-    "Place",
+    "PlaceTest",
     "Selector",
     "StateTest",
 ]
@@ -65,7 +65,7 @@ class Nth(ElementTest):
 
 
 @dataclass(frozen=True, slots=True)
-class Place(ElementTest):
+class PlaceTest(ElementTest):
     """``:root``, ``:scope``, ``:empty``."""
 
     name: Literal["root", "scope", "empty"]

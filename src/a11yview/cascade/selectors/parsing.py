@@ -21,7 +21,7 @@ from a11yview.cascade.selectors.compound_parts import (
     split_list,
 )
 from a11yview.cascade.selectors.compounds import CompoundParser
-from a11yview.cascade.selectors.model import AnyOf, Chain, Compound, Place, Selector
+from a11yview.cascade.selectors.model import AnyOf, Chain, Compound, PlaceTest, Selector
 from a11yview.cascade.selectors.plain import is_plain, steps
 from a11yview.cascade.sheets.token_patterns import COMMENT, strip
 
@@ -152,7 +152,7 @@ class SelectorParser(CompoundParser):
             elif compounds[0].nested == nested == 1 and len(around.parents) <= MAX_GRAFTED:
                 return self._merge(around.parents, compounds, combinators, make)
         elif leading or (around.relative and around.in_scope and not anchored):
-            start = Parts(tests=[Place("scope")], scoped=True)
+            start = Parts(tests=[PlaceTest("scope")], scoped=True)
             compounds, combinators = [start, *compounds], [leading or " ", *combinators]
         for parts in compounds:
             self._resolve_nesting(parts, around)
@@ -295,7 +295,7 @@ class SelectorParser(CompoundParser):
         if not parts.nested:
             return
         if around.parents is None:
-            parts.tests.append(Place("scope"))
+            parts.tests.append(PlaceTest("scope"))
             parts.scoped = True
         else:
             usable = tuple(one for one in around.parents if not one.pseudo)

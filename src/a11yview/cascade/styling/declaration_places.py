@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from a11yview.cascade.html.document import Document
     from a11yview.cascade.sheets.sources import Source
 
-__all__ = ["DeclarationPlaces", "Place"]
+__all__ = ["DeclarationPlace", "DeclarationPlaces"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a declaration stands.
+class DeclarationPlace:
+    """Where one declaration stands.
 
     ``where`` is the address of the file; ``line`` and ``column`` count from 1 in that file.
     ``selector`` is that of the rule, ``style`` for a ``style`` attribute, empty for a hint.
@@ -68,7 +68,7 @@ class DeclarationPlaces:
         self._blocks = blocks
         self._first = first
 
-    def of(self, found: Declaration, element: int) -> Place:
+    def of(self, found: Declaration, element: int) -> DeclarationPlace:
         """Return where a declaration stands that an element has."""
         number = found.sheet - self._first if found.sheet >= 0 else -1
         block = self._blocks[found.rank]
@@ -85,7 +85,7 @@ class DeclarationPlaces:
                 selector = "style"
                 sheet_text = self.document.attributes(element).get("style", "")
         start, end = span(sheet_text, found.offset)
-        return Place(
+        return DeclarationPlace(
             name=raw.name if raw is not None else found.name,
             text=raw.value if raw is not None else "",
             selector=selector,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.style_parts import Made, Paint, Shape
     from a11yview.cascade.model import Declaration, Environment
     from a11yview.cascade.style import Style
-    from a11yview.cascade.styling.declaration_places import DeclarationPlaces, Place
+    from a11yview.cascade.styling.declaration_places import DeclarationPlace, DeclarationPlaces
     from a11yview.cascade.styling.styler import Styler
 
 __all__ = ["Styles"]
@@ -134,7 +134,7 @@ class Styles:
 
     # -- origins ---------------------------------------------------------------------------------
 
-    def declaration(self, element: int, name: str, pseudo: str = "") -> Place | None:
+    def declaration(self, element: int, name: str, pseudo: str = "") -> DeclarationPlace | None:
         """Return the declaration that decided a longhand, following inheritance upwards.
 
         ``None`` where the initial value stands.
@@ -168,6 +168,6 @@ class Styles:
             element = self.document.parent[element]
         return None
 
-    def place(self, found: Declaration, element: int) -> Place:
+    def place(self, found: Declaration, element: int) -> DeclarationPlace:
         """Return where a declaration stands that an element has."""
         return self._places.of(found, element)
