@@ -16,7 +16,7 @@ from a11yview.audit.state import State
 from a11yview.audit.survey import Traits
 from a11yview.audit.verdict import Verdict
 from a11yview.cascade import Environment, decode, load_page
-from a11yview.cascade.sheets.sources import scanned
+from a11yview.cascade.sheets.decoding import scanned
 
 if TYPE_CHECKING:
     from a11yview.audit.finding import Finding

@@ -13,8 +13,9 @@ from a11yview.cascade.matching.evaluating import Universe
 from a11yview.cascade.matching.matcher import match
 from a11yview.cascade.matching.page_tree import PageTree
 from a11yview.cascade.model import Environment, Origin
+from a11yview.cascade.sheets.decoding import scanned
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
-from a11yview.cascade.sheets.sources import Source, collect_sources, scanned
+from a11yview.cascade.sheets.sources import Source, collect_sources
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
 from a11yview.cascade.styling.declaration_places import DeclarationPlaces
 from a11yview.cascade.styling.styler import Styler

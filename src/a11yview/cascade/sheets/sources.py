@@ -6,23 +6,20 @@ Nothing is fetched: a reader is given the address of each linked file and return
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
+from a11yview.cascade.sheets.decoding import data_sheet, decoded, scanned
 from a11yview.cascade.sheets.model import Sheet
-from a11yview.cascade.sheets.scanning import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from a11yview.cascade.html.document import Document
 
-__all__ = ["Problem", "Reader", "Scan", "Source", "collect_sources", "decode", "scanned"]
+__all__ = ["Problem", "Reader", "Scan", "Source", "collect_sources"]
 
 Reader: TypeAlias = Callable[[str], bytes | None]
 """Returns the bytes at an address, or ``None`` where they are not to be read."""
@@ -32,7 +29,6 @@ Scan: TypeAlias = Callable[[str], Sheet]
 
 MAX_IMPORTS: Final = 200
 MAX_IMPORT_DEPTH: Final = 16
-_CHARSET: Final = re.compile(rb'@charset "([^"\n]{1,64})";')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,34 +86,6 @@ class Problem:
     element: int
     line: int
     column: int
-
-
-def decode(data: bytes, fallback: str = "utf-8") -> str:
-    """Return the text of a sheet: byte-order mark, ``@charset``, then the fallback encoding.
-
-    Source: CSS Syntax 3, section 3.2.
-    """
-    if data.startswith(codecs.BOM_UTF8):
-        return data[3:].decode("utf-8", "replace")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    found = _CHARSET.match(data)
-    encoding = found[1].decode("latin-1").strip().lower() if found else fallback
-    if encoding.startswith("utf-16"):
-        encoding = "utf-8"
-    try:
-        return data.decode(encoding, "replace")
-    except LookupError:
-        return data.decode("utf-8", "replace")
-
-
-@lru_cache(maxsize=256)
-def scanned(text: str) -> Sheet:
-    """Return the scanned sheet of a text, the same object for the same text."""
-    return scan(text)
-
-
-_decoded = lru_cache(maxsize=128)(decode)
 
 
 def collect_sources(
@@ -218,13 +186,13 @@ class _Collector:
 
     def _read(self, address: str, charset: str = "") -> Sheet | None:
         if address.startswith("data:"):
-            return _data_sheet(address)
+            return data_sheet(address)
         if self.reader is None:
             return None
         data = self.reader(urlsplit(address)._replace(fragment="").geturl())
         if data is None:
             return None
-        return self.scan_text(_decoded(data, charset.strip().lower() or "utf-8"))
+        return self.scan_text(decoded(data, charset.strip().lower() or "utf-8"))
 
     def _add(  # noqa: PLR0913 - what a source is, and where it stands
         self,
@@ -305,22 +273,3 @@ def _joined(base: str, url: str) -> str | None:
 def _media(text: str) -> tuple[tuple[str, str], ...]:
     text = text.strip()
     return (("media", text),) if text and text.lower() != "all" else ()
-
-
-def _data_sheet(address: str) -> Sheet | None:
-    """Return the sheet that a ``data:`` URL holds."""
-    from base64 import b64decode  # noqa: PLC0415 - rarely needed
-    from binascii import Error  # noqa: PLC0415 - likewise
-    from urllib.parse import unquote_to_bytes  # noqa: PLC0415 - likewise
-
-    head, comma, body = address[5:].partition(",")
-    if not comma or head.split(";")[0].strip().lower() != "text/css":
-        return None
-    data = unquote_to_bytes(body.partition("#")[0])
-    if head.lower().endswith(";base64"):
-        try:
-            data = b64decode(data, validate=False)
-        except (Error, ValueError):
-            return None
-    found = re.search(r";\s*charset=([^;,\s]+)", head, re.IGNORECASE)
-    return scanned(decode(data, found[1].lower() if found else "utf-8"))
