@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.audit.hiding import hidden_text
 from a11yview.audit.layers import flattened, unknown_in
 from a11yview.audit.shadows import outlines, stacked, tint
-from a11yview.audit.translucency import as_written
+from a11yview.audit.translucency import as_written, composited, on_8_bits
 from a11yview.audit.verdict import Verdict
 from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
 
@@ -68,7 +68,7 @@ def text_color(style: Style) -> Color:
     """Return the color that letters are filled with, or stroked with if that hides the fill."""
     fill = as_written(style.text_fill_color or style.color)
     if is_stroked(style):
-        return as_written(style.text_stroke_color or style.color).over(fill)
+        return composited(as_written(style.text_stroke_color or style.color), fill)
     return fill
 
 
@@ -150,7 +150,8 @@ def _open(found: Judgement, reason: str, other: float | None = None) -> Judgemen
 
 def _veiled(stack: Stack, veil: Color) -> Stack:
     top = stack[-1]
-    return (*stack[:-1], top._replace(colors=tuple(veil.over(color) for color in top.colors)))
+    veiled = tuple(composited(veil, color) for color in top.colors)
+    return (*stack[:-1], top._replace(colors=veiled))
 
 
 def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
@@ -170,7 +171,7 @@ def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
 def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
     pairs = flattened(stack, letters.seen)
     if letters.tint is not None:
-        pairs = [(text, letters.tint.over(back).rounded()) for text, back in pairs]
+        pairs = [(text, on_8_bits(composited(letters.tint, back))) for text, back in pairs]
     ratios = [_ratio(text, back, letters.outline) for text, back in pairs]
     low, high = min(ratios), max(ratios)
     bounds = (low, high) if high - low > 0.005 else None
@@ -200,7 +201,7 @@ def _ratio(text: Color, background: Color, around: Sequence[Color]) -> float:
     ratio = contrast_ratio(text, background)
     if not around:
         return ratio
-    outline = stacked([*around, background]).rounded()
+    outline = on_8_bits(stacked([*around, background]))
     return max(ratio, contrast_ratio(outline, background), contrast_ratio(text, outline))
 
 

@@ -6,13 +6,12 @@ A layer holds one color, or several where a gradient lets it vary, or says why i
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.filters import ColorFilter, apply_filter
 from a11yview.audit.gradients import samples
-from a11yview.audit.translucency import as_written
+from a11yview.audit.translucency import as_written, composited, on_8_bits
 from a11yview.cascade import Gradient
 from a11yview.color import Color
 
@@ -61,22 +60,16 @@ def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]]:
     One pair for every combination of colors that the layers may have.
     """
     if len(stack) == 1:
-        return [(_on_8_bits(text.over(c)), _on_8_bits(c)) for c in stack[0].colors]
+        return [(on_8_bits(composited(text, c)), on_8_bits(c)) for c in stack[0].colors]
     pairs = []
     for combination in product(*(layer.colors for layer in stack)):
-        above, beneath = text.over(combination[-1]), combination[-1]
+        above, beneath = composited(text, combination[-1]), combination[-1]
         for place in range(len(stack) - 1, 0, -1):
             below = combination[place - 1]
-            above = _leave(above, stack[place]).over(below)
-            beneath = _leave(beneath, stack[place]).over(below)
-        pairs.append((_on_8_bits(above), _on_8_bits(beneath)))
+            above = composited(_leave(above, stack[place]), below)
+            beneath = composited(_leave(beneath, stack[place]), below)
+        pairs.append((on_8_bits(above), on_8_bits(beneath)))
     return pairs
-
-
-@lru_cache(maxsize=4096)
-def _on_8_bits(color: Color) -> Color:
-    """Return the color as painted; one object each, so that its luminance is measured once."""
-    return color.rounded()
 
 
 def _leave(color: Color, layer: Layer) -> Color:
@@ -106,7 +99,7 @@ def painted(layer: Layer, style: Style) -> Layer:
         if color.alpha == 1:
             layer = Layer((color,), layer.opacity, layer.filter)
         else:
-            colors = tuple(dict.fromkeys(color.over(c) for c in layer.colors))
+            colors = tuple(dict.fromkeys(composited(color, c) for c in layer.colors))
             layer = Layer(colors, layer.opacity, layer.filter, layer.unknown)
     if images == (None,):
         return layer
@@ -136,7 +129,7 @@ def _with_image(layer: Layer, image: Image, *, whole: bool) -> Layer:
         return layer
     opaque = whole and all(color.alpha == 1 for color in shown)
     beneath = () if opaque else layer.colors
-    colors = dict.fromkeys(color.over(c) for c in layer.colors for color in shown)
+    colors = dict.fromkeys(composited(color, c) for c in layer.colors for color in shown)
     if not whole:
         colors |= dict.fromkeys(beneath)
     if len(colors) > _MOST_COLORS:

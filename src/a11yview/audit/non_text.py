@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.layers import flattened, has_image, unknown_in
+from a11yview.audit.translucency import composited, on_8_bits
 from a11yview.color import NON_TEXT, contrast_ratio
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def faint_outline(style: Style, around: Color | None) -> Edge | None:
         return None
     if around is None or style.outline_color is None:
         return None
-    color = style.outline_color.over(around).rounded()
+    color = on_8_bits(composited(style.outline_color, around))
     ratio = contrast_ratio(color, around)
     if ratio >= NON_TEXT:
         return None
@@ -85,13 +86,13 @@ def around(looks: Looks, node: int) -> Color | None:
 def _best(style: Style, around: Color) -> tuple[Color, float, str] | None:
     """Return what shows the box best: a side of its border, or its background."""
     found: list[tuple[Color, float, str]] = []
-    back = style.background_color.over(around).rounded()
+    back = on_8_bits(composited(style.background_color, around))
     found.append((back, contrast_ratio(back, around), "background-color"))
     for side, width, line, color in zip(
         _SIDES, style.border_width, style.border_style, style.border_color, strict=True
     ):
         if width > 0 and line in _DRAWN:
-            shown = color.over(back).rounded()
+            shown = on_8_bits(composited(color, back))
             found.append((shown, contrast_ratio(shown, around), f"border-{side}-color"))
     best = max(found, key=lambda entry: entry[1])
     # A field without border or background of its own is shown by something else, or not at all.

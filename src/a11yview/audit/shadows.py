@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from a11yview.audit.translucency import composited
 from a11yview.color import TRANSPARENT, Color
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def stacked(colors: Iterable[Color]) -> Color:
     """Return the colors laid over each other, the first on top."""
     result: Color | None = None
     for color in colors:
-        result = color if result is None else result.over(color)
+        result = color if result is None else composited(result, color)
     return result or TRANSPARENT
 
 

@@ -1,12 +1,12 @@
-"""Translucent colors as CSS writes them."""
+"""Translucent colors: as CSS writes them, and over what is beneath them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from a11yview.color import Color
+from a11yview.color import TRANSPARENT, Color
 
-__all__ = ["as_written"]
+__all__ = ["as_written", "composited", "on_8_bits"]
 
 
 @lru_cache(maxsize=8192)
@@ -23,6 +23,36 @@ def as_written(color: Color) -> Color:
     if abs(color.alpha * 255 - byte) > 1e-6:
         return color
     alpha = round(byte / 255, 2)
-    if round(alpha * 255) != byte:
+    if int(alpha * 255 + 0.5) != byte:
         alpha = round(byte / 255, 3)
     return Color(red=color.red, green=color.green, blue=color.blue, alpha=alpha)
+
+
+def composited(color: Color, backdrop: Color) -> Color:
+    """Return a color over its backdrop, in the very steps that axe-core takes.
+
+    ``Color.over`` says the same but for the last bit, which decides what falls between two of the
+    256 steps: 0.9 of black over white, 25.5, is 25 on the screen and in axe-core.
+    """
+    share = color.alpha
+    if share == 1.0:
+        return color
+    rest = backdrop.alpha * (1 - share)
+    alpha = share + rest
+    if alpha == 0.0:
+        return TRANSPARENT
+    red = (share * (color.red * 255) + rest * (backdrop.red * 255)) / alpha / 255
+    green = (share * (color.green * 255) + rest * (backdrop.green * 255)) / alpha / 255
+    blue = (share * (color.blue * 255) + rest * (backdrop.blue * 255)) / alpha / 255
+    return Color(red=red, green=green, blue=blue, alpha=alpha)
+
+
+@lru_cache(maxsize=4096)
+def on_8_bits(color: Color) -> Color:
+    """Return the color as painted; one object each, so that its luminance is measured once."""
+    red, green, blue = (
+        int(color.red * 255 + 0.5),
+        int(color.green * 255 + 0.5),
+        int(color.blue * 255 + 0.5),
+    )
+    return Color(red=red / 255, green=green / 255, blue=blue / 255, alpha=color.alpha)

@@ -64,7 +64,7 @@ def test_large_text_needs_less(style, verdict):
 def test_a_failing_pair_is_told_as_painted(style, verdict):
     found = verdict(style(color="rgb(0 0 0 / 0.3)"), style(background_color="#eee"))
     assert found.verdict is Verdict.FAIL
-    assert (found.text.hex, found.background.hex) == ("#a6a6a6", "#eeeeee")
+    assert (found.text.hex, found.background.hex) == ("#a7a7a7", "#eeeeee")
 
 
 class TestGradients:

@@ -4,6 +4,7 @@ import pytest
 
 from a11yview.audit.layers import flattened, unknown_in
 from a11yview.audit.paint import canvas_paint, inner_paint
+from a11yview.audit.translucency import as_written
 from a11yview.cascade import Picture
 from a11yview.color import Color
 
@@ -49,6 +50,21 @@ class TestBackgrounds:
     def test_a_translucent_color_lies_over_what_is_beneath(self, canvas, style):
         paint = inner_paint(canvas, style(background_color="rgb(255 0 0 / 0.5)"))
         assert seen(paint) == [("#000000", "#ff8080")]
+
+    @pytest.mark.parametrize(
+        ("beneath", "color", "expected"),
+        [
+            ("#e74c3c", "rgb(255 255 255 / 0.7)", "#f8c9c5"),
+            ("#fff", "rgb(0 0 0 / 0.3)", "#b3b3b3"),
+            ("#fff", "rgb(0 0 0 / 0.9)", "#191919"),
+        ],
+    )
+    def test_half_a_step_goes_as_axe_core_rounds_it(self, canvas, style, beneath, color, expected):
+        opaque = inner_paint(canvas, style(background_color=beneath))
+        paint = inner_paint(opaque, style(background_color=color))
+        assert seen(paint) == [("#000000", expected)]
+        text = as_written(Color.parse(color))
+        assert [above.hex for above, _ in flattened(opaque.layers, text)] == [expected]
 
     def test_an_opaque_color_settles_what_an_image_left_open(self, canvas, style, picture):
         unknown = inner_paint(canvas, style(background_image=(picture,)))
