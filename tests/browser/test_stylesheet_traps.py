@@ -260,12 +260,42 @@ class TestColors:
 
     def test_an_icon_cut_out_by_a_mask_stays_and_takes_the_color(self, document):
         document.show(
-            "<a href=#x>x</a>",
+            "<a class=icon-up href=#x>x</a><a id=empty href=#y aria-label=y></a>",
             "a::before { content: ''; mask: linear-gradient(#000, #000); width: 9px;"
             "background-color: currentColor }",
             BLACK,
         )
         assert document.style("a", "backgroundColor", "::before") == YELLOW
+        assert document.style("#empty", "backgroundColor", "::before") == YELLOW
+
+    def test_a_fill_that_a_link_has_for_its_hovering_is_not_under_the_text(self, document):
+        document.show(
+            "<a href=#x>x</a>",
+            "a { position: relative; z-index: 0 } a::before { content: ''; position: absolute;"
+            "inset: 0; z-index: -1; background: #e1e1e1 }",
+            BLACK,
+        )
+        assert document.style("a", "backgroundColor", "::before") == CLEAR
+
+    def test_the_knob_of_a_switch_stays(self, document):
+        document.show(
+            "<label><input type=checkbox><span></span>on</label>",
+            "span::after { content: ''; background: silver }",
+            BLACK,
+        )
+        assert document.style("span", "backgroundColor", "::after") == "rgb(192, 192, 192)"
+
+    @pytest.mark.parametrize("field", ["<input>", "<textarea></textarea>", "<input disabled>"])
+    def test_a_label_beneath_a_clear_field_is_not_hidden(self, document, field):
+        document.show(
+            f"<p><label>Name</label>{field}</p>",
+            "p { position: relative } label { position: absolute }"
+            "input, textarea { position: relative; background: transparent }",
+            BLACK,
+        )
+        tag = "textarea" if "textarea" in field else "input"
+        assert document.style(tag, "backgroundColor") == CLEAR
+        assert document.colors(tag) == (WHITE_TEXT, BLACK_GROUND)
 
     def test_svg_follows(self, document):
         document.show(
@@ -427,6 +457,40 @@ class TestSize:
         document.show("<p>" + "word " * 30 + "</p>", "p { white-space: nowrap }", DOUBLE)
         assert document.page.evaluate("document.documentElement.scrollWidth") == 320
 
+    LINES = """e => { const range = document.createRange(); range.selectNodeContents(e);
+        return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size }"""
+
+    @pytest.mark.parametrize("wrap", ["wrap", "nowrap"])
+    def test_a_column_is_not_narrower_than_its_word(self, document, wrap):
+        document.show(
+            "<main>" + "<div><p><b>Wonderful</b></p></div>" * 3 + "</main>",
+            f"main {{ display: flex; flex-wrap: {wrap}; width: 600px }}"
+            "div { flex: 0 0 auto; width: 25%; padding: 0 20px; box-sizing: border-box }",
+            DOUBLE,
+        )
+        for word in document.page.locator("b").all():
+            assert word.evaluate(self.LINES) == 1
+
+    def test_a_cell_is_not_narrower_than_its_word(self, document):
+        row = "<tr><td><b>Manager</b><td><b>Progress</b><td>" + "a long text " * 20
+        document.show(f"<table>{row}</table>", choice=DOUBLE)
+        for word in document.page.locator("b").all():
+            assert word.evaluate(self.LINES) == 1
+
+    def test_an_endless_word_breaks_instead_of_scrolling_sideways(self, document):
+        document.page.set_viewport_size({"width": 320, "height": 600})
+        document.show(f"<main><div>{'endless' * 9}</div></main>", "main { display: flex }", DOUBLE)
+        assert document.page.evaluate("document.documentElement.scrollWidth") == 320
+
+    def test_a_picture_in_a_row_keeps_its_width(self, document):
+        picture = f"<img alt=x src='{RED_PIXEL}' width=40 height=40>"
+        document.show(
+            f"<main>{picture}<div>{'text ' * 60}</div></main>",
+            "main { display: flex; width: 300px }",
+            DOUBLE,
+        )
+        assert document.page.locator("img").bounding_box()["width"] == 40
+
 
 class TestSpacing:
     def test_each_text_is_spaced_by_its_own_size(self, document):
@@ -537,6 +601,24 @@ class TestPicturesAndMotion:
     def test_pictures_turn_gray(self, document):
         document.show(f"<img alt=x src='{RED_PIXEL}'>", choice=Preferences(images="grayscale"))
         assert document.style("img", "filter") == "grayscale(1)"
+
+    @pytest.mark.parametrize(
+        ("choice", "sign"), [(BLACK, "black"), (Preferences(scheme="black-on-white"), "white")]
+    )
+    @pytest.mark.parametrize("gray", [None, "grayscale"])
+    def test_a_sign_of_the_grounds_color_gets_a_rim(self, document, choice, sign, gray):
+        picture = (
+            "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'>"
+            f"<path fill='{sign}' d='M10 10h20v20H10z'/></svg>"
+        )
+        document.show(f'<img alt=x src="{picture}">', choice=choice | Preferences(images=gray))
+        document.page.wait_for_function("document.querySelector('img').complete")
+        assert self.tones(document) > 2
+
+    def test_an_alternative_is_not_blurred_by_the_rim(self, document):
+        body = f"<img src='{RED_PIXEL}' alt='A red square'>"
+        document.show(body, choice=BLACK | Preferences(images="hide"))
+        assert document.style("img", "filter") == "none"
 
     def test_motion_stops_and_what_was_to_appear_appears(self, document):
         css = (

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from a11yview.settings import OWN, ROLES, Scheme, wire_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from a11yview.settings import Catalog
 
-__all__ = ["choice_variables", "scheme_variables", "size_variables"]
+__all__ = ["FOLLOWING", "choice_variables", "scheme_variables", "size_variables", "unlike_followed"]
 
 UNITS = {
     "font-size": "%",
@@ -21,6 +23,13 @@ UNITS = {
 ON_THE_BACKGROUND = "var(--a11yview-own-text)"
 ON_THE_TEXT = "var(--a11yview-own-background)"
 SWAPPED = frozenset({"background", "selection_text", "button_text", "mark_text"})
+
+# Roles that mostly are what another one is, and that other one.
+FOLLOWED = {
+    **dict.fromkeys(("hover", "selection_background", "border", "disabled", "placeholder"), "text"),
+    "selection_text": "background",
+    **dict.fromkeys(("focus", "mark_background"), "link"),
+}
 
 # The share by which a scaled size is larger than it should be, so that it can be told from one
 # that is still the site's own: see ``assets/override/font-size.css``. Sites cut their factors off
@@ -40,6 +49,16 @@ def choice_variables(catalog: Catalog, field: str, token: str) -> dict[str, str]
 def scheme_variables(scheme: Scheme) -> dict[str, str]:
     """Return the sixteen roles of ``scheme`` as custom properties."""
     return {_property(role): str(color) for role, color in scheme.roles.items()}
+
+
+def unlike_followed(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the roles of ``variables`` but for those that ``FOLLOWING`` gives the same value."""
+    followed = {_property(role): _property(other) for role, other in FOLLOWED.items()}
+    return {
+        name: value
+        for name, value in variables.items()
+        if name not in followed or value != variables[followed[name]]
+    }
 
 
 def size_variables(percent: int) -> dict[str, str]:
@@ -68,3 +87,7 @@ def _own_variables() -> dict[str, str]:
 
 def _property(role: str) -> str:
     return f"--a11yview-{wire_name(role)}"
+
+
+FOLLOWING = {_property(role): f"var({_property(other)})" for role, other in FOLLOWED.items()}
+"""What the roles are that a sheet for many schemes does not write out in each of them."""

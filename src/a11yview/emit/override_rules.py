@@ -90,7 +90,8 @@ def _without(selectors: str, opt_out: str) -> str:
     for selector in COMMA.split(selectors):
         subject, pseudo, name = selector.partition("::")
         inside = " " in subject
-        parts.append(f"{subject}:not({held},{held} *){pseudo}{name}" if inside else selector)
+        subject = subject.removesuffix("*")
+        parts.append(f"{subject}:not({held} *,{held}){pseudo}{name}" if inside else selector)
     return ",".join(parts)
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from a11yview.emit.asset import Asset
-from a11yview.emit.choice_variables import choice_variables, scheme_variables, size_variables
+from a11yview.emit.choice_variables import (
+    FOLLOWING,
+    choice_variables,
+    scheme_variables,
+    size_variables,
+    unlike_followed,
+)
 from a11yview.emit.override_rules import override_rules
 from a11yview.emit.panel_style import panel_css
 from a11yview.errors import EmitError, expect
@@ -142,19 +149,32 @@ def _variables(source: _Source) -> Iterator[str]:
 
 
 def _override(source: _Source) -> Iterator[str]:
-    """Yield the rules of each field: those that set its values, then those that use them."""
-    for field, tokens in source.tokens.items():
-        # The site's own size is a choice too, of nothing: there is nothing to scale.
-        active = [token for token in tokens if (field, token) != ("font-size", "100")]
-        if not active:
-            continue
-        if field == "font-size":
-            yield SIZE_PROPERTIES
-        if field == "font":
-            yield "".join(_faces(source.catalog.font(token)) for token in active)
-        rules = "".join(_values(source, field, token) for token in active)
-        rules += override_rules(field, source.catalog.opt_out, None if source.tied else active[0])
-        yield _media(COLORED if field == "scheme" else SCREEN, rules)
+    """Yield what the rules need, then the rules of each field, together for one medium."""
+    active = {field: _active(field, tokens) for field, tokens in source.tokens.items()}
+    if active.get("font-size"):
+        yield SIZE_PROPERTIES
+    yield from (_faces(source.catalog.font(token)) for token in active.get("font", ()))
+    for query, fields in groupby(filter(active.get, active), _query):
+        yield _media(query, "".join(_rules(source, field, active[field]) for field in fields))
+
+
+def _active(field: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tokens that change something: the site's own size leaves nothing to scale."""
+    return tuple(token for token in tokens if (field, token) != ("font-size", "100"))
+
+
+def _query(field: str) -> str:
+    return COLORED if field == "scheme" else SCREEN
+
+
+def _rules(source: _Source, field: str, tokens: tuple[str, ...]) -> str:
+    """Return the rules of one field: those that set its values, then those that use them."""
+    values = "".join(_values(source, field, token) for token in tokens)
+    if field == "scheme" and source.tied:
+        values = _important(":root[data-a11yview-scheme]", FOLLOWING) + values
+    return values + override_rules(
+        field, source.catalog.opt_out, None if source.tied else tokens[0]
+    )
 
 
 def _values(source: _Source, field: str, token: str) -> str:
@@ -163,11 +183,16 @@ def _values(source: _Source, field: str, token: str) -> str:
         return ""
     sized = field == "font-size"
     values = size_variables(int(token)) if sized else source.variables(field, token)
-    scheme = source.scheme(token) if field == "scheme" else None
-    if scheme is not None:
-        values["color-scheme"] = "dark" if scheme.is_dark else "light"
-    important = {name: f"{value}!important" for name, value in values.items()}
-    return _rule(source.root(field, token), important)
+    if field == "scheme":
+        values = unlike_followed(values) if source.tied else values
+        scheme = source.scheme(token)
+        if scheme is not None:
+            values["color-scheme"] = "dark" if scheme.is_dark else "light"
+    return _important(source.root(field, token), values)
+
+
+def _important(selector: str, values: Mapping[str, str]) -> str:
+    return _rule(selector, {name: f"{value}!important" for name, value in values.items()})
 
 
 def _faces(font: Font) -> str:
