@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import secrets
+import stat
 import sys
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError
@@ -158,7 +160,15 @@ def deliver(text: str, output: Path | None) -> None:
 
 def refuse_unwritable(output: Path, option: str = "--output") -> None:
     """Raise ``InputError`` where no file can be; ``option`` is what named it."""
-    if output.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(output.stat().st_mode)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise InputError(
+                f"{option}: links in a circle: {str(output)!r}; name another file"
+            ) from error
+        is_folder = False  # it need not be there
+    if is_folder:
         raise InputError(f"{option}: a folder: {str(output)!r}; name a file")
     folder = output.resolve().parent
     if not folder.is_dir():

@@ -6,6 +6,7 @@ when all is done, so that a failure leaves it as it was.
 
 from __future__ import annotations
 
+import errno
 import json
 import secrets
 import shutil
@@ -86,11 +87,13 @@ def build_site(
 
 def _resolved(folder: Path, name: str) -> Path:
     try:
-        return folder.resolve()
-    except (OSError, RuntimeError) as error:  # which of the two depends on Python's version
-        raise BuildError(
-            f"{name}: links in a circle: {str(folder)!r}; name a folder that can be reached"
-        ) from error
+        folder.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise BuildError(
+                f"{name}: links in a circle: {str(folder)!r}; name a folder that can be reached"
+            ) from error
+    return folder.resolve()
 
 
 def _check_folders(source: Path, target: Path) -> None:
