@@ -65,6 +65,8 @@ class Covering:
         self._beside_pictures(looks, found)
         for element in looks.styles.undecided_elements():
             found |= dict.fromkeys(self._texts(element), Surroundings("condition"))
+        for element in looks.styles.restless_elements():
+            found |= dict.fromkeys(self._texts(element), Surroundings("animation"))
         return found
 
     def _spread(

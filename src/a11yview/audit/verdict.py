@@ -36,6 +36,7 @@ EXEMPT_REASONS: Final[dict[str, str]] = {
 """Why a text need not pass: it is not seen, cannot be used, or says nothing."""
 
 UNDETERMINED_REASONS: Final[dict[str, str]] = {
+    "animation": "an animation without end changes how it is seen",
     "backdrop-filter": "a backdrop filter changes what lies beneath it",
     "background-clip": "it is painted with a background clipped to its letters",
     "background-image": "it lies on an image",

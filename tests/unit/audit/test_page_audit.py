@@ -286,6 +286,36 @@ class TestConditions:
         assert len(audited("<main><p>Text</p></main>", self.CSS % width).findings) == failing
 
 
+class TestAnimations:
+    PULSE = "@keyframes pulse { 50% { opacity: 0.4 } }"
+
+    def test_what_fades_in_is_judged_as_shown(self):
+        css = (
+            "@keyframes in { from { opacity: 0; color: #fff } to { opacity: 1; color: #999 } }"
+            "p { opacity: 0; animation: in 1s 2s both }"
+        )
+        finding = only(audited("<p>Text</p>", css))
+        assert finding.text_declared is not None
+        assert (finding.verdict, finding.text_declared.value) == (Verdict.FAIL, "#999")
+        assert finding.text_declared.where == "@keyframes in"
+
+    @pytest.mark.parametrize(
+        "css",
+        [
+            "main { animation: pulse 1s infinite }",
+            "main { animation: pulse 1s both; animation-timeline: view() }",
+            "main { --a: pulse 1s infinite; animation: var(--a) }",
+        ],
+    )
+    def test_what_an_endless_animation_changes_is_open(self, css):
+        finding = only(audited("<main><p>Text</p></main>", self.PULSE + css))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "animation")
+
+    def test_one_that_moves_and_turns_changes_no_color(self):
+        css = "@keyframes turn { to { transform: rotate(9deg) } } p { animation: turn 1s infinite }"
+        assert audited("<p>Text</p>", css).findings == ()
+
+
 def test_generated_text_of_what_is_taken_out_is_taken_out():
     css = "b::before { content: 'New'; color: #999 }"
     for body in ("<b data-a11yview-ignore=x></b>", "<div inert><b></b></div>"):

@@ -40,6 +40,7 @@ def look(sheet):
         sheet.layers,
         sheet.namespaces,
         sheet.registrations,
+        sheet.keyframes,
         sheet.text,
     )
 

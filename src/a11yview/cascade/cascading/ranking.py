@@ -44,9 +44,10 @@ class Level(IntEnum):
     HINT = 1
     AUTHOR = 2
     STYLE = 3
-    AUTHOR_IMPORTANT = 4
-    STYLE_IMPORTANT = 5
-    USER_AGENT_IMPORTANT = 6
+    ANIMATION = 4
+    AUTHOR_IMPORTANT = 5
+    STYLE_IMPORTANT = 6
+    USER_AGENT_IMPORTANT = 7
 
 
 def rank_of(  # noqa: PLR0913 - each is one criterion of the cascade

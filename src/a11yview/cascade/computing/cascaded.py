@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.cascading.winners import Winners
 from a11yview.cascade.computing.computed_fields import PAINTED
+from a11yview.cascade.model import Pending
+from a11yview.cascade.values.animations import ANIMATION_LONGHANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +24,13 @@ class Cascaded(Winners):
 
     __slots__ = (
         "customs",
+        "is_particular",
         "is_whole",
         "needs_parent",
         "number",
         "paint",
         "reads_attributes",
+        "refers_in_animations",
         "shape",
     )
 
@@ -40,6 +44,8 @@ class Cascaded(Winners):
             if name[:2] == "--":
                 customs.append(declaration)
                 continue
+            if name in ANIMATION_LONGHANDS:
+                continue
             found = self.standing(declaration)
             if found is not None:
                 (paint if name in PAINTED else shape).append(found)
@@ -47,6 +53,12 @@ class Cascaded(Winners):
         self.paint = preparer.prepared(paint)
         self.customs = preparer.customs(customs) if customs else None
         self.reads_attributes = any(block.reads_attributes for block in blocks)
+        self.refers_in_animations = "animation-name" in self.declarations and any(
+            name in ANIMATION_LONGHANDS and isinstance(declaration.value, Pending)
+            for name, declaration in self.declarations.items()
+        )
+        self.is_particular = self.reads_attributes or self.refers_in_animations
+        """Whether more than what is inherited and these winners may decide the style."""
         self.is_whole = (
             self.reads_attributes
             or self.shape.rolls_back

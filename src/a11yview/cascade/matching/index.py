@@ -54,6 +54,8 @@ class Index:
         """Those of root elements, by all that may tell pages apart."""
         self._number_of_lineages = 0
         self.blocks: dict[int, Block] = {}
+        self.keyframe_numbers: dict[tuple[int, int, float], int] = {}
+        """The keyframes among the blocks: by sheet, rule and place in it."""
         self._candidates: list[dict[Piece, Candidate | None]] = [{} for _ in self.uses]
         self._own: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, ...]] = {}
 

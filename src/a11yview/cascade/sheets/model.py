@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.sheets.at_rules import Import
     from a11yview.cascade.sheets.rules import Rules
 
-__all__ = ["Condition", "Prelude", "RawDeclaration", "Rule", "Sheet", "SheetKeys"]
+__all__ = ["Condition", "KeyframesRule", "Prelude", "RawDeclaration", "Rule", "Sheet", "SheetKeys"]
 
 _STRETCH: Final = 4096
 """Characters of a sheet within which the ends of lines are counted for each place asked."""
@@ -67,6 +67,16 @@ class Condition(NamedTuple):
     around: int = -1
 
 
+class KeyframesRule(NamedTuple):
+    """One ``@keyframes`` rule: the condition it is in, and where its block begins and ends."""
+
+    condition: int
+    name: str
+    is_prefixed: bool
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class SheetKeys:
     """What selectors of a sheet ask for: see :mod:`a11yview.cascade.selectors.prelude_keys`."""
@@ -90,6 +100,7 @@ class Sheet:
     namespaces: tuple[tuple[str, str], ...]
     registrations: tuple[tuple[int, str, dict[str, str]], ...]
     """Each ``@property`` rule: its condition, name, descriptors."""
+    keyframes: tuple[KeyframesRule, ...]
     too_deep: bool = False
     """Whether blocks were left out that nest too deep."""
     keys: SheetKeys | None = None

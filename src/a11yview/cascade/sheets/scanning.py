@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.sheets.at_rules import Import, layer_names, parse_import, parse_namespace
 from a11yview.cascade.sheets.declarations import declaration
-from a11yview.cascade.sheets.model import Condition, Sheet
+from a11yview.cascade.sheets.keyframes import keyframes_name
+from a11yview.cascade.sheets.model import Condition, KeyframesRule, Sheet
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH, Rules
 from a11yview.cascade.sheets.token_patterns import (
     IDENT,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_DEPTH", "MAX_NESTED_RULES", "scan"]
 
+KEYFRAMES: Final = frozenset({"keyframes", "-webkit-keyframes"})
 CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
 MAX_NESTED_RULES: Final = 10  # style rules within one another: each may multiply the selectors
@@ -59,6 +61,7 @@ def scan(text: str) -> Sheet:
         layers=tuple(scanner.layers),
         namespaces=tuple(scanner.namespaces),
         registrations=tuple(scanner.registrations),
+        keyframes=tuple(scanner.keyframes),
         too_deep=scanner.too_deep,
     )
 
@@ -74,6 +77,7 @@ class _Scanner:
         self.layers: list[tuple[int, str]] = []
         self.namespaces: list[tuple[str, str]] = []
         self.registrations: list[tuple[int, str, dict[str, str]]] = []
+        self.keyframes: list[KeyframesRule] = []
         self.frames: list[_Frame] = [_Frame(-1, NOWHERE, bare=True)]
         self.phase = 0  # 0: only @layer statements yet, 1: imports, 2: namespaces, 3: rules
         self.anonymous = 0
@@ -205,8 +209,10 @@ class _Scanner:
             return skip_block(self.text, start)
         if name == "property" and self.frames[-1].prelude == NOWHERE:
             return self._property(prelude, start)
+        if name in KEYFRAMES and self.frames[-1].prelude == NOWHERE:
+            return self._keyframes(name, prelude, start)
         if name not in CONDITIONAL:
-            if name in {"font-face", "keyframes", "page", "counter-style"}:
+            if name in {"font-face", "page", "counter-style"}:
                 self.phase = 3
             return skip_block(self.text, start)
         self.phase = 3
@@ -268,6 +274,17 @@ class _Scanner:
             registration = (self.frames[-1].condition, unescape(prelude), descriptors)
             self.registrations.append(registration)
             self.phase = 3
+        return end
+
+    def _keyframes(self, at_rule: str, prelude: str, start: int) -> int:
+        end = skip_block(self.text, start)
+        name = keyframes_name(prelude)
+        if name:
+            inside = end - self.text.endswith("}", start + 1, end)
+            condition = self.frames[-1].condition
+            rule = KeyframesRule(condition, name, at_rule != "keyframes", start + 1, inside)
+            self.keyframes.append(rule)
+        self.phase = 3
         return end
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.sheets.at_rules import Import
-from a11yview.cascade.sheets.model import Condition, RawDeclaration, Sheet, SheetKeys
+from a11yview.cascade.sheets.model import Condition, KeyframesRule, RawDeclaration, Sheet, SheetKeys
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH, Rules
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def sheet_to_bytes(sheet: Sheet, keys: SheetKeys) -> bytes:
         "layers": sheet.layers,
         "namespaces": sheet.namespaces,
         "registrations": sheet.registrations,
+        "keyframes": sheet.keyframes,
         "too_deep": sheet.too_deep,
         "keys": list(keys.buckets),
         "attributes": sorted(keys.attribute_names),
@@ -103,6 +104,7 @@ def _sheet(head: Mapping[str, Any], columns: Mapping[str, array[int]], text: str
         layers=tuple((condition, name) for condition, name in head["layers"]),
         namespaces=tuple((prefix, url) for prefix, url in head["namespaces"]),
         registrations=tuple((at, name, found) for at, name, found in head["registrations"]),
+        keyframes=tuple(KeyframesRule(*one) for one in head["keyframes"]),
         too_deep=bool(head["too_deep"]),
         keys=SheetKeys(buckets=buckets, attribute_names=frozenset(head["attributes"])),
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.store import Store
     from a11yview.cascade.matching.index import Index
     from a11yview.cascade.model import Environment, Registration
+    from a11yview.cascade.sheets.model import KeyframesRule
 
 __all__ = ["Active", "ActiveConditions"]
 
@@ -29,6 +30,8 @@ class Active(NamedTuple):
     registered: Mapping[str, Registration]
     registered_number: int
     """Equal where the registered properties are."""
+    keyframes: Mapping[str, tuple[int, KeyframesRule]]
+    """The rule that defines the keyframes of a name, with the number of its sheet."""
 
 
 class ActiveConditions:
@@ -83,7 +86,14 @@ class ActiveConditions:
             registered = self._registered(key)
             number = self._store.registered(registered.values())
             serial = len(self._by_holds)
-            active = Active(serial, key, None if same else layers, registered, number)
+            active = Active(
+                serial,
+                key,
+                None if same else layers,
+                registered,
+                number,
+                self._keyframes(key, layers),
+            )
             self._by_holds[key] = active
         return active
 
@@ -97,3 +107,21 @@ class ActiveConditions:
                     if found is not None:
                         registered[name] = found
         return registered
+
+    def _keyframes(
+        self, holds: Sequence[bool], layers: Mapping[str, int]
+    ) -> dict[str, tuple[int, KeyframesRule]]:
+        """Return the rules in force by name: those without prefix, of the last layer, the last."""
+        conditions = self._index.conditions
+        found: dict[str, tuple[int, KeyframesRule]] = {}
+        strength: dict[str, tuple[bool, int]] = {}
+        for number, sheet in enumerate(self._index.sheets):
+            for rule in sheet.sheet.keyframes:
+                condition = conditions.number_of(number, rule.condition)
+                if condition >= 0 and not holds[condition]:
+                    continue
+                layer = conditions.layer_name(condition)
+                own = (not rule.is_prefixed, len(layers) if layer is None else layers[layer])
+                if own >= strength.get(rule.name, own):
+                    found[rule.name], strength[rule.name] = (number, rule), own
+        return found

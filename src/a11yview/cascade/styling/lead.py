@@ -43,7 +43,7 @@ class Lead:
     def _has_parts(self, winners: Cascaded) -> bool:
         """Whether a style comes apart; a registered custom property may depend on the font."""
         registered, customs = self.first.active.registered, winners.customs
-        return not winners.is_whole and (
+        return not (winners.is_whole or winners.refers_in_animations) and (
             customs is None or registered.keys().isdisjoint(customs.names)
         )
 

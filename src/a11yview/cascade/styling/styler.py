@@ -14,6 +14,7 @@ from a11yview.cascade.cascading.ranking import layer_of, relayered
 from a11yview.cascade.computing.known_parts import KnownParts
 from a11yview.cascade.model import Origin
 from a11yview.cascade.styling.active_conditions import ActiveConditions
+from a11yview.cascade.styling.ended_animations import EndedAnimations
 from a11yview.cascade.styling.lead import Lead
 from a11yview.cascade.styling.styles_in_making import SLOTTING, StylesInMaking
 from a11yview.cascade.values.displays import BOXLESS
@@ -52,6 +53,7 @@ class Styler:
         self.matches = matches
         self.page_color_scheme = page_color_scheme
         self.conditions = ActiveConditions(index, store)
+        self.animations = EndedAnimations(index, store)
         self.slotted = self._slotted()
         """Whether a slot of the user agent stands between a node and its parent."""
         self.boxless = self._boxless()
@@ -93,7 +95,7 @@ class Styler:
         key: tuple[int, ...] = tuple(ranks)
         if layers is not None:
             key = tuple(sorted(key, key=lambda rank: self._reranked(rank, layers)))
-        return self.store.cascaded(key)
+        return self.animations.applied(self.store.cascaded(key), active)
 
     def _reranked(self, rank: int, layers: Mapping[str, int]) -> int:
         block = self.index.blocks[rank]

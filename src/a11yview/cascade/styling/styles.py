@@ -108,6 +108,21 @@ class Styles:
         }
         return [element for element, node in enumerate(self._node_of) if node in nodes]
 
+    def restless_elements(self) -> Sequence[int]:
+        """Return the elements that an animation without end keeps changing as they are seen.
+
+        Their descendants are not listed.
+        """
+        restless, active = self._styler.animations.restless, self._making.active.number
+        if not restless:
+            return []
+        nodes = {
+            node
+            for node, winners in enumerate(self._making.cascaded)
+            if (active, winners.number) in restless
+        }
+        return [element for element, node in enumerate(self._node_of) if node in nodes]
+
     # -- pseudo-elements -------------------------------------------------------------------------
 
     def pseudo(self, element: int, name: str) -> Style | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from a11yview.cascade.computing.cascaded import Cascaded
 from a11yview.cascade.computing.initial_values import initial_style
 from a11yview.cascade.computing.prepared import Preparer
+from a11yview.cascade.computing.references import References
 from a11yview.cascade.matching.candidates import GENERATED
 from a11yview.cascade.model import Context
 from a11yview.cascade.styling.containers import NO_SIZE, Containers
@@ -125,8 +126,8 @@ class StylesInMaking:
                 winners = styler.winners(one, active, universe)
                 if winners is None:
                     winners = containers.winners(one, parent, universe)
-            if slotted[node] or winners.reads_attributes or containers.any:
-                found = self._special(node, winners)
+            if slotted[node] or winners.is_particular or containers.any:
+                winners, found = self._special(node, winners)
             else:
                 above = made[parent]
                 key = (winners.number, above.number if winners.needs_parent else above.heritage)
@@ -142,13 +143,19 @@ class StylesInMaking:
             if styler.may_contain:
                 containers.note(found.shape)
 
-    def _special(self, node: int, winners: Cascaded) -> Made:
-        """Return the style of a node that more than its parent and rules decide."""
+    def _special(self, node: int, winners: Cascaded) -> tuple[Cascaded, Made]:
+        """Return winners and style of a node that more than its parent and rules decide."""
         parent = self.made[self.styler.matches.parent[node]]
         if self.styler.slotted[node]:
             parent = self.slot(parent)
         size = self.containers.size_for(node)
-        return self._child(parent, winners, size, node, "")
+        made = self._child(parent, winners, size, node, "")
+        if winners.refers_in_animations:
+            references = References(made.custom, self.context(size, node))
+            animated = self.styler.animations.applied(winners, self.active, references)
+            if animated is not winners:
+                return animated, self._child(parent, animated, size, node, "")
+        return winners, made
 
     def slot(self, parent: Made) -> Made:
         """Return the style of a slot in a parent: it has no box."""

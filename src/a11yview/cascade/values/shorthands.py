@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.model import CssWide, Pending
 from a11yview.cascade.values import data_types
+from a11yview.cascade.values.animations import ANIMATION_READERS, IN_SHORTHAND, animation
 from a11yview.cascade.values.background_shorthand import background
 from a11yview.cascade.values.font_shorthand import font
 from a11yview.cascade.values.longhands import IS_BODY, READERS, SIDES
@@ -32,6 +33,8 @@ _CSS_WIDE: Final = {member.value: member for member in CssWide}
 
 ALIASES: Final = {
     "-webkit-opacity": "opacity",
+    "-webkit-animation": "animation",
+    **{f"-webkit-{name}": name for name in IN_SHORTHAND},
     "-webkit-filter": "filter",
     "-webkit-clip-path": "clip-path",
     "-webkit-transform": "transform",
@@ -220,6 +223,7 @@ def _box(prefix: str, suffix: str = "") -> tuple[str, ...]:
 
 
 SHORTHANDS: Final[dict[str, Shorthand]] = {
+    "animation": animation,
     "background": background,
     "font": font,
     "border": _line(SIDES, "border"),
@@ -256,11 +260,14 @@ SHORTHANDS: Final[dict[str, Shorthand]] = {
 """Every shorthand, with what makes longhands of its tokens."""
 
 
+_READERS: Final = READERS | ANIMATION_READERS
+
+
 def _longhands_of(name: str) -> tuple[str, ...]:
     """Return the longhands that ``name`` sets."""
     if name == "all":
-        return tuple(longhand for longhand in READERS if longhand not in _NOT_IN_ALL)
-    if name in READERS:
+        return tuple(longhand for longhand in _READERS if longhand not in _NOT_IN_ALL)
+    if name in _READERS:
         return (name,)
     sample = _SAMPLES.get(name, "none" if name != "border-color" else "red")
     found = SHORTHANDS[name](component_values(sample), False)  # noqa: FBT003 - a Shorthand
@@ -284,7 +291,7 @@ _SAMPLES: Final = {
     "border-color": "red",
 }
 LONGHANDS: Final[dict[str, tuple[str, ...]]] = {
-    name: _longhands_of(name) for name in ("all", *READERS, *SHORTHANDS)
+    name: _longhands_of(name) for name in ("all", *_READERS, *SHORTHANDS)
 }
 """Property → the longhands that it sets."""
 
@@ -316,7 +323,7 @@ def expand(name: str, text: str, *, quirks: bool = False) -> tuple[tuple[str, ob
 
 
 def _parsed(name: str, tokens: Tokens, *, quirks: bool) -> tuple[tuple[str, object], ...]:
-    reader = READERS.get(name)
+    reader = _READERS.get(name)
     if reader is not None:
         value = reader(tokens, quirks)
         return () if value is None else ((name, value),)

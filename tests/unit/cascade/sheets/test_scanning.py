@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a11yview.cascade.sheets.keyframes import keyframes
 from a11yview.cascade.sheets.scanning import scan
 
 
@@ -102,3 +103,22 @@ def test_the_place_of_an_offset_counts_every_kind_of_line_end(pieces):
         if start:
             end = start - 1
             assert sheet.place(end) == (line - 1, end - starts[line - 2] + 1)
+
+
+class TestKeyframes:
+    def test_a_rule_is_noted_with_its_condition_and_block(self):
+        text = "@media print { @-webkit-keyframes 'a b' { to { color: red } } }"
+        (rule,) = scan(text).keyframes
+        assert (rule.condition, rule.name, rule.is_prefixed) == (0, "a b", True)
+        assert text[rule.start : rule.end].strip() == "to { color: red }"
+
+    def test_a_name_that_is_reserved_or_nesting_in_a_rule_is_none(self):
+        assert scan("@keyframes none { to {} } p { @keyframes a { to {} } }").keyframes == ()
+
+    def test_frames_are_read_with_offsets_and_bad_selectors_dropped(self):
+        text = "@keyframes a { from, 50% { color: red } 50%, 120% { color: blue } to{opacity:1"
+        (rule,) = scan(text).keyframes
+        first, last = keyframes(text, rule.start, rule.end)
+        assert (first.places, last.places) == ((0.0, 0.5), (1.0,))
+        assert text[first.declarations[0].offset :].startswith("color: red")
+        assert last.declarations[0].value == "1"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.values.animations import ANIMATION_LONGHANDS
 from a11yview.cascade.values.data_types import CURRENT_COLOR, Quantity
 from a11yview.cascade.values.longhands import READERS
 from a11yview.cascade.values.shorthands import LONGHANDS, RELEVANT, expand
 from a11yview.color import TRANSPARENT, Color
 
 RED = Color.parse("red")
+
+LONGHAND_NAMES = ANIMATION_LONGHANDS | set(READERS)
 
 
 def test_background_resets_what_it_does_not_name():
@@ -98,8 +101,8 @@ def test_quirks_mode_takes_colors_without_hash_and_sizes_without_unit():
 def test_every_property_takes_css_wide_keywords(name):
     found = expand(name, "inherit")
     assert found
-    assert {longhand for longhand, _ in found} <= set(READERS)
+    assert {longhand for longhand, _ in found} <= LONGHAND_NAMES
 
 
 def test_no_shorthand_names_a_longhand_that_is_none():
-    assert {name for names in LONGHANDS.values() for name in names} == set(READERS)
+    assert {name for names in LONGHANDS.values() for name in names} == LONGHAND_NAMES

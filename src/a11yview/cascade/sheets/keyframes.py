@@ -1,0 +1,73 @@
+"""The keyframes of ``@keyframes`` rules, read when an animation uses them.
+
+Source: CSS Animations Level 1, section 3.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from a11yview.cascade.sheets.declarations import block_declarations
+from a11yview.cascade.sheets.token_patterns import IDENT, SPACE, find, skip_block, strip, unescape
+
+if TYPE_CHECKING:
+    from a11yview.cascade.sheets.model import RawDeclaration
+
+__all__ = ["Keyframe", "keyframes", "keyframes_name"]
+
+_RESERVED: Final = frozenset(
+    {"none", "initial", "inherit", "unset", "revert", "revert-layer", "default"}
+)
+_STRING: Final = re.compile(r"""(["'])((?:(?!\1)[^\\\n]|\\[\s\S])*)\1""")
+_PERCENTAGE: Final = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)%", re.IGNORECASE)
+
+
+class Keyframe(NamedTuple):
+    """What a keyframe declares; its places are shares of an iteration."""
+
+    places: tuple[float, ...]
+    selector: str
+    declarations: tuple[RawDeclaration, ...]
+
+
+def keyframes_name(prelude: str) -> str:
+    """Return the name that a ``@keyframes`` rule defines, empty if it is invalid."""
+    if IDENT.fullmatch(prelude):
+        name = unescape(prelude)
+        return "" if name.lower() in _RESERVED else name
+    quoted = _STRING.fullmatch(prelude)
+    return unescape(quoted[2]) if quoted else ""
+
+
+@lru_cache(maxsize=512)
+def keyframes(text: str, start: int, end: int) -> tuple[Keyframe, ...]:
+    """Return the valid keyframes of the block that a part of a sheet's text is."""
+    found: list[Keyframe] = []
+    at = SPACE.match(text, start).end()  # type: ignore[union-attr]  # matches always
+    while at < end:
+        brace = find(text, at, "{")
+        if brace >= end:
+            break
+        selector, at = strip(text[at:brace]), skip_block(text, brace)
+        places = _places(selector)
+        if places:
+            inside = text[brace + 1 : at - text.endswith("}", brace, at)]
+            found.append(Keyframe(places, selector, block_declarations(inside, brace + 1)))
+        at = SPACE.match(text, at).end()  # type: ignore[union-attr]  # matches always
+    return tuple(found)
+
+
+def _places(selector: str) -> tuple[float, ...]:
+    places: list[float] = []
+    for part in selector.split(","):
+        word = strip(part).lower()
+        percentage = _PERCENTAGE.fullmatch(word)
+        if word in {"from", "to"}:
+            places.append(float(word == "to"))
+        elif percentage is not None and 0 <= float(percentage[1]) <= 100:
+            places.append(float(percentage[1]) / 100)
+        else:
+            return ()
+    return tuple(places)

@@ -1,0 +1,158 @@
+"""What animations leave on their elements once they have ended, or where they stand still.
+
+The keyframe that an animation ends with is a block of declarations like that of a rule, above all
+normal ones and below the important ones. Animations that go on for ever leave no value that could
+be named: where they change what is judged, they are noted.
+
+Source: CSS Animations Level 1 and 2; CSS Cascade 5, section 6.1 (the animation origin).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.cascading.blocks import Block
+from a11yview.cascade.cascading.ranking import Level, rank_of
+from a11yview.cascade.model import Origin, Pending
+from a11yview.cascade.sheets.keyframes import keyframes
+from a11yview.cascade.values.animations import ANIMATION_LONGHANDS, animations_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11yview.cascade.computing.cascaded import Cascaded
+    from a11yview.cascade.computing.references import References
+    from a11yview.cascade.computing.store import Store
+    from a11yview.cascade.matching.index import Index
+    from a11yview.cascade.sheets.keyframes import Keyframe
+    from a11yview.cascade.sheets.model import RawDeclaration
+    from a11yview.cascade.styling.active_conditions import Active
+    from a11yview.cascade.values.animations import Animation
+
+__all__ = ["EndedAnimations"]
+
+_SEEN: Final = (
+    "--",
+    "all",
+    "background",
+    "color",
+    "content-visibility",
+    "display",
+    "filter",
+    "font",
+    "mix-blend-mode",
+    "opacity",
+    "text-shadow",
+    "visibility",
+    "-webkit-background-clip",
+    "-webkit-filter",
+    "-webkit-text-fill-color",
+)
+"""What the names of properties begin with that decide how a text is seen."""
+
+
+class EndedAnimations:
+    """The winners of elements with what their animations leave."""
+
+    def __init__(self, index: Index, store: Store) -> None:
+        self._index = index
+        self._store = store
+        self.restless: set[tuple[int, int]] = set()
+        """Conditions and winners under which an animation that never ends changes what is seen."""
+
+    def applied(
+        self, winners: Cascaded, active: Active, references: References | None = None
+    ) -> Cascaded:
+        """Return what wins once the animations have ended that winners declare.
+
+        ``references`` knows what ``var()`` stands for; without it, animations that refer to
+        custom properties wait.
+        """
+        if (
+            not active.keyframes
+            or "animation-name" not in winners.declarations
+            or (winners.refers_in_animations and references is None)
+            or _is_hidden(winners)
+        ):
+            return winners
+        found = animations_of(_values(winners, references))
+        ranks = [block.rank for block in winners.blocks]
+        restless = False
+        for place, animation in enumerate(found):
+            if animation.name not in active.keyframes:
+                continue
+            progress = animation.progress
+            if progress is None:
+                continue
+            number, rule = active.keyframes[animation.name]
+            frames = keyframes(self._index.sheets[number].sheet.text, rule.start, rule.end)
+            declared = _declared(frames, progress)
+            if declared is None or animation.composition != "replace":
+                restless = restless or _changes_what_is_seen(frames)
+            elif declared:
+                rank = self._block(number, rule.start, place, progress, declared, animation)
+                ranks.insert(bisect_left(ranks, rank), rank)
+        result = self._store.cascaded(tuple(ranks))
+        if restless:
+            self.restless.add((active.number, result.number))
+        return result
+
+    def _block(  # noqa: PLR0913, PLR0917 - all that tells one from another
+        self,
+        sheet: int,
+        start: int,
+        place: int,
+        progress: float,
+        declared: Sequence[RawDeclaration],
+        animation: Animation,
+    ) -> int:
+        """Return the rank of what a keyframe declares, as one of the blocks of the index."""
+        numbers = self._index.keyframe_numbers
+        rank = rank_of(
+            Level.ANIMATION,
+            sheet=min(place, 4000),
+            rule=numbers.setdefault((sheet, start, progress), len(numbers)),
+        )
+        if rank not in self._index.blocks:
+            self._index.blocks[rank] = Block(
+                rank,
+                sheet,
+                Origin.AUTHOR,
+                -1,
+                declared,
+                important=False,
+                quirks=False,
+                selector=f"@keyframes {animation.name}",
+            )
+        return rank
+
+
+def _values(winners: Cascaded, references: References | None) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for name in ANIMATION_LONGHANDS:
+        found = winners.deciding(name)
+        if found is not None:
+            value = found.value
+            if isinstance(value, Pending) and references is not None:
+                value = references.longhands(value).get(name)
+            values[name] = value
+    return values
+
+
+def _is_hidden(winners: Cascaded) -> bool:
+    """Whether the element is not displayed, so that no animation runs."""
+    found = winners.deciding("display")
+    return found is not None and found.value == "none"
+
+
+def _declared(frames: Sequence[Keyframe], progress: float) -> list[RawDeclaration] | None:
+    """Return what keyframes declare at a point, ``None`` where values lie between two of them."""
+    there = [frame for frame in frames if progress in frame.places]
+    if not there and progress not in {0.0, 1.0}:
+        return None
+    return [one for frame in there for one in frame.declarations if one.name != "all"]
+
+
+def _changes_what_is_seen(frames: Sequence[Keyframe]) -> bool:
+    return any(one.name.startswith(_SEEN) for frame in frames for one in frame.declarations)
