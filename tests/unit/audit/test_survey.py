@@ -50,6 +50,22 @@ class TestWhatHoldsText:
         )
         assert field_text(document, element) == text
 
+    @pytest.mark.parametrize(
+        ("svg", "drawn"),
+        [
+            ("<text>Text</text>", True),
+            ("<foreignObject><p>Text</p></foreignObject>", False),
+            ("<g><foreignObject><p>Text</p></foreignObject></g><style>p{}</style>", False),
+            ("<rect /><foreignObject><p>Text</p></foreignObject>", True),
+            ("<foreignObject><p>Text</p></foreignObject><g><path /></g>", True),
+            ("<foreignObject><svg><path /></svg><p>Text</p></foreignObject>", True),
+        ],
+    )
+    def test_text_in_a_drawing_that_draws_nothing_is_plain(self, svg, drawn):
+        document = read_document(f"<body><svg>{svg}</svg><p>After</p><svg><path /></svg>")
+        inside, after = survey(document).traits
+        assert (inside.drawn, after.drawn) == (drawn, False)
+
 
 class TestExempt:
     @pytest.mark.parametrize(
