@@ -535,6 +535,15 @@ class TestLooks:
             assert min(wide for wide, _, _ in boxes) >= 44
             assert [text for _, _, text in boxes if text.startswith("clipped")] == []
 
+    def test_the_opener_is_in_the_middle_and_stays_there_when_it_opens(self, site, context):
+        tab = visit(context, f"{site.url}/static/en")
+        tab.set_viewport_size({"width": 1000, "height": 700})
+        opener = tab.locator("summary").first
+        closed = opener.bounding_box()
+        assert closed["x"] + closed["width"] / 2 == pytest.approx(500, abs=1)
+        opener.click()
+        assert opener.bounding_box() == closed
+
     def test_it_follows_the_chosen_size_whatever_the_root_of_the_site(self, site, context):
         """The site's root is at 62.5 %, where 1rem is 10 pixels."""
         tab = visit(context, f"{site.url}/static/en?hostile")

@@ -146,10 +146,10 @@ def test_no_text_disappears(seen: Seen, setting: str) -> None:
     ]
 
 
-def test_the_opener_stands_over_no_more_than_a_name_in_a_header(seen: Seen) -> None:
+def test_the_opener_stands_over_no_text_of_nearly_all_pages(seen: Seen) -> None:
     """Where a fixed or absolute header lies at the very top: see docs/panel.md."""
     assert max(seen.under_opener.values()) <= 2
-    assert sum(under == 0 for under in seen.under_opener.values()) >= len(PAGES) / 2
+    assert sum(under == 0 for under in seen.under_opener.values()) >= len(PAGES) - 1
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
