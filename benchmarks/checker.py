@@ -192,6 +192,33 @@ def report_pages(best: dict[str, Times]) -> int:
     return missed
 
 
+def report_crawl(pages: Sequence[RealPage]) -> None:
+    """Pages of the second half of whole sites, page by page in one process, as a crawl goes."""
+    ratios: list[float] = []
+    names: list[str] = []
+    with running_chromium(LOCAL_ONLY) as browser:
+        tab = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+        for site, package in {page.site: page.package for page in pages}.items():
+            files = sorted(site.rglob("*.html"))
+            if len(files) < 20:
+                continue
+            crawled = files[:: max(1, len(files) // 40)][:40]
+            names.append(package)
+            forget()
+            took = {}
+            for file in crawled:
+                source = PageSource(name=file.name, path=file, root=site)
+                took[file] = seconds(lambda: check([source], **PLAIN))  # noqa: B023 - called at once
+            with serving(site) as address:
+                for file in crawled[len(crawled) // 2 :: 3]:
+                    peer = theirs(tab, f"{address}/{file.relative_to(site).as_posix()}")
+                    ratios.append(peer["chromium"] / took[file])
+    print(
+        f"  {'the second half of a crawl':<44}{statistics.median(ratios):5.1f} ×"
+        f"  ({min(ratios):.1f} - {max(ratios):.1f}) {len(ratios)} pages of {', '.join(names)}"
+    )
+
+
 def synthetic(elements: int, rules: int) -> PageSource:
     """A page of that many elements under that many rules, all of which match something."""
     css = "".join(
@@ -284,6 +311,7 @@ def report_open(pages: Sequence[RealPage]) -> None:
 def main(rounds: int = 3) -> int:
     pages = checked_pages()
     missed = report_pages(measured(pages, rounds))
+    report_crawl(pages)
     missed += report_growth(rounds)
     missed += report_processes(pages, rounds)
     report_open(pages)

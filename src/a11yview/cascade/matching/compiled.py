@@ -60,6 +60,7 @@ class CompiledSheet:
         keys = sheet.keys or sheet_keys(sheet)
         self.rough = _folded(keys.buckets) if quirks else keys.buckets
         self._texts: dict[int, Sequence[str]] = {}
+        self._selectors: dict[Piece, Selector | None] = {}
         self._filed: set[int] = set()
         self._taken: set[str] = set()
         self.attribute_names = keys.attribute_names
@@ -109,6 +110,11 @@ class CompiledSheet:
 
     def selector(self, piece: Piece) -> Selector | None:
         """Return a selector as parsed; ``None`` if its rule is invalid."""
+        if piece not in self._selectors:  # another set of sheets may have asked for it
+            self._selectors[piece] = self._selector(piece)
+        return self._selectors[piece]
+
+    def _selector(self, piece: Piece) -> Selector | None:
         number = piece.rule
         texts = self._texts.get(number)
         if texts is None:
