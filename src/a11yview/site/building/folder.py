@@ -1,15 +1,19 @@
 """A folder of pages copied with the panel in each: the edge that reads and writes.
 
 Everything is written into a folder beside the target first; the target is exchanged by renaming
-when all is done, so that a failure leaves it as it was.
+when all is done, so that a failure leaves it as it was. What a killed build leaves is removed by a
+later one.
 """
 
 from __future__ import annotations
 
 import errno
 import json
+import re
 import secrets
 import shutil
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -28,6 +32,8 @@ XML_PAGE_SUFFIXES = frozenset({".xhtml", ".xht"})
 
 # Its presence says that a folder was written by a build, and which files the build added.
 MARKER = PurePosixPath(FOLDER, "built.json")
+
+ABANDONED = 3600.0  # seconds after which no build is still at work
 
 
 class BuildError(A11yviewError, ValueError):
@@ -74,9 +80,11 @@ def build_site(
     source, target = _resolved(source, "SITE"), _resolved(target, "OUT")
     _check_folders(source, target)
     target.parent.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(target)
     staging = target.parent / f".{target.name}.{secrets.token_hex(4)}"
     staging.mkdir()
     try:
+        _mark(staging, assets)  # at once: what a kill leaves behind can be told as ours
         built = _written(source, staging, target, parts)
         _write_assets(staging, assets)
         _exchange(staging, target)
@@ -141,7 +149,7 @@ def _written(source: Path, staging: Path, target: Path, parts: PageParts) -> Bui
             continue
         copy = staging / place
         if file.is_dir():
-            copy.mkdir()
+            copy.mkdir(exist_ok=True)
             continue
         try:
             page = _adapted_file(file, place, parts)
@@ -215,12 +223,27 @@ def _obstacle(entry: Path, root: Path, above: tuple[Path, ...]) -> str:
 
 
 def _write_assets(staging: Path, assets: Mapping[str, str]) -> None:
-    (staging / FOLDER).mkdir(exist_ok=True)
     for name, text in assets.items():
         (staging / FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+    _mark(staging, assets)
+
+
+def _mark(staging: Path, assets: Mapping[str, str]) -> None:
+    (staging / FOLDER).mkdir(exist_ok=True)
     added = sorted(f"{FOLDER}/{name}" for name in assets)
     marker = json.dumps({"a11yview": added}, indent=2) + "\n"
     (staging / MARKER).write_text(marker, encoding="utf-8", newline="\n")
+
+
+def _remove_abandoned(target: Path) -> None:
+    """Remove what killed builds left beside ``target``, as far as it can be."""
+    name = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}")
+    with suppress(OSError):
+        for folder in target.parent.iterdir():
+            if not name.fullmatch(folder.name) or _added_files(folder) is None:
+                continue
+            if time.time() - (folder / MARKER).stat().st_mtime > ABANDONED:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _exchange(staging: Path, target: Path) -> None:

@@ -1,6 +1,7 @@
 """Where a page's head takes a link and its body a panel, found as a browser's parser would.
 
-Only what stands before the first content of the body is read.
+What stands before the first content of the body is read, and the rest only where a page says where
+it wants the panel.
 
 Source: HTML Living Standard, 13.2.6.4 The rules for parsing tokens in HTML content.
 """
@@ -17,11 +18,17 @@ from a11yview.site.building.html_tokens import BLANK, Token, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CLOSE", "OPEN", "NotAPageError", "Outline", "PageError", "outline_of"]
+__all__ = ["CLOSE", "OPEN", "PLACE", "NotAPageError", "Outline", "PageError", "outline_of"]
 
 # What is put into a page stands between these two, so that a later run finds and replaces it.
 OPEN = b"<!--a11yview-->"
 CLOSE = b"<!--/a11yview-->"
+
+# The attribute of an element that wants the panel in it, and the elements that a form may begin.
+PLACE = "data-a11yview-place"
+PLACES = frozenset(
+    {"article", "aside", "div", "footer", "header", "li", "main", "nav", "section", "td"}
+)
 
 # A browser looks for the encoding no further than this. Source: HTML, 13.2.3.2.
 PRESCAN_BYTES = 1024
@@ -45,14 +52,15 @@ class NotAPageError(PageError):
 class Outline:
     """The places of one page, as byte offsets.
 
-    ``head`` is where a stylesheet is the page's first, ``body`` where the body's content begins,
-    ``root`` the end of ``<html`` (None where the tag is left out), ``base`` the ``href`` of the
-    ``<base>`` that stands before ``head``, ``language`` what the page says of itself, and
-    ``insertions`` the spans that an earlier run put in.
+    ``head`` is where a stylesheet is the page's first, ``panel`` where the panel goes: into the
+    first element that asks for it, else where the body's content begins; ``root`` the end of
+    ``<html`` (None where the tag is left out), ``base`` the ``href`` of the ``<base>`` that stands
+    before ``head``, ``language`` what the page says of itself, and ``insertions`` the spans that an
+    earlier run put in.
     """
 
     head: int
-    body: int
+    panel: int
     root: int | None
     base: str | None
     language: str | None
@@ -75,7 +83,7 @@ def outline_of(page: bytes, *, room: int = 0) -> Outline:
     head = reader.head_point(room)
     return Outline(
         head=head,
-        body=reader.body,
+        panel=reader.panel_point(),
         root=reader.root,
         base=reader.base.attributes["href"] if reader.base and reader.base.end <= head else None,
         language=reader.language,
@@ -148,10 +156,10 @@ class _Reader:
         if self.body < 0:
             self.body = len(self.page)
 
-    def _without_templates(self) -> Iterator[Token]:
+    def _without_templates(self, position: int = 0) -> Iterator[Token]:
         """Yield the tokens outside templates and outside what an earlier run put in."""
         skip_to = 0
-        for token in tokens(self.page):
+        for token in tokens(self.page, position):
             if token.start < skip_to:
                 continue
             if token.kind == "comment" and self.page[token.start : token.end] == OPEN:
@@ -236,6 +244,21 @@ class _Reader:
         if re.search(rb"<(?:link|style)\b", self.page[token.start : token.end], re.IGNORECASE):
             self.first_style = self.noscript
 
+    def panel_point(self) -> int:
+        """Return the place of the panel; note what an earlier run put in behind the body's tag."""
+        start = max(self.body, *(end for _, end in self.insertions), 0)
+        point = None
+        rest = self.page[start:].lower()
+        if OPEN in rest or PLACE.encode() in rest:
+            forms = 0
+            for token in self._without_templates(start):
+                if token.name == "form" and token.kind in {"start", "end"}:
+                    forms += 1 if token.kind == "start" else -1
+                if point is None and token.kind == "start" and PLACE in token.attributes:
+                    _refuse_place(token, in_form=forms > 0)
+                    point = token.end
+        return self.body if point is None else point
+
     def head_point(self, room: int) -> int:
         """Return the place of a stylesheet: before the first sheet and, if it can, any script."""
         end = self.body if self.head_end is None else self.head_end
@@ -263,6 +286,15 @@ class _Reader:
             and point < charset.end <= PRESCAN_BYTES < charset.end + room
             and not self.page.isascii()
         )
+
+
+def _refuse_place(token: Token, *, in_form: bool) -> None:
+    if token.name not in PLACES:
+        raise PageError(
+            f"its place for the panel is in <{token.name}>, where a form cannot stand; use a <div>"
+        )
+    if in_form:
+        raise PageError("its place for the panel is in a form, where another one cannot stand")
 
 
 def _is_relative(href: str) -> bool:

@@ -60,7 +60,7 @@ def adapted_page(page: bytes, parts: PageParts, *, place: str = "index.html") ->
     elif parts.root_attributes:
         # a late <html> tag adds the attributes that the root does not have yet
         panel = f"<html {parts.root_attributes}>{panel}"
-    edits.append((places.body, places.body, _wrapped(panel)))
+    edits.append((places.panel, places.panel, _wrapped(panel)))
     return _edited(page, edits)
 
 

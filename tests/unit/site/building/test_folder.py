@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,16 @@ from a11yview.site.building.page import PageParts, without_insertions
 
 PAGE = b"<!doctype html><html lang=be><head><title>t</title></head><body>x</body></html>"
 PARTS = PageParts(stylesheet="s.css", script="s.js", panel=lambda language: f"<p>{language}</p>")
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from a11yview.site.building import folder
+from a11yview.site.building.page import PageParts
+
+folder._exchange = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+parts = PageParts(stylesheet="s.css", script="s.js", panel=str)
+folder.build_site(Path(sys.argv[1]), Path(sys.argv[2]), parts=parts, assets={})
+"""
 ASSETS = {"s.css": "css {}\n", "s.js": "js\n"}
 
 
@@ -85,6 +98,54 @@ def test_a_new_stylesheet_replaces_the_old_one(site: Path, tmp_path: Path) -> No
     assert "a11yview/s.css" not in after
     assert b"s.css" not in after["index.html"]
     assert b"n.css" in after["index.html"]
+
+
+class TestAfterAKill:
+    """A build that was killed leaves a folder beside the target, and a later one removes it."""
+
+    @pytest.fixture
+    def left(self, site: Path, tmp_path: Path) -> Path:
+        killed = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                KILLED,
+                str(site),
+                str(tmp_path / "out"),
+            ],
+            check=False,
+        )
+        assert killed.returncode == -signal.SIGKILL
+        (left,) = tmp_path.glob(".out.*")
+        return left
+
+    def age(self, folder: Path) -> None:
+        marker = folder / "a11yview" / "built.json"
+        os.utime(marker, (marker.stat().st_mtime - 4000,) * 2)
+
+    def test_it_is_removed(self, left: Path, site: Path, tmp_path: Path) -> None:
+        self.age(left)
+        built(site, tmp_path / "out")
+        assert not list(tmp_path.glob(".out.*"))
+
+    def test_it_stays_while_a_build_may_be_at_work_in_it(
+        self, left: Path, site: Path, tmp_path: Path
+    ) -> None:
+        built(site, tmp_path / "out")
+        assert left.is_dir()
+
+    @pytest.mark.parametrize("name", [".out.0123456", ".out.01234567.bak", ".other.01234567"])
+    def test_other_folders_stay(self, left: Path, site: Path, tmp_path: Path, name: str) -> None:
+        self.age(left)
+        other = left.rename(tmp_path / name)
+        built(site, tmp_path / "out")
+        assert other.is_dir()
+
+    def test_what_no_build_wrote_stays(self, site: Path, tmp_path: Path) -> None:
+        other = tmp_path / ".out.01234567"
+        (other / "a11yview").mkdir(parents=True)
+        built(site, tmp_path / "out")
+        assert other.is_dir()
 
 
 def test_times_are_the_sources(site: Path, tmp_path: Path) -> None:

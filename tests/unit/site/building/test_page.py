@@ -25,6 +25,59 @@ def adapted(page: str) -> str:
     return result.replace(PANEL, b"[PANEL]").decode()
 
 
+class TestPlace:
+    """An element with ``data-a11yview-place`` gets the panel."""
+
+    PAGE = "<!doctype html><title>t</title>[HEAD]<body>{}<p>a<header {}>x</header>"
+
+    @pytest.mark.parametrize("attribute", ["data-a11yview-place", "id=x DATA-a11yview-place=''"])
+    def test_it_goes_where_the_page_asks_for_it(self, attribute: str) -> None:
+        expected = self.PAGE.format("", attribute).replace(">x", ">[PANEL]x")
+        assert adapted(expected.replace("[HEAD]", "").replace("[PANEL]", "")) == expected
+
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            "<!-- <div data-a11yview-place> -->",
+            "<script>'<div data-a11yview-place>'</script>",
+            "<template><div data-a11yview-place></div></template>",
+            "<p title='data-a11yview-place'>data-a11yview-place</p>",
+        ],
+    )
+    def test_what_only_looks_like_a_place_is_none(self, markup: str) -> None:
+        page = f"<!doctype html><title>t</title>{{}}<body>{{}}<p>a</p>{markup}"
+        assert adapted(page.format("", "")) == page.format("[HEAD]", "[PANEL]")
+
+    def test_the_first_one_counts(self) -> None:
+        place = "<div data-a11yview-place>"
+        page = f"<!doctype html><title>t</title><body><p>{place}</div>{place}</div>"
+        assert adapted(page).count("[PANEL]") == 1
+        assert f"<p>{place}[PANEL]</div>" in adapted(page)
+
+    @pytest.mark.parametrize(
+        ("markup", "reason"),
+        [
+            ("<p data-a11yview-place></p>", "use a <div>"),
+            ("<img data-a11yview-place>", "use a <div>"),
+            ("<form><div data-a11yview-place></div></form>", "in a form"),
+        ],
+    )
+    def test_where_a_form_cannot_stand_it_is_refused(self, markup: str, reason: str) -> None:
+        with pytest.raises(PageError, match=reason):
+            adapted(f"<!doctype html><title>t</title><body><form></form><b>{markup}")
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [("data-a11yview-place", ""), ("", "data-a11yview-place"), *[("data-a11yview-place",) * 2]],
+    )
+    def test_what_was_put_in_before_moves_with_it(self, before: str, after: str) -> None:
+        page = "<!doctype html><title>t</title><body><p>a</p><div {}>x</div>"
+        once = adapted_page(page.format(before).encode(), PARTS)
+        assert without_insertions(once) == page.format(before).encode()
+        moved = once.replace(f"<div {before}".encode(), f"<div {after}".encode())
+        assert adapted_page(moved, PARTS) == adapted_page(page.format(after).encode(), PARTS)
+
+
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
