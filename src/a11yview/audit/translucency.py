@@ -44,7 +44,7 @@ def composited(color: Color, backdrop: Color) -> Color:
     red = (share * (color.red * 255) + rest * (backdrop.red * 255)) / alpha / 255
     green = (share * (color.green * 255) + rest * (backdrop.green * 255)) / alpha / 255
     blue = (share * (color.blue * 255) + rest * (backdrop.blue * 255)) / alpha / 255
-    return Color(red=red, green=green, blue=blue, alpha=alpha)
+    return Color.clipped(red, green, blue, alpha)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ import pytest
 
 from a11yview.audit.layers import flattened, unknown_in
 from a11yview.audit.paint import canvas_paint, inner_paint
-from a11yview.audit.translucency import as_written
+from a11yview.audit.translucency import as_written, composited
 from a11yview.cascade import Picture
 from a11yview.color import Color
 
@@ -65,6 +65,13 @@ class TestBackgrounds:
         assert seen(paint) == [("#000000", expected)]
         text = as_written(Color.parse(color))
         assert [above.hex for above, _ in flattened(opaque.layers, text)] == [expected]
+
+    def test_no_color_runs_out_of_its_range(self):
+        blue, group = Color.parse("#00f8"), Color(red=0.0, green=0.0, blue=1.0, alpha=0.5)
+        for share in range(1, 256):
+            color = Color(red=0.0, green=0.0, blue=1.0, alpha=share / 255)
+            assert composited(color, group).blue <= 1
+            assert composited(blue, color).blue <= 1
 
     def test_an_opaque_color_settles_what_an_image_left_open(self, canvas, style, picture):
         unknown = inner_paint(canvas, style(background_image=(picture,)))
