@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.box_and_letters import at_both
+from a11yview.audit.covers import Cover, cover_by, note
 from a11yview.audit.layers import has_image
 from a11yview.audit.surroundings import Surroundings
 
@@ -50,15 +51,16 @@ class Covering:
 
         ``generated`` holds the styles of what stands before the content of nodes, and after it.
         """
-        covered: dict[int, Surroundings] = {}  # by the box in which something is covered
+        covered: dict[int, Cover] = {}  # by the box in which something is covered
         boxes: dict[int, int] = {}  # covering boxes, and what they cover
-        for element, what in self._boxes(looks):
+        for element, cover in self._boxes(looks):
             scope = self._containing(looks, self.document.parent[element])
             boxes[element] = scope
-            _note(covered, scope, what)
-        for of_nodes in generated:
-            for element, what in _pseudo_covers(looks, of_nodes):
-                _note(covered, self._containing(looks, element), what)
+            note(covered, scope, cover if scope == self.document.parent[element] else cover.lost())
+        for is_after, of_nodes in enumerate(generated):
+            for element, cover in self._pseudo_covers(looks, of_nodes, is_after=bool(is_after)):
+                scope = self._containing(looks, element)
+                note(covered, scope, cover if scope == element else cover.lost())
         # A box over the whole page is a curtain that a script draws back.
         covered.pop(0, None)
         found = self._spread(looks, covered, boxes) if covered else {}
@@ -72,7 +74,7 @@ class Covering:
     def _spread(
         self,
         looks: Looks,
-        covered: Mapping[int, Surroundings],
+        covered: Mapping[int, Cover],
         boxes: Mapping[int, int],
     ) -> dict[int, Surroundings]:
         """Hand what covers a box down to its texts, as far as nothing opaque lies between.
@@ -81,23 +83,25 @@ class Covering:
         """
         styles = looks.styles
         parents, node_of, paints = self.document.parent, styles.node_of, styles.node_paints
-        here: dict[int, Surroundings] = {}
+        here: dict[int, Cover] = {}
         done = 0
         for scope in sorted(covered):
             for element in range(max(scope, done), self.ends[scope]):
                 node = node_of[element]
-                what = covered.get(element)
-                if what is None and (
-                    looks.boxes[node].shows_through or paints[node].background_color.alpha < 1
-                ):
+                cover = covered.get(element)
+                if cover is not None:
+                    cover = cover.within(looks.boxes[node], styles.node_style(node))
+                elif looks.boxes[node].shows_through or paints[node].background_color.alpha < 1:
                     around = parents[boxes[element]] if element in boxes else parents[element]
-                    what = here.get(around)
-                if what is not None:
-                    here[element] = what
+                    cover = here.get(around)
+                    if cover is not None and cover.rank is not None:
+                        cover = cover.seen_from(element, looks.boxes[node], styles.node_style(node))
+                if cover is not None:
+                    here[element] = cover
             done = max(done, self.ends[scope])
-        return {element: here[element] for element in self.survey.elements if element in here}
+        return {e: here[e].what for e in self.survey.elements if e in here}
 
-    def _boxes(self, looks: Looks) -> Iterator[tuple[int, Surroundings]]:
+    def _boxes(self, looks: Looks) -> Iterator[tuple[int, Cover]]:
         """Yield the elements that are stretched over the box that positions them."""
         if not any(box.is_stretched for box in set(looks.boxes)):
             return
@@ -114,9 +118,26 @@ class Covering:
                 continue
             style = looks.styles.node_style(node)
             if element in pictures or has_image(style):
-                yield element, Surroundings("image-element")
+                yield element, Cover(Surroundings("image-element"))
             elif style.background_color.alpha > 0:
-                yield element, Surroundings("overlap", style.background_color)
+                yield element, cover_by(style, "overlap", element)
+
+    def _pseudo_covers(
+        self, looks: Looks, generated: Mapping[int, Made], *, is_after: bool
+    ) -> Iterator[tuple[int, Cover]]:
+        """Yield the elements that a pseudo-element of theirs may cover."""
+        styles = {
+            node: made.style
+            for node, made in generated.items()
+            if made.shape.position == "absolute"
+            and _may_cover(made.style)
+            and looks.grounds[node].paint.hidden is None
+        }
+        if styles:
+            for element, node in enumerate(looks.styles.node_of):
+                if node in styles:
+                    place = self.ends[element] if is_after else element
+                    yield element, cover_by(styles[node], "pseudo-element", place)
 
     def _containing(self, looks: Looks, element: int) -> int:
         """Return the nearest box, from the element up, that positions others; 0: the page."""
@@ -168,30 +189,6 @@ class Covering:
         return False
 
 
-def _note(covered: dict[int, Surroundings], scope: int, what: Surroundings) -> None:
-    """Note what covers a scope; what cannot be told weighs more than a veil."""
-    before = covered.get(scope)
-    if before is None or (before.veil is not None and what.veil is None):
-        covered[scope] = what
-
-
-def _pseudo_covers(
-    looks: Looks, generated: Mapping[int, Made]
-) -> Iterator[tuple[int, Surroundings]]:
-    """Yield the elements that a pseudo-element of theirs may cover."""
-    covers = {
-        node: cover
-        for node, made in generated.items()
-        if made.shape.position == "absolute"
-        and (cover := _pseudo_cover(made.style)) is not None
-        and looks.grounds[node].paint.hidden is None
-    }
-    if covers:
-        for element, node in enumerate(looks.styles.node_of):
-            if node in covers:
-                yield element, covers[node]
-
-
 def _subtree_ends(parent: Sequence[int]) -> list[int]:
     """Return for each element the index after its last descendant; they follow it directly."""
     ends = list(range(1, len(parent) + 1))
@@ -212,18 +209,16 @@ def _both_at_most(style: Style, limit: float) -> bool:
     )
 
 
-def _pseudo_cover(style: Style) -> Surroundings | None:
-    """Return in what way an absolute pseudo-element covers its element, if it may."""
+def _may_cover(style: Style) -> bool:
+    """Whether an absolute pseudo-element may cover its element."""
     if not _is_painted(style):
-        return None
+        return False
     across = style.width != "auto" or at_both(style.left, style.right)
     down = style.height != "auto" or at_both(style.top, style.bottom)
     if not (across and down):
-        return None  # no content, so no size
+        return False  # no content, so no size
     sizes = [size for size in (style.width, style.height) if isinstance(size, float | int)]
-    if any(size <= _THIN for size in sizes) or _both_at_most(style, _SMALL / 2):
-        return None
-    return Surroundings("pseudo-element", None if has_image(style) else style.background_color)
+    return not (any(size <= _THIN for size in sizes) or _both_at_most(style, _SMALL / 2))
 
 
 def _is_painted(style: Style) -> bool:

@@ -101,9 +101,14 @@ def judge(
         required_ratio(level, large=(large := is_large(style.font_size, style.font_weight))),
         large,
     )
-    found = _decided(letters, paint.layers, reason)
-    if found.verdict in _TOLD:
-        found = _agreed(found, letters, paint, around)
+    layers, others = paint.layers, paint.others
+    if around is not None and around.is_beneath and around.veil is not None:
+        layers = _veiled(layers, around.veil)
+        others = tuple(_veiled(stack, around.veil) for stack in others)
+        around = None
+    found = _decided(letters, layers, reason)
+    if found.verdict in _TOLD or found.reason == "same-color":
+        found = _agreed(found, letters, (layers, *others), around)
     return _with_traits(found, style, traits)
 
 
@@ -121,16 +126,15 @@ _TOLD: Final = frozenset({Verdict.PASS, Verdict.FAIL})
 
 
 def _agreed(
-    found: Judgement, letters: _Letters, paint: Paint, around: Surroundings | None
+    found: Judgement, letters: _Letters, stacks: Sequence[Stack], around: Surroundings | None
 ) -> Judgement:
     """Return the verdict if it is the same wherever the text may lie, else that it is open."""
     if around is not None and around.veil is None:
         return _open(found, around.reason)
-    stacks = paint.others
     if around is not None and around.veil is not None:
         veil = around.veil
-        stacks = (*stacks, *(_veiled(stack, veil) for stack in (paint.layers, *paint.others)))
-    for stack in stacks:
+        stacks = (*stacks, *(_veiled(stack, veil) for stack in stacks))
+    for stack in stacks[1:]:
         other = _decided(letters, stack, None)
         if other.verdict is not found.verdict:
             reason = around.reason if around is not None else "overlap"

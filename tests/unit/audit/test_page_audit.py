@@ -189,6 +189,58 @@ class TestCovering:
         finding = only(audited("<div>Title</div>", css % "90%"))
         assert finding.reason == "pseudo-element"
 
+    VEIL = ".v{position:absolute;inset:0;background:rgb(0 0 0/50%)} main{position:relative}"
+
+    @pytest.mark.parametrize(
+        ("body", "css"),
+        [
+            ("<main><i class=v></i><p style='position:relative'>Title</p></main>", ""),
+            ("<main><p style='position:relative;z-index:1'>Title</p><i class=v></i></main>", ""),
+            (
+                "<main><i class=v></i><div style='position:relative'><p>Title</p></div></main>",
+                "",
+            ),
+            ("<main><i class=v></i><p>Title</p></main>", "main{z-index:0}.v{z-index:-1}"),
+            (
+                "<main class=b><p style='position:relative'>Title</p></main>",
+                ".b::before{content:'';position:absolute;inset:0;background:#808080}",
+            ),
+            (
+                "<main><i class=v></i><p style='position:relative'>Title</p></main>",
+                ".v{background:#000;opacity:.5}",
+            ),
+        ],
+    )
+    def test_what_is_painted_above_a_veil_is_judged_on_it(self, body, css):
+        finding = only(audited(body, self.VEIL + css + "p{color:#fff}"))
+        assert (finding.verdict, finding.background.hex) == (Verdict.FAIL, "#808080")
+
+    @pytest.mark.parametrize(
+        ("body", "css"),
+        [
+            ("<main><i class=v></i><p>Title</p></main>", ""),
+            ("<main><p style='position:relative'>Title</p><i class=v></i></main>", ""),
+            ("<main><i class=v></i><p style='position:absolute'>Title</p></main>", ""),
+            ("<main><i class=v></i><p>Title</p></main>", ".v{z-index:-1}"),
+            (
+                "<main><i class=v></i><p style='position:relative'>Title</p></main>",
+                ".v{inset:auto;width:60%;height:60%}",
+            ),
+            (
+                "<main><section><p class=p>Title</p></section><i class=v></i></main>",
+                "section{position:relative;z-index:0}.p{position:relative;z-index:9}",
+            ),
+        ],
+    )
+    def test_else_the_veil_may_lie_above_it_or_miss_it(self, body, css):
+        finding = only(audited(body, self.VEIL + css + "p{color:#fff}"))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "overlap")
+
+    def test_text_in_the_color_of_the_page_may_be_seen_on_a_picture(self):
+        css = "header{position:relative} img{position:absolute;inset:0} h1{color:#fff}"
+        finding = only(audited("<header><img src=a.jpg><h1>Title</h1></header>", css))
+        assert finding.reason == "image-element"
+
     def test_a_fixed_box_may_lie_on_the_page_as_well(self):
         css = "aside{background:#000} nav{position:fixed;top:0;color:#fff}"
         finding = only(audited("<aside><nav>Menu</nav></aside>", css))

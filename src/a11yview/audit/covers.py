@@ -1,0 +1,104 @@
+"""Boxes that cover others: in what color, and whether a text is painted above them for certain.
+
+That takes no layout where a box fills the one that positions it, and CSS 2.2, appendix E, tells
+the order: by ``z-index``, and among equals by the place in the document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from a11yview.audit.layers import has_image
+from a11yview.audit.surroundings import Surroundings
+from a11yview.audit.translucency import as_written
+from a11yview.color import Color
+
+if TYPE_CHECKING:
+    from a11yview.audit.box_and_letters import Box
+    from a11yview.cascade import Length, Style
+
+__all__ = ["Cover", "cover_by", "note"]
+
+
+class Cover(NamedTuple):
+    """What covers a box, seen from an element in it.
+
+    ``rank`` is the order in which it is painted, by ``z-index`` and place; None: it may not fill
+    the box, or nothing further in can be told to lie above or beneath it.
+    """
+
+    what: Surroundings
+    rank: tuple[int, int] | None = None
+
+    def lost(self) -> Cover:
+        """Return it as one whose order is not known."""
+        return Cover(self.what._replace(is_beneath=False))
+
+    def within(self, box: Box, style: Style) -> Cover:
+        """Return it as the content of the covered box has it that is not placed by itself."""
+        if self.rank is None or self.rank[0] >= 0:
+            return self
+        # Beneath the content, but also beneath the box itself unless that keeps it in.
+        return self._is_beneath(sure=_is_context(box, style))
+
+    def seen_from(self, element: int, box: Box, style: Style) -> Cover:
+        """Return it as the content of an element has it, further in than the covered box."""
+        if box.opacity != 1 or box.filter != "none" or box.mix_blend_mode != "normal":
+            return self.lost()
+        if style.background_color.alpha > 0 or has_image(style) or box.position == "fixed":
+            return self.lost()
+        if box.is_absolute:
+            return self.lost()
+        if self.rank is None or not (box.positions or style.z_index != "auto"):
+            return self
+        seen = self._is_beneath(sure=(_z_index(style), element) > self.rank)
+        return seen._replace(rank=None) if _is_context(box, style) else seen
+
+    def _is_beneath(self, *, sure: bool) -> Cover:
+        return self._replace(what=self.what._replace(is_beneath=sure))
+
+
+def cover_by(style: Style, reason: str, place: int) -> Cover:
+    """Return what a stretched box covers with its background, the box being at a place."""
+    if has_image(style):
+        return Cover(Surroundings(reason))
+    color = as_written(style.background_color)
+    veil = Color(
+        red=color.red, green=color.green, blue=color.blue, alpha=color.alpha * style.opacity
+    )
+    plain = style.mix_blend_mode == "normal" and style.filter == style.backdrop_filter == "none"
+    filling = _fills(style.left, style.right, style.width) and _fills(
+        style.top, style.bottom, style.height
+    )
+    known = plain and filling and style.transform == "none"
+    return Cover(Surroundings(reason, veil), (_z_index(style), place) if known else None)
+
+
+def note(covers: dict[int, Cover], scope: int, cover: Cover) -> None:
+    """Note what covers a scope; what cannot be told weighs more than a veil."""
+    before = covers.get(scope)
+    if before is None:
+        covers[scope] = cover
+    elif before.what.veil is not None and cover.what.veil is None:
+        covers[scope] = cover.lost()
+    else:
+        covers[scope] = before.lost()
+
+
+def _is_context(box: Box, style: Style) -> bool:
+    """Whether what is in a box is painted with it, whatever its ``z-index``."""
+    return style.z_index != "auto" or box.is_transformed or box.position in {"fixed", "sticky"}
+
+
+def _z_index(style: Style) -> int:
+    try:
+        return int(style.z_index)
+    except ValueError:
+        return 0
+
+
+def _fills(first: Length, last: Length, size: Length) -> bool:
+    """Whether a box reaches from edge to edge, or beyond."""
+    at_first = isinstance(first, float | int) and first <= 0
+    at_last = isinstance(last, float | int) and last <= 0
+    return (at_first and at_last) or (size == "100%" and (at_first or at_last))
