@@ -9,11 +9,12 @@ import pytest
 
 from a11yview.color import Color, contrast_ratio
 from a11yview.emit import panel, panel_css, script
-from a11yview.settings import Preferences
+from a11yview.settings import Catalog, Preferences, Scheme
 from support.panel_site import CATALOG, PIXEL, PanelServer, page
 
 pytestmark = pytest.mark.browser
 
+PICKING = Catalog(own_colors=True)
 SCHEMES = [None, *(scheme.token for scheme in CATALOG.schemes)]
 WATCH = """
 window.reports = [];
@@ -25,6 +26,12 @@ document.addEventListener("securitypolicyviolation", ({ violatedDirective, block
 @pytest.fixture(scope="module")
 def site():
     with PanelServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def picker():
+    with PanelServer(PICKING) as server:
         yield server
 
 
@@ -368,6 +375,71 @@ class TestStorage:
         assert attributes(tab) == {"scheme": "black-on-white", "font": "arial"}
         assert not tab.locator("[data-scheme=own]").is_visible()
         assert cookies(context) == {"a11yview": "scheme=black-on-white&font=arial"}
+
+
+class TestOwnColors:
+    """A catalogue with ``own_colors``: a visitor picks two."""
+
+    def pick(self, tab, **colors):
+        for part, color in colors.items():
+            tab.locator(f"[type=color][name={part}]").fill(color)
+
+    def test_picking_a_color_applies_at_once_and_lasts(self, picker, context):
+        tab = visit(context, f"{picker.url}/static/en")
+        open_panel(tab, more=False)
+        self.pick(tab, text="#fedcba")
+        assert cookies(context) == {"a11yview": "scheme=own&text=fedcba&background=ffffff"}
+        self.pick(tab, background="#012345")
+        assert painted(tab, "fieldset") == ("#fedcba", "#012345")
+        tab.reload()
+        open_panel(tab, more=False)
+        assert tab.locator("[value=own]").is_checked()
+        assert tab.locator("[type=color][name=text]").input_value() == "#fedcba"
+        choose(tab, scheme="black-on-white")
+        assert tab.locator("[value=own]").is_visible()
+        choose(tab, scheme="own")
+        assert cookies(context) == {"a11yview": "scheme=own&text=fedcba&background=012345"}
+
+    @pytest.mark.parametrize(
+        ("text", "background", "ratio", "warning"),
+        [
+            ("#777777", "#ffffff", "4.47", ", low contrast"),
+            ("#767676", "#ffffff", "4.54", ""),
+            ("#000000", "#ffffff", "21", ""),
+            ("#333333", "#333333", "1", ", low contrast"),
+        ],
+    )
+    def test_the_contrast_is_told_as_the_server_tells_it(
+        self, picker, context, text, background, ratio, warning
+    ):
+        told = f"{ratio}\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}1{warning}"
+        tab = visit(context, f"{picker.url}/static/en")
+        open_panel(tab, more=False)
+        self.pick(tab, text=text, background=background)
+        assert status(tab) == f"On: Color scheme: own colors, {told}."
+        assert tab.locator("label:has([value=own]) small").inner_text() == told
+        own = Preferences(scheme=Scheme(token="own", text=text, background=background))
+        assert f"own colors, {told}." in panel(PICKING, own)
+
+    def test_without_a_script_the_form_posts_them(self, picker, chromium):
+        with fresh(chromium, java_script_enabled=False) as context:
+            tab = visit(context, f"{picker.url}/served/en")
+            open_panel(tab, more=False)
+            self.pick(tab, text="#777777", background="#eeeeee")
+            choose(tab, scheme="own")
+            tab.locator("button:not([name])").click()
+            assert cookies(context) == {"a11yview": "scheme=own&text=777777&background=eeeeee"}
+            told = tab.locator("[role=status]").text_content()
+            assert told.startswith("On: Color scheme: own colors, 3.85")
+
+    def test_axe_finds_nothing(self, picker, context, axe_source):
+        tab = visit(context, f"{picker.url}/static/en")
+        open_panel(tab)
+        tab.evaluate(axe_source)
+        found = tab.evaluate(
+            "axe.run('[data-a11yview-panel]').then(r => r.violations.map(v => v.id))"
+        )
+        assert found == []
 
 
 class TestKeyboard:

@@ -83,12 +83,12 @@ class Handler(BaseHTTPRequestHandler):
         if kind in {"static", "served"}:
             self._page(kind, lang or "en", options)
         elif kind == "a11yview.css":
-            self._send(OVERRIDES + stylesheet(CATALOG), "text/css")
+            self._send(OVERRIDES + stylesheet(self.server.catalog), "text/css")
         elif kind == "site.css":
             self._send(HOSTILE_SITE, "text/css")
         elif kind == "a11yview.js":
             time.sleep(self.server.delay)
-            self._send(script(CATALOG), "text/javascript")
+            self._send(script(self.server.catalog), "text/javascript")
         elif kind == "pixel.svg":
             self._send(PIXEL, "image/svg+xml")
         else:
@@ -96,7 +96,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         form = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        chosen = Preferences() if "reset=on" in form else Preferences.from_query(form, CATALOG)
+        chosen = (
+            Preferences()
+            if "reset=on" in form
+            else Preferences.from_query(form, self.server.catalog)
+        )
         cookie = (
             set_cookie_header(chosen, secure=False) if chosen else clear_cookie_header(secure=False)
         )
@@ -109,11 +113,13 @@ class Handler(BaseHTTPRequestHandler):
         chosen, attributes = Preferences(), ""
         if kind == "served":
             header = self.headers.get("Cookie")
-            chosen = preferences_from_cookie_header(header, CATALOG, secure=False)
+            chosen = preferences_from_cookie_header(header, self.server.catalog, secure=False)
             attributes = "".join(
                 f' data-a11yview-{name}="{token}"' for name, token in chosen.tokens().items()
             )
-        body = panel(CATALOG, chosen, lang=lang, action="/a11yview", return_to=f"/{kind}/{lang}")
+        body = panel(
+            self.server.catalog, chosen, lang=lang, action="/a11yview", return_to=f"/{kind}/{lang}"
+        )
         head = '<link rel="stylesheet" href="/site.css">' if "hostile" in options else ""
         with_script = "no-script" not in options
         self._send(
@@ -139,8 +145,9 @@ class PanelServer(ThreadingHTTPServer):
 
     delay = 0.0
 
-    def __init__(self) -> None:
+    def __init__(self, catalog: Catalog = CATALOG) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
+        self.catalog = catalog
         self.url = f"http://127.0.0.1:{self.server_port}"
         self._thread = threading.Thread(target=self.serve_forever, daemon=True)
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11yview.color import contrast_ratio, format_ratio
-from a11yview.settings import write_value
+from a11yview.settings import OWN, write_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from a11yview.color import Color
     from a11yview.emit.words import Words
     from a11yview.settings import Catalog, Font, Scheme
 
-__all__ = ["Choice", "Setting", "settings_of"]
+__all__ = ["Choice", "Setting", "own_choice", "settings_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Setting:
     main: bool
 
 
+# Source: WCAG 2.2, 1.4.3 Contrast (Minimum).
+LOW = 4.5
 MAIN = ("font", "font-size", "letter-spacing", "scheme")
 
 
@@ -88,14 +91,27 @@ def _font_size(step: int, words: Words) -> Choice:
     return Choice(token=write_value(step), label=label, says=label, sample=words["sample"])
 
 
+def own_choice(text: Color, background: Color, words: Words) -> Choice:
+    """Return the choice of a visitor's own colors; their contrast is told, whatever it is."""
+    told = _ratio(text, background, words)
+    if contrast_ratio(text, background) < LOW:
+        told += f", {words['own-low']}"
+    label = words["scheme-own"]
+    return Choice(token=OWN, label=label, says=label, sample=words["sample"], note=told)
+
+
+def _ratio(text: Color, background: Color, words: Words) -> str:
+    ratio = format_ratio(contrast_ratio(text, background)).removesuffix(".00")
+    return words["ratio"].replace("{}", words.number(ratio))
+
+
 def _scheme(scheme: Scheme, words: Words) -> Choice:
-    ratio = format_ratio(contrast_ratio(scheme.text, scheme.background)).removesuffix(".00")
     return Choice(
         token=scheme.token,
         label=scheme.short_label(words.locale),
         says=scheme.label(words.locale),
         sample=scheme.sample or words["sample"],
-        note=words["ratio"].replace("{}", words.number(ratio)),
+        note=_ratio(scheme.text, scheme.background, words),
     )
 
 

@@ -13,6 +13,10 @@ from a11yview.settings.wire import LONGEST_COOKIE
 
 __all__ = ["script"]
 
+# In ``assets/panel.js``.
+HIDES_OWN = "input.parentNode.hidden = !input.checked"
+END = "})();\n"
+
 
 def script(catalog: Catalog | None = None) -> Asset:
     """Return the script that restores the choice before the first paint and runs the panels.
@@ -26,7 +30,12 @@ def script(catalog: Catalog | None = None) -> Asset:
     import json  # noqa: PLC0415 - only who emits pays for the encoder
 
     tokens = json.dumps(_offered(catalog or Catalog.classic()), separators=(",", ":"))
-    text = _source().replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
+    text = _source("panel.js")
+    if catalog is not None and catalog.own_colors:
+        # In the same closure, and in place of hiding the own colors that nobody chose.
+        text = text.replace(HIDES_OWN, "tellContrast(panel, input)")
+        text = text.removesuffix(END) + _source("picker.js") + END
+    text = text.replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
     return Asset(text, kind="js")
 
 
@@ -39,8 +48,8 @@ def _offered(catalog: Catalog) -> dict[str, list[str]]:
 
 
 @cache
-def _source() -> str:
-    """Return ``assets/panel.js`` without comment lines and indentation; lines stay as they are."""
-    text = package_data("assets", "panel.js")
+def _source(name: str) -> str:
+    """Return an asset without comment lines and indentation; its lines stay as they are."""
+    text = package_data("assets", name)
     text = re.sub(r"^\s*//.*\n", "", text, flags=re.MULTILINE)
     return re.sub(r"^\s+", "", text, flags=re.MULTILINE)

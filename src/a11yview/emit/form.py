@@ -6,7 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from a11yview.emit.choices import Choice, Setting, settings_of
+from a11yview.color import Color
+from a11yview.emit.choices import Choice, Setting, own_choice, settings_of
 from a11yview.emit.html_text import HtmlText
 from a11yview.emit.words import words_for
 from a11yview.errors import EmitError, expect
@@ -14,6 +15,8 @@ from a11yview.settings import OWN, Catalog, Preferences, Scheme
 from a11yview.settings.wire import own_scheme_items
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from a11yview.emit.words import Words
 
 __all__ = ["Panel", "panel"]
@@ -27,6 +30,10 @@ ICON = (
 # What browsers pass over in an address: in front, and tabs and line breaks anywhere.
 PASSED_OVER = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+# What a visitor picks; every other role derives from these two.
+OWN_PARTS = ("text", "background")
 
 
 class Panel(HtmlText):
@@ -71,9 +78,11 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     chosen = preferences.tokens()
     own = preferences.scheme if isinstance(preferences.scheme, Scheme) else None
     settings = settings_of(catalog, words)
-    groups = {setting: _fieldset(setting, chosen, words, own) for setting in settings}
+    own_colors = _picker(own, words) if catalog.own_colors else _own_colors(own, words)
+    groups = {setting: _fieldset(setting, chosen, own_colors) for setting in settings}
     main = "".join(html for setting, html in groups.items() if setting.main)
     more = "".join(html for setting, html in groups.items() if not setting.main)
+    status = _status(settings, chosen, words, own if catalog.own_colors else None)
     if more:
         more = f"<details><summary>{escape(words['more'])}</summary>\n<div>{more}</div></details>\n"
     back = "" if return_to is None else _hidden("return-to", return_to)
@@ -83,14 +92,14 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
         f' aria-label="{escape(words["title"])}">{back}\n'
         f"<details{' open' if opened else ''}>"
         f"<summary>{ICON}{escape(words['opener'])}</summary>\n"
-        f"<div>{main}{more}{_status(settings, chosen, words)}\n"
+        f"<div>{main}{more}{status}\n"
         f"<p><button>{escape(words['apply'])}</button>"
         f'<button name="reset" value="on">{escape(words["reset"])}</button></p>\n'
         "</div></details></form>"
     )
 
 
-def _fieldset(setting: Setting, chosen: dict[str, str], words: Words, own: Scheme | None) -> str:
+def _fieldset(setting: Setting, chosen: dict[str, str], own_colors: str) -> str:
     known = {choice.token for choice in setting.choices} | {OWN}
     token = chosen.get(setting.field, "")
     token = token if token in known else ""
@@ -98,7 +107,7 @@ def _fieldset(setting: Setting, chosen: dict[str, str], words: Words, own: Schem
         _radio(setting.field, choice, checked=choice.token == token) for choice in setting.choices
     )
     if setting.field == "scheme":
-        radios += _own_colors(own, words)
+        radios += own_colors
     wide = " data-wide" if setting.field == "scheme" else ""
     return (
         f'<fieldset data-says="{escape(setting.says)}"{wide}>'
@@ -137,7 +146,33 @@ def _own_colors(own: Scheme | None, words: Words) -> str:
     )
 
 
-def _status(settings: tuple[Setting, ...], chosen: dict[str, str], words: Words) -> str:
+def _picker(own: Scheme | None, words: Words) -> str:
+    """Let the visitor pick two colors, and tell how far they are apart, however little it is."""
+    colors = {"text": "000000", "background": "ffffff"} if own is None else own_scheme_items(own)
+    choice = _own_choice(colors, words)
+    told = {"ratio": words["ratio"], "low": words["own-low"], "decimal": words["decimal"]}
+    data = "".join(f' data-{key}="{escape(text)}"' for key, text in told.items())
+    says = f'data-says="{escape(choice.says)}'
+    radio = _radio("scheme", choice, checked=own is not None).replace(
+        says, f'data-name="{escape(choice.says)}"{data} {says}, {escape(choice.note or "")}'
+    )
+    inputs = "".join(
+        f'<label><input type="color" name="{part}" value="#{colors[part]}">'
+        f"<span>{escape(words[f'own-{part}'])}</span></label>\n"
+        for part in OWN_PARTS
+    )
+    others = {name: value for name, value in colors.items() if name not in OWN_PARTS}
+    return radio + inputs + "".join(_hidden(*item) for item in others.items())
+
+
+def _own_choice(colors: Mapping[str, str], words: Words) -> Choice:
+    text, background = (Color.parse(f"#{colors[part]}") for part in OWN_PARTS)
+    return own_choice(text, background, words)
+
+
+def _status(
+    settings: tuple[Setting, ...], chosen: dict[str, str], words: Words, picked: Scheme | None
+) -> str:
     told = [
         f"{setting.says}: {choice.says}"
         for setting in settings
@@ -145,7 +180,8 @@ def _status(settings: tuple[Setting, ...], chosen: dict[str, str], words: Words)
         if choice.token and choice.token == chosen.get(setting.field)
     ]
     if chosen.get("scheme") == OWN:
-        told.append(f"{words['scheme']}: {words['scheme-own']}")
+        contrast = f", {_own_choice(own_scheme_items(picked), words).note}" if picked else ""
+        told.append(f"{words['scheme']}: {words['scheme-own']}{contrast}")
     text = f"{words['status-on']} {'; '.join(told)}." if told else words["status-none"]
     return (
         f'<p role="status" data-on="{escape(words["status-on"])}"'

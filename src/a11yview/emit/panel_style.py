@@ -63,6 +63,11 @@ def _rules(catalog: Catalog, chosen: Mapping[str, str] | None) -> Iterator[str]:
     if chosen is None or "scheme" in chosen:
         tie = "[data-a11yview-scheme] " if chosen is None else ""
         yield _rule((tie + PANEL,), "background:var(--a11yview-b)")
+    if catalog.own_colors:
+        yield _rule(
+            (f"{PANEL} [type=color]",),
+            "appearance:auto;width:3em;height:2em;padding:0;border-radius:0",
+        )
     for font in catalog.fonts:
         follow = _chosen("font", font.token, body, chosen)
         yield _rule((*follow, _sample("font", font.token)), f"font-family:{font.css_family}")

@@ -32,10 +32,10 @@ class Catalog:
     Units: ``font_sizes`` are percent of the site's own size, ``letter_spacings``,
     ``word_spacings`` and ``paragraph_spacings`` em, ``line_heights`` multiples of the font
     size, ``measure`` the longest lines in ch. An empty tuple offers nothing in that group.
-    ``underline_links`` says whether underlining is offered. ``locales`` are the languages of
-    the panel, the first one the default; ``words`` replaces or adds words of the panel by
-    locale and key. ``level`` is what every role pair of every scheme must reach; ``opt_out``
-    selects what the settings leave alone.
+    ``underline_links`` says whether underlining is offered, ``own_colors`` whether visitors may
+    pick two colors themselves. ``locales`` are the languages of the panel, the first one the
+    default; ``words`` replaces or adds words of the panel by locale and key. ``level`` is what
+    every role pair of every scheme must reach; ``opt_out`` selects what the settings leave alone.
 
     Raises ``CatalogError`` with every problem at once, each with its key path.
     """
@@ -51,6 +51,7 @@ class Catalog:
     motion: tuple[str, ...] = MOTION
     measure: tuple[int, ...] = (60, 80)
     underline_links: bool = True
+    own_colors: bool = False
     locales: tuple[str, ...] = LOCALES
     level: Level = "AAA"
     opt_out: str = "[data-a11yview-ignore]"

@@ -57,11 +57,11 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
         problems += steps_problems(name, fields[name], steps)
     problems += choices_problems("images", fields["images"], IMAGES)
     problems += choices_problems("motion", fields["motion"], MOTION)
-    if not isinstance(fields["underline_links"], bool):
-        problems.append(
-            f"underline_links: not a truth value: {shown(fields['underline_links'])}; "
-            "use true or false"
-        )
+    problems += [
+        f"{name}: not a truth value: {shown(fields[name])}; use true or false"
+        for name in ("underline_links", "own_colors")
+        if not isinstance(fields[name], bool)
+    ]
     problems += _locales_problems(fields["locales"])
     if level not in LEVELS:
         problems.append(f"level: unknown value: {shown(level)}; use 'AA' or 'AAA'")

@@ -361,3 +361,24 @@ def test_template_engines_take_it_as_safe():
 )
 def test_golden(golden, lang, preferences):
     golden(f"panel.{lang}.html", panel(CLASSIC, preferences, lang=lang, return_to="/") + "\n")
+
+
+class TestOwnColors:
+    PICKING = Catalog(own_colors=True)
+
+    def test_only_a_catalogue_that_offers_it_has_the_picker(self):
+        assert 'type="color"' not in panel(Catalog.classic())
+        assert panel(self.PICKING).count('type="color"') == 2
+
+    def test_it_shows_what_was_picked_and_keeps_the_other_roles(self):
+        own = Scheme(token="own", text="#102030", background="#f0f0f0", link="#400040")
+        html = panel(self.PICKING, Preferences(scheme=own))
+        assert '<input type="color" name="text" value="#102030">' in html
+        assert '<input type="color" name="background" value="#f0f0f0">' in html
+        assert '<input type="hidden" name="link" value="400040">' in html
+        assert html.count('name="text"') == 1
+
+    @pytest.mark.parametrize(("lang", "low"), [("be", "нізкі кантраст"), ("ru", "низкий контраст")])
+    def test_it_warns_in_the_language_of_the_page(self, lang, low):
+        own = Scheme(token="own", text="#808080", background="#909090")
+        assert panel(self.PICKING, Preferences(scheme=own), lang=lang).count(f", {low}") >= 3

@@ -32,6 +32,14 @@ def test_another_catalogue_makes_another_script():
     assert other.file_name != script().file_name
 
 
+def test_colors_are_picked_only_where_the_catalogue_offers_it():
+    assert "type=color" not in script()
+    picking = script(Catalog(own_colors=True))
+    assert "type=color" in picking
+    assert "input.parentNode.hidden" not in picking
+    assert len(gzip.compress(picking.encode(), 9, mtime=0)) <= 2560
+
+
 def test_it_fits_its_budget():
     assert len(gzip.compress(script().encode(), 9, mtime=0)) <= 2048
 
