@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.hiding import hidden_text
@@ -95,7 +95,7 @@ def judge(
     if outline is None:
         reason, outline = reason or "text-shadow", ()
     letters = _Letters(
-        fill if fill.alpha == 1 else stacked([fill, *outline]),
+        reduce(composited, outline, fill),
         outline,
         tint(style),
         required_ratio(level, large=(large := is_large(style.font_size, style.font_weight))),
@@ -205,7 +205,7 @@ def _ratio(text: Color, background: Color, around: Sequence[Color]) -> float:
     ratio = contrast_ratio(text, background)
     if not around:
         return ratio
-    outline = on_8_bits(stacked([*around, background]))
+    outline = stacked([*around, background])
     return max(ratio, contrast_ratio(outline, background), contrast_ratio(text, outline))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.translucency import composited
+from a11yview.audit.translucency import as_written
 from a11yview.color import TRANSPARENT, Color
 
 if TYPE_CHECKING:
@@ -62,8 +62,19 @@ def stacked(colors: Iterable[Color]) -> Color:
     """Return the colors laid over each other, the first on top."""
     result: Color | None = None
     for color in colors:
-        result = color if result is None else composited(result, color)
+        result = color if result is None else _over(result, color)
     return result or TRANSPARENT
+
+
+def _over(above: Color, beneath: Color) -> Color:
+    # As axe-core adds up shadows: what is translucent beneath counts as if it were opaque.
+    share = above.alpha
+    return Color.clipped(
+        above.red * share + beneath.red * (1 - share),
+        above.green * share + beneath.green * (1 - share),
+        above.blue * share + beneath.blue * (1 - share),
+        share + beneath.alpha * (1 - share),
+    )
 
 
 def _soft(shadow: Shadow, size: int) -> Color:
@@ -71,7 +82,8 @@ def _soft(shadow: Shadow, size: int) -> Color:
         return TRANSPARENT
     # axe-core's estimate of how dense a blurred shadow is where the letters are.
     density = 1.0 if shadow.blur == 0 else 0.185 / (shadow.blur / size + 0.4)
-    return _with_alpha(shadow.color, shadow.color.alpha * density)
+    color = as_written(shadow.color)
+    return _with_alpha(color, color.alpha * density)
 
 
 def _strokes(sharp: Sequence[Shadow]) -> list[Color] | None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from a11yview.audit import Verdict
@@ -151,6 +153,20 @@ class TestPaintOfLetters:
         shadows = tuple(Shadow(black, float(x), float(y), 0.0) for x, y in sides)
         assert verdict(style(color="#fff", text_shadow=shadows)).verdict is Verdict.PASS
         assert verdict(style(color="#fff", text_shadow=shadows[:2])).reason == "text-shadow"
+
+    @pytest.mark.parametrize(
+        ("colors", "shadows", "expected"),
+        [
+            (("#9db0d4", "#19243a"), [("rgb(0 0 0/0.9)", 1)], 8.18),
+            (("#9db0d4", "#19243a"), [("rgb(0 0 0/0.9)", 1), ("rgb(255 0 0/0.5)", 2)], 7.08),
+            (("#777", "#fff"), [("rgb(0 0 0/0.5)", 5), ("rgb(0 0 255/0.7)", 9)], 2.58),
+        ],
+    )
+    def test_soft_shadows_count_as_in_axe_core(self, style, verdict, colors, shadows, expected):
+        shadow = tuple(Shadow(Color.parse(color), 0.0, 1.0, blur) for color, blur in shadows)
+        text, background = colors
+        found = verdict(style(color=text, text_shadow=shadow), style(background_color=background))
+        assert math.floor(found.ratio * 100) / 100 == expected
 
     def test_an_issue_of_the_surroundings_is_told(self, style, verdict):
         found = verdict(style(), around=Surroundings("overlap"))
