@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from a11yview.color.model import BLACK, Color, color_of_word
 from a11yview.color.reading import Surroundings, read_color, reads_in_context
 from a11yview.color.tokens import tokens_of
-from a11yview.color.value import Value, srgb_of
+from a11yview.color.value import Value, srgb_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ColorContext", "is_color", "resolve_color", "unclipped_channels"]
+__all__ = ["ColorContext", "exact_text", "is_color", "resolve_color", "unclipped_channels"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +44,28 @@ def unclipped_channels(
     source: str | Sequence[object], context: ColorContext
 ) -> tuple[float, float, float, float] | None:
     """Return red, green, blue (as far outside 0 to 1 as they are) and alpha of a value."""
+    value = _read(source, context)
+    return None if value is None else srgb_of(value)
+
+
+def exact_text(source: str | Sequence[object], context: ColorContext) -> str:
+    """Return a color as text, with its space and what it leaves out (``none``).
+
+    An empty text stands for a color in 8 bits a channel, which a ``Color`` says exactly.
+    """
+    value = _read(source, context)
+    if value is None or (value.legacy and None not in (*value.components, value.alpha)):
+        return ""
+    return text_of(value)
+
+
+def _read(source: str | Sequence[object], context: ColorContext) -> Value | None:
     current = context.current
     around = Surroundings(
         is_dark=context.color_scheme == "dark",
         current=Value("srgb", (current.red, current.green, current.blue), current.alpha),
     )
-    value = read_color(tokens_of(source), around)
-    return None if value is None else srgb_of(value)
+    return read_color(tokens_of(source), around)
 
 
 def is_color(text: str | Sequence[object]) -> bool:

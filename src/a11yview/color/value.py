@@ -23,6 +23,7 @@ __all__ = [
     "limited",
     "octet",
     "srgb_of",
+    "text_of",
     "within_space",
 ]
 
@@ -36,6 +37,10 @@ Components = tuple[Component, Component, Component]
 
 Limits = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 """The least and the greatest of each component."""
+
+
+_FUNCTIONS = frozenset({"hsl", "hwb", "lab", "lch", "oklab", "oklch"})
+"""Spaces that have a function of their own."""
 
 
 class Value(NamedTuple):
@@ -98,6 +103,20 @@ def srgb_of(value: Value) -> tuple[float, float, float, float]:
     if not value.legacy:
         return (red, green, blue, alpha)
     return (_eight_bits(red), _eight_bits(green), _eight_bits(blue), _eight_bits(alpha))
+
+
+def text_of(value: Value) -> str:
+    """Return the text that reads as the value."""
+    space, components = value.space, value.components
+    if space in {"hsl", "hwb"} and not value.legacy:
+        space, components = "srgb", srgb_of(value)[:3]
+    if value.legacy and space == "srgb":
+        name, scale = "rgb(", 255.0
+    else:
+        name, scale = f"color({space} " if space not in _FUNCTIONS else f"{space}(", 1.0
+    a, b, c = ("none" if x is None else repr(x * scale) for x in components)
+    alpha = "none" if value.alpha is None else repr(value.alpha)
+    return f"{name}{a} {b} {c} / {alpha})"
 
 
 def octet(channel: float) -> int:

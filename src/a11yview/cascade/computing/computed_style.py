@@ -26,8 +26,8 @@ from a11yview.cascade.model import CssWide, Pending
 from a11yview.cascade.style import Style
 from a11yview.cascade.values.data_types import (
     ColorText,
+    exact_color,
     resolved_color,
-    wide_gamut_text,
 )
 from a11yview.cascade.values.displays import ITEM_PARENTS, blockified
 from a11yview.cascade.values.longhands import BODY_TEXT, IS_BODY
@@ -234,7 +234,7 @@ def _take_written_color(element: Element, declared: ColorText) -> None:
     _take_color(
         element,
         resolved_color(declared, scheme, parent.color, parent.color_text),
-        wide_gamut_text(declared.text, scheme, parent.color, parent.color_text),
+        exact_color(declared.text, scheme, parent.color, parent.color_text),
     )
 
 

@@ -23,8 +23,8 @@ from a11yview.cascade.values.calculation import (
 from a11yview.cascade.values.math_functions import FUNCTIONS, parse_calculation
 from a11yview.cascade.values.tokens import component_values, keyword, serialize, walk
 from a11yview.cascade.values.units import ABSOLUTE_LENGTHS, RELATIVE_LENGTHS
-from a11yview.color import TRANSPARENT, Color, ColorContext, resolve_color
-from a11yview.color.context import unclipped_channels
+from a11yview.color import BLACK, TRANSPARENT, Color, ColorContext, resolve_color
+from a11yview.color.context import exact_text, unclipped_channels
 from a11yview.color.model import color_of_word
 from a11yview.color.system_colors import SYSTEM_COLORS
 from a11yview.color.tokens import MAX_LENGTH
@@ -56,7 +56,8 @@ class Computable:
 class ColorText:
     """A color that a ``Color`` cannot say: its text, in lower case.
 
-    It depends on the color scheme or on ``currentcolor``, or lies outside the gamut of sRGB.
+    It depends on the color scheme or on ``currentcolor``, lies outside the gamut of sRGB, or is
+    that of a text in another space: what mixes with it starts from there.
     """
 
     text: str
@@ -94,6 +95,16 @@ def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText
     if fixed is None or not (uses_current or uses_scheme or is_clipped):
         return fixed
     return ColorText(text.lower(), uses_current)
+
+
+def text_color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText | None:
+    """Return the color of a text; a ``Color`` where mixing with it needs nothing else."""
+    found = color(tokens, quirks=quirks)
+    if isinstance(found, Color) and tokens[0].type == "function":
+        text = serialize(tokens)
+        if exact_color(text, "light", BLACK, ""):
+            return ColorText(text.lower(), uses_current=False)
+    return found
 
 
 def _named_in_context(token: Token) -> ColorText | None:
@@ -140,7 +151,7 @@ def _hashless(token: Token) -> Color | None:
 def resolved_color(value: ColorText, scheme: str, current: Color, current_text: str = "") -> Color:
     """Return a color under a used color scheme and a current color.
 
-    ``current_text`` says the current color exactly, where it lies outside sRGB.
+    ``current_text`` says the current color exactly, where a ``Color`` does not.
     """
     return resolve_color(_with_current(value.text, current_text), _context(scheme, current)) or (
         TRANSPARENT
@@ -148,13 +159,9 @@ def resolved_color(value: ColorText, scheme: str, current: Color, current_text: 
 
 
 @lru_cache(maxsize=4096)
-def wide_gamut_text(text: str, scheme: str, current: Color, current_text: str) -> str:
-    """Return a color outside sRGB as text, unclipped; an empty text for any other."""
-    channels = _channels(_with_current(text, current_text), _context(scheme, current))
-    if channels is None or _is_in_gamut(channels):
-        return ""
-    red, green, blue, alpha = channels
-    return f"color(srgb {red!r} {green!r} {blue!r} / {alpha!r})"
+def exact_color(text: str, scheme: str, current: Color, current_text: str) -> str:
+    """Return a color as text, unclipped and in its space; empty where its ``Color`` says all."""
+    return exact_text(_with_current(text, current_text), _context(scheme, current))
 
 
 def _context(scheme: str, current: Color) -> ColorContext:

@@ -90,7 +90,7 @@ def _color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a R
 def _text_color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
     if len(tokens) == 1 and keyword(tokens[0]) == BODY_TEXT:
         return data_types.ColorText(BODY_TEXT, uses_current=False)
-    return data_types.color(tokens, quirks=quirks)
+    return data_types.text_color(tokens, quirks=quirks)
 
 
 def _plain_color(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
