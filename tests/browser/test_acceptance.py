@@ -11,6 +11,7 @@ import pytest
 from a11yview import Catalog, Preferences, attributes, stylesheet
 from a11yview.cli import main
 from a11yview.site.serving import SiteServer
+from support.chromium import ARGUMENTS, EXECUTABLE
 from support.visitor.measuring import choose, opened, serving, unchoose, violations
 from support.visitor.settings import GROUND, INK
 
@@ -60,6 +61,21 @@ COLOR_STYLES = """
     return [s.color, s.backgroundColor, s.backgroundImage, s.borderTopColor, s.outlineColor,
       s.textShadow, s.colorScheme].join();
   })"""
+ADD_LINK = """address => {
+  const a = document.createElement("a");
+  Object.assign(a, { href: address, id: "there", textContent: "\u2588" });
+  document.querySelector("main").prepend(a);
+}"""
+# The colors of a screenshot.
+COLORS = """async bytes => {
+  const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+  canvas.drawImage(bitmap, 0, 0);
+  const { data } = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
+  const found = new Set();
+  for (let i = 0; i < data.length; i += 4) found.add(data.slice(i, i + 3).join());
+  return [...found].map(color => color.split(",").map(Number));
+}"""
 LISTEN = """
 window.said = [];
 new MutationObserver(() => said.push(document.querySelector('[role=status]').textContent))
@@ -213,6 +229,27 @@ def test_each_role_has_its_color(
     assert found[0] == f"rgb{getattr(scheme, ink).rgb8}"
     if ground is not None:
         assert found[1] == f"rgb{getattr(scheme, ground).rgb8}"
+
+
+def test_a_visited_link_has_its_own_color(chromium: Browser, site: str, tmp_path: Path) -> None:
+    """Seen on the screen, in a browser that keeps a history: a page may not ask for it."""
+    scheme = CATALOG.scheme("white-on-black")
+    with chromium.browser_type.launch_persistent_context(
+        tmp_path, executable_path=EXECUTABLE, args=list(ARGUMENTS)
+    ) as context:
+        page = context.new_page()
+        link = page.locator("#there")
+        page.goto(site + ARTICLE)
+        page.evaluate(ADD_LINK, site + CONTACTS)
+        link.click()  # only a link that was followed counts as visited
+        page.wait_for_url(site + CONTACTS)
+        page.goto(site + ARTICLE)
+        page.evaluate(ADD_LINK, site + CONTACTS)
+        choose(page, attributes(Preferences(scheme=scheme.token)))
+        page.wait_for_timeout(300)
+        found = page.evaluate(COLORS, list(link.screenshot()))
+    assert list(scheme.visited.rgb8) in found
+    assert list(scheme.link.rgb8) not in found
 
 
 # 3
@@ -394,6 +431,7 @@ def test_without_scripts_the_panel_posts_and_the_next_page_has_the_choice(
     assert page.locator("html").get_attribute("data-a11yview-scheme") == "dark-blue-on-blue"
     page.goto(site + CONTACTS)
     assert page.locator("html").get_attribute("data-a11yview-scheme") == "dark-blue-on-blue"
+    assert page.locator('[name="scheme"][value="dark-blue-on-blue"]').is_checked()
     context.close()
 
 
@@ -474,6 +512,11 @@ def test_assistive_technology_gets_names_in_the_page_s_language(
     assert len(radios) > 15
     assert page.get_by_role("radio", name=names[language]).count() == 1
     assert len(groups) >= 4
+    titles = {"be": "Налады адлюстравання", "ru": "Настройки отображения", "en": "Display settings"}
+    assert page.get_by_role("form", name=titles[language]).count() == 1
+    schemes = {"be": "Каляровая схема", "ru": "Цветовая схема", "en": "Color scheme"}
+    group = page.get_by_role("group", name=schemes[language])
+    assert group.get_by_role("radio").count() == 1 + len(SCHEMES)
     page.get_by_role("radio", name=names[language]).check()
     assert page.get_by_role("radio", name=names[language], checked=True).count() == 1
 
@@ -532,9 +575,7 @@ def test_hidden_images_leave_their_alternatives(chromium: Browser, site: str) ->
 # 17
 
 
-def test_reduced_motion_stops_animations_and_transitions(
-    visitor: BrowserContext, site: str
-) -> None:
+def test_reduced_motion_stops_animations(visitor: BrowserContext, site: str) -> None:
     page = visitor.new_page()
     page.goto(site + "en/index.html")
     running = "document.getAnimations().filter(a => a.playState === 'running').length"
@@ -542,6 +583,18 @@ def test_reduced_motion_stops_animations_and_transitions(
     choose(page, attributes(Preferences(motion="reduce")))
     page.wait_for_timeout(100)
     assert page.evaluate(running) == 0
+
+
+def test_reduced_motion_stops_transitions(visitor: BrowserContext, site: str) -> None:
+    page = visitor.new_page()
+    page.goto(site + "en/index.html")
+    moving = (
+        "[...document.querySelectorAll('*')].filter(e => !e.closest('[data-a11yview-panel]')"
+        " && /[1-9]/.test(getComputedStyle(e).transitionDuration)).length"
+    )
+    assert page.evaluate(moving) > 0
+    choose(page, attributes(Preferences(motion="reduce")))
+    assert page.evaluate(moving) == 0
 
 
 # 18
@@ -579,12 +632,15 @@ def test_a_hostile_cookie_changes_nothing(
     context.close()
 
 
+@pytest.mark.parametrize(
+    "value",
+    ['scheme=x"onload=alert(1)&font-size=9999', "scheme=white-on-black&x=" + "x" * 2000],
+    ids=["unknown", "long"],
+)
 def test_a_hostile_cookie_read_by_the_script_changes_nothing(
-    visitor: BrowserContext, site: str
+    visitor: BrowserContext, site: str, value: str
 ) -> None:
-    visitor.add_cookies(
-        [{"name": "a11yview", "value": 'scheme=x"onload=alert(1)&font-size=9999', "url": site}]
-    )
+    visitor.add_cookies([{"name": "a11yview", "value": value, "url": site}])
     page = visitor.new_page()
     page.goto(site + ARTICLE)
     assert choices_on(page) == {}

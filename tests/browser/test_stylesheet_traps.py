@@ -457,6 +457,12 @@ class TestSize:
         document.show("<p>" + "word " * 30 + "</p>", "p { white-space: nowrap }", DOUBLE)
         assert document.page.evaluate("document.documentElement.scrollWidth") == 320
 
+    @pytest.mark.parametrize("markup", ["<div>text</div>", f"<img alt=x src='{RED_PIXEL}'>"])
+    def test_a_box_with_a_width_in_em_stays_on_the_page(self, document, markup):
+        document.page.set_viewport_size({"width": 320, "height": 600})
+        document.show(markup, "div, img { width: 15rem; height: 9rem }", DOUBLE)
+        assert document.page.evaluate("document.documentElement.scrollWidth") == 320
+
     LINES = """e => { const range = document.createRange(); range.selectNodeContents(e);
         return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size }"""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+EXECUTABLE = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -30,9 +31,8 @@ LOCAL_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 @contextmanager
 def running_chromium(*more: str) -> Iterator[Browser]:
     """Give a running browser; ``CHROMIUM`` names another than Debian's."""
-    executable = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-    assert executable.is_file(), f"{executable}: no browser; install chromium or set CHROMIUM"
+    assert EXECUTABLE.is_file(), f"{EXECUTABLE}: no browser; install chromium or set CHROMIUM"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, *more])
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=[*ARGUMENTS, *more])
         yield browser
         browser.close()
