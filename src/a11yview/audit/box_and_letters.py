@@ -114,16 +114,18 @@ _letters = lru_cache(maxsize=4096)(Letters)
 
 def _is_stretched(style: Style) -> bool:
     """Return whether an absolute box covers (nearly) all of the box that positions it."""
-    across = _fills(style.width) or at_both(style.left, style.right)
-    down = _fills(style.height) or at_both(style.top, style.bottom)
+    # What is put beneath all else is there for the content, even if only for a column of it.
+    least = 25 if style.z_index.startswith("-") else 50
+    across = _fills(style.width, least) or at_both(style.left, style.right)
+    down = _fills(style.height, least) or at_both(style.top, style.bottom)
     return across and down
 
 
-def _fills(size: Length) -> bool:
+def _fills(size: Length, least: float) -> bool:
     if not isinstance(size, str) or not size.endswith("%"):
         return False
     try:
-        return float(size[:-1]) >= 50
+        return float(size[:-1]) >= least
     except ValueError:
         return False
 

@@ -226,6 +226,7 @@ class TestCovering:
                 "<main><i class=v></i><p style='position:relative'>Title</p></main>",
                 ".v{inset:auto;width:60%;height:60%}",
             ),
+            ("<main><i class=v></i><p>Title</p></main>", ".v{z-index:-1;left:auto;width:40%}"),
             (
                 "<main><section><p class=p>Title</p></section><i class=v></i></main>",
                 "section{position:relative;z-index:0}.p{position:relative;z-index:9}",
