@@ -334,6 +334,14 @@ class TestConditions:
         assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "condition")
         assert [place.snippet for place in finding.places] == ["Text"]
 
+    @pytest.mark.parametrize("query", ["scroll-state(stuck: none)", "not scroll-state(stuck: top)"])
+    def test_scrolling_leaves_open_what_depends_on_it(self, query):
+        css = (
+            f"main {{ container-type: scroll-state }} @container {query} {{ p {{ color: #999 }} }}"
+        )
+        finding = only(audited("<main><p>Text</p></main>", css))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "condition")
+
     @pytest.mark.parametrize(("width", "failing"), [("500px", 1), ("300px", 0)])
     def test_one_of_known_size_decides(self, width, failing):
         assert len(audited("<main><p>Text</p></main>", self.CSS % width).findings) == failing

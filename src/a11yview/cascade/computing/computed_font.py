@@ -51,6 +51,7 @@ def _font_lengths(element: Element) -> LengthContext:
         measured_size=parent.font_size,
         metrics=metrics,
         root_metrics=root_metrics,
+        is_vertical=element.is_vertical,
     )
 
 

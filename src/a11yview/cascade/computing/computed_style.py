@@ -61,6 +61,7 @@ _SCHEME: Final = INDEX["color_scheme"]
 _SCHEMES: Final = INDEX["declared_schemes"]
 _CUSTOM: Final = INDEX["custom"]
 _DISPLAY: Final = INDEX["display"]
+_WRITING_MODE: Final = INDEX["writing_mode"]
 _LAYOUT: Final = INDEX["layout_display"]
 _POSITION: Final = INDEX["position"]
 _FLOAT: Final = INDEX["floating"]
@@ -82,10 +83,12 @@ def compute(parent: Style, cascaded: Cascaded, context: Context) -> Style:
     for name, declaration in _unsettled(cascaded):
         _note(settled, name, values.settle(name, declaration))
     element = Element(parent, context, [*parent[:N_INHERITED], *_reset(parent.color), *_SHAPE])
+    _copy(element, (shape.constants,))
     set_font(element, settled)
     _set_custom(element, values, cascaded, settled)
     _set_color(element, settled)
-    _fill(element, settled, (shape.constants, paint.constants))
+    _copy(element, (paint.constants,))
+    _fill(element, settled)
     _fix_up(element)
     return Style._make(element.fields)
 
@@ -97,8 +100,9 @@ def shape_fields(
     fields: list[object] = [*parent[:N_INHERITED], *_PAINT, *_SHAPE]
     element = Element(parent, context, fields)
     settled, constants = _gathered(shape, found)
+    _copy(element, constants)
     set_font(element, settled)
-    _fill(element, settled, constants)
+    _fill(element, settled)
     _fix_up(element)
     return fields
 
@@ -115,7 +119,8 @@ def paint_fields(
     element = Element(parent, context, fields)
     settled, constants = _gathered(paint, found)
     _set_color(element, settled)
-    _fill(element, settled, constants)
+    _copy(element, constants)
+    _fill(element, settled)
     return element.is_measured
 
 
@@ -131,12 +136,16 @@ def _gathered(
     return settled, constants
 
 
-def _fill(element: Element, settled: Mapping[str, object], constants: Iterable[Constants]) -> None:
-    """Set the fields of all that font and color do not depend on."""
+def _copy(element: Element, constants: Iterable[Constants]) -> None:
+    """Set the fields that are known without the element."""
     fields = element.fields
     for pairs in constants:
         for place, value in pairs:
             fields[place] = value
+
+
+def _fill(element: Element, settled: Mapping[str, object]) -> None:
+    """Set the fields of all that font and color do not depend on."""
     for name, value in settled.items():
         if name not in _FIRST:
             COMPUTERS[name](element, value)
@@ -264,6 +273,8 @@ def _fix_up(element: Element) -> None:
             or (context.root is None and not context.pseudo)
         ):
             display = blockified(display)
+        elif display == "inline" and fields[_WRITING_MODE] != parent.writing_mode:
+            display = "inline-block"
     fields[_DISPLAY] = display
     fields[_LAYOUT] = parent.layout_display if display == "contents" else display
 

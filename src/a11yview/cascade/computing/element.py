@@ -19,7 +19,7 @@ from a11yview.cascade.values.data_types import (
 )
 from a11yview.cascade.values.font_metrics import line_height_unit, metrics_of
 from a11yview.cascade.values.typed_values import ValueContext
-from a11yview.cascade.values.units import LengthContext
+from a11yview.cascade.values.units import LengthContext, is_vertical
 from a11yview.color import TRANSPARENT, Color
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _FONT: Final = INDEX["font"]
 _FONT_FAMILY: Final = INDEX["font_family"]
 _LINE_HEIGHT: Final = INDEX["line_height"]
 _SCHEME: Final = INDEX["color_scheme"]
+_WRITING_MODE: Final = INDEX["writing_mode"]
 _COLOR: Final = INDEX["color"]
 _COLOR_TEXT: Final = INDEX["color_text"]
 
@@ -85,6 +86,11 @@ class Element:
             self._lengths = self._measures(lh_of_parent=False)
         return self._lengths
 
+    @property
+    def is_vertical(self) -> bool:
+        """Whether lines run from top to bottom."""
+        return is_vertical(str(self.fields[_WRITING_MODE]))
+
     def measures(self) -> LengthContext:
         """Return what lengths mean in this element."""
         return self.lengths
@@ -116,6 +122,7 @@ class Element:
             measured_size=self.font_size,
             metrics=metrics,
             root_metrics=root_metrics,
+            is_vertical=self.is_vertical,
         )
 
     def _own_line(self, family: tuple[str, ...]) -> float:

@@ -26,7 +26,7 @@ from a11yview.cascade.values.tokens import (
     split_commas,
     trim,
 )
-from a11yview.cascade.values.units import LengthContext
+from a11yview.cascade.values.units import LengthContext, is_vertical
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,12 +40,12 @@ _RESERVED_NAMES: Final = frozenset(
     ["none", "and", "or", "not", "inherit", "initial", "unset", "revert", "revert-layer", "default"]
 )
 _AXES: Final = {
-    "width": frozenset({"inline"}),
+    "width": frozenset({"width"}),
     "inline-size": frozenset({"inline"}),
-    "height": frozenset({"block"}),
+    "height": frozenset({"height"}),
     "block-size": frozenset({"block"}),
-    "aspect-ratio": frozenset({"inline", "block"}),
-    "orientation": frozenset({"inline", "block"}),
+    "aspect-ratio": frozenset({"width", "height"}),
+    "orientation": frozenset({"width", "height"}),
 }
 
 
@@ -65,7 +65,7 @@ class ContainerQuery:
     test: _Test | None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16384)
 def container_query(prelude: str) -> tuple[ContainerQuery, ...]:
     """Return the queries of an ``@container`` prelude, any of which may hold; none if invalid."""
     found = [_query(trim(part)) for part in split_commas(component_values(prelude))]
@@ -116,6 +116,7 @@ def _lengths(container: ContainerFacts, context: Context) -> LengthContext:
         container_height=context.container[1],
         metrics=metrics,
         root_metrics=root_metrics,
+        is_vertical=is_vertical(style.writing_mode),
     )
 
 
@@ -129,9 +130,17 @@ def _leaf(token: Token, needs: set[str], unknown: list[Token]) -> _Test | None:
     elif token.lower_name == "style":
         needs.add("style")
         test = style_condition(token, unknown)
+    elif token.lower_name in {"scroll-state", "anchored"} and is_any_value(contents(token)):
+        needs.add(token.lower_name)
+        return _undecided
     if test is None and is_any_value(contents(token)):
         unknown.append(token)
     return test
+
+
+def _undecided(_: Subject) -> bool | None:
+    """Leave open what only layout or scrolling decides."""
+    return None
 
 
 def _size_test(feature: Feature) -> _Test | None:
@@ -168,6 +177,16 @@ def _comparison(
     return test
 
 
+def _inline_size(subject: Subject) -> float | None:
+    facts = subject.facts
+    return facts.height if is_vertical(facts.style.writing_mode) else facts.width
+
+
+def _block_size(subject: Subject) -> float | None:
+    facts = subject.facts
+    return facts.width if is_vertical(facts.style.writing_mode) else facts.height
+
+
 def _ratio(subject: Subject) -> float | None:
     width, height = subject.facts.width, subject.facts.height
     if width is None or height is None:
@@ -177,9 +196,9 @@ def _ratio(subject: Subject) -> float | None:
 
 _SIZES: Final[dict[str, Callable[[Subject], float | None]]] = {
     "width": lambda subject: subject.facts.width,
-    "inline-size": lambda subject: subject.facts.width,
+    "inline-size": _inline_size,
     "height": lambda subject: subject.facts.height,
-    "block-size": lambda subject: subject.facts.height,
+    "block-size": _block_size,
     "aspect-ratio": _ratio,
 }
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.displays import ITEM_PARENTS
 from a11yview.cascade.values.tokens import component_values
-from a11yview.cascade.values.units import LengthContext
+from a11yview.cascade.values.units import LengthContext, is_vertical
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,16 +23,27 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.style_parts import Made
     from a11yview.cascade.style import Length, Style
 
-SIZED_INLINE: Final = frozenset({"inline-size", "size"})
+_SIZED_INLINE: Final = frozenset({"inline-size", "size"})
+_ALL_AXES: Final = frozenset({"width", "height", "inline", "block"})
+_HORIZONTAL_INLINE: Final = frozenset({"inline", "width"})
+_VERTICAL_INLINE: Final = frozenset({"inline", "height"})
 _BLOCKS: Final = frozenset({"block", "flow-root", "flex", "grid", "list-item"})
 _ATOMIC: Final = frozenset({"inline-block", "inline-flex", "inline-grid"})
 _IN_FLOW: Final = frozenset({"static", "relative", "sticky"})
 _FILLING: Final = frozenset({"stretch", "-webkit-fill-available"})
 
 
-def can_be_size_container(style: Style) -> bool:
-    """Whether the box, if there is one, can be contained in size. Source: section 3.1."""
-    return style.display in _BLOCKS or style.display in _ATOMIC
+def sized_axes(style: Style) -> frozenset[str]:
+    """Return the axes, physical and logical, in which an element is a size container.
+
+    Source: CSS Containment 3, section 3.1.
+    """
+    kind = style.container_type.partition(" ")[0]
+    if kind not in _SIZED_INLINE or not (style.display in _BLOCKS or style.display in _ATOMIC):
+        return frozenset()
+    if kind == "size":
+        return _ALL_AXES
+    return _VERTICAL_INLINE if is_vertical(style.writing_mode) else _HORIZONTAL_INLINE
 
 
 class BoxSizes:
@@ -71,7 +82,7 @@ class BoxSizes:
             edges = _edges(style, "height", 0.0) if style.box_sizing == "border-box" else 0.0
             return None if edges is None else max(style.height - edges, 0.0)
         is_item = self._is_item(node)
-        known = style.height == "auto" and style.container_type == "size" and not is_item
+        known = style.height == "auto" and sized_axes(style) is _ALL_AXES and not is_item
         return 0.0 if known else None
 
     def _block_around(self, node: int) -> int:
@@ -113,11 +124,11 @@ class BoxSizes:
             return None if edges is None else max(declared - edges, 0.0)
         if style.width != "auto":
             return _by_keyword(style, basis)
-        nothing = 0.0 if style.container_type in SIZED_INLINE else None
+        nothing = 0.0 if "width" in sized_axes(style) else None
         if style.position not in _IN_FLOW:
             found = _between(style, basis)
             return nothing if found is None else found
-        if self._is_item(node):
+        if self._is_item(node) or is_vertical(style.writing_mode):
             return None
         if style.floating != "none" or style.display in _ATOMIC:
             return nothing
@@ -129,7 +140,7 @@ def _by_keyword(style: Style, basis: float | None) -> float | None:
     width = str(style.width)
     if width in _FILLING:
         return _filled(style, basis)
-    return 0.0 if style.container_type in SIZED_INLINE and "%" not in width else None
+    return 0.0 if "width" in sized_axes(style) and "%" not in width else None
 
 
 def _filled(style: Style, basis: float | None) -> float | None:

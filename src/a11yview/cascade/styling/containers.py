@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.conditions.container_queries import container_holds, container_query
 from a11yview.cascade.model import ContainerFacts
-from a11yview.cascade.styling.box_sizes import SIZED_INLINE, BoxSizes, can_be_size_container
+from a11yview.cascade.styling.box_sizes import BoxSizes, sized_axes
 
 if TYPE_CHECKING:
     from a11yview.cascade.computing.cascaded import Cascaded
@@ -101,8 +101,9 @@ class Containers:
             style = made[node].style
             named = query.name is None or query.name in style.container_name
             if named and _serves(style, query.needs):
-                width = boxes.width(node) if style.container_type in SIZED_INLINE else None
-                height = boxes.height(node) if style.container_type == "size" else None
+                sized = sized_axes(style)
+                width = boxes.width(node) if "width" in sized else None
+                height = boxes.height(node) if "height" in sized else None
                 facts = ContainerFacts(style, width, height)
                 return container_holds(query, facts, self.making.context(self.size_for(node)))
             node = parents[node]
@@ -128,11 +129,11 @@ class Containers:
         at = node
         while at >= 0 and not (found_width and found_height):
             style = self.making.made[at].style
-            if style.container_type != "normal" and can_be_size_container(style):
-                if style.container_type in SIZED_INLINE and not found_width:
-                    width, found_width = self._boxes.width(at), True
-                if style.container_type == "size" and not found_height:
-                    height, found_height = self._boxes.height(at), True
+            sized = sized_axes(style)
+            if "width" in sized and not found_width:
+                width, found_width = self._boxes.width(at), True
+            if "height" in sized and not found_height:
+                height, found_height = self._boxes.height(at), True
             at = self.making.styler.matches.parent[at]
         self._sizes[node] = (width, height)
         return width, height
@@ -140,8 +141,4 @@ class Containers:
 
 def _serves(style: Style, needs: frozenset[str]) -> bool:
     """Whether an element is a container for what a query asks of."""
-    if not needs & {"inline", "block"}:
-        return True
-    if not can_be_size_container(style):
-        return False
-    return style.container_type in ({"size"} if "block" in needs else SIZED_INLINE)
+    return needs - {"style"} <= sized_axes(style).union(style.container_type.split())

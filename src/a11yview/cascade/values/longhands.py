@@ -204,13 +204,14 @@ def _container_name(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa:
 
 
 def _container_type(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    """Return the kinds of container, the one that is sized first."""
     names = [keyword(token) for token in words(tokens)]
-    if names == ["normal"] or sorted(names) in (["size"], ["inline-size"], ["scroll-state"]):
-        return names[0]
-    sizes = [name for name in names if name in ("size", "inline-size")]
-    return (
-        sizes[0] if len(sizes) == 1 and sorted(names) == sorted([*sizes, "scroll-state"]) else None
-    )
+    sized = [name for name in names if name in ("size", "inline-size")]
+    others = [name for name in names if name in ("scroll-state", "anchored")]
+    if names == ["normal"]:
+        return "normal"
+    fits = len(sized) <= 1 and len(set(others)) == len(others) and len(names) == len(sized + others)
+    return " ".join(sized + others) if fits and names else None
 
 
 def _list_type(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader

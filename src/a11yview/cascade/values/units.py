@@ -55,6 +55,9 @@ class FontMetrics:
         return float(sum(whole(part * font_size + 0.5) for part in parts))
 
 
+_HORIZONTAL: Final = frozenset({"horizontal-tb", "lr", "lr-tb", "rl", "rl-tb"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LengthContext:
     """What relative lengths refer to; every measure in CSS pixels.
@@ -75,6 +78,8 @@ class LengthContext:
     measured_size: float | None = None
     metrics: FontMetrics = FontMetrics()
     root_metrics: FontMetrics = FontMetrics()
+    is_vertical: bool = False
+    """Whether lines run from top to bottom, so that the inline axis is the vertical one."""
 
     @property
     def glyph_size(self) -> float:
@@ -90,6 +95,11 @@ class LengthContext:
     def query_height(self) -> float:
         """The height that ``100cqh`` stands for."""
         return self.viewport_height if self.container_height is None else self.container_height
+
+
+def is_vertical(writing_mode: str) -> bool:
+    """Whether lines run from top to bottom, or from bottom to top."""
+    return writing_mode not in _HORIZONTAL
 
 
 def _in_64ths(size: float) -> float:
@@ -114,16 +124,16 @@ _FONT_RELATIVE: Final[dict[str, Callable[[LengthContext], float]]] = {
 _VIEWPORT: Final[dict[str, Callable[[LengthContext], float]]] = {
     "vw": lambda c: c.viewport_width / 100,
     "vh": lambda c: c.viewport_height / 100,
-    "vi": lambda c: c.viewport_width / 100,
-    "vb": lambda c: c.viewport_height / 100,
+    "vi": lambda c: (c.viewport_height if c.is_vertical else c.viewport_width) / 100,
+    "vb": lambda c: (c.viewport_width if c.is_vertical else c.viewport_height) / 100,
     "vmin": lambda c: min(c.viewport_width, c.viewport_height) / 100,
     "vmax": lambda c: max(c.viewport_width, c.viewport_height) / 100,
 }
 _CONTAINER: Final[dict[str, Callable[[LengthContext], float]]] = {
     "cqw": lambda c: c.query_width / 100,
     "cqh": lambda c: c.query_height / 100,
-    "cqi": lambda c: c.query_width / 100,
-    "cqb": lambda c: c.query_height / 100,
+    "cqi": lambda c: (c.query_height if c.is_vertical else c.query_width) / 100,
+    "cqb": lambda c: (c.query_width if c.is_vertical else c.query_height) / 100,
     "cqmin": lambda c: min(c.query_width, c.query_height) / 100,
     "cqmax": lambda c: max(c.query_width, c.query_height) / 100,
 }
