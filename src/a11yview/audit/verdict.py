@@ -41,7 +41,7 @@ UNDETERMINED_REASONS: Final[dict[str, str]] = {
     "background-clip": "it is painted with a background clipped to its letters",
     "background-image": "it lies on an image",
     "blend-mode": "it is blended with what lies beneath it",
-    "condition": "its colors depend on a condition that needs layout",
+    "condition": "its colors depend on layout, or on a function that is not computed",
     "empty-field": "the field is empty; what is typed into it would fail",
     "filter": "a filter changes its colors",
     "gradient": "it passes on one part of a gradient and fails on another",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "INHERITED",
     "ROLLING_BACK",
+    "SEEN",
     "ContainerFacts",
     "Context",
     "CssWide",
@@ -79,6 +80,26 @@ INHERITED: Final = frozenset(
     ).split()
 )
 """The properties that are inherited by themselves, of those that a style holds."""
+
+
+SEEN: Final = (
+    "--",
+    "all",
+    "background",
+    "color",
+    "content-visibility",
+    "display",
+    "filter",
+    "font",
+    "mix-blend-mode",
+    "opacity",
+    "text-shadow",
+    "visibility",
+    "-webkit-background-clip",
+    "-webkit-filter",
+    "-webkit-text-fill-color",
+)
+"""What the names of properties begin with that decide how a text is seen."""
 
 
 class CssWide(Enum):

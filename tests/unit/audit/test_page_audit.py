@@ -347,6 +347,21 @@ class TestConditions:
         assert len(audited("<main><p>Text</p></main>", self.CSS % width).findings) == failing
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "if(style(--x: 1): #999; else: #000)",
+        "--pale(#999)",
+        "hsl(calc(sibling-index() * 9deg) 20% 60%)",
+        "rgb(random(0, 255) 0 0)",
+    ],
+)
+def test_a_function_that_is_not_computed_leaves_a_color_open(value):
+    finding = only(audited("<main><p>Text</p></main>", f"main {{ color: {value} }}"))
+    assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "condition")
+    assert audited("<p>Text</p>", f"p {{ width: {value} }}").findings == ()
+
+
 class TestAnimations:
     PULSE = "@keyframes pulse { 50% { opacity: 0.4 } }"
 

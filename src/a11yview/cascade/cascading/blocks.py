@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.model import Declaration, Origin
+from a11yview.cascade.model import SEEN, Declaration, Origin
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from a11yview.cascade.sheets.model import RawDeclaration
 
 __all__ = ["Block"]
+
+_NOT_COMPUTED: Final = re.compile(
+    r"(?:\bif|\brandom|\bsibling-(?:index|count)|(?<![\w-])--[\w-]+)\(", re.IGNORECASE
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +36,8 @@ class Block:
     """The selector list of the rule, as written."""
     reads_attributes: bool = False
     """Whether a value has ``attr()``, so that equal tags may compute differently; see declared."""
+    is_unread: bool = False
+    """Whether a value on which sight depends has a function that is not computed."""
     _declared: dict[str, Declaration] | None = None
 
     @property
@@ -40,11 +47,17 @@ class Block:
             declared: dict[str, Declaration] = {}
             for name, value, important, offset in self.raw:
                 if important == self.important:
-                    if "(" in value and "attr(" in value.lower():
-                        self.reads_attributes = True
+                    if "(" in value:
+                        self._look_for_functions(name, value)
                     for longhand, parsed in expand(name, value, quirks=self.quirks):
                         declared[longhand] = Declaration(
                             longhand, parsed, self.rank, self.origin, self.sheet, offset
                         )
             self._declared = declared
         return self._declared
+
+    def _look_for_functions(self, name: str, value: str) -> None:
+        if "attr(" in value.lower():
+            self.reads_attributes = True
+        if _NOT_COMPUTED.search(value) and name.startswith(SEEN) and name[:2] != "--":
+            self.is_unread = True

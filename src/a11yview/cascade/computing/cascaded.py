@@ -25,6 +25,7 @@ class Cascaded(Winners):
     __slots__ = (
         "customs",
         "is_particular",
+        "is_unread",
         "is_whole",
         "needs_parent",
         "number",
@@ -53,6 +54,8 @@ class Cascaded(Winners):
         self.paint = preparer.prepared(paint)
         self.customs = preparer.customs(customs) if customs else None
         self.reads_attributes = any(block.reads_attributes for block in blocks)
+        self.is_unread = any(block.is_unread for block in blocks)
+        """Whether a function that is not computed may decide how a text is seen."""
         self.refers_in_animations = "animation-name" in self.declarations and any(
             name in ANIMATION_LONGHANDS and isinstance(declaration.value, Pending)
             for name, declaration in self.declarations.items()

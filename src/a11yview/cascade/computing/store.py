@@ -39,6 +39,8 @@ class Store:
         self._blocks = blocks
         self._preparer = Preparer()
         self._cascaded: dict[tuple[int, ...], Cascaded] = {}
+        self.has_unread = False
+        """Whether :attr:`.Cascaded.is_unread` is true of any."""
         self.mappings: Mappings = {}
         """Mappings of custom properties, shared by elements that declare the same."""
         self.ways: dict[tuple[Prepared, Customs | None, bool], int] = {}
@@ -60,6 +62,7 @@ class Store:
             blocks = [self._blocks[rank] for rank in ranks]
             cascaded = Cascaded(len(self._cascaded), blocks, self._preparer)
             self._cascaded[ranks] = cascaded
+            self.has_unread = self.has_unread or cascaded.is_unread
         return cascaded
 
     def parts(self, key: object) -> KnownParts:

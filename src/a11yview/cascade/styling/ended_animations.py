@@ -10,11 +10,11 @@ Source: CSS Animations Level 1 and 2; CSS Cascade 5, section 6.1 (the animation 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from a11yview.cascade.cascading.blocks import Block
 from a11yview.cascade.cascading.ranking import Level, rank_of
-from a11yview.cascade.model import Origin, Pending
+from a11yview.cascade.model import SEEN, Origin, Pending
 from a11yview.cascade.sheets.keyframes import keyframes
 from a11yview.cascade.values.animations import ANIMATION_LONGHANDS, animations_of
 
@@ -31,25 +31,6 @@ if TYPE_CHECKING:
     from a11yview.cascade.values.animations import Animation
 
 __all__ = ["EndedAnimations"]
-
-_SEEN: Final = (
-    "--",
-    "all",
-    "background",
-    "color",
-    "content-visibility",
-    "display",
-    "filter",
-    "font",
-    "mix-blend-mode",
-    "opacity",
-    "text-shadow",
-    "visibility",
-    "-webkit-background-clip",
-    "-webkit-filter",
-    "-webkit-text-fill-color",
-)
-"""What the names of properties begin with that decide how a text is seen."""
 
 
 class EndedAnimations:
@@ -155,4 +136,4 @@ def _declared(frames: Sequence[Keyframe], progress: float) -> list[RawDeclaratio
 
 
 def _changes_what_is_seen(frames: Sequence[Keyframe]) -> bool:
-    return any(one.name.startswith(_SEEN) for frame in frames for one in frame.declarations)
+    return any(one.name.startswith(SEEN) for frame in frames for one in frame.declarations)

@@ -93,19 +93,23 @@ class Styles:
         return self._making.cascaded
 
     def undecided_elements(self) -> Sequence[int]:
-        """Return the elements whose colors depend on a condition that only layout decides.
+        """Return the elements whose colors depend on layout, or on a function not computed.
 
         Their descendants are not listed.
         """
-        undecided = self._making.containers.open
-        if not undecided:
+        undecided, matches = self._making.containers.open, self._styler.matches
+        nodes: set[int] = set()
+        if undecided:
+            nodes |= {
+                node
+                for node, parent in enumerate(matches.parent)
+                if (matches.match[node].number, parent) in undecided
+            }
+        if self._styler.store.has_unread:
+            winners = enumerate(self._making.cascaded)
+            nodes |= {node for node, one in winners if one.is_unread}
+        if not nodes:
             return []
-        matches = self._styler.matches
-        nodes = {
-            node
-            for node, parent in enumerate(matches.parent)
-            if (matches.match[node].number, parent) in undecided
-        }
         return [element for element, node in enumerate(self._node_of) if node in nodes]
 
     def restless_elements(self) -> Sequence[int]:
