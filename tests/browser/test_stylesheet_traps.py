@@ -483,11 +483,6 @@ class TestSize:
         for word in document.page.locator("b").all():
             assert word.evaluate(self.LINES) == 1
 
-    def test_a_table_stays_on_a_narrow_page(self, document):
-        document.page.set_viewport_size({"width": 320, "height": 600})
-        document.show(f"<table><tr>{'<td>Progress' * 3}</table>", choice=DOUBLE)
-        assert document.page.evaluate("document.documentElement.scrollWidth") == 320
-
     def test_an_endless_word_breaks_instead_of_scrolling_sideways(self, document):
         document.page.set_viewport_size({"width": 320, "height": 600})
         document.show(f"<main><div>{'endless' * 9}</div></main>", "main { display: flex }", DOUBLE)
