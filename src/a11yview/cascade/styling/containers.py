@@ -120,23 +120,20 @@ class Containers:
 
     def size_below(self, node: int) -> tuple[float | None, float | None]:
         """Return what ``cqi`` and ``cqb`` refer to below a node."""
-        known = self._sizes.get(node)
-        if known is not None:
-            return known
-        width: float | None = None
-        height: float | None = None
-        found_width = found_height = False
-        at = node
-        while at >= 0 and not (found_width and found_height):
-            style = self.making.made[at].style
-            sized = sized_axes(style)
-            if "width" in sized and not found_width:
-                width, found_width = self._boxes.width(at), True
-            if "height" in sized and not found_height:
-                height, found_height = self._boxes.height(at), True
-            at = self.making.styler.matches.parent[at]
-        self._sizes[node] = (width, height)
-        return width, height
+        parents, sizes = self.making.styler.matches.parent, self._sizes
+        pending: list[int] = []
+        while node >= 0 and node not in sizes:
+            pending.append(node)
+            node = parents[node]
+        size = sizes[node] if node >= 0 else NO_SIZE
+        for inner in reversed(pending):
+            sized = sized_axes(self.making.made[inner].style)
+            if sized:
+                width = self._boxes.width(inner) if "width" in sized else size[0]
+                height = self._boxes.height(inner) if "height" in sized else size[1]
+                size = width, height
+            sizes[inner] = size
+        return size
 
 
 def _serves(style: Style, needs: frozenset[str]) -> bool:
