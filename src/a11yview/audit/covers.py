@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.audit.layers import has_image
 from a11yview.audit.surroundings import Surroundings
-from a11yview.audit.translucency import as_written
-from a11yview.color import Color
+from a11yview.audit.translucency import as_written, with_alpha
 
 if TYPE_CHECKING:
     from a11yview.audit.box_and_letters import Box
@@ -63,9 +62,7 @@ def cover_by(style: Style, reason: str, place: int) -> Cover:
     if has_image(style):
         return Cover(Surroundings(reason))
     color = as_written(style.background_color)
-    veil = Color(
-        red=color.red, green=color.green, blue=color.blue, alpha=color.alpha * style.opacity
-    )
+    veil = with_alpha(color, color.alpha * style.opacity)
     plain = style.mix_blend_mode == "normal" and style.filter == style.backdrop_filter == "none"
     filling = _fills(style.left, style.right, style.width) and _fills(
         style.top, style.bottom, style.height

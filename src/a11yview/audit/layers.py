@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.filters import ColorFilter, apply_filter
 from a11yview.audit.gradients import samples
-from a11yview.audit.translucency import as_written, composited, on_8_bits
+from a11yview.audit.translucency import as_written, composited, on_8_bits, with_alpha
 from a11yview.cascade import Gradient
-from a11yview.color import Color
 
 if TYPE_CHECKING:
     from a11yview.cascade import Image, Style
+    from a11yview.color import Color
 
 __all__ = ["Layer", "Stack", "flattened", "has_image", "painted", "unknown_in"]
 
@@ -78,9 +78,7 @@ def _leave(color: Color, layer: Layer) -> Color:
         color = apply_filter(color, layer.filter)
     if layer.opacity == 1:
         return color
-    return Color(
-        red=color.red, green=color.green, blue=color.blue, alpha=color.alpha * layer.opacity
-    )
+    return with_alpha(color, color.alpha * layer.opacity)
 
 
 def has_image(style: Style) -> bool:

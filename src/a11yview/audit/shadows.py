@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.translucency import as_written
+from a11yview.audit.translucency import as_written, with_alpha
 from a11yview.color import TRANSPARENT, Color
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _soft(shadow: Shadow, size: int) -> Color:
     # axe-core's estimate of how dense a blurred shadow is where the letters are.
     density = 1.0 if shadow.blur == 0 else 0.185 / (shadow.blur / size + 0.4)
     color = as_written(shadow.color)
-    return _with_alpha(color, color.alpha * density)
+    return with_alpha(color, min(color.alpha * density, 1.0))
 
 
 def _strokes(sharp: Sequence[Shadow]) -> list[Color] | None:
@@ -102,9 +102,5 @@ def _strokes(sharp: Sequence[Shadow]) -> list[Color] | None:
         if edges == 4:
             density = sum(len(side) for side in sides) / 4
             solid = all(offset > _SOLID for side in sides for offset in side)
-            strokes.append(color if solid else _with_alpha(color, 1 - _STROKE_ALPHA**density))
+            strokes.append(color if solid else with_alpha(color, 1 - _STROKE_ALPHA**density))
     return strokes
-
-
-def _with_alpha(color: Color, alpha: float) -> Color:
-    return Color(red=color.red, green=color.green, blue=color.blue, alpha=min(alpha, 1.0))

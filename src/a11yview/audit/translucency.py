@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from a11yview.color import TRANSPARENT, Color
 
-__all__ = ["as_written", "composited", "on_8_bits"]
+__all__ = ["as_written", "composited", "on_8_bits", "with_alpha"]
 
 
 @lru_cache(maxsize=8192)
@@ -25,6 +25,11 @@ def as_written(color: Color) -> Color:
     alpha = round(byte / 255, 2)
     if int(alpha * 255 + 0.5) != byte:
         alpha = round(byte / 255, 3)
+    return with_alpha(color, alpha)
+
+
+def with_alpha(color: Color, alpha: float) -> Color:
+    """Return the color with another alpha, 0 to 1."""
     return Color(red=color.red, green=color.green, blue=color.blue, alpha=alpha)
 
 

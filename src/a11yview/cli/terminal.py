@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import io
 import os
 import secrets
-import stat
 import sys
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING
 from a11yview.emit.words import LOCALES, has_words
 from a11yview.errors import A11yviewError
 from a11yview.site.catalog_file import find_configuration, read_catalog
+from a11yview.site.link_circles import is_link_circle
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -160,15 +159,9 @@ def deliver(text: str, output: Path | None) -> None:
 
 def refuse_unwritable(output: Path, option: str = "--output") -> None:
     """Raise ``InputError`` where no file can be; ``option`` is what named it."""
-    try:
-        is_folder = stat.S_ISDIR(output.stat().st_mode)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise InputError(
-                f"{option}: links in a circle: {str(output)!r}; name another file"
-            ) from error
-        is_folder = False  # it need not be there
-    if is_folder:
+    if is_link_circle(output):
+        raise InputError(f"{option}: links in a circle: {str(output)!r}; name another file")
+    if output.is_dir():
         raise InputError(f"{option}: a folder: {str(output)!r}; name a file")
     folder = output.resolve().parent
     if not folder.is_dir():

@@ -28,7 +28,6 @@ class Keyframe(NamedTuple):
     """What a keyframe declares; its places are shares of an iteration."""
 
     places: tuple[float, ...]
-    selector: str
     declarations: tuple[RawDeclaration, ...]
 
 
@@ -50,11 +49,10 @@ def keyframes(text: str, start: int, end: int) -> tuple[Keyframe, ...]:
         brace = find(text, at, "{")
         if brace >= end:
             break
-        selector, at = strip(text[at:brace]), skip_block(text, brace)
-        places = _places(selector)
+        places, at = _places(strip(text[at:brace])), skip_block(text, brace)
         if places:
             inside = text[brace + 1 : at - text.endswith("}", brace, at)]
-            found.append(Keyframe(places, selector, block_declarations(inside, brace + 1)))
+            found.append(Keyframe(places, block_declarations(inside, brace + 1)))
         at = SPACE.match(text, at).end()  # type: ignore[union-attr]  # matches always
     return tuple(found)
 

@@ -7,7 +7,6 @@ later one.
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 import secrets
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 from a11yview.errors import A11yviewError
 from a11yview.site.building.outline import NotAPageError, PageError
 from a11yview.site.building.page import FOLDER, PageParts, adapted_page
+from a11yview.site.link_circles import is_link_circle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,13 +94,10 @@ def build_site(
 
 
 def _resolved(folder: Path, name: str) -> Path:
-    try:
-        folder.stat()
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise BuildError(
-                f"{name}: links in a circle: {str(folder)!r}; name a folder that can be reached"
-            ) from error
+    if is_link_circle(folder):
+        raise BuildError(
+            f"{name}: links in a circle: {str(folder)!r}; name a folder that can be reached"
+        )
     return folder.resolve()
 
 
