@@ -9,7 +9,7 @@ import pytest
 
 from a11yview import check
 from a11yview.report import FORMATS, render
-from a11yview.site.baseline import Baseline
+from a11yview.site.checking import Baseline
 from a11yview.site.page_files import PageSource
 
 SIZE = 150

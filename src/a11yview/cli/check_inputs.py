@@ -13,11 +13,9 @@ from a11yview.audit import STATE_KINDS, read_viewport
 from a11yview.cli.progress import progress_bar
 from a11yview.cli.terminal import InputError
 from a11yview.site.catalog_file import find_configuration
-from a11yview.site.checking import configured_check
-from a11yview.site.cluster import cluster_executor
+from a11yview.site.checking import WorkerPool, cluster_executor, configured_check
 from a11yview.site.configuration_file import read_configuration
 from a11yview.site.page_files import PageSource, page_sources
-from a11yview.site.workers import WorkerPool
 
 if TYPE_CHECKING:
     from argparse import Namespace

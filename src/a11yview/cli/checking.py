@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from a11yview.audit import Report
     from a11yview.cli.terminal import Subparsers
-    from a11yview.site.baseline import Baseline
+    from a11yview.site.checking import Baseline
 
 __all__ = ["FORMAT_NAMES", "add_parser", "run"]
 
@@ -214,7 +214,7 @@ def _check_outputs(args: argparse.Namespace) -> None:
 
 def _baseline(args: argparse.Namespace, named: Path | None) -> Baseline | None:
     """Return what is known; None where there is no baseline, or it is to be written anew."""
-    from a11yview.site.baseline import Baseline  # noqa: PLC0415 - likewise
+    from a11yview.site.checking import Baseline  # noqa: PLC0415 - likewise
 
     if args.update_baseline:
         if named is None:
@@ -233,7 +233,7 @@ def _baseline(args: argparse.Namespace, named: Path | None) -> Baseline | None:
 def _without_known(report: Report, baseline: Baseline | None, named: Path) -> Report:
     """Take the baseline's findings out of the report, or write it anew from the report."""
     from a11yview.report.summary import counted  # noqa: PLC0415 - likewise
-    from a11yview.site.baseline import Baseline  # noqa: PLC0415 - likewise
+    from a11yview.site.checking import Baseline  # noqa: PLC0415 - likewise
 
     if baseline is None:
         baseline = Baseline.of(report)

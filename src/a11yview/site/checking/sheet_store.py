@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade import scan, sheet_from_bytes, sheet_keys, sheet_to_bytes
-from a11yview.site.kept_files import KeptFiles
+from a11yview.site.checking.kept_files import KeptFiles
 
 if TYPE_CHECKING:
     from pathlib import Path

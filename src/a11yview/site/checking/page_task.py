@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.audit import PageAudit, PageResult, audit_page, audit_sheet
 from a11yview.cascade import forget, load_page, scanned
-from a11yview.site.page_digests import PageDigests
-from a11yview.site.page_store import PageStore
-from a11yview.site.sheet_store import SheetStore
+from a11yview.site.checking.page_digests import PageDigests
+from a11yview.site.checking.page_store import PageStore
+from a11yview.site.checking.sheet_store import SheetStore
 from a11yview.site.site_reader import SiteReader
 
 if TYPE_CHECKING:

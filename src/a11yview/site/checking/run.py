@@ -20,11 +20,18 @@ from a11yview.color import Level
 from a11yview.emit import stylesheet
 from a11yview.errors import A11yviewError, expect
 from a11yview.settings import Catalog
-from a11yview.site.arguments import PATH, given_configuration, listed
-from a11yview.site.executing import in_chunks
-from a11yview.site.garbage_collection import rare_collections
+from a11yview.site.checking.arguments import PATH, given_configuration, listed
+from a11yview.site.checking.executing import in_chunks
+from a11yview.site.checking.garbage_collection import rare_collections
+from a11yview.site.checking.page_task import (
+    PageTask,
+    RunFacts,
+    audited,
+    not_checked,
+    prune,
+    with_digests,
+)
 from a11yview.site.page_files import PageSource, page_sources
-from a11yview.site.page_task import PageTask, RunFacts, audited, not_checked, prune, with_digests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

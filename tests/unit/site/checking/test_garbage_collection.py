@@ -9,8 +9,8 @@ from threading import Barrier
 import pytest
 
 from a11yview import check
-from a11yview.site.executing import in_chunks
-from a11yview.site.garbage_collection import YOUNG, rare_collections
+from a11yview.site.checking.executing import in_chunks
+from a11yview.site.checking.garbage_collection import YOUNG, rare_collections
 from a11yview.site.page_files import PageSource
 
 

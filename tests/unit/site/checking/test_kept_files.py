@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.site import kept_files
-from a11yview.site.kept_files import KeptFiles, digest_of
+from a11yview.site.checking import kept_files
+from a11yview.site.checking.kept_files import KeptFiles, digest_of
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from a11yview.audit import (
     Verdict,
 )
 from a11yview.color import Color, Suggestion
-from a11yview.site.kept_files import KeptFiles
+from a11yview.site.checking.kept_files import KeptFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

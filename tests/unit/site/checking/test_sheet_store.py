@@ -12,9 +12,9 @@ from a11yview import check
 from a11yview.cascade import Environment, load_page, scan, sheet_keys, sheet_to_bytes
 from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes
 from a11yview.report import render
-from a11yview.site import sheet_store
-from a11yview.site.kept_files import check_sum
-from a11yview.site.sheet_store import SheetStore
+from a11yview.site.checking import sheet_store
+from a11yview.site.checking.kept_files import check_sum
+from a11yview.site.checking.sheet_store import SheetStore
 
 CSS = """@layer base, theme;
 @import url("a.css") layer(base) supports(display: grid) screen;

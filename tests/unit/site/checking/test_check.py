@@ -10,8 +10,12 @@ import pytest
 
 from a11yview import check
 from a11yview.audit import CheckConfiguration, PageOverride
-from a11yview.site.baseline import Baseline, BaselineError
-from a11yview.site.checking import NothingToCheckError, configured_check
+from a11yview.site.checking import (
+    Baseline,
+    BaselineError,
+    NothingToCheckError,
+    configured_check,
+)
 from a11yview.site.page_files import PageNotFoundError, PageSource, SameNameError, page_sources
 
 PAGE = '<!DOCTYPE html><link rel=stylesheet href="{}"><p class=a>Text</p>'

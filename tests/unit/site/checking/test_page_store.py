@@ -7,7 +7,7 @@ import pytest
 from a11yview import Catalog, Scheme, check
 from a11yview.audit import IgnoreEntry
 from a11yview.report import render
-from a11yview.site import kept_files, page_task
+from a11yview.site.checking import kept_files, page_task
 from a11yview.site.page_files import PageSource
 
 HTML = """<!doctype html><title>Town</title><link rel=stylesheet href=a.css>

@@ -11,8 +11,8 @@ from distributed import LocalCluster
 from a11yview import check
 from a11yview.cli import main
 from a11yview.report import render
-from a11yview.site.cluster import ClusterError, cluster_executor
-from a11yview.site.executing import in_chunks
+from a11yview.site.checking.cluster import ClusterError, cluster_executor
+from a11yview.site.checking.executing import in_chunks
 from support.dying_work import end_once, noted
 
 PAGES = 12

@@ -15,9 +15,9 @@ from a11yview import check
 from a11yview.cascade import forget
 from a11yview.cascade.matching import compiled
 from a11yview.report import render
-from a11yview.site import executing, page_task
+from a11yview.site.checking import executing, page_task
+from a11yview.site.checking.workers import WorkerPool
 from a11yview.site.page_files import PageSource
-from a11yview.site.workers import WorkerPool
 
 PAGES = 24
 
@@ -136,7 +136,7 @@ def test_changed_page_or_sheet_changes_what_workers_are_given(site):
 
 
 def test_digest_of_endless_tags_takes_time_in_proportion():
-    from a11yview.site.page_digests import PageDigests  # noqa: PLC0415 - for this test
+    from a11yview.site.checking.page_digests import PageDigests  # noqa: PLC0415 - for this test
 
     def seconds(count):
         text = b"<link " * count + b"@import " * count + b"@import'" * count

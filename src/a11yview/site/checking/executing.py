@@ -7,8 +7,8 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from math import isqrt
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from a11yview.site.garbage_collection import rare_collections
-from a11yview.site.workers import WorkerPool, is_interrupted
+from a11yview.site.checking.garbage_collection import rare_collections
+from a11yview.site.checking.workers import WorkerPool, is_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -14,17 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from a11yview.site.executing import chunked, in_chunks
-from a11yview.site.workers import WorkerPool
+from a11yview.site.checking.executing import chunked, in_chunks
+from a11yview.site.checking.workers import WorkerPool
 from support.dying_work import DEADLY, tenfold
 
-TESTS = Path(__file__).parents[2]
 RUN = """
 import sys
 from pathlib import Path
 from support.dying_work import slowly
-from a11yview.site.executing import in_chunks
-from a11yview.site.workers import WorkerPool
+from a11yview.site.checking.executing import in_chunks
+from a11yview.site.checking.workers import WorkerPool
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
@@ -125,7 +124,7 @@ def test_an_interrupt_ends_the_run_with_what_is_there(tmp_path, where):
         [sys.executable, "-W", "error", str(script), str(begun), where],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={"PYTHONPATH": str(TESTS), "PATH": "/usr/bin:/bin"},
+        env={"PYTHONPATH": os.pathsep.join(sys.path), "PATH": "/usr/bin:/bin"},
         text=True,
         start_new_session=True,
     ) as run:

@@ -1,0 +1,26 @@
+"""Pages checked: one by one or in workers, with what an earlier run kept, into one report."""
+
+from __future__ import annotations
+
+from a11yview.site.checking.baseline import Baseline, BaselineError
+from a11yview.site.checking.cluster import cluster_executor
+from a11yview.site.checking.run import (
+    CheckError,
+    NothingToCheckError,
+    check,
+    configured_check,
+    scheme_tokens,
+)
+from a11yview.site.checking.workers import WorkerPool
+
+__all__ = [
+    "Baseline",
+    "BaselineError",
+    "CheckError",
+    "NothingToCheckError",
+    "WorkerPool",
+    "check",
+    "cluster_executor",
+    "configured_check",
+    "scheme_tokens",
+]
