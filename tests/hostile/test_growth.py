@@ -55,6 +55,7 @@ def test_twice_the_page_is_no_more_than_twice_the_work(name):
         ("deep is", 10_000),
         ("deep not", 10_000),
         ("deep has", 10_000),
+        ("deep slotted", 10_000),
         ("nesting product", 10_000),
         ("nesting amp", 10_000),
         ("var bomb", 1_000),

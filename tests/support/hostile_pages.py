@@ -55,6 +55,7 @@ CASES = {
     "deep is": lambda n: page(css=":is(" * n + "p" + ")" * n + "{color:#777}"),
     "deep not": lambda n: page(css=":not(" * n + "p" + ")" * n + "{color:#777}"),
     "deep has": lambda n: page(css=":has(" * n + "p" + ")" * n + "{color:#777}"),
+    "deep slotted": lambda n: page(css="::slotted(" * n + "p" + ")" * n + "{color:#777}"),
     "deep is unclosed": lambda n: page(css=":is(" * n + "p{color:#777}"),
     "is product": lambda n: page(css="".join([":is(p,.a,.b)"] * n) + "{color:#777}"),
     "is product desc": lambda n: page(css=" ".join([":is(p,.a,.b)"] * n) + "{color:#777}"),

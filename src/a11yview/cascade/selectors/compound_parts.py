@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from a11yview.cascade.selectors.model import Chain, ElementTest, Selector
 
 __all__ = [
+    "CLASS",
+    "ID",
+    "TYPE",
     "Around",
     "Invalid",
     "Making",
@@ -26,6 +29,12 @@ __all__ = [
     "own_scope",
     "split_list",
 ]
+
+ID: Final = 1 << 32
+CLASS: Final = 1 << 16
+TYPE: Final = 1
+"""What a simple selector of each kind adds to a specificity."""
+MAX_NESTING: Final = 24
 
 
 class Invalid(Exception):  # noqa: N818 - never leaves the parser
@@ -73,10 +82,13 @@ class Around:
     in_scope: bool = False
     relative: bool = False
     in_has: bool = False
+    depth: int = 0
 
     def inside(self) -> Around:
-        """Return the same, for the argument of a functional pseudo-class."""
-        return replace(self, relative=False)
+        """Return the same, for a list in parentheses. Raises ``Invalid`` if they are too deep."""
+        if self.depth >= MAX_NESTING:
+            raise Invalid
+        return replace(self, relative=False, depth=self.depth + 1)
 
 
 @dataclass(frozen=True, slots=True)

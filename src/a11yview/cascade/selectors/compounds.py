@@ -6,29 +6,20 @@ Source: Selectors 4, section 3; valid exactly where Chromium finds them valid.
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.selectors import pseudo_names
-from a11yview.cascade.selectors.compound_parts import Around, Invalid, Parts, add_list, split_list
+from a11yview.cascade.selectors.compound_parts import CLASS, ID, TYPE, Invalid
+from a11yview.cascade.selectors.functional_classes import ListReader, add_functional, is_compound
 from a11yview.cascade.selectors.kind_tests import AttributeTest, KindTest
-from a11yview.cascade.selectors.model import (
-    Direction,
-    FormTest,
-    Has,
-    Language,
-    Nth,
-    PlaceTest,
-    StateTest,
-)
-from a11yview.cascade.selectors.nth import parse_nth
+from a11yview.cascade.selectors.model import FormTest, Nth, PlaceTest, StateTest
 from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, NAME, find, strip, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.selectors.model import ElementTest, Selector
+    from a11yview.cascade.selectors.compound_parts import Around, Parts
+    from a11yview.cascade.selectors.model import ElementTest
 
 __all__ = ["PLAIN_CLASSES", "CompoundParser"]
 
@@ -40,25 +31,14 @@ _ATTRIBUTE: Final = re.compile(
     rf"""(?:([~|^$*]?=)\s*(?:({IDENT.pattern})|"((?:[^"\\\n\r\f]|\\[\s\S])*)"|'((?:[^'\\\n\r\f]|\\[\s\S])*)')"""
     rf"""\s*([a-zA-Z]+)?\s*)?\]"""
 )
-_A, _B, _C = 1 << 32, 1 << 16, 1
-MAX_NESTING: Final = 24
 
 
-class CompoundParser(ABC):
+class CompoundParser(ListReader):
     """Reads compounds; whoever reads whole lists of selectors completes it."""
 
     def __init__(self, *, quirks: bool, namespaces: Mapping[str, str]) -> None:
         self.quirks = quirks
         self.namespaces = namespaces
-        self._depth = 0
-
-    @abstractmethod
-    def forgiving_list(self, text: str, around: Around) -> tuple[Selector, ...]:
-        """Return the valid selectors of a list without pseudo-elements."""
-
-    @abstractmethod
-    def strict_list(self, text: str, around: Around) -> tuple[Selector, ...]:
-        """Return the selectors of a list without pseudo-elements; Invalid if one is not."""
 
     # -- compounds -------------------------------------------------------------------------------
 
@@ -80,7 +60,7 @@ class CompoundParser(ABC):
                 if name is None:
                     raise Invalid
                 parts.classes.append(self._name(name[0]))
-                parts.specificity += _B
+                parts.specificity += CLASS
                 at = name.end()
             elif char == "#":
                 at = self._id(text, at, parts)
@@ -119,7 +99,7 @@ class CompoundParser(ABC):
         prefix, name = found[1], found[2]
         if name != "*":
             parts.tag = unescape(name).lower()
-            parts.specificity += _C
+            parts.specificity += TYPE
         if "|" in found[0][: found.start(2) - found.start()]:
             if prefix is None:
                 parts.namespace = ""
@@ -134,7 +114,7 @@ class CompoundParser(ABC):
         if name is None or whole is None or whole.end() != name.end():
             raise Invalid
         parts.ids.append(self._name(name[0]))
-        parts.specificity += _A
+        parts.specificity += ID
         return name.end()
 
     def _attribute(self, text: str, at: int, parts: Parts) -> int:
@@ -164,7 +144,7 @@ class CompoundParser(ABC):
                 any_namespace=prefix == "*",
             )
         )
-        parts.specificity += _B
+        parts.specificity += CLASS
         return end
 
     # -- pseudo-classes and pseudo-elements ------------------------------------------------------
@@ -180,16 +160,18 @@ class CompoundParser(ABC):
             close = find(text, end + 1, ")")
             argument, end = strip(text[end + 1 : close]), close + 1
         if double or (name in pseudo_names.LEGACY_ELEMENTS and argument is None):
-            self._pseudo_element(name, argument, parts)
+            self._pseudo_element(name, argument, parts, around)
         elif parts.pseudo:
             self._after_pseudo_element(name, argument, parts)
         elif argument is None:
             self._pseudo_class(name, parts)
         else:
-            self._functional(name, argument, parts, around)
+            add_functional(name, argument, parts, around, self)
         return min(end, len(text))
 
-    def _pseudo_element(self, name: str, argument: str | None, parts: Parts) -> None:
+    def _pseudo_element(
+        self, name: str, argument: str | None, parts: Parts, around: Around
+    ) -> None:
         if parts.pseudo and not (
             parts.pseudo in {"::slotted()", "::part()"}
             or (name == "marker" and parts.pseudo in {"::before", "::after"})
@@ -198,7 +180,7 @@ class CompoundParser(ABC):
         if argument is not None:
             if name not in pseudo_names.FUNCTIONAL_ELEMENTS or not argument:
                 raise Invalid
-            if name in {"slotted", "cue"} and not self._is_compound(argument):
+            if name in {"slotted", "cue"} and not is_compound(argument, around, self):
                 raise Invalid
             parts.pseudo = f"::{name}()"
         elif name in pseudo_names.ELEMENTS:
@@ -207,7 +189,7 @@ class CompoundParser(ABC):
             parts.pseudo = _WEBKIT_ELEMENTS.get(f"::{name}", f"::{name}")
         else:
             raise Invalid
-        parts.specificity += _C
+        parts.specificity += TYPE
 
     def _after_pseudo_element(self, name: str, argument: str | None, parts: Parts) -> None:
         """Take what may follow a pseudo-element: user-action pseudo-classes, seldom."""
@@ -221,10 +203,10 @@ class CompoundParser(ABC):
         if not (known and takes):
             raise Invalid
         parts.pseudo_states = (*parts.pseudo_states, name)
-        parts.specificity += _B
+        parts.specificity += CLASS
 
     def _pseudo_class(self, name: str, parts: Parts) -> None:
-        parts.specificity += _B
+        parts.specificity += CLASS
         if name in pseudo_names.STATES:
             parts.tests.append(StateTest(name))
         elif name in pseudo_names.FORM:
@@ -241,97 +223,6 @@ class CompoundParser(ABC):
             parts.kinds.append(KindTest("never"))
         else:
             raise Invalid
-
-    def _functional(self, name: str, argument: str, parts: Parts, around: Around) -> None:
-        if self._depth >= MAX_NESTING:
-            raise Invalid
-        self._depth += 1
-        if "&" in argument or ":scope" in argument.lower():
-            parts.anchored = True
-            parts.anchored_inside = parts.anchored_inside or "&" in argument
-        try:
-            if name in {"is", "where", "-webkit-any"}:
-                self._any(name, argument, parts, around)
-            elif name == "not":
-                self._not(argument, parts, around)
-            elif name == "has":
-                self._has(argument, parts, around)
-            elif name.startswith("nth-"):
-                self._nth(name, argument, parts, around)
-            else:
-                self._worded(name, argument, parts)
-        finally:
-            self._depth -= 1
-
-    def _any(self, name: str, argument: str, parts: Parts, around: Around) -> None:
-        inner = around.inside()
-        if name == "-webkit-any":
-            selectors = self.strict_list(argument, inner)
-            if any(one.chain.left is not None for one in selectors):
-                raise Invalid
-            parts.specificity += _B  # whatever its arguments
-        else:
-            selectors = self.forgiving_list(argument, inner)
-            if name == "is":
-                parts.specificity += max((one.specificity for one in selectors), default=0)
-        add_list(selectors, parts, negated=False)
-
-    def _not(self, argument: str, parts: Parts, around: Around) -> None:
-        selectors = self.strict_list(argument, around.inside())
-        parts.specificity += max(one.specificity for one in selectors)
-        add_list(selectors, parts, negated=True)
-
-    def _has(self, argument: str, parts: Parts, around: Around) -> None:
-        if around.in_has:
-            raise Invalid
-        relatives: list[tuple[str, Selector]] = []
-        inner = replace(around.inside(), in_has=True)
-        for piece in split_list(argument):
-            text = strip(piece)
-            combinator = " "
-            if text[:1] and text[0] in ">+~":
-                combinator, text = text[0], strip(text[1:])
-            relatives.extend((combinator, selector) for selector in self.strict_list(text, inner))
-        parts.specificity += max(selector.specificity for _, selector in relatives)
-        parts.tests.append(Has(tuple(relatives)))
-        parts.scoped = parts.scoped or any(one.chain.scoped for _, one in relatives)
-
-    def _nth(self, name: str, argument: str, parts: Parts, around: Around) -> None:
-        if name not in {"nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"}:
-            raise Invalid
-        parsed = parse_nth(argument)
-        if parsed is None:
-            raise Invalid
-        step, offset, rest = parsed
-        of_type = name.endswith("of-type")
-        of: tuple[Selector, ...] | None = None
-        parts.specificity += _B
-        if rest is not None:
-            if of_type:
-                raise Invalid
-            of = self.strict_list(rest, around.inside())
-            parts.specificity += max(one.specificity for one in of)
-        parts.tests.append(Nth(step, offset, "last" in name, of_type, of))
-
-    def _worded(self, name: str, argument: str, parts: Parts) -> None:
-        word = IDENT.fullmatch(argument)
-        parts.specificity += _B
-        if name == "lang" and word is not None:
-            parts.tests.append(Language(unescape(argument).lower()))
-        elif name == "dir" and word is not None:
-            parts.tests.append(Direction(unescape(argument).lower()))
-        elif (
-            (name == "state" and word is not None)
-            or (name in {"host", "host-context"} and self._is_compound(argument))
-            or name == "active-view-transition-type"
-        ):
-            parts.kinds.append(KindTest("never"))
-        else:
-            raise Invalid
-
-    def _is_compound(self, text: str) -> bool:
-        selectors = self.strict_list(text, Around(None))
-        return len(selectors) == 1 and selectors[0].chain.left is None
 
 
 _NAMESPACES: Final = {

@@ -1,0 +1,129 @@
+"""Functional pseudo-classes: ``:is()``, ``:not()``, ``:has()``, ``:nth-child()`` and the like.
+
+Source: Selectors 4; valid exactly where Chromium finds them valid.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.selectors.compound_parts import CLASS, Around, Invalid, add_list, split_list
+from a11yview.cascade.selectors.kind_tests import KindTest
+from a11yview.cascade.selectors.model import Direction, Has, Language, Nth
+from a11yview.cascade.selectors.nth import parse_nth
+from a11yview.cascade.sheets.token_patterns import IDENT, strip, unescape
+
+if TYPE_CHECKING:
+    from a11yview.cascade.selectors.compound_parts import Parts
+    from a11yview.cascade.selectors.model import Selector
+
+__all__ = ["ListReader", "add_functional", "is_compound"]
+
+
+class ListReader(ABC):
+    """What reads the lists of selectors that stand in parentheses."""
+
+    @abstractmethod
+    def forgiving_list(self, text: str, around: Around) -> tuple[Selector, ...]:
+        """Return the valid selectors of a list without pseudo-elements."""
+
+    @abstractmethod
+    def strict_list(self, text: str, around: Around) -> tuple[Selector, ...]:
+        """Return the selectors of a list without pseudo-elements; Invalid if one is not."""
+
+
+def add_functional(
+    name: str, argument: str, parts: Parts, around: Around, lists: ListReader
+) -> None:
+    """Add a functional pseudo-class, its name in lower case, to a compound in the making."""
+    if "&" in argument or ":scope" in argument.lower():
+        parts.anchored = True
+        parts.anchored_inside = parts.anchored_inside or "&" in argument
+    if name in {"is", "where", "-webkit-any"}:
+        _any(name, argument, parts, around.inside(), lists)
+    elif name == "not":
+        _not(argument, parts, around.inside(), lists)
+    elif name == "has":
+        _has(argument, parts, around.inside(), lists)
+    elif name.startswith("nth-"):
+        _nth(name, argument, parts, around.inside(), lists)
+    else:
+        _worded(name, argument, parts, around, lists)
+
+
+def is_compound(text: str, around: Around, lists: ListReader) -> bool:
+    """Whether a text in parentheses is a compound selector. Raises ``Invalid`` for no selector."""
+    selectors = lists.strict_list(text, Around(None, depth=around.inside().depth))
+    return len(selectors) == 1 and selectors[0].chain.left is None
+
+
+def _any(name: str, argument: str, parts: Parts, inside: Around, lists: ListReader) -> None:
+    if name == "-webkit-any":
+        selectors = lists.strict_list(argument, inside)
+        if any(one.chain.left is not None for one in selectors):
+            raise Invalid
+        parts.specificity += CLASS  # whatever its arguments
+    else:
+        selectors = lists.forgiving_list(argument, inside)
+        if name == "is":
+            parts.specificity += max((one.specificity for one in selectors), default=0)
+    add_list(selectors, parts, negated=False)
+
+
+def _not(argument: str, parts: Parts, inside: Around, lists: ListReader) -> None:
+    selectors = lists.strict_list(argument, inside)
+    parts.specificity += max(one.specificity for one in selectors)
+    add_list(selectors, parts, negated=True)
+
+
+def _has(argument: str, parts: Parts, inside: Around, lists: ListReader) -> None:
+    if inside.in_has:
+        raise Invalid
+    relatives: list[tuple[str, Selector]] = []
+    inside = replace(inside, in_has=True)
+    for piece in split_list(argument):
+        text = strip(piece)
+        combinator = " "
+        if text[:1] and text[0] in ">+~":
+            combinator, text = text[0], strip(text[1:])
+        relatives.extend((combinator, selector) for selector in lists.strict_list(text, inside))
+    parts.specificity += max(selector.specificity for _, selector in relatives)
+    parts.tests.append(Has(tuple(relatives)))
+    parts.scoped = parts.scoped or any(one.chain.scoped for _, one in relatives)
+
+
+def _nth(name: str, argument: str, parts: Parts, inside: Around, lists: ListReader) -> None:
+    if name not in {"nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"}:
+        raise Invalid
+    parsed = parse_nth(argument)
+    if parsed is None:
+        raise Invalid
+    step, offset, rest = parsed
+    of_type = name.endswith("of-type")
+    of: tuple[Selector, ...] | None = None
+    parts.specificity += CLASS
+    if rest is not None:
+        if of_type:
+            raise Invalid
+        of = lists.strict_list(rest, inside)
+        parts.specificity += max(one.specificity for one in of)
+    parts.tests.append(Nth(step, offset, "last" in name, of_type, of))
+
+
+def _worded(name: str, argument: str, parts: Parts, around: Around, lists: ListReader) -> None:
+    word = IDENT.fullmatch(argument)
+    parts.specificity += CLASS
+    if name == "lang" and word is not None:
+        parts.tests.append(Language(unescape(argument).lower()))
+    elif name == "dir" and word is not None:
+        parts.tests.append(Direction(unescape(argument).lower()))
+    elif (
+        (name == "state" and word is not None)
+        or (name in {"host", "host-context"} and is_compound(argument, around, lists))
+        or name == "active-view-transition-type"
+    ):
+        parts.kinds.append(KindTest("never"))
+    else:
+        raise Invalid
