@@ -112,15 +112,16 @@ class Covering:
         }
         if not stretched:
             return
-        pictures = set(self.pictures)
+        pictures, picture = set(self.pictures), Cover(Surroundings("image-element"))
         for element, node in enumerate(looks.styles.node_of):
             if node not in stretched:
                 continue
             style = looks.styles.node_style(node)
-            if element in pictures or has_image(style):
-                yield element, Cover(Surroundings("image-element"))
-            elif style.background_color.alpha > 0:
-                yield element, cover_by(style, "overlap", element)
+            if element in pictures:
+                yield element, picture
+            elif style.background_color.alpha > 0 or has_image(style):
+                cover = cover_by(style, "overlap", element)
+                yield element, cover if cover.what.veil else picture
 
     def _pseudo_covers(
         self, looks: Looks, generated: Mapping[int, Made], *, is_after: bool

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11yview.audit.layers import has_image
+from a11yview.audit.layers import Layer, has_image, painted
 from a11yview.audit.surroundings import Surroundings
-from a11yview.audit.translucency import as_written, with_alpha
+from a11yview.audit.translucency import with_alpha
+from a11yview.color import TRANSPARENT
 
 if TYPE_CHECKING:
     from a11yview.audit.box_and_letters import Box
@@ -59,10 +60,10 @@ class Cover(NamedTuple):
 
 def cover_by(style: Style, reason: str, place: int) -> Cover:
     """Return what a stretched box covers with its background, the box being at a place."""
-    if has_image(style):
+    painting = painted(Layer((TRANSPARENT,)), style)
+    if painting.unknown is not None:
         return Cover(Surroundings(reason))
-    color = as_written(style.background_color)
-    veil = with_alpha(color, color.alpha * style.opacity)
+    veil = tuple(with_alpha(color, color.alpha * style.opacity) for color in painting.colors)
     plain = style.mix_blend_mode == "normal" and style.filter == style.backdrop_filter == "none"
     filling = _fills(style.left, style.right, style.width) and _fills(
         style.top, style.bottom, style.height
@@ -76,7 +77,7 @@ def note(covers: dict[int, Cover], scope: int, cover: Cover) -> None:
     before = covers.get(scope)
     if before is None:
         covers[scope] = cover
-    elif before.what.veil is not None and cover.what.veil is None:
+    elif before.what.veil and not cover.what.veil:
         covers[scope] = cover.lost()
     else:
         covers[scope] = before.lost()

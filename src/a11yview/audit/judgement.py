@@ -7,7 +7,7 @@ from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.hiding import hidden_text
-from a11yview.audit.layers import flattened, unknown_in
+from a11yview.audit.layers import flattened, unknown_in, veiled
 from a11yview.audit.shadows import outlines, stacked, tint
 from a11yview.audit.translucency import as_written, composited, on_8_bits
 from a11yview.audit.verdict import Verdict
@@ -102,9 +102,9 @@ def judge(
         large,
     )
     layers, others = paint.layers, paint.others
-    if around is not None and around.is_beneath and around.veil is not None:
-        layers = _veiled(layers, around.veil)
-        others = tuple(_veiled(stack, around.veil) for stack in others)
+    if around is not None and around.is_beneath and around.veil:
+        layers = veiled(layers, around.veil)
+        others = tuple(veiled(stack, around.veil) for stack in others)
         around = None
     found = _decided(letters, layers, reason)
     if found.verdict in _TOLD or found.reason == "same-color":
@@ -129,11 +129,10 @@ def _agreed(
     found: Judgement, letters: _Letters, stacks: Sequence[Stack], around: Surroundings | None
 ) -> Judgement:
     """Return the verdict if it is the same wherever the text may lie, else that it is open."""
-    if around is not None and around.veil is None:
-        return _open(found, around.reason)
-    if around is not None and around.veil is not None:
-        veil = around.veil
-        stacks = (*stacks, *(_veiled(stack, veil) for stack in stacks))
+    if around is not None:
+        if not around.veil:
+            return _open(found, around.reason)
+        stacks = (*stacks, *(veiled(stack, around.veil) for stack in stacks))
     for stack in stacks[1:]:
         other = _decided(letters, stack, None)
         if other.verdict is not found.verdict:
@@ -150,12 +149,6 @@ def _open(found: Judgement, reason: str, other: float | None = None) -> Judgemen
     return Judgement(
         Verdict.UNDETERMINED, reason, None, None, None, bounds, found.needed, found.large
     )
-
-
-def _veiled(stack: Stack, veil: Color) -> Stack:
-    top = stack[-1]
-    veiled = tuple(composited(veil, color) for color in top.colors)
-    return (*stack[:-1], top._replace(colors=veiled))
 
 
 def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:

@@ -15,10 +15,12 @@ from a11yview.audit.translucency import as_written, composited, on_8_bits, with_
 from a11yview.cascade import Gradient
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from a11yview.cascade import Image, Style
     from a11yview.color import Color
 
-__all__ = ["Layer", "Stack", "flattened", "has_image", "painted", "unknown_in"]
+__all__ = ["Layer", "Stack", "flattened", "has_image", "painted", "unknown_in", "veiled"]
 
 _MOST_COLORS: Final = 64
 _EMPTY_URL: Final = re.compile(r"url\(\s*(?:\"\s*\"|'\s*')?\s*\)")
@@ -125,11 +127,20 @@ def _with_image(layer: Layer, image: Image, *, whole: bool) -> Layer:
         return layer._replace(unknown="gradient")
     if all(color.alpha == 0 for color in shown):
         return layer
-    opaque = whole and all(color.alpha == 1 for color in shown)
-    beneath = () if opaque else layer.colors
-    colors = dict.fromkeys(composited(color, c) for c in layer.colors for color in shown)
-    if not whole:
-        colors |= dict.fromkeys(beneath)
+    if whole and all(color.alpha == 1 for color in shown):
+        layer = layer._replace(unknown=None)
+    return _beneath(layer, shown, () if whole else layer.colors)
+
+
+def veiled(stack: Stack, veil: Sequence[Color]) -> Stack:
+    """Return the stack with one of several colors laid over it."""
+    return (*stack[:-1], _beneath(stack[-1], veil))
+
+
+def _beneath(layer: Layer, above: Sequence[Color], besides: Sequence[Color] = ()) -> Layer:
+    """Return the layer under any of the colors above, or with any of those besides."""
+    colors = dict.fromkeys(composited(color, c) for c in layer.colors for color in above)
+    colors |= dict.fromkeys(besides)
     if len(colors) > _MOST_COLORS:
         return layer._replace(unknown="gradient")
-    return layer._replace(colors=tuple(colors), unknown=None if opaque else layer.unknown)
+    return layer._replace(colors=tuple(colors))

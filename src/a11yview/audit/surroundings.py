@@ -13,10 +13,10 @@ __all__ = ["Surroundings"]
 class Surroundings(NamedTuple):
     """What may lie beneath or above a text besides its ancestors' backgrounds.
 
-    ``veil`` is its color where that is all; None: it cannot be told. ``is_beneath`` means that
-    the veil lies beneath the text for certain, and nothing between them.
+    ``veil`` holds the colors that it may have there where that is all; none: it cannot be told.
+    ``is_beneath`` means that the veil lies beneath the text for certain, and nothing between them.
     """
 
     reason: str
-    veil: Color | None = None
+    veil: tuple[Color, ...] = ()
     is_beneath: bool = False

@@ -189,6 +189,21 @@ class TestCovering:
         finding = only(audited("<div>Title</div>", css % "90%"))
         assert finding.reason == "pseudo-element"
 
+    @pytest.mark.parametrize(("color", "failing"), [("#999", 1), ("#000", 0)])
+    def test_nor_does_one_that_is_a_gradient(self, color, failing):
+        css = (
+            "div{position:relative} div::after{content:'';position:absolute;bottom:0;left:0;"
+            "width:100%%;height:60px;background:linear-gradient(transparent,#fff)}p{color:%s}"
+        )
+        findings = audited("<div><p>Text</p></div>", css % color).findings
+        assert [finding.verdict for finding in findings] == [Verdict.FAIL] * failing
+
+    def test_a_gradient_that_changes_one_leaves_it_open(self):
+        css = "div{position:relative} i{position:absolute;inset:0;background:%s}"
+        for image in ("linear-gradient(transparent,#000)", "linear-gradient(#000,#000),url(a.png)"):
+            finding = only(audited("<div><i></i><p>Text</p></div>", css % image))
+            assert finding.verdict is Verdict.UNDETERMINED
+
     VEIL = ".v{position:absolute;inset:0;background:rgb(0 0 0/50%)} main{position:relative}"
 
     @pytest.mark.parametrize(
@@ -208,6 +223,10 @@ class TestCovering:
             (
                 "<main><i class=v></i><p style='position:relative'>Title</p></main>",
                 ".v{background:#000;opacity:.5}",
+            ),
+            (
+                "<main><i class=v></i><p style='position:relative'>Title</p></main>",
+                ".v{background:linear-gradient(#808080,#999)}",
             ),
         ],
     )
