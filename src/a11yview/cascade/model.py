@@ -113,6 +113,8 @@ class CssWide(Enum):
     REVERT_RULE = "revert-rule"
 
 
+RESERVED_WORDS: Final = frozenset(member.value for member in CssWide) | {"default"}
+"""The words that no custom identifier can be (CSS Values 4, section 4.2)."""
 ROLLING_BACK: Final = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER, CssWide.REVERT_RULE})
 """The keywords that stand for what would win without a part of the cascade."""
 

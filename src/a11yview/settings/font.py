@@ -24,7 +24,7 @@ __all__ = ["GENERICS", "Font", "FontFace", "script_of"]
 
 GENERICS = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui")
 RESERVED = frozenset(
-    {*GENERICS, "inherit", "initial", "unset", "revert", "revert-layer", "default"}
+    {*GENERICS, "inherit", "initial", "unset", "revert", "revert-layer", "revert-rule", "default"}
 )
 STYLES = ("normal", "italic", "oblique")
 

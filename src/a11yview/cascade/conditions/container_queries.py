@@ -19,6 +19,7 @@ from a11yview.cascade.conditions.feature_ranges import (
 )
 from a11yview.cascade.conditions.style_queries import Subject, style_condition
 from a11yview.cascade.values.font_metrics import metrics_of
+from a11yview.cascade.values.longhands import NO_CONTAINER_NAMES
 from a11yview.cascade.values.tokens import (
     component_values,
     contents,
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import ContainerFacts, Context
     from a11yview.cascade.values.tokens import Token, Tokens
 
-_RESERVED_NAMES: Final = frozenset(
-    ["none", "and", "or", "not", "inherit", "initial", "unset", "revert", "revert-layer", "default"]
-)
 _AXES: Final = {
     "width": frozenset({"width"}),
     "inline-size": frozenset({"inline"}),
@@ -80,7 +78,7 @@ def _query(tokens: Tokens) -> ContainerQuery | None:
     if keyword(tokens[0]) and keyword(tokens[0]) != "not":
         name = str(tokens[0].value)
         rest = trim(tokens[1:])
-        if name.lower() in _RESERVED_NAMES:
+        if name.lower() in NO_CONTAINER_NAMES:
             return None
     needs: set[str] = set()
     unknown: list[Token] = []

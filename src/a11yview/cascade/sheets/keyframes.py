@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.sheets.declarations import block_declarations
 from a11yview.cascade.sheets.token_patterns import IDENT, SPACE, find, skip_block, strip, unescape
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Keyframe", "keyframes", "keyframes_name"]
 
-_RESERVED: Final = frozenset(
-    {"none", "initial", "inherit", "unset", "revert", "revert-layer", "default"}
-)
 _STRING: Final = re.compile(r"""(["'])((?:(?!\1)[^\\\n]|\\[\s\S])*)\1""")
 _PERCENTAGE: Final = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)%", re.IGNORECASE)
 
@@ -35,7 +33,7 @@ def keyframes_name(prelude: str) -> str:
     """Return the name that a ``@keyframes`` rule defines, empty if it is invalid."""
     if IDENT.fullmatch(prelude):
         name = unescape(prelude)
-        return "" if name.lower() in _RESERVED else name
+        return "" if name.lower() in {"none", *RESERVED_WORDS} else name
     quoted = _STRING.fullmatch(prelude)
     return unescape(quoted[2]) if quoted else ""
 

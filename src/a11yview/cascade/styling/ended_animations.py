@@ -92,7 +92,7 @@ class EndedAnimations:
         numbers = self._index.keyframe_numbers
         rank = rank_of(
             Level.ANIMATION,
-            sheet=min(place, 4000),
+            sheet=place,  # of several animations the last wins
             rule=numbers.setdefault((sheet, start, progress), len(numbers)),
         )
         if rank not in self._index.blocks:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.calculation import NUMBER, TIME, Percentages, clamp_nan
 from a11yview.cascade.values.tokens import (
@@ -37,9 +38,6 @@ __all__ = [
 ]
 
 _NO_LENGTHS: Final = LengthContext()
-_RESERVED: Final = frozenset(
-    {"none", "initial", "inherit", "unset", "revert", "revert-layer", "revert-rule", "default"}
-)
 _EASINGS: Final = frozenset(
     {"linear", "ease", "ease-in", "ease-out", "ease-in-out", "step-start", "step-end"}
 )
@@ -137,9 +135,9 @@ def _name(tokens: Tokens) -> str | None:
     if tokens[0].type == "string":
         return str(tokens[0].value)
     name = keyword(tokens[0])
-    if name in _RESERVED:
-        return "" if name == "none" else None
-    return str(tokens[0].value)
+    if name == "none":
+        return ""
+    return None if name in RESERVED_WORDS else str(tokens[0].value)
 
 
 def _timeline(tokens: Tokens) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.tokens import keyword, split_commas, words
 
@@ -47,9 +48,6 @@ GENERIC_FAMILIES: Final = frozenset(
 # With these, and not with the others, a name of several words cannot begin.
 _STANDING_ALONE: Final = frozenset(
     ["serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "-webkit-body"]
-)
-_NO_FAMILIES: Final = frozenset(
-    ["inherit", "initial", "unset", "revert", "revert-layer", "revert-rule", "default"]
 )
 WEIGHT_KEYWORDS: Final = {"normal": 400.0, "bold": 700.0}
 
@@ -103,7 +101,7 @@ def _family(parts: list[Token]) -> str | None:
         return None
     if len(parts) == 1:
         lower = keyword(parts[0])
-        if lower in _NO_FAMILIES:
+        if lower in RESERVED_WORDS:
             return None
         return lower if lower in GENERIC_FAMILIES else str(parts[0].value)
     if keyword(parts[0]) in _STANDING_ALONE:

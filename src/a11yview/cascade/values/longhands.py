@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import data_types, fonts, images
 from a11yview.cascade.values.calculation import ANGLE, Percentages
 from a11yview.cascade.values.displays import display_type
@@ -74,7 +75,8 @@ _SIZE_KEYWORDS: Final = frozenset(
     ]
 )
 _SIZE_FUNCTIONS: Final = frozenset({"calc-size", "anchor-size"})
-_SCHEME_RESERVED: Final = frozenset({"normal", "only", "default"})
+NO_CONTAINER_NAMES: Final = RESERVED_WORDS | {"none", "and", "or", "not"}
+_NO_SCHEMES: Final = RESERVED_WORDS | {"normal", "only"}
 _OVERFLOWS: Final = frozenset({"visible", "hidden", "scroll", "auto", "clip", "overlay"})
 
 
@@ -149,7 +151,7 @@ def _color_scheme(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: F
     if not all(names) or names.count("only") > 1 or "only" in names[1:-1]:
         return None
     schemes = tuple(name for name in names if name != "only")
-    return schemes if schemes and not _SCHEME_RESERVED & set(schemes) else None
+    return schemes if schemes and _NO_SCHEMES.isdisjoint(schemes) else None
 
 
 def _decoration_line(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
@@ -199,8 +201,9 @@ def _container_name(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa:
         return ()
     if not parts or any(part.type != "ident" for part in parts):
         return None
-    names = tuple(str(part.value) for part in parts)
-    return names if not {"none", "and", "or", "not"} & {n.lower() for n in names} else None
+    if any(keyword(part) in NO_CONTAINER_NAMES for part in parts):
+        return None
+    return tuple(str(part.value) for part in parts)
 
 
 def _container_type(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader

@@ -9,14 +9,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.model import Registration
+from a11yview.cascade.model import RESERVED_WORDS, Registration
 from a11yview.cascade.values.substitution import is_custom_value, is_substitutable
 from a11yview.cascade.values.tokens import (
     component_values,
     walk,
 )
 from a11yview.cascade.values.typed_values import (
-    RESERVED_WORDS,
     Component,
     ValueContext,
     computed_text,

@@ -9,7 +9,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.cascade.model import CssWide
+from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.calculation import (
     ANGLE,
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from a11yview.cascade.values.tokens import Token, Tokens
     from a11yview.cascade.values.units import LengthContext
 
-RESERVED_WORDS: Final = frozenset(member.value for member in CssWide) | {"default"}
-"""The words that no custom identifier can be."""
 _TRANSFORMS: Final = frozenset(TRANSFORMS.split())
 _UNITS: Final = {
     "angle": (ANGLES, ANGLE),

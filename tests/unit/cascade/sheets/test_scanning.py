@@ -114,6 +114,7 @@ class TestKeyframes:
 
     def test_a_name_that_is_reserved_or_nesting_in_a_rule_is_none(self):
         assert scan("@keyframes none { to {} } p { @keyframes a { to {} } }").keyframes == ()
+        assert scan("@keyframes Revert-Rule { to {} }").keyframes == ()
 
     def test_frames_are_read_with_offsets_and_bad_selectors_dropped(self):
         text = "@keyframes a { from, 50% { color: red } 50%, 120% { color: blue } to{opacity:1"
