@@ -15,12 +15,13 @@ from a11yview.color import Color
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["ColorFilter", "apply_filter", "color_filter"]
+__all__ = ["ColorFilter", "apply_filter", "blurs", "color_filter"]
 
 ColorFilter = tuple[tuple[str, float], ...]
 """The functions of a filter in order, with their amounts: factors, or degrees for hue-rotate."""
 
 _FUNCTION: Final = re.compile(r"([a-z-]+)\(\s*([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_BLUR: Final = re.compile(r"\bblur\(([^()]*)")
 _AMOUNT: Final = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|deg|grad|rad|turn)?")
 _DEGREES: Final = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 _BOUNDED: Final = frozenset({"grayscale", "sepia", "invert", "opacity"})
@@ -31,7 +32,8 @@ _KNOWN: Final = _BOUNDED | {"saturate", "hue-rotate", "brightness", "contrast"}
 def color_filter(text: str) -> ColorFilter | None:
     """Return what a computed ``filter`` does to flat colors, or None if that takes pixels.
 
-    ``none`` and what only adds something around the letters (``drop-shadow``) do nothing.
+    ``none`` does nothing, nor what adds something around the letters (``drop-shadow``); what a
+    blur leaves as it is are plain grounds.
     """
     if text in {"", "none"}:
         return ()
@@ -40,14 +42,7 @@ def color_filter(text: str) -> ColorFilter | None:
     if rest:
         return None
     for name, argument in _FUNCTION.findall(text):
-        if name == "drop-shadow":
-            continue
-        found = _AMOUNT.fullmatch(argument.strip())
-        if name == "blur":
-            if found is None or float(found[1]) != 0:
-                if re.match(r"[+-]?0*\.?0*(px|em|rem)?$", argument.strip()):
-                    continue
-                return None
+        if name in {"drop-shadow", "blur"}:
             continue
         if name not in _KNOWN:
             return None
@@ -56,6 +51,11 @@ def color_filter(text: str) -> ColorFilter | None:
             return None
         functions.append((name, amount))
     return tuple(functions)
+
+
+def blurs(text: str) -> bool:
+    """Return whether a computed ``filter`` takes letters and their ground into one another."""
+    return any(re.search("[1-9]", radius) for radius in _BLUR.findall(text))
 
 
 def _amount(name: str, argument: str) -> float | None:

@@ -7,7 +7,7 @@ from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.hiding import hidden_text
-from a11yview.audit.layers import flattened, unknown_in, veiled
+from a11yview.audit.layers import at_extremes, flattened, unknown_in, veiled
 from a11yview.audit.shadows import outlines, stacked, tint
 from a11yview.audit.translucency import as_written, composited, on_8_bits
 from a11yview.audit.verdict import Verdict
@@ -109,6 +109,8 @@ def judge(
     found = _decided(letters, layers, reason)
     if found.verdict in _TOLD or found.reason == "same-color":
         found = _agreed(found, letters, (layers, *others), around)
+    if paint.blurred and found.verdict is Verdict.PASS:
+        found = _open(found, "filter")
     return _with_traits(found, style, traits)
 
 
@@ -135,7 +137,8 @@ def _agreed(
         stacks = (*stacks, *(veiled(stack, around.veil) for stack in stacks))
     for stack in stacks[1:]:
         other = _decided(letters, stack, None)
-        if other.verdict is not found.verdict:
+        unseen = found.verdict is Verdict.FAIL and other.reason == "same-color"
+        if other.verdict is not found.verdict and not unseen:
             reason = around.reason if around is not None else "overlap"
             return _open(found, reason, other.ratio)
     return found
@@ -174,7 +177,10 @@ def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
     bounds = (low, high) if high - low > 0.005 else None
     worst, best = pairs[ratios.index(low)], pairs[ratios.index(high)]
     needed, large = letters.needed, letters.large
-    reason = reason or unknown_in(stack)
+    if reason is None and (reason := unknown_in(stack)) is not None:
+        bounded = _bounded(letters, stack)
+        if bounded is not None:
+            return bounded
     if reason is not None:
         beneath = (worst[1], low) if reason == "background-image" else None
         return Judgement(
@@ -191,6 +197,20 @@ def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
     return Judgement(
         Verdict.UNDETERMINED, "gradient", text, background, low, (low, high), needed, large
     )
+
+
+def _bounded(letters: _Letters, stack: Stack) -> Judgement | None:
+    """Return the verdict on opaque letters if it is one whatever the unknown is.
+
+    Their ratio hangs on the luminance beneath alone, which is least and greatest at the extremes.
+    """
+    if letters.seen.alpha < 1 or letters.outline:
+        return None
+    extreme = at_extremes(stack)
+    if extreme is None:
+        return None
+    found = _decided(letters, extreme, None)
+    return found if found.verdict in _TOLD else None
 
 
 def _ratio(text: Color, background: Color, around: Sequence[Color]) -> float:

@@ -13,6 +13,7 @@ from a11yview.audit.filters import ColorFilter, apply_filter
 from a11yview.audit.gradients import samples
 from a11yview.audit.translucency import as_written, composited, on_8_bits, with_alpha
 from a11yview.cascade import Gradient
+from a11yview.color import BLACK, TRANSPARENT, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     from a11yview.cascade import Image, Style
     from a11yview.color import Color
 
-__all__ = ["Layer", "Stack", "flattened", "has_image", "painted", "unknown_in", "veiled"]
+__all__ = [
+    "Layer",
+    "Stack",
+    "at_extremes",
+    "flattened",
+    "has_image",
+    "painted",
+    "unknown_in",
+    "veiled",
+]
 
 _MOST_COLORS: Final = 64
 _EMPTY_URL: Final = re.compile(r"url\(\s*(?:\"\s*\"|'\s*')?\s*\)")
@@ -34,12 +44,14 @@ class Layer(NamedTuple):
     """The content of one group so far: the colors it may have where the text is.
 
     ``unknown`` says why the colors are not all; they are then what would be there without it.
+    Each channel is all the same between those of the darkest and the lightest of ``extremes``.
     """
 
     colors: tuple[Color, ...]
     opacity: float = 1.0
     filter: ColorFilter = ()
     unknown: str | None = None
+    extremes: tuple[Color, ...] = ()
 
 
 Stack = tuple[Layer, ...]
@@ -54,6 +66,21 @@ def unknown_in(stack: Stack) -> str | None:
         if layer.opacity == 1 and not layer.filter and all(c.alpha == 1 for c in layer.colors):
             return None
     return None
+
+
+def at_extremes(stack: Stack) -> Stack | None:
+    """Return the stack with the extremes of what is not known in it.
+
+    None if a group fades or filters text together with it: more than the backdrop then varies.
+    """
+    first = next(place for place, layer in enumerate(stack) if layer.unknown is not None)
+    above = stack[first + 1 :]
+    if stack[first].filter or any(layer.filter or layer.opacity < 1 for layer in above):
+        return None
+    return tuple(
+        layer if layer.unknown is None else layer._replace(colors=layer.extremes, unknown=None)
+        for layer in stack
+    )
 
 
 def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]]:
@@ -99,12 +126,11 @@ def painted(layer: Layer, style: Style) -> Layer:
         if color.alpha == 1:
             layer = Layer((color,), layer.opacity, layer.filter)
         else:
-            colors = tuple(dict.fromkeys(composited(color, c) for c in layer.colors))
-            layer = Layer(colors, layer.opacity, layer.filter, layer.unknown)
+            layer = _beneath(layer, (color,))
     if images == (None,):
         return layer
     if set(style.background_blend_mode.replace(",", " ").split()) - {"normal"}:
-        return layer._replace(unknown="blend-mode")
+        return _with_unknown(layer, "blend-mode")
     whole = _covers(style)
     for place in range(len(images) - 1, -1, -1):
         image = images[place]
@@ -121,15 +147,15 @@ def _covers(style: Style) -> bool:
 def _with_image(layer: Layer, image: Image, *, whole: bool) -> Layer:
     if not isinstance(image, Gradient):
         nothing = image.text == "none" or _EMPTY_URL.fullmatch(image.text)
-        return layer if nothing else layer._replace(unknown="background-image")
+        return layer if nothing else _with_unknown(layer, "background-image")
     shown = samples(image)
     if not shown:
-        return layer._replace(unknown="gradient")
+        return _with_unknown(layer, "gradient")
     if all(color.alpha == 0 for color in shown):
         return layer
     if whole and all(color.alpha == 1 for color in shown):
-        layer = layer._replace(unknown=None)
-    return _beneath(layer, shown, () if whole else layer.colors)
+        layer = layer._replace(unknown=None, extremes=())
+    return _beneath(layer, shown if whole else (*shown, TRANSPARENT))
 
 
 def veiled(stack: Stack, veil: Sequence[Color]) -> Stack:
@@ -137,10 +163,16 @@ def veiled(stack: Stack, veil: Sequence[Color]) -> Stack:
     return (*stack[:-1], _beneath(stack[-1], veil))
 
 
-def _beneath(layer: Layer, above: Sequence[Color], besides: Sequence[Color] = ()) -> Layer:
-    """Return the layer under any of the colors above, or with any of those besides."""
-    colors = dict.fromkeys(composited(color, c) for c in layer.colors for color in above)
-    colors |= dict.fromkeys(besides)
-    if len(colors) > _MOST_COLORS:
-        return layer._replace(unknown="gradient")
-    return layer._replace(colors=tuple(colors))
+def _beneath(layer: Layer, above: Sequence[Color]) -> Layer:
+    """Return the layer under any of the colors above."""
+    colors, extremes = (
+        tuple(dict.fromkeys(composited(color, c) for c in beneath for color in above))
+        for beneath in (layer.colors, layer.extremes)
+    )
+    if len(colors) > _MOST_COLORS or len(extremes) > _MOST_COLORS:
+        return _with_unknown(layer, "gradient")
+    return layer._replace(colors=colors, extremes=extremes)
+
+
+def _with_unknown(layer: Layer, reason: str) -> Layer:
+    return layer._replace(unknown=reason, extremes=(BLACK, WHITE))

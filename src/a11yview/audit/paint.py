@@ -7,10 +7,9 @@ below (CSS Color 4, 15; Compositing and Blending 1, 3).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.audit.filters import color_filter
+from a11yview.audit.filters import blurs, color_filter
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
 from a11yview.audit.layers import Layer, Stack, has_image, painted
 from a11yview.color import TRANSPARENT, WHITE, Color
@@ -31,7 +30,8 @@ class Paint(NamedTuple):
     may, for a box that its position takes elsewhere. ``hidden`` is the reason why the content is
     not seen, ``unclear`` why its colors cannot be told whatever they are; ``clipped`` means a
     clipping box that positioned content escapes; ``in_letters`` a background clipped to the
-    letters; ``adrift`` an absolute or fixed box around, with nothing opaque in it.
+    letters; ``blurred`` a filter that can but make letters paler; ``adrift`` an absolute or fixed
+    box around, with nothing opaque in it.
     ``canvas`` is the stack of the canvas alone, ``containing`` and ``outside`` are those in and
     around the box that positions content.
     """
@@ -42,6 +42,7 @@ class Paint(NamedTuple):
     unclear: str | None = None
     clipped: bool = False
     in_letters: bool = False
+    blurred: bool = False
     adrift: bool = False
     canvas: Stack = ()
     containing: Stack = ()
@@ -112,6 +113,9 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
     functions = color_filter(style.filter)
     if functions is None:
         unclear, functions = "filter", ()
+    is_blurred = blurs(style.filter)
+    if is_blurred and (functions or any(layer.filter for layer in paint.layers)):
+        unclear = "filter"  # which may sharpen what was blurred
     if style.mix_blend_mode != "normal":
         unclear = "blend-mode"
     stacks = [paint.layers, *paint.others, *_elsewhere(paint, style)]
@@ -135,6 +139,7 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
         unclear,
         clipped,
         in_letters,
+        paint.blurred or is_blurred,
         adrift,
         paint.canvas,
         layers if positions else paint.containing,
@@ -179,6 +184,5 @@ def _fills_letters(style: Style) -> bool:
 
 def _unclear_backdrop(style: Style) -> str | None:
     """Return the reason if a backdrop filter shows; a blur leaves a plain backdrop as it is."""
-    functions = re.sub(r"blur\([^()]*\)", "", style.backdrop_filter)
-    changes = color_filter(functions.strip() or "none") != ()
+    changes = color_filter(style.backdrop_filter) != ()
     return "backdrop-filter" if changes and style.background_color.alpha < 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from a11yview.color import TRANSPARENT, Color
+from a11yview.color import Color
 
 __all__ = ["as_written", "composited", "on_8_bits", "with_alpha"]
 
@@ -42,10 +42,10 @@ def composited(color: Color, backdrop: Color) -> Color:
     share = color.alpha
     if share == 1.0:
         return color
+    if share == 0.0:
+        return backdrop
     rest = backdrop.alpha * (1 - share)
     alpha = share + rest
-    if alpha == 0.0:
-        return TRANSPARENT
     red = (share * (color.red * 255) + rest * (backdrop.red * 255)) / alpha / 255
     green = (share * (color.green * 255) + rest * (backdrop.green * 255)) / alpha / 255
     blue = (share * (color.blue * 255) + rest * (backdrop.blue * 255)) / alpha / 255

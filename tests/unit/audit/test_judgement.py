@@ -102,6 +102,31 @@ class TestImages:
         assert color.hex == "#eeeeee"
         assert ratio == pytest.approx(1.16, abs=0.01)
 
+    @pytest.mark.parametrize(
+        ("color", "veil", "expected"),
+        [
+            ("#fff", "rgb(0 0 0 / 0.6)", Verdict.PASS),  # at least 5.74, on #666
+            ("#fff", "rgb(0 0 0 / 0.5)", Verdict.UNDETERMINED),  # 3.95 on #808080
+            ("#50c1e9", "rgb(255 255 255 / 0.9)", Verdict.FAIL),  # at most 2.05, on white
+            ("rgb(255 255 255 / 0.99)", "rgb(0 0 0 / 0.6)", Verdict.UNDETERMINED),
+            ("#777", "rgb(119 119 119 / 0.6)", Verdict.FAIL),  # on both sides of the text
+        ],
+    )
+    def test_whatever_an_image_shows_through_a_veil(
+        self, style, verdict, picture, color, veil, expected
+    ):
+        image = style(background_image=(picture,), background_color="#eee")
+        found = verdict(style(color=color), image, style(background_color=veil))
+        assert found.verdict is expected
+        assert (found.bounds is None) is (expected is Verdict.UNDETERMINED)
+
+    def test_a_group_that_fades_text_over_an_image_leaves_it_open(self, style, verdict, picture):
+        image = style(background_image=(picture,))
+        group = style(background_color="#000", opacity=0.9)
+        assert verdict(style(color="#fff"), image, group).reason == "background-image"
+        inside = style(background_color="#000", opacity=0.9, background_image=(picture,))
+        assert verdict(style(color="#fff"), inside, style(background_color="rgb(0 0 0/.9)")).bounds
+
 
 class TestExempt:
     @pytest.mark.parametrize(
@@ -123,6 +148,22 @@ class TestExempt:
         found = verdict(style(color="#aaa"), traits=Traits(short=True))
         assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, "short-text")
         assert verdict(style(color="#000"), traits=Traits(short=True)).verdict is Verdict.PASS
+
+
+class TestPlacedElsewhere:
+    @pytest.mark.parametrize(
+        ("color", "colors", "expected"),
+        [
+            ("#fff", ("#fff", "#1abc9c"), Verdict.FAIL),  # pale here, and nothing to see there
+            ("#fff", ("#1abc9c", "#fff"), Verdict.UNDETERMINED),  # there for a reason unknown
+            ("#fff", ("#000", "#1abc9c"), Verdict.UNDETERMINED),
+        ],
+    )
+    def test_what_is_seen_on_neither_ground_fails(self, style, verdict, color, colors, expected):
+        box, inner = (style(background_color=each) for each in colors)
+        box = box._replace(position="relative")
+        text = style(color=color, position="absolute", top=0.0, left=0.0)
+        assert verdict(text, box, inner).verdict is expected
 
 
 class TestPaintOfLetters:
@@ -167,6 +208,12 @@ class TestPaintOfLetters:
         text, background = colors
         found = verdict(style(color=text, text_shadow=shadow), style(background_color=background))
         assert math.floor(found.ratio * 100) / 100 == expected
+
+    def test_a_blur_makes_nothing_clearer(self, style, verdict):
+        blurred = style(filter="blur(2px)")
+        assert verdict(style(color="#999"), blurred).verdict is Verdict.FAIL
+        assert verdict(style(), blurred).reason == "filter"
+        assert verdict(style(color="#999"), style(filter="url(#f) blur(2px)")).reason == "filter"
 
     def test_an_issue_of_the_surroundings_is_told(self, style, verdict):
         found = verdict(style(), around=Surroundings("overlap"))

@@ -135,8 +135,8 @@ class TestGroups:
     @pytest.mark.parametrize(
         ("change", "reason"),
         [
-            ({"filter": "blur(2px)"}, "filter"),
             ({"filter": 'url("#f")'}, "filter"),
+            ({"filter": "blur(2px) contrast(20)"}, "filter"),
             ({"mix_blend_mode": "multiply"}, "blend-mode"),
             ({"backdrop_filter": "brightness(50%)"}, "backdrop-filter"),
         ],
