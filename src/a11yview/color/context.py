@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from a11yview.calculation.tokens import tokens_of
 from a11yview.color.model import BLACK, Color, color_of_word
 from a11yview.color.reading import Surroundings, read_color, reads_in_context
-from a11yview.color.tokens import tokens_of
 from a11yview.color.value import Value, srgb_of, text_of
 
 if TYPE_CHECKING:

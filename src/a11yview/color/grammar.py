@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from a11yview.calculation.tokens import is_mark
 from a11yview.color.browser import convert_as_browsers
 from a11yview.color.numeric import quantity
-from a11yview.color.tokens import is_mark
 from a11yview.color.value import HUGE, Value, bounded, filled, limited, within_space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from a11yview.calculation.tokens import Token
     from a11yview.color.matrices import Triple
     from a11yview.color.numeric import Quantity
-    from a11yview.color.tokens import Token
     from a11yview.color.value import Component, Limits
 
 __all__ = ["COLOR_SPACES", "FUNCTIONS", "Notation", "alpha_of", "legacy", "modern"]

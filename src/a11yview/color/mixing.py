@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from a11yview.calculation.tokens import comma_separated
 from a11yview.color.browser import convert_as_browsers
 from a11yview.color.grammar import COLOR_SPACES
 from a11yview.color.numeric import quantity
-from a11yview.color.tokens import comma_separated
 from a11yview.color.value import Value, bounded, filled, within_space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from a11yview.color.tokens import Token
+    from a11yview.calculation.tokens import Token
     from a11yview.color.value import Component, Components
 
 __all__ = ["INTERPOLATION", "color_mix"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from a11yview.calculation.tokens import tokens_of
 from a11yview.color.names import NAMES
 from a11yview.color.octets import WHITE_SPACE, octets_of
 from a11yview.color.reading import read_color, reads_in_context
 from a11yview.color.serialization import shortest_css
 from a11yview.color.spaces import convert
-from a11yview.color.tokens import tokens_of
 from a11yview.color.value import clipped, octet, srgb_of
 from a11yview.errors import ColorError, expect
 

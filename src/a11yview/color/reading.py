@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from a11yview.calculation.tokens import is_mark
 from a11yview.color.grammar import COLOR_SPACES, FUNCTIONS, alpha_of, legacy, modern
 from a11yview.color.mixing import color_mix
 from a11yview.color.numeric import quantity
 from a11yview.color.octets import octets_of
 from a11yview.color.spaces import linear_channel
 from a11yview.color.system_colors import SYSTEM_COLORS
-from a11yview.color.tokens import is_mark
 from a11yview.color.value import Value, clipped, filled, srgb_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.color.tokens import Token
+    from a11yview.calculation.tokens import Token
 
 __all__ = ["Surroundings", "read_color", "reads_in_context"]
 

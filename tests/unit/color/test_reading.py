@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from a11yview.calculation.tokens import MAX_DEPTH, MAX_LENGTH, tokens_of
 from a11yview.color import Color, ColorContext, is_color, resolve_color
 from a11yview.color.system_colors import SYSTEM_COLORS
-from a11yview.color.tokens import MAX_DEPTH, MAX_LENGTH, tokens_of
 from a11yview.errors import ColorError
 
 LIGHT = ColorContext()
@@ -54,6 +54,8 @@ class TestCalculations:
          ("log(32, 2)", 5), ("calc(5 * cos(0))", 5), ("calc(10 * sin(30deg))", 5),
          ("calc(5 * sign(1em - 1px))", 5), ("calc(10px / 2px)", 5), ("calc(e * 0 + 5)", 5),
          ("calc(infinity)", 255), ("calc(-infinity)", 0), ("calc(nan)", 0), ("calc(1 / 0)", 255),
+         ("round(infinity)", 255), ("sign(nan)", 0), ("mod(5, infinity)", 5),
+         ("calc(9 * sign(1s))", 9),
          ("progress(1, 0, 1)", 1), ("calc(1 + (2 * (1 + 1)))", 5)],
     )  # fmt: skip
     def test_of_numbers(self, calculation, red):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from a11yview.calculation.expressions import NUMBER
 from a11yview.cascade.computing.initial_values import INDEX
 from a11yview.cascade.style import FontState
-from a11yview.cascade.values.calculation import NUMBER
 from a11yview.cascade.values.data_types import (
     ColorText,
     Computable,

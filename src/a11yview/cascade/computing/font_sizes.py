@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.calculation.expressions import PERCENT
 from a11yview.cascade.values import data_types
-from a11yview.cascade.values.calculation import PERCENT
 from a11yview.cascade.values.fonts import SIZE_KEYWORDS
 from a11yview.cascade.values.units import FONT_RELATIVE_UNITS
 

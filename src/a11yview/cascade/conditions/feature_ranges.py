@@ -10,10 +10,12 @@ import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.values.calculation import LENGTH, NUMBER, RESOLUTION, Percentages, clamp_nan
-from a11yview.cascade.values.math_functions import parse_calculation
+from a11yview.calculation.arithmetic import clamp_nan, whole
+from a11yview.calculation.expressions import LENGTH, NUMBER, RESOLUTION
+from a11yview.calculation.units import RESOLUTIONS
+from a11yview.cascade.values.calculation import Percentages, calculation_of
 from a11yview.cascade.values.tokens import is_literal, keyword, split, trim, words
-from a11yview.cascade.values.units import RESOLUTIONS, is_length_unit, length_in_pixels, whole
+from a11yview.cascade.values.units import is_length_unit, length_in_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -182,7 +184,7 @@ def _non_negative(token: Token) -> Callable[[LengthContext], float] | None:
 def _calculated(token: Token, dimensions: object) -> Callable[[LengthContext], float] | None:
     if token.type != "function":
         return None
-    calculation = parse_calculation(token, Percentages.INVALID)
+    calculation = calculation_of(token, Percentages.INVALID)
     if calculation is None or calculation.type != dimensions:
         return None
     return lambda context: clamp_nan(calculation.evaluate(context))

@@ -9,9 +9,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.calculation.arithmetic import clamp_nan
+from a11yview.calculation.expressions import NUMBER, TIME
+from a11yview.calculation.units import TIMES
 from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import data_types
-from a11yview.cascade.values.calculation import NUMBER, TIME, Percentages, clamp_nan
+from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.tokens import (
     contents,
     is_literal,
@@ -20,7 +23,7 @@ from a11yview.cascade.values.tokens import (
     trim,
     words,
 )
-from a11yview.cascade.values.units import TIMES, LengthContext
+from a11yview.cascade.values.units import LengthContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

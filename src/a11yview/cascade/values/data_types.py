@@ -12,26 +12,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.cascade.values.calculation import (
-    LENGTH,
-    NUMBER,
-    PERCENT,
-    Calculation,
-    Percentages,
-    clamp_nan,
-)
-from a11yview.cascade.values.math_functions import FUNCTIONS, parse_calculation
+from a11yview.calculation.arithmetic import clamp_nan
+from a11yview.calculation.expressions import LENGTH, NUMBER, PERCENT
+from a11yview.calculation.tokens import MAX_LENGTH
+from a11yview.calculation.units import ABSOLUTE_LENGTHS
+from a11yview.cascade.values.calculation import Percentages, calculation_of
 from a11yview.cascade.values.tokens import component_values, keyword, serialize, walk
-from a11yview.cascade.values.units import ABSOLUTE_LENGTHS, RELATIVE_LENGTHS
+from a11yview.cascade.values.units import RELATIVE_LENGTHS
 from a11yview.color import BLACK, TRANSPARENT, Color, ColorContext, resolve_color
 from a11yview.color.context import exact_text, unclipped_channels
 from a11yview.color.model import color_of_word
 from a11yview.color.system_colors import SYSTEM_COLORS
-from a11yview.color.tokens import MAX_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from a11yview.calculation.expressions import Calculation
     from a11yview.cascade.values.tokens import Token
     from a11yview.cascade.values.units import LengthContext
 
@@ -47,7 +43,7 @@ class Quantity(NamedTuple):
 class Computable:
     """A math function, with its text; ``has_percent`` if it cannot be worked out without layout."""
 
-    calculation: Calculation
+    calculation: Calculation[LengthContext]
     text: str
     has_percent: bool
 
@@ -182,9 +178,7 @@ def word(tokens: Sequence[Token], allowed: frozenset[str]) -> str | None:
 
 def math_function(token: Token, percentages: Percentages) -> Computable | None:
     """Return the math function that ``token`` is, if its types fit together."""
-    if token.type != "function" or token.lower_name not in FUNCTIONS:
-        return None
-    calculation = parse_calculation(token, percentages)
+    calculation = calculation_of(token, percentages)
     if calculation is None:
         return None
     has_percent = any(inner.type == "percentage" for inner in walk([token]))

@@ -12,7 +12,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from a11yview.cascade.values.units import FontMetrics, whole
+from a11yview.calculation.arithmetic import whole
+from a11yview.cascade.values.units import FontMetrics
 
 SERIF: Final = FontMetrics()
 SANS: Final = FontMetrics(

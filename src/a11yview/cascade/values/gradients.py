@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from a11yview.calculation.expressions import ANGLE
+from a11yview.calculation.units import ANGLES
 from a11yview.cascade.values import data_types
-from a11yview.cascade.values.calculation import ANGLE, Percentages
+from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.tokens import keyword, split_commas, words
-from a11yview.cascade.values.units import ANGLES
 from a11yview.color import INTERPOLATION
 
 if TYPE_CHECKING:

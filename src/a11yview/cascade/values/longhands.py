@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from a11yview.calculation.expressions import ANGLE
+from a11yview.calculation.units import ANGLES
 from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import data_types, fonts, images
-from a11yview.cascade.values.calculation import ANGLE, Percentages
+from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.displays import display_type
 from a11yview.cascade.values.grammar_builders import (
     functions_of,
@@ -22,7 +24,6 @@ from a11yview.cascade.values.grammar_builders import (
     words_of,
 )
 from a11yview.cascade.values.tokens import contents, keyword, words
-from a11yview.cascade.values.units import ANGLES
 
 if TYPE_CHECKING:
     from a11yview.cascade.values.grammar_builders import Reader

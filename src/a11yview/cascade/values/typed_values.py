@@ -9,27 +9,21 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.calculation.arithmetic import clamp_nan
+from a11yview.calculation.expressions import ANGLE, NUMBER, PERCENT, RESOLUTION, TIME
+from a11yview.calculation.units import ANGLES, RESOLUTIONS, TIMES
 from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import data_types
-from a11yview.cascade.values.calculation import (
-    ANGLE,
-    NUMBER,
-    PERCENT,
-    RESOLUTION,
-    TIME,
-    Percentages,
-    clamp_nan,
-)
+from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.images import image
 from a11yview.cascade.values.longhands import TRANSFORMS
 from a11yview.cascade.values.tokens import component_values, keyword, split_commas, trim, words
-from a11yview.cascade.values.units import ANGLES, RESOLUTIONS, TIMES
 from a11yview.color import TRANSPARENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from a11yview.cascade.values.calculation import Dimensions
+    from a11yview.calculation.expressions import Dimensions
     from a11yview.cascade.values.tokens import Token, Tokens
     from a11yview.cascade.values.units import LengthContext
 

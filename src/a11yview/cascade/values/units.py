@@ -1,37 +1,18 @@
-"""What a CSS unit is worth: absolute, relative to fonts, to the viewport, to a container.
+"""What lengths are relative to: fonts, the viewport, a container.
 
 Source: CSS Values and Units Level 4, sections 6 and 7; CSS Containment Level 3, section 5.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from a11yview.calculation.arithmetic import whole
+from a11yview.calculation.units import ABSOLUTE_LENGTHS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-ABSOLUTE_LENGTHS: Final = {
-    "px": 1.0,
-    "cm": 96 / 2.54,
-    "mm": 96 / 25.4,
-    "q": 96 / 101.6,
-    "in": 96.0,
-    "pc": 16.0,
-    "pt": 4 / 3,
-}
-ANGLES: Final = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
-TIMES: Final = {"s": 1.0, "ms": 0.001}
-FREQUENCIES: Final = {"hz": 1.0, "khz": 1000.0}
-RESOLUTIONS: Final = {"dppx": 1.0, "x": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
-
-
-def whole(value: float) -> float:
-    """Return the whole number that is not above a value; infinities stay, NaN is 0."""
-    if math.isfinite(value):
-        return float(math.floor(value))
-    return 0.0 if math.isnan(value) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ __all__ = ["KeptFiles", "check_sum", "digest_of"]
 MAX_BYTES: Final = 256 * 1024 * 1024
 """What the entries of a folder may take together, after :meth:`KeptFiles.prune`."""
 _ABANDONED: Final = 3600.0  # seconds after which a half-written file is nobody's any more
-_ROOMS: Final = ("audit", "cascade", "color", "site")
+ROOMS: Final = ("audit", "calculation", "cascade", "color", "site")
 _SUFFIXES: Final = (".css", ".py", ".txt")
 """In these rooms of the package, the files that decide what is found in a page."""
 _MAKERS: Final = ("a11yview", "turbohtml", "tinycss2", "webcolors")
@@ -42,7 +42,7 @@ def _edition() -> bytes:
 def digest_of(package: Path) -> bytes:
     """Return the digest of the package's code: no change of it is ever overlooked."""
     digest = blake2b()
-    for room in _ROOMS:
+    for room in ROOMS:
         for file in sorted((package / room).rglob("*")):
             if file.suffix in _SUFFIXES:
                 digest.update(blake2b(file.read_bytes()).digest())

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from a11yview.cascade.values.calculation import LENGTH, NUMBER, Percentages
-from a11yview.cascade.values.math_functions import parse_calculation
+from a11yview.calculation.expressions import LENGTH, NUMBER
+from a11yview.cascade.values.calculation import Percentages, calculation_of
 from a11yview.cascade.values.tokens import component_values
 from a11yview.cascade.values.units import LengthContext
 
@@ -15,7 +15,7 @@ AT_TWENTY = LengthContext(font_size=20.0, percent_basis=200.0)
 
 
 def worked_out(text: str) -> float | None:
-    calculation = parse_calculation(component_values(text)[0], Percentages.LENGTHS)
+    calculation = calculation_of(component_values(text)[0], Percentages.LENGTHS)
     return None if calculation is None else calculation.evaluate(AT_TWENTY)
 
 
@@ -81,8 +81,8 @@ def test_not_a_number_stays_until_the_top():
 
 
 def test_types_multiply_and_divide():
-    product = parse_calculation(component_values("calc(2px * 3px)")[0], Percentages.LENGTHS)
-    ratio = parse_calculation(component_values("calc(6px / 3px)")[0], Percentages.LENGTHS)
+    product = calculation_of(component_values("calc(2px * 3px)")[0], Percentages.LENGTHS)
+    ratio = calculation_of(component_values("calc(6px / 3px)")[0], Percentages.LENGTHS)
     assert product.type == LENGTH._replace(length=2)
     assert ratio.type == NUMBER
     assert ratio.evaluate(AT_TWENTY) == 2.0
@@ -90,9 +90,9 @@ def test_types_multiply_and_divide():
 
 def test_percentages_are_no_lengths_everywhere():
     token = component_values("calc(1px + 10%)")[0]
-    assert parse_calculation(token, Percentages.LENGTHS) is not None
-    assert parse_calculation(token, Percentages.SEPARATE) is None
-    assert parse_calculation(token, Percentages.INVALID) is None
+    assert calculation_of(token, Percentages.LENGTHS) is not None
+    assert calculation_of(token, Percentages.SEPARATE) is None
+    assert calculation_of(token, Percentages.INVALID) is None
 
 
 def test_nesting_is_bounded():

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from a11yview.site.checking import kept_files
 from a11yview.site.checking.kept_files import KeptFiles, digest_of
+
+# They make the settings' sheet, which is part of what is asked of a page.
+ASKED_FOR = {"emit", "errors", "settings"}
+
+
+def test_every_room_that_decides_what_is_found_counts():
+    code = "import json, sys, a11yview.site.checking.page_task; print(json.dumps([*sys.modules]))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = {
+        name.split(".")[1] for name in json.loads(done.stdout) if name.startswith("a11yview.")
+    }
+    assert loaded - ASKED_FOR == set(kept_files.ROOMS)
 
 
 @pytest.fixture

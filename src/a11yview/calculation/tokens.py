@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import tinycss2
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["MAX_DEPTH", "MAX_LENGTH", "Token", "comma_separated", "is_mark", "tokens_of"]
+__all__ = ["MAX_DEPTH", "MAX_LENGTH", "Token", "comma_separated", "is_mark", "is_word", "tokens_of"]
 
 MAX_LENGTH = 16_384
 """Longest text that is read as a color, in characters; a longer one is refused unread."""
 
-MAX_DEPTH = 48
+MAX_DEPTH = 100
 """Deepest nesting of functions and parentheses; a deeper one is refused."""
 
 
@@ -41,12 +41,18 @@ def tokens_of(source: str | Sequence[object]) -> tuple[Token, ...]:
             source = tinycss2.parse_component_value_list(source, skip_comments=True)
         except ValueError:  # an integer of more digits than Python reads
             return (Token("other"),)
-    return _strip(tuple(_token(node, 0) for node in source if _is_relevant(node)))
+    return _tokens(source, 0)
 
 
 def is_mark(token: Token, mark: str) -> bool:
     """Return whether a token is a punctuation mark, ``,`` or ``/``."""
     return token.kind == "literal" and token.text == mark
+
+
+def is_word(tokens: Sequence[Token], word: str) -> bool:
+    """Return whether tokens are one keyword, with or without space around it."""
+    words = [token for token in tokens if token.kind != "space"]
+    return len(words) == 1 and words[0].kind == "ident" and words[0].text == word
 
 
 def comma_separated(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -69,33 +75,30 @@ def _strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens[start:end]
 
 
-def _is_relevant(node: Any) -> bool:  # noqa: ANN401 - tinycss2 has no types
-    return bool(node.type != "comment")
+def _tokens(nodes: Iterable[Any], depth: int) -> tuple[Token, ...]:
+    return _strip(tuple([_token(node, depth) for node in nodes if node.type != "comment"]))
 
 
-def _token(node: Any, depth: int) -> Token:  # noqa: ANN401, PLR0911 - no types; one return a kind
-    match node.type:
-        case "ident":
-            return Token("ident", node.lower_value)
-        case "number":
-            return Token("number", "", node.value)
-        case "percentage":
-            return Token("percentage", "%", node.value)
-        case "dimension":
-            return Token("dimension", node.lower_unit, node.value)
-        case "hash":
-            return Token("hash", node.value.lower())
-        case "whitespace":
-            return Token("space")
-        case "literal":
-            return Token("literal", node.value)
-        case "function" if depth < MAX_DEPTH:
-            return Token("function", node.lower_name, 0.0, _block(node.arguments, depth))
-        case "() block" if depth < MAX_DEPTH:
-            return Token("parentheses", "", 0.0, _block(node.content, depth))
-        case _:
-            return Token("other")
+def _token(node: Any, depth: int) -> Token:  # noqa: ANN401 - tinycss2 has no types
+    kind = node.type
+    read = _LEAVES.get(kind)
+    if read is not None:
+        return read(node)
+    if depth < MAX_DEPTH:
+        if kind == "function":
+            return Token("function", node.lower_name, 0.0, _tokens(node.arguments, depth + 1))
+        if kind == "() block":
+            return Token("parentheses", "", 0.0, _tokens(node.content, depth + 1))
+    return Token("other")
 
 
-def _block(nodes: list[Any], depth: int) -> tuple[Token, ...]:
-    return _strip(tuple(_token(node, depth + 1) for node in nodes if _is_relevant(node)))
+_SPACE = Token("space")
+_LEAVES: dict[str, Callable[[Any], Token]] = {
+    "ident": lambda node: Token("ident", node.lower_value),
+    "number": lambda node: Token("number", "", node.value),
+    "percentage": lambda node: Token("percentage", "%", node.value),
+    "dimension": lambda node: Token("dimension", node.lower_unit, node.value),
+    "hash": lambda node: Token("hash", node.value.lower()),
+    "whitespace": lambda _: _SPACE,
+    "literal": lambda node: Token("literal", node.value),
+}

@@ -1,0 +1,1 @@
+"""Calculations of CSS: tokens, units, ``calc()`` and the other math functions."""
