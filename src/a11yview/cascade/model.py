@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INHERITED",
+    "RESERVED_WORDS",
     "ROLLING_BACK",
     "SEEN",
     "ContainerFacts",

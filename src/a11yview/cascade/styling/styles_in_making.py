@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -226,19 +227,9 @@ class StylesInMaking:
         """Return what computing needs besides parent and winners."""
         if size == NO_SIZE and node < 0 and not pseudo:
             return self._context
-        element = self.styler.matches.first[node] if node >= 0 else -1
-        tree = self.styler.tree
-        return Context(
-            environment=self.environment,
-            root=self.root,
-            registered=self.active.registered,
-            quirks=self.styler.index.quirks,
-            container=size,
-            attributes=tree.attributes(element) if element >= 0 else {},
-            pseudo=pseudo,
-            page_color_scheme=self.styler.page_color_scheme,
-            mappings=self.styler.store.mappings,
-        )
+        tree, first = self.styler.tree, self.styler.matches.first
+        attributes = tree.attributes(first[node]) if node >= 0 else {}
+        return replace(self._context, container=size, attributes=attributes, pseudo=pseudo)
 
     def pseudo_winners(self, node: int, name: str) -> Cascaded | None:
         """Return what wins for a pseudo-element, ``None`` if no rule speaks of it."""
