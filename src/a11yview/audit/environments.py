@@ -82,6 +82,4 @@ def applicable(states: Iterable[State], page: Page) -> tuple[State, ...]:
 
     Dark counts only where the page's style sheets, or its meta element, speak of it.
     """
-    return tuple(
-        state for state in states if state.media != _DARK or page.mentions("prefers-color-scheme")
-    )
+    return tuple(state for state in states if state.media != _DARK or page.heeds_dark)

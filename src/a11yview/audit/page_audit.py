@@ -42,6 +42,8 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     ``name`` is how the page is called in reports; ``texts`` asks for a record per element;
     ``file_name`` says how reports call the file at an address.
     """
+    states = tuple(states)
+    page.prepare(map(environment, states))
     sources = Sources(page, name, file_name)
     return _Audit(page, name, level, applicable(states, page), sources, texts=texts).run()
 
@@ -73,14 +75,13 @@ class _Audit:
         self.batches: Batches | None = None
 
     def run(self) -> PageAudit:
-        environments = [environment(state) for state in self.states]
-        self.page.prepare(environments)
-        counts = []
-        for state, conditions in zip(self.states, environments, strict=True):
-            counts.append((state.name, self._state(state, self.page.cascade(conditions))))
+        counts = tuple(
+            (state.name, self._state(state, self.page.cascade(environment(state))))
+            for state in self.states
+        )
         findings, ignored = self.causes.findings(self.states)
         return PageAudit(
-            result=PageResult(page=self.name, counts=tuple(counts)),
+            result=PageResult(page=self.name, counts=counts),
             states=self.states,
             findings=findings,
             ignored=ignored,

@@ -12,7 +12,7 @@ from a11yview.cascade.matching.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.matching.evaluating import Universe
 from a11yview.cascade.matching.matcher import match
 from a11yview.cascade.matching.page_tree import PageTree
-from a11yview.cascade.model import Environment, Origin
+from a11yview.cascade.model import Environment, Origin, Pending
 from a11yview.cascade.sheets.decoding import scanned
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.html.document import Document
     from a11yview.cascade.matching.matcher import Matches
+    from a11yview.cascade.model import Value
     from a11yview.cascade.sheets.sources import Problem, Reader, Scan
 
 __all__ = ["Page", "load_page"]
@@ -165,13 +166,31 @@ class Page:
             found.append(f":has() does not match after a search of {MAX_HAS_STEPS} steps")
         return tuple(found)
 
-    def mentions(self, feature: str) -> bool:
-        """Whether a condition of any sheet names a media feature."""
-        return any(
-            feature in condition.text.lower()
+    @property
+    def heeds_dark(self) -> bool:
+        """Whether it may matter to the page that a visitor prefers dark.
+
+        It does where a condition asks for it, and where an element, or the page by its ``<meta>``,
+        goes with it: ``color-scheme: light dark``.
+        """
+        blocks, found = self.index.blocks, set[int]()
+        if {"light", "dark"} <= {*self._color_scheme().split()} or any(
+            "prefers-color-scheme" in condition.text.lower()
             for condition in self.index.conditions
             if condition.kind == "media"
-        )
+        ):
+            return True
+        for one in self.matches.distinct:
+            found.update(one.ranks, (rank for rank, _ in one.conditional))
+        schemes = (blocks[rank].declared.get("color-scheme") for rank in found)
+        return any(one is not None and _goes_both_ways(one.value) for one in schemes)
+
+
+def _goes_both_ways(value: Value) -> bool:
+    """Whether a ``color-scheme`` may leave it to the visitor."""
+    if isinstance(value, tuple):
+        return {"light", "dark"} <= {*value}
+    return isinstance(value, Pending)
 
 
 def _universe(environment: Environment) -> Universe:

@@ -106,6 +106,8 @@ class TestStates:
         css = "@media (prefers-color-scheme: dark) { p { color: #333; background: #000 } }"
         audit = audited("<p>Text</p>", css, states=states)
         assert only(audit).states == ("dark",)
+        css = ":root { color-scheme: light dark } p { color: light-dark(#000, #333) }"
+        assert only(audited("<p>Text</p>", css, states=states)).states == ("dark",)
 
     def test_what_a_state_makes_invisible_fails_in_it(self):
         css = "@media (prefers-color-scheme: dark) { p { color: #fff } }"

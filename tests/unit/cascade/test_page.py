@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from a11yview.cascade import Environment, load_page
 
 DARK = Environment(features=(("prefers-color-scheme", "dark"),))
@@ -51,10 +53,29 @@ class TestEnvironments:
                 styles[1][e] for e in range(len(styles[1]))
             ]
 
-    def test_mentions_are_read_off_the_sheets(self):
-        page = load_page(self.CSS)
-        assert page.mentions("prefers-color-scheme")
-        assert not page.mentions("prefers-contrast")
+    @pytest.mark.parametrize(
+        ("html", "heeds"),
+        [
+            (CSS, True),
+            ("<meta name=color-scheme content='dark light'><p>x", True),
+            ("<style>:root {COLOR-SCHEME: light dark}</style><p>x", True),
+            ("<p style='color-scheme: only light dark'>x", True),
+            ("<style>p {--s: dark; color-scheme: var(--s)}</style><p>x", True),
+            ("<meta name=color-scheme content=dark><p style='color-scheme: light'>x", False),
+            ("<style>.none {color-scheme: light dark}</style><p>x", False),
+            ("<p>x", False),
+        ],
+    )
+    def test_dark_matters_where_it_is_asked_for_or_gone_with(self, html, heeds):
+        assert load_page(html).heeds_dark is heeds
+
+    @pytest.mark.parametrize("name", ["COLOR-SCHEME", r"color\-scheme", r"c\6flor-scheme"])
+    def test_a_scheme_is_gone_with_however_it_is_written(self, name):
+        page = load_page(f"<style>:root {{{name}: light dark}}</style><p>x")
+        assert [page.cascade(state)[0].color_scheme for state in (Environment(), DARK)] == [
+            "light",
+            "dark",
+        ]
 
 
 class TestSharing:

@@ -22,6 +22,7 @@ __all__ = [
     "SPACE_OR_MARKER",
     "find",
     "is_outside",
+    "may_name",
     "skip_block",
     "span",
     "strip",
@@ -171,3 +172,8 @@ def _character(found: re.Match[str]) -> str:
 def unescape(name: str) -> str:
     """Return an identifier with its escapes resolved."""
     return _ESCAPED.sub(_character, name) if "\\" in name else name
+
+
+def may_name(text: str, name: str) -> bool:
+    """Whether a text of CSS may have a name in it, in whatever case, with escapes or without."""
+    return name in unescape(text).lower()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.cascading.ranking import layer_of, relayered
 from a11yview.cascade.computing.known_parts import KnownParts
-from a11yview.cascade.model import Origin
+from a11yview.cascade.sheets.token_patterns import may_name
 from a11yview.cascade.styling.active_conditions import ActiveConditions
 from a11yview.cascade.styling.ended_animations import EndedAnimations
 from a11yview.cascade.styling.lead import Lead
@@ -65,12 +65,15 @@ class Styler:
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], Made | None]] = {}
         self._own_parts: dict[object, KnownParts] = {}
-        texts = [sheet.sheet.text for sheet in index.sheets[self._first_author(index) :]]
-        texts.extend(kind.attributes.get("style", "") for kind in tree.document.kinds)
-        self.reads_scheme = bool(page_color_scheme) or any("color-scheme" in t for t in texts)
+        self.reads_scheme = bool(page_color_scheme) or self._may_name("color-scheme")
         """Whether a preference for dark may change a value."""
-        self.may_contain = any("container" in text for text in texts)
+        self.may_contain = self._may_name("container")
         """Whether an element may be a query container."""
+
+    def _may_name(self, name: str) -> bool:
+        """Whether a sheet or a style attribute may declare a property of that name."""
+        styles = (kind.attributes.get("style") for kind in self.tree.document.kinds)
+        return self.index.may_name(name) or any(may_name(s, name) for s in styles if s)
 
     def _slotted(self) -> list[bool]:
         signatures, first, parents = self.tree.signatures, self.matches.first, self.matches.parent
@@ -209,13 +212,6 @@ class Styler:
     def generated(self, key: object) -> dict[tuple[int, str, int], Made | None]:
         """Return the generated pseudo-elements known for one set of all that values depend on."""
         return self._generated.setdefault(key, {})
-
-    @staticmethod
-    def _first_author(index: Index) -> int:
-        return next(
-            (n for n, use in enumerate(index.uses) if use.origin is Origin.AUTHOR),
-            len(index.uses),
-        )
 
     def own_parts(self, key: object) -> KnownParts:
         """Return what is known of styles that read attributes of this page's elements."""
