@@ -38,8 +38,8 @@ class Traits(NamedTuple):
     """What the judgement of a text depends on besides its style. Equal traits, equal verdict.
 
     ``exempt`` names the reason for which its author or its role takes it out; ``short`` is one
-    character; ``empty`` is a field whose value is empty; ``drawn`` lies inside an ``svg``;
-    ``ligature`` could be the name of an icon.
+    character, in no field; ``empty`` is a field whose value is empty; ``drawn`` lies inside an
+    ``svg``; ``ligature`` could be the name of an icon.
     """
 
     exempt: str | None = None
@@ -207,7 +207,7 @@ class _Surveyor:
             exempt = "no-letters"
         return Traits(
             exempt=exempt,
-            short=len(text) == 1,
+            short=len(text) == 1 and tag not in _FIELDS,
             empty=empty,
             drawn=around.drawn,
             ligature=_could_be_ligature(text),

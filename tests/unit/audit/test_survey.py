@@ -28,6 +28,10 @@ class TestWhatHoldsText:
         body = '<input value="Ann"><textarea>Text</textarea><select><option>One</select>'
         assert surveyed(body) == [("input", None), ("textarea", None), ("select", None)]
 
+    def test_the_value_of_a_field_is_text_however_short(self):
+        found = survey(read_document("<input value=4><select><option>S</select><b>x</b>"))
+        assert [traits.short for traits in found.traits] == [False, False, True]
+
     def test_inputs_without_text_hold_none(self):
         kinds = ("hidden", "range", "color", "checkbox", "radio", "image")
         assert surveyed("".join(f'<input type="{kind}" value="x">' for kind in kinds)) == []
