@@ -5,10 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11yview.audit.box_and_letters import box_of, letters_of
+from a11yview.audit.box_and_letters import (
+    box_of,
+    drawn_box_of,
+    drawn_letters_of,
+    letters_of,
+)
 from a11yview.audit.judgement import judge
 from a11yview.audit.paint import canvas_paint, inner_paint
+from a11yview.audit.surroundings import Shapes, Surroundings
 from a11yview.audit.survey import Traits
+from a11yview.audit.svg_paint import without_box
 from a11yview.cascade import Environment, Picture, Shadow
 from a11yview.cascade.computing.computed_style import initial_style
 from a11yview.color import Color
@@ -35,6 +42,10 @@ SHAPES = {
     "content_visibility": ("visible", "hidden"),
     "box_sizing": ("content-box", "border-box"),
     "text_transform": ("none", "uppercase"),
+    "fill_opacity": (0.5, 1.0),
+    "stroke_opacity": (0.5, 1.0),
+    "stroke_width": (0.0, 1.0, 3.0, "5%"),
+    "paint_order": ("normal", "stroke"),
     **dict.fromkeys(("width", "height", "max_width", "min_height"), LENGTHS),
     **dict.fromkeys(("top", "right", "bottom", "left"), LENGTHS),
     **dict.fromkeys(("padding_top", "padding_left", "margin_left"), (0.0, 8.0)),
@@ -45,13 +56,17 @@ PAINTS = {
     "text_fill_color": (None, Color.parse("#070")),
     "text_stroke_color": (None, Color.parse("#700")),
     "text_shadow": ((), (Shadow(Color.parse("#eee"), 0.0, 0.0, 3.5),), (Shadow(HALF, 1, 1, 0),)),
+    "fill": (Color.parse("#777"), None, "none", "url(#a)"),
+    "stroke": ("none", Color.parse("#eee"), None, HALF),
     "background_color": (Color.parse("#fff0"), Color.parse("#888"), HALF),
     "background_image": ((None,), (Picture("url(a.png)"),)),
     "background_clip": (("border-box",), ("text",)),
 }
 INITIAL = initial_style(Environment())
 CANVAS = canvas_paint(INITIAL, None)[0]
-TRAITS = (Traits(), Traits(short=True), Traits(ligature=True), Traits(drawn=True))
+TRAITS = (Traits(), Traits(short=True), Traits(ligature=True))
+DRAWN = Traits(drawn=True)
+SCALED = Surroundings("image-element", shapes=Shapes(0, is_scaled=True))
 
 
 def changes(fields):
@@ -78,3 +93,10 @@ def test_shapes_with_one_form_are_painted_and_judged_alike(around, style, change
         for paint in (CANVAS, outer):
             for traits in TRAITS:
                 assert judge(other, paint, traits, "AA") == judge(style, paint, traits, "AA")
+    if drawn_letters_of(other) is drawn_letters_of(style):
+        for near in (None, SCALED):
+            expected = judge(style, CANVAS, DRAWN, "AA", near)
+            assert judge(other, CANVAS, DRAWN, "AA", near) == expected
+    if drawn_box_of(other) is drawn_box_of(style):
+        expected = inner_paint(outer, without_box(style))
+        assert inner_paint(outer, without_box(other)) == expected

@@ -91,9 +91,10 @@ def batched(of_nodes: Iterable[_OfNode], looks: Looks, grounds: Grounds) -> list
     shapes, known = styles.node_shapes, grounds.letters
     joined: dict[tuple[int, Letters, Traits, Surroundings | None], list[_Part]] = {}
     for elements, node, traits, near in of_nodes:
-        letters = known.get(shapes[node])
+        letters = None if traits.drawn else known.get(shapes[node])
         if letters is None:
-            letters = grounds.letters_of(shapes[node], styles.node_style(node))
+            style = styles.node_style(node)
+            letters = grounds.letters_of(shapes[node], style, drawn=traits.drawn)
         joined.setdefault((places[node], letters, traits, near), []).append((elements, node))
     return [
         Batch(tuple(chain(*(own for own, _ in parts))), parts[0][1], *key[1:], parts)

@@ -13,12 +13,22 @@ from typing import TYPE_CHECKING
 
 from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
 from a11yview.audit.judgement import is_icon_font, is_large, is_stroked
+from a11yview.audit.svg_paint import without_box
 from a11yview.cascade.fixed import fixed
 
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style
 
-__all__ = ["Box", "Letters", "at_both", "box_of", "letters_of", "on_canvas"]
+__all__ = [
+    "Box",
+    "Letters",
+    "at_both",
+    "box_of",
+    "drawn_box_of",
+    "drawn_letters_of",
+    "letters_of",
+    "on_canvas",
+]
 
 
 @fixed
@@ -41,6 +51,8 @@ class Box:
     """Whether it is seen, and covers (nearly) all of the box that positions it."""
     is_on_canvas: bool = False
     """Whether it is the body's, and its background is on the canvas already."""
+    is_drawn: bool = False
+    """Whether it is that of an element in SVG, which has no box: see :func:`.without_box`."""
 
     @property
     def is_absolute(self) -> bool:
@@ -67,6 +79,8 @@ class Letters:
     is_large: bool
     is_stroked: bool
     may_be_icons: bool
+    ink: tuple[object, ...] = ()
+    """In a drawing, what of the shape decides how letters are filled and stroked."""
 
 
 def box_of(style: Style) -> Box:
@@ -92,14 +106,35 @@ def box_of(style: Style) -> Box:
 
 def letters_of(style: Style) -> Letters:
     """Return what letters in a style are like; equal ones are one object."""
+    return _letters(*_forms(style))
+
+
+def _forms(style: Style) -> tuple[str | None, int, bool, bool, bool]:
     size, weight = style.font_size, style.font_weight
-    return _letters(
+    return (
         hidden_text(style),
         math.floor(size),
         is_large(size, weight),
         is_stroked(style),
         is_icon_font(style),
     )
+
+
+def drawn_box_of(style: Style) -> Box:
+    """Return the box of the style of an element in SVG."""
+    return _drawn(box_of(without_box(style)))
+
+
+def drawn_letters_of(style: Style) -> Letters:
+    """Return what letters in a drawing are like."""
+    ink = (style.fill_opacity, style.stroke_opacity, style.stroke_width, style.paint_order)
+    sized = style.font_size if ink[2:] != (1.0, "normal") else 0.0
+    return _letters(*_forms(without_box(style)), (*ink, sized))
+
+
+@lru_cache(maxsize=4096)
+def _drawn(box: Box) -> Box:
+    return replace(box, is_drawn=True)
 
 
 @lru_cache(maxsize=4096)

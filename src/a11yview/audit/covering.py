@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.box_and_letters import at_both
 from a11yview.audit.covers import Cover, cover_by, note
+from a11yview.audit.drawings import Drawings
 from a11yview.audit.layers import has_image
 from a11yview.audit.surroundings import Surroundings
 
@@ -37,6 +38,7 @@ class Covering:
         self.document = document
         self.survey = survey
         self.ends = _subtree_ends(document.parent)
+        self.drawings = Drawings(document, survey, self.ends)
         pictures = [kind.tag in _PICTURES and not _is_icon(kind) for kind in document.kinds]
         self.pictures = (
             tuple(element for element, kind in enumerate(document.kind) if pictures[kind])
@@ -65,6 +67,8 @@ class Covering:
         covered.pop(0, None)
         found = self._spread(looks, covered, boxes) if covered else {}
         self._beside_pictures(looks, found)
+        for text, around in self.drawings.surroundings(looks).items():
+            found[text] = Surroundings("image-element") if text in found else around
         for element in looks.styles.undecided_elements():
             found |= dict.fromkeys(self._texts(element), Surroundings("condition"))
         for element in looks.styles.restless_elements():

@@ -7,8 +7,9 @@ from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.hiding import hidden_text
-from a11yview.audit.layers import at_extremes, flattened, unknown_in, veiled
+from a11yview.audit.layers import at_extremes, flattened, unknown_in, veiled, with_shapes
 from a11yview.audit.shadows import outlines, stacked, tint
+from a11yview.audit.svg_paint import STROKE, as_drawn, halo_of, is_plainly_painted
 from a11yview.audit.translucency import as_written, composited, on_8_bits
 from a11yview.audit.verdict import Verdict
 from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
 
     from a11yview.audit.layers import Stack
     from a11yview.audit.paint import Paint
-    from a11yview.audit.surroundings import Surroundings
+    from a11yview.audit.surroundings import Shapes, Surroundings
     from a11yview.audit.survey import Traits
     from a11yview.cascade import Style
     from a11yview.color import Color, Level
 
 __all__ = ["Judgement", "is_icon_font", "is_large", "is_stroked", "judge"]
 
-_STROKE: Final = 0.03  # em from which a stroke is what is seen of a letter
 _ICON_FONTS: Final = ("material icons", "material symbols", "icomoon", "ionicons", "feather")
 
 
@@ -61,7 +61,7 @@ def is_large(size: float, weight: float) -> bool:
 def is_stroked(style: Style) -> bool:
     """Return whether a stroke is what is seen of letters."""
     width = style.text_stroke_width
-    return width > 0 and width >= _STROKE * style.font_size
+    return width > 0 and width >= STROKE * style.font_size
 
 
 def text_color(style: Style) -> Color:
@@ -80,35 +80,58 @@ def judge(
     ``around`` is what else of the page may lie beneath or above it. Of the shape of the style
     only the letters count: see :func:`.letters_of`.
     """
+    if not traits.drawn:
+        return _judged(style, paint, traits, level, around)
+    reason = None if is_plainly_painted(style) else "image-element"
+    halo = halo_of(style)
+    first, *others = (
+        _judged(one, paint, traits, level, around, reason=reason, halo=halo)
+        for one in as_drawn(style)
+    )
+    for other in others:
+        if other.verdict is not first.verdict:
+            return _open(first, "image-element", other.ratio)
+    return first
+
+
+def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
+    style: Style,
+    paint: Paint,
+    traits: Traits,
+    level: Level,
+    around: Surroundings | None,
+    *,
+    reason: str | None = None,
+    halo: Color | None = None,
+) -> Judgement:
+    """Return the verdict on a text in one color, ``halo`` being what lies around its letters."""
+    reason = paint.unclear or reason
     hidden = paint.hidden or ("clipped" if paint.clipped else None) or hidden_text(style)
     if hidden is not None:
         return Judgement(Verdict.EXEMPT, hidden)
     if traits.exempt is not None:
         return Judgement(Verdict.EXEMPT, traits.exempt)
-    fill = text_color(style)
-    outline = outlines(style)
-    reason = paint.unclear
-    if traits.drawn:
-        reason = reason or "image-element"
-    if fill.alpha < 1 and paint.in_letters:
-        reason = reason or "background-clip"
-    if outline is None:
-        reason, outline = reason or "text-shadow", ()
-    letters = _Letters(
-        reduce(composited, outline, fill),
-        outline,
-        tint(style),
-        required_ratio(level, large=(large := is_large(style.font_size, style.font_weight))),
-        large,
+    shapes = None if around is None else around.shapes
+    letters, unclear = _letters(
+        style, paint, level, halo, is_scaled=shapes is not None and shapes.is_scaled
     )
-    layers, others = paint.layers, paint.others
+    reason = reason or unclear
+    if halo is not None and reason is None:
+        found = _decided(letters, _plain(paint.layers, halo), None)
+        if found.verdict is Verdict.PASS and not paint.blurred:
+            return found
+    stacks = (paint.layers, *paint.others)
     if around is not None and around.is_beneath and around.veil:
-        layers = veiled(layers, around.veil)
-        others = tuple(veiled(stack, around.veil) for stack in others)
+        stacks = tuple(veiled(stack, around.veil) for stack in stacks)
         around = None
-    found = _decided(letters, layers, reason)
+    elif shapes is not None:
+        stacks = tuple(_on_shapes(stack, shapes) for stack in stacks)
+        around = None
+    found = _decided(letters, stacks[0], reason)
     if found.verdict in _TOLD or found.reason == "same-color":
-        found = _agreed(found, letters, (layers, *others), around)
+        found = _agreed(found, letters, stacks, around)
+    if shapes is not None:
+        found = _in_drawing(found, shapes, level)
     if paint.blurred and found.verdict is Verdict.PASS:
         found = _open(found, "filter")
     return _with_traits(found, style, traits)
@@ -122,6 +145,44 @@ class _Letters(NamedTuple):
     tint: Color | None
     needed: float
     large: bool
+
+
+def _letters(
+    style: Style, paint: Paint, level: Level, halo: Color | None, *, is_scaled: bool
+) -> tuple[_Letters, str | None]:
+    """Return what is seen of a text, and why that cannot be told, if so."""
+    fill, outline = text_color(style), outlines(style)
+    reason = "background-clip" if fill.alpha < 1 and paint.in_letters else None
+    if outline is None:
+        reason, outline = reason or "text-shadow", ()
+    if halo is not None:
+        outline = (halo, *outline)
+    large = not is_scaled and is_large(style.font_size, style.font_weight)
+    seen = reduce(composited, outline, fill)
+    needed = required_ratio(level, large=large)
+    return _Letters(seen, outline, tint(style), needed, large), reason
+
+
+def _plain(stack: Stack, color: Color) -> Stack:
+    """Return the stack with a color on top that hides what is beneath it in its group."""
+    return (*stack[:-1], stack[-1]._replace(colors=(color,), unknown=None))
+
+
+def _on_shapes(stack: Stack, shapes: Shapes) -> Stack:
+    place = shapes.place
+    if shapes.ground is not None:
+        stack = (*_plain(stack[: place + 1], shapes.ground), *stack[place + 1 :])
+    return with_shapes(stack, place, shapes.perhaps)
+
+
+def _in_drawing(found: Judgement, shapes: Shapes, level: Level) -> Judgement:
+    """Leave open what depends on where in a drawing a text is, or on how large that is shown."""
+    if found.reason == "gradient" and shapes.perhaps:
+        return found._replace(reason="image-element", text=None, background=None, ratio=None)
+    enough = required_ratio(level, large=True)
+    if found.verdict is Verdict.FAIL and shapes.is_scaled and (found.ratio or 0.0) >= enough:
+        return _open(found, "image-element", found.ratio)
+    return found
 
 
 _TOLD: Final = frozenset({Verdict.PASS, Verdict.FAIL})

@@ -16,7 +16,7 @@ from a11yview.cascade import Gradient
 from a11yview.color import BLACK, TRANSPARENT, WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from a11yview.cascade import Image, Style
     from a11yview.color import Color
@@ -30,6 +30,7 @@ __all__ = [
     "painted",
     "unknown_in",
     "veiled",
+    "with_shapes",
 ]
 
 _MOST_COLORS: Final = 64
@@ -108,6 +109,19 @@ def _leave(color: Color, layer: Layer) -> Color:
     if layer.opacity == 1:
         return color
     return with_alpha(color, color.alpha * layer.opacity)
+
+
+def with_shapes(stack: Stack, place: int, shapes: Iterable[Color]) -> Stack:
+    """Return the stack with shapes that may lie in one of its layers, from the lowest up."""
+    layer = stack[place]
+    colors = dict.fromkeys(layer.colors)
+    for shape in shapes:
+        colors |= dict.fromkeys([composited(shape, color) for color in colors])
+        if len(colors) > _MOST_COLORS:
+            layer = layer._replace(unknown="image-element")
+            break
+    layer = layer._replace(colors=tuple(colors)[:_MOST_COLORS])
+    return (*stack[:place], layer, *stack[place + 1 :])
 
 
 def has_image(style: Style) -> bool:

@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11yview.audit.box_and_letters import box_of, letters_of, on_canvas
+from a11yview.audit.box_and_letters import (
+    box_of,
+    drawn_box_of,
+    drawn_letters_of,
+    letters_of,
+    on_canvas,
+)
 from a11yview.audit.paint import canvas_paint, inner_paint
+from a11yview.audit.svg_paint import nodes_in_drawings, without_box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +78,7 @@ class Grounds:
     def __init__(self) -> None:
         self._boxes: dict[Shape, Box] = {}
         self.letters: dict[Shape, Letters] = {}
+        self.drawn_letters: dict[Shape, Letters] = {}
         self._grounds: dict[Paint, Ground] = {}
         self._roots: dict[tuple[object, ...], tuple[Ground, bool]] = {}
         self._last: tuple[Sequence[Shape], Sequence[int], int] = ((), (), -1)
@@ -97,6 +105,8 @@ class Grounds:
         """Return the ground of an element that lies on another one."""
         ground = beneath.inner.get(key)
         if ground is None:
+            if key[0].is_drawn:
+                style = without_box(style)
             found = inner_paint(beneath.paint, style, on_canvas=key[0].is_on_canvas)
             ground = beneath if found is beneath.paint else self._ground(found)
             beneath.inner[key] = ground
@@ -143,6 +153,8 @@ class Grounds:
         for node, shape in enumerate(styles.node_shapes):
             box = known.get(shape)
             boxes.append(self.box_of(shape, styles.node_style(node)) if box is None else box)
+        for node in nodes_in_drawings(styles):
+            boxes[node] = drawn_box_of(styles.node_style(node))
         return boxes
 
     def box_of(self, shape: Shape, style: Style) -> Box:
@@ -152,11 +164,12 @@ class Grounds:
             box = self._boxes[shape] = box_of(style)
         return box
 
-    def letters_of(self, shape: Shape, style: Style) -> Letters:
-        """Return what letters are like in a style with that shape."""
-        letters = self.letters.get(shape)
+    def letters_of(self, shape: Shape, style: Style, *, drawn: bool = False) -> Letters:
+        """Return what letters are like in a style with that shape, in HTML or in a drawing."""
+        known = self.drawn_letters if drawn else self.letters
+        letters = known.get(shape)
         if letters is None:
-            letters = self.letters[shape] = letters_of(style)
+            letters = known[shape] = drawn_letters_of(style) if drawn else letters_of(style)
         return letters
 
 

@@ -66,6 +66,7 @@ class _Audit:
         self.survey = survey(page.document)
         self.judgements = known_judgements(page, level)
         self.covering = Covering(page.document, self.survey)
+        sources.beneath = self.covering.drawings.beneath
         self.generated = Generated(page.document, self.survey, self.judgements)
         self.causes = Causes(page.document, self.survey, sources, name=name, level=level)
         self.sources = sources

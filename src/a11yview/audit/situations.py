@@ -25,9 +25,8 @@ NEVER_RENDERED: Final = frozenset(
 
 _CODE: Final = frozenset({"code", "kbd", "listing", "pre", "samp", "tt", "xmp"})
 _NOT_DRAWN: Final = frozenset({"title", "desc", "metadata", "style", "script"})  # in SVG
+_WRITTEN: Final = frozenset({"text", "tspan", "textPath", "a"})  # whose text SVG shows, in a text
 _CAN_BE_DISABLED: Final = frozenset({"button", "fieldset", "input", "select", "textarea"})
-# What paints in a drawing; the rest of SVG but arranges or describes.
-_SHAPES: Final = frozenset("circle ellipse image line path polygon polyline rect text use".split())
 _CHANGING: Final = NEVER_RENDERED | _CODE | {"details", "legend"}
 _CHANGING_ATTRIBUTES: Final = frozenset(
     {"aria-disabled", "data-a11yview-ignore", "disabled", "inert"}
@@ -37,12 +36,14 @@ _CHANGING_ATTRIBUTES: Final = frozenset(
 class Situation(NamedTuple):
     """``exempt`` is why an element is taken out with its content.
 
-    ``drawn`` means in SVG, ``code`` in what a program reads or writes.
+    ``drawn`` means in the ``text`` of a drawing, ``silent`` that text of its own is not shown,
+    ``code`` in what a program reads or writes.
     """
 
     exempt: str | None = None
     disabled: bool = False
     drawn: bool = False
+    silent: bool = False
     code: bool = False
     rendered: bool = True
     closing: bool = False  # in a closed details element: the first summary alone is shown
@@ -58,7 +59,6 @@ class _Walk:
         self.document = document
         self.known: list[Situation] = []
         self.numbers: dict[Situation, int] = {}
-        self.painting: dict[int, bool] = {}  # whether a drawing has shapes, by its outermost svg
 
     def run(self) -> list[Situation]:
         document = self.document
@@ -78,7 +78,7 @@ class _Walk:
             pair = known.get(key)
             if pair is None:
                 own = self._own(element, kind, self.known[outer])
-                pair = own, self._number(self._within(element, kind, own))
+                pair = own, self._number(self._within(kind, own))
                 if not self._is_by_place(kind, self.known[outer]):
                     known[key] = pair
             found.append(pair[0])
@@ -95,7 +95,7 @@ class _Walk:
     def _is_by_place(self, kind: int, outer: Situation) -> bool:
         """Whether the situation depends on which of its siblings the element is."""
         tag = self.document.kinds[kind].tag
-        return outer.closing or (outer.disabled and tag == "legend") or tag == "foreignObject"
+        return outer.closing or (outer.disabled and tag == "legend")
 
     def _own(self, element: int, number: int, outer: Situation) -> Situation:
         kind = self.document.kinds[number]
@@ -107,39 +107,22 @@ class _Walk:
             exempt = "ignored"
         elif "inert" in attributes:
             exempt = exempt or "inert"
-        drawn = outer.drawn or kind.namespace == "svg"
+        is_svg = kind.namespace == "svg"
+        drawn = is_svg and tag in _WRITTEN and (outer.drawn or tag == "text")
         return Situation(
             exempt=exempt,
             disabled=self._disabled(element, number, outer),
             drawn=drawn,
+            silent=is_svg and not drawn and tag != "foreignObject",
             code=outer.code or tag in _CODE,
-            rendered=outer.rendered and not (kind.namespace == "svg" and tag in _NOT_DRAWN),
+            rendered=outer.rendered and not (is_svg and tag in _NOT_DRAWN),
         )
 
-    def _within(self, element: int, number: int, own: Situation) -> Situation:
+    def _within(self, number: int, own: Situation) -> Situation:
         kind = self.document.kinds[number]
         rendered = own.rendered and kind.tag not in NEVER_RENDERED
         closing = kind.tag == "details" and "open" not in kind.attributes
-        drawn = own.drawn and (kind.tag != "foreignObject" or self._is_painted(element))
-        return own._replace(rendered=rendered, closing=closing, drawn=drawn)
-
-    def _is_painted(self, element: int) -> bool:
-        """Whether the drawing that an element is in has shapes, which may lie beneath its text."""
-        parent, kinds, kind = self.document.parent, self.document.kinds, self.document.kind
-        drawing, above = element, parent[element]
-        while above >= 0:
-            if kinds[kind[above]].tag == "svg":
-                drawing = above
-            above = parent[above]
-        if drawing not in self.painting:
-            end = drawing + 1
-            while end < len(parent) and parent[end] >= drawing:
-                end += 1
-            inside = {kinds[number] for number in kind[drawing:end]}
-            self.painting[drawing] = any(
-                one.namespace == "svg" and one.tag in _SHAPES for one in inside
-            )
-        return self.painting[drawing]
+        return own._replace(rendered=rendered, closing=closing, silent=False)
 
     def _disabled(self, element: int, number: int, outer: Situation) -> bool:
         kind = self.document.kinds[number]

@@ -11,10 +11,11 @@ from a11yview.audit.css_marks import CssMark, css_marks
 from a11yview.audit.finding import Declared
 from a11yview.audit.layers import has_image
 from a11yview.audit.result import IgnoreMark
+from a11yview.audit.svg_paint import is_drawn
 from a11yview.cascade.model import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from a11yview.cascade import DeclarationPlace, Page, Styles
     from a11yview.cascade.model import Declaration
@@ -41,6 +42,8 @@ class Sources:
         self.page, self.name = page, name
         self.file_name = file_name
         self.parent = page.document.parent
+        self.beneath: Mapping[int, int] = {}
+        """The shapes of drawings on which texts lie: see :attr:`.Drawings.beneath`."""
         self._known: dict[tuple[int, int], _Said] = {}
         self._defined: dict[tuple[int, int], Declared] = {}
         self._files: dict[str, str] = {}
@@ -50,6 +53,9 @@ class Sources:
     def text(self, styles: Styles, element: int, pseudo: str) -> tuple[Declared | None, str | None]:
         """Return the declaration of the color of letters, and the reason to ignore it, if any."""
         style = styles.pseudo(element, pseudo) if pseudo else styles[element]
+        if style is not None and not pseudo and is_drawn(self.page.document, element):
+            name = "color" if style.fill is None else "fill"
+            return self._declared(styles, styles.decided(element, name))
         if style is not None and style.text_fill_color is not None:
             found = styles.decided(element, "-webkit-text-fill-color", pseudo)
             if found is not None:
@@ -71,7 +77,13 @@ class Sources:
             if style is not None and (has_image(style) or style.background_color.alpha > 0):
                 name = "background-image" if has_image(style) else "background-color"
                 return self._declared(styles, styles.decided(element, name, pseudo))
+        shape = self.beneath.get(element)
+        if shape is not None:
+            return self._declared(styles, styles.decided(shape, "fill"))
         while element >= 0:
+            if is_drawn(self.page.document, element):
+                element = self.parent[element]
+                continue
             style = styles[element]
             if style.display != "contents" and style.visibility == "visible":
                 if has_image(style):

@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from a11yview.color import Color
 
-__all__ = ["Surroundings"]
+__all__ = ["Shapes", "Surroundings"]
+
+
+class Shapes(NamedTuple):
+    """Colors that a drawing may have beneath a text.
+
+    ``ground`` lies beneath it for certain, and hides what is beneath the drawing. ``place`` is
+    that of the layer that the drawing is painted in. ``is_scaled`` means that the size of letters
+    takes layout.
+    """
+
+    place: int
+    ground: Color | None = None
+    perhaps: tuple[Color, ...] = ()
+    is_scaled: bool = False
 
 
 class Surroundings(NamedTuple):
@@ -15,8 +29,11 @@ class Surroundings(NamedTuple):
 
     ``veil`` holds the colors that it may have there where that is all; none: it cannot be told.
     ``is_beneath`` means that the veil lies beneath the text for certain, and nothing between them.
+    ``shapes`` are those of a drawing that may lie beneath, from the lowest up; all of them are
+    plain.
     """
 
     reason: str
     veil: tuple[Color, ...] = ()
     is_beneath: bool = False
+    shapes: Shapes | None = None

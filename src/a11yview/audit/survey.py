@@ -38,8 +38,8 @@ class Traits(NamedTuple):
     """What the judgement of a text depends on besides its style. Equal traits, equal verdict.
 
     ``exempt`` names the reason for which its author or its role takes it out; ``short`` is one
-    character, in no field; ``empty`` is a field whose value is empty; ``drawn`` lies inside an
-    ``svg``; ``ligature`` could be the name of an icon.
+    character, in no field; ``empty`` is a field whose value is empty; ``drawn`` is a ``text`` in a
+    drawing; ``ligature`` could be the name of an icon.
     """
 
     exempt: str | None = None
@@ -140,7 +140,7 @@ class _Surveyor:
         known: defaultdict[Situation, dict[str, Traits | None]] = defaultdict(dict)
         for element in candidates:
             there = self.situations[element]
-            if not there.rendered:
+            if not there.rendered or there.silent:
                 continue
             pieces = texts[element] if ordinary[kind_of[element]] else ()
             if len(pieces) == 1:

@@ -77,7 +77,8 @@ INHERITED: Final = frozenset(
         "color color-scheme font-size font-weight font-family font-style line-height "
         "letter-spacing word-spacing text-indent text-transform visibility text-shadow "
         "-webkit-text-fill-color -webkit-text-stroke-color -webkit-text-stroke-width direction "
-        "writing-mode white-space list-style-type list-style-image"
+        "writing-mode white-space list-style-type list-style-image fill fill-opacity stroke "
+        "stroke-opacity stroke-width paint-order text-anchor dominant-baseline"
     ).split()
 )
 """The properties that are inherited by themselves, of those that a style holds."""
@@ -90,10 +91,13 @@ SEEN: Final = (
     "color",
     "content-visibility",
     "display",
+    "fill",
     "filter",
     "font",
     "mix-blend-mode",
     "opacity",
+    "paint-order",
+    "stroke",
     "text-shadow",
     "visibility",
     "-webkit-background-clip",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from a11yview.color import Color
 
-__all__ = ["FontState", "Gradient", "Image", "Length", "Picture", "Shadow", "Style"]
+__all__ = ["FontState", "Gradient", "Image", "Length", "Picture", "Shadow", "Style", "SvgPaint"]
 
 Length = float | str
 """CSS pixels, or the text of what only layout can resolve (``auto``, ``50%``, ``calc(…)``)."""
@@ -32,6 +32,9 @@ class Picture:
 
 
 Image = Gradient | Picture
+
+SvgPaint: TypeAlias = "Color | str | None"
+"""What fills or strokes a shape: a color; ``none``, ``url("#a")``, …; None: ``currentcolor``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,12 @@ class Style(NamedTuple):
     white_space: str
     list_style_type: str
     list_style_image: str
+    fill_opacity: float
+    stroke_opacity: float
+    stroke_width: Length
+    paint_order: str
+    text_anchor: str
+    dominant_baseline: str
     font: FontState
     # Inherited: the paint
     color: Color
@@ -93,6 +102,8 @@ class Style(NamedTuple):
     text_shadow: tuple[Shadow, ...]
     text_fill_color: Color | None  # None: currentcolor
     text_stroke_color: Color | None  # None: currentcolor
+    fill: SvgPaint
+    stroke: SvgPaint
     # Not inherited: the paint
     background_color: Color
     background_image: tuple[Image | None, ...]  # one a layer; None: none

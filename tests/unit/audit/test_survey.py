@@ -54,21 +54,14 @@ class TestWhatHoldsText:
         )
         assert field_text(document, element) == text
 
-    @pytest.mark.parametrize(
-        ("svg", "drawn"),
-        [
-            ("<text>Text</text>", True),
-            ("<foreignObject><p>Text</p></foreignObject>", False),
-            ("<g><foreignObject><p>Text</p></foreignObject></g><style>p{}</style>", False),
-            ("<rect /><foreignObject><p>Text</p></foreignObject>", True),
-            ("<foreignObject><p>Text</p></foreignObject><g><path /></g>", True),
-            ("<foreignObject><svg><path /></svg><p>Text</p></foreignObject>", True),
-        ],
-    )
-    def test_text_in_a_drawing_that_draws_nothing_is_plain(self, svg, drawn):
-        document = read_document(f"<body><svg>{svg}</svg><p>After</p><svg><path /></svg>")
-        inside, after = survey(document).traits
-        assert (inside.drawn, after.drawn) == (drawn, False)
+    def test_text_that_a_drawing_paints_is_drawn(self):
+        html = "<svg><a><text>A<tspan>b</tspan></text></a></svg><svg><foreignObject><p>C"
+        document = read_document(f"<body>{html}")
+        assert [traits.drawn for traits in survey(document).traits] == [True, True, False]
+
+    def test_a_drawing_shows_no_text_but_that_of_text_elements(self):
+        document = read_document("<body><svg>A<g>b</g><a>c</a><text>D</text>e</svg>")
+        assert [document.own_text(element) for element in survey(document).elements] == ["D"]
 
 
 class TestExempt:

@@ -113,6 +113,11 @@ def _text_color(element: Element, value: object) -> object:
     return None if value == CURRENT_COLOR else element.resolved(value)
 
 
+def _svg_paint(element: Element, value: object) -> object:
+    """Return what fills or strokes a shape; ``None`` stands for ``currentcolor``."""
+    return value if isinstance(value, str) else _text_color(element, value)
+
+
 def _spacing(element: Element, value: object) -> object:
     return 0.0 if value == "normal" else element.pixels(value)
 
@@ -167,7 +172,9 @@ _CONVERTERS: Final[dict[str, Callable[[Element, object], object]]] = {
     "-webkit-text-stroke-color": _text_color,
     "-webkit-text-stroke-width": _width,
     "background-image": _images,
-    "opacity": _opacity,
+    "fill": _svg_paint,
+    "stroke": _svg_paint,
+    **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity"), _opacity),
     "outline-width": _width,
     "outline-offset": Element.pixels,
     **dict.fromkeys(_LENGTHS, Element.length),

@@ -176,6 +176,12 @@ def word(tokens: Sequence[Token], allowed: frozenset[str]) -> str | None:
     return text if text in allowed else None
 
 
+def is_url(token: Token) -> bool:
+    """Whether it is ``url()``, with its text in quotes or without."""
+    kind: str = token.type
+    return kind == "url" or (kind == "function" and token.lower_name == "url")
+
+
 def math_function(token: Token, percentages: Percentages) -> Computable | None:
     """Return the math function that ``token`` is, if its types fit together."""
     calculation = calculation_of(token, percentages)

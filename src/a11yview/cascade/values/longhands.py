@@ -78,6 +78,7 @@ _SIZE_KEYWORDS: Final = frozenset(
 _SIZE_FUNCTIONS: Final = frozenset({"calc-size", "anchor-size"})
 NO_CONTAINER_NAMES: Final = RESERVED_WORDS | {"none", "and", "or", "not"}
 _NO_SCHEMES: Final = RESERVED_WORDS | {"normal", "only"}
+_SVG_PAINTS: Final = frozenset({"none", "context-fill", "context-stroke"})
 _OVERFLOWS: Final = frozenset({"visible", "hidden", "scroll", "auto", "clip", "overlay"})
 
 
@@ -98,6 +99,26 @@ def _text_color(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 
 
 def _plain_color(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
     return data_types.color(tokens)
+
+
+def _svg_paint(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
+    """Read a color, or keep the text of what is none: ``none``, and ``url()`` with its fallback.
+
+    Source: SVG 2, 13.2.
+    """
+    found = data_types.word(tokens, _SVG_PAINTS) or data_types.color(tokens)
+    if found is not None:
+        return found
+    parts = words(tokens)
+    if not parts or len(parts) > 2 or not data_types.is_url(parts[0]):
+        return None
+    fallback = parts[1:]
+    fits = not fallback or keyword(fallback[0]) == "none" or data_types.color(fallback)
+    return data_types.normalized(tokens) if fits else None
+
+
+def _stroke_width(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
+    return data_types.length(tokens, negative=False, unitless=True)
 
 
 def _length(
@@ -296,6 +317,17 @@ READERS: Final[dict[str, Reader]] = {
     ),
     "list-style-type": _list_type,
     "list-style-image": images.image_text,
+    "fill": _svg_paint,
+    "fill-opacity": _opacity,
+    "stroke": _svg_paint,
+    "stroke-opacity": _opacity,
+    "stroke-width": _stroke_width,
+    "paint-order": words_of("normal fill stroke markers"),
+    "text-anchor": keywords("start middle end"),
+    "dominant-baseline": keywords(
+        "auto text-bottom alphabetic ideographic middle central mathematical hanging text-top "
+        "text-after-edge text-before-edge use-script no-change reset-size"
+    ),
     "background-color": _color,
     "background-image": images.image_layers,
     "background-clip": keyword_list(_VISUAL_BOXES + " text border-area"),

@@ -1,0 +1,278 @@
+"""Text in drawings: what SVG paints it with, and which shapes of the drawing may lie beneath it.
+
+Shapes are painted in the order of the document. One that certainly lies beneath a text is its
+ground, and hides what is beneath; one that may lie there makes a second case. What is drawn later
+may hide a text: unless it is certainly apart, the text is left open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from a11yview.audit.surroundings import Shapes, Surroundings
+from a11yview.audit.svg_geometry import (
+    ANYWHERE,
+    Extent,
+    Region,
+    extent_of,
+    length,
+    moved_by,
+    view_of,
+)
+from a11yview.audit.svg_paint import fill_of, stroke_of
+from a11yview.audit.svg_text import text_region, text_width
+from a11yview.audit.translucency import with_alpha
+from a11yview.color import Color
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from a11yview.audit.looks import Looks
+    from a11yview.audit.survey import Survey
+    from a11yview.cascade import Document, Style
+
+__all__ = ["Drawings"]
+
+_SHAPES: Final = frozenset("circle ellipse line path polygon polyline rect".split())
+_PICTURES: Final = frozenset({"image", "use", "foreignObject"})
+_PAINTING: Final = _SHAPES | {"image", "use", "text"}
+# What is in these is shown only where something refers to it, or not by every browser.
+_APART: Final = frozenset(
+    "clipPath defs linearGradient marker mask pattern radialGradient switch symbol".split()
+)
+_UNSIZED: Final = ("auto", "auto", "none", "none")
+_OPEN: Final = Surroundings("image-element")
+_THIN: Final = 0.25  # em: a line no thicker than that is no ground
+
+
+class _Place(NamedTuple):
+    """Where an element stands in its drawing; ``shift`` is None where that is not known.
+
+    ``is_plain`` means that nothing around changes its colors, ``is_whole`` that nothing cuts it.
+    """
+
+    shift: tuple[float, float] | None
+    is_plain: bool = True
+    is_whole: bool = True
+
+    def within(self, style: Style, *, is_nested: bool) -> _Place:
+        """Return the place of what is in an element, or of the element itself."""
+        moved = None if is_nested else moved_by(style.transform)
+        shift = None
+        if self.shift is not None and moved is not None:
+            shift = self.shift[0] + moved[0], self.shift[1] + moved[1]
+        return _Place(
+            shift,
+            self.is_plain and _changes_no_color(style),
+            self.is_whole and style.clip_path == "none" and not is_nested,
+        )
+
+
+class _Shape(NamedTuple):
+    """A shape as it is painted; ``color`` is None where that is not one plain color.
+
+    ``thickness`` is that of a line, 0 for an area.
+    """
+
+    element: int
+    color: Color | None
+    extent: Extent = Extent()
+    thickness: float = 0.0
+
+
+class Drawings:
+    """The drawings of one page that hold text."""
+
+    def __init__(self, document: Document, survey: Survey, ends: Sequence[int]) -> None:
+        self.document, self.ends = document, ends
+        self.texts: dict[int, list[int]] = {}
+        """The texts in each outermost ``svg`` that are painted with ``fill``."""
+        self.open: list[int] = []
+        """Texts of HTML in drawings that paint something."""
+        self.beneath: dict[int, int] = {}
+        """The uppermost shape that may lie beneath a text, in the state that was looked at last."""
+        if any(k.namespace == "svg" and k.tag in {"text", "foreignObject"} for k in document.kinds):
+            self._find(survey)
+
+    def _find(self, survey: Survey) -> None:
+        document, drawing_of = self.document, list[int]()
+        for element, parent in enumerate(document.parent):
+            around = drawing_of[parent] if parent >= 0 else -1
+            is_svg = document.tag(element) == "svg"
+            drawing_of.append(element if around < 0 and is_svg else around)
+        for element, traits in zip(survey.elements, survey.traits, strict=True):
+            drawing = drawing_of[element]
+            if drawing < 0:
+                continue
+            if traits.drawn:
+                self.texts.setdefault(drawing, []).append(element)
+            elif self._paints(drawing):
+                self.open.append(element)
+
+    def _paints(self, drawing: int) -> bool:
+        inside = {self.document.kind[e] for e in range(drawing, self.ends[drawing])}
+        kinds = (self.document.kinds[kind] for kind in inside)
+        return any(kind.namespace == "svg" and kind.tag in _PAINTING for kind in kinds)
+
+    def surroundings(self, looks: Looks) -> dict[int, Surroundings]:
+        """Return what may lie beneath the texts of drawings, where that takes more than colors."""
+        self.beneath.clear()
+        found = dict.fromkeys(self.open, _OPEN)
+        for drawing, texts in self.texts.items():
+            around = _OneDrawing(self.document, self.ends, looks, drawing)
+            for text in texts:
+                surroundings = around.of(text)
+                if surroundings is not None:
+                    found[text] = surroundings
+            self.beneath.update(around.beneath)
+        return found
+
+
+class _OneDrawing:
+    """A drawing in one state: its shapes, and where they and its texts are."""
+
+    def __init__(self, document: Document, ends: Sequence[int], looks: Looks, drawing: int) -> None:
+        self.document, self.ends, self.looks, self.drawing = document, ends, looks, drawing
+        self.attributes = document.attributes(drawing)
+        self.view = view_of(self.attributes)
+        self.is_scaled = _is_scaled(self.attributes, self.view, looks.styles[drawing])
+        self.places: dict[int, _Place] = {drawing: _Place((0.0, 0.0))}
+        self.beneath: dict[int, int] = {}
+        self.regions: dict[int, Region] = {}
+        self.shapes = list(self._shapes())
+
+    def of(self, element: int) -> Surroundings | None:
+        """Return what may lie beneath a text, None if that is what lies beneath the drawing."""
+        text = element
+        while self.document.tag(text) != "text":
+            text = self.document.parent[text]
+        place = self.places.get(text)
+        if place is None:
+            return _OPEN
+        region = self._region(text, place)
+        size = self.looks.styles[text].font_size
+        ground, perhaps = None, list[Color]()
+        for shape in self.shapes:
+            if not shape.extent.most.meets(region) or 0 < shape.thickness <= _THIN * size:
+                continue
+            if shape.element > text:
+                return _OPEN
+            least = shape.extent.least
+            is_certain = least is not None and least.holds(region)
+            if shape.color is None:
+                return _OPEN
+            if is_certain and shape.color.alpha == 1:
+                ground, perhaps = shape.color, []
+            else:
+                perhaps.append(shape.color)
+            self.beneath[element] = shape.element
+        is_scaled = place.shift is None or self.is_scaled
+        if ground is None and not perhaps and not is_scaled:
+            return None
+        depth = len(self.looks.grounds[self.looks.styles.node_of[self.drawing]].paint.layers) - 1
+        return Surroundings("image-element", shapes=Shapes(depth, ground, (*perhaps,), is_scaled))
+
+    def _shapes(self) -> Iterator[_Shape]:
+        """Yield what the drawing paints besides texts, in order; note where elements are."""
+        document, looks = self.document, self.looks
+        grounds, node_of = looks.grounds, looks.styles.node_of
+        after = 0
+        for element in range(self.drawing + 1, self.ends[self.drawing]):
+            if element < after:
+                continue
+            tag = document.tag(element)
+            if tag in _APART:
+                after = self.ends[element]
+                if tag == "switch":
+                    yield _Shape(element, None)
+                continue
+            style = looks.styles[element]
+            above = self.places[document.parent[element]]
+            place = above.within(style, is_nested=tag == "svg")
+            self.places[element] = place
+            if tag in _PICTURES:
+                after = self.ends[element]
+            if style.visibility != "visible" or grounds[node_of[element]].paint.hidden is not None:
+                continue
+            if tag in _PICTURES:
+                yield _Shape(element, None)
+            elif tag in _SHAPES:
+                is_plain = above.is_plain and _changes_no_color(style._replace(opacity=1.0))
+                opacity = style.opacity if is_plain else None
+                yield from self._painted(element, style, place, opacity)
+
+    def _painted(
+        self, element: int, style: Style, place: _Place, opacity: float | None
+    ) -> Iterator[_Shape]:
+        """Yield the area of a shape, and its line; without ``opacity``, their colors are open."""
+        tag, attributes = self.document.tag(element), self.document.attributes(element)
+        extent = extent_of(tag, attributes, self.view)
+        if place.shift is None or style.width != "auto" or style.height != "auto":
+            extent = Extent()
+        else:
+            extent = extent.moved(*place.shift)
+        if not place.is_whole:
+            extent = extent._replace(least=None)
+        fill, stroke = fill_of(style), stroke_of(style)
+        if tag != "line" and (fill is None or fill.alpha > 0):
+            yield _Shape(element, _faded(fill, opacity), extent)
+        if stroke is None or stroke.alpha > 0:
+            width = style.stroke_width
+            if isinstance(width, str):
+                yield _Shape(element, None)
+            else:
+                # Corners stick out by four times half the line at the most.
+                line = Extent(extent.most.grown(2 * width))
+                yield _Shape(element, _faded(stroke, opacity), line, width)
+
+    def _region(self, text: int, place: _Place) -> Region:
+        """Return what all of a text lies in."""
+        region = self.regions.get(text)
+        if region is None:
+            region = self.regions[text] = self._measured(text, place)
+        return region
+
+    def _measured(self, text: int, place: _Place) -> Region:
+        document, styles = self.document, self.looks.styles
+        inside = range(text, self.ends[text])
+        if place.shift is None or any(document.tag(e) == "textPath" for e in inside):
+            return ANYWHERE
+        own, size = styles[text], max(styles[e].font_size for e in inside)
+        if any(styles[e].writing_mode != "horizontal-tb" for e in inside):
+            return ANYWHERE
+        written = " ".join(" ".join(document.own_text(e) for e in inside).split())
+        if any(styles[e].text_transform != "none" for e in inside):
+            written = written.upper()
+        spacing = max(0.0, *(styles[e].letter_spacing + styles[e].word_spacing for e in inside))
+        width = text_width(written, size) + spacing * len(written)
+        anchor = "any" if own.direction == "rtl" else own.text_anchor
+        if any(styles[e].text_anchor != own.text_anchor for e in inside):
+            anchor = "any"
+        attributes = [document.attributes(e) for e in inside]
+        region = text_region(attributes, width, size, anchor, own.dominant_baseline)
+        return region.moved(*place.shift)
+
+
+def _is_scaled(attributes: Mapping[str, str], view: Region | None, style: Style) -> bool:
+    """Whether a drawing may be shown larger or smaller than it says."""
+    if "viewBox" not in attributes or view is None:
+        return "viewBox" in attributes
+    if (style.width, style.height, style.max_width, style.max_height) != _UNSIZED:
+        return True
+    width, height = length(attributes.get("width")), length(attributes.get("height"))
+    return (width, height) != (view.right - view.left, view.bottom - view.top)
+
+
+def _changes_no_color(style: Style) -> bool:
+    return (
+        style.opacity == 1
+        and style.filter == "none"
+        and style.mix_blend_mode == "normal"
+        and style.mask_image == "none"
+    )
+
+
+def _faded(color: Color | None, opacity: float | None) -> Color | None:
+    if color is None or opacity is None or opacity == 1:
+        return None if opacity is None else color
+    return with_alpha(color, color.alpha * opacity)

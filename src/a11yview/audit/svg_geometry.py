@@ -1,0 +1,287 @@
+"""Where the shapes of a drawing are: as far as their attributes tell it without layout.
+
+Everything is in the units of the drawing. What is turned or scaled may be anywhere, and so may be
+what is placed by styles.
+
+Source: SVG 2, 7 (coordinates), 9 (paths), 10 (basic shapes).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = [
+    "ANYWHERE",
+    "NUMBER",
+    "Extent",
+    "Region",
+    "extent_of",
+    "length",
+    "moved_by",
+    "view_of",
+]
+
+
+class Region(NamedTuple):
+    """An upright rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, other: Region) -> bool:
+        """Whether another region lies in it."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+
+    def meets(self, other: Region) -> bool:
+        """Whether it has a part in common with another."""
+        return (
+            self.left < other.right
+            and self.right > other.left
+            and self.top < other.bottom
+            and self.bottom > other.top
+        )
+
+    def moved(self, x: float, y: float) -> Region:
+        """Return it elsewhere."""
+        return Region(self.left + x, self.top + y, self.right + x, self.bottom + y)
+
+    def grown(self, by: float) -> Region:
+        """Return it with a rim."""
+        return Region(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+
+ANYWHERE: Final = Region(-math.inf, -math.inf, math.inf, math.inf)
+
+
+class Extent(NamedTuple):
+    """Where a shape is: nothing of it lies outside of ``most``, and all of ``least`` is filled."""
+
+    most: Region = ANYWHERE
+    least: Region | None = None
+
+    def moved(self, x: float, y: float) -> Extent:
+        """Return it elsewhere."""
+        return Extent(self.most.moved(x, y), self.least and self.least.moved(x, y))
+
+
+NUMBER: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_LENGTH: Final = re.compile(rf"\s*({NUMBER})(px|%)?\s*")
+_TOKEN: Final = re.compile(rf"([MmLlHhVvZzCcSsQqTtAa])|({NUMBER})")
+_TRANSLATE: Final = re.compile(
+    rf"translate(x|y)?\(\s*({NUMBER})(?:px)?(?:[\s,]+({NUMBER})(?:px)?)?\s*\)", re.IGNORECASE
+)
+_ARGUMENTS: Final = {"m": 2, "l": 2, "t": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 7, "z": 0}
+_CORNER: Final = 1 - math.sqrt(0.5)
+"""The share of a radius by which a rounded corner takes something off a rectangle."""
+
+
+def length(text: str | None, whole: float | None = None) -> float | None:
+    """Return an attribute in the units of the drawing; ``whole`` is what percentages are of."""
+    found = _LENGTH.fullmatch(text or "0")
+    if found is None:
+        return None
+    if found[2] != "%":
+        return float(found[1])
+    return None if whole is None else float(found[1]) / 100 * whole
+
+
+def view_of(attributes: Mapping[str, str]) -> Region | None:
+    """Return what a drawing shows of its plane; ``None`` where only layout decides that."""
+    numbers = [float(n) for n in re.findall(NUMBER, attributes.get("viewBox", ""))]
+    if len(numbers) == 4:
+        left, top, width, height = numbers
+    elif "viewBox" in attributes:
+        return None
+    else:
+        sizes = [_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
+        if any(size is None or size[2] == "%" for size in sizes):
+            return None
+        left = top = 0.0
+        width, height = (float(size[1]) for size in sizes if size is not None)
+    return Region(left, top, left + width, top + height)
+
+
+def moved_by(transform: str) -> tuple[float, float] | None:
+    """Return how far a transform moves; ``None`` where it does anything else."""
+    if _TRANSLATE.sub("", transform).strip() not in {"", "none"}:
+        return None
+    x = y = 0.0
+    for axis, first, second in _TRANSLATE.findall(transform):
+        if axis in {"y", "Y"}:
+            y += float(first)
+        else:
+            x, y = x + float(first), y + float(second or 0)
+    return x, y
+
+
+def extent_of(tag: str, attributes: Mapping[str, str], view: Region | None) -> Extent:
+    """Return where a shape is, in its own coordinates and without its stroke."""
+    reader = _READERS.get(tag)
+    return Extent() if reader is None else reader(attributes, view)
+
+
+def _rectangle(attributes: Mapping[str, str], view: Region | None) -> Extent:
+    names = ("x", "y", "width", "height")
+    if [attributes.get(name, "0").strip() for name in names] == ["0", "0", "100%", "100%"]:
+        at_origin = view is None or view.left == view.top == 0
+        return Extent(ANYWHERE, ANYWHERE if at_origin else None)
+    wide, high = _sizes(view)
+    found = [length(attributes.get(n), w) for n, w in zip(names, (wide, high) * 2, strict=True)]
+    radii = [length(attributes.get(n), w) for n, w in (("rx", wide), ("ry", high))]
+    x, y, width, height = found
+    if x is None or y is None or width is None or height is None:
+        return Extent()
+    region = Region(x, y, x + width, y + height)
+    if None in radii:
+        return Extent(region)
+    least = region.grown(-_CORNER * max(radius or 0.0 for radius in radii))
+    if view is not None and region.holds(view):
+        least = ANYWHERE
+    return Extent(region, least)
+
+
+def _ellipse(attributes: Mapping[str, str], view: Region | None) -> Extent:
+    wide, high = _sizes(view)
+    x, y = length(attributes.get("cx"), wide), length(attributes.get("cy"), high)
+    both = attributes.get("r")
+    across = length(both or attributes.get("rx"), None if both else wide)
+    down = length(both or attributes.get("ry"), None if both else high)
+    if x is None or y is None or across is None or down is None:
+        return Extent()
+    inner_x, inner_y = across * math.sqrt(0.5), down * math.sqrt(0.5)
+    return Extent(
+        Region(x - across, y - down, x + across, y + down),
+        Region(x - inner_x, y - inner_y, x + inner_x, y + inner_y),
+    )
+
+
+def _line(attributes: Mapping[str, str], view: Region | None) -> Extent:
+    wide, high = _sizes(view)
+    ends = [
+        length(attributes.get(name), whole)
+        for name, whole in (("x1", wide), ("y1", high), ("x2", wide), ("y2", high))
+    ]
+    known = [end for end in ends if end is not None]
+    return _around([(known[0], known[1]), (known[2], known[3])]) if len(known) == 4 else Extent()
+
+
+def _polygon(attributes: Mapping[str, str], _: Region | None) -> Extent:
+    numbers = [float(n) for n in re.findall(NUMBER, attributes.get("points", ""))]
+    points = list(zip(numbers[::2], numbers[1::2], strict=False))
+    return _around(points, _rectangular(points)) if points else Extent()
+
+
+def _path(attributes: Mapping[str, str], _: Region | None) -> Extent:
+    return _of_path(attributes.get("d", ""))
+
+
+def _sizes(view: Region | None) -> tuple[float | None, float | None]:
+    if view is None:
+        return None, None
+    return view.right - view.left, view.bottom - view.top
+
+
+_READERS: Final = {
+    "rect": _rectangle,
+    "circle": _ellipse,
+    "ellipse": _ellipse,
+    "line": _line,
+    "polygon": _polygon,
+    "polyline": _polygon,
+    "path": _path,
+}
+
+_Point = tuple[float, float]
+
+
+def _around(points: Iterable[_Point], filled: Region | None = None) -> Extent:
+    across, down = zip(*points, strict=True)
+    return Extent(Region(min(across), min(down), max(across), max(down)), filled)
+
+
+def _rectangular(points: Sequence[_Point]) -> Region | None:
+    """Return the upright rectangle that straight lines go round once, if they do."""
+    if points[0] == points[-1]:
+        points = points[:-1]
+    if len(points) != 4 or len(set(points)) != 4:
+        return None
+    most = _around(points).most
+    across, down = {most.left, most.right}, {most.top, most.bottom}
+    at_corners = all(x in across and y in down for x, y in points)
+    goes_round = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
+    return most if at_corners and goes_round else None
+
+
+@lru_cache(maxsize=1024)
+def _of_path(data: str) -> Extent:
+    if _TOKEN.sub("", data).strip(" ,\t\r\n\f"):
+        return Extent()
+    points: list[_Point] = []
+    rim = 0.0
+    straight, starts = True, 0
+    x = y = start_x = start_y = 0.0
+    for command, numbers in _commands(data):
+        kind, relative = command.lower(), command.islower()
+        if len(numbers) < _ARGUMENTS[kind] or not _is_plain(kind, numbers):
+            return Extent()
+        from_x, from_y = (x, y) if relative else (0.0, 0.0)
+        if kind == "z":
+            x, y = start_x, start_y
+            continue
+        if kind == "h":
+            x = from_x + numbers[0]
+        elif kind == "v":
+            y = from_y + numbers[0]
+        else:
+            ends = numbers[5:] if kind == "a" else numbers
+            found = [(from_x + a, from_y + b) for a, b in zip(ends[::2], ends[1::2], strict=True)]
+            points += found[:-1]
+            if kind == "a":
+                bow = math.hypot(found[-1][0] - x, found[-1][1] - y)
+                rim = max(rim, 2 * abs(numbers[0]), 2 * abs(numbers[1]), bow)
+            x, y = found[-1]
+        straight = straight and kind in {"m", "l", "h", "v"}
+        if kind == "m":
+            start_x, start_y, starts = x, y, starts + 1
+        points.append((x, y))
+    if not points:
+        return Extent()
+    filled = _rectangular(points) if straight and starts == 1 else None
+    return Extent(_around(points).most.grown(rim), filled)
+
+
+def _is_plain(kind: str, numbers: Sequence[float]) -> bool:
+    """Whether all points are said, and the flags of arcs stand apart from what follows them."""
+    return kind not in {"s", "t"} and (kind != "a" or {*numbers[3:5]} <= {0.0, 1.0})
+
+
+def _commands(data: str) -> Iterable[tuple[str, list[float]]]:
+    """Yield the commands of a path, one for each set of arguments."""
+    command, numbers = "", list[float]()
+    for letter, number in [*_TOKEN.findall(data), ("Z", "")]:
+        if not letter:
+            numbers.append(float(number))
+            continue
+        if command:
+            count = _ARGUMENTS[command.lower()]
+            if not count:
+                yield command, []
+            for at in range(0, len(numbers), count or 1):
+                yield command, numbers[at : at + count]
+                # What follows a first point are lines to others.
+                command = {"M": "L", "m": "l"}.get(command, command)
+        command, numbers = letter, []

@@ -1,0 +1,112 @@
+"""Where shapes and texts of drawings are, read off their attributes."""
+
+from __future__ import annotations
+
+import pytest
+
+from a11yview.audit.svg_geometry import (
+    ANYWHERE,
+    Region,
+    extent_of,
+    moved_by,
+    view_of,
+)
+from a11yview.audit.svg_text import text_region, text_width
+
+VIEW = Region(0, 0, 200, 100)
+HALFWAY = Region(100, 0, 110, 9)
+PLACED = {"x": "10", "y": "20"}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ({"width": "200", "height": "100px"}, VIEW),
+        ({"viewBox": "-10,-20 30 40", "width": "9"}, Region(-10, -20, 20, 20)),
+        ({"width": "100%", "height": "100"}, None),
+        ({"viewBox": "0 0 10"}, None),
+        ({}, None),
+    ],
+)
+def test_the_view_is_what_attributes_say(attributes, expected):
+    assert view_of(attributes) == expected
+
+
+@pytest.mark.parametrize(
+    ("transform", "expected"),
+    [
+        ("none", (0, 0)),
+        ("translate(10)", (10, 0)),
+        ("translate(10 -5) translate(1,1)", (11, -4)),
+        ("translatey(3px)", (0, 3)),
+        ("rotate(45)", None),
+        ("translate(10, 5) scale(2)", None),
+        ("translate(50%, 0px)", None),
+    ],
+)
+def test_only_moving_can_be_followed(transform, expected):
+    assert moved_by(transform) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "attributes", "most", "least"),
+    [
+        ("rect", {"width": "30", "height": "20"}, Region(0, 0, 30, 20), Region(0, 0, 30, 20)),
+        ("rect", {"width": "100%", "height": "100%"}, ANYWHERE, ANYWHERE),
+        ("rect", {"width": "200", "height": "100", "rx": "9"}, VIEW, ANYWHERE),
+        ("rect", {"x": "50%", "width": "10", "height": "9"}, HALFWAY, HALFWAY),
+        ("rect", {"x": "1em", "width": "10", "height": "9"}, ANYWHERE, None),
+        ("rect", {"width": "8", "height": "9", "rx": "a"}, Region(0, 0, 8, 9), None),
+        ("line", {"x2": "10", "y1": "5"}, Region(0, 0, 10, 5), None),
+        ("polygon", {"points": "0,0 9,0 9,8 0,8 0,0"}, Region(0, 0, 9, 8), Region(0, 0, 9, 8)),
+        ("polygon", {"points": "0,0 9,8 9,0 0,8"}, Region(0, 0, 9, 8), None),
+        ("polygon", {"points": ""}, ANYWHERE, None),
+        ("path", {"d": "M1 2h9v8h-9z"}, Region(1, 2, 10, 10), Region(1, 2, 10, 10)),
+        ("path", {"d": "m1,2 3,4-5.5.5"}, Region(-1.5, 2, 4, 6.5), None),
+        ("path", {"d": "M0 0C9 9-9-9 5 5"}, Region(-9, -9, 9, 9), None),
+        ("path", {"d": "M0 0a5 5 0 1 0 6 0"}, Region(-10, -10, 16, 10), None),
+        ("path", {"d": "M0 0a5 5 0 016 0"}, ANYWHERE, None),
+        ("path", {"d": "M0 0T9 9"}, ANYWHERE, None),
+        ("path", {"d": "M0 0 what"}, ANYWHERE, None),
+        ("path", {}, ANYWHERE, None),
+        ("use", {"x": "0"}, ANYWHERE, None),
+    ],
+)  # fmt: skip
+def test_the_extent_of_a_shape(tag, attributes, most, least):
+    extent = extent_of(tag, attributes, VIEW)
+    assert extent.most == most
+    assert extent.least == least
+
+
+def test_rounded_corners_are_not_filled():
+    extent = extent_of("rect", {"width": "30", "height": "20", "rx": "5"}, VIEW)
+    assert extent.least == pytest.approx((1.464, 1.464, 28.536, 18.536), abs=0.001)
+
+
+def test_the_square_in_a_circle_is_filled_for_certain():
+    extent = extent_of("circle", {"cx": "10", "cy": "10", "r": "10"}, None)
+    assert extent.most == Region(0, 0, 20, 20)
+    assert extent.least == pytest.approx((2.929, 2.929, 17.071, 17.071), abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "anchor", "baseline", "expected"),
+    [
+        ([PLACED], "start", "auto", (10, 9, 60, 24)),
+        ([PLACED], "middle", "central", (-15, 12, 35, 28)),
+        ([PLACED], "end", "hanging", (-40, 17, 10, 34)),
+        ([PLACED], "any", "ideographic", (-40, 6, 60, 34)),
+        ([PLACED, {"dy": "1.2em"}], "start", "auto", (10, 9, 60, 36)),
+        ([{"y": "20"}, {"x": "5", "y": "40", "dx": "-3"}], "start", "auto", (2, 9, 55, 44)),
+        ([{**PLACED, "alignment-baseline": "middle"}], "start", "auto", (10, 6, 60, 34)),
+        ([{"x": "50%"}], "start", "auto", ANYWHERE),
+        ([{"rotate": "30"}], "start", "auto", ANYWHERE),
+    ],
+)  # fmt: skip
+def test_a_text_lies_in_a_region(attributes, anchor, baseline, expected):
+    assert text_region(attributes, 50, 10, anchor, baseline) == Region(*expected)
+
+
+def test_the_width_of_a_text_is_that_of_a_broad_font():
+    assert text_width("Will", 10) == pytest.approx(31)
+    assert text_width("\u4e00", 10) == 20
