@@ -42,6 +42,7 @@ _APART: Final = frozenset(
 )
 _UNSIZED: Final = ("auto", "auto", "none", "none")
 _OPEN: Final = Surroundings("image-element")
+_MOST_PAIRS: Final = 100_000  # of texts and shapes that are compared in a drawing
 _THIN: Final = 0.25  # em: a line no thicker than that is no ground
 
 
@@ -120,8 +121,9 @@ class Drawings:
         found = dict.fromkeys(self.open, _OPEN)
         for drawing, texts in self.texts.items():
             around = _OneDrawing(self.document, self.ends, looks, drawing)
+            too_many = len(texts) * len(around.shapes) > _MOST_PAIRS
             for text in texts:
-                surroundings = around.of(text)
+                surroundings = _OPEN if too_many else around.of(text)
                 if surroundings is not None:
                     found[text] = surroundings
             self.beneath.update(around.beneath)
@@ -137,18 +139,18 @@ class _OneDrawing:
         self.view = view_of(self.attributes)
         self.is_scaled = _is_scaled(self.attributes, self.view, looks.styles[drawing])
         self.places: dict[int, _Place] = {drawing: _Place((0.0, 0.0))}
+        self.text_of: dict[int, int] = {}
+        """The ``text`` that an element is, or is in."""
         self.beneath: dict[int, int] = {}
         self.regions: dict[int, Region] = {}
         self.shapes = list(self._shapes())
 
     def of(self, element: int) -> Surroundings | None:
         """Return what may lie beneath a text, None if that is what lies beneath the drawing."""
-        text = element
-        while self.document.tag(text) != "text":
-            text = self.document.parent[text]
-        place = self.places.get(text)
-        if place is None:
+        text = self.text_of.get(element)
+        if text is None:
             return _OPEN
+        place = self.places[text]
         region = self._region(text, place)
         size = self.looks.styles[text].font_size
         ground, perhaps = None, list[Color]()
@@ -190,6 +192,9 @@ class _OneDrawing:
             above = self.places[document.parent[element]]
             place = above.within(style, is_nested=tag == "svg")
             self.places[element] = place
+            text = self.text_of.get(document.parent[element], element if tag == "text" else None)
+            if text is not None:
+                self.text_of[element] = text
             if tag in _PICTURES:
                 after = self.ends[element]
             if style.visibility != "visible" or grounds[node_of[element]].paint.hidden is not None:

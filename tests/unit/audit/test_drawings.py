@@ -215,3 +215,8 @@ def test_the_declarations_of_fill_are_named():
     (finding,) = audited(svg, css).findings
     assert finding.text_declared.source == ".b { color: #777 }"
     assert finding.background_declared.value == "#aaa"
+
+
+def test_a_drawing_of_endless_shapes_and_texts_is_left_open():
+    svg = "<svg>" + "<rect width='9' height='9' />" * 400 + "<text y='50'>Text</text>" * 300
+    assert {record.verdict for record in audited(svg).texts} == {OPEN}
