@@ -59,8 +59,8 @@ class Covering:
             scope = self._containing(looks, self.document.parent[element])
             boxes[element] = scope
             note(covered, scope, cover if scope == self.document.parent[element] else cover.lost())
-        for is_after, of_nodes in enumerate(generated):
-            for element, cover in self._pseudo_covers(looks, of_nodes, is_after=bool(is_after)):
+        for of_nodes, is_after in zip(generated, (False, True), strict=True):
+            for element, cover in self._pseudo_covers(looks, of_nodes, is_after=is_after):
                 scope = self._containing(looks, element)
                 note(covered, scope, cover if scope == element else cover.lost())
         # A box over the whole page is a curtain that a script draws back.

@@ -23,8 +23,6 @@ _TOKEN: Final = re.compile(
       | (?P<brace>[{};])""",
     re.DOTALL | re.VERBOSE,
 )
-# The settings' own sheet is full of the attribute of that name.
-_MAYBE: Final = re.compile(r"/\*\s*a11yview-ignore")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,7 @@ class CssMark:
 @lru_cache(maxsize=32)
 def css_marks(css: str) -> tuple[CssMark, ...]:
     """Return the ignore comments of a style sheet; fast where there are none."""
-    if not _MAYBE.search(css):
+    if not _MARK.search(css):
         return ()
     rules, comments = _rules_and_comments(css)
     marks = []

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from a11yview.calculation.units import ANGLES
 from a11yview.color import Color
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ ColorFilter = tuple[tuple[str, float], ...]
 _FUNCTION: Final = re.compile(r"([a-z-]+)\(\s*([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _BLUR: Final = re.compile(r"\bblur\(([^()]*)")
 _AMOUNT: Final = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|deg|grad|rad|turn)?")
-_DEGREES: Final = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 _BOUNDED: Final = frozenset({"grayscale", "sepia", "invert", "opacity"})
 _KNOWN: Final = _BOUNDED | {"saturate", "hue-rotate", "brightness", "contrast"}
 
@@ -66,7 +66,7 @@ def _amount(name: str, argument: str) -> float | None:
         return None
     number, unit = float(found[1]), found[2]
     if name == "hue-rotate":
-        return number * _DEGREES.get(unit or "deg", 1.0)
+        return number * ANGLES.get(unit or "deg", 1.0)
     amount = number / 100 if unit == "%" else number
     amount = max(amount, 0.0)
     return min(amount, 1.0) if name in _BOUNDED else amount

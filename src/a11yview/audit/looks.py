@@ -69,7 +69,7 @@ class Looks:
         self.boxes = places.boxes
         self.grounds = [grounds[place] for place in places.of_node]
         self.trails: dict[int, int] = {}
-        """See :class:`.Causes`."""
+        """By node, the number that :class:`.Causes` has for how it and all above it look."""
 
 
 class Grounds:

@@ -28,7 +28,7 @@ _INPUTS_WITHOUT_TEXT: Final = frozenset({"hidden", "range", "color", "checkbox",
 _NO_BOX: Final = _INPUTS_WITHOUT_TEXT | {"submit", "reset", "button"}
 _BUTTON_INPUTS: Final = {"submit": "Submit", "reset": "Reset", "button": ""}
 _TEXT_INPUTS: Final = frozenset({"", "email", "number", "password", "search", "tel", "text", "url"})
-_LABELLED_INPUTS_NOT: Final = frozenset({"hidden", "image", "button", "submit", "reset"})
+_INPUTS_WITHOUT_LABEL: Final = frozenset({"hidden", "image", "button", "submit", "reset"})
 
 _ALPHANUMERIC: Final = re.compile(r"[^\W_]")
 _LIGATURE: Final = re.compile(r"[a-z0-9_]+")
@@ -262,7 +262,7 @@ class _Surveyor:
             element = open_elements.pop()
             tag = document.tag(element)
             kind = _kind(document.attributes(element))
-            if tag in _FIELDS and not (tag == "input" and kind in _LABELLED_INPUTS_NOT):
+            if tag in _FIELDS and not (tag == "input" and kind in _INPUTS_WITHOUT_LABEL):
                 return element
             open_elements.extend(reversed(document.children[element]))
         return None
