@@ -17,7 +17,7 @@ from a11yview.audit.surroundings import Shapes, Surroundings
 from a11yview.audit.survey import Traits
 from a11yview.audit.svg_paint import without_box
 from a11yview.cascade import Environment, Picture, Shadow
-from a11yview.cascade.computing.computed_style import initial_style
+from a11yview.cascade.computing.initial_values import initial_style
 from a11yview.color import Color
 
 LENGTHS = ("auto", 0.0, 1.0, 20.0, -900.0, 1200.0, "50%", "100%", "-100%")

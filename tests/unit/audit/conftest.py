@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11yview.cascade import Environment, Gradient, Picture, Style
-from a11yview.cascade.computing.computed_style import initial_style
+from a11yview.cascade.computing.initial_values import initial_style
 from a11yview.color import Color
 
 if TYPE_CHECKING:

@@ -74,7 +74,9 @@ def set_font(element: Element, settled: Mapping[str, object]) -> None:
     if weight is CssWide.INITIAL:
         fields[_WEIGHT] = 400.0
     elif weight is not None and weight is not CssWide.INHERIT:
-        fields[_WEIGHT] = font_sizes.computed_weight(weight, parent.font_weight, element.measures)
+        fields[_WEIGHT] = font_sizes.computed_weight(
+            weight, parent.font_weight, lambda: element.lengths
+        )
     if family is None and declared is None and line is None:
         return
     defaults = _default_sizes(

@@ -20,7 +20,6 @@ from a11yview.cascade.computing.initial_values import (
     INITIAL,
     N_INHERITED,
     PAINT,
-    initial_style,
 )
 from a11yview.cascade.model import CssWide, Pending
 from a11yview.cascade.style import Style
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.computing.prepared import Constants, Prepared, Substituted
     from a11yview.cascade.model import Context, Declaration
 
-__all__ = ["compute", "initial_style", "paint_fields", "shape_fields"]
+__all__ = ["compute", "paint_fields", "shape_fields"]
 
 _FIRST: Final = frozenset(
     {

@@ -91,10 +91,6 @@ class Element:
         """Whether lines run from top to bottom."""
         return is_vertical(str(self.fields[_WRITING_MODE]))
 
-    def measures(self) -> LengthContext:
-        """Return what lengths mean in this element."""
-        return self.lengths
-
     def font_changed(self) -> None:
         """Forget the measures of the font that was before."""
         self._lengths = None

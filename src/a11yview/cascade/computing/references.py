@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from a11yview.calculation.units import ANGLES, FREQUENCIES, TIMES
 from a11yview.cascade.model import Pending
 from a11yview.cascade.values.registered_properties import parse_syntax
 from a11yview.cascade.values.shorthands import LONGHANDS, expand
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from a11yview.cascade.values.substitution import Reference
 
 _NOTHING: Final[Mapping[str, object]] = {}
+_UNITS: Final = frozenset({"%", "fr", *ANGLES, *TIMES, *FREQUENCIES})
+"""Units besides lengths that ``attr()`` takes; Chromium knows none of resolutions there."""
 _ENVIRONMENT: Final = {
     "preferred-text-scale": "1",
     **{
@@ -124,4 +127,4 @@ def _with_unit(text: str, unit: str) -> str | None:
         return None
     if unit == "number":
         return text
-    return text + unit if unit == "%" or is_length_unit(unit) or unit in ("deg", "s") else None
+    return text + unit if unit in _UNITS or is_length_unit(unit) else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.cascade.computing.computed_style import initial_style
-from a11yview.cascade.computing.initial_values import INITIAL
+from a11yview.cascade.computing.initial_values import INITIAL, initial_style
 from a11yview.cascade.model import Environment
 from a11yview.cascade.style import Gradient, Picture, Style
 from a11yview.color import Color

@@ -69,6 +69,18 @@ def test_attributes_and_environment_variables(value, size):
     assert style_of(html).font_size == size
 
 
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [
+        *((unit, f"2{unit}") for unit in ("deg", "grad", "rad", "turn", "ms", "khz", "fr", "%")),
+        *((unit, None) for unit in ("dppx", "x", "dpi")),
+    ],
+)
+def test_attributes_take_the_units_that_chromium_knows_there(unit, value):
+    html = f"<p class=x data-n=2 style='--a: attr(data-n {unit})'>"
+    assert style_of(html).custom.get("--a") == value
+
+
 def test_typed_properties_measure_where_they_are_declared():
     html = """<style>@property --l { syntax: "<length>"; inherits: true; initial-value: 7px }
         @property --n { syntax: "<length>"; inherits: false; initial-value: 5px }</style>
