@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11yview.color import (
+    BLACK,
     NON_TEXT,
-    Color,
+    WHITE,
     color_distance,
     contrast_ratio,
     format_ratio,
@@ -23,7 +24,7 @@ from a11yview.color import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from a11yview.color import Level
+    from a11yview.color import Color, Level
 
 __all__ = ["ROLES", "RolePair", "derived_roles", "role_pairs"]
 
@@ -162,7 +163,7 @@ def _accent(
     for text in wanted:
         found = suggest(text, background, level="AAA")
         if found is not None:
-            color = found.text.rounded()
+            color = found.text
             if all(color_distance(color, other) >= apart for other in others):
                 return color
     return None
@@ -192,5 +193,4 @@ def _most_readable(own: tuple[Color, ...], against: Color) -> Color:
     for color in own:
         if contrast_ratio(color, against) >= required_ratio("AAA"):
             return color
-    extremes = (Color.parse("black"), Color.parse("white"))
-    return max((*own, *extremes), key=lambda color: contrast_ratio(color, against))
+    return max((*own, BLACK, WHITE), key=lambda color: contrast_ratio(color, against))
