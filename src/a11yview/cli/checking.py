@@ -165,6 +165,7 @@ def run(args: argparse.Namespace) -> int:
         configuration_of,
         pages_of,
     )
+    from a11yview.site.checking import INTERRUPTED  # noqa: PLC0415 - likewise
 
     _check_outputs(args)
     configuration, catalog, source = configuration_of(args)
@@ -183,8 +184,7 @@ def run(args: argparse.Namespace) -> int:
             "a11yview: some style sheets were not read, so verdicts may be about other colors: "
             "--root names the folder that / means, --resolve a folder for another host"
         )
-    interrupted = any("interrupted" in (p.error or "") for p in report.failed_pages)
-    if interrupted:
+    if any(page.error == INTERRUPTED for page in report.failed_pages):
         return 130
     return 0 if report.is_clean(strict=strict) else 1
 

@@ -132,10 +132,6 @@ class TestStates:
             ":active",
         ]
 
-    def test_an_unknown_kind_of_state_is_named(self):
-        with pytest.raises(ValueError, match="states: unknown: 'checked'; use any of site"):
-            states_of_run(schemes=(), kinds=("checked",))
-
 
 class TestGeneratedText:
     def test_text_before_and_after_is_judged(self):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from a11yview.cli import check_inputs, main
+from a11yview.site.checking import run
 
 PAGE = '<!doctype html><html lang="en"><title>t</title><p>text</p>'
 QUICK = ("--schemes", "none", "--states", "site")
@@ -320,3 +321,16 @@ def test_a_reader_that_has_enough_changes_no_verdict(color: str, code: int) -> N
         assert process.wait() == code
         assert process.stderr is not None
         assert process.stderr.read() == b""
+
+
+class TestInterrupts:
+    def test_what_an_interrupt_left_undone_ends_with_130(self, monkeypatch):
+        def interrupted(_):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(run, "audited", interrupted)
+        assert main(["check", "site", *QUICK]) == 130
+
+    def test_a_page_that_breaks_down_with_the_word_is_no_interrupt(self, monkeypatch):
+        monkeypatch.setattr(run, "audited", lambda task: run.not_checked(task, "was interrupted"))
+        assert main(["check", "site", *QUICK]) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from a11yview.site.checking.baseline import Baseline, BaselineError
 from a11yview.site.checking.cluster import cluster_executor
+from a11yview.site.checking.executing import INTERRUPTED
 from a11yview.site.checking.run import (
     CheckError,
     NothingToCheckError,
@@ -14,6 +15,7 @@ from a11yview.site.checking.run import (
 from a11yview.site.checking.workers import WorkerPool
 
 __all__ = [
+    "INTERRUPTED",
     "Baseline",
     "BaselineError",
     "CheckError",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from math import isqrt
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from a11yview.site.checking.garbage_collection import rare_collections
 from a11yview.site.checking.workers import WorkerPool, is_interrupted
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
-__all__ = ["chunked", "in_chunks"]
+__all__ = ["INTERRUPTED", "chunked", "in_chunks"]
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
 _MOST_IN_CHUNK = 100
-_INTERRUPTED = "interrupted before it was checked"
+INTERRUPTED: Final = "interrupted before it was checked"
+"""What has failed of a task that an interrupt left undone."""
 
 
 def chunked(tasks: Sequence[_Task]) -> list[Sequence[_Task]]:
@@ -79,7 +80,7 @@ class _Run(Generic[_Task, _Result]):
     def results(self) -> list[_Result]:
         """Return a result for every task; what has none was interrupted."""
         return [
-            self._done[number] if number in self._done else self._failed(task, _INTERRUPTED)
+            self._done[number] if number in self._done else self._failed(task, INTERRUPTED)
             for number, task in enumerate(self._tasks)
         ]
 
