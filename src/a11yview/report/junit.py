@@ -26,7 +26,7 @@ def render_junit(report: Report, options: Options) -> str:
         for share in finding.pages:
             for state in share.states:
                 found.setdefault(share.page, {}).setdefault(state, []).append(finding)
-    suites = [_suite(page, report, found.get(page.page, {}), options) for page in report.pages]
+    suites = [_suite(page, found.get(page.page, {}), options) for page in report.pages]
     tests = sum(suite.tests for suite in suites)
     failures = sum(suite.failures for suite in suites)
     errors = sum(suite.errors for suite in suites)
@@ -45,17 +45,14 @@ class _Suite(NamedTuple):
     errors: int
 
 
-def _suite(
-    page: PageResult, report: Report, found: dict[str, list[Finding]], options: Options
-) -> _Suite:
+def _suite(page: PageResult, found: dict[str, list[Finding]], options: Options) -> _Suite:
     name = quoteattr(page.page)
     if page.error is not None:
         error = f"      <error type={quoteattr('AV901')} message={quoteattr(page.error)}/>"
         case = f'    <testcase classname={name} name="page">\n{error}\n    </testcase>'
         head = f'  <testsuite name={name} tests="1" failures="0" errors="1" skipped="0">'
         return _Suite(f"{head}\n{case}\n  </testsuite>", tests=1, failures=0, errors=1)
-    names = list(dict.fromkeys([*(state.name for state in report.states), *found]))
-    cases = [_case(name, state, found.get(state, []), options) for state in names]
+    cases = [_case(name, state, found.get(state, []), options) for state, _ in page.counts]
     failures = sum(fails for _, fails in cases)
     head = (
         f'  <testsuite name={name} tests="{len(cases)}" failures="{failures}" errors="0"'

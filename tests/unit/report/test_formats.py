@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from a11yview import check
-from a11yview.audit import RULES, Report
+from a11yview.audit import RULES, Counts, PageResult, Report
 from a11yview.report import FORMATS, Options, render, report_schema
 from a11yview.site.page_files import PageSource
 
@@ -173,6 +173,13 @@ class TestJUnit:
         suite = root.find("./testsuite[@name='index.html']")
         assert [case.get("name") for case in suite] == ["site", "dark"]
         assert "css/site.css:12:3 .nav a" in suite.find("testcase/failure").text
+
+    def test_a_state_that_a_page_was_not_looked_at_in_is_no_case_that_passes(self, report):
+        page = PageResult(page="plain.html", counts=(("site", Counts(passed=1)),))
+        report = replace(report, pages=(*report.pages, page))
+        root = ET.fromstring(render(report, "junit"))  # noqa: S314 - likewise
+        cases = root.find("./testsuite[@name='plain.html']")
+        assert [case.get("name") for case in cases] == ["site"]
 
 
 class TestGithub:
