@@ -37,6 +37,7 @@ DECLARATIONS = (
     *("position: absolute", "position: relative", "width: 100%; height: 100%", "display: none"),
     *("content: 'Said'", "content: '*'", "outline: 2px solid #ccc", "border: 1px solid #eee"),
     *("text-shadow: 0 0 1px #000", "all: unset", "color-scheme: dark", "filter: invert(1)"),
+    *("color-scheme: light dark", "color: light-dark(#888, #fff)"),
     *("/* a11yview-ignore: known */ color: #999", "container-type: inline-size", "color: inherit"),
 )
 AT_RULES = (
