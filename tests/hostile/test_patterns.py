@@ -93,7 +93,10 @@ READERS = {
         outline_of_page,
         ["<!--a11yview-->", "<!--a11yview--><!--/a11yview-->", "<", "<!--", "<a b='", "<template>"],
     ),
-    "html": (read_document, ["<", "<!--", "<a b='", "<p a=1 ", "</", "&amp", "<style>", "<!-- -"]),
+    "html": (
+        read_document,
+        ["<", "<!--", "<a b='", "<p a=1 ", "</", "&amp", "<style>", "<!-- -", "</head>"],
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.fixed import fixed
-from a11yview.cascade.html.parser import turbohtml
+from a11yview.cascade.html.parser import parsed, turbohtml
 from a11yview.cascade.html.quirks import is_quirky
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def read_document(html: str | bytes) -> Document:
 
     Bytes are decoded as the HTML standard says: byte-order mark, ``meta``, then a guess.
     """
-    tree = turbohtml.parse(html, scripting=True)
+    tree = parsed(html)
     reading = _Reading()
     reading.read(tree.serialize())
     return Document(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import AnyStr, Final
+
 from a11yview.errors import MissingExtraError
 
 try:
@@ -13,4 +16,37 @@ except ModuleNotFoundError as error:
         "check: not installed: 'turbohtml'; install the extra: pip install 'a11yview[check]'"
     ) from error
 
-__all__ = ["turbohtml"]
+__all__ = ["parsed", "turbohtml"]
+
+# The end of a head after which a document begins anew, before anything of a body.
+_PATTERN: Final = (
+    r"</head\s*>(?=(?:\s++|<!(?:--.*?--|doctype[^>]*+)>|</head\s*>|<(?:meta|link|base)\b[^>]*+>"
+    r"|<(script|style|title|template)\b[^>]*+>.*?</\1\s*>)*+<(?:html|head)[\s/>])"
+)
+_FLAGS: Final = re.IGNORECASE | re.DOTALL
+_IN_TEXT: Final = re.compile(_PATTERN, _FLAGS)
+_IN_BYTES: Final = re.compile(_PATTERN.encode(), _FLAGS)
+
+
+def parsed(html: str | bytes) -> turbohtml.Document:
+    """Return the tree of a document in a browser with scripting enabled.
+
+    After a head, browsers ignore another ``<html>`` or ``<head>``; turbohtml 1.15 opens the body
+    there. So the head is not closed before it: what follows goes where it would have gone.
+    """
+    if isinstance(html, str):
+        html = _with_one_head(html, ("</head", "</HEAD"), _IN_TEXT, " ")
+    else:
+        html = _with_one_head(html, (b"</head", b"</HEAD"), _IN_BYTES, b" ")
+    return turbohtml.parse(html, scripting=True)
+
+
+def _with_one_head(
+    html: AnyStr, ends: tuple[AnyStr, AnyStr], begun_again: re.Pattern[AnyStr], space: AnyStr
+) -> AnyStr:
+    """Return the text with spaces for a first end of a head that goes on."""
+    place = html.find(ends[0]) if ends[0] in html else html.find(ends[1])
+    found = begun_again.match(html, place) if place >= 0 else None
+    if found is None:
+        return html
+    return html[:place] + space * len(found[0]) + html[found.end() :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +29,26 @@ class TestTree:
         assert [document.path(element) for element in range(len(document))] == [
             *("", "/1", "/1/1", "/2", "/2/1", "/2/2", "/2/2/1"),
         ]
+
+    @pytest.mark.parametrize("encode", [str, str.encode])
+    @pytest.mark.parametrize(
+        "again",
+        [
+            "<html class=x>",
+            "<head>",
+            "<!-- a --><!DOCTYPE html>\n<HTML class=x>\n<head id=h>",
+            "<script>'<body>'</script><meta charset=utf-8>\n<html>",
+        ],
+    )
+    def test_a_head_that_is_begun_again_goes_on(self, again, encode):
+        last = "<link href=a.css></head><body id=b><p>x"
+        html = f"<head><title>t</title></head>{again}\n{last}"
+        document = read_document(encode(html))
+        found = tags(document)
+        assert document.tag(document.parent[found.index("link")]) == "head"
+        assert document.attributes(found.index("body")) == {"id": "b"}
+        assert ("class" in document.attributes(0)) is ("class" in again)
+        assert document.position(found.index("p"))[1] == last.index("<p>") + 1
 
     def test_template_contents_are_left_out(self):
         document = read_document("<template><p>x<template><b></template></template><i>y</i>")
