@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.selectors.pseudo_names import STATES
+from a11yview.cascade.selectors.signatures import attributes_read
 from a11yview.cascade.sheets.model import SheetKeys
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH
 from a11yview.cascade.sheets.token_patterns import NAME_CHAR, unescape
@@ -42,7 +43,6 @@ _BUCKETS: Final = re.compile(
 """Of each selector in lists that end with a brace, the bucket and what follows; of an odd list,
 nothing."""
 _ATTRIBUTE_NAME: Final = re.compile(rf"\[\s*(?:[^\s\]=|]*\|)?\s*((?:{NAME_CHAR}|[\\:])+)")
-_ATTRIBUTE_VALUE: Final = re.compile(rf"attr\(\s*({NAME_CHAR}+)")
 
 
 MAX_NESTING: Final = 6
@@ -103,8 +103,6 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     names = set(_ATTRIBUTE_NAME.findall(" ".join(texts)))
     names.update(_ATTRIBUTE_NAME.findall(" ".join(one.text for one in sheet.conditions)))
-    if "attr(" in text:
-        names.update(_ATTRIBUTE_VALUE.findall(text))
     for number, parent in enumerate(parents):
         if parent != NOWHERE or "{" in texts[number]:
             texts[number] = "&"
@@ -117,7 +115,7 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
             number += 1
     return SheetKeys(
         buckets=_named(buckets),
-        attribute_names=frozenset(unescape(name).lower() for name in names),
+        attribute_names=attributes_read(text).union(unescape(name).lower() for name in names),
     )
 
 

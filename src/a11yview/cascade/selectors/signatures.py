@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.fixed import fixed
+from a11yview.cascade.sheets.token_patterns import COMMENT, NAME_CHAR, may_name, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,12 +16,21 @@ if TYPE_CHECKING:
     from a11yview.cascade.html.document import Kind
     from a11yview.cascade.selectors.model import Compound
 
-__all__ = ["Signature", "Signatures"]
+__all__ = ["Signature", "Signatures", "attributes_read"]
 
 ALWAYS_READ: Final = frozenset("href xlink:href required open lang xml:lang dir type style".split())
 """Attributes that signatures keep whatever the sheets say."""
 PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
 """Those of them whose values nobody asks for by themselves."""
+_ATTR: Final = re.compile(rf"attr\((?:\s|{COMMENT})*({NAME_CHAR}+)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def attributes_read(css: str) -> frozenset[str]:
+    """Return the names, in lower case, of the attributes that ``attr()`` reads in a text of CSS."""
+    if not may_name(css, "attr("):
+        return frozenset()
+    return frozenset(name.lower() for name in _ATTR.findall(unescape(css)))
 
 
 @fixed
@@ -63,10 +75,13 @@ class Signatures:
     def of(self, kind: Kind, hints: tuple[tuple[str, str], ...] = ()) -> Signature:
         """Return the signature of a tag: its name, and the attributes that any selector reads."""
         attributes = kind.attributes
+        kept, valued = self._kept, self._valued
+        if "(" in attributes.get("style", "") and (own := attributes_read(attributes["style"])):
+            kept, valued = kept | own, valued | own
         read = {
-            name: value if name in self._valued else ""
+            name: value if name in valued else ""
             for name, value in attributes.items()
-            if name in self._kept or name.lower() in self._kept
+            if name in kept or name.lower() in kept
         }
         name = attributes.get("id", "")
         classes = attributes.get("class", "")

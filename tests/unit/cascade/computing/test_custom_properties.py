@@ -70,6 +70,26 @@ def test_attributes_and_environment_variables(value, size):
 
 
 @pytest.mark.parametrize(
+    "value",
+    [
+        "attr(data-n px)",
+        "ATTR(DATA-N px)",
+        "attr(/**/ data-n px)",
+        r"attr(data\-n px)",
+        r"a\74tr(data-n px)",
+        "var(--n)",
+    ],
+)
+@pytest.mark.parametrize("where", ["sheet", "attribute"])
+def test_elements_that_differ_in_an_attribute_that_is_read_differ(value, where):
+    css = f"--n: attr(data-n px); font-size: {value}"
+    style = f"style='{css}'" if where == "attribute" else ""
+    sheet = "" if style else f"<style>p {{{css}}}</style>"
+    html = f"<!doctype html>{sheet}<p class=x data-n=10 {style}><p class=y data-n=30 {style}>"
+    assert (style_of(html).font_size, style_of(html, "y").font_size) == (10.0, 30.0)
+
+
+@pytest.mark.parametrize(
     ("unit", "value"),
     [
         *((unit, f"2{unit}") for unit in ("deg", "grad", "rad", "turn", "ms", "khz", "fr", "%")),
