@@ -14,26 +14,26 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from a11yview.audit import TextRecord
 
 pytestmark = pytest.mark.browser
 
 STEPS = 2  # of 256, for groups are faded on 8 bits
-# The color that most pixels of the box of an element have.
-MOST = """async ([bytes, selector]) => {
+# The color that most pixels of the box of each text have.
+MOST = """async bytes => {
   const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
   canvas.drawImage(bitmap, 0, 0);
-  const box = document.querySelector(selector).getBoundingClientRect();
-  const { data } = canvas.getImageData(box.x, box.y, box.width, box.height);
-  const found = {};
-  for (let i = 0; i < data.length; i += 4) {
-    const color = data.slice(i, i + 3).join();
-    found[color] = (found[color] || 0) + 1;
-  }
-  return Object.entries(found).sort((a, b) => b[1] - a[1])[0][0].split(",").map(Number);
+  return [...document.querySelectorAll(".a")].map(element => {
+    const box = element.getBoundingClientRect(), found = {};
+    const { data } = canvas.getImageData(box.x, box.y, box.width, box.height);
+    for (let i = 0; i < data.length; i += 4) {
+      const color = data.slice(i, i + 3).join();
+      found[color] = (found[color] || 0) + 1;
+    }
+    return Object.entries(found).sort((a, b) => b[1] - a[1])[0][0].split(",").map(Number);
+  });
 }"""
-# A sign that fills its box, in whatever font.
+# Sign that fills its box, in whatever font.
 SIGN = "\N{FULL BLOCK}" * 4
 
 DRAWINGS = {
@@ -54,6 +54,30 @@ DRAWINGS = {
         "<path d='M-9-9h900v400h-900z' fill='#c00' /><text y='60' fill='#fff'>{}</text>"
     ),
 }
+MODES = (
+    *("multiply", "screen", "overlay", "darken", "lighten", "color-dodge", "color-burn"),
+    *("hard-light", "soft-light", "difference", "exclusion"),
+)
+BLENDED = {
+    "its own": "<p class='a' style='{}; color: #c60; background: #37a'>Sign</p>",
+    "letters alone": "<p class='a' style='{}; color: #c60'>Sign</p>",
+    "translucent": "<p class='a' style='{}; color: #c609; background: #37a8'>Sign</p>",
+    "faded": "<p class='a' style='{}; opacity: .5; color: #c60; background: #37a'>Sign</p>",
+    "a parent": "<div style='{}; background: #ccc'><p class='a' style='color: #c60'>Sign</p></div>",
+    "within another": (
+        "<div style='mix-blend-mode: screen; background: #446'>"
+        "<p class='a' style='{}; color: #c60'>Sign</p></div>"
+    ),
+    "in a faded group": (
+        "<div style='opacity: .8; background: rgb(0 255 0 / .5)'>"
+        "<p class='a' style='{}; color: #c60; background: #ccc'>Sign</p></div>"
+    ),
+    "apart": "<div style='isolation: isolate'><p class='a' style='{}; color: #c60'>Sign</p></div>",
+    "its background": (
+        "<p class='a' style='background: linear-gradient(#c60, #c60), #37a; background-blend-{}'>"
+        "Sign</p>"
+    ),
+}
 
 
 @pytest.fixture
@@ -63,24 +87,35 @@ def page(chromium: Browser) -> Iterator[Page]:
     opened.close()
 
 
-def compared(page: Page, html: str) -> TextRecord:
-    """Hold the colors of the one text of a page, in the element ``#a``, to those painted."""
-    (record,) = check(
+def compare(page: Page, html: str) -> None:
+    """Hold the colors of texts to those painted: each in an element of the class ``a``."""
+    records = check(
         [PageSource(name="page", html=html)], texts=True, states=["site"], schemes="none"
     ).texts
     page.set_content(html)
-    painted = page.evaluate(MOST, [list(page.screenshot()), "#a"])
-    page.add_style_tag(content="#a { visibility: hidden !important }")
-    beneath = page.evaluate(MOST, [list(page.screenshot()), "#a"])
-    assert record.fg == pytest.approx(painted, abs=STEPS)
-    assert record.bg == pytest.approx(beneath, abs=STEPS)
-    return record
+    painted = page.evaluate(MOST, list(page.screenshot(full_page=True)))
+    nothing = "color: transparent !important; fill: transparent !important"
+    page.add_style_tag(content=f".a {{ {nothing} }}")
+    beneath = page.evaluate(MOST, list(page.screenshot(full_page=True)))
+    assert [record.verdict for record in records if record.fg is None] == []
+    assert len(records) == len(painted) == len(beneath)
+    for record, text, ground in zip(records, painted, beneath, strict=True):
+        assert record.fg == pytest.approx(text, abs=STEPS), record.path
+        assert record.bg == pytest.approx(ground, abs=STEPS), record.path
 
 
 @pytest.mark.parametrize("content", DRAWINGS.values(), ids=DRAWINGS)
 def test_text_in_drawings(page: Page, content: str) -> None:
-    content = content.format("A" + SIGN)
     last = "tspan" if "tspan" in content else "text"
-    content = content.replace(f"<{last}", f"<{last} id='a'", 1)
+    content = content.format("A" + SIGN).replace(f"<{last}", f"<{last} class='a'", 1)
     font = "font: 60px monospace"
-    compared(page, f"<!DOCTYPE html><svg width='300' height='100' style='{font}'>{content}</svg>")
+    compare(page, f"<!DOCTYPE html><svg width='300' height='100' style='{font}'>{content}</svg>")
+
+
+@pytest.mark.parametrize("content", BLENDED.values(), ids=BLENDED)
+def test_blend_modes(page: Page, content: str) -> None:
+    prefix = "" if "background-blend-" in content else "mix-blend-"
+    content = content.replace("Sign", "A" + SIGN)
+    every = "".join(content.format(f"{prefix}mode: {mode}") for mode in MODES)
+    style = "body { background: #9ad } p { font: 60px/1 monospace; margin: 0; width: max-content }"
+    compare(page, f"<!DOCTYPE html><style>{style}</style>{every}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
 from a11yview.audit.judgement import is_icon_font, is_large, is_stroked
+from a11yview.audit.paint import opens_context
 from a11yview.audit.svg_paint import without_box
 from a11yview.cascade.fixed import fixed
 
@@ -47,6 +48,8 @@ class Box:
     filter: str
     mix_blend_mode: str
     backdrop_filter: str
+    opens_context: bool
+    has_z_index: bool
     is_stretched: bool
     """Whether it is seen, and covers (nearly) all of the box that positions it."""
     is_on_canvas: bool = False
@@ -100,6 +103,8 @@ def box_of(style: Style) -> Box:
         style.filter,
         style.mix_blend_mode,
         style.backdrop_filter,
+        opens_context(style),
+        style.z_index != "auto",
         is_absolute and is_visible and _is_stretched(style),
     )
 

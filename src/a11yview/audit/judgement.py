@@ -165,7 +165,7 @@ def _letters(
 
 def _plain(stack: Stack, color: Color) -> Stack:
     """Return the stack with a color on top that hides what is beneath it in its group."""
-    return (*stack[:-1], stack[-1]._replace(colors=(color,), unknown=None))
+    return (*stack[:-1], stack[-1]._replace(colors=(color,), unknown=None, extremes=()))
 
 
 def _on_shapes(stack: Stack, shapes: Shapes) -> Stack:

@@ -9,6 +9,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.audit.blending import SEPARABLE, blended
 from a11yview.audit.filters import ColorFilter, apply_filter
 from a11yview.audit.gradients import samples
 from a11yview.audit.translucency import as_written, composited, on_8_bits, with_alpha
@@ -45,6 +46,7 @@ class Layer(NamedTuple):
     """The content of one group so far: the colors it may have where the text is.
 
     ``unknown`` says why the colors are not all; they are then what would be there without it.
+    ``opacity``, ``filter`` and ``blend`` say how the group as a whole lies on the layer below.
     Each channel is all the same between those of the darkest and the lightest of ``extremes``.
     """
 
@@ -53,6 +55,17 @@ class Layer(NamedTuple):
     filter: ColorFilter = ()
     unknown: str | None = None
     extremes: tuple[Color, ...] = ()
+    blend: str = "normal"
+
+    def grouped_as(self, other: Layer) -> Layer:
+        """Return it as a group that lies on what is below as another does."""
+        return self._replace(opacity=other.opacity, filter=other.filter, blend=other.blend)
+
+    @property
+    def hides(self) -> bool:
+        """Whether nothing of the layers below shows through."""
+        is_plain = self.opacity == 1 and not self.filter and self.blend == "normal"
+        return is_plain and all(color.alpha == 1 for color in self.colors)
 
 
 Stack = tuple[Layer, ...]
@@ -64,7 +77,7 @@ def unknown_in(stack: Stack) -> str | None:
     for layer in reversed(stack):
         if layer.unknown is not None:
             return layer.unknown
-        if layer.opacity == 1 and not layer.filter and all(c.alpha == 1 for c in layer.colors):
+        if layer.hides:
             return None
     return None
 
@@ -72,11 +85,14 @@ def unknown_in(stack: Stack) -> str | None:
 def at_extremes(stack: Stack) -> Stack | None:
     """Return the stack with the extremes of what is not known in it.
 
-    None if a group fades or filters text together with it: more than the backdrop then varies.
+    None if a group fades, filters or blends text together with it: more than the backdrop then
+    varies.
     """
     first = next(place for place, layer in enumerate(stack) if layer.unknown is not None)
     above = stack[first + 1 :]
     if stack[first].filter or any(layer.filter or layer.opacity < 1 for layer in above):
+        return None
+    if any(layer.blend != "normal" for layer in stack[first:]):
         return None
     return tuple(
         layer if layer.unknown is None else layer._replace(colors=layer.extremes, unknown=None)
@@ -96,8 +112,9 @@ def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]]:
         above, beneath = composited(text, combination[-1]), combination[-1]
         for place in range(len(stack) - 1, 0, -1):
             below = combination[place - 1]
-            above = composited(_leave(above, stack[place]), below)
-            beneath = composited(_leave(beneath, stack[place]), below)
+            mode = stack[place].blend
+            above = blended(_leave(above, stack[place]), below, mode)
+            beneath = blended(_leave(beneath, stack[place]), below, mode)
         pairs.append((on_8_bits(above), on_8_bits(beneath)))
     return pairs
 
@@ -114,13 +131,8 @@ def _leave(color: Color, layer: Layer) -> Color:
 def with_shapes(stack: Stack, place: int, shapes: Iterable[Color]) -> Stack:
     """Return the stack with shapes that may lie in one of its layers, from the lowest up."""
     layer = stack[place]
-    colors = dict.fromkeys(layer.colors)
     for shape in shapes:
-        colors |= dict.fromkeys([composited(shape, color) for color in colors])
-        if len(colors) > _MOST_COLORS:
-            layer = layer._replace(unknown="image-element")
-            break
-    layer = layer._replace(colors=tuple(colors)[:_MOST_COLORS])
+        layer = _beneath(layer, (TRANSPARENT, shape))
     return (*stack[:place], layer, *stack[place + 1 :])
 
 
@@ -136,20 +148,30 @@ def painted(layer: Layer, style: Style) -> Layer:
     if images == (None,) and color.alpha == 0:
         return layer
     clips = style.background_clip or ("border-box",)
-    if color.alpha > 0 and clips[(len(images) - 1) % len(clips)] != "text":
-        if color.alpha == 1:
-            layer = Layer((color,), layer.opacity, layer.filter)
-        else:
-            layer = _beneath(layer, (color,))
-    if images == (None,):
-        return layer
-    if set(style.background_blend_mode.replace(",", " ").split()) - {"normal"}:
-        return _with_unknown(layer, "blend-mode")
-    whole = _covers(style)
+    is_colored = color.alpha > 0 and clips[(len(images) - 1) % len(clips)] != "text"
+    modes = style.background_blend_mode.split(", ")
+    if images != (None,) and set(modes) != {"normal"}:
+        own = _with_images(Layer((color if is_colored else TRANSPARENT,)), style, modes)
+        if own.unknown is None and SEPARABLE.issuperset(modes):
+            return _beneath(layer, own.colors)
+        return _with_unknown(_colored(layer, color) if is_colored else layer, "blend-mode")
+    if is_colored:
+        layer = _colored(layer, color)
+    return layer if images == (None,) else _with_images(layer, style)
+
+
+def _colored(layer: Layer, color: Color) -> Layer:
+    layer = _beneath(layer, (color,))
+    return layer._replace(unknown=None, extremes=()) if color.alpha == 1 else layer
+
+
+def _with_images(layer: Layer, style: Style, modes: Sequence[str] = ("normal",)) -> Layer:
+    """Return the layer with the images of a background, each mixed with what is beneath it."""
+    images, clips, whole = style.background_image, style.background_clip, _covers(style)
     for place in range(len(images) - 1, -1, -1):
         image = images[place]
         if image is not None and clips[place % len(clips)] != "text":
-            layer = _with_image(layer, image, whole=whole)
+            layer = _with_image(layer, image, modes[place % len(modes)], whole=whole)
     return layer
 
 
@@ -158,7 +180,7 @@ def _covers(style: Style) -> bool:
     return all(size in _WHOLE for size in sizes)
 
 
-def _with_image(layer: Layer, image: Image, *, whole: bool) -> Layer:
+def _with_image(layer: Layer, image: Image, mode: str, *, whole: bool) -> Layer:
     if not isinstance(image, Gradient):
         nothing = image.text == "none" or _EMPTY_URL.fullmatch(image.text)
         return layer if nothing else _with_unknown(layer, "background-image")
@@ -167,9 +189,9 @@ def _with_image(layer: Layer, image: Image, *, whole: bool) -> Layer:
         return _with_unknown(layer, "gradient")
     if all(color.alpha == 0 for color in shown):
         return layer
-    if whole and all(color.alpha == 1 for color in shown):
+    if whole and mode == "normal" and all(color.alpha == 1 for color in shown):
         layer = layer._replace(unknown=None, extremes=())
-    return _beneath(layer, shown if whole else (*shown, TRANSPARENT))
+    return _beneath(layer, shown if whole else (*shown, TRANSPARENT), mode)
 
 
 def veiled(stack: Stack, veil: Sequence[Color]) -> Stack:
@@ -177,10 +199,10 @@ def veiled(stack: Stack, veil: Sequence[Color]) -> Stack:
     return (*stack[:-1], _beneath(stack[-1], veil))
 
 
-def _beneath(layer: Layer, above: Sequence[Color]) -> Layer:
-    """Return the layer under any of the colors above."""
+def _beneath(layer: Layer, above: Sequence[Color], mode: str = "normal") -> Layer:
+    """Return the layer under any of the colors above, mixed as a blend mode says."""
     colors, extremes = (
-        tuple(dict.fromkeys(composited(color, c) for c in beneath for color in above))
+        tuple(dict.fromkeys(blended(color, c, mode) for c in beneath for color in above))
         for beneath in (layer.colors, layer.extremes)
     )
     if len(colors) > _MOST_COLORS or len(extremes) > _MOST_COLORS:

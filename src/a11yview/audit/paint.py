@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.audit.blending import SEPARABLE
 from a11yview.audit.filters import blurs, color_filter
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
 from a11yview.audit.layers import Layer, Stack, has_image, painted
@@ -17,9 +18,14 @@ from a11yview.color import TRANSPARENT, WHITE, Color
 if TYPE_CHECKING:
     from a11yview.cascade import Style
 
-__all__ = ["Paint", "canvas_paint", "inner_paint"]
+__all__ = ["Paint", "canvas_paint", "inner_paint", "opens_context"]
 
 _DARK_CANVAS: Final = Color(red=18 / 255, green=18 / 255, blue=18 / 255)  # Chromium's Canvas
+_CONTAINING: Final = frozenset({"content", "layout", "paint", "strict"})
+_GROUPING: Final = frozenset(
+    "backdrop-filter clip-path contain filter isolation mask mask-image mix-blend-mode opacity "
+    "perspective position rotate scale transform translate".split()
+)
 _MOST_STACKS: Final = 3
 
 
@@ -32,6 +38,8 @@ class Paint(NamedTuple):
     clipping box that positioned content escapes; ``in_letters`` a background clipped to the
     letters; ``blurred`` a filter that can but make letters paler; ``adrift`` an absolute or fixed
     box around, with nothing opaque in it.
+    ``context`` says how much of the uppermost layer was painted in the stacking context that
+    content is in, which is what a blend mode mixes with: all of it, a part, or nothing.
     ``canvas`` is the stack of the canvas alone, ``containing`` and ``outside`` are those in and
     around the box that positions content.
     """
@@ -44,6 +52,7 @@ class Paint(NamedTuple):
     in_letters: bool = False
     blurred: bool = False
     adrift: bool = False
+    context: str = "all"
     canvas: Stack = ()
     containing: Stack = ()
     outside: Stack = ()
@@ -56,12 +65,22 @@ def canvas_paint(root: Style, body: Style | None) -> tuple[Paint, bool]:
     the root has none.
     """
     base = Layer((_DARK_CANVAS if root.color_scheme == "dark" else WHITE,))
-    layer = painted(base, root)
+    layer, on_it = painted(base, root), root
     on_canvas = layer is base and body is not None and body.display != "none"
     if on_canvas and body is not None:
         layer = painted(base, body)
+        on_it = body
     stack = (layer,)
-    return Paint(stack, canvas=stack, containing=stack, outside=stack), on_canvas
+    found = Paint(
+        stack,
+        # Whatever the root mixes with is no part of the page.
+        unclear=None if root.mix_blend_mode == "normal" else "blend-mode",
+        context=_painted_in("nothing", on_it),
+        canvas=stack,
+        containing=stack,
+        outside=stack,
+    )
+    return found, on_canvas
 
 
 def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint:
@@ -105,6 +124,8 @@ def _adds_nothing(style: Style) -> bool:
         and style.filter == "none"
         and style.mix_blend_mode == "normal"
         and style.backdrop_filter in {"none", ""}
+        and not opens_context(style)
+        and style.z_index == "auto"
     )
 
 
@@ -116,20 +137,26 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
     is_blurred = blurs(style.filter)
     if is_blurred and (functions or any(layer.filter for layer in paint.layers)):
         unclear = "filter"  # which may sharpen what was blurred
-    if style.mix_blend_mode != "normal":
+    mode, blend = style.mix_blend_mode, "normal"
+    if mode not in SEPARABLE or (mode != "normal" and paint.context == "part"):
         unclear = "blend-mode"
+    elif paint.context == "all":
+        blend = mode
     stacks = [paint.layers, *paint.others, *_elsewhere(paint, style)]
     in_letters, shown = paint.in_letters, not on_canvas and style.visibility == "visible"
-    if style.opacity < 1 or functions:
-        group = Layer((TRANSPARENT,), max(style.opacity, 0.0), functions)
-        stacks = [(*stack, group) for stack in stacks]
+    context = _context_in(paint, style)
+    if style.opacity < 1 or functions or blend != "normal":
+        group = Layer((TRANSPARENT,), max(style.opacity, 0.0), functions, blend=blend)
+        stacks, context = [(*stack, group) for stack in stacks], "all"
     if shown:
+        context = _painted_in(context, style)
         stacks = [_on_top(stack, style) for stack in stacks]
         in_letters = in_letters or _fills_letters(style)
         if style.backdrop_filter not in {"none", ""} and unclear is None:
             unclear = _unclear_backdrop(style)
     layers, *others = stacks if len(stacks) == 1 else dict.fromkeys(stacks)
     opaque = shown and style.background_color.alpha == 1 and not functions and style.opacity == 1
+    opaque = opaque and blend == "normal"
     adrift = not opaque and (paint.adrift or style.position in {"absolute", "fixed"})
     positions = style.position != "static" or style.transform != "none"
     found = Paint(
@@ -141,12 +168,53 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
         in_letters,
         paint.blurred or is_blurred,
         adrift,
+        context,
         paint.canvas,
         layers if positions else paint.containing,
         paint.layers if positions else paint.outside,
     )
     # Under a color scheme most backgrounds are that of their parents: one paint, one judgement.
     return paint if found == paint else found
+
+
+def _context_in(paint: Paint, style: Style) -> str:
+    """Return how much of what lies beneath is of the stacking context inside an element."""
+    if style.mix_blend_mode != "normal" or opens_context(style):
+        return "nothing"
+    # In a flexbox or a grid, any ``z-index`` opens a context.
+    return "part" if style.z_index != "auto" and paint.context == "all" else paint.context
+
+
+def _painted_in(context: str, style: Style) -> str:
+    """Return how much of what lies beneath is of a context, once a background lies in it."""
+    if style.background_color.alpha == 1:
+        return "all"
+    paints = style.background_color.alpha > 0 or has_image(style)
+    return "part" if paints and context == "nothing" else context
+
+
+def opens_context(style: Style) -> bool:
+    """Whether an element is a group of its own to what its content is mixed with.
+
+    Source: CSS Positioned Layout 4, 9; Chromium.
+    """
+    return (
+        style.position in {"fixed", "sticky"}
+        or (style.position != "static" and style.z_index != "auto")
+        or style.isolation == "isolate"
+        or style.transform != "none"
+        or style.translate != "none"
+        or style.rotate != "none"
+        or style.scale != "none"
+        or style.perspective != "none"
+        or style.clip_path != "none"
+        or style.mask_image != "none"
+        or style.filter != "none"
+        or style.backdrop_filter not in {"none", ""}
+        or style.content_visibility != "visible"
+        or not _CONTAINING.isdisjoint(style.contain.split())
+        or not _GROUPING.isdisjoint(style.will_change.split(", "))
+    )
 
 
 def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
@@ -169,7 +237,8 @@ def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
 def _within_groups(stack: Stack, paint: Paint) -> Stack:
     """Return the stack with the groups that the box is in all the same, nothing in these."""
     inner = paint.layers[len(stack) :]
-    return (*stack, *(Layer((TRANSPARENT,), layer.opacity, layer.filter) for layer in inner))
+    empty = Layer((TRANSPARENT,))
+    return (*stack, *(empty.grouped_as(layer) for layer in inner))
 
 
 def _on_top(stack: Stack, style: Style) -> Stack:

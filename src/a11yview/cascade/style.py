@@ -138,6 +138,12 @@ class Style(NamedTuple):
     backdrop_filter: str
     mix_blend_mode: str
     isolation: str
+    will_change: str
+    contain: str
+    perspective: str
+    translate: str
+    rotate: str
+    scale: str
     mask_image: str
     transform: str
     z_index: str

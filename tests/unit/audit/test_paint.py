@@ -137,7 +137,7 @@ class TestGroups:
         [
             ({"filter": 'url("#f")'}, "filter"),
             ({"filter": "blur(2px) contrast(20)"}, "filter"),
-            ({"mix_blend_mode": "multiply"}, "blend-mode"),
+            ({"mix_blend_mode": "luminosity"}, "blend-mode"),
             ({"backdrop_filter": "brightness(50%)"}, "backdrop-filter"),
         ],
     )

@@ -23,7 +23,7 @@ from a11yview.cascade.values.grammar_builders import (
     keywords,
     words_of,
 )
-from a11yview.cascade.values.tokens import contents, keyword, words
+from a11yview.cascade.values.tokens import contents, keyword, split_commas, words
 
 if TYPE_CHECKING:
     from a11yview.cascade.values.grammar_builders import Reader
@@ -208,6 +208,13 @@ def _clip(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
     return data_types.normalized(tokens) if len(edges) == 4 and fit else None
 
 
+def _names(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    names = [
+        keyword(part[0]) if len(part) == 1 else "" for part in map(words, split_commas(tokens))
+    ]
+    return ", ".join(names) if all(names) else None
+
+
 def _integer(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
     if data_types.word(tokens, frozenset({"auto"})):
         return "auto"
@@ -360,6 +367,12 @@ READERS: Final[dict[str, Reader]] = {
     ),
     "mix-blend-mode": keywords(" ".join(BLEND_MODES)),
     "isolation": keywords("auto isolate"),
+    "will-change": _names,
+    "contain": words_of("none strict content size inline-size layout style paint"),
+    "perspective": _length("none", percent=False, negative=False),
+    "translate": words_of("none"),
+    "rotate": words_of("none x y z"),
+    "scale": words_of("none"),
     "mask-image": images.image_text,
     "transform": functions_of(TRANSFORMS),
     "z-index": _integer,
