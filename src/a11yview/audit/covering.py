@@ -69,6 +69,7 @@ class Covering:
         self._beside_pictures(looks, found)
         for text, around in self.drawings.surroundings(looks).items():
             found[text] = Surroundings("image-element") if text in found else around
+        found |= dict.fromkeys(self.survey.slotted, Surroundings("shadow-tree"))
         for element in looks.styles.undecided_elements():
             found |= dict.fromkeys(self._texts(element), Surroundings("condition"))
         for element in looks.styles.restless_elements():

@@ -14,6 +14,7 @@ from a11yview.audit.result import Notice, PageAudit, PageResult
 from a11yview.audit.sources import Sources
 from a11yview.audit.survey import survey
 from a11yview.audit.text_record import TextRecord
+from a11yview.audit.unread import unread_parts
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -181,6 +182,11 @@ class _Audit:
             Notice(rule="AV902", file=self.name, line=0, column=0, message=f"style sheets: {limit}")
             for limit in self.page.limits
         ]
+        for element, message in unread_parts(self.document):
+            line, column = self.document.position(element)
+            notices.append(
+                Notice(rule="AV905", file=self.name, line=line, column=column, message=message)
+            )
         for element, reason in self.survey.ignored.items():
             if not reason:
                 line, column = self.document.position(element)

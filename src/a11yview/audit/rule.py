@@ -112,6 +112,14 @@ _TABLE: Final = (
         criterion=None,
         severity="warning",
     ),
+    Rule(
+        id="AV905",
+        name="part-not-read",
+        title="All of the page could be read",
+        help="Check what is in it as a page of its own, as a browser shows it.",
+        criterion=None,
+        severity="note",
+    ),
 )
 
 RULES: Final[dict[str, Rule]] = {rule.id: rule for rule in _TABLE}

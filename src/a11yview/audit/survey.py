@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.situations import NEVER_RENDERED, Situation, situations
+from a11yview.audit.unread import slots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +57,8 @@ class Survey:
     ``fields`` are the enabled form fields that have a box, whose edges are judged, ``links`` the
     links, whose outlines are; ``ignored`` maps each element that carries
     ``data-a11yview-ignore`` to the reason it gives; ``exempt`` maps every element that is taken
-    out with its content, with text of its own or without, to the reason.
+    out with its content, with text of its own or without, to the reason. ``slotted`` are those
+    whose text a shadow tree shows.
     """
 
     elements: tuple[int, ...]
@@ -65,6 +67,7 @@ class Survey:
     links: tuple[int, ...]
     ignored: Mapping[int, str]
     exempt: Mapping[int, str]
+    slotted: frozenset[int]
 
 
 def survey(document: Document) -> Survey:
@@ -113,10 +116,16 @@ class _Surveyor:
         fields = (element for element in places if uses[element] != "link")
         elements, traits = self._texts(sorted({*document.texts, *fields}))
         self._add_labels(elements, traits)
+        unslotted, slotted = slots(document)
+        if unslotted:
+            for place, element in enumerate(elements):
+                if element in unslotted and traits[place].exempt is None:
+                    traits[place] = traits[place]._replace(exempt="not-rendered")
         operable = [
             element
             for element in places
             if (there := around[element]).rendered and not there.disabled and there.exempt is None
+            if element not in slotted and element not in unslotted
         ]
         return Survey(
             elements=tuple(elements),
@@ -125,10 +134,14 @@ class _Surveyor:
             links=tuple(element for element in operable if uses[element] == "link"),
             ignored=self._ignored(),
             exempt={
-                element: there.exempt or "disabled"
-                for element, there in enumerate(around)
-                if there.exempt is not None or there.disabled
+                **dict.fromkeys(unslotted, "not-rendered"),
+                **{
+                    element: there.exempt or "disabled"
+                    for element, there in enumerate(around)
+                    if there.exempt is not None or there.disabled
+                },
             },
+            slotted=slotted,
         )
 
     def _texts(self, candidates: Sequence[int]) -> tuple[list[int], list[Traits]]:

@@ -49,6 +49,7 @@ UNDETERMINED_REASONS: Final[dict[str, str]] = {
     "image-element": "it lies on a picture, video or canvas, or inside a drawing",
     "overlap": "another positioned element may lie beneath or above it",
     "pseudo-element": "a pseudo-element with a background may lie beneath it",
+    "shadow-tree": "it is shown by a shadow tree, whose styles are not read",
     "short-text": "it is a single character, which may be a picture rather than text",
     "text-shadow": "a shadow lies around its letters",
 }

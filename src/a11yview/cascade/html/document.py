@@ -17,9 +17,12 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.fixed import fixed
 from a11yview.cascade.html.parser import parsed, turbohtml
 from a11yview.cascade.html.quirks import is_quirky
+from a11yview.cascade.html.shadow_trees import shadow_trees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.html.shadow_trees import ShadowTree
 
 __all__ = ["Document", "Kind", "read_document"]
 
@@ -132,6 +135,14 @@ class Document:
             steps.append(f"/{self.index[element] + 1}")
             element = self.parent[element]
         return "".join(reversed(steps))
+
+    @cached_property
+    def shadow_trees(self) -> Mapping[int, ShadowTree]:
+        """The shadow trees that the source declares, by their hosts."""
+        source = self.source
+        name = b"shadowrootmode" if isinstance(source, bytes) else "shadowrootmode"
+        declares = name in source.lower()  # type: ignore[operator] # of one kind
+        return shadow_trees(self._elements, self.ordinal) if declares else {}
 
     @cached_property
     def _elements(self) -> Sequence[turbohtml.Element]:

@@ -1,0 +1,50 @@
+"""Parts of a page that are not read: shadow trees, and documents in attributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11yview.cascade import Document
+
+__all__ = ["slots", "unread_parts"]
+
+
+def slots(document: Document) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the elements whose text shadow trees do not show, and those whose text they do.
+
+    What a tree shows lies on what the tree paints, and takes colors from it.
+    """
+    trees = document.shadow_trees
+    hidden, slotted = set[int](), set[int]()
+    if not trees:
+        return frozenset(), frozenset()
+    shown: list[bool | None] = []  # of each element: whether, or None: no tree decides that
+    for element, parent in enumerate(document.parent):
+        is_shown = shown[parent] if parent >= 0 else None
+        around, own = trees.get(parent), trees.get(element)
+        if around is not None and is_shown is not False:
+            is_shown = element in around.slotted
+        shown.append(is_shown)
+        if own is not None and is_shown is not False:
+            is_shown = own.shows_text
+        if is_shown is not None:
+            (slotted if is_shown else hidden).add(element)
+    return frozenset(hidden), frozenset(slotted)
+
+
+def unread_parts(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield the elements with a part that is not read, and what that is."""
+    for element, tree in document.shadow_trees.items():
+        if tree.has_text:
+            yield element, "text in a shadow tree is not read"
+    framed = [
+        kind.namespace == "html" and kind.tag == "iframe" and "srcdoc" in kind.attributes
+        for kind in document.kinds
+    ]
+    if any(framed):
+        for element, kind in enumerate(document.kind):
+            if framed[kind] and document.kinds[kind].attributes["srcdoc"].strip():
+                yield element, "the page in srcdoc is not read: check it as a page of its own"
