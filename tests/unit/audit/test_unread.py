@@ -1,4 +1,4 @@
-"""Shadow trees and documents in attributes: named where they are not read, and what they leave open."""
+"""Shadow trees and documents in attributes: where they are not read, and what they leave open."""
 
 from __future__ import annotations
 
