@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.model import SEEN, Declaration, Origin
-from a11yview.cascade.sheets.token_patterns import may_name
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Block:
     selector: str = ""
     """The selector list of the rule, as written."""
     reads_attributes: bool = False
-    """Whether a value has ``attr()``, so that equal tags may compute differently; see declared."""
+    """Whether a value may have ``attr()``: equal tags then compute differently; see declared."""
     is_unread: bool = False
     """Whether a value on which sight depends has a function that is not computed."""
     _declared: dict[str, Declaration] | None = None
@@ -58,7 +57,7 @@ class Block:
         return self._declared
 
     def _look_for_functions(self, name: str, value: str) -> None:
-        if may_name(value, "attr("):
+        if "attr(" in value.lower() or "\\" in value:
             self.reads_attributes = True
         if _NOT_COMPUTED.search(value) and name.startswith(SEEN) and name[:2] != "--":
             self.is_unread = True

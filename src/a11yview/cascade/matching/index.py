@@ -18,7 +18,6 @@ from a11yview.cascade.model import Origin
 from a11yview.cascade.selectors.signatures import Signatures
 from a11yview.cascade.sheets.declarations import scan_style
 from a11yview.cascade.sheets.model import RawDeclaration
-from a11yview.cascade.sheets.token_patterns import may_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,20 +57,15 @@ class Index:
         self.keyframe_numbers: dict[tuple[int, int, float], int] = {}
         """The keyframes among the blocks: by sheet, rule and place in it."""
         self._candidates: list[dict[Piece, Candidate | None]] = [{} for _ in self.uses]
-        self._named: dict[str, bool] = {}
+        self.names = frozenset[str]().union(
+            *(use.sheet.names for use in self.uses if use.origin is Origin.AUTHOR)
+        )
+        """See :attr:`.Sheet.names`: those of all sheets of the author."""
         self._own: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, ...]] = {}
 
     def __len__(self) -> int:
         """How much is kept from page to page."""
         return len(self.signatures) + self._number_of_lineages
-
-    def may_name(self, name: str) -> bool:
-        """Whether a sheet of an author may have a name in it: that of a property, for example."""
-        if name not in self._named:
-            self._named[name] = any(
-                use.origin is Origin.AUTHOR and may_name(use.sheet.text, name) for use in self.uses
-            )
-        return self._named[name]
 
     def count_lineage(self) -> None:
         """Note that one more lineage is kept."""

@@ -103,6 +103,8 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     names = set(_ATTRIBUTE_NAME.findall(" ".join(texts)))
     names.update(_ATTRIBUTE_NAME.findall(" ".join(one.text for one in sheet.conditions)))
+    if "attr(" in sheet.names:
+        names |= attributes_read(text)
     for number, parent in enumerate(parents):
         if parent != NOWHERE or "{" in texts[number]:
             texts[number] = "&"
@@ -115,7 +117,7 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
             number += 1
     return SheetKeys(
         buckets=_named(buckets),
-        attribute_names=attributes_read(text).union(unescape(name).lower() for name in names),
+        attribute_names=frozenset(unescape(name).lower() for name in names),
     )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.fixed import fixed
-from a11yview.cascade.sheets.token_patterns import COMMENT, NAME_CHAR, may_name, unescape
+from a11yview.cascade.sheets.token_patterns import COMMENT, NAME_CHAR, names_in, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ _ATTR: Final = re.compile(rf"attr\((?:\s|{COMMENT})*({NAME_CHAR}+)", re.IGNORECA
 @lru_cache(maxsize=1024)
 def attributes_read(css: str) -> frozenset[str]:
     """Return the names, in lower case, of the attributes that ``attr()`` reads in a text of CSS."""
-    if not may_name(css, "attr("):
+    if not names_in(css, ("attr(",)):
         return frozenset()
     return frozenset(name.lower() for name in _ATTR.findall(unescape(css)))
 

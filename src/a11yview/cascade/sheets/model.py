@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.fixed import fixed
+from a11yview.cascade.sheets.token_patterns import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,6 +106,11 @@ class Sheet:
     """Whether blocks were left out that nest too deep."""
     keys: SheetKeys | None = None
     """Those of its selectors, if they are known from an earlier run."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Which may occur in it of the names that decide what else has to be looked at."""
+        return names_in(self.text, ("attr(", "color-scheme", "container"))
 
     @cached_property
     def _newlines(self) -> Sequence[int]:

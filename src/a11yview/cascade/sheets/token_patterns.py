@@ -8,7 +8,10 @@ Source: CSS Syntax 3, sections 4 and 5.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 __all__ = [
     "COMMENT",
@@ -22,7 +25,7 @@ __all__ = [
     "SPACE_OR_MARKER",
     "find",
     "is_outside",
-    "may_name",
+    "names_in",
     "skip_block",
     "span",
     "strip",
@@ -80,6 +83,10 @@ PLAIN_BLOCK: Final = re.compile(
 )
 """The content of a block in which every semicolon stands between declarations."""
 _ESCAPED: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\n\r\f])?|([\s\S])|\Z)")
+_ESCAPED_LETTER: Final = re.compile(
+    r"\\(?:[g-z-]|0{0,4}(?:[46][1-9a-f]|[57][0-9a]|2d)(?![0-9a-f]))", re.IGNORECASE
+)
+"""One of a letter or dash of ASCII: what sites escape are signs, and what icon fonts have."""
 _START: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})++")
 
 
@@ -174,6 +181,18 @@ def unescape(name: str) -> str:
     return _ESCAPED.sub(_character, name) if "\\" in name else name
 
 
-def may_name(text: str, name: str) -> bool:
-    """Whether a text of CSS may have a name in it, in whatever case, with escapes or without."""
-    return name in unescape(text).lower()
+def names_in(text: str, names: Collection[str]) -> frozenset[str]:
+    """Return which names a text of CSS may have in it, in any case, with escapes or without.
+
+    The names are in lower case.
+    """
+    found = {name for name in names if name in text}
+    missing = [name for name in names if name not in found]
+    if missing:
+        # Bytes: to fold letters beyond ASCII takes ten times as long.
+        folded = text.encode("utf-8", "surrogatepass").lower()
+        found.update(name for name in missing if name.encode() in folded)
+        if _ESCAPED_LETTER.search(text):
+            plain = unescape(text).lower()
+            found.update(name for name in missing if name in plain)
+    return frozenset(found)

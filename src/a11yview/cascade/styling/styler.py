@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.cascading.ranking import layer_of, relayered
 from a11yview.cascade.computing.known_parts import KnownParts
-from a11yview.cascade.sheets.token_patterns import may_name
+from a11yview.cascade.sheets.token_patterns import names_in
 from a11yview.cascade.styling.active_conditions import ActiveConditions
 from a11yview.cascade.styling.ended_animations import EndedAnimations
 from a11yview.cascade.styling.lead import Lead
@@ -65,15 +65,12 @@ class Styler:
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], Made | None]] = {}
         self._own_parts: dict[object, KnownParts] = {}
-        self.reads_scheme = bool(page_color_scheme) or self._may_name("color-scheme")
+        styles = (kind.attributes.get("style", "") for kind in tree.document.kinds)
+        names = index.names | names_in(";".join(styles), ("color-scheme", "container"))
+        self.reads_scheme = bool(page_color_scheme) or "color-scheme" in names
         """Whether a preference for dark may change a value."""
-        self.may_contain = self._may_name("container")
+        self.may_contain = "container" in names
         """Whether an element may be a query container."""
-
-    def _may_name(self, name: str) -> bool:
-        """Whether a sheet or a style attribute may declare a property of that name."""
-        styles = (kind.attributes.get("style") for kind in self.tree.document.kinds)
-        return self.index.may_name(name) or any(may_name(s, name) for s in styles if s)
 
     def _slotted(self) -> list[bool]:
         signatures, first, parents = self.tree.signatures, self.matches.first, self.matches.parent
