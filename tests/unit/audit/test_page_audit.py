@@ -404,6 +404,44 @@ class TestAnimations:
         finding = only(audited("<main><p>Text</p></main>", self.PULSE + css))
         assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "animation")
 
+    ENDS = "@keyframes k { 0% { color: #000 } 50% { opacity: 1 } to { color: #fff } }"
+    ADDING = "@keyframes k { to { color: #333; animation-composition: add } }"
+
+    MOVING = "@keyframes k { 0% { left: 0 } 50% { color: #999 } to { left: 9px } }"
+    SHORT = "@keyframes k { 0% { background-color: red } 50% { background: #000; color: #333 } }"
+
+    @pytest.mark.parametrize(
+        "css",
+        [
+            ENDS + "p { animation: k 1s linear -0.25s paused }",
+            ENDS + "p { animation: k 1s linear -0.5s paused }",
+            ENDS + "p { animation: k 1s linear 0.5 forwards }",
+            ENDS.replace("0% { color: #000 }", "") + "p { animation: k 1s 0.5 both }",
+            ENDS.replace("50% {", "50% { background: #fff;") + "p { animation: k 1s 0.5 both }",
+            ADDING + "p { color: #222; animation: k 1s forwards }",
+            ADDING.replace("animation-composition: add", "")
+            + "p { color: #222; animation: k 1s forwards; animation-composition: accumulate }",
+        ],
+    )
+    def test_values_between_keyframes_and_sums_are_open(self, css):
+        finding = only(audited("<p>Text</p>", css))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "animation")
+
+    @pytest.mark.parametrize(
+        ("css", "color"),
+        [
+            ("@keyframes k { 50% { color: #999 } } p { animation: k 1s -0.5s paused }", "#999"),
+            (ENDS.replace("opacity: 1", "color: #999") + "p { animation: k 1s 0.5 both }", "#999"),
+            (MOVING + "p { animation: k 1s 0.5 both }", "#999"),
+            (MOVING.replace("left", "color") + "p { animation: k 1s 0.5 both }", "#999"),
+            (SHORT + "p { animation: k 1s 0.5 both }", "#333"),
+            (ADDING.replace(": add", ": replace") + "p { animation: k 1s both }", None),
+        ],
+    )
+    def test_what_a_keyframe_says_is_judged(self, css, color):
+        findings = audited("<p>Text</p>", css).findings
+        assert [str(finding.text) for finding in findings] == ([color] if color else [])
+
     def test_one_that_moves_and_turns_changes_no_color(self):
         css = "@keyframes turn { to { transform: rotate(9deg) } } p { animation: turn 1s infinite }"
         assert audited("<p>Text</p>", css).findings == ()

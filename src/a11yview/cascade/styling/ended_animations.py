@@ -10,16 +10,17 @@ Source: CSS Animations Level 1 and 2; CSS Cascade 5, section 6.1 (the animation 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.cascading.blocks import Block
 from a11yview.cascade.cascading.ranking import Level, rank_of
 from a11yview.cascade.model import SEEN, Origin, Pending
 from a11yview.cascade.sheets.keyframes import keyframes
 from a11yview.cascade.values.animations import ANIMATION_LONGHANDS, animations_of
+from a11yview.cascade.values.shorthands import ALIASES, LONGHANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.references import References
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from a11yview.cascade.values.animations import Animation
 
 __all__ = ["EndedAnimations"]
+
+_COMPOSITION: Final = "animation-composition"
 
 
 class EndedAnimations:
@@ -128,11 +131,31 @@ def _is_hidden(winners: Cascaded) -> bool:
 
 
 def _declared(frames: Sequence[Keyframe], progress: float) -> list[RawDeclaration] | None:
-    """Return what keyframes declare at a point, ``None`` where values lie between two of them."""
+    """Return what keyframes declare at a point, ``None`` where values lie between two of them.
+
+    What only other keyframes declare lies between theirs, or is that of the rules at the ends.
+    """
     there = [frame for frame in frames if progress in frame.places]
-    if not there and progress not in {0.0, 1.0}:
+    is_within = progress not in {0.0, 1.0}
+    if not there and is_within:
         return None
-    return [one for frame in there for one in frame.declarations if one.name != "all"]
+    declared = [one for frame in there for one in frame.declarations if one.name != "all"]
+    if any(one.name == _COMPOSITION and one.value.lower() != "replace" for one in declared):
+        return None
+    if is_within and not _seen(frames) <= _seen(there):
+        return None
+    return declared
+
+
+def _seen(frames: Iterable[Keyframe]) -> set[str]:
+    """Return the longhands that keyframes declare of those that decide how a text is seen."""
+    names = {one.name for frame in frames for one in frame.declarations}
+    return {
+        longhand
+        for name in names
+        if name.startswith(SEEN)
+        for longhand in LONGHANDS.get(ALIASES.get(name, name), (name,))
+    }
 
 
 def _changes_what_is_seen(frames: Sequence[Keyframe]) -> bool:
