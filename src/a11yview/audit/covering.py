@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from a11yview.audit.box_and_letters import at_both
 from a11yview.audit.covers import Cover, cover_by, note
 from a11yview.audit.drawings import Drawings
-from a11yview.audit.layers import has_image
+from a11yview.audit.layers import Layer, has_image, painted
+from a11yview.audit.placed_boxes import flowing_beneath
 from a11yview.audit.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Covering:
         # A box over the whole page is a curtain that a script draws back.
         covered.pop(0, None)
         found = self._spread(looks, covered, boxes) if covered else {}
-        self._beside_pictures(looks, found)
+        self._of_placed_boxes(looks, found)
         for text, around in self.drawings.surroundings(looks).items():
             found[text] = Surroundings("image-element") if text in found else around
         found |= dict.fromkeys(self.survey.slotted, Surroundings("shadow-tree"))
@@ -158,10 +159,8 @@ class Covering:
         texts = self.survey.elements
         return texts[bisect_left(texts, scope) : bisect_left(texts, self.ends[scope])]
 
-    def _beside_pictures(self, looks: Looks, found: dict[int, Surroundings]) -> None:
-        """Note absolute texts without background whose containing box holds a picture too."""
-        if not self.pictures:
-            return
+    def _of_placed_boxes(self, looks: Looks, found: dict[int, Surroundings]) -> None:
+        """Note what absolute and fixed texts without a ground of their own may lie on."""
         node_of, grounds = looks.styles.node_of, looks.grounds
         afloat = {ground for ground in set(grounds) if ground.paint.adrift}
         if not afloat:
@@ -170,18 +169,40 @@ class Covering:
         adrift = [e for e in texts if grounds[node_of[e]] in afloat and e not in found]
         if not adrift:
             return
-        box_of: list[int] = []  # the absolute box that an element is in, or is; 0: none
+        box_of: list[int] = []  # the placed box that an element is in, or is; 0: none
         for element, (parent, node) in enumerate(zip(self.document.parent, node_of, strict=True)):
-            absolute = looks.boxes[node].is_absolute
-            box_of.append(element if absolute else box_of[parent] if parent >= 0 else 0)
-        known: dict[int, bool] = {0: False}
+            is_placed = looks.boxes[node].position in {"absolute", "fixed"}
+            box_of.append(element if is_placed else box_of[parent] if parent >= 0 else 0)
+        known: dict[int, Surroundings | None] = {0: None}
         for element in adrift:
             box = box_of[element]
             if box not in known:
-                scope = self._containing(looks, self.document.parent[box])
-                known[box] = scope > 0 and self._has_picture(looks, scope, box)
-            if known[box]:
-                found[element] = Surroundings("image-element")
+                known[box] = self._around_placed(looks, box)
+            around = known[box]
+            if around is not None:
+                found[element] = self._coated(looks, around, box, element)
+
+    def _around_placed(self, looks: Looks, box: int) -> Surroundings | None:
+        """Return what a placed box may lie on: a picture beside it, or what flows beneath it."""
+        is_absolute = looks.boxes[looks.styles.node_of[box]].is_absolute
+        scope = self._containing(looks, self.document.parent[box]) if is_absolute else 0
+        if scope > 0 and self._has_picture(looks, scope, box):
+            return Surroundings("image-element")
+        beneath = flowing_beneath(self.document, looks, box, scope, self.ends)
+        if beneath is None:
+            return None
+        return cover_by(looks.styles[beneath], "overlap", beneath).what
+
+    def _coated(self, looks: Looks, around: Surroundings, box: int, element: int) -> Surroundings:
+        """Return what lies beneath a placed box as an element in it has it, backgrounds between."""
+        between = []
+        while element >= box:
+            between.append(element)
+            element = self.document.parent[element]
+        layer = Layer(around.veil)
+        for each in reversed(between):
+            layer = painted(layer, looks.styles[each])
+        return around._replace(veil=() if layer.unknown else layer.colors)
 
     def _has_picture(self, looks: Looks, scope: int, box: int) -> bool:
         pictures, styles = self.pictures, looks.styles

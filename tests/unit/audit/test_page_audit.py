@@ -265,6 +265,43 @@ class TestCovering:
         assert finding.reason == "overlap"
 
 
+class TestPlacedBoxes:
+    """A bar without a ground of its own, over what flows beneath it."""
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<nav><a href=#>Home</a></nav><header><h1>Title</h1></header>",
+            "<main><nav><a href=#>Home</a></nav><script></script><div><header></div></main>",
+            "<nav style='top:auto'><a href=#>Home</a></nav><header></header>",
+            "<nav style='position:fixed'><a href=#>Home</a></nav><header></header>",
+            "<nav><b style='background:rgb(255 255 255/.1)'><a href=#>Home</a></b></nav><header>",
+        ],
+    )
+    @pytest.mark.parametrize("color", ["#fff", "#eee", "#000"])
+    def test_what_it_lies_on_may_be_that(self, body, color):
+        css = (
+            "body{margin:0}main{position:relative}nav{position:absolute;top:0}"
+            "header{background:#234}a:any-link{color:%s}h1{color:#fff}"
+        )
+        finding = only(audited(body, css % color))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "overlap")
+
+    @pytest.mark.parametrize(
+        ("body", "css"),
+        [
+            ("<nav><a href=#>Home</a></nav><header></header>", "nav{background:#fff}"),
+            ("<header></header><nav><a href=#>Home</a></nav><p>Text</p>", "nav{top:auto}"),
+            ("<nav><a href=#>Home</a></nav><header></header>", "nav{top:auto;bottom:0}"),
+            ("<nav><a href=#>Home</a></nav><header></header>", "header{background:#fff}"),
+            ("<p>Text</p><nav><a href=#>Home</a></nav><header></header>", "p{background:#fff}"),
+        ],
+    )
+    def test_else_it_is_not(self, body, css):
+        rules = "nav{position:absolute;top:0}header{background:#234}a:any-link{color:#000}"
+        assert audited(body, rules + css).findings == ()
+
+
 class TestEdges:
     def test_a_faint_border_of_a_field_is_a_warning(self):
         css = "input { border: 1px solid #ddd; background: #fff }"

@@ -1,0 +1,70 @@
+"""Boxes that are placed over what flows beneath them: a bar without a ground over a page's header.
+
+Such a box leaves its place to what follows it, or lies where its containing box begins.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from a11yview.audit.layers import has_image
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11yview.audit.looks import Looks
+    from a11yview.cascade import Document
+
+__all__ = ["flowing_beneath"]
+
+_NEAR: Final = 16.0  # px from the top within which a box lies on what comes first
+_MOST: Final = 32  # children looked at, and levels: what lies further is not the ground
+_BLOCKS: Final = frozenset({"block", "flex", "grid", "list-item", "flow-root", "table"})
+
+
+def flowing_beneath(
+    document: Document, looks: Looks, box: int, scope: int, ends: Sequence[int]
+) -> int | None:
+    """Return the first element with a background in the flow that a placed box lies on.
+
+    ``scope`` is the box that contains it. None if there is none, or only layout knows.
+    """
+    style = looks.styles[box]
+    parent = document.parent[box]
+    if parent < 0:
+        return None
+    if style.top == "auto":
+        if style.bottom != "auto":
+            return None
+        start, around = ends[box], parent
+    elif isinstance(style.top, float | int) and abs(style.top) <= _NEAR:
+        start, around = scope + 1, scope
+    else:
+        return None
+    for _ in range(_MOST):
+        first = _first_block(document, looks, around, start, ends)
+        if first is None or (not first <= box < ends[first] and _has_ground(looks, first)):
+            return first
+        start, around = first + 1, first
+    return None
+
+
+def _first_block(
+    document: Document, looks: Looks, around: int, start: int, ends: Sequence[int]
+) -> int | None:
+    """Return the first block that flows, of the children of an element from a place on."""
+    element = start
+    for _ in range(_MOST):
+        if element >= ends[around]:
+            break
+        box = looks.boxes[looks.styles.node_of[element]]
+        if box.hidden is None and box.position not in {"absolute", "fixed"}:
+            style = looks.styles[element]
+            return element if style.display in _BLOCKS and document.tag(element) != "head" else None
+        element = ends[element]
+    return None
+
+
+def _has_ground(looks: Looks, element: int) -> bool:
+    style = looks.styles[element]
+    return style.visibility == "visible" and (style.background_color.alpha > 0 or has_image(style))
