@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from a11yview.audit.batches import Told
 from a11yview.audit.survey import Traits, says_something
+from a11yview.cascade.values.tokens import component_values, is_literal
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from a11yview.cascade import Document, Made, Styles
 
 __all__ = ["Generated"]
-
-_STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
 class Generated:
@@ -78,16 +75,12 @@ class Generated:
 
 @lru_cache(maxsize=4096)
 def _content(value: str) -> str:
-    """Return what a ``content`` says, or nothing where that has no letters or digits: icons."""
-    text = " ".join(_unescaped(text) for text in _STRING.findall(value))
+    """Return what a ``content`` shows, or nothing where that has no letters or digits: icons."""
+    shown: list[str] = []
+    for token in component_values(value):
+        if is_literal(token, "/"):  # what follows is told to who does not see the rest
+            break
+        if token.type == "string":
+            shown.append(token.value)
+    text = "".join(shown)
     return text if says_something(text) else ""
-
-
-def _unescaped(text: str) -> str:
-    def character(found: re.Match[str]) -> str:
-        if found[1] is None:
-            return found[2]
-        code = int(found[1], 16)
-        return chr(code) if 0 < code < 0x110000 else "\N{REPLACEMENT CHARACTER}"
-
-    return _ESCAPE.sub(character, text)

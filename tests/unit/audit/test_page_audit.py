@@ -145,6 +145,23 @@ class TestGeneratedText:
         css = "p::before { content: '\\f101'; color: #999 } p::after { content: ''; color: #999 }"
         assert audited("<p>Text</p>", css).findings == ()
 
+    @pytest.mark.parametrize(
+        ("content", "shown"),
+        [
+            (r"'\2605' / 'Rated'", []),
+            ("url('logo/en.png') / 'Home'", []),
+            ("url('logo/en.png') ' Home'", ["Home"]),
+            ("'New' / ''", ["New"]),
+            ("'N' 'ew'", ["New"]),
+            (r"'\41 b/c'", ["Ab/c"]),
+            ("attr(title) / 'said'", ["Shown"]),
+        ],
+    )
+    def test_what_is_shown_is_judged_and_not_what_is_said_instead(self, content, shown):
+        css = f"p::before {{ content: {content}; color: #999 }}"
+        findings = audited("<p title=Shown>Text</p>", css).findings
+        assert [finding.places[0].snippet for finding in findings] == shown
+
     def test_placeholders_have_a_rule_of_their_own(self):
         css = "input { border: 1px solid #000 } ::placeholder { color: #bbb }"
         finding = only(audited("<input placeholder='Your name'>", css))
