@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.audit.box_and_letters import at_both
 from a11yview.audit.covers import Cover, cover_by, note
 from a11yview.audit.drawings import Drawings
+from a11yview.audit.hiding import is_clipped_away
 from a11yview.audit.layers import Layer, has_image, painted
 from a11yview.audit.placed_boxes import flowing_beneath
 from a11yview.audit.surroundings import Surroundings
@@ -253,6 +254,6 @@ def _is_painted(style: Style) -> bool:
         style.visibility == "visible"
         and style.opacity > 0
         and style.display != "none"
-        and not style.transform.startswith("scale(0")
+        and not is_clipped_away(style)
         and (style.background_color.alpha > 0 or has_image(style))
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style
 
-__all__ = ["hidden_by_style", "hidden_text", "is_zero_clipper"]
+__all__ = ["hidden_by_style", "hidden_text", "is_clipped_away", "is_zero_clipper"]
 
 _FAR: Final = 500.0  # px beyond which an offset is meant to hide
 _RECT: Final = re.compile(
@@ -22,7 +22,9 @@ _INSET: Final = re.compile(r"inset\(\s*([-\d.]+)(px|%)?(?:\s+([-\d.]+)(px|%)?)?"
 _CIRCLE_ZERO: Final = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
 _POLYGON_ZERO: Final = re.compile(r"polygon\(\s*(?:0(?:px|%)?\s+0(?:px|%)?\s*,?\s*)+\)")
 _TRANSLATE: Final = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?", re.IGNORECASE)
-_SCALE_ZERO: Final = re.compile(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]", re.IGNORECASE)
+_SCALE_ZERO: Final = re.compile(
+    r"scale(?:x|y|3d)?\((?:[^(),]*,)?\s*[+-]?(?:0+(?:\.0*)?|\.0+)%?\s*[,)]", re.IGNORECASE
+)
 _MATRIX: Final = re.compile(r"matrix\(([^)]*)\)")
 _CLIPS: Final = frozenset({"hidden", "clip"})
 
@@ -33,14 +35,15 @@ def hidden_by_style(style: Style) -> str | None:
         return "not-rendered"
     if style.opacity <= 0:
         return "transparent"
-    if _is_clipped_away(style):
+    if is_clipped_away(style):
         return "clipped"
     if style.position != "static" and _off_screen(style):
         return "off-screen"
     return None
 
 
-def _is_clipped_away(style: Style) -> bool:
+def is_clipped_away(style: Style) -> bool:
+    """Return whether a box is clipped or scaled to nothing."""
     if style.position in {"absolute", "fixed"} and style.clip != "auto" and _empty_rect(style.clip):
         return True
     if style.clip_path != "none" and _empty_path(style.clip_path):

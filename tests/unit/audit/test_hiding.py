@@ -14,6 +14,9 @@ HIDDEN = [
     ("clipped", {"clip_path": "inset(100%)"}),
     ("clipped", {"clip_path": "circle(0px at 50% 50%)"}),
     ("clipped", {"transform": "scale(0)"}),
+    ("clipped", {"transform": "translatey(4px) scale(1, 0)"}),
+    ("clipped", {"transform": "scaley(.0)"}),
+    ("clipped", {"transform": "scale3d(0%, 1, 1)"}),
     ("off-screen", {"position": "absolute", "left": -9999.0}),
     ("off-screen", {"position": "absolute", "top": -999.0}),
     ("off-screen", {"position": "fixed", "left": 0.0, "transform": "translateX(-100%)"}),
@@ -33,6 +36,8 @@ SHOWN = [
     {"position": "fixed", "left": 0.0, "width": 280.0},
     {"position": "fixed", "left": 0.0, "transform": "translateX(-50%)"},
     {"transform": "scale(1.5)"},
+    {"transform": "scale(0.9, .05)"},
+    {"transform": "scale3d(1, 1, 0)"},
 ]
 
 

@@ -204,6 +204,14 @@ class TestCovering:
         finding = only(audited("<div>Title</div>", css % "90%"))
         assert finding.reason == "pseudo-element"
 
+    @pytest.mark.parametrize(("scale", "found"), [("0", 0), ("1, 0", 0), ("0.95", 1)])
+    def test_what_is_scaled_covers_unless_it_is_scaled_to_nothing(self, scale, found):
+        css = (
+            "div{position:relative} div::before{content:'';position:absolute;inset:0;"
+            f"background:#222;transform:scale({scale})}}"
+        )
+        assert len(audited("<div>Title</div>", css).findings) == found
+
     @pytest.mark.parametrize(("color", "failing"), [("#999", 1), ("#000", 0)])
     def test_nor_does_one_that_is_a_gradient(self, color, failing):
         css = (
