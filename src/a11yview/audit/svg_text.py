@@ -26,7 +26,6 @@ _UP_AND_DOWN: Final = {
     "central": (0.8, 0.8),
     "hanging": (0.3, 1.4),
     "text-before-edge": (0.3, 1.4),
-    "text-top": (0.3, 1.4),
 }
 """How far letters reach above and below where they are placed, in em, by dominant-baseline."""
 

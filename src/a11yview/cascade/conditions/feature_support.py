@@ -73,6 +73,8 @@ _AT_RULES: Final = frozenset(
 )
 # Values that a loose judgement would take, and Chromium does not.
 _REFUSED: Final = {
+    "margin-trim": frozenset({"inline", "inline-start", "inline-end"}),
+    "text-align": frozenset({"justify-all", "match-parent"}),
     "grid-template-rows": frozenset({"masonry"}),
     "grid-template-columns": frozenset({"masonry"}),
 }

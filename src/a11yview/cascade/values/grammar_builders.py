@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from a11yview.calculation.functions import FUNCTIONS
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.calculation import Percentages
-from a11yview.cascade.values.tokens import keyword, split_commas, trim, words
+from a11yview.cascade.values.tokens import keyword, split_commas, trim, walk, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,10 @@ Reader: TypeAlias = "Callable[[Tokens, bool], object | None]"
 """Takes trimmed tokens, and whether quirks mode is on."""
 
 _ANY: Final = frozenset({"*"})
+_SIZES: Final = (
+    "min-content max-content fit-content stretch intrinsic min-intrinsic -webkit-fill-available "
+    "-webkit-min-content -webkit-max-content -webkit-fit-content"
+)
 
 
 def keywords(text: str) -> Reader:
@@ -86,3 +91,44 @@ def joined(reader: Reader, separator: str) -> Reader:
         return separator.join(found) if isinstance(found, tuple) else None
 
     return read
+
+
+def length_of(
+    extra: str = "",
+    *,
+    percent: bool = True,
+    negative: bool = True,
+    quirky: bool = False,
+    functions: str = "",
+) -> Reader:
+    """Return the grammar of a length or one of the ``extra`` words.
+
+    ``functions`` are those that only layout resolves: their text is kept.
+    """
+    allowed, open_functions = frozenset(extra.split()), frozenset(functions.split())
+
+    def read(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+        found = data_types.word(tokens, allowed) or data_types.length(
+            tokens, percent=percent, negative=negative, unitless=quirks and quirky
+        )
+        if found is None and open_functions and _calls(tokens, open_functions):
+            return data_types.normalized(tokens)
+        return found
+
+    return read
+
+
+def _calls(tokens: Tokens, names: frozenset[str]) -> bool:
+    """Whether a value is one of these functions, or a sum or the like with one in it."""
+    if len(tokens) != 1 or tokens[0].type != "function":
+        return False
+    if tokens[0].lower_name in names:
+        return True
+    inside = (token for token in walk(tokens) if token.type == "function")
+    return tokens[0].lower_name in FUNCTIONS and any(one.lower_name in names for one in inside)
+
+
+def size_of(none: str) -> Reader:
+    """Return the grammar of a width or a height; ``none`` is the word for not any."""
+    functions = "calc-size anchor-size random"
+    return length_of(f"{_SIZES} {none}", negative=False, quirky=True, functions=functions)

@@ -21,6 +21,8 @@ from a11yview.cascade.values.grammar_builders import (
     joined,
     keyword_list,
     keywords,
+    length_of,
+    size_of,
     words_of,
 )
 from a11yview.cascade.values.tokens import contents, keyword, split_commas, words
@@ -60,24 +62,9 @@ IS_BODY: Final = "-a11yview-is-body"
 """What that sheet marks ``<body>`` with."""
 LINE_WIDTHS: Final = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
 SIDES: Final = ("top", "right", "bottom", "left")
-_SIZE_KEYWORDS: Final = frozenset(
-    [
-        "auto",
-        "min-content",
-        "max-content",
-        "fit-content",
-        "stretch",
-        "intrinsic",
-        "min-intrinsic",
-        "-webkit-fill-available",
-        "-webkit-min-content",
-        "-webkit-max-content",
-        "-webkit-fit-content",
-    ]
-)
-_SIZE_FUNCTIONS: Final = frozenset({"calc-size", "anchor-size"})
 NO_CONTAINER_NAMES: Final = RESERVED_WORDS | {"none", "and", "or", "not"}
 _NO_SCHEMES: Final = RESERVED_WORDS | {"normal", "only"}
+_NOT_TO_CHANGE: Final = RESERVED_WORDS | {"all", "auto", "none", "will-change"}
 _SVG_PAINTS: Final = frozenset({"none", "context-fill", "context-stroke"})
 _OVERFLOWS: Final = frozenset({"visible", "hidden", "scroll", "auto", "clip", "overlay"})
 
@@ -119,35 +106,6 @@ def _svg_paint(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Re
 
 def _stroke_width(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
     return data_types.length(tokens, negative=False, unitless=True)
-
-
-def _length(
-    extra: str = "", *, percent: bool = True, negative: bool = True, quirky: bool = False
-) -> Reader:
-    allowed = frozenset(extra.split())
-
-    def read(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
-        return data_types.word(tokens, allowed) or data_types.length(
-            tokens, percent=percent, negative=negative, unitless=quirks and quirky
-        )
-
-    return read
-
-
-def _size(none: str) -> Reader:
-    allowed = (_SIZE_KEYWORDS - {"auto"}) | {none}
-
-    def read(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
-        found = data_types.word(tokens, allowed) or data_types.length(
-            tokens, negative=False, unitless=quirks
-        )
-        if found is None and len(tokens) == 1 and tokens[0].type == "function":
-            return (
-                data_types.normalized(tokens) if tokens[0].lower_name in _SIZE_FUNCTIONS else None
-            )
-        return found
-
-    return read
 
 
 def _line_width(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
@@ -212,7 +170,8 @@ def _names(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
     names = [
         keyword(part[0]) if len(part) == 1 else "" for part in map(words, split_commas(tokens))
     ]
-    return ", ".join(names) if all(names) else None
+    fit = all(names) and (names == ["auto"] or _NOT_TO_CHANGE.isdisjoint(names))
+    return ", ".join(names) if fit else None
 
 
 def _integer(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
@@ -303,8 +262,8 @@ READERS: Final[dict[str, Reader]] = {
     "font-family": fonts.font_family,
     "font-style": _font_style,
     "line-height": fonts.line_height,
-    "letter-spacing": _length("normal", quirky=True),
-    "word-spacing": _length("normal", quirky=True),
+    "letter-spacing": length_of("normal", quirky=True),
+    "word-spacing": length_of("normal", quirky=True),
     "text-indent": _text_indent,
     "text-transform": words_of(
         "none capitalize uppercase lowercase full-width full-size-kana math-auto"
@@ -332,8 +291,8 @@ READERS: Final[dict[str, Reader]] = {
     "paint-order": words_of("normal fill stroke markers"),
     "text-anchor": keywords("start middle end"),
     "dominant-baseline": keywords(
-        "auto text-bottom alphabetic ideographic middle central mathematical hanging text-top "
-        "text-after-edge text-before-edge use-script no-change reset-size"
+        "auto alphabetic ideographic middle central mathematical hanging text-after-edge "
+        "text-before-edge use-script no-change reset-size"
     ),
     "background-color": _color,
     "background-image": images.image_layers,
@@ -369,7 +328,7 @@ READERS: Final[dict[str, Reader]] = {
     "isolation": keywords("auto isolate"),
     "will-change": _names,
     "contain": words_of("none strict content size inline-size layout style paint"),
-    "perspective": _length("none", percent=False, negative=False),
+    "perspective": length_of("none", percent=False, negative=False),
     "translate": words_of("none"),
     "rotate": words_of("none x y z"),
     "scale": words_of("none"),
@@ -378,20 +337,29 @@ READERS: Final[dict[str, Reader]] = {
     "z-index": _integer,
     "content": _content,
     "content-visibility": keywords("visible auto hidden"),
-    "appearance": _list_type,
+    "appearance": keywords(
+        "none auto base-select button checkbox listbox menulist menulist-button meter "
+        "progress-bar radio searchfield slider-vertical textarea textfield"
+    ),
     "box-shadow": images.shadow_text,
     "text-decoration-line": _decoration_line,
     "text-decoration-color": _plain_color,
     "text-decoration-style": keywords("solid double dotted dashed wavy"),
-    "width": _size("auto"),
-    "height": _size("auto"),
-    "min-width": _size("auto"),
-    "min-height": _size("auto"),
-    "max-width": _size("none"),
-    "max-height": _size("none"),
-    **{side: _length("auto", quirky=True) for side in SIDES},
-    **{f"margin-{side}": _length("auto", quirky=True) for side in SIDES},
-    **{f"padding-{side}": _length(negative=False, quirky=True) for side in SIDES},
+    "width": size_of("auto"),
+    "height": size_of("auto"),
+    "min-width": size_of("auto"),
+    "min-height": size_of("auto"),
+    "max-width": size_of("none"),
+    "max-height": size_of("none"),
+    **{
+        side: length_of("auto", quirky=True, functions="anchor anchor-size random")
+        for side in SIDES
+    },
+    **{
+        f"margin-{side}": length_of("auto", quirky=True, functions="anchor-size random")
+        for side in SIDES
+    },
+    **{f"padding-{side}": length_of(negative=False, quirky=True) for side in SIDES},
     "box-sizing": keywords("content-box border-box"),
     **{f"border-{side}-width": _line_width for side in SIDES},
     **{f"border-{side}-style": keywords(" ".join(BORDER_STYLES)) for side in SIDES},
@@ -399,7 +367,7 @@ READERS: Final[dict[str, Reader]] = {
     "outline-color": _outline_color,
     "outline-style": keywords(" ".join(BORDER_STYLES - {"hidden"}) + " auto"),
     "outline-width": _line_width,
-    "outline-offset": _length(percent=False),
+    "outline-offset": length_of(percent=False),
     "container-type": _container_type,
     "container-name": _container_name,
     IS_BODY: keywords("yes"),
