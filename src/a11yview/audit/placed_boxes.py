@@ -19,7 +19,9 @@ __all__ = ["flowing_beneath"]
 
 _NEAR: Final = 16.0  # px from the top within which a box lies on what comes first
 _MOST: Final = 32  # children looked at, and levels: what lies further is not the ground
-_BLOCKS: Final = frozenset({"block", "flex", "grid", "list-item", "flow-root", "table"})
+_BLOCKS: Final = frozenset(
+    {"block", "flex", "flow-root", "grid", "list-item", "table", "table-cell", "table-row"}
+)
 
 
 def flowing_beneath(

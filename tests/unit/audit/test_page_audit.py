@@ -300,6 +300,7 @@ class TestPlacedBoxes:
             "<main><nav><a href=#>Home</a></nav><script></script><div><header></div></main>",
             "<nav style='top:auto'><a href=#>Home</a></nav><header></header>",
             "<nav style='position:fixed'><a href=#>Home</a></nav><header></header>",
+            "<table><td><a href=#>Home</a><td style='background:#234'></table>",
             "<nav><b style='background:rgb(255 255 255/.1)'><a href=#>Home</a></b></nav><header>",
         ],
     )
@@ -307,6 +308,7 @@ class TestPlacedBoxes:
     def test_what_it_lies_on_may_be_that(self, body, color):
         css = (
             "body{margin:0}main{position:relative}nav{position:absolute;top:0}"
+            "td:first-child{position:absolute}"
             "header{background:#234}a:any-link{color:%s}h1{color:#fff}"
         )
         finding = only(audited(body, css % color))
