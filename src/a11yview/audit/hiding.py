@@ -18,7 +18,9 @@ _FAR: Final = 500.0  # px beyond which an offset is meant to hide
 _RECT: Final = re.compile(
     r"rect\(\s*([-\d.a-z%]+)[\s,]+([-\d.a-z%]+)[\s,]+([-\d.a-z%]+)[\s,]+([-\d.a-z%]+)"
 )
-_INSET: Final = re.compile(r"inset\(\s*([-\d.]+)(px|%)?(?:\s+([-\d.]+)(px|%)?)?")
+_INSET: Final = re.compile(r"inset\(([^()]*)\)")
+_SIDES: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
+"""Which of one to four values is that of the top, the right, the bottom and the left."""
 _CIRCLE_ZERO: Final = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
 _POLYGON_ZERO: Final = re.compile(r"polygon\(\s*(?:0(?:px|%)?\s+0(?:px|%)?\s*,?\s*)+\)")
 _TRANSLATE: Final = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?", re.IGNORECASE)
@@ -112,7 +114,13 @@ def _empty_path(path: str) -> bool:
     if _CIRCLE_ZERO.match(path) or _POLYGON_ZERO.match(path):
         return True
     found = _INSET.match(path)
-    return found is not None and found[2] == "%" and float(found[1]) >= 50
+    if found is None:
+        return False
+    shares = [_percent(edge) or 0.0 for edge in found[1].partition("round")[0].split()]
+    if len(shares) not in _SIDES:
+        return False
+    top, right, bottom, left = (shares[place] for place in _SIDES[len(shares)])
+    return top + bottom >= 100 or left + right >= 100
 
 
 def _off_screen(style: Style) -> bool:

@@ -12,6 +12,9 @@ HIDDEN = [
     ("clipped", {"position": "absolute", "clip": "rect(1px, 1px, 1px, 1px)"}),
     ("clipped", {"clip_path": "inset(50%)"}),
     ("clipped", {"clip_path": "inset(100%)"}),
+    ("clipped", {"clip_path": "inset(0px 100% 0px 0px)"}),
+    ("clipped", {"clip_path": "inset(0px 40% 0px 60% round 4px)"}),
+    ("clipped", {"clip_path": "inset(0px 50%)"}),
     ("clipped", {"clip_path": "circle(0px at 50% 50%)"}),
     ("clipped", {"transform": "scale(0)"}),
     ("clipped", {"transform": "translatey(4px) scale(1, 0)"}),
@@ -29,6 +32,8 @@ SHOWN = [
     {"clip": "rect(0px, 0px, 0px, 0px)"},  # only absolutely positioned boxes are clipped so
     {"position": "absolute", "clip": "rect(0px, 200px, 40px, 0px)"},
     {"clip_path": "inset(10%)"},
+    {"clip_path": "inset(60% 0px 0px)"},
+    {"clip_path": "inset(0px 40% 0px 50%)"},
     {"clip_path": "circle(40px)"},
     {"position": "absolute", "top": -40.0},
     {"position": "absolute", "left": -20.0},
