@@ -177,7 +177,8 @@ def _translation(transform: str, axis: str) -> tuple[float, float]:
     value = (
         first if kind == axis else "0" if kind in {"x", "y"} else (first if axis == "x" else second)
     )
-    percent = _percent(value)
+    # No fixed box is larger than the viewport: moved by all of that, it is moved by all of itself.
+    percent = _percent(re.sub("v[wh]$", "%", value))
     if percent is not None:
         return 0.0, percent
     return _pixels(value) or 0.0, 0.0
