@@ -30,6 +30,32 @@ def keywords(text: str) -> Reader:
     return lambda tokens, _: data_types.word(tokens, allowed)
 
 
+def one_or_several(one: str, several: str) -> Reader:
+    """Return the grammar of one keyword, or of any of several, each once."""
+    alone, together = frozenset(one.split()), frozenset(several.split())
+
+    def read(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+        names = [keyword(token) for token in words(tokens)]
+        fits = len(set(names)) == len(names) and together.issuperset(names)
+        is_one = len(names) == 1 and names[0] in alone
+        return " ".join(names) if names and (fits or is_one) else None
+
+    return read
+
+
+def up_to_three(reader: Reader) -> Reader:
+    """Return the grammar of ``none``, or of one to three values, for the axes."""
+
+    def read(tokens: Tokens, quirks: bool) -> str | None:  # noqa: FBT001 - a Reader
+        if data_types.word(tokens, frozenset({"none"})):
+            return "none"
+        parts = words(tokens)
+        fits = 1 <= len(parts) <= 3 and all(reader((one,), quirks) is not None for one in parts)
+        return data_types.normalized(tokens) if fits else None
+
+    return read
+
+
 def words_of(text: str, functions: str = "", *, lists: bool = False) -> Reader:
     """Any sequence of these keywords, of numbers, lengths and of these functions."""
     allowed, names = frozenset(text.split()), frozenset(functions.split())

@@ -22,7 +22,9 @@ from a11yview.cascade.values.grammar_builders import (
     keyword_list,
     keywords,
     length_of,
+    one_or_several,
     size_of,
+    up_to_three,
     words_of,
 )
 from a11yview.cascade.values.tokens import contents, keyword, split_commas, words
@@ -132,15 +134,6 @@ def _color_scheme(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: F
         return None
     schemes = tuple(name for name in names if name != "only")
     return schemes if schemes and _NO_SCHEMES.isdisjoint(schemes) else None
-
-
-def _decoration_line(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
-    names = [keyword(token) for token in words(tokens)]
-    lines = {"underline", "overline", "line-through", "blink"}
-    whole = {"none", "spelling-error", "grammar-error"}
-    if len(names) == 1 and names[0] in whole | lines:
-        return names[0]
-    return " ".join(names) if len(set(names)) == len(names) and set(names) <= lines else None
 
 
 def _content(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
@@ -288,7 +281,7 @@ READERS: Final[dict[str, Reader]] = {
     "stroke": _svg_paint,
     "stroke-opacity": _opacity,
     "stroke-width": _stroke_width,
-    "paint-order": words_of("normal fill stroke markers"),
+    "paint-order": one_or_several("normal", "fill stroke markers"),
     "text-anchor": keywords("start middle end"),
     "dominant-baseline": keywords(
         "auto alphabetic ideographic middle central mathematical hanging text-after-edge "
@@ -327,11 +320,11 @@ READERS: Final[dict[str, Reader]] = {
     "mix-blend-mode": keywords(" ".join(BLEND_MODES)),
     "isolation": keywords("auto isolate"),
     "will-change": _names,
-    "contain": words_of("none strict content size inline-size layout style paint"),
+    "contain": one_or_several("none strict content", "size inline-size layout style paint"),
     "perspective": length_of("none", percent=False, negative=False),
-    "translate": words_of("none"),
+    "translate": up_to_three(length_of()),
     "rotate": words_of("none x y z"),
-    "scale": words_of("none"),
+    "scale": up_to_three(_opacity),
     "mask-image": images.image_text,
     "transform": functions_of(TRANSFORMS),
     "z-index": _integer,
@@ -342,7 +335,9 @@ READERS: Final[dict[str, Reader]] = {
         "progress-bar radio searchfield slider-vertical textarea textfield"
     ),
     "box-shadow": images.shadow_text,
-    "text-decoration-line": _decoration_line,
+    "text-decoration-line": one_or_several(
+        "none spelling-error grammar-error", "underline overline line-through blink"
+    ),
     "text-decoration-color": _plain_color,
     "text-decoration-style": keywords("solid double dotted dashed wavy"),
     "width": size_of("auto"),
