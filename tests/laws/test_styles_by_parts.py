@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -17,6 +18,7 @@ from a11yview.cascade.model import Environment
 SCHEMES = tuple(scheme.token for scheme in Catalog.classic().schemes)
 SETTINGS = (("/settings.css", str(stylesheet(Catalog.classic()))),)
 PLAIN = Environment()
+DARK = Environment(features=(("prefers-color-scheme", "dark"),))
 
 
 def under(scheme, **named):
@@ -27,7 +29,7 @@ ENVIRONMENTS = (
     PLAIN,
     *map(under, SCHEMES[:3]),
     under(SCHEMES[0], pseudo=frozenset({"hover"}), pseudo_on="links"),
-    Environment(features=(("prefers-color-scheme", "dark"),)),
+    DARK,
     Environment(pseudo=frozenset({"hover"}), pseudo_on="links"),
     Environment(font_size=20.0, viewport=(400.0, 600.0)),
 )
@@ -59,7 +61,7 @@ DECLARATIONS = (
     *("text-shadow: .1em 0 red", "outline-width: 1em", "outline-offset: 1lh", "text-indent: 2ch"),
     *(
         "color-scheme: dark",
-        "COLOR-SCHEME: light dark",
+        "color-scheme: light dark",
         "background: canvas",
         "color: light-dark(#111, #eee)",
         "float: left",
@@ -167,6 +169,37 @@ def test_equal_styles_are_one_object(body, css):
     styles, _ = styles_in(page_of(css, body), PLAIN)
     by_value = {(id(style.custom), style[1:]) for style in styles}
     assert len({id(style) for style in styles}) == len(by_value)
+
+
+NAME = re.compile(r"(?<=[{;\s])(?!--)([a-z-]+)(\s*:)(?= )")
+FUNCTION = re.compile(r"(?<![\w-])([a-z-]+)(?=\()")
+WRITINGS = (
+    lambda css: NAME.sub(lambda found: found[0].upper(), css),
+    lambda css: FUNCTION.sub(lambda found: found[0].upper(), css),
+    lambda css: NAME.sub(lambda found: rf"{found[1][:-1]}\{ord(found[1][-1]):06x}{found[2]}", css),
+    lambda css: NAME.sub(lambda found: f"/**/{found[1]}/**/:/* {{ */", css),
+    lambda css: css.replace("@", "@\\").replace("@\\c", "@\\63 "),
+)
+"""Ways to write a sheet that mean the same: capitals, escapes, comments."""
+
+
+@settings(max_examples=150, deadline=None)
+@given(body=bodies, css=sheets, writing=st.sampled_from(WRITINGS))
+def test_how_a_sheet_is_written_changes_nothing(body, css, writing):
+    def values(sheet):
+        page = load_page(f"<!doctype html><style>{sheet}</style><body>{body}")
+        page.prepare((PLAIN, DARK))
+        found = [styles_in(page, environment) for environment in (PLAIN, DARK)]
+        # Custom properties keep what is written in them.
+        return [
+            ([style[1:] for style in styles], [(*key, one and one[1:]) for *key, one in pseudo])
+            for styles, pseudo in found
+        ]
+
+    sheets_module._known.clear()
+    expected = values(css)
+    sheets_module._known.clear()
+    assert values(writing(css)) == expected
 
 
 SITE = """
