@@ -98,6 +98,7 @@ class Covering:
                 cover = covered.get(element)
                 if cover is not None:
                     cover = cover.within(looks.boxes[node], styles.node_style(node))
+                    cover = cover.painted_in(_layer_of(looks, element))
                 elif looks.boxes[node].shows_through or paints[node].background_color.alpha < 1:
                     around = parents[boxes[element]] if element in boxes else parents[element]
                     cover = here.get(around)
@@ -192,7 +193,8 @@ class Covering:
         beneath = flowing_beneath(self.document, looks, box, scope, self.ends)
         if beneath is None:
             return None
-        return cover_by(looks.styles[beneath], "overlap", beneath).what
+        place = _layer_of(looks, self.document.parent[box])
+        return cover_by(looks.styles[beneath], "overlap", beneath).painted_in(place).what
 
     def _coated(self, looks: Looks, around: Surroundings, box: int, element: int) -> Surroundings:
         """Return what lies beneath a placed box as an element in it has it, backgrounds between."""
@@ -202,6 +204,8 @@ class Covering:
             element = self.document.parent[element]
         layer = Layer(around.veil)
         for each in reversed(between):
+            if _layer_of(looks, each) > around.place:
+                break
             layer = painted(layer, looks.styles[each])
         return around._replace(veil=() if layer.unknown else layer.colors)
 
@@ -215,6 +219,11 @@ class Covering:
             if hidden is None and not _both_at_most(styles[picture], _SMALL):
                 return True
         return False
+
+
+def _layer_of(looks: Looks, element: int) -> int:
+    """Return the place of the layer that an element's content is painted in."""
+    return len(looks.grounds[looks.styles.node_of[element]].paint.layers) - 1
 
 
 def _subtree_ends(parent: Sequence[int]) -> list[int]:

@@ -34,6 +34,10 @@ class Cover(NamedTuple):
         """Return it as one whose order is not known."""
         return Cover(self.what._replace(is_beneath=False))
 
+    def painted_in(self, place: int) -> Cover:
+        """Return it as painted in the layer at a place."""
+        return self._replace(what=self.what._replace(place=place))
+
     def within(self, box: Box, style: Style) -> Cover:
         """Return it as the content of the covered box has it that is not placed by itself."""
         if self.rank is None or self.rank[0] >= 0:

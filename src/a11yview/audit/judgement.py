@@ -122,7 +122,7 @@ def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
             return found
     stacks = (paint.layers, *paint.others)
     if around is not None and around.is_beneath and around.veil:
-        stacks = tuple(veiled(stack, around.veil) for stack in stacks)
+        stacks = tuple(veiled(stack, around.veil, around.place) for stack in stacks)
         around = None
     elif shapes is not None:
         stacks = tuple(_on_shapes(stack, shapes) for stack in stacks)
@@ -195,7 +195,7 @@ def _agreed(
     if around is not None:
         if not around.veil:
             return _open(found, around.reason)
-        stacks = (*stacks, *(veiled(stack, around.veil) for stack in stacks))
+        stacks = (*stacks, *(veiled(stack, around.veil, around.place) for stack in stacks))
     for stack in stacks[1:]:
         other = _decided(letters, stack, None)
         unseen = found.verdict is Verdict.FAIL and other.reason == "same-color"

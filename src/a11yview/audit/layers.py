@@ -194,9 +194,11 @@ def _with_image(layer: Layer, image: Image, mode: str, *, whole: bool) -> Layer:
     return _beneath(layer, shown if whole else (*shown, TRANSPARENT), mode)
 
 
-def veiled(stack: Stack, veil: Sequence[Color]) -> Stack:
-    """Return the stack with one of several colors laid over it."""
-    return (*stack[:-1], _beneath(stack[-1], veil))
+def veiled(stack: Stack, veil: Sequence[Color], place: int = -1) -> Stack:
+    """Return the stack with one of several colors laid over the layer at a place."""
+    layers = list(stack)
+    layers[place] = _beneath(layers[place], veil)
+    return tuple(layers)
 
 
 def _beneath(layer: Layer, above: Sequence[Color], mode: str = "normal") -> Layer:

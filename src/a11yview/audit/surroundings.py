@@ -28,12 +28,14 @@ class Surroundings(NamedTuple):
     """What may lie beneath or above a text besides its ancestors' backgrounds.
 
     ``veil`` holds the colors that it may have there where that is all; none: it cannot be told.
-    ``is_beneath`` means that the veil lies beneath the text for certain, and nothing between them.
+    ``place`` is that of the layer that it is painted in: it fades with no group further in.
+    ``is_beneath`` means that it lies beneath the text for certain, and nothing between them.
     ``shapes`` are those of a drawing that may lie beneath, from the lowest up; all of them are
     plain.
     """
 
     reason: str
     veil: tuple[Color, ...] = ()
+    place: int = -1
     is_beneath: bool = False
     shapes: Shapes | None = None

@@ -221,6 +221,13 @@ class TestCovering:
         findings = audited("<div><p>Text</p></div>", css % color).findings
         assert [finding.verdict for finding in findings] == [Verdict.FAIL] * failing
 
+    def test_a_veil_does_not_fade_with_the_text(self):
+        css = (
+            "main{position:relative;z-index:0}i{position:absolute;z-index:-1;top:0;bottom:0;right:0;"
+            "width:49%;background:#bbb}p{opacity:.6}"
+        )
+        assert audited("<main><i></i><p>Text</p></main>", css).findings == ()
+
     def test_a_gradient_that_changes_one_leaves_it_open(self):
         css = "div{position:relative} i{position:absolute;inset:0;background:%s}"
         for image in ("linear-gradient(transparent,#000)", "linear-gradient(#000,#000),url(a.png)"):
