@@ -12,8 +12,14 @@ from contextlib import suppress
 import pytest
 
 from a11yview.audit.css_marks import css_marks
+from a11yview.audit.filters import color_filter
+from a11yview.audit.hiding import is_clipped_away
+from a11yview.audit.svg_geometry import length, moved_by
 from a11yview.cascade import read_document, scan, sheet_keys
+from a11yview.cascade.computing.initial_values import INITIAL
+from a11yview.cascade.html.presentational_hints import hints
 from a11yview.cascade.sheets.at_rules import layer_names, parse_import
+from a11yview.cascade.sheets.keyframes import keyframes
 from a11yview.cascade.sheets.token_patterns import strip
 from a11yview.site.building.outline import PageError, outline_of
 
@@ -81,7 +87,17 @@ def outline_of_page(text):
         outline_of(f"<!doctype html><title>t</title>{text * 8}<body>".encode())
 
 
+def clipped_by(text):
+    is_clipped_away(INITIAL._replace(clip_path=f"polygon({text}x)"))
+
+
 READERS = {
+    "keyframes": (lambda text: keyframes(f"{text}{{}}", 0, len(text) + 2), ["1", "1,", "1%,"]),
+    "hints": (lambda text: hints("text", "svg", {"font-size": f"{text}x"}), ["1", " ", "1."]),
+    "lengths": (lambda text: length(f"{text}x"), ["1", " ", "1e"]),
+    "transforms": (lambda text: moved_by(f"translate({text}x"), ["1", "1,", "translate("]),
+    "filters": (lambda text: color_filter(f"brightness({text}x)"), ["1", "1.", "(a)", "blur("]),
+    "clips": (clipped_by, ["0 0 ", "0 0, ", "0"]),
     "strip": (strip, ["/**/", "/* ", " /", "*/", "/**/a"]),
     "marks": (
         css_marks,

@@ -23,7 +23,7 @@ ColorFilter = tuple[tuple[str, float], ...]
 
 _FUNCTION: Final = re.compile(r"([a-z-]+)\(\s*([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _BLUR: Final = re.compile(r"\bblur\(([^()]*)")
-_AMOUNT: Final = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|deg|grad|rad|turn)?")
+_AMOUNT: Final = re.compile(r"([+-]?(?:\d++\.?+\d*+|\.\d++)(?:e[+-]?\d++)?+)(%|deg|grad|rad|turn)?")
 _BOUNDED: Final = frozenset({"grayscale", "sepia", "invert", "opacity"})
 _KNOWN: Final = _BOUNDED | {"saturate", "hue-rotate", "brightness", "contrast"}
 

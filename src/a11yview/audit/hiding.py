@@ -22,7 +22,7 @@ _INSET: Final = re.compile(r"inset\(([^()]*)\)")
 _SIDES: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 """Which of one to four values is that of the top, the right, the bottom and the left."""
 _CIRCLE_ZERO: Final = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
-_POLYGON_ZERO: Final = re.compile(r"polygon\(\s*(?:0(?:px|%)?\s+0(?:px|%)?\s*,?\s*)+\)")
+_POLYGON_ZERO: Final = re.compile(r"polygon\(\s*+(?:0(?:px|%)?+\s++0(?:px|%)?+\s*+,?+\s*+)++\)")
 _TRANSLATE: Final = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?", re.IGNORECASE)
 _SCALE_ZERO: Final = re.compile(
     r"scale(?:x|y|3d)?\((?:[^(),]*,)?\s*[+-]?(?:0+(?:\.0*)?|\.0+)%?\s*[,)]", re.IGNORECASE

@@ -78,7 +78,7 @@ class Extent(NamedTuple):
         return Extent(self.most.moved(x, y), self.least and self.least.moved(x, y))
 
 
-NUMBER: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+NUMBER: Final = r"[+-]?(?:\d++\.?+\d*+|\.\d++)(?:[eE][+-]?\d++)?+"
 _LENGTH: Final = re.compile(rf"\s*({NUMBER})(px|%)?\s*")
 _TOKEN: Final = re.compile(rf"([MmLlHhVvZzCcSsQqTtAa])|({NUMBER})")
 _TRANSLATE: Final = re.compile(

@@ -66,7 +66,9 @@ _SVG_ATTRIBUTES: Final = frozenset(
         "writing-mode",
     ]
 )
-_UNITLESS: Final = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?\s*")
+_UNITLESS: Final = re.compile(
+    r"\s*[+-]?(?:[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+\s*"
+)
 _SVG_LENGTHS: Final = frozenset({"font-size", "letter-spacing", "word-spacing"})
 _SCRIPT_SCALE: Final = 0.71
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Keyframe", "keyframes", "keyframes_name"]
 
 _STRING: Final = re.compile(r"""(["'])((?:(?!\1)[^\\\n]|\\[\s\S])*)\1""")
-_PERCENTAGE: Final = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)%", re.IGNORECASE)
+_PERCENTAGE: Final = re.compile(r"([+-]?(?:\d++\.?+\d*+|\.\d++)(?:e[+-]?\d++)?+)%", re.IGNORECASE)
 
 
 class Keyframe(NamedTuple):
