@@ -55,6 +55,10 @@ if (image.hasAttribute(source)) image.setAttribute(source, image.getAttribute(so
 const apply = (choice) => {
 const restore = state.images === "hide" && choice.images !== "hide";
 state = choice;
+if ("scrollMaxY" in window) {
+set("data-a11yview-font-size");
+root.scrollTop;
+}
 for (const key of keys) set("data-a11yview-" + key, state[key]);
 for (const part of parts) {
 const property = "--a11yview-own-" + part;
@@ -92,31 +96,32 @@ attempt(() => {
 channel = new BroadcastChannel("a11yview");
 channel.onmessage = ({ data }) => apply(parse(data));
 });
-const served = keys
-.filter((key) => root.hasAttribute("data-a11yview-" + key))
-.map((key) => key + "=" + root.getAttribute("data-a11yview-" + key))
-.join("&");
 const saved = parse(stored());
-apply(served ? parse(`${served}&text=${saved.text}&background=${saved.background}`) : saved);
+const served = parse(
+keys.map((key) => key + "=" + root.getAttribute("data-a11yview-" + key)).join("&") +
+`&text=${saved.text}&background=${saved.background}`,
+);
+apply(write(served) ? served : saved);
 listen();
 addEventListener("pagehide", () => attempt(() => channel.close()));
 addEventListener("pageshow", ({ persisted }) => {
-if (!persisted) return show();
+if (!persisted) return apply(state);
 listen();
 apply(parse(stored()));
 });
-document.addEventListener("DOMContentLoaded", show);
-document.addEventListener("change", ({ target }) => {
+addEventListener("DOMContentLoaded", show);
+addEventListener("resize", () => apply(state));
+addEventListener("change", ({ target }) => {
 if (target.type !== "radio" || !target.closest("[data-a11yview-panel]")) return;
 choose({ ...state, [target.name]: target.value });
 target.scrollIntoView({ block: "nearest" });
 });
-document.addEventListener("submit", (event) => {
+addEventListener("submit", (event) => {
 if (!event.target.matches("[data-a11yview-panel]")) return;
 event.preventDefault();
 if (event.submitter?.name) choose({});
 });
-document.addEventListener("keydown", ({ key, target }) => {
+addEventListener("keydown", ({ key, target }) => {
 const panel = key === "Escape" && target.closest("[data-a11yview-panel] > [open]");
 if (!panel) return;
 panel.open = false;

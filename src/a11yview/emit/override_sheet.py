@@ -15,7 +15,9 @@ from a11yview.emit.choice_variables import (
     size_variables,
     unlike_followed,
 )
+from a11yview.emit.minifying import minified
 from a11yview.emit.override_rules import override_rules
+from a11yview.emit.package_data import package_data
 from a11yview.emit.panel_style import panel_css
 from a11yview.errors import EmitError, expect
 from a11yview.settings import OWN, Catalog, Preferences, Scheme, offered, wire_name, write_value
@@ -39,16 +41,6 @@ PLAIN = frozenset({"images", "motion", "underline-links"})
 OWN_PROPERTIES = "".join(
     f'@property --a11yview-own-{part}{{syntax:"<color>";inherits:true;initial-value:{color}}}'
     for part, color in (("text", "#000"), ("background", "#fff"))
-)
-# What the rules of the font size compute with; see assets/override/font-size.css.
-SIZE_PROPERTIES = (
-    '@property --a11yview-d{syntax:"<integer>";inherits:false;initial-value:0}'
-    '@property --a11yview-f{syntax:"<integer>";inherits:false;initial-value:0}'
-    '@property --a11yview-l{syntax:"<integer>";inherits:false;initial-value:0}'
-    "@keyframes a11yview-d{from,to{font-size:var(--a11yview-root)}}"
-    "@keyframes a11yview-f{to{font-size:0}}"
-    "@keyframes a11yview-l{to{line-height:0px}}"
-    "@keyframes a11yview-fl{to{font-size:0;line-height:0px}}"
 )
 
 
@@ -152,7 +144,7 @@ def _override(source: _Source) -> Iterator[str]:
     """Yield what the rules need, then the rules of each field, together for one medium."""
     active = {field: _active(field, tokens) for field, tokens in source.tokens.items()}
     if active.get("font-size"):
-        yield SIZE_PROPERTIES
+        yield minified(package_data("assets", "override", "font-size-animations.css"))
     yield from (_faces(source.catalog.font(token)) for token in active.get("font", ()))
     for query, fields in groupby(filter(active.get, active), _query):
         yield _media(query, "".join(_rules(source, field, active[field]) for field in fields))

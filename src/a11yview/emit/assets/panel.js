@@ -69,6 +69,12 @@
   const apply = (choice) => {
     const restore = state.images === "hide" && choice.images !== "hide";
     state = choice;
+    // Firefox scales a text when it first sees it: for sheets that came late and for sizes on
+    // another width, let it see all anew.
+    if ("scrollMaxY" in window) {
+      set("data-a11yview-font-size");
+      root.scrollTop;
+    }
     for (const key of keys) set("data-a11yview-" + key, state[key]);
     for (const part of parts) {
       const property = "--a11yview-own-" + part;
@@ -114,33 +120,34 @@
     });
 
   // What the server wrote on <html> stands; its own colors come with the cookie.
-  const served = keys
-    .filter((key) => root.hasAttribute("data-a11yview-" + key))
-    .map((key) => key + "=" + root.getAttribute("data-a11yview-" + key))
-    .join("&");
   const saved = parse(stored());
-  apply(served ? parse(`${served}&text=${saved.text}&background=${saved.background}`) : saved);
+  const served = parse(
+    keys.map((key) => key + "=" + root.getAttribute("data-a11yview-" + key)).join("&") +
+      `&text=${saved.text}&background=${saved.background}`,
+  );
+  apply(write(served) ? served : saved);
 
   listen();
   addEventListener("pagehide", () => attempt(() => channel.close()));
   addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return show();
+    if (!persisted) return apply(state);
     listen();
     apply(parse(stored()));
   });
-  document.addEventListener("DOMContentLoaded", show);
+  addEventListener("DOMContentLoaded", show);
+  addEventListener("resize", () => apply(state));
 
-  document.addEventListener("change", ({ target }) => {
+  addEventListener("change", ({ target }) => {
     if (target.type !== "radio" || !target.closest("[data-a11yview-panel]")) return;
     choose({ ...state, [target.name]: target.value });
     target.scrollIntoView({ block: "nearest" });
   });
-  document.addEventListener("submit", (event) => {
+  addEventListener("submit", (event) => {
     if (!event.target.matches("[data-a11yview-panel]")) return;
     event.preventDefault();
     if (event.submitter?.name) choose({});
   });
-  document.addEventListener("keydown", ({ key, target }) => {
+  addEventListener("keydown", ({ key, target }) => {
     const panel = key === "Escape" && target.closest("[data-a11yview-panel] > [open]");
     if (!panel) return;
     panel.open = false;
