@@ -8,9 +8,9 @@ BIN := .venv/bin
 
 help:
 	@echo "make demo         build the example site and serve it (SERVE=0: build, check, print, end)"
-	@echo "make test         every test, the ones in Chromium included"
+	@echo "make test         every test, the ones in browsers included"
 	@echo "make unit         the tests that need no browser"
-	@echo "make browser      the tests in Chromium"
+	@echo "make browser      the tests in Chromium, Firefox and WebKit"
 	@echo "make lint         ruff, mypy, import contracts"
 	@echo "make bench        every figure the documentation claims, as ratios to peers"
 	@echo "make screenshots  the pictures of the README"

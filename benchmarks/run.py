@@ -11,6 +11,7 @@ PARTS = {
     "markup": "Attributes",
     "applying": "Bytes, and time to apply",
     "visitor": "What a visitor gets on real pages",
+    "engines": "What a visitor gets in each browser",
     "checker": "Speed of the checker against Chromium with axe-core",
     "accuracy": "Accuracy of the checker, judged by Chromium and axe-core",
 }

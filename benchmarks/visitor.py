@@ -117,8 +117,13 @@ def main(limit: int | None = None) -> None:
     pages = real_pages()[:limit]
     with running_chromium() as browser:
         columns = _compare(browser, pages)
-    texts = columns["a11yview"].counts["white-on-black"]["texts"]
-    print(f"{len(pages)} pages, {texts} texts\n")
+    print_table(columns, len(pages))
+
+
+def print_table(columns: dict[str, Measured], pages: int) -> None:
+    """Print what was measured, a column for each panel or browser."""
+    texts = next(iter(columns.values())).counts["white-on-black"]["texts"]
+    print(f"{pages} pages, {texts} texts\n")
     print(f"{'':38}" + "".join(f"{name:>14}" for name in columns))
     for title, setting, what, share in ROWS:
         cells = (_cell(measured, setting, what, share) for measured in columns.values())

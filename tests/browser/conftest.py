@@ -1,4 +1,4 @@
-"""Debian's Chromium and the independent judge, for every test in a real browser."""
+"""Debian's browsers and the independent judge, for every test in a real browser."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.chromium import running_chromium
+from support.engines import ENGINES, USUAL
 from support.npm_packages import axe_source as read_axe
 
 if TYPE_CHECKING:
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run; a machine without it fails, it does not skip."""
     with running_chromium() as browser:
+        yield browser
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for an ``engine`` in the usual ones, or in those its marker names."""
+    if "engine" in metafunc.fixturenames:
+        marker = metafunc.definition.get_closest_marker("engines")
+        names = marker.args if marker else USUAL
+        metafunc.parametrize("engine", names, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A browser of each kind in turn; a machine without one fails, it does not skip."""
+    with ENGINES[request.param]() as browser:
         yield browser
 
 

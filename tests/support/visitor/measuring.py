@@ -244,7 +244,7 @@ def _visible(row: Mapping[str, Any]) -> bool:
 
 def _sideways(page: Page) -> dict[int, int]:
     found = {}
-    for width in WIDTHS:
+    for width in (width for width in WIDTHS if width >= getattr(page, "narrowest", 0)):
         page.set_viewport_size({"width": width, "height": 800})
         found[width] = page.evaluate("visitor.overflow()")
     page.set_viewport_size({"width": WIDTHS[0], "height": 800})
