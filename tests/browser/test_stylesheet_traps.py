@@ -1,4 +1,4 @@
-"""Each trap of real pages, as a small document in each engine: what the override sheet makes of it."""
+"""Each trap of real pages, as a small document in each engine: what the sheet makes of it."""
 
 from __future__ import annotations
 

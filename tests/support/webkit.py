@@ -25,7 +25,7 @@ from selenium.webdriver.wpewebkit.options import Options as WpeOptions
 from selenium.webdriver.wpewebkit.service import Service as WpeService
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from selenium.webdriver.remote.webdriver import WebDriver
 
@@ -164,9 +164,12 @@ class Page:
         return None if answer["value"] is None else json.loads(answer["value"])
 
     def wait_for_function(self, expression: str) -> None:
+        self._wait(lambda: self.evaluate(expression), f"never true: {expression}")
+
+    def _wait(self, holds: Callable[[], object], otherwise: str) -> None:
         end = time.monotonic() + 10
-        while not self.evaluate(expression):
-            assert time.monotonic() < end, f"never true: {expression}"
+        while not holds():
+            assert time.monotonic() < end, otherwise
             time.sleep(0.05)
 
     def wait_for_timeout(self, milliseconds: float) -> None:
@@ -190,7 +193,7 @@ class Page:
             driver.set_window_size(
                 frame["width"] + wanted[0] - given[0], frame["height"] + wanted[1] - given[1]
             )
-            assert self._viewport() == wanted, f"the viewport is {self._viewport()}, not {wanted}"
+            self._wait(lambda: self._viewport() == wanted, f"the viewport is never {wanted}")
 
     def _viewport(self) -> tuple[int, int]:
         width, height = self.driver.execute_script("return [innerWidth, innerHeight]")
