@@ -61,6 +61,16 @@ def test_a_size_for_another_width(page: Page) -> None:
     assert page.evaluate(SIZE) == pytest.approx(20, rel=1e-3)
 
 
+def test_the_window_changes_and_the_reader_keeps_the_place(page: Page) -> None:
+    page.evaluate(CHOOSE, "200")
+    page.evaluate("document.querySelector('main').style.height = '100em'")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    place = page.evaluate("scrollY")
+    assert place > 1500
+    page.evaluate("dispatchEvent(new Event('resize'))")
+    assert page.evaluate("scrollY") == place
+
+
 def test_a_text_that_comes_later(page: Page) -> None:
     page.evaluate(CHOOSE, "200")
     page.evaluate(

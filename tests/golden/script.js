@@ -45,8 +45,8 @@ if (text && cookie() !== text) localStorage.setItem("a11yview", text);
 else localStorage.removeItem("a11yview");
 });
 };
-const set = (attribute, value) =>
-value ? root.setAttribute(attribute, value) : root.removeAttribute(attribute);
+const set = (key, value) =>
+value ? root.setAttribute("data-a11yview-" + key, value) : root.removeAttribute("data-a11yview-" + key);
 const restoreImages = () => {
 for (const image of document.images)
 for (const source of ["src", "srcset"])
@@ -56,15 +56,11 @@ const apply = (choice) => {
 const restore = state.images === "hide" && choice.images !== "hide";
 state = choice;
 if ("scrollMaxY" in window) {
-set("data-a11yview-font-size");
-root.scrollTop;
+set("font-size");
+root.getAnimations();
 }
-for (const key of keys) set("data-a11yview-" + key, state[key]);
-for (const part of parts) {
-const property = "--a11yview-own-" + part;
-if (state[part]) root.style.setProperty(property, "#" + state[part]);
-else root.style.removeProperty(property);
-}
+for (const key of keys) set(key, state[key]);
+for (const part of parts) root.style.setProperty("--a11yview-own-" + part, state[part] ? "#" + state[part] : "");
 if (!root.getAttribute("style")) root.removeAttribute("style");
 if (restore) restoreImages();
 show();

@@ -68,6 +68,8 @@ def _rules(catalog: Catalog, chosen: Mapping[str, str] | None) -> Iterator[str]:
             (f"{PANEL} [type=color]",),
             "appearance:auto;width:3em;height:2em;padding:0;border-radius:0",
         )
+        # By their first lines they would not stand level: a field for a color has none of its own.
+        yield _rule((f"{PANEL} label",), "vertical-align:top")
     for font in catalog.fonts:
         follow = _chosen("font", font.token, body, chosen)
         yield _rule((*follow, _sample("font", font.token)), f"font-family:{font.css_family}")

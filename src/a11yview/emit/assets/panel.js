@@ -56,8 +56,8 @@
     });
   };
 
-  const set = (attribute, value) =>
-    value ? root.setAttribute(attribute, value) : root.removeAttribute(attribute);
+  const set = (key, value) =>
+    value ? root.setAttribute("data-a11yview-" + key, value) : root.removeAttribute("data-a11yview-" + key);
 
   // An image that CSS replaced by its alternative comes back only when it is set anew.
   const restoreImages = () => {
@@ -70,17 +70,14 @@
     const restore = state.images === "hide" && choice.images !== "hide";
     state = choice;
     // Firefox scales a text when it first sees it: for sheets that came late and for sizes on
-    // another width, let it see all anew.
+    // another width, let it see all anew. Styles only: a layout would lose the reader's place.
     if ("scrollMaxY" in window) {
-      set("data-a11yview-font-size");
-      root.scrollTop;
+      set("font-size");
+      root.getAnimations();
     }
-    for (const key of keys) set("data-a11yview-" + key, state[key]);
-    for (const part of parts) {
-      const property = "--a11yview-own-" + part;
-      if (state[part]) root.style.setProperty(property, "#" + state[part]);
-      else root.style.removeProperty(property);
-    }
+    for (const key of keys) set(key, state[key]);
+    // Nothing as the value removes the property.
+    for (const part of parts) root.style.setProperty("--a11yview-own-" + part, state[part] ? "#" + state[part] : "");
     // Reading it first: an attribute that was never read comes back empty in Chromium.
     if (!root.getAttribute("style")) root.removeAttribute("style");
     if (restore) restoreImages();
