@@ -1,4 +1,4 @@
-"""What the settings promise, item by item, on the demo site in Chromium."""
+"""What the settings promise, item by item, on the demo site: in Chromium, some in Firefox too."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.engines("chromium")]
+in_both = pytest.mark.engines("chromium", "firefox")
 
 CATALOG = Catalog.classic()
 SCHEMES = [scheme.token for scheme in CATALOG.schemes]
@@ -111,22 +112,22 @@ def bare() -> Iterator[str]:
 
 
 @pytest.fixture
-def visitor(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+def visitor(engine: Browser) -> Iterator[BrowserContext]:
+    context = engine.new_context(viewport={"width": 1280, "height": 800})
     yield context
     context.close()
 
 
 @pytest.fixture(params=PAGES)
-def page(request: pytest.FixtureRequest, chromium: Browser, site: str) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, engine: Browser, site: str) -> Iterator[Page]:
     """A page of the demo site with the probe in it, nothing chosen."""
-    one = opened(chromium, site + request.param)
+    one = opened(engine, site + request.param)
     yield one
     one.context.close()
 
 
-def at(chromium: Browser, url: str) -> Page:
-    return opened(chromium, url)
+def at(engine: Browser, url: str) -> Page:
+    return opened(engine, url)
 
 
 def choices_on(page: Page) -> dict[str, str]:
@@ -143,9 +144,9 @@ def press(page: Page, name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_chosen_changes_no_computed_style(chromium: Browser, bare: str, path: str) -> None:
-    without = at(chromium, bare + path)
-    linked = opened(chromium, bare + path, sheet=stylesheet(CATALOG))
+def test_nothing_chosen_changes_no_computed_style(engine: Browser, bare: str, path: str) -> None:
+    without = at(engine, bare + path)
+    linked = opened(engine, bare + path, sheet=stylesheet(CATALOG))
     before, after = (p.evaluate("visitor.fingerprints()") for p in (without, linked))
     assert len(before) > 50
     assert [key for key, style in before.items() if after[key] != style] == []
@@ -153,10 +154,10 @@ def test_nothing_chosen_changes_no_computed_style(chromium: Browser, bare: str, 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_built_page_keeps_the_style_of_its_own_elements(
-    chromium: Browser, bare: str, site: str, path: str
+    engine: Browser, bare: str, site: str, path: str
 ) -> None:
-    before = at(chromium, bare + path).evaluate("visitor.fingerprints(true)")
-    after = at(chromium, site + path).evaluate("visitor.fingerprints(true)")
+    before = at(engine, bare + path).evaluate("visitor.fingerprints(true)")
+    after = at(engine, site + path).evaluate("visitor.fingerprints(true)")
     assert [key for key, style in before.items() if after[key] != style] == []
 
 
@@ -204,7 +205,7 @@ def test_every_text_has_the_colors_of_its_scheme(page: Page, token: str) -> None
     ],
 )
 def test_each_role_has_its_color(
-    chromium: Browser,
+    engine: Browser,
     site: str,
     token: str,
     path: str,
@@ -214,7 +215,7 @@ def test_each_role_has_its_color(
     ground: str | None,
 ) -> None:
     scheme = CATALOG.scheme(token)
-    page = at(chromium, site + path)
+    page = at(engine, site + path)
     choose(page, attributes(Preferences(scheme=token)))
     found = page.evaluate(
         "([selector, pseudo]) => {"
@@ -231,10 +232,10 @@ def test_each_role_has_its_color(
         assert found[1] == f"rgb{getattr(scheme, ground).rgb8}"
 
 
-def test_a_visited_link_has_its_own_color(chromium: Browser, site: str, tmp_path: Path) -> None:
+def test_a_visited_link_has_its_own_color(engine: Browser, site: str, tmp_path: Path) -> None:
     """Seen on the screen, in a browser that keeps a history: a page may not ask for it."""
     scheme = CATALOG.scheme("white-on-black")
-    with chromium.browser_type.launch_persistent_context(
+    with engine.browser_type.launch_persistent_context(
         tmp_path, executable_path=EXECUTABLE, args=list(ARGUMENTS)
     ) as context:
         page = context.new_page()
@@ -283,6 +284,7 @@ def test_important_ids_and_inline_styles_lose_and_inline_important_wins(
 # 5
 
 
+@in_both
 def test_size_200_doubles_every_text_and_clips_none(page: Page) -> None:
     before = {row["id"]: row for row in page.evaluate("visitor.texts()") if row["seen"] > 0.95}
     choose(page, attributes(Preferences(font_size=200)))
@@ -327,8 +329,8 @@ def test_wcag_1_4_12_holds_and_clips_nothing(page: Page) -> None:
 # 7
 
 
-def test_joined_scripts_keep_their_letter_spacing(chromium: Browser, site: str) -> None:
-    page = at(chromium, site + ARTICLE)
+def test_joined_scripts_keep_their_letter_spacing(engine: Browser, site: str) -> None:
+    page = at(engine, site + ARTICLE)
     choose(page, attributes(Preferences(letter_spacing=0.25)))
     read = "selector => getComputedStyle(document.querySelector(selector)).letterSpacing"
     assert page.evaluate(read, "[lang=ar]") == "normal"
@@ -339,9 +341,9 @@ def test_joined_scripts_keep_their_letter_spacing(chromium: Browser, site: str) 
 
 @pytest.mark.parametrize("language", ["be", "ru"])
 def test_belarusian_and_russian_follow_letter_spacing(
-    chromium: Browser, site: str, language: str
+    engine: Browser, site: str, language: str
 ) -> None:
-    page = at(chromium, f"{site}{language}/article.html")
+    page = at(engine, f"{site}{language}/article.html")
     choose(page, attributes(Preferences(letter_spacing=0.25)))
     spacing, size = page.evaluate(SPACING_OF_A_PARAGRAPH)
     assert spacing == pytest.approx(0.25 * size)
@@ -365,8 +367,9 @@ EVERYTHING = Preferences(
 )
 
 
-def test_icons_keep_their_font(chromium: Browser, site: str) -> None:
-    page = at(chromium, site + CONTACTS)
+@in_both
+def test_icons_keep_their_font(engine: Browser, site: str) -> None:
+    page = at(engine, site + CONTACTS)
     before = page.evaluate("visitor.icons()")
     choose(page, attributes(EVERYTHING))
     assert len(before) >= 4
@@ -375,8 +378,8 @@ def test_icons_keep_their_font(chromium: Browser, site: str) -> None:
 
 
 @pytest.mark.parametrize("field", [*Preferences.__slots__])
-def test_an_ignored_subtree_is_untouched(chromium: Browser, site: str, field: str) -> None:
-    page = at(chromium, site + CONTACTS)
+def test_an_ignored_subtree_is_untouched(engine: Browser, site: str, field: str) -> None:
+    page = at(engine, site + CONTACTS)
     before = page.evaluate(IGNORED_STYLES)
     choose(page, attributes(Preferences(**{field: getattr(EVERYTHING, field)})))
     assert len(before) > 3
@@ -390,9 +393,9 @@ def test_an_ignored_subtree_is_untouched(chromium: Browser, site: str, field: st
 @pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}])
 @pytest.mark.parametrize("token", SCHEMES)
 def test_no_color_of_ours_in_forced_colors_or_print(
-    chromium: Browser, site: str, media: dict[str, str], token: str
+    engine: Browser, site: str, media: dict[str, str], token: str
 ) -> None:
-    page = at(chromium, site + FORM)
+    page = at(engine, site + FORM)
     page.emulate_media(**media)
     before = page.evaluate(COLOR_STYLES)
     choose(page, attributes(Preferences(scheme=token)))
@@ -419,9 +422,9 @@ def test_the_panel_works_under_a_strict_policy(visitor: BrowserContext, site: st
 
 
 def test_without_scripts_the_panel_posts_and_the_next_page_has_the_choice(
-    chromium: Browser, site: str
+    engine: Browser, site: str
 ) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+    context = engine.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site + ARTICLE)
     page.locator("[data-a11yview-panel] summary").first.click()
@@ -475,6 +478,7 @@ def test_on_a_static_host_the_first_paint_has_the_choice_too(
 # 13
 
 
+@in_both
 def test_the_keyboard_alone_is_enough(visitor: BrowserContext, site: str) -> None:
     page = visitor.new_page()
     page.goto(site + ARTICLE)
@@ -540,9 +544,9 @@ def test_a_change_is_announced_once(visitor: BrowserContext, site: str) -> None:
 @pytest.mark.parametrize("size", [None, 200])
 @pytest.mark.parametrize("token", [None, *SCHEMES])
 def test_axe_finds_nothing_at_all_on_the_panel(
-    chromium: Browser, site: str, axe_source: str, token: str | None, size: int | None
+    engine: Browser, site: str, axe_source: str, token: str | None, size: int | None
 ) -> None:
-    page = at(chromium, site + ARTICLE)
+    page = at(engine, site + ARTICLE)
     choose(page, attributes(Preferences(scheme=token, font_size=size)))
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     page.evaluate(axe_source)
@@ -558,8 +562,9 @@ def test_axe_finds_nothing_at_all_on_the_panel(
 # 16
 
 
-def test_hidden_images_leave_their_alternatives(chromium: Browser, site: str) -> None:
-    page = at(chromium, site + "en/index.html")
+@in_both
+def test_hidden_images_leave_their_alternatives(engine: Browser, site: str) -> None:
+    page = at(engine, site + "en/index.html")
     boxes = "[...document.images].map(i => [Math.round(i.getBoundingClientRect().width), i.alt])"
     before = page.evaluate(boxes)
     picture = page.locator('main img[alt]:not([alt=""])').first
@@ -575,6 +580,7 @@ def test_hidden_images_leave_their_alternatives(chromium: Browser, site: str) ->
 # 17
 
 
+@in_both
 def test_reduced_motion_stops_animations(visitor: BrowserContext, site: str) -> None:
     page = visitor.new_page()
     page.goto(site + "en/index.html")
@@ -585,6 +591,7 @@ def test_reduced_motion_stops_animations(visitor: BrowserContext, site: str) -> 
     assert page.evaluate(running) == 0
 
 
+@in_both
 def test_reduced_motion_stops_transitions(visitor: BrowserContext, site: str) -> None:
     page = visitor.new_page()
     page.goto(site + "en/index.html")
@@ -610,12 +617,12 @@ HOSTILE = (
 @pytest.mark.parametrize("value", HOSTILE, ids=["long", "control", "markup", "unknown"])
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_hostile_cookie_changes_nothing(
-    chromium: Browser,
+    engine: Browser,
     site: str,
     value: str,
     scripts: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    context = chromium.new_context(
+    context = engine.new_context(
         java_script_enabled=scripts, extra_http_headers={"Cookie": f"a11yview={value}"}
     )
     page = context.new_page()
@@ -677,6 +684,7 @@ def test_reset_removes_every_attribute_and_the_cookie(visitor: BrowserContext, s
     assert choices_on(page) == {}
 
 
+@in_both
 def test_taking_choices_off_restores_the_page(page: Page) -> None:
     before = page.evaluate("visitor.fingerprints(true)")
     chosen = attributes(Preferences(scheme="white-on-black", font_size=200, letter_spacing=0.12))
