@@ -84,6 +84,12 @@ _TOKEN: Final = re.compile(rf"([MmLlHhVvZzCcSsQqTtAa])|({NUMBER})")
 _TRANSLATE: Final = re.compile(
     rf"translate(x|y)?\(\s*({NUMBER})(?:px)?(?:[\s,]+({NUMBER})(?:px)?)?\s*\)", re.IGNORECASE
 )
+_IDENTITY: Final = re.compile(
+    r"scale\(\s*1(?:\.0*+)?(?:[\s,]+1(?:\.0*+)?)?\s*\)"
+    rf"|rotate\(\s*[+-]?0(?:\.0*+)?(?:deg)?(?:[\s,]+{NUMBER}[\s,]+{NUMBER})?\s*\)",
+    re.IGNORECASE,
+)
+"""What exporters write where nothing is scaled or turned."""
 _ARGUMENTS: Final = {"m": 2, "l": 2, "t": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 7, "z": 0}
 _CORNER: Final = 1 - math.sqrt(0.5)
 """The share of a radius by which a rounded corner takes something off a rectangle."""
@@ -117,7 +123,7 @@ def view_of(attributes: Mapping[str, str]) -> Region | None:
 
 def moved_by(transform: str) -> tuple[float, float] | None:
     """Return how far a transform moves; ``None`` where it does anything else."""
-    if _TRANSLATE.sub("", transform).strip() not in {"", "none"}:
+    if _IDENTITY.sub("", _TRANSLATE.sub("", transform)).strip() not in {"", "none"}:
         return None
     x = y = 0.0
     for axis, first, second in _TRANSLATE.findall(transform):
