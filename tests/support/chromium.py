@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
+from support.playwright_process import running_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ LOCAL_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 def running_chromium(*more: str) -> Iterator[Browser]:
     """Give a running browser; ``CHROMIUM`` names another than Debian's."""
     assert EXECUTABLE.is_file(), f"{EXECUTABLE}: no browser; install chromium or set CHROMIUM"
-    with sync_playwright() as playwright:
+    with running_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=[*ARGUMENTS, *more])
         yield browser
         browser.close()

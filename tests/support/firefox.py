@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
+from support.playwright_process import running_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ EXECUTABLE = Path("/usr/bin/firefox-esr")
 def running_firefox() -> Iterator[Browser]:
     """Give a running browser; a machine without it fails, it does not skip."""
     assert EXECUTABLE.is_file(), f"{EXECUTABLE}: no browser; install firefox-esr"
-    with sync_playwright() as playwright:
+    with running_playwright() as playwright:
         # Firefox as it is, not the build that Playwright would download.
         browser = playwright.firefox.launch(channel="moz-firefox", executable_path=EXECUTABLE)
         yield browser
