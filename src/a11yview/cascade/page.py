@@ -171,17 +171,19 @@ class Page:
         """Whether it may matter to the page that a visitor prefers dark.
 
         It does where a condition asks for it, and where an element, or the page by its ``<meta>``,
-        goes with it: ``color-scheme: light dark``.
+        goes with it as the page is, without a scheme: ``color-scheme: light dark``.
         """
-        blocks, found = self.index.blocks, set[int]()
         if {"light", "dark"} <= {*self._color_scheme().split()} or any(
             "prefers-color-scheme" in condition.text.lower()
             for condition in self.index.conditions
             if condition.kind == "media"
         ):
             return True
+        self.prepare((Environment(),))
+        blocks, found = self.index.blocks, set[int]()
+        bit = self._universes[Universe()]
         for one in self.matches.distinct:
-            found.update(one.ranks, (rank for rank, _ in one.conditional))
+            found.update(one.ranks, (rank for rank, mask in one.conditional if mask >> bit & 1))
         schemes = (blocks[rank].declared.get("color-scheme") for rank in found)
         return any(one is not None and _goes_both_ways(one.value) for one in schemes)
 

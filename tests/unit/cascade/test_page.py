@@ -69,6 +69,11 @@ class TestEnvironments:
     def test_dark_matters_where_it_is_asked_for_or_gone_with(self, html, heeds):
         assert load_page(html).heeds_dark is heeds
 
+    def test_dark_does_not_matter_for_what_is_only_so_under_a_scheme(self):
+        page = load_page("<style>[data-scheme] * { color-scheme: light dark }</style><p>x")
+        page.prepare((Environment(), Environment(root_attributes=(("data-scheme", "blue"),))))
+        assert not page.heeds_dark
+
     @pytest.mark.parametrize("name", ["COLOR-SCHEME", r"color\-scheme", r"c\6flor-scheme"])
     def test_a_scheme_is_gone_with_however_it_is_written(self, name):
         page = load_page(f"<style>:root {{{name}: light dark}}</style><p>x")
