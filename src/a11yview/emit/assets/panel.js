@@ -132,7 +132,7 @@
     apply(parse(stored()));
   });
   addEventListener("DOMContentLoaded", show);
-  addEventListener("resize", () => apply(state));
+  if ("scrollMaxY" in window) addEventListener("resize", () => apply(state));
 
   addEventListener("change", ({ target }) => {
     if (target.type !== "radio" || !target.closest("[data-a11yview-panel]")) return;
