@@ -87,7 +87,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     opened.close()
 
 
-def compare(page: Page, html: str) -> None:
+def assert_painted(page: Page, html: str) -> None:
     """Hold the colors of texts to those painted: each in an element of the class ``a``."""
     records = check(
         [PageSource(name="page", html=html)], texts=True, states=["site"], schemes="none"
@@ -108,8 +108,8 @@ def compare(page: Page, html: str) -> None:
 def test_text_in_drawings(page: Page, content: str) -> None:
     last = "tspan" if "tspan" in content else "text"
     content = content.format("A" + SIGN).replace(f"<{last}", f"<{last} class='a'", 1)
-    font = "font: 60px monospace"
-    compare(page, f"<!DOCTYPE html><svg width='300' height='100' style='{font}'>{content}</svg>")
+    look = "width='300' height='100' style='font: 60px monospace'"
+    assert_painted(page, f"<!DOCTYPE html><svg {look}>{content}</svg>")
 
 
 @pytest.mark.parametrize("content", BLENDED.values(), ids=BLENDED)
@@ -118,4 +118,4 @@ def test_blend_modes(page: Page, content: str) -> None:
     content = content.replace("Sign", "A" + SIGN)
     every = "".join(content.format(f"{prefix}mode: {mode}") for mode in MODES)
     style = "body { background: #9ad } p { font: 60px/1 monospace; margin: 0; width: max-content }"
-    compare(page, f"<!DOCTYPE html><style>{style}</style>{every}")
+    assert_painted(page, f"<!DOCTYPE html><style>{style}</style>{every}")
