@@ -1,6 +1,6 @@
 """Accuracy of the checker on real pages, judged by Chromium (values) and axe-core (verdicts).
 
-The tests in ``tests/browser/test_*_accuracy.py`` hold these figures to their aims.
+The tests in ``tests/browser/test_accuracy.py`` hold these figures to their aims.
 """
 
 from __future__ import annotations

@@ -28,13 +28,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
         marker = metafunc.definition.get_closest_marker("engines")
         names = marker.args if marker else USUAL
-        metafunc.parametrize("engine", names, indirect=True, scope="session")
+        metafunc.parametrize("engine_name", names, scope="session")
 
 
 @pytest.fixture(scope="session")
-def engine(request: pytest.FixtureRequest) -> Iterator[Browser]:
+def engine(engine_name: str) -> Iterator[Browser]:
     """A browser of each kind in turn; a machine without one fails, it does not skip."""
-    with ENGINES[request.param]() as browser:
+    with ENGINES[engine_name]() as browser:
         yield browser
 
 

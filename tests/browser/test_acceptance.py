@@ -96,7 +96,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(folder: Path) -> Iterator[str]:
     """The demo site as ``a11yview demo`` serves it."""
     server = SiteServer(folder, CATALOG)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield server.url
     server.shutdown()
@@ -461,7 +461,7 @@ def test_on_a_static_host_the_first_paint_has_the_choice_too(
 ) -> None:
     server = SiteServer(folder, CATALOG)
     server.parts_for = lambda _preferences, _path: server.parts
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     visitor.add_init_script(WATCH_FIRST_PAINT)
     page = visitor.new_page()

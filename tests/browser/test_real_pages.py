@@ -34,6 +34,15 @@ PAGES = {
     "picnic/docs/documentation.html",
     "@exampledev/new.css/demo.html",
 }
+# One of each kind of sheet: what differs between engines does so on all of them.
+PAGES_OF_OTHERS = {
+    "startbootstrap-sb-admin-2/cards.html",
+    "startbootstrap-agency/dist/index.html",
+    "notus-js/pages/landing.html",
+    "bulma-templates/templates/blog.html",
+    "foundation-sites/test/visual/top-bar/advanced-layout.html",
+    "@exampledev/new.css/demo.html",
+}
 SETTINGS = visitor_settings(Catalog.classic())
 SCHEMES = [name for name, setting in SETTINGS.items() if setting.colors]
 
@@ -62,9 +71,11 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def pages() -> list[RealPage]:
-    chosen = [page for page in real_pages() if page.name in PAGES]
-    assert len(chosen) == len(PAGES) >= 10
+def pages(engine_name: str) -> list[RealPage]:
+    """At least ten in Chromium, some of them in the others."""
+    names = PAGES if engine_name == "chromium" else PAGES_OF_OTHERS
+    chosen = [page for page in real_pages() if page.name in names]
+    assert len(chosen) == len(names)
     return chosen
 
 
@@ -85,8 +96,8 @@ def seen(engine: Browser, pages: list[RealPage], tmp_path_factory: pytest.TempPa
     return result
 
 
-def test_nothing_chosen_nothing_changed(seen: Seen) -> None:
-    assert seen.idle["elements"] > 2000
+def test_nothing_chosen_nothing_changed(seen: Seen, pages: list[RealPage]) -> None:
+    assert seen.idle["elements"] > 100 * len(pages)
     assert {name: changed for name, changed in seen.changed.items() if changed} == {}
 
 
@@ -145,10 +156,12 @@ def test_no_text_disappears(seen: Seen, setting: str) -> None:
     ]
 
 
-def test_the_opener_stands_over_no_text_of_nearly_all_pages(seen: Seen) -> None:
+def test_the_opener_stands_over_no_text_of_nearly_all_pages(
+    seen: Seen, pages: list[RealPage]
+) -> None:
     """Where a fixed or absolute header lies at the very top: see docs/panel.md."""
     assert max(seen.under_opener.values()) <= 2
-    assert sum(under == 0 for under in seen.under_opener.values()) >= len(PAGES) - 1
+    assert sum(under == 0 for under in seen.under_opener.values()) >= len(pages) - 1
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

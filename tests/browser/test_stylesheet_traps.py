@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from a11yview.emit import attributes, stylesheet
@@ -622,15 +624,22 @@ class TestPicturesAndMotion:
             list(image),
         )
 
+    def shows_more_than_two_tones(self, document):
+        """Say whether it does so soon: a picture is painted some time after it has been read."""
+        document.page.wait_for_function("document.querySelector('img').complete")
+        end = time.monotonic() + 5
+        while self.tones(document) <= 2:
+            if time.monotonic() > end:
+                return False
+        return True
+
     @pytest.mark.engines("chromium", "firefox")  # WebKit: see docs/stylesheet.md
     def test_the_alternative_stands_where_a_picture_was(self, document):
         body = f"<img src='{RED_PIXEL}' alt='A red square' width=200 height=60>"
         document.show(body)
         assert self.tones(document) == 1
         document.show(body, choice=Preferences(images="hide"))
-        document.page.wait_for_function("document.querySelector('img').complete")
-        document.page.wait_for_timeout(200)
-        assert self.tones(document) > 2
+        assert self.shows_more_than_two_tones(document)
         box = document.page.locator("img").bounding_box()
         assert (box["width"], box["height"]) == (200, 60)
 
@@ -654,8 +663,7 @@ class TestPicturesAndMotion:
             f"<path fill='{sign}' d='M10 10h20v20H10z'/></svg>"
         )
         document.show(f'<img alt=x src="{picture}">', choice=choice | Preferences(images=gray))
-        document.page.wait_for_function("document.querySelector('img').complete")
-        assert self.tones(document) > 2
+        assert self.shows_more_than_two_tones(document)
 
     def test_an_alternative_is_not_blurred_by_the_rim(self, document):
         body = f"<img src='{RED_PIXEL}' alt='A red square'>"

@@ -149,7 +149,7 @@ class PanelServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.catalog = catalog
         self.url = f"http://127.0.0.1:{self.server_port}"
-        self._thread = threading.Thread(target=self.serve_forever, daemon=True)
+        self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()

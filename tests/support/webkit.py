@@ -34,6 +34,12 @@ Promise.resolve()
   .then(() => typeof value === 'function' ? value(arguments[0]) : value)
   .then(v => done({ value: JSON.stringify(v) ?? null }), e => done({ error: `${e} ${e.stack}` }));
 """
+PAINTED = """
+(async () => {
+  await Promise.allSettled([...document.images].map(image => image.decode()));
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+})()
+"""
 ELEMENTS = "[...document.querySelectorAll(selector)]"
 
 
@@ -85,6 +91,8 @@ class Locator:
         )
 
     def screenshot(self) -> bytes:
+        """Return a picture; WebDriver waits for no painting."""
+        self.page.evaluate(PAINTED)
         found = self.page.driver.find_elements("css selector", self.selector)
         return found[self.index or 0].screenshot_as_png
 

@@ -12,11 +12,7 @@ from support.npm_packages import checked_pages
 from support.visitor.measuring import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from playwright.sync_api import Browser
-
-    from support.npm_packages import RealPage
 
 __all__ = ["HALVES", "Judged", "judged"]
 
@@ -31,32 +27,25 @@ class Judged:
     verdicts: Agreement = field(default_factory=Agreement)
 
 
-def judged(
-    browser: Browser,
-    *,
-    values: bool = True,
-    verdicts: bool = True,
-    pages: Iterable[RealPage] | None = None,
-) -> Judged:
-    """Compare the checker with its judges, on values, on verdicts or on both."""
+def judged(browser: Browser) -> Judged:
+    """Compare the checker with its judges, on values and on verdicts."""
     result = Judged()
-    for page in checked_pages() if pages is None else pages:
-        ours = computed(page, STATES) if values else {}
-        said = records(checked(page)) if verdicts else {}
+    for page in checked_pages():
+        ours = computed(page, STATES)
+        said = records(checked(page))
         with serving(page.site) as address, loaded(browser, f"{address}/{page.path}") as opened:
             for state in STATES:
                 with opened.state(state):
-                    rows = opened.computed(state) if state in ours else None
+                    rows = opened.computed(state)
                     axe = opened.verdicts(state) if state in said else None
-                if rows is not None:
-                    compare_computed(
-                        result.values,
-                        rows,
-                        ours[state],
-                        page=page.name,
-                        half=page.half,
-                        state=state,
-                    )
+                compare_computed(
+                    result.values,
+                    rows,
+                    ours[state],
+                    page=page.name,
+                    half=page.half,
+                    state=state,
+                )
                 if axe is not None:
                     compare_verdicts(
                         result.verdicts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,23 +54,24 @@ class OpenPage:
 
     page: Page
     session: CDPSession
+    root: int
+    """The document as the session knows it."""
+    forced: dict[int, list[str]] = field(default_factory=dict)
+    """Node → the pseudo-classes that are forced on it."""
 
     @contextlib.contextmanager
     def state(self, name: str) -> Iterator[None]:
-        """Put the page into a state, and out of it again."""
+        """Put the page into a state, and out of it again; a forced one stays until the next."""
+        self._force(_FORCED.get(name, []))
         if name == "dark":
             self.page.emulate_media(color_scheme="dark")
         elif name == "print":
             self.page.emulate_media(media="print")
         elif name in SCHEMES:
             self._choose(name)
-        elif name in _FORCED:
-            self._force(_FORCED[name])
         yield
         if name in SCHEMES:
             self._choose(None)
-        elif name in _FORCED:
-            self._force([])
         else:
             self.page.emulate_media(color_scheme="light", media="screen")
 
@@ -96,15 +97,22 @@ class OpenPage:
 
     def _force(self, pseudo: list[str]) -> None:
         """Force pseudo-classes on every link; what a link lies in is hovered with it."""
-        send = self.session.send
-        root = send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-        found = send("DOM.querySelectorAll", {"nodeId": root, "selector": ":any-link"})
-        nodes = list(found["nodeIds"])
-        if "focus" not in pseudo:
-            around = {"nodeId": root, "selector": ":has(:any-link)"}
-            nodes += send("DOM.querySelectorAll", around)["nodeIds"]
-        for node in nodes:
-            send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": pseudo})
+        wanted: dict[int, list[str]] = {}
+        if pseudo:
+            wanted = dict.fromkeys(self._nodes(":any-link"), pseudo)
+            if "focus" not in pseudo:
+                wanted |= dict.fromkeys(self._nodes(":has(:any-link)"), pseudo)
+        for node in wanted | self.forced:
+            classes = wanted.get(node, [])
+            if classes != self.forced.get(node, []):
+                self.session.send(
+                    "CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": classes}
+                )
+                self.forced[node] = classes
+
+    def _nodes(self, selector: str) -> list[int]:
+        found = {"nodeId": self.root, "selector": selector}
+        return list(self.session.send("DOM.querySelectorAll", found)["nodeIds"])
 
 
 @contextlib.contextmanager
@@ -126,7 +134,8 @@ def loaded(browser: Browser, url: str) -> Iterator[OpenPage]:
     session = context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
-    yield OpenPage(page, session)
+    root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    yield OpenPage(page, session, root)
     context.close()
 
 

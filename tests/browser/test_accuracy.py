@@ -1,4 +1,7 @@
-"""Verdicts on every text of real pages, in every state, against those of axe-core."""
+"""Real pages in every state: values of every element, verdicts on every text.
+
+Chromium and axe-core judge both in one visit to a page, which takes most of the time.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.judging.measuring import HALVES, judged
-from support.judging.truth import SCHEMES
+from support.judging.agreement import VALUES
+from support.judging.measuring import HALVES, Judged, judged
+from support.judging.truth import SCHEMES, STATES
+from support.npm_packages import checked_pages
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -35,9 +40,15 @@ EXPLAINED = json.loads(
 
 
 @pytest.fixture(scope="module")
-def agreement(chromium: Browser) -> Agreement:
-    """Every page in every state that a check looks at."""
-    return judged(chromium, values=False).verdicts
+def compared(chromium: Browser) -> Judged:
+    """Every page in every state."""
+    return judged(chromium)
+
+
+@pytest.fixture
+def agreement(compared: Judged) -> Agreement:
+    """What was found about verdicts."""
+    return compared.verdicts
 
 
 @pytest.fixture(params=[(half, group) for half in HALVES for group in GROUPS], ids=": ".join)
@@ -45,6 +56,33 @@ def counted(request: pytest.FixtureRequest, agreement: Agreement) -> tuple[str, 
     """One half of the pages in one kind of state."""
     half, group = request.param
     return half, group, agreement.total(half, GROUPS[group])
+
+
+def test_the_pages_are_of_many_packages() -> None:
+    pages = checked_pages()
+    assert len(pages) >= 40
+    assert len({page.package for page in pages}) >= 20
+    halves = [sum(page.half == half for page in pages) for half in HALVES]
+    assert min(halves) >= 0.4 * len(pages)
+    assert not {p.package for p in pages if p.half == HALVES[0]} & {
+        p.package for p in pages if p.half == HALVES[1]
+    }
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("half", HALVES)
+def test_values_are_those_of_chromium(
+    compared: Judged, figure: Callable[[str], None], half: str, state: str
+) -> None:
+    counts = compared.values.of(half, state)
+    share = counts["right"] / counts["values"]
+    wrong = {name: counts["values"] // len(VALUES) - counts[f"{name} right"] for name in VALUES}
+    figure(
+        f"computed values, pages {half}, {state}: {share:.4%} of {counts['values']} right; "
+        f"wrong: {', '.join(f'{name} {number}' for name, number in wrong.items())}"
+    )
+    assert counts["values"] > 3000
+    assert share >= 0.999, compared.values.shown(half, state)
 
 
 def test_what_axe_fails_is_failed(
