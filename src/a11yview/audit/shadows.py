@@ -81,7 +81,7 @@ def _soft(shadow: Shadow, size: int) -> Color:
     if shadow.x > shadow.blur or shadow.y > shadow.blur or size == 0:
         return TRANSPARENT
     # axe-core's estimate of how dense a blurred shadow is where the letters are.
-    density = 1.0 if shadow.blur == 0 else 0.185 / (shadow.blur / size + 0.4)
+    density = 0.185 / (shadow.blur / size + 0.4)
     color = as_written(shadow.color)
     return with_alpha(color, min(color.alpha * density, 1.0))
 
