@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
 from a11yview.audit.judgement import is_icon_font, is_large, is_stroked
-from a11yview.audit.paint import opens_context
+from a11yview.audit.lengths import share
+from a11yview.audit.stacking import holds_content, opens_context, z_index
 from a11yview.audit.svg_paint import without_box
 from a11yview.cascade.fixed import fixed
 
@@ -38,12 +39,12 @@ class Box:
 
     hidden: str | None
     clips: bool
-    is_contents: bool
     is_visible: bool
     position: str
     elsewhere: tuple[bool, bool]
     """Whether its edges place it in the box that positions it, and beside that."""
-    is_transformed: bool
+    holds: bool
+    """Whether absolute and fixed boxes in it are placed by it whatever its position."""
     opacity: float
     filter: str
     mix_blend_mode: str
@@ -56,16 +57,13 @@ class Box:
     """Whether it is the body's, and its background is on the canvas already."""
     is_drawn: bool = False
     """Whether it is that of an element in SVG, which has no box: see :func:`.without_box`."""
+    is_contents: bool = False
+    """Whether there is no box, whatever else is declared."""
 
     @property
     def is_absolute(self) -> bool:
         """Whether it is taken out of its place, into the box that positions it."""
         return self.position == "absolute"
-
-    @property
-    def positions(self) -> bool:
-        """Whether absolute boxes in it are placed by it."""
-        return self.position != "static" or self.is_transformed
 
     @property
     def shows_through(self) -> bool:
@@ -88,17 +86,18 @@ class Letters:
 
 def box_of(style: Style) -> Box:
     """Return the box of a style; equal ones are one object."""
+    if style.display == "contents":
+        return _NO_BOX
     is_absolute = style.position == "absolute"
     edges = (style.top, style.right, style.bottom, style.left)
     is_visible = style.visibility == "visible"
     return _box(
         hidden_by_style(style),
         is_zero_clipper(style),
-        style.display == "contents",
         is_visible,
         style.position,
         (is_absolute and edges != ("auto",) * 4, is_absolute and "100%" in edges),
-        style.transform != "none",
+        holds_content(style),
         style.opacity,
         style.filter,
         style.mix_blend_mode,
@@ -149,25 +148,32 @@ def on_canvas(box: Box) -> Box:
 
 
 _box = lru_cache(maxsize=4096)(Box)
+_NO_BOX: Final = Box(
+    hidden=None,
+    clips=False,
+    is_visible=True,
+    position="static",
+    elsewhere=(False, False),
+    holds=False,
+    opacity=1.0,
+    filter="none",
+    mix_blend_mode="normal",
+    backdrop_filter="none",
+    opens_context=False,
+    has_z_index=False,
+    is_stretched=False,
+    is_contents=True,
+)
 _letters = lru_cache(maxsize=4096)(Letters)
 
 
 def _is_stretched(style: Style) -> bool:
     """Return whether an absolute box covers (nearly) all of the box that positions it."""
     # What is put beneath all else is there for the content, even if only for a column of it.
-    least = 25 if style.z_index.startswith("-") else 50
-    across = _fills(style.width, least) or at_both(style.left, style.right)
-    down = _fills(style.height, least) or at_both(style.top, style.bottom)
+    least = 25 if z_index(style) < 0 else 50
+    across = (share(style.width) or 0.0) >= least or at_both(style.left, style.right)
+    down = (share(style.height) or 0.0) >= least or at_both(style.top, style.bottom)
     return across and down
-
-
-def _fills(size: Length, least: float) -> bool:
-    if not isinstance(size, str) or not size.endswith("%"):
-        return False
-    try:
-        return float(size[:-1]) >= least
-    except ValueError:
-        return False
 
 
 def at_both(first: Length, second: Length) -> bool:

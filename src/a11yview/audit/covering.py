@@ -14,7 +14,8 @@ from a11yview.audit.box_and_letters import at_both
 from a11yview.audit.covers import Cover, cover_by, note
 from a11yview.audit.drawings import Drawings
 from a11yview.audit.hiding import is_clipped_away
-from a11yview.audit.layers import Layer, has_image, painted
+from a11yview.audit.layers import Layer, has_background, painted
+from a11yview.audit.lengths import pixels
 from a11yview.audit.placed_boxes import flowing_beneath
 from a11yview.audit.surroundings import Surroundings
 
@@ -97,7 +98,7 @@ class Covering:
                 node = node_of[element]
                 cover = covered.get(element)
                 if cover is not None:
-                    cover = cover.within(looks.boxes[node], styles.node_style(node))
+                    cover = cover.within(looks.boxes[node])
                     cover = cover.painted_in(_layer_of(looks, element))
                 elif looks.boxes[node].shows_through or paints[node].background_color.alpha < 1:
                     around = parents[boxes[element]] if element in boxes else parents[element]
@@ -127,7 +128,7 @@ class Covering:
             style = looks.styles.node_style(node)
             if element in pictures:
                 yield element, picture
-            elif style.background_color.alpha > 0 or has_image(style):
+            elif has_background(style):
                 cover = cover_by(style, "overlap", element)
                 yield element, cover if cover.what.veil else picture
 
@@ -148,11 +149,12 @@ class Covering:
                     place = self.ends[element] if is_after else element
                     yield element, cover_by(styles[node], "pseudo-element", place)
 
-    def _containing(self, looks: Looks, element: int) -> int:
-        """Return the nearest box, from the element up, that positions others; 0: the page."""
+    def _containing(self, looks: Looks, element: int, position: str = "absolute") -> int:
+        """Return the nearest box, from the element up, that positions such ones; 0: the page."""
         parent, boxes, node_of = self.document.parent, looks.boxes, looks.styles.node_of
         while element > 0:
-            if boxes[node_of[element]].positions:
+            box = boxes[node_of[element]]
+            if box.holds or (position == "absolute" and box.position != "static"):
                 return element
             element = parent[element]
         return 0
@@ -186,8 +188,8 @@ class Covering:
 
     def _around_placed(self, looks: Looks, box: int) -> Surroundings | None:
         """Return what a placed box may lie on: a picture beside it, or what flows beneath it."""
-        is_absolute = looks.boxes[looks.styles.node_of[box]].is_absolute
-        scope = self._containing(looks, self.document.parent[box]) if is_absolute else 0
+        position = looks.boxes[looks.styles.node_of[box]].position
+        scope = self._containing(looks, self.document.parent[box], position)
         if scope > 0 and self._has_picture(looks, scope, box):
             return Surroundings("image-element")
         beneath = flowing_beneath(self.document, looks, box, scope, self.ends)
@@ -241,9 +243,8 @@ def _is_icon(kind: Kind) -> bool:
 
 
 def _both_at_most(style: Style, limit: float) -> bool:
-    return all(
-        isinstance(size, float | int) and size <= limit for size in (style.width, style.height)
-    )
+    sizes = map(pixels, (style.width, style.height))
+    return all(size is not None and size <= limit for size in sizes)
 
 
 def _may_cover(style: Style) -> bool:
@@ -254,8 +255,9 @@ def _may_cover(style: Style) -> bool:
     down = style.height != "auto" or at_both(style.top, style.bottom)
     if not (across and down):
         return False  # no content, so no size
-    sizes = [size for size in (style.width, style.height) if isinstance(size, float | int)]
-    return not (any(size <= _THIN for size in sizes) or _both_at_most(style, _SMALL / 2))
+    sizes = map(pixels, (style.width, style.height))
+    is_thin = any(size is not None and size <= _THIN for size in sizes)
+    return not (is_thin or _both_at_most(style, _SMALL / 2))
 
 
 def _is_painted(style: Style) -> bool:
@@ -264,5 +266,5 @@ def _is_painted(style: Style) -> bool:
         and style.opacity > 0
         and style.display != "none"
         and not is_clipped_away(style)
-        and (style.background_color.alpha > 0 or has_image(style))
+        and has_background(style)
     )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11yview.audit.layers import Layer, has_image, painted
+from a11yview.audit.layers import Layer, has_background, painted
+from a11yview.audit.lengths import pixels, share
+from a11yview.audit.stacking import is_transformed, z_index
 from a11yview.audit.surroundings import Surroundings
 from a11yview.audit.translucency import with_alpha
 from a11yview.color import TRANSPARENT
@@ -38,25 +40,25 @@ class Cover(NamedTuple):
         """Return it as painted in the layer at a place."""
         return self._replace(what=self.what._replace(place=place))
 
-    def within(self, box: Box, style: Style) -> Cover:
+    def within(self, box: Box) -> Cover:
         """Return it as the content of the covered box has it that is not placed by itself."""
         if self.rank is None or self.rank[0] >= 0:
             return self
         # Beneath the content, but also beneath the box itself unless that keeps it in.
-        return self._is_beneath(sure=_is_context(box, style))
+        return self._is_beneath(sure=_is_context(box))
 
     def seen_from(self, element: int, box: Box, style: Style) -> Cover:
         """Return it as the content of an element has it, further in than the covered box."""
+        if box.is_contents:
+            return self
         if box.opacity != 1 or box.filter != "none" or box.mix_blend_mode != "normal":
             return self.lost()
-        if style.background_color.alpha > 0 or has_image(style) or box.position == "fixed":
+        if has_background(style) or box.position in {"absolute", "fixed"}:
             return self.lost()
-        if box.is_absolute:
-            return self.lost()
-        if self.rank is None or not (box.positions or style.z_index != "auto"):
+        if self.rank is None or (box.position == "static" and not _is_context(box)):
             return self
-        seen = self._is_beneath(sure=(_z_index(style), element) > self.rank)
-        return seen._replace(rank=None) if _is_context(box, style) else seen
+        seen = self._is_beneath(sure=(z_index(style), element) > self.rank)
+        return seen._replace(rank=None) if _is_context(box) else seen
 
     def _is_beneath(self, *, sure: bool) -> Cover:
         return self._replace(what=self.what._replace(is_beneath=sure))
@@ -69,11 +71,11 @@ def cover_by(style: Style, reason: str, place: int) -> Cover:
         return Cover(Surroundings(reason))
     veil = tuple(with_alpha(color, color.alpha * style.opacity) for color in painting.colors)
     plain = style.mix_blend_mode == "normal" and style.filter == style.backdrop_filter == "none"
-    filling = _fills(style.left, style.right, style.width) and _fills(
+    filling = _reaches(style.left, style.right, style.width) and _reaches(
         style.top, style.bottom, style.height
     )
-    known = plain and filling and style.transform == "none"
-    return Cover(Surroundings(reason, veil), (_z_index(style), place) if known else None)
+    known = plain and filling and not is_transformed(style)
+    return Cover(Surroundings(reason, veil), (z_index(style), place) if known else None)
 
 
 def note(covers: dict[int, Cover], scope: int, cover: Cover) -> None:
@@ -87,20 +89,12 @@ def note(covers: dict[int, Cover], scope: int, cover: Cover) -> None:
         covers[scope] = before.lost()
 
 
-def _is_context(box: Box, style: Style) -> bool:
+def _is_context(box: Box) -> bool:
     """Whether what is in a box is painted with it, whatever its ``z-index``."""
-    return style.z_index != "auto" or box.is_transformed or box.position in {"fixed", "sticky"}
+    return box.has_z_index or box.opens_context
 
 
-def _z_index(style: Style) -> int:
-    try:
-        return int(style.z_index)
-    except ValueError:
-        return 0
-
-
-def _fills(first: Length, last: Length, size: Length) -> bool:
+def _reaches(first: Length, last: Length, size: Length) -> bool:
     """Whether a box reaches from edge to edge, or beyond."""
-    at_first = isinstance(first, float | int) and first <= 0
-    at_last = isinstance(last, float | int) and last <= 0
-    return (at_first and at_last) or (size == "100%" and (at_first or at_last))
+    edges = [edge for edge in map(pixels, (first, last)) if edge is not None and edge <= 0]
+    return len(edges) == 2 or (len(edges) == 1 and share(size) == 100)

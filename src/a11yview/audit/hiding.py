@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from a11yview.audit.lengths import pixels, share
+
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style
 
@@ -24,16 +26,21 @@ _SIDES: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2,
 _CIRCLE_ZERO: Final = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
 _POLYGON_ZERO: Final = re.compile(r"polygon\(\s*+(?:0(?:px|%)?+\s++0(?:px|%)?+\s*+,?+\s*+)++\)")
 _TRANSLATE: Final = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?", re.IGNORECASE)
+_ZERO: Final = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)%?")
 _SCALE_ZERO: Final = re.compile(
-    r"scale(?:x|y|3d)?\((?:[^(),]*,)?\s*[+-]?(?:0+(?:\.0*)?|\.0+)%?\s*[,)]", re.IGNORECASE
+    rf"scale(?:x|y|3d)?\((?:[^(),]*,)?\s*{_ZERO.pattern}\s*[,)]", re.IGNORECASE
 )
+_WORD: Final = re.compile(r"[^\s(]+(?:\([^()]*\))?")
 _MATRIX: Final = re.compile(r"matrix\(([^)]*)\)")
 _CLIPS: Final = frozenset({"hidden", "clip"})
 
 
 def hidden_by_style(style: Style) -> str | None:
     """Return why an element's content, descendants included, is not seen; None if it may be."""
-    if style.display == "none" or style.content_visibility == "hidden":
+    display = style.display
+    if display == "contents":
+        return None  # no box that could be out of sight
+    if display == "none" or (style.content_visibility == "hidden" and display != "inline"):
         return "not-rendered"
     if style.opacity <= 0:
         return "transparent"
@@ -50,6 +57,12 @@ def is_clipped_away(style: Style) -> bool:
         return True
     if style.clip_path != "none" and _empty_path(style.clip_path):
         return True
+    return style.display != "inline" and _is_scaled_away(style)
+
+
+def _is_scaled_away(style: Style) -> bool:
+    if style.scale != "none" and any(_ZERO.fullmatch(part) for part in style.scale.split()):
+        return True
     return style.transform != "none" and _SCALE_ZERO.search(style.transform) is not None
 
 
@@ -61,7 +74,7 @@ def hidden_text(style: Style) -> str | None:
         return "font-size-zero"
     indent = style.text_indent
     if isinstance(indent, str):
-        far = indent.endswith("%") and abs(_percent(indent) or 0) >= 100
+        far = abs(share(indent) or 0.0) >= 100
         return "off-screen" if far and style.overflow_x in _CLIPS else None
     return "off-screen" if abs(indent) >= _FAR else None
 
@@ -88,11 +101,8 @@ def is_zero_clipper(style: Style) -> bool:
 
 
 def _at_most(size: float | str, most: float | str, least: float | str) -> float:
-    limits = [limit for limit in (size, most) if isinstance(limit, float | int)]
-    if not limits:
-        return float("inf")
-    smallest = min(limits)
-    return max(smallest, least) if isinstance(least, float | int) else smallest
+    limits = [limit for limit in map(pixels, (size, most)) if limit is not None]
+    return max(min(limits, default=float("inf")), pixels(least) or 0.0)
 
 
 def _some(padding: float | str) -> bool:
@@ -103,7 +113,7 @@ def _empty_rect(clip: str) -> bool:
     found = _RECT.match(clip)
     if found is None:
         return False
-    edges = [_pixels(edge) for edge in found.groups()]
+    edges = [pixels(edge) for edge in found.groups()]
     if any(edge is None for edge in edges):
         return False
     top, right, bottom, left = (edge or 0.0 for edge in edges)
@@ -116,7 +126,7 @@ def _empty_path(path: str) -> bool:
     found = _INSET.match(path)
     if found is None:
         return False
-    shares = [_percent(edge) or 0.0 for edge in found[1].partition("round")[0].split()]
+    shares = [share(edge) or 0.0 for edge in found[1].partition("round")[0].split()]
     if len(shares) not in _SIDES:
         return False
     top, right, bottom, left = (shares[place] for place in _SIDES[len(shares)])
@@ -124,16 +134,15 @@ def _empty_path(path: str) -> bool:
 
 
 def _off_screen(style: Style) -> bool:
-    left, top, right, bottom = style.left, style.top, style.right, style.bottom
     if style.position == "sticky":
         return False
-    for offset in (left, top):
-        if isinstance(offset, float | int) and offset <= -_FAR:
+    left, top = pixels(style.left), pixels(style.top)
+    if min(left or 0.0, top or 0.0) <= -_FAR:
+        return True
+    if left is None and style.position != "relative":
+        farthest = max(abs(pixels(edge) or 0.0) for edge in (style.right, style.bottom))
+        if farthest >= 2 * _FAR:
             return True
-    if isinstance(left, str) and style.position != "relative":
-        for offset in (right, bottom):
-            if isinstance(offset, float | int) and abs(offset) >= 2 * _FAR:
-                return True
     if style.position == "fixed":
         return _beside_viewport(style)
     return False
@@ -147,54 +156,41 @@ def _beside_viewport(style: Style) -> bool:
 
 
 def _beyond(style: Style, axis: str, edges: tuple[Length, Length], size: Length) -> bool:
-    if "100%" in edges or any(_share(edge) <= -100 for edge in edges):
+    if any(abs(share(edge) or 0.0) >= 100 for edge in edges):
         return True
-    moved, share = _translation(style.transform, axis)
+    moved, by_size = _translation(style, axis)
     near, far = edges
     # Seen from the far edge, moving on is moving out.
-    edge, moved, share = (near, moved, share) if near != "auto" else (far, -moved, -share)
-    if not isinstance(edge, float | int):
+    edge, moved, by_size = (near, moved, by_size) if near != "auto" else (far, -moved, -by_size)
+    place, extent = pixels(edge), pixels(size)
+    if place is None:
         return False
-    if edge <= 0 and share <= -100:
+    if place <= 0 and by_size <= -100:
         return True
-    return isinstance(size, float | int) and edge + size + moved + size * share / 100 <= 0
+    return extent is not None and place + extent + moved + extent * by_size / 100 <= 0
 
 
-def _share(edge: Length) -> float:
-    return (_percent(edge) or 0.0) if isinstance(edge, str) else 0.0
+def _translation(style: Style, axis: str) -> tuple[float, float]:
+    """How far a box is moved along an axis: in px, and in percent of itself."""
+    words = _WORD.findall(style.translate)
+    own = words["xy".index(axis) :] or ["0"]
+    moves = _motion(own[0]), _of_transform(style.transform, axis)
+    return moves[0][0] + moves[1][0], moves[0][1] + moves[1][1]
 
 
-def _translation(transform: str, axis: str) -> tuple[float, float]:
-    """How far a transform moves along an axis: in px, and in percent of the box."""
+def _of_transform(transform: str, axis: str) -> tuple[float, float]:
     found = _TRANSLATE.search(transform)
     if found is None:
         matrix = _MATRIX.search(transform)
-        if matrix is None:
-            return 0.0, 0.0
-        numbers = [_pixels(part.strip()) or 0.0 for part in matrix[1].split(",")]
-        return (numbers[4 if axis == "x" else 5] if len(numbers) == 6 else 0.0), 0.0
+        numbers = [] if matrix is None else matrix[1].split(",")
+        return _motion(numbers[4 if axis == "x" else 5].strip() if len(numbers) == 6 else "0")
     kind, first, second = found[1] or "", found[2].strip(), (found[3] or "0").strip()
-    value = (
+    return _motion(
         first if kind == axis else "0" if kind in {"x", "y"} else (first if axis == "x" else second)
     )
+
+
+def _motion(value: str) -> tuple[float, float]:
     # No fixed box is larger than the viewport: moved by all of that, it is moved by all of itself.
-    percent = _percent(re.sub("v[wh]$", "%", value))
-    if percent is not None:
-        return 0.0, percent
-    return _pixels(value) or 0.0, 0.0
-
-
-def _pixels(text: str) -> float | None:
-    try:
-        return float(text.removesuffix("px"))
-    except ValueError:
-        return None
-
-
-def _percent(text: str) -> float | None:
-    if not text.endswith("%"):
-        return None
-    try:
-        return float(text[:-1])
-    except ValueError:
-        return None
+    percent = share(re.sub("v[wh]$", "%", value))
+    return (pixels(value) or 0.0, 0.0) if percent is None else (0.0, percent)

@@ -27,6 +27,7 @@ __all__ = [
     "Stack",
     "at_extremes",
     "flattened",
+    "has_background",
     "has_image",
     "painted",
     "unknown_in",
@@ -139,6 +140,11 @@ def with_shapes(stack: Stack, place: int, shapes: Iterable[Color]) -> Stack:
 def has_image(style: Style) -> bool:
     """Return whether the background has any image, gradients included."""
     return any(image is not None for image in style.background_image)
+
+
+def has_background(style: Style) -> bool:
+    """Return whether an element paints a ground of its own: a color, or any image."""
+    return style.background_color.alpha > 0 or has_image(style)
 
 
 def painted(layer: Layer, style: Style) -> Layer:

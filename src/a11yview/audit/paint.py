@@ -12,20 +12,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.audit.blending import SEPARABLE
 from a11yview.audit.filters import blurs, color_filter
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
-from a11yview.audit.layers import Layer, Stack, has_image, painted
+from a11yview.audit.layers import Layer, Stack, has_background, painted
+from a11yview.audit.stacking import holds_content, opens_context
 from a11yview.color import TRANSPARENT, WHITE, Color
 
 if TYPE_CHECKING:
     from a11yview.cascade import Style
 
-__all__ = ["Paint", "canvas_paint", "inner_paint", "opens_context"]
+__all__ = ["Paint", "canvas_paint", "inner_paint"]
 
 _DARK_CANVAS: Final = Color(red=18 / 255, green=18 / 255, blue=18 / 255)  # Chromium's Canvas
-_CONTAINING: Final = frozenset({"content", "layout", "paint", "strict"})
-_GROUPING: Final = frozenset(
-    "backdrop-filter clip-path contain filter isolation mask mask-image mix-blend-mode opacity "
-    "perspective position rotate scale transform translate".split()
-)
 _MOST_STACKS: Final = 3
 
 
@@ -40,8 +36,8 @@ class Paint(NamedTuple):
     box around, with nothing opaque in it.
     ``context`` says how much of the uppermost layer was painted in the stacking context that
     content is in, which is what a blend mode mixes with: all of it, a part, or nothing.
-    ``canvas`` is the stack of the canvas alone, ``containing`` and ``outside`` are those in and
-    around the box that positions content.
+    ``window`` is the stack that fixed boxes lie on, mostly that of the canvas alone;
+    ``containing`` and ``outside`` are those in and around the box that positions absolute ones.
     """
 
     layers: Stack
@@ -53,7 +49,7 @@ class Paint(NamedTuple):
     blurred: bool = False
     adrift: bool = False
     context: str = "all"
-    canvas: Stack = ()
+    window: Stack = ()
     containing: Stack = ()
     outside: Stack = ()
 
@@ -76,7 +72,7 @@ def canvas_paint(root: Style, body: Style | None) -> tuple[Paint, bool]:
         # Whatever the root mixes with is no part of the page.
         unclear=None if root.mix_blend_mode == "normal" else "blend-mode",
         context=_painted_in("nothing", on_it),
-        canvas=stack,
+        window=stack,
         containing=stack,
         outside=stack,
     )
@@ -91,7 +87,8 @@ def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint
     """
     if paint.hidden is not None and paint.hidden != "clipped":
         return paint
-    display = style.display
+    if style.display == "contents":
+        return paint
     hidden = paint.hidden or hidden_by_style(style)
     clipped = paint.clipped
     if clipped and style.position != "static":
@@ -99,8 +96,6 @@ def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint
             clipped = False
         else:
             hidden = hidden or "clipped"
-    if display == "contents":
-        return paint._replace(hidden=hidden, clipped=clipped)
     if hidden is None and is_zero_clipper(style):
         if style.position == "static":
             clipped = True
@@ -117,13 +112,9 @@ def _adds_nothing(style: Style) -> bool:
     """Whether an element leaves what lies beneath its content as it is: most do."""
     return (
         style.position == "static"
-        and style.background_color.alpha == 0
-        and style.background_image == (None,)
+        and not has_background(style)
         and style.opacity == 1
-        and style.transform == "none"
-        and style.filter == "none"
         and style.mix_blend_mode == "normal"
-        and style.backdrop_filter in {"none", ""}
         and not opens_context(style)
         and style.z_index == "auto"
     )
@@ -152,13 +143,14 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
         context = _painted_in(context, style)
         stacks = [_on_top(stack, style) for stack in stacks]
         in_letters = in_letters or _fills_letters(style)
-        if style.backdrop_filter not in {"none", ""} and unclear is None:
+        if style.backdrop_filter != "none" and unclear is None:
             unclear = _unclear_backdrop(style)
     layers, *others = stacks if len(stacks) == 1 else dict.fromkeys(stacks)
     opaque = shown and style.background_color.alpha == 1 and not functions and style.opacity == 1
     opaque = opaque and blend == "normal"
     adrift = not opaque and (paint.adrift or style.position in {"absolute", "fixed"})
-    positions = style.position != "static" or style.transform != "none"
+    holds = holds_content(style)
+    positions = holds or style.position != "static"
     found = Paint(
         layers,
         tuple(others[:_MOST_STACKS]),
@@ -169,7 +161,7 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
         paint.blurred or is_blurred,
         adrift,
         context,
-        paint.canvas,
+        layers if holds else paint.window,
         layers if positions else paint.containing,
         paint.layers if positions else paint.outside,
     )
@@ -189,42 +181,17 @@ def _painted_in(context: str, style: Style) -> str:
     """Return how much of what lies beneath is of a context, once a background lies in it."""
     if style.background_color.alpha == 1:
         return "all"
-    paints = style.background_color.alpha > 0 or has_image(style)
-    return "part" if paints and context == "nothing" else context
-
-
-def opens_context(style: Style) -> bool:
-    """Whether an element is a group of its own to what its content is mixed with.
-
-    Source: CSS Positioned Layout 4, 9; Chromium.
-    """
-    return (
-        style.position in {"fixed", "sticky"}
-        or (style.position != "static" and style.z_index != "auto")
-        or style.isolation == "isolate"
-        or style.transform != "none"
-        or style.translate != "none"
-        or style.rotate != "none"
-        or style.scale != "none"
-        or style.perspective != "none"
-        or style.clip_path != "none"
-        or style.mask_image != "none"
-        or style.filter != "none"
-        or style.backdrop_filter not in {"none", ""}
-        or style.content_visibility != "visible"
-        or not _CONTAINING.isdisjoint(style.contain.split())
-        or not _GROUPING.isdisjoint(style.will_change.split(", "))
-    )
+    return "part" if context == "nothing" and has_background(style) else context
 
 
 def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
     """Return what may lie beneath a box that is taken out of its place.
 
-    A fixed box lies anywhere in the window; an absolute one in the box that positions it, or
-    beside that if an edge says so.
+    A fixed box lies anywhere in the window, or in the box that holds it; an absolute one in the
+    box that positions it, or beside that if an edge says so.
     """
     if style.position == "fixed":
-        return [_within_groups(paint.canvas, paint)]
+        return [_within_groups(paint.window, paint)]
     edges = (style.top, style.right, style.bottom, style.left)
     if style.position != "absolute" or edges == ("auto",) * 4:
         return []
@@ -247,8 +214,7 @@ def _on_top(stack: Stack, style: Style) -> Stack:
 
 
 def _fills_letters(style: Style) -> bool:
-    has_background = has_image(style) or style.background_color.alpha > 0
-    return "text" in style.background_clip and has_background
+    return "text" in style.background_clip and has_background(style)
 
 
 def _unclear_backdrop(style: Style) -> str | None:

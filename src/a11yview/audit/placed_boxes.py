@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.layers import has_image
+from a11yview.audit.layers import has_background
+from a11yview.audit.lengths import pixels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,13 +34,14 @@ def flowing_beneath(
     """
     style = looks.styles[box]
     parent = document.parent[box]
+    top = pixels(style.top)
     if parent < 0:
         return None
     if style.top == "auto":
         if style.bottom != "auto":
             return None
         start, around = ends[box], parent
-    elif isinstance(style.top, float | int) and abs(style.top) <= _NEAR:
+    elif top is not None and abs(top) <= _NEAR:
         start, around = scope + 1, scope
     else:
         return None
@@ -69,4 +71,4 @@ def _first_block(
 
 def _has_ground(looks: Looks, element: int) -> bool:
     style = looks.styles[element]
-    return style.visibility == "visible" and (style.background_color.alpha > 0 or has_image(style))
+    return style.visibility == "visible" and has_background(style)

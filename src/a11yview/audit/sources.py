@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from a11yview.audit.css_marks import CssMark, css_marks
 from a11yview.audit.finding import Declared
-from a11yview.audit.layers import has_image
+from a11yview.audit.layers import has_background, has_image
 from a11yview.audit.result import IgnoreMark
 from a11yview.audit.svg_paint import is_drawn
 from a11yview.cascade.model import Origin
@@ -17,7 +17,7 @@ from a11yview.cascade.model import Origin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from a11yview.cascade import DeclarationPlace, Page, Styles
+    from a11yview.cascade import DeclarationPlace, Page, Style, Styles
     from a11yview.cascade.model import Declaration
 
 __all__ = ["Sources"]
@@ -74,9 +74,8 @@ class Sources:
         """Return the declaration of the nearest background beneath; None: the canvas."""
         if pseudo:
             style = styles.pseudo(element, pseudo)
-            if style is not None and (has_image(style) or style.background_color.alpha > 0):
-                name = "background-image" if has_image(style) else "background-color"
-                return self._declared(styles, styles.decided(element, name, pseudo))
+            if style is not None and has_background(style):
+                return self._declared(styles, styles.decided(element, _ground(style), pseudo))
         shape = self.beneath.get(element)
         if shape is not None:
             return self._declared(styles, styles.decided(shape, "fill"))
@@ -85,11 +84,9 @@ class Sources:
                 element = self.parent[element]
                 continue
             style = styles[element]
-            if style.display != "contents" and style.visibility == "visible":
-                if has_image(style):
-                    return self._declared(styles, styles.decided(element, "background-image"))
-                if style.background_color.alpha > 0:
-                    return self._declared(styles, styles.decided(element, "background-color"))
+            is_seen = style.display != "contents" and style.visibility == "visible"
+            if is_seen and has_background(style):
+                return self._declared(styles, styles.decided(element, _ground(style)))
             element = self.parent[element]
         return None, None
 
@@ -219,3 +216,8 @@ class Sources:
         if marks is None:
             marks = self._marks[sheet] = css_marks(self.page.sheets[sheet].text)
         return marks
+
+
+def _ground(style: Style) -> str:
+    """Return the name of the property that paints the uppermost part of a background."""
+    return "background-image" if has_image(style) else "background-color"

@@ -84,6 +84,7 @@ def without_box(style: Style) -> Style:
     return style._replace(
         text_stroke_width=0.0,
         text_indent=0.0,
+        display="block" if style.display == "inline" else style.display,
         position="static",
         overflow_x="visible",
         overflow_y="visible",

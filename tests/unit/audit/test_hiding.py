@@ -20,10 +20,22 @@ HIDDEN = [
     ("clipped", {"transform": "translatey(4px) scale(1, 0)"}),
     ("clipped", {"transform": "scaley(.0)"}),
     ("clipped", {"transform": "scale3d(0%, 1, 1)"}),
+    ("clipped", {"scale": "0"}),
+    ("clipped", {"scale": "1 0%"}),
+    ("clipped", {"display": "inline", "clip_path": "inset(50%)"}),
+    ("transparent", {"display": "inline", "opacity": 0.0}),
     ("off-screen", {"position": "absolute", "left": -9999.0}),
     ("off-screen", {"position": "absolute", "top": -999.0}),
     ("off-screen", {"position": "fixed", "left": 0.0, "transform": "translateX(-100%)"}),
     ("off-screen", {"position": "fixed", "left": 0.0, "transform": "translate3d(-100vw, 0, 0)"}),
+    ("off-screen", {"position": "fixed", "left": 0.0, "translate": "-100% 0"}),
+    ("off-screen", {"position": "fixed", "left": 0.0, "translate": "-100vw"}),
+    ("off-screen", {"position": "fixed", "right": 0.0, "translate": "100%"}),
+    ("off-screen", {"position": "fixed", "bottom": 0.0, "translate": "0 100%"}),
+    (
+        "off-screen",
+        {"position": "fixed", "left": 0.0, "translate": "50%", "transform": "translateX(-150%)"},
+    ),
     ("off-screen", {"position": "fixed", "left": -280.0, "width": 280.0}),
     ("off-screen", {"position": "fixed", "right": -280.0, "width": 280.0}),
     ("off-screen", {"position": "fixed", "top": "100%"}),
@@ -42,20 +54,33 @@ SHOWN = [
     {"position": "fixed", "left": 0.0, "width": 280.0},
     {"position": "fixed", "left": 0.0, "transform": "translateX(-50%)"},
     {"position": "fixed", "left": 0.0, "transform": "translateX(-50vw)"},
+    {"position": "fixed", "left": 0.0, "translate": "0 50%"},
+    {"position": "fixed", "left": 0.0, "translate": "calc(-100% + 40px) 0"},
+    {"position": "fixed", "left": -280.0, "width": 280.0, "translate": "100%"},
+    {"scale": "none"},
+    {"scale": ".5 1.0"},
     {"transform": "scale(1.5)"},
     {"transform": "scale(0.9, .05)"},
     {"transform": "scale3d(1, 1, 0)"},
+    {"display": "inline", "transform": "scale(0)"},
+    {"display": "inline", "scale": "0"},
+    {"display": "inline", "content_visibility": "hidden"},
+    {"display": "contents", "content_visibility": "hidden"},
+    {"display": "contents", "opacity": 0.0},
+    {"display": "contents", "transform": "scale(0)"},
+    {"display": "contents", "clip_path": "inset(50%)"},
+    {"display": "contents", "position": "absolute", "left": -9999.0},
 ]
 
 
 @pytest.mark.parametrize(("reason", "changes"), HIDDEN)
 def test_the_usual_ways_to_hide_are_known(style, reason, changes):
-    assert hidden_by_style(style(**changes)) == reason
+    assert hidden_by_style(style(**{"display": "block"} | changes)) == reason
 
 
 @pytest.mark.parametrize("changes", SHOWN)
 def test_what_may_be_seen_is_not_taken_for_hidden(style, changes):
-    assert hidden_by_style(style(**changes)) is None
+    assert hidden_by_style(style(**{"display": "block"} | changes)) is None
 
 
 @pytest.mark.parametrize(

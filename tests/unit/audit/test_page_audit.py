@@ -246,6 +246,8 @@ class TestCovering:
                 "",
             ),
             ("<main><i class=v></i><p>Title</p></main>", "main{z-index:0}.v{z-index:-1}"),
+            ("<main><i class=v></i><p>Title</p></main>", "main{isolation:isolate}.v{z-index:-9}"),
+            ("<main><i class=v></i><p>Title</p></main>", "p{contain:paint}"),
             (
                 "<main class=b><p style='position:relative'>Title</p></main>",
                 ".b::before{content:'';position:absolute;inset:0;background:#808080}",
@@ -276,6 +278,12 @@ class TestCovering:
                 ".v{inset:auto;width:60%;height:60%}",
             ),
             ("<main><i class=v></i><p>Title</p></main>", ".v{z-index:-1;left:auto;width:40%}"),
+            ("<main><i class=v></i><p>Title</p></main>", "p{will-change:z-index}"),
+            ("<main><i class=v></i><p style='position:relative'>Title</p></main>", ".v{scale:.5}"),
+            (
+                "<main><i class=v></i><p style='position:relative'>Title</p></main>",
+                ".v{translate:50%}",
+            ),
             (
                 "<main><section><p class=p>Title</p></section><i class=v></i></main>",
                 "section{position:relative;z-index:0}.p{position:relative;z-index:9}",
@@ -295,6 +303,104 @@ class TestCovering:
         css = "aside{background:#000} nav{position:fixed;top:0;color:#fff}"
         finding = only(audited("<aside><nav>Menu</nav></aside>", css))
         assert finding.reason == "overlap"
+
+
+class TestContainingBlocks:
+    """What positions absolute boxes, as measured in Chromium."""
+
+    CSS = "div{background:#000}p{position:%s;top:0;left:0;color:#fff}"
+    ANY = (
+        "transform: rotate(0deg)",
+        "translate: 0",
+        "rotate: 0deg",
+        "scale: 1",
+        "perspective: 10px",
+        "filter: brightness(1)",
+        "display: inline; filter: brightness(1)",
+        "backdrop-filter: blur(1px)",
+        "contain: layout",
+        "contain: size paint",
+        "contain: strict",
+        "contain: content",
+        "content-visibility: auto",
+        "will-change: transform",
+        "will-change: opacity, scale",
+        "will-change: contain",
+        "display: inline; will-change: filter",
+    )
+    NONE = (
+        "contain: size",
+        "contain: style",
+        "container-type: size",
+        "will-change: opacity",
+        "will-change: content-visibility",
+        "isolation: isolate",
+        "clip-path: inset(0)",
+        "opacity: .9",
+        "display: inline; transform: rotate(0deg)",
+        "display: inline; scale: 1",
+        "display: inline; contain: paint",
+        "display: inline; will-change: transform",
+        "display: contents; filter: brightness(1)",
+        "display: contents; position: relative",
+    )
+
+    @pytest.mark.parametrize("position", ["absolute", "fixed"])
+    @pytest.mark.parametrize("style", ANY)
+    def test_what_holds_boxes_is_what_they_lie_on(self, style, position):
+        audit = audited(f"<div style='{style}'><p>Text</p></div>", self.CSS % position)
+        assert [text.verdict for text in audit.texts] == [Verdict.PASS]
+
+    @pytest.mark.parametrize("position", ["absolute", "fixed"])
+    @pytest.mark.parametrize("style", NONE)
+    def test_else_they_may_lie_elsewhere(self, style, position):
+        audit = audited(f"<div style='{style}'><p>Text</p></div>", self.CSS % position)
+        assert [text.verdict for text in audit.texts] != [Verdict.PASS]
+
+    def test_a_position_places_absolute_boxes_alone(self):
+        body = "<div style='position:relative'><p>Text</p></div>"
+        found = {p: audited(body, self.CSS % p).texts[0].verdict for p in ("absolute", "fixed")}
+        assert found == {"absolute": Verdict.PASS, "fixed": Verdict.UNDETERMINED}
+
+    def test_what_flows_in_a_holding_box_is_beneath_its_bar(self):
+        bar = "nav{position:fixed;top:0}header{background:#234}a:any-link{color:#fff}"
+        body = "<nav><a href=#>Home</a></nav><header></header>"
+        for style, reasons in (("transform:scale(1)", ["overlap"]), ("opacity:.9", [])):
+            around = f"<p>Text</p><div style='{style}'>{body}</div>"
+            assert [finding.reason for finding in audited(around, bar).findings] == reasons
+
+
+class TestHiding:
+    """Reasons for hiding need a box that they hide."""
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<p style='display:contents;opacity:0'>Text</p>",
+            "<p style='display:contents;transform:scale(0)'>Text</p>",
+            "<p style='display:contents;position:absolute;left:-9999px'>Text</p>",
+            "<p style='display:contents;position:absolute;inset:0;background:#000'>Text</p>",
+            "<span style='transform:scale(0)'>Text</span>",
+            "<span style='position:relative;scale:0'>Text</span>",
+        ],
+    )
+    def test_text_without_one_is_seen(self, body):
+        finding = only(audited(body, "p, span { color: #999 }"))
+        assert (finding.verdict, finding.background.hex) == (Verdict.FAIL, "#ffffff")
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<span style='transform:scale(0);float:left'>Text</span>",
+            "<span style='transform:scale(0);position:absolute'>Text</span>",
+            "<p style='display:flex'><span style='scale:0'>Text</span></p>",
+            "<svg><text y=20 style='transform:scale(0)'>Text</text></svg>",
+            "<svg><g style='scale:0'><text y=20>Text</text></g></svg>",
+            "<nav style='position:fixed;top:0;left:0;translate:-100% 0'><p>Text</p></nav>",
+        ],
+    )
+    def test_boxes_of_no_size_or_place_hide_theirs(self, body):
+        assert audited(body, "p, span, text { color: #999; fill: #999 }").findings == ()
 
 
 class TestPlacedBoxes:
