@@ -86,7 +86,7 @@ def round_to(strategy: str, value: float, step: float) -> float:
         or (math.isinf(value) and math.isinf(step))
     ):
         return math.nan
-    if math.isinf(value):
+    if math.isinf(value / step):  # of an infinite value, or of steps finer than floats tell
         return value
     if math.isinf(step):
         return _round_to_infinite_step(strategy, value)
@@ -130,9 +130,12 @@ def _natural_logarithm(value: float) -> float:
 
 
 def power(value: float, exponent: float) -> float:
-    """Return ``value`` to a power, of 0 to a negative one too."""
+    """Return ``value`` to a power: of 0 to a negative one, and beyond the largest float, too."""
     if value or exponent >= 0 or math.isnan(exponent):
-        return math.pow(value, exponent)
+        try:
+            return math.pow(value, exponent)
+        except OverflowError:
+            pass
     return math.copysign(math.inf, value) if exponent % 2 == 1 else math.inf
 
 

@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 _MAX_TERMS: Final = 5000
-"""Enough for any text that is read as a color, and soon worked out."""
+"""Terms of one calculation: more than any in use has, and soon worked out."""
 
 Context = TypeVar("Context")
 """What units may depend on, such as the size of the font."""

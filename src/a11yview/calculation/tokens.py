@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import tinycss2
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_DEPTH", "MAX_LENGTH", "Token", "comma_separated", "is_mark", "is_word", "tokens_of"]
 
-MAX_LENGTH = 16_384
-"""Longest text that is read as a color, in characters; a longer one is refused unread."""
+MAX_LENGTH: Final = 16_384
+"""Longest text that is read as tokens, in characters; a longer one is refused unread."""
 
-MAX_DEPTH = 100
+MAX_DEPTH: Final = 100
 """Deepest nesting of functions and parentheses; a deeper one is refused."""
 
 
@@ -22,8 +22,8 @@ class Token(NamedTuple):
     """One component value of CSS.
 
     ``kind`` is ``ident``, ``number``, ``percentage``, ``dimension``, ``hash``, ``function``,
-    ``parentheses``, ``space``, ``literal`` or ``other`` (which no color has). ``text`` is the
-    name, unit or character in lower case; ``items`` is what stands between the parentheses.
+    ``parentheses``, ``space``, ``literal`` or ``other`` (which no value read here has). ``text``
+    is the name, unit or character in lower case; ``items`` what stands between the parentheses.
     """
 
     kind: str
@@ -92,8 +92,8 @@ def _token(node: Any, depth: int) -> Token:  # noqa: ANN401 - tinycss2 has no ty
     return Token("other")
 
 
-_SPACE = Token("space")
-_LEAVES: dict[str, Callable[[Any], Token]] = {
+_SPACE: Final = Token("space")
+_LEAVES: Final[dict[str, Callable[[Any], Token]]] = {
     "ident": lambda node: Token("ident", node.lower_value),
     "number": lambda node: Token("number", "", node.value),
     "percentage": lambda node: Token("percentage", "%", node.value),

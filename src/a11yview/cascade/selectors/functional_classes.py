@@ -5,21 +5,35 @@ Source: Selectors 4; valid exactly where Chromium finds them valid.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.selectors.compound_parts import CLASS, Around, Invalid, add_list, split_list
 from a11yview.cascade.selectors.kind_tests import KindTest
 from a11yview.cascade.selectors.model import Direction, Has, Language, Nth
 from a11yview.cascade.selectors.nth import parse_nth
-from a11yview.cascade.sheets.token_patterns import IDENT, strip, unescape
+from a11yview.cascade.sheets.token_patterns import (
+    COMMENT,
+    DOUBLE,
+    ESCAPE,
+    IDENT,
+    SINGLE,
+    URL,
+    strip,
+    unescape,
+)
 
 if TYPE_CHECKING:
     from a11yview.cascade.selectors.compound_parts import Parts
     from a11yview.cascade.selectors.model import Selector
 
 __all__ = ["ListReader", "add_functional", "is_compound"]
+
+_ANCHOR: Final = re.compile(
+    rf":(?P<name>{IDENT.pattern})|{COMMENT}|{DOUBLE}|{SINGLE}|{URL}|{ESCAPE}|(?P<nest>&)"
+)
 
 
 class ListReader(ABC):
@@ -38,9 +52,7 @@ def add_functional(
     name: str, argument: str, parts: Parts, around: Around, lists: ListReader
 ) -> None:
     """Add a functional pseudo-class, its name in lower case, to a compound in the making."""
-    if "&" in argument or ":scope" in argument.lower():
-        parts.anchored = True
-        parts.anchored_inside = parts.anchored_inside or "&" in argument
+    _note_anchors(argument, parts)
     if name in {"is", "where", "-webkit-any"}:
         _any(name, argument, parts, around.inside(), lists)
     elif name == "not":
@@ -51,6 +63,15 @@ def add_functional(
         _nth(name, argument, parts, around.inside(), lists)
     else:
         _worded(name, argument, parts, around, lists)
+
+
+def _note_anchors(argument: str, parts: Parts) -> None:
+    """Note ``&`` and ``:scope``: the tokens alone, but those of selectors that are dropped, too."""
+    for found in _ANCHOR.finditer(argument):
+        if found["nest"]:
+            parts.anchored = parts.anchored_inside = True
+        elif found["name"] and unescape(found["name"]).lower() == "scope":
+            parts.anchored = True
 
 
 def is_compound(text: str, around: Around, lists: ListReader) -> bool:

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COMMENT",
+    "DOUBLE",
+    "ESCAPE",
     "IDENT",
     "NAME",
     "NAME_CHAR",
     "NAME_START",
     "PLAIN_BLOCK",
     "SIMPLE_RULE",
+    "SINGLE",
     "SPACE",
     "SPACE_OR_MARKER",
+    "URL",
     "find",
     "is_outside",
     "names_in",

@@ -44,6 +44,10 @@ def worked_out(text: str) -> float | None:
         ("calc(1px / 0)", math.inf),
         ("calc(1px * exp(1) / e)", 1.0),
         ("CALC(1PX + 1PX)", 2.0),
+        ("calc(1px * pow(-10, 309))", -math.inf),
+        ("calc(1px * pow(-10, 310))", math.inf),
+        ("round(1px, 1e-320px)", 1.0),
+        ("round(up, -7px, 1e-320px)", -7.0),
     ],
 )
 def test_functions_are_worked_out(text, expected):
