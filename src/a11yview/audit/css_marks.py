@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade.sheets.token_patterns import strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["CssMark", "css_marks"]
 
-MAX_MARKS: Final = 1000
+_MAX_MARKS: Final = 1000
 """Marks of one sheet that count: the rest is passed over."""
 
 _MARK: Final = re.compile(r"/\*\s*+a11yview-ignore\b")
@@ -35,56 +40,54 @@ class CssMark:
     end: int
 
 
+@dataclass(slots=True)
+class _Rule:
+    """A style rule while it is open: where it begins, and its comments so far."""
+
+    start: int
+    comments: list[tuple[int, str]]
+
+    def marks(self, end: int) -> Iterator[CssMark]:
+        """Yield its marks, once it is known where it ends."""
+        for offset, reason in self.comments:
+            yield CssMark(offset=offset, reason=reason, start=self.start, end=end)
+
+
 @lru_cache(maxsize=32)
 def css_marks(css: str) -> tuple[CssMark, ...]:
     """Return the ignore comments of a style sheet; fast where there are none."""
     if not _MARK.search(css):
         return ()
-    rules, comments = _rules_and_comments(css)
-    marks = []
-    for offset, reason in comments:
-        rule = max((one for one in rules if one.brace < offset < one.end), default=None)
-        if rule is None:
-            after = (one for one in rules if one.brace > offset)
-            rule = min(after, key=lambda one: one.brace, default=None)
-        if rule is not None:
-            marks.append(CssMark(offset=offset, reason=reason, start=rule.start, end=rule.end))
-    return tuple(marks)
-
-
-class _Rule(NamedTuple):
-    """Where a style rule begins, its block, and where that ends."""
-
-    start: int
-    brace: int
-    end: int
-
-
-def _rules_and_comments(css: str) -> tuple[list[_Rule], list[tuple[int, str]]]:
-    """Return the style rules, and the ignore comments: their offsets and reasons."""
-    rules: list[_Rule] = []
-    comments: list[tuple[int, str]] = []
-    opened: list[tuple[int, int]] = []
-    begin = 0
+    marks: list[CssMark] = []
+    waiting: list[tuple[int, str]] = []  # for the next style rule
+    opened: list[_Rule | None] = []  # None: an at-rule
+    rules: list[_Rule] = []  # the style rules among them
+    begin, left = 0, _MAX_MARKS
     for token in _TOKEN.finditer(css):
         text, start = token[0], token.start()
         if token["comment"]:
-            found = _MARK.match(text)
-            if found and text.endswith("*/") and len(comments) < MAX_MARKS:
-                reason = text[found.end() : -2].strip().removeprefix(":")
-                comments.append((start, " ".join(reason.split())))
-        elif text == "{":
-            opened.append((begin, start))
+            reason = _reason(text) if left else None
+            if reason is not None:
+                left -= 1
+                (rules[-1].comments if rules else waiting).append((start, reason))
+        elif token["brace"]:
+            if text == "{":
+                is_style = not strip(css[begin:start]).startswith("@")
+                opened.append(_Rule(begin, waiting) if is_style else None)
+                if opened[-1]:
+                    rules.append(opened[-1])
+                    waiting = []
+            elif text == "}" and opened and opened.pop():
+                marks += rules.pop().marks(token.end())
             begin = token.end()
-        elif text == ";":
-            begin = token.end()
-        elif text == "}":
-            if opened:
-                rules.append(_Rule(*opened.pop(), token.end()))
-            begin = token.end()
-    rules += [_Rule(*left_open, len(css)) for left_open in opened]
-    return [one for one in rules if not _is_at_rule(css[one.start : one.brace])], comments
+    for rule in rules:
+        marks += rule.marks(len(css))
+    return tuple(sorted(marks, key=lambda mark: mark.offset))
 
 
-def _is_at_rule(prelude: str) -> bool:
-    return re.sub(r"/\*.*?\*/", "", prelude, flags=re.DOTALL).lstrip().startswith("@")
+def _reason(comment: str) -> str | None:
+    """Return the reason in an ignore comment, None if it is none."""
+    found = _MARK.match(comment)
+    if not found or not comment.endswith("*/"):
+        return None
+    return " ".join(comment[found.end() : -2].strip().removeprefix(":").split())

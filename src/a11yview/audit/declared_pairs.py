@@ -17,9 +17,13 @@ from a11yview.audit.survey import Traits
 from a11yview.audit.verdict import Verdict
 from a11yview.cascade import Environment, decode, load_page
 from a11yview.cascade.sheets.decoding import scanned
+from a11yview.cascade.sheets.token_patterns import span
+from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
     from a11yview.audit.finding import Finding
+    from collections.abc import Collection
+
     from a11yview.cascade.sheets.model import RawDeclaration, Rule
     from a11yview.color import Level
 
@@ -72,20 +76,26 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
 
 
 def _is_pair(rule: Rule) -> bool:
-    names = {declaration.name for declaration in rule.declarations}
-    return bool(names & _TEXT) and bool(names & _BACKGROUND) and rule.prelude.text is not None
+    both = _taken(rule, _TEXT) and _taken(rule, _BACKGROUND)
+    return bool(both) and rule.prelude.text is not None
+
+
+def _taken(rule: Rule, names: Collection[str]) -> list[RawDeclaration]:
+    """Return the declarations of these properties that browsers take, the weakest first."""
+    taken = [d for d in rule.declarations if d.name in names and expand(d.name, d.value)]
+    return sorted(taken, key=lambda declaration: declaration.important)
 
 
 def _page_of(rules: list[Rule]) -> str:
-    """Return a page with one element per rule, its colors and size in a style attribute."""
-    wanted = _TEXT | _BACKGROUND | _SIZE
+    """Return a page with one element per rule, its colors and size in a style attribute.
+
+    All are important there, so that no other rule of the sheet has a say.
+    """
     elements = []
     for rule in rules:
-        style = ";".join(
-            f"{d.name}:{d.value}!important"
-            for d in rule.declarations
-            if d.name in wanted or d.name.startswith("--")
-        )
+        custom = {d.name for d in rule.declarations if d.name.startswith("--")}
+        taken = _taken(rule, _TEXT | _BACKGROUND | _SIZE | custom)
+        style = ";".join(f"{d.name}:{d.value}!important" for d in taken)
         elements.append(f'<{_ELEMENT} style="{escape(style)}">Aa</{_ELEMENT}>')
     return f"<!DOCTYPE html><html><head></head><body>{''.join(elements)}</body></html>"
 
@@ -103,16 +113,16 @@ def _placed(finding: Finding, rule: Rule, sheet: str, name: str) -> Finding:
 
 
 def _declared(rule: Rule, names: frozenset[str], sheet: str, file: tuple[str, str]) -> Declared:
-    found: RawDeclaration = [d for d in rule.declarations if d.name in names][-1]
+    found = _taken(rule, names)[-1]
     line, column = scanned(sheet).place(found.offset)
-    start = sheet.find(found.value, found.offset + len(found.name))
+    start, _ = span(sheet, found.offset)
     return Declared(
         file=file[0],
         address=file[1],
         line=line,
         column=column,
-        offset=max(start, 0),
-        end=max(start, 0) + len(found.value),
+        offset=start,
+        end=start + len(found.value),
         name=found.name,
         value=found.value,
         where=" ".join((rule.prelude.text or "").split()),

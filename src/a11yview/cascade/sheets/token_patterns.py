@@ -141,7 +141,7 @@ def span(text: str, offset: int) -> tuple[int, int]:
     found = IDENT.match(text, offset) if offset >= 0 else None
     if found is None:
         return -1, -1
-    colon = text.index(":", found.end())
+    colon = SPACE.match(text, found.end()).end()  # type: ignore[union-attr]  # matches always
     start = SPACE.match(text, colon + 1).end()  # type: ignore[union-attr]  # matches always
     end = find(text, colon + 1, ";}")
     return start, max(start, len(text[:end].rstrip(" \t\n\r\f")))
