@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
 from a11yview.audit.environments import STATE_KINDS
 from a11yview.audit.ignoring import IgnoreEntry
@@ -32,6 +32,9 @@ Schemes = Literal["all", "none"] | tuple[str, ...]
 _LEVELS: Final = ("AA", "AAA")
 _VIEWPORT: Final = re.compile(r"([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})")
 _MOST_VIEWPORTS: Final = 20
+
+_Item = TypeVar("_Item")
+_Readers: TypeAlias = "Mapping[str, Callable[[_Reading, str, Any], Any]]"
 
 
 class ConfigurationError(A11yviewError, ValueError):
@@ -102,9 +105,7 @@ class _Reading:
         self.where = where
         self.problems: list[str] = []
 
-    def fields(
-        self, table: Mapping[str, Any], readers: Mapping[str, Callable[[_Reading, str, Any], Any]]
-    ) -> dict[str, Any]:
+    def fields(self, table: Mapping[str, Any], readers: _Readers) -> dict[str, Any]:
         """Read each key with its reader; name those that have none."""
         found: dict[str, Any] = {}
         for key, value in table.items():
@@ -156,8 +157,11 @@ def _states(reading: _Reading, path: str, value: object) -> tuple[str, ...]:
 def _viewports(reading: _Reading, path: str, value: object) -> tuple[tuple[int, int], ...]:
     texts = [value] if isinstance(value, str) else value
     names = reading.texts(path, texts, "use a list such as ['1280x800', '320x640']")
+    if len(names) > _MOST_VIEWPORTS:
+        reading.wrong(path, "too many viewports", len(names), f"name at most {_MOST_VIEWPORTS}")
+        return (DEFAULT_VIEWPORT,)
     sizes = []
-    for name in names[:_MOST_VIEWPORTS]:
+    for name in names:
         size = read_viewport(name)
         if size is None:
             reading.wrong(path, "not a viewport", name, "use WIDTHxHEIGHT, such as '1280x800'")
@@ -188,70 +192,68 @@ def _resolve(reading: _Reading, path: str, value: object) -> Mapping[str, str]:
 
 
 def _color(reading: _Reading, path: str, value: object) -> Color | None:
+    text = _text(reading, path, value)
     try:
-        return Color.parse(_text(reading, path, value))
+        return Color.parse(text) if text else None
     except ColorError:
         reading.wrong(path, "not a CSS color", value, "use a name, #rgb or rgb()")
         return None
 
 
-def _tables(reading: _Reading, path: str, value: object) -> list[Mapping[str, Any]]:
-    if isinstance(value, Mapping | str) or not isinstance(value, Sequence):
-        reading.wrong(path, "not a list of tables", value, "use [[…]] or [{…}]")
-        return []
-    tables = []
-    for place, item in enumerate(value):
-        if isinstance(item, Mapping):
-            tables.append(item)
-        else:
-            reading.wrong(f"{path}[{place}]", "not a table", item, "use {…}")
-    return tables
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tables(Generic[_Item]):
+    """A list of tables: what each makes, and the key that it must have, with what that says."""
+
+    make: Callable[..., _Item]
+    readers: _Readers
+    required: str
+    right: str
+
+    def read(self, reading: _Reading, path: str, value: object) -> tuple[_Item, ...]:
+        """Read the list; what ``make`` refuses by a ValueError is a problem, too."""
+        if isinstance(value, Mapping | str) or not isinstance(value, Sequence):
+            reading.wrong(path, "not a list of tables", value, "use [[…]] or [{…}]")
+            return ()
+        items = []
+        for place, table in enumerate(value):
+            inner = _Reading(f"{path}[{place}]")
+            if not isinstance(table, Mapping):
+                reading.wrong(inner.where, "not a table", table, "use {…}")
+                continue
+            fields = inner.fields(table, self.readers)
+            if self.required not in fields:
+                inner.wrong(f"{inner.where}.{self.required}", "missing", "", self.right)
+            if not inner.problems:
+                try:
+                    items.append(self.make(**fields))
+                except ValueError as error:
+                    inner.problems.append(f"{inner.where}: {error}")
+            reading.problems += inner.problems
+        return tuple(items)
 
 
-def _ignore(reading: _Reading, path: str, value: object) -> tuple[IgnoreEntry, ...]:
-    entries = []
-    for place, table in enumerate(_tables(reading, path, value)):
-        inner = _Reading(f"{path}[{place}]")
-        fields = inner.fields(table, _IGNORE_READERS)
-        if not inner.problems:
-            try:
-                entries.append(IgnoreEntry(**({"reason": ""} | fields)))
-            except ValueError as error:
-                inner.problems.append(f"{inner.where}: {error}")
-        reading.problems += inner.problems
-    return tuple(entries)
-
-
-def _overrides(reading: _Reading, path: str, value: object) -> tuple[PageOverride, ...]:
-    overrides = []
-    for place, table in enumerate(_tables(reading, path, value)):
-        inner = _Reading(f"{path}[{place}]")
-        fields = inner.fields(table, _OVERRIDE_READERS)
-        if "pages" not in fields:
-            inner.wrong(f"{inner.where}.pages", "missing", "", "name pages, such as 'old/**'")
-        if not inner.problems:
-            overrides.append(PageOverride(**fields))
-        reading.problems += inner.problems
-    return tuple(overrides)
-
-
-_IGNORE_READERS: Final[dict[str, Callable[[_Reading, str, Any], Any]]] = {
-    "reason": _text,
-    "rule": _text,
-    "page": _text,
-    "selector": _text,
-    "text": _color,
-    "background": _color,
-    "state": _text,
-    "fingerprint": _text,
-}
-_OVERRIDE_READERS: Final[dict[str, Callable[[_Reading, str, Any], Any]]] = {
-    "pages": _text,
-    "level": _level,
-    "schemes": _schemes,
-    "states": _states,
-}
-_READERS: Final[dict[str, Callable[[_Reading, str, Any], Any]]] = {
+_IGNORE: Final = _Tables(
+    make=IgnoreEntry,
+    readers={
+        "reason": _text,
+        "rule": _text,
+        "page": _text,
+        "selector": _text,
+        "text": _color,
+        "background": _color,
+        "state": _text,
+        "fingerprint": _text,
+    },
+    required="reason",
+    right="say why these findings need no fix",
+)
+_OVERRIDES: Final = _Tables(
+    make=PageOverride,
+    readers={"pages": _text, "level": _level, "schemes": _schemes, "states": _states},
+    required="pages",
+    right="name pages, such as 'old/**'",
+)
+_READERS: Final[_Readers] = {
     "level": _level,
     "schemes": _schemes,
     "states": _states,
@@ -260,6 +262,6 @@ _READERS: Final[dict[str, Callable[[_Reading, str, Any], Any]]] = {
     "baseline": _text,
     "strict": _truth,
     "resolve": _resolve,
-    "ignore": _ignore,
-    "overrides": _overrides,
+    "ignore": _IGNORE.read,
+    "overrides": _OVERRIDES.read,
 }

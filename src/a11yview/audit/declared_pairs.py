@@ -21,9 +21,9 @@ from a11yview.cascade.sheets.token_patterns import span
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
-    from a11yview.audit.finding import Finding
     from collections.abc import Collection
 
+    from a11yview.audit.finding import Finding
     from a11yview.cascade.sheets.model import RawDeclaration, Rule
     from a11yview.color import Level
 

@@ -46,8 +46,4 @@ class State:
 
 
 def _media_name(feature: str, value: str) -> str:
-    if feature == "prefers-color-scheme":
-        return value
-    if feature == "media":
-        return value
-    return f"{feature}={value}"
+    return value if feature in {"prefers-color-scheme", "media"} else f"{feature}={value}"

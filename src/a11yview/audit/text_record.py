@@ -17,7 +17,7 @@ class TextRecord:
 
     ``path`` counts element children from 1, from ``html`` down; ``fg`` and ``bg`` are what is
     painted, flattened, 0 to 255; ``color`` is the computed color before any blending. What is
-    not known is None.
+    not known of them, or does not apply, is None.
     """
 
     page: str
@@ -29,6 +29,6 @@ class TextRecord:
     bg: tuple[int, int, int] | None
     ratio: float | None
     needed: float | None
-    font_size_px: float | None
-    font_weight: int | None
-    color: tuple[int, int, int] | None
+    font_size_px: float
+    font_weight: int
+    color: tuple[int, int, int]

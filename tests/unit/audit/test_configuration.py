@@ -52,7 +52,7 @@ def test_every_key_changes_the_configuration():
         ({"strict": "yes"}, "check.strict: not a truth value: 'yes'; use true or false"),
         ({"resolve": []}, "check.resolve: not a table: []"),
         ({"ignore": {}}, "check.ignore: not a list of tables: {}"),
-        ({"ignore": [{"rule": "AV101"}]}, "check.ignore[0]: reason: missing: ''"),
+        ({"ignore": [{"rule": "AV101"}]}, "check.ignore[0].reason: missing: ''; say why"),
         ({"ignore": [{"reason": "x"}]}, "check.ignore[0]: ignore: no condition"),
         (
             {"ignore": [{"rule": "AV999", "reason": "x"}]},
@@ -69,6 +69,40 @@ def test_a_problem_says_where_what_and_what_would_be_right(table, problem):
     with pytest.raises(ConfigurationError) as raised:
         read_check_table(table)
     assert str(raised.value).startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("table", "problems"),
+    [
+        (
+            {"ignore": [5, {"rule": "nope", "reason": "x"}]},
+            [
+                "check.ignore[0]: not a table: 5; use {…}",
+                "check.ignore[1]: rule: unknown: 'nope'; use an id such as AV101 or its slug",
+            ],
+        ),
+        (
+            {"overrides": ["x", {"level": "A"}]},
+            [
+                "check.overrides[0]: not a table: 'x'; use {…}",
+                "check.overrides[1].level: unknown level: 'A'; use 'AA' or 'AAA'",
+                "check.overrides[1].pages: missing: ''; name pages, such as 'old/**'",
+            ],
+        ),
+        (
+            {"ignore": [{"text": 5, "reason": "x"}]},
+            ["check.ignore[0].text: not a text: 5; use a text in quotes"],
+        ),
+        (
+            {"viewports": [f"{width}x800" for width in range(300, 321)]},
+            ["check.viewports: too many viewports: 21; name at most 20"],
+        ),
+    ],
+)
+def test_each_problem_is_told_once_at_its_own_place(table, problems):
+    with pytest.raises(ConfigurationError) as raised:
+        read_check_table(table)
+    assert list(raised.value.problems) == problems
 
 
 def test_all_problems_come_together():

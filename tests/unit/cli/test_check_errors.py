@@ -102,7 +102,7 @@ def test_a_bad_argument_is_named(
         (b"[check]\nroot = 'nowhere'", "--root: no such folder: 'nowhere'"),
         (b"[check]\nbaseline = 'no.json'", "--baseline: no such file: 'no.json'"),
         (b"[check.resolve]\n'https://c/' = 'no'", "check.resolve.https://c/: no such folder: 'no'"),
-        (b"[[check.ignore]]\nrule = 'AV101'", "check.ignore[0]: reason: missing"),
+        (b"[[check.ignore]]\nrule = 'AV101'", "check.ignore[0].reason: missing"),
         (b"[[check.ignore]]\nreason = 'x'", "check.ignore[0]: ignore: no condition"),
         (b"[[check.ignore]]\nreason = 'x'\nrule = 'AV7'", "check.ignore[0]: rule: unknown: 'AV7'"),
         (b"[[check.ignore]]\nreason = 'x'\ntext = 'blak'", "check.ignore[0].text: not a CSS color"),

@@ -21,9 +21,9 @@ PAGE = Path(__file__).parents[3] / "docs" / "checker.md"
 def test_the_keys_are_those_that_are_read() -> None:
     assert set(CHECK["properties"]) == set(configuration._READERS)
     ignore = CHECK["properties"]["ignore"]["items"]["properties"]
-    assert set(ignore) == set(configuration._IGNORE_READERS)
+    assert set(ignore) == set(configuration._IGNORE.readers)
     overrides = CHECK["properties"]["overrides"]["items"]["properties"]
-    assert set(overrides) == set(configuration._OVERRIDE_READERS)
+    assert set(overrides) == set(configuration._OVERRIDES.readers)
 
 
 def test_the_states_are_those_that_there_are() -> None:
@@ -45,6 +45,7 @@ def test_the_example_of_the_documentation_is_valid() -> None:
         {"levle": "AA"},
         {"states": ["wet"]},
         {"viewports": ["big"]},
+        {"viewports": ["320x640"] * 21},
         {"strict": "yes"},
         {"ignore": [{"rule": "AV101"}]},
         {"ignore": [{"reason": "x"}]},
