@@ -11,9 +11,11 @@ from contextlib import suppress
 
 import pytest
 
+from a11yview.audit.covering import Covering
 from a11yview.audit.css_marks import css_marks
 from a11yview.audit.filters import color_filter
 from a11yview.audit.hiding import is_clipped_away
+from a11yview.audit.survey import survey
 from a11yview.audit.svg_geometry import length, moved_by
 from a11yview.cascade import read_document, scan, sheet_keys
 from a11yview.cascade.computing.initial_values import INITIAL
@@ -94,6 +96,11 @@ def clipped_by(text):
 marks = css_marks.__wrapped__  # what is remembered takes no time
 
 
+def drawing_holding(text):
+    document = read_document(f"<svg><foreignObject>{text[: len(text) // 8]}")
+    Covering(document, survey(document))
+
+
 READERS = {
     "keyframes": (
         lambda text: keyframes.__wrapped__(f"{text}{{}}", 0, len(text) + 2),
@@ -106,6 +113,7 @@ READERS = {
         lambda text: color_filter.__wrapped__(f"brightness({text}x)"),
         ["1", "1.", "(a)", "blur("],
     ),
+    "drawings": (drawing_holding, ["<p>ab"]),
     "clips": (clipped_by, ["0 0 ", "0 0, ", "0"]),
     "strip": (strip, ["/**/", "/* ", " /", "*/", "/**/a"]),
     "marks": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,6 +108,22 @@ def test_a_page_after_another_of_its_site_is_the_page_by_itself(before, body, cs
     alone = audited(html, STATES)
     audited(first, STATES)
     assert audited_next(html, STATES) == alone
+
+
+@pytest.mark.parametrize("order", ["normal", "stroke", "'markers stroke fill'"])
+@pytest.mark.parametrize("width", ["0", "1", "3.35", "1%"])
+@pytest.mark.parametrize("stroke", ["#000", "#0008"])
+@pytest.mark.parametrize("sizes", [(33.1, 33.8), (33.8, 33.1)])
+def test_a_text_in_a_drawing_is_judged_alike_after_another(sizes, stroke, width, order):
+    """Both sizes are as large to shadows; between them lines get too thin to be seen."""
+    first, html = (
+        f"<!doctype html><svg><text y=50 fill=#eee stroke={stroke} stroke-width={width} "
+        f"paint-order={order} font-size={size}>Hello"
+        for size in sizes
+    )
+    alone = audited(html, [SITE])
+    audited(first, [SITE])
+    assert audited_next(html, [SITE]) == alone
 
 
 @settings(max_examples=30, deadline=None)

@@ -15,7 +15,7 @@ from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
 from a11yview.audit.judgement import is_icon_font, is_large, is_stroked
 from a11yview.audit.lengths import share
 from a11yview.audit.stacking import holds_content, opens_context, z_index
-from a11yview.audit.svg_paint import without_box
+from a11yview.audit.svg_paint import ink_of, without_box
 from a11yview.cascade.fixed import fixed
 
 if TYPE_CHECKING:
@@ -131,9 +131,7 @@ def drawn_box_of(style: Style) -> Box:
 
 def drawn_letters_of(style: Style) -> Letters:
     """Return what letters in a drawing are like."""
-    ink = (style.fill_opacity, style.stroke_opacity, style.stroke_width, style.paint_order)
-    sized = style.font_size if ink[2:] != (1.0, "normal") else 0.0
-    return _letters(*_forms(without_box(style)), (*ink, sized))
+    return _letters(*_forms(without_box(style)), ink_of(style))
 
 
 @lru_cache(maxsize=4096)

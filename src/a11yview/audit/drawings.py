@@ -19,7 +19,7 @@ from a11yview.audit.svg_geometry import (
     moved_by,
     view_of,
 )
-from a11yview.audit.svg_paint import fill_of, stroke_of
+from a11yview.audit.svg_paint import fill_of, have_text, stroke_of
 from a11yview.audit.svg_text import text_region, text_width
 from a11yview.audit.translucency import with_alpha
 from a11yview.color import Color
@@ -58,7 +58,8 @@ class _Place(NamedTuple):
 
     def within(self, style: Style, *, is_nested: bool) -> _Place:
         """Return the place of what is in an element, or of the element itself."""
-        moved = None if is_nested else moved_by(style.transform)
+        is_turned = (style.translate, style.rotate, style.scale) != ("none",) * 3
+        moved = None if is_nested or is_turned else moved_by(style.transform)
         shift = None
         if self.shift is not None and moved is not None:
             shift = self.shift[0] + moved[0], self.shift[1] + moved[1]
@@ -92,28 +93,25 @@ class Drawings:
         """Texts of HTML in drawings that paint something."""
         self.beneath: dict[int, int] = {}
         """The uppermost shape that may lie beneath a text, in the state that was looked at last."""
-        if any(k.namespace == "svg" and k.tag in {"text", "foreignObject"} for k in document.kinds):
+        if have_text(document):
             self._find(survey)
 
     def _find(self, survey: Survey) -> None:
-        document, drawing_of = self.document, list[int]()
+        document, drawing_of, painting = self.document, list[int](), set[int]()
         for element, parent in enumerate(document.parent):
             around = drawing_of[parent] if parent >= 0 else -1
-            is_svg = document.tag(element) == "svg"
-            drawing_of.append(element if around < 0 and is_svg else around)
+            kind = document.kinds[document.kind[element]]
+            if kind.namespace == "svg" and kind.tag in _PAINTING:
+                painting.add(around)
+            drawing_of.append(element if around < 0 and kind.tag == "svg" else around)
         for element, traits in zip(survey.elements, survey.traits, strict=True):
             drawing = drawing_of[element]
             if drawing < 0:
                 continue
             if traits.drawn:
                 self.texts.setdefault(drawing, []).append(element)
-            elif self._paints(drawing):
+            elif drawing in painting:
                 self.open.append(element)
-
-    def _paints(self, drawing: int) -> bool:
-        inside = {self.document.kind[e] for e in range(drawing, self.ends[drawing])}
-        kinds = (self.document.kinds[kind] for kind in inside)
-        return any(kind.namespace == "svg" and kind.tag in _PAINTING for kind in kinds)
 
     def surroundings(self, looks: Looks) -> dict[int, Surroundings]:
         """Return what may lie beneath the texts of drawings, where that takes more than colors."""
@@ -153,7 +151,7 @@ class _OneDrawing:
         place = self.places[text]
         region = self._region(text, place)
         size = self.looks.styles[text].font_size
-        ground, perhaps = None, list[Color]()
+        ground, perhaps, is_open = None, list[Color](), False
         for shape in self.shapes:
             if not shape.extent.most.meets(region) or 0 < shape.thickness <= _THIN * size:
                 continue
@@ -162,12 +160,14 @@ class _OneDrawing:
             least = shape.extent.least
             is_certain = least is not None and least.holds(region)
             if shape.color is None:
-                return _OPEN
-            if is_certain and shape.color.alpha == 1:
-                ground, perhaps = shape.color, []
+                is_open = True
+            elif is_certain and shape.color.alpha == 1:
+                ground, perhaps, is_open = shape.color, [], False
             else:
                 perhaps.append(shape.color)
             self.beneath[element] = shape.element
+        if is_open:
+            return _OPEN
         is_scaled = place.shift is None or self.is_scaled
         if ground is None and not perhaps and not is_scaled:
             return None
@@ -210,16 +210,11 @@ class _OneDrawing:
         self, element: int, style: Style, place: _Place, opacity: float | None
     ) -> Iterator[_Shape]:
         """Yield the area of a shape, and its line; without ``opacity``, their colors are open."""
-        tag, attributes = self.document.tag(element), self.document.attributes(element)
-        extent = extent_of(tag, attributes, self.view)
-        if place.shift is None or style.width != "auto" or style.height != "auto":
-            extent = Extent()
-        else:
-            extent = extent.moved(*place.shift)
-        if not place.is_whole:
-            extent = extent._replace(least=None)
+        extent = self._extent(element, style, place)
+        if extent is None:
+            return
         fill, stroke = fill_of(style), stroke_of(style)
-        if tag != "line" and (fill is None or fill.alpha > 0):
+        if self.document.tag(element) != "line" and (fill is None or fill.alpha > 0):
             yield _Shape(element, _faded(fill, opacity), extent)
         if stroke is None or stroke.alpha > 0:
             width = style.stroke_width
@@ -227,8 +222,19 @@ class _OneDrawing:
                 yield _Shape(element, None)
             else:
                 # Corners stick out by four times half the line at the most.
-                line = Extent(extent.most.grown(2 * width))
+                line = Extent(extent.most.grown(2 * width, 2 * width))
                 yield _Shape(element, _faded(stroke, opacity), line, width)
+
+    def _extent(self, element: int, style: Style, place: _Place) -> Extent | None:
+        """Return where a shape is in the drawing; ``None`` where nothing is drawn."""
+        if place.shift is None or style.width != "auto" or style.height != "auto":
+            return Extent()
+        tag, attributes = self.document.tag(element), self.document.attributes(element)
+        extent = extent_of(tag, attributes, self.view, is_moved=place.shift != (0.0, 0.0))
+        if extent is None:
+            return None
+        extent = extent.moved(*place.shift)
+        return extent if place.is_whole else extent._replace(least=None)
 
     def _region(self, text: int, place: _Place) -> Region:
         """Return what all of a text lies in."""

@@ -59,9 +59,9 @@ class Region(NamedTuple):
         """Return it elsewhere."""
         return Region(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
-    def grown(self, by: float) -> Region:
-        """Return it with a rim."""
-        return Region(self.left - by, self.top - by, self.right + by, self.bottom + by)
+    def grown(self, across: float, down: float) -> Region:
+        """Return it with a rim at its sides, and above and below."""
+        return Region(self.left - across, self.top - down, self.right + across, self.bottom + down)
 
 
 ANYWHERE: Final = Region(-math.inf, -math.inf, math.inf, math.inf)
@@ -91,6 +91,8 @@ _IDENTITY: Final = re.compile(
 )
 """What exporters write where nothing is scaled or turned."""
 _ARGUMENTS: Final = {"m": 2, "l": 2, "t": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 7, "z": 0}
+_BOX: Final = ("x", "y", "width", "height")
+_STRAIGHT: Final = frozenset("mlhvz")
 _CORNER: Final = 1 - math.sqrt(0.5)
 """The share of a radius by which a rounded corner takes something off a rectangle."""
 
@@ -134,45 +136,77 @@ def moved_by(transform: str) -> tuple[float, float] | None:
     return x, y
 
 
-def extent_of(tag: str, attributes: Mapping[str, str], view: Region | None) -> Extent:
-    """Return where a shape is, in its own coordinates and without its stroke."""
+def extent_of(
+    tag: str, attributes: Mapping[str, str], view: Region | None, *, is_moved: bool = False
+) -> Extent | None:
+    """Return where a shape is, in its own coordinates and without its stroke.
+
+    ``None`` where nothing is drawn. ``is_moved`` means that these are not those of the view.
+    """
     reader = _READERS.get(tag)
-    return Extent() if reader is None else reader(attributes, view)
+    extent = Extent() if reader is None else reader(attributes, view)
+    if extent is not None and tag == "rect" and not is_moved and _fills(attributes, extent, view):
+        return extent._replace(least=ANYWHERE)
+    return extent
 
 
-def _rectangle(attributes: Mapping[str, str], view: Region | None) -> Extent:
-    names = ("x", "y", "width", "height")
-    if [attributes.get(name, "0").strip() for name in names] == ["0", "0", "100%", "100%"]:
-        at_origin = view is None or view.left == view.top == 0
-        return Extent(ANYWHERE, ANYWHERE if at_origin else None)
+def _fills(attributes: Mapping[str, str], extent: Extent, view: Region | None) -> bool:
+    """Whether a rectangle fills all that the drawing shows; rounded corners aside."""
+    if view is not None:
+        return extent.least is not None and extent.most.holds(view)
+    return [attributes.get(name, "0").strip() for name in _BOX] == ["0", "0", "100%", "100%"]
+
+
+def _rectangle(attributes: Mapping[str, str], view: Region | None) -> Extent | None:
     wide, high = _sizes(view)
-    found = [length(attributes.get(n), w) for n, w in zip(names, (wide, high) * 2, strict=True)]
-    radii = [length(attributes.get(n), w) for n, w in (("rx", wide), ("ry", high))]
-    x, y, width, height = found
+    x, y, width, height = (
+        length(attributes.get(name), whole)
+        for name, whole in zip(_BOX, (wide, high) * 2, strict=True)
+    )
+    if (width is not None and width <= 0) or (height is not None and height <= 0):
+        return None
     if x is None or y is None or width is None or height is None:
         return Extent()
     region = Region(x, y, x + width, y + height)
-    if None in radii:
+    radii = _radii(attributes, view)
+    if radii is None:
         return Extent(region)
-    least = region.grown(-_CORNER * max(radius or 0.0 for radius in radii))
-    if view is not None and region.holds(view):
-        least = ANYWHERE
-    return Extent(region, least)
+    across, down = _CORNER * min(radii[0], width / 2), _CORNER * min(radii[1], height / 2)
+    return Extent(region, region.grown(-across, -down))
 
 
-def _ellipse(attributes: Mapping[str, str], view: Region | None) -> Extent:
+def _circle(attributes: Mapping[str, str], view: Region | None) -> Extent | None:
+    radius = length(attributes.get("r"))
+    return _round(attributes, view, None if radius is None else (radius, radius))
+
+
+def _ellipse(attributes: Mapping[str, str], view: Region | None) -> Extent | None:
+    return _round(attributes, view, _radii(attributes, view))
+
+
+def _round(
+    attributes: Mapping[str, str], view: Region | None, radii: tuple[float, float] | None
+) -> Extent | None:
+    if radii is not None and min(radii) <= 0:
+        return None
     wide, high = _sizes(view)
     x, y = length(attributes.get("cx"), wide), length(attributes.get("cy"), high)
-    both = attributes.get("r")
-    across = length(both or attributes.get("rx"), None if both else wide)
-    down = length(both or attributes.get("ry"), None if both else high)
-    if x is None or y is None or across is None or down is None:
+    if x is None or y is None or radii is None:
         return Extent()
-    inner_x, inner_y = across * math.sqrt(0.5), down * math.sqrt(0.5)
-    return Extent(
-        Region(x - across, y - down, x + across, y + down),
-        Region(x - inner_x, y - inner_y, x + inner_x, y + inner_y),
+    most = Region(x, y, x, y).grown(*radii)
+    return Extent(most, most.grown(-_CORNER * radii[0], -_CORNER * radii[1]))
+
+
+def _radii(attributes: Mapping[str, str], view: Region | None) -> tuple[float, float] | None:
+    """Return ``rx`` and ``ry``: one that is not said, or negative, is as the other (7.4)."""
+    wide, high = _sizes(view)
+    across, down = (
+        length(attributes.get("rx", "-1"), wide),
+        length(attributes.get("ry", "-1"), high),
     )
+    if across is None or down is None:
+        return None
+    return max(down, 0.0) if across < 0 else across, max(across, 0.0) if down < 0 else down
 
 
 def _line(attributes: Mapping[str, str], view: Region | None) -> Extent:
@@ -185,14 +219,15 @@ def _line(attributes: Mapping[str, str], view: Region | None) -> Extent:
     return _around([(known[0], known[1]), (known[2], known[3])]) if len(known) == 4 else Extent()
 
 
-def _polygon(attributes: Mapping[str, str], _: Region | None) -> Extent:
+def _polygon(attributes: Mapping[str, str], _: Region | None) -> Extent | None:
     numbers = [float(n) for n in re.findall(NUMBER, attributes.get("points", ""))]
     points = list(zip(numbers[::2], numbers[1::2], strict=False))
-    return _around(points, _rectangular(points)) if points else Extent()
+    return _around(points, _rectangular(points)) if points else None
 
 
-def _path(attributes: Mapping[str, str], _: Region | None) -> Extent:
-    return _of_path(attributes.get("d", ""))
+def _path(attributes: Mapping[str, str], _: Region | None) -> Extent | None:
+    data = attributes.get("d", "").strip()
+    return None if data in {"", "none"} else _of_path(data)
 
 
 def _sizes(view: Region | None) -> tuple[float | None, float | None]:
@@ -203,7 +238,7 @@ def _sizes(view: Region | None) -> tuple[float | None, float | None]:
 
 _READERS: Final = {
     "rect": _rectangle,
-    "circle": _ellipse,
+    "circle": _circle,
     "ellipse": _ellipse,
     "line": _line,
     "polygon": _polygon,
@@ -233,17 +268,18 @@ def _rectangular(points: Sequence[_Point]) -> Region | None:
 
 
 @lru_cache(maxsize=1024)
-def _of_path(data: str) -> Extent:
+def _of_path(data: str) -> Extent | None:
     if _TOKEN.sub("", data).strip(" ,\t\r\n\f"):
         return Extent()
     points: list[_Point] = []
     rim = 0.0
-    straight, starts = True, 0
+    kinds, starts = set[str](), 0
     x = y = start_x = start_y = 0.0
     for command, numbers in _commands(data):
         kind, relative = command.lower(), command.islower()
         if len(numbers) < _ARGUMENTS[kind] or not _is_plain(kind, numbers):
             return Extent()
+        kinds.add(kind)
         from_x, from_y = (x, y) if relative else (0.0, 0.0)
         if kind == "z":
             x, y = start_x, start_y
@@ -260,14 +296,13 @@ def _of_path(data: str) -> Extent:
                 bow = math.hypot(found[-1][0] - x, found[-1][1] - y)
                 rim = max(rim, 2 * abs(numbers[0]), 2 * abs(numbers[1]), bow)
             x, y = found[-1]
-        straight = straight and kind in {"m", "l", "h", "v"}
         if kind == "m":
             start_x, start_y, starts = x, y, starts + 1
         points.append((x, y))
-    if not points:
-        return Extent()
-    filled = _rectangular(points) if straight and starts == 1 else None
-    return Extent(_around(points).most.grown(rim), filled)
+    if kinds <= {"m"}:
+        return None
+    filled = _rectangular(points) if starts == 1 and kinds <= _STRAIGHT else None
+    return Extent(_around(points).most.grown(rim, rim), filled)
 
 
 def _is_plain(kind: str, numbers: Sequence[float]) -> bool:

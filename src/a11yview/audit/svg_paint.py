@@ -22,6 +22,8 @@ __all__ = [
     "as_drawn",
     "fill_of",
     "halo_of",
+    "have_text",
+    "ink_of",
     "is_drawn",
     "is_plainly_painted",
     "nodes_in_drawings",
@@ -32,6 +34,7 @@ __all__ = [
 _NOTHING: Final = frozenset({"none", "context-fill", "context-stroke"})
 STROKE: Final = 0.03
 """Em from which a line around a letter is seen."""
+_THIN: Final = frozenset({"none", "unseen"})
 _HALO: Final = 0.1  # em: from here on a stroke beneath letters is what lies around them
 
 
@@ -54,24 +57,39 @@ def _painted(paint: SvgPaint, style: Style, opacity: float) -> Color | None:
     return color if opacity == 1 else with_alpha(color, color.alpha * opacity)
 
 
+def ink_of(style: Style) -> tuple[object, ...]:
+    """Return what of the shape of a style decides how letters are filled and stroked."""
+    return style.fill_opacity, style.stroke_opacity, _thickness(style), _is_stroked_first(style)
+
+
+def _thickness(style: Style) -> str:
+    """Return what the line around letters is to their size; ``unknown`` where layout decides."""
+    width, size = style.stroke_width, style.font_size
+    if isinstance(width, str):
+        return "unknown"
+    if width >= _HALO * size:
+        return "broad"
+    return "seen" if width >= STROKE * size else "unseen" if width else "none"
+
+
 def is_plainly_painted(style: Style) -> bool:
     """Whether letters are painted in plain colors."""
-    stroke, width = stroke_of(style), style.stroke_width
+    stroke, thickness = stroke_of(style), _thickness(style)
     if fill_of(style) is None or stroke is None:
         return False
     if stroke.alpha == 0:
         return True
-    if isinstance(width, str):
+    if thickness == "unknown":
         return False
-    return stroke.alpha == 1 or not _is_stroked_first(style) or width < _HALO * style.font_size
+    return stroke.alpha == 1 or not _is_stroked_first(style) or thickness != "broad"
 
 
 def halo_of(style: Style) -> Color | None:
     """Return the opaque color around letters that are stroked before they are filled."""
-    stroke, width = stroke_of(style), style.stroke_width
-    if stroke is None or stroke.alpha < 1 or isinstance(width, str):
+    stroke = stroke_of(style)
+    if stroke is None or stroke.alpha < 1 or _thickness(style) != "broad":
         return None
-    return stroke if _is_stroked_first(style) and width >= _HALO * style.font_size else None
+    return stroke if _is_stroked_first(style) else None
 
 
 def _is_stroked_first(style: Style) -> bool:
@@ -103,14 +121,9 @@ def as_drawn(style: Style) -> list[Style]:
     plain = without_box(style)
     fill, stroke = fill_of(style) or TRANSPARENT, stroke_of(style) or TRANSPARENT
     colors = [fill]
-    if stroke.alpha > 0 and not _is_stroked_first(style) and _is_seen(style):
+    if stroke.alpha > 0 and not _is_stroked_first(style) and _thickness(style) not in _THIN:
         colors = [composited(stroke, fill)] if fill.alpha == 0 else [fill, composited(stroke, fill)]
     return [plain._replace(text_fill_color=color) for color in dict.fromkeys(colors)]
-
-
-def _is_seen(style: Style) -> bool:
-    width = style.stroke_width
-    return isinstance(width, str) or width >= STROKE * style.font_size
 
 
 def is_drawn(document: Document, element: int) -> bool:
@@ -124,9 +137,14 @@ def is_drawn(document: Document, element: int) -> bool:
     return around.namespace == "svg" and around.tag != "foreignObject"
 
 
+def have_text(document: Document) -> bool:
+    """Whether a page has drawings that may hold text."""
+    return any(k.namespace == "svg" and k.tag in {"text", "foreignObject"} for k in document.kinds)
+
+
 def nodes_in_drawings(styles: Styles) -> Sequence[int]:
     """Return the nodes of elements that are part of drawings, where drawings have text."""
     document, node_of = styles.document, styles.node_of
-    if not any(kind.namespace == "svg" and kind.tag == "text" for kind in document.kinds):
+    if not have_text(document):
         return ()
     return sorted({node_of[e] for e in range(len(document)) if is_drawn(document, e)})

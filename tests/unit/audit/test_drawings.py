@@ -106,6 +106,17 @@ BEFORE = [
     ("<rect width='300' height='100' fill='none' stroke='#222' stroke-width='40' />", OPEN),
     ("<rect width='300' height='100' fill='none' stroke='#222' stroke-width='4%' />", OPEN),
     ("<line x2='300' stroke='#222' stroke-width='60' />", OPEN),
+    ("<g transform='translate(0 50)'><rect width='100%' height='100%' /></g>", EXEMPT),
+    ("<rect width='300' height='50' style='translate: 0 60px' />", OPEN),
+    ("<g style='scale: .1'><rect width='300' height='100' /></g>", OPEN),
+    ("<g style='rotate: 90deg'><rect width='300' height='100' /></g>", OPEN),
+    ("<ellipse cx='40' cy='20' ry='90' fill='#222' />", PASS),
+    (
+        "<rect width='90' height='40' rx='-30' fill='url(#a)' /><rect width='300' height='100' />",
+        PASS,
+    ),
+    ("<rect width='300' height='100' /><rect width='90' height='40' fill='url(#a)' />", OPEN),
+    ("<image href='a.png' /><rect width='300' height='100' fill='#222' />", PASS),
     ("<image href='a.png' />", OPEN),
     ("<use href='#a' />", OPEN),
     ("<switch><rect /></switch>", OPEN),
@@ -133,6 +144,9 @@ def test_where_every_shape_gives_the_same_verdict_it_is_told():
         ("<rect y='50' width='300' height='50' fill='#222' />", PASS),
         ("<rect width='300' height='100' fill='none' />", PASS),
         ("<rect width='300' height='100' fill='transparent' />", PASS),
+        ("<rect width='300' height='0' />", PASS),
+        ("<path stroke='#000' /><path d='M9 9' stroke='#000' /><circle />", PASS),
+        ("<path d='M9 9z' stroke='#000' stroke-width='40' />", OPEN),
     ],
 )
 def test_what_is_drawn_later_may_hide_a_text(shape, verdict):
@@ -193,6 +207,14 @@ def test_what_is_shown_only_elsewhere_is_open(around):
 )
 def test_a_page_in_a_drawing_lies_on_its_shapes(svg, verdict):
     assert drawing(svg).verdict is verdict
+
+
+def test_a_group_around_a_page_in_a_drawing_has_no_background():
+    svg = "<g style='background: #000'><foreignObject><p>Text</p></foreignObject></g>"
+    record = drawing(svg)
+    assert (record.verdict, record.bg) == (PASS, (255, 255, 255))
+    svg = "<foreignObject style='background: #ddd'><p>Text</p></foreignObject>"
+    assert drawing(svg).bg == (221, 221, 221)
 
 
 def test_something_over_the_drawing_leaves_its_text_open():

@@ -59,15 +59,15 @@ def test_only_moving_can_be_followed(transform, expected):
     ("tag", "attributes", "most", "least"),
     [
         ("rect", {"width": "30", "height": "20"}, Region(0, 0, 30, 20), Region(0, 0, 30, 20)),
-        ("rect", {"width": "100%", "height": "100%"}, ANYWHERE, ANYWHERE),
+        ("rect", {"width": "100%", "height": "100%"}, VIEW, ANYWHERE),
         ("rect", {"width": "200", "height": "100", "rx": "9"}, VIEW, ANYWHERE),
         ("rect", {"x": "50%", "width": "10", "height": "9"}, HALFWAY, HALFWAY),
         ("rect", {"x": "1em", "width": "10", "height": "9"}, ANYWHERE, None),
         ("rect", {"width": "8", "height": "9", "rx": "a"}, Region(0, 0, 8, 9), None),
+        ("rect", {"width": "8", "height": "9", "rx": "-5"}, Region(0, 0, 8, 9), Region(0, 0, 8, 9)),
         ("line", {"x2": "10", "y1": "5"}, Region(0, 0, 10, 5), None),
         ("polygon", {"points": "0,0 9,0 9,8 0,8 0,0"}, Region(0, 0, 9, 8), Region(0, 0, 9, 8)),
         ("polygon", {"points": "0,0 9,8 9,0 0,8"}, Region(0, 0, 9, 8), None),
-        ("polygon", {"points": ""}, ANYWHERE, None),
         ("path", {"d": "M1 2h9v8h-9z"}, Region(1, 2, 10, 10), Region(1, 2, 10, 10)),
         ("path", {"d": "m1,2 3,4-5.5.5"}, Region(-1.5, 2, 4, 6.5), None),
         ("path", {"d": "M0 0C9 9-9-9 5 5"}, Region(-9, -9, 9, 9), None),
@@ -75,7 +75,6 @@ def test_only_moving_can_be_followed(transform, expected):
         ("path", {"d": "M0 0a5 5 0 016 0"}, ANYWHERE, None),
         ("path", {"d": "M0 0T9 9"}, ANYWHERE, None),
         ("path", {"d": "M0 0 what"}, ANYWHERE, None),
-        ("path", {}, ANYWHERE, None),
         ("use", {"x": "0"}, ANYWHERE, None),
     ],
 )  # fmt: skip
@@ -85,9 +84,63 @@ def test_the_extent_of_a_shape(tag, attributes, most, least):
     assert extent.least == least
 
 
-def test_rounded_corners_are_not_filled():
-    extent = extent_of("rect", {"width": "30", "height": "20", "rx": "5"}, VIEW)
-    assert extent.least == pytest.approx((1.464, 1.464, 28.536, 18.536), abs=0.001)
+def test_a_drawing_of_unknown_size_is_filled_by_all_of_it():
+    all_of_it = {"width": "100%", "height": "100%"}
+    assert extent_of("rect", all_of_it, None) == (ANYWHERE, ANYWHERE)
+    assert extent_of("rect", all_of_it, None, is_moved=True) == (ANYWHERE, None)
+    assert extent_of("rect", all_of_it, VIEW, is_moved=True) == (VIEW, VIEW)
+
+
+@pytest.mark.parametrize(
+    ("tag", "attributes"),
+    [
+        ("rect", {"width": "9"}),
+        ("rect", {"width": "1em", "height": "0"}),
+        ("rect", {"width": "-9", "height": "9"}),
+        ("circle", {}),
+        ("circle", {"r": "-5"}),
+        ("ellipse", {"r": "9"}),
+        ("ellipse", {"rx": "9", "ry": "0"}),
+        ("ellipse", {"rx": "-9"}),
+        ("polygon", {}),
+        ("polyline", {"points": ""}),
+        ("path", {}),
+        ("path", {"d": " "}),
+        ("path", {"d": "none"}),
+        ("path", {"d": "M5 5m5 5"}),
+    ],
+)
+def test_what_has_no_size_is_not_drawn(tag, attributes):
+    assert extent_of(tag, attributes, VIEW) is None
+
+
+@pytest.mark.parametrize(
+    ("radii", "across", "down"),
+    [
+        ({"rx": "5"}, 1.464, 1.464),
+        ({"ry": "5"}, 1.464, 1.464),
+        ({"rx": "5", "ry": "-3"}, 1.464, 1.464),
+        ({"rx": "5", "ry": "0"}, 1.464, 0),
+        ({"rx": "99", "ry": "5"}, 4.393, 1.464),
+    ],
+)
+def test_rounded_corners_are_not_filled(radii, across, down):
+    extent = extent_of("rect", {"width": "30", "height": "20", **radii}, VIEW)
+    assert extent.least == pytest.approx((across, down, 30 - across, 20 - down), abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("radii", "across", "down"),
+    [
+        ({"rx": "9", "ry": "5"}, 9, 5),
+        ({"rx": "9"}, 9, 9),
+        ({"ry": "5"}, 5, 5),
+        ({"rx": "-9", "ry": "5"}, 5, 5),
+    ],
+)
+def test_a_radius_that_is_not_said_is_as_the_other(radii, across, down):
+    extent = extent_of("ellipse", {"cx": "10", "cy": "10", **radii}, None)
+    assert extent.most == Region(10 - across, 10 - down, 10 + across, 10 + down)
 
 
 def test_the_square_in_a_circle_is_filled_for_certain():
