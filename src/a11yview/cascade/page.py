@@ -18,7 +18,7 @@ from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
 from a11yview.cascade.styling.declaration_places import DeclarationPlaces
-from a11yview.cascade.styling.styler import Styler
+from a11yview.cascade.styling.styler import Leads, Styler
 from a11yview.cascade.styling.styles import Styles
 from a11yview.cascade.values.shorthands import expand
 
@@ -80,6 +80,7 @@ class Page:
         self._universes: dict[Universe, int] = {Universe(): 0}
         self._matches: Matches | None = None
         self._styler: Styler | None = None
+        self._leads: Leads = {}
         self._make_index()
 
     def _make_index(self) -> None:
@@ -119,6 +120,7 @@ class Page:
             known.setdefault(_universe(environment), len(known))
         if len(known) > n_before:
             self._matches = self._styler = None
+            self._leads = {}
 
     @property
     def matches(self) -> Matches:
@@ -143,7 +145,8 @@ class Page:
         base_bit = bit
         if environment.pseudo_on == "links":
             base_bit = self._universes[Universe(root_attributes=environment.root_attributes)]
-        return Styles(self._places, self._styler, environment, bit, base_bit)
+        making = self._styler.run(self._leads, environment, bit, base_bit)
+        return Styles(self._places, making)
 
     def _color_scheme(self) -> str:
         """Return what the first valid ``<meta name=color-scheme>`` says."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from a11yview.color.contrast import contrast_ratio, required_ratio
@@ -113,7 +112,13 @@ class _Path:
         self._direction = direction
         self._oklch = color.to_oklch()
         self._gamut = _Gamut(self._oklch[2])
-        self._exact = cache(self._at)
+        self._known: dict[int, Color] = {}
+
+    def _exact(self, steps: int) -> Color:
+        found = self._known.get(steps)
+        if found is None:
+            found = self._known[steps] = self._at(steps)
+        return found
 
     def _at(self, steps: int) -> Color:
         if steps == 0 or self._direction == 0:

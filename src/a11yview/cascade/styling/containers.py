@@ -15,8 +15,10 @@ from a11yview.cascade.model import ContainerFacts
 from a11yview.cascade.styling.box_sizes import BoxSizes, sized_axes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.computing.style_parts import Shape
+    from a11yview.cascade.computing.style_parts import Made, Shape
     from a11yview.cascade.conditions.container_queries import ContainerQuery
     from a11yview.cascade.matching.matcher import Match
     from a11yview.cascade.style import Style
@@ -37,15 +39,16 @@ NO_SIZE: Final[tuple[float | None, float | None]] = (None, None)
 class Containers:
     """The containers among the nodes styled so far."""
 
-    def __init__(self, making: StylesInMaking) -> None:
-        self.making = making
+    def __init__(
+        self, parents: Sequence[int], made: Sequence[Made], viewport: tuple[float, float]
+    ) -> None:
+        self._parents = parents
+        self._made = made
         self.any = False
         self.asked = False
         """Whether a query was put, be there a container or not."""
         self._sizes: dict[int, tuple[float | None, float | None]] = {}
-        self._boxes = BoxSizes(
-            making.styler.matches.parent, making.made, making.environment.viewport
-        )
+        self._boxes = BoxSizes(parents, made, viewport)
         self._held: dict[tuple[int, int], bool | None] = {}
         self.open: set[tuple[int, int]] = set()
         """Matches (by number) and parents where colors depend on what could not be decided."""
@@ -57,30 +60,31 @@ class Containers:
 
     # -- conditions ------------------------------------------------------------------------------
 
-    def winners(self, match: Match, parent: int, bit: int) -> Cascaded:
+    def winners(self, making: StylesInMaking, match: Match, parent: int, bit: int) -> Cascaded:
         """Return the winners below a node, of a match with rules in ``@container``."""
         self.asked = True
-        making, styler = self.making, self.making.styler
+        styler = making.styler
         ranks, asking = styler.ranks(match, making.active, bit)
         dropped: set[int] = set()
         for rank in asking:
             block = styler.index.blocks[rank]
-            holds = self._all_hold(block.condition, parent)
+            holds = self._all_hold(making, block.condition, parent)
             if not holds:
                 dropped.add(rank)
             if holds is None and not COLORING.isdisjoint(block.declared):
                 self.open.add((match.number, parent))
         return styler.cascaded([rank for rank in ranks if rank not in dropped], making.active)
 
-    def _all_hold(self, condition: int, node: int) -> bool | None:
+    def _all_hold(self, making: StylesInMaking, condition: int, node: int) -> bool | None:
         """Whether every container condition around a rule holds below a node; None: unknown."""
-        styler = self.making.styler
+        styler = making.styler
         condition = styler.conditions.container_of[condition]
         all_known = True
         while condition >= 0:
             key = (condition, node)
             if key not in self._held:
-                self._held[key] = self._holds(styler.index.conditions[condition].text, node)
+                text = styler.index.conditions[condition].text
+                self._held[key] = self._holds(making, text, node)
             if self._held[key] is False:
                 return False
             all_known = all_known and self._held[key] is not None
@@ -88,15 +92,15 @@ class Containers:
             condition = styler.conditions.container_of[above] if above >= 0 else -1
         return True if all_known else None
 
-    def _holds(self, text: str, node: int) -> bool | None:
-        answers = [self._answer(query, node) for query in container_query(text)]
+    def _holds(self, making: StylesInMaking, text: str, node: int) -> bool | None:
+        answers = [self._answer(making, query, node) for query in container_query(text)]
         if None in answers and True not in answers:
             return None
         return True in answers
 
-    def _answer(self, query: ContainerQuery, node: int) -> bool | None:
+    def _answer(self, making: StylesInMaking, query: ContainerQuery, node: int) -> bool | None:
         """Answer a query for the children of a node (or its pseudo-elements)."""
-        parents, made, boxes = self.making.styler.matches.parent, self.making.made, self._boxes
+        parents, made, boxes = self._parents, self._made, self._boxes
         while node >= 0:
             style = made[node].style
             named = query.name is None or query.name in style.container_name
@@ -105,7 +109,7 @@ class Containers:
                 width = boxes.width(node) if "width" in sized else None
                 height = boxes.height(node) if "height" in sized else None
                 facts = ContainerFacts(style, width, height)
-                return container_holds(query, facts, self.making.context(self.size_for(node)))
+                return container_holds(query, facts, making.context(self.size_for(node)))
             node = parents[node]
         return False
 
@@ -115,19 +119,19 @@ class Containers:
         """Return the content box of the nearest size containers around a node, per axis."""
         if not self.any:
             return NO_SIZE
-        parent = self.making.styler.matches.parent[node]
+        parent = self._parents[node]
         return NO_SIZE if parent < 0 else self.size_below(parent)
 
     def size_below(self, node: int) -> tuple[float | None, float | None]:
         """Return what ``cqi`` and ``cqb`` refer to below a node."""
-        parents, sizes = self.making.styler.matches.parent, self._sizes
+        parents, sizes = self._parents, self._sizes
         pending: list[int] = []
         while node >= 0 and node not in sizes:
             pending.append(node)
             node = parents[node]
         size = sizes[node] if node >= 0 else NO_SIZE
         for inner in reversed(pending):
-            sized = sized_axes(self.making.made[inner].style)
+            sized = sized_axes(self._made[inner].style)
             if sized:
                 width = self._boxes.width(inner) if "width" in sized else size[0]
                 height = self._boxes.height(inner) if "height" in sized else size[1]

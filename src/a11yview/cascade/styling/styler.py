@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from a11yview.cascade.cascading.ranking import layer_of, relayered
 from a11yview.cascade.computing.known_parts import KnownParts
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from a11yview.cascade.selectors.signatures import Signature
     from a11yview.cascade.styling.active_conditions import Active
 
-__all__ = ["Styler"]
+__all__ = ["Leads", "Styler"]
+
+Leads: TypeAlias = "dict[tuple[int, int, int], Lead]"
+"""The lead for each set of conditions and universes in which the same wins."""
 
 
 class Styler:
@@ -58,7 +61,6 @@ class Styler:
         """Whether a slot of the user agent stands between a node and its parent."""
         self.boxless = self._boxless()
         """Whether ``display: contents`` leaves nothing of a node."""
-        self._leads: dict[tuple[int, int, int], Lead] = {}
         self._alike: dict[int, list[int]] = {}
         self._alike_under: dict[frozenset[int], list[int]] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
@@ -126,15 +128,21 @@ class Styler:
 
     # -- styles ----------------------------------------------------------------------------------
 
-    def run(self, environment: Environment, bit: int, base_bit: int) -> StylesInMaking:
-        """Return the styles of every node; ``base_bit`` is for nodes outside any link."""
+    def run(
+        self, leads: Leads, environment: Environment, bit: int, base_bit: int
+    ) -> StylesInMaking:
+        """Return the styles of every node; ``base_bit`` is for nodes outside any link.
+
+        ``leads`` are those of earlier runs. They hold the styler, so the styler holds none: a page
+        is gone with the last name for it, and needs no garbage collector.
+        """
         active, alike = self.conditions.under(environment), self._alike_bits
         key = (active.number, alike[bit], alike[base_bit])
-        lead = self._leads.get(key)
+        lead = leads.get(key)
         work = StylesInMaking(self, environment, active, bit, base_bit, lead)
         work.run()
         if lead is None:
-            self._leads[key] = Lead(work)
+            leads[key] = Lead(work)
         return work
 
     @cached_property

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.style_parts import Made, Paint, Shape
-    from a11yview.cascade.model import Declaration, Environment
+    from a11yview.cascade.model import Declaration
     from a11yview.cascade.style import Style
     from a11yview.cascade.styling.declaration_places import DeclarationPlace, DeclarationPlaces
-    from a11yview.cascade.styling.styler import Styler
+    from a11yview.cascade.styling.styles_in_making import StylesInMaking
 
 __all__ = ["Styles"]
 
@@ -26,20 +26,13 @@ class Styles:
     ``where`` is the address of the page.
     """
 
-    def __init__(
-        self,
-        places: DeclarationPlaces,
-        styler: Styler,
-        environment: Environment,
-        bit: int,
-        base_bit: int,
-    ) -> None:
+    def __init__(self, places: DeclarationPlaces, making: StylesInMaking) -> None:
         self._places = places
         self.document = places.document
         self.where = places.where
-        self._styler = styler
-        self._making = styler.run(environment, bit, base_bit)
-        self._node_of = styler.matches.node_of
+        self._making = making
+        self._styler = making.styler
+        self._node_of = making.styler.matches.node_of
         self._pseudo: dict[tuple[int, str], Made | None] = {}
 
     def __len__(self) -> int:

@@ -56,7 +56,7 @@ class StylesInMaking:
         self.made: list[Made] = []
         """That of each node, or of the root alone where the lead was followed."""
         self.cascaded: list[Cascaded] = []
-        self.containers = Containers(self)
+        self.containers = Containers(styler.matches.parent, self.made, environment.viewport)
         self.root: Style | None = None
         self._painted: list[Painted] | None = None
         self._generated: dict[str, dict[int, Made]] = {}
@@ -126,7 +126,7 @@ class StylesInMaking:
                 universe = bit if linked[node] else base_bit
                 winners = styler.winners(one, active, universe)
                 if winners is None:
-                    winners = containers.winners(one, parent, universe)
+                    winners = containers.winners(self, one, parent, universe)
             if slotted[node] or winners.is_particular or containers.any:
                 winners, found = self._special(node, winners)
             else:
@@ -178,7 +178,7 @@ class StylesInMaking:
         match = self.styler.matches.match[0]
         winners = self.styler.winners(match, self.active, self.bit)
         if winners is None:
-            winners = self.containers.winners(match, -1, self.bit)
+            winners = self.containers.winners(self, match, -1, self.bit)
         key = self._environment_key()
         own = winners.reads_attributes
         parts = self.styler.own_parts(key) if own else self.styler.store.parts(key)
@@ -238,7 +238,9 @@ class StylesInMaking:
             return None
         bit = self.bit if self.styler.matches.in_link[node] else self.base_bit
         winners = self.styler.winners(match, self.active, bit)
-        return self.containers.winners(match, node, bit) if winners is None else winners
+        if winners is None:
+            return self.containers.winners(self, match, node, bit)
+        return winners
 
     def pseudo_made(self, node: int, name: str) -> Made | None:
         """Return the style of a pseudo-element, ``None`` if no rule declares anything for it.

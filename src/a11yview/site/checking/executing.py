@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from math import isqrt
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from a11yview.site.checking.garbage_collection import rare_collections
+from a11yview.site.checking.garbage_collection import put_aside, rare_collections
 from a11yview.site.checking.workers import WorkerPool, is_interrupted
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class _Run(Generic[_Task, _Result]):
         """Do every task in this process."""
         for number, task in enumerate(self._tasks):
             self._take([number], [self._work(task)])
+            put_aside()
 
     def in_workers(self, executor: Executor) -> None:
         """Do every task in the workers of an executor."""
@@ -194,6 +195,7 @@ def _all(work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[_Resu
             if is_interrupted():
                 break
             results.append(work(task))
+            put_aside()
     except KeyboardInterrupt:
         pass
     return results

@@ -10,7 +10,7 @@ import pytest
 
 from a11yview import check
 from a11yview.site.checking.executing import in_chunks
-from a11yview.site.checking.garbage_collection import YOUNG, rare_collections
+from a11yview.site.checking.garbage_collection import UNSEEN, YOUNG, put_aside, rare_collections
 from a11yview.site.page_files import PageSource
 
 
@@ -74,3 +74,64 @@ def test_holds_for_a_run() -> None:
     check(pages, progress=lambda _done, _all: asked.append(seen()))
     assert asked == [YOUNG]
     assert gc.get_threshold() == setting
+
+
+@pytest.fixture
+def collections():
+    """The generations that were looked at; those of the test itself stand first."""
+    found: list[int] = []
+
+    def note(phase, info):
+        if phase == "start":
+            found.append(info["generation"])
+
+    gc.collect()
+    gc.callbacks.append(note)
+    yield found
+    gc.callbacks.remove(note)
+
+
+def test_nothing_is_looked_at_when_a_run_ends(collections) -> None:
+    with rare_collections():
+        kept = [[] for _ in range(YOUNG // 2)]
+    assert collections == []
+    assert gc.get_count()[0] < 700
+    assert len(kept) == YOUNG // 2
+
+
+def test_objects_put_aside_are_looked_at_in_the_end(collections) -> None:
+    kept = []
+    with rare_collections():
+        for _ in range(UNSEEN // YOUNG * 2 + 1):
+            kept.append([[] for _ in range(YOUNG // 2)])
+            put_aside()
+    assert collections == [2]
+
+
+def test_what_a_program_froze_stays_frozen() -> None:
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    with rare_collections():
+        put_aside()
+    assert gc.get_freeze_count() == frozen
+    gc.unfreeze()
+
+
+@pytest.mark.parametrize("states", [("site",), ("site", "schemes", "hover")])
+def test_a_page_leaves_no_garbage_to_the_collector(states) -> None:
+    css = (
+        "@layer a { p { --c: #777; color: var(--c) } } a:hover { color: #888 }"
+        "@container (width > 9px) { p { color: red } } div { container-type: inline-size }"
+        "p::before { content: 'x'; animation: a 1s forwards } @keyframes a { to { color: tan } }"
+    )
+    html = (
+        f"<!doctype html><style>{css}</style><div><p>Text <a href='#'>link</a><mark>x</mark>"
+        "<svg><text fill='#eee'>x</text></svg><label>Name <input disabled></label></div>"
+    )
+    check([PageSource(name="page.html", html=html)], states=states)
+    gc.collect()
+    gc.disable()
+    check([PageSource(name="page.html", html=html)], states=states)
+    found = gc.collect()
+    gc.enable()
+    assert found < 30
