@@ -35,6 +35,8 @@ _END = round(1 / STEP)
 _HALF_STEP = 1 / 509
 # Far below half an 8-bit step: such a channel is painted as 0 or 255 anyway.
 _GAMUT_TOLERANCE = 1e-4
+# Chroma that moves no channel by a thousandth of an 8-bit step.
+_CHROMA_TOLERANCE = 4e-7
 _LEAST, _MOST = linear_channel(-_GAMUT_TOLERANCE), linear_channel(1 + _GAMUT_TOLERANCE)
 _COLUMNS = tuple(apply(SRGB_FROM_XYZ, column) for column in zip(*XYZ_FROM_LMS, strict=True))
 _SRGB_FROM_LMS = tuple(zip(*_COLUMNS, strict=True))
@@ -75,8 +77,8 @@ def suggest(
     front, back = _painted(text), _painted(background)
     found = []
     for direction in (-1, 1):
-        front_path = _Path(front, 0 if move == "background" else direction)
-        back_path = _Path(back, {"text": 0, "background": direction, "both": -direction}[move])
+        front_path = _way(front, 0 if move == "background" else direction)
+        back_path = _way(back, {"text": 0, "background": direction, "both": -direction}[move])
         steps = _first_passing(front_path, back_path, needed)
         if steps is not None:
             found.append(_suggestion((front, back), (front_path(steps), back_path(steps))))
@@ -104,6 +106,22 @@ def _painted(color: Color | str) -> Color:
     return color.rounded()
 
 
+def _way(color: Color, direction: int) -> _Still | _Path:
+    return _Path(color, direction) if direction else _Still(color)
+
+
+class _Still:
+    """The way of a color that does not move."""
+
+    def __init__(self, color: Color) -> None:
+        self._color = color
+
+    def __call__(self, _steps: int) -> Color:
+        return self._color
+
+    at_best = __call__
+
+
 class _Path:
     """The way of one color, darker (-1) or lighter (1); beyond black and white it stays there."""
 
@@ -121,12 +139,11 @@ class _Path:
         return found
 
     def _at(self, steps: int) -> Color:
-        if steps == 0 or self._direction == 0:
+        if steps == 0:
             return self._start
         lightness, chroma, _ = self._oklch
         lightness = min(max(lightness + self._direction * steps * STEP, 0.0), 1.0)
-        linear = self._gamut.linear(lightness, self._gamut.strongest(lightness, chroma))
-        return Color.clipped(*map(srgb_channel, linear))
+        return Color.clipped(*map(srgb_channel, self._gamut.strongest(lightness, chroma)))
 
     def __call__(self, steps: int) -> Color:
         """Return the painted color after so many steps."""
@@ -134,8 +151,6 @@ class _Path:
 
     def at_best(self, steps: int) -> Color:
         """Return the color as rounding could move it at most, farther along the path."""
-        if self._direction == 0:
-            return self._start
         exact, shift = self._exact(steps), self._direction * _HALF_STEP
         return Color.clipped(exact.red + shift, exact.green + shift, exact.blue + shift)
 
@@ -143,42 +158,48 @@ class _Path:
 class _Gamut:
     """How much chroma sRGB has in one hue.
 
-    Tried by the hundred for a suggestion, so without the detours of a conversion: at a lightness,
-    each channel of linear-light sRGB is a weighted sum of three cubes of lines in the chroma.
+    Tried by the hundred for a suggestion, so without the detours of a conversion: each channel of
+    linear-light sRGB is a weighted sum of three cubes of lines in the chroma. That is a cubic,
+    whose factors depend on the hue but for powers of the lightness.
     """
 
     def __init__(self, hue: float) -> None:
         a, b = math.cos(math.radians(hue)), math.sin(math.radians(hue))
-        x, y, z = (by_a * a + by_b * b for _, by_a, by_b in LMS_FROM_OKLAB)
-        self._slopes = x, y, z
+        slopes = [by_a * a + by_b * b for _, by_a, by_b in LMS_FROM_OKLAB]
+        self._factors = [
+            (
+                3 * sum(weight * slope for weight, slope in zip(row, slopes, strict=True)),
+                3 * sum(weight * slope**2 for weight, slope in zip(row, slopes, strict=True)),
+                sum(weight * slope**3 for weight, slope in zip(row, slopes, strict=True)),
+            )
+            for row in _SRGB_FROM_LMS
+        ]
 
-    def strongest(self, lightness: float, chroma: float) -> float:
-        """Return the chroma or, where sRGB has none so strong at this lightness, the strongest."""
-        if self._has(lightness, chroma):
-            return chroma
-        low, high = 0.0, chroma
-        for _ in range(20):
-            middle = (low + high) / 2
-            if self._has(lightness, middle):
-                low = middle
+    def strongest(self, lightness: float, chroma: float) -> tuple[float, float, float]:
+        """Return the color of linear-light sRGB of that chroma or, if it has none, the strongest.
+
+        Channels may lie outside 0 to 1 by the tolerance.
+        """
+        square = lightness * lightness
+        gray = square * lightness
+        (r1, r2, r3), (g1, g2, g3), (b1, b2, b3) = self._factors
+        r1, g1, b1 = r1 * square, g1 * square, b1 * square
+        r2, g2, b2 = r2 * lightness, g2 * lightness, b2 * lightness
+        low, high, tried = 0.0, chroma, chroma
+        found = gray, gray, gray
+        while high - low > _CHROMA_TOLERANCE:
+            red = ((r3 * tried + r2) * tried + r1) * tried + gray
+            green = ((g3 * tried + g2) * tried + g1) * tried + gray
+            blue = ((b3 * tried + b2) * tried + b1) * tried + gray
+            if _LEAST <= red <= _MOST and _LEAST <= green <= _MOST and _LEAST <= blue <= _MOST:
+                low, found = tried, (red, green, blue)
             else:
-                high = middle
-        return low
-
-    def _has(self, lightness: float, chroma: float) -> bool:
-        red, green, blue = self.linear(lightness, chroma)
-        return _LEAST <= red <= _MOST and _LEAST <= green <= _MOST and _LEAST <= blue <= _MOST
-
-    def linear(self, lightness: float, chroma: float) -> tuple[float, float, float]:
-        """Return the channels of linear-light sRGB, which may lie outside 0 to 1."""
-        x, y, z = self._slopes
-        x, y, z = lightness + x * chroma, lightness + y * chroma, lightness + z * chroma
-        x, y, z = x * x * x, y * y * y, z * z * z
-        (rx, ry, rz), (gx, gy, gz), (bx, by, bz) = _SRGB_FROM_LMS
-        return rx * x + ry * y + rz * z, gx * x + gy * y + gz * z, bx * x + by * y + bz * z
+                high = tried
+            tried = (low + high) / 2
+        return found
 
 
-def _first_passing(front: _Path, back: _Path, needed: float) -> int | None:
+def _first_passing(front: _Still | _Path, back: _Still | _Path, needed: float) -> int | None:
     """Return the number of steps to the first pair that passes, or None.
 
     Rounding makes contrast go up and down from step to step. So every step is looked at where
