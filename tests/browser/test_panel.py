@@ -396,6 +396,18 @@ class TestStorage:
         assert cookies(context) == {"a11yview": "scheme=black-on-white&font=arial"}
 
 
+def test_a_token_that_reads_as_nothing_is_not_chosen_by_a_missing_attribute(context):
+    scheme = Scheme(token="null", text="#000", background="#fff")
+    with PanelServer(Catalog(schemes=(scheme,))) as server:
+        tab = visit(context, f"{server.url}/static/en")
+        assert attributes(tab) == {}
+        open_panel(tab, more=False)
+        choose(tab, scheme="null")
+        assert attributes(tab) == {"scheme": "null"}
+        tab.reload()
+        assert attributes(tab) == {"scheme": "null"}
+
+
 class TestOwnColors:
     """A catalogue with ``own_colors``: a visitor picks two."""
 
@@ -419,6 +431,15 @@ class TestOwnColors:
         assert tab.locator("[value=own]").is_visible()
         choose(tab, scheme="own")
         assert cookies(context) == {"a11yview": "scheme=own&text=fedcba&background=012345"}
+
+    def test_the_script_may_come_after_the_panel(self, picker, context):
+        tab = visit(context, f"{picker.url}/static/en?no-script")
+        tab.add_script_tag(url=f"{picker.url}/a11yview.js")
+        open_panel(tab, more=False)
+        choose(tab, scheme="white-on-black")
+        assert attributes(tab) == {"scheme": "white-on-black"}
+        self.pick(tab, text="#fedcba")
+        assert painted(tab, "fieldset") == ("#fedcba", "#ffffff")
 
     @pytest.mark.parametrize(
         ("text", "background", "ratio", "warning"),
@@ -521,6 +542,27 @@ class TestKeyboard:
         open_panel(tab)
         tab.locator("main a").focus()
         tab.keyboard.press("Escape")
+        assert tab.locator("fieldset").first.is_visible()
+
+    @pytest.mark.parametrize(
+        "event",
+        [
+            "new KeyboardEvent('keydown', {key: 'Escape', bubbles: true})",
+            "new Event('submit', {bubbles: true})",
+        ],
+    )
+    def test_events_of_the_document_itself_are_none_of_its(self, site, context, event):
+        tab = visit(context, f"{site.url}/static/en")
+        open_panel(tab)
+        errors = tab.evaluate(
+            f"""() => {{
+            const errors = [];
+            addEventListener("error", ({{ message }}) => errors.push(message));
+            document.dispatchEvent({event});
+            return errors;
+            }}"""
+        )
+        assert errors == []
         assert tab.locator("fieldset").first.is_visible()
 
 

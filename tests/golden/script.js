@@ -93,10 +93,9 @@ channel = new BroadcastChannel("a11yview");
 channel.onmessage = ({ data }) => apply(parse(data));
 });
 const saved = parse(stored());
-const served = parse(
-keys.map((key) => key + "=" + root.getAttribute("data-a11yview-" + key)).join("&") +
-`&text=${saved.text}&background=${saved.background}`,
-);
+const given = { ...saved };
+for (const key of keys) given[key] = root.getAttribute("data-a11yview-" + key);
+const served = parse(write(given));
 apply(write(served) ? served : saved);
 listen();
 addEventListener("pagehide", () => attempt(() => channel.close()));
@@ -113,12 +112,12 @@ choose({ ...state, [target.name]: target.value });
 target.scrollIntoView({ block: "nearest" });
 });
 addEventListener("submit", (event) => {
-if (!event.target.matches("[data-a11yview-panel]")) return;
+if (!event.target.matches?.("[data-a11yview-panel]")) return;
 event.preventDefault();
 if (event.submitter?.name) choose({});
 });
 addEventListener("keydown", ({ key, target }) => {
-const panel = key === "Escape" && target.closest("[data-a11yview-panel] > [open]");
+const panel = key === "Escape" && target.closest?.("[data-a11yview-panel] > [open]");
 if (!panel) return;
 panel.open = false;
 panel.firstElementChild.focus();

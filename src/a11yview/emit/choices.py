@@ -11,7 +11,6 @@ from a11yview.settings import OWN, write_value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from a11yview.color import Color
     from a11yview.emit.words import Words
     from a11yview.settings import Catalog, Font, Scheme
 
@@ -91,17 +90,19 @@ def _font_size(step: int, words: Words) -> Choice:
     return Choice(token=write_value(step), label=label, says=label, sample=words["sample"])
 
 
-def own_choice(text: Color, background: Color, words: Words) -> Choice:
-    """Return the choice of a visitor's own colors; their contrast is told, whatever it is."""
-    told = _ratio(text, background, words)
-    if contrast_ratio(text, background) < LOW:
-        told += f", {words['own-low']}"
+def own_choice(words: Words, colors: Scheme | None = None) -> Choice:
+    """Return the choice of a visitor's own colors; with ``colors`` it tells their contrast."""
+    note = None
+    if colors is not None:
+        note = _ratio(colors, words)
+        if contrast_ratio(colors.text, colors.background) < LOW:
+            note += f", {words['own-low']}"
     label = words["scheme-own"]
-    return Choice(token=OWN, label=label, says=label, sample=words["sample"], note=told)
+    return Choice(token=OWN, label=label, says=label, sample=words["sample"], note=note)
 
 
-def _ratio(text: Color, background: Color, words: Words) -> str:
-    ratio = format_ratio(contrast_ratio(text, background)).removesuffix(".00")
+def _ratio(scheme: Scheme, words: Words) -> str:
+    ratio = format_ratio(contrast_ratio(scheme.text, scheme.background)).removesuffix(".00")
     return words["ratio"].replace("{}", words.number(ratio))
 
 
@@ -111,7 +112,7 @@ def _scheme(scheme: Scheme, words: Words) -> Choice:
         label=scheme.short_label(words.locale),
         says=scheme.label(words.locale),
         sample=scheme.sample or words["sample"],
-        note=_ratio(scheme.text, scheme.background, words),
+        note=_ratio(scheme, words),
     )
 
 

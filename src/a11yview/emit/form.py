@@ -6,8 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from a11yview.color import Color
-from a11yview.emit.choices import Choice, Setting, own_choice, settings_of
+from a11yview.emit.choices import own_choice, settings_of
 from a11yview.emit.html_text import HtmlText
 from a11yview.emit.words import words_for
 from a11yview.errors import EmitError, expect
@@ -17,6 +16,7 @@ from a11yview.settings.wire import own_scheme_items
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from a11yview.emit.choices import Choice, Setting
     from a11yview.emit.words import Words
 
 __all__ = ["Panel", "panel"]
@@ -115,7 +115,14 @@ def _fieldset(setting: Setting, chosen: dict[str, str], own_colors: str) -> str:
     )
 
 
-def _radio(field: str, choice: Choice, *, checked: bool, hidden: bool = False) -> str:
+def _radio(
+    field: str,
+    choice: Choice,
+    *,
+    checked: bool,
+    hidden: bool = False,
+    data: Mapping[str, str] | None = None,
+) -> str:
     says = escape(choice.says)
     label = escape(choice.label)
     titled = ""
@@ -127,18 +134,18 @@ def _radio(field: str, choice: Choice, *, checked: bool, hidden: bool = False) -
     scheme = f' data-scheme="{choice.token}"' if field == "scheme" and choice.token else ""
     sample = f'<b aria-hidden="true">{escape(choice.sample)}</b>' if choice.sample else ""
     note = f" <small>{escape(choice.note)}</small>" if choice.note else ""
+    told = {"says": choice.says, **(data or {})}
+    data_attributes = "".join(f' data-{key}="{escape(text)}"' for key, text in told.items())
     return (
         f"<label{scheme}{titled}{' hidden' if hidden else ''}>"
-        f'<input type="radio" name="{field}" value="{choice.token}" data-says="{says}"'
+        f'<input type="radio" name="{field}" value="{choice.token}"{data_attributes}'
         f"{' checked' if checked else ''}>{sample}<span>{label}</span>{note}</label>\n"
     )
 
 
 def _own_colors(own: Scheme | None, words: Words) -> str:
     """Show the visitor's own colors while they are on, and post them so that none is lost."""
-    choice = Choice(
-        token=OWN, label=words["scheme-own"], says=words["scheme-own"], sample=words["sample"]
-    )
+    choice = own_choice(words)
     if own is None:
         return _radio("scheme", choice, checked=False, hidden=True)
     return _radio("scheme", choice, checked=True) + "".join(
@@ -148,14 +155,16 @@ def _own_colors(own: Scheme | None, words: Words) -> str:
 
 def _picker(own: Scheme | None, words: Words) -> str:
     """Let the visitor pick two colors, and tell how far they are apart, however little it is."""
-    colors = {"text": "000000", "background": "ffffff"} if own is None else own_scheme_items(own)
-    choice = _own_choice(colors, words)
-    told = {"ratio": words["ratio"], "low": words["own-low"], "decimal": words["decimal"]}
-    data = "".join(f' data-{key}="{escape(text)}"' for key, text in told.items())
-    says = f'data-says="{escape(choice.says)}'
-    radio = _radio("scheme", choice, checked=own is not None).replace(
-        says, f'data-name="{escape(choice.says)}"{data} {says}, {escape(choice.note or "")}'
-    )
+    scheme = own or Scheme(token=OWN, text="black", background="white")
+    colors, choice = own_scheme_items(scheme), own_choice(words, scheme)
+    data = {
+        "says": f"{choice.says}, {choice.note}",
+        "name": choice.says,
+        "ratio": words["ratio"],
+        "low": words["own-low"],
+        "decimal": words["decimal"],
+    }
+    radio = _radio("scheme", choice, checked=own is not None, data=data)
     inputs = "".join(
         f'<label><input type="color" name="{part}" value="#{colors[part]}">'
         f"<span>{escape(words[f'own-{part}'])}</span></label>\n"
@@ -163,11 +172,6 @@ def _picker(own: Scheme | None, words: Words) -> str:
     )
     others = {name: value for name, value in colors.items() if name not in OWN_PARTS}
     return radio + inputs + "".join(_hidden(*item) for item in others.items())
-
-
-def _own_choice(colors: Mapping[str, str], words: Words) -> Choice:
-    text, background = (Color.parse(f"#{colors[part]}") for part in OWN_PARTS)
-    return own_choice(text, background, words)
 
 
 def _status(
@@ -180,7 +184,7 @@ def _status(
         if choice.token and choice.token == chosen.get(setting.field)
     ]
     if chosen.get("scheme") == OWN:
-        contrast = f", {_own_choice(own_scheme_items(picked), words).note}" if picked else ""
+        contrast = f", {own_choice(words, picked).note}" if picked else ""
         told.append(f"{words['scheme']}: {words['scheme-own']}{contrast}")
     text = f"{words['status-on']} {'; '.join(told)}." if told else words["status-none"]
     return (

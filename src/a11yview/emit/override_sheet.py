@@ -15,6 +15,7 @@ from a11yview.emit.choice_variables import (
     size_variables,
     unlike_followed,
 )
+from a11yview.emit.css_rule import rule
 from a11yview.emit.minifying import minified
 from a11yview.emit.override_rules import override_rules
 from a11yview.emit.package_data import package_data
@@ -123,11 +124,6 @@ def _media(query: str, rules: str) -> str:
     return f"@media {query}{{{rules}}}" if rules else ""
 
 
-def _rule(selector: str, declarations: Mapping[str, str]) -> str:
-    body = ";".join(f"{name}:{value}" for name, value in declarations.items())
-    return f"{selector}{{{body}}}"
-
-
 def _properties(source: _Source) -> str:
     """Return the registrations that the sheet needs."""
     return OWN_PROPERTIES if source.tied else ""
@@ -137,7 +133,7 @@ def _variables(source: _Source) -> Iterator[str]:
     """Yield a rule for each choice, of custom properties alone."""
     for field, tokens in source.tokens.items():
         for token in tokens:
-            yield _rule(source.root(field, token), source.variables(field, token))
+            yield rule((source.root(field, token),), source.variables(field, token))
 
 
 def _override(source: _Source) -> Iterator[str]:
@@ -184,7 +180,7 @@ def _values(source: _Source, field: str, token: str) -> str:
 
 
 def _important(selector: str, values: Mapping[str, str]) -> str:
-    return _rule(selector, {name: f"{value}!important" for name, value in values.items()})
+    return rule((selector,), {name: f"{value}!important" for name, value in values.items()})
 
 
 def _faces(font: Font) -> str:
@@ -201,5 +197,5 @@ def _faces(font: Font) -> str:
         }
         if face.unicode_range:
             descriptors["unicode-range"] = ",".join(face.unicode_range)
-        faces += _rule("@font-face", descriptors)
+        faces += rule(("@font-face",), descriptors)
     return faces

@@ -6,18 +6,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from a11yview.emit.css_rule import rule
 from a11yview.emit.minifying import minified
 from a11yview.emit.package_data import package_data
-from a11yview.settings import Scheme, write_value
+from a11yview.settings import OWN, Scheme, write_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from a11yview.settings import Catalog, Preferences
 
 __all__ = ["panel_css"]
 
 PANEL = "[data-a11yview-panel]"
+OWN_SAMPLE = f"{PANEL} [data-scheme={OWN}]"
 
 # A declaration's value runs from its colon to the `;` or `}` after it; the colon of a
 # pseudo-class does not match, because a `{` comes first.
@@ -39,9 +41,8 @@ def panel_css(catalog: Catalog, preferences: Preferences | None = None) -> str:
     chosen = None if preferences is None else preferences.tokens()
     rules = _fixed_rules() + "".join(_rules(catalog, chosen))
     if preferences is not None and isinstance(preferences.scheme, Scheme):
-        text, background = preferences.scheme.text, preferences.scheme.background
-        own = f"{PANEL},{PANEL} [data-scheme=own]"
-        rules += f"{own}{{--a11yview-t:{text};--a11yview-b:{background}}}"
+        own = preferences.scheme
+        rules += rule((PANEL, OWN_SAMPLE), _colors(own.text, own.background))
     important = VALUE.sub(r"\1!important", rules)
     return f"@layer a11yview{{@layer panel{{{important}}}}}\n"
 
@@ -52,44 +53,38 @@ def _rules(catalog: Catalog, chosen: Mapping[str, str] | None) -> Iterator[str]:
     for scheme in catalog.schemes:
         follow = _chosen("scheme", scheme.token, PANEL, chosen)
         sample = f'{PANEL} [data-scheme="{scheme.token}"]'
-        colors = f"--a11yview-t:{scheme.text};--a11yview-b:{scheme.background}"
-        yield _rule((*follow, sample), colors)
+        yield rule((*follow, sample), _colors(scheme.text, scheme.background))
     if chosen is None:
-        follow = (*_chosen("scheme", "own", PANEL, chosen), f"{PANEL} [data-scheme=own]")
-        yield _rule(
-            follow,
-            "--a11yview-t:var(--a11yview-own-text);--a11yview-b:var(--a11yview-own-background)",
-        )
+        follow = _chosen("scheme", OWN, PANEL, chosen)
+        picked = _colors("var(--a11yview-own-text)", "var(--a11yview-own-background)")
+        yield rule((*follow, OWN_SAMPLE), picked)
     if chosen is None or "scheme" in chosen:
         tie = "[data-a11yview-scheme] " if chosen is None else ""
-        yield _rule((tie + PANEL,), "background:var(--a11yview-b)")
+        yield rule((tie + PANEL,), {"background": "var(--a11yview-b)"})
     if catalog.own_colors:
-        yield _rule(
-            (f"{PANEL} [type=color]",),
-            "appearance:auto;width:3em;height:2em;padding:0;border-radius:0",
-        )
+        size = {"width": "3em", "height": "2em", "padding": 0, "border-radius": 0}
+        yield rule((f"{PANEL} [type=color]",), {"appearance": "auto", **size})
         # By their first lines they would not stand level: a field for a color has none of its own.
-        yield _rule((f"{PANEL} label",), "vertical-align:top")
+        yield rule((f"{PANEL} label",), {"vertical-align": "top"})
     for font in catalog.fonts:
         follow = _chosen("font", font.token, body, chosen)
-        yield _rule((*follow, _sample("font", font.token)), f"font-family:{font.css_family}")
+        yield rule((*follow, _sample("font", font.token)), {"font-family": font.css_family})
     for step in catalog.font_sizes:
         follow = _chosen("font-size", str(step), body, chosen)
-        yield _rule((*follow, _sample("font-size", str(step), "b")), f"font-size:{step}%")
+        yield rule((*follow, _sample("font-size", str(step), "b")), {"font-size": f"{step}%"})
     for field, steps in (
         ("letter-spacing", catalog.letter_spacings),
         ("word-spacing", catalog.word_spacings),
     ):
         for token in map(write_value, filter(None, steps)):
             follow = _chosen(field, token, body, chosen)
-            yield _rule((*follow, _sample(field, token)), f"{field}:{token}em")
+            yield rule((*follow, _sample(field, token)), {field: f"{token}em"})
     for token in map(write_value, catalog.line_heights):
-        yield _rule(_chosen("line-height", token, body, chosen), f"line-height:{token}")
+        yield rule(_chosen("line-height", token, body, chosen), {"line-height": token})
 
 
-def _rule(selectors: Iterable[str], declarations: str) -> str:
-    selectors = ",".join(selectors)
-    return f"{selectors}{{{declarations}}}" if selectors else ""
+def _colors(text: object, background: object) -> dict[str, object]:
+    return {"--a11yview-t": text, "--a11yview-b": background}
 
 
 def _sample(field: str, token: str, element: str = "span") -> str:

@@ -21,10 +21,13 @@ LOCALES = ("be", "ru", "en")
 
 FALLBACK = "en"
 
-# Source: Unicode, scripts whose characters are of bidi class R or AL, and the languages that
-# CLDR writes in them by default.
+# Source: Unicode, scripts whose characters are of bidi class R or AL; the languages whose locales
+# CLDR writes from right to left, and those without a locale there that have a Wikipedia.
 RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
-RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+RTL_LANGUAGES = frozenset(
+    "apc ar arc ary arz azb bal bgn ckb dv fa glk he khw ks lki lrc luz mzn nqo pnb ps rhg sd sdh "
+    "skr syr trw ug ur yi".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

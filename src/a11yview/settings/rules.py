@@ -80,7 +80,7 @@ def _items_problems(where: str, value: object, kind: type[Scheme | Font]) -> lis
     ]
     tokens = [getattr(item, "token", index) for index, item in enumerate(value)]
     problems += distinct_problems(f"{where}.token", tokens)
-    if kind is Scheme and OWN in tokens:
+    if OWN in tokens:
         problems.append(
             f"{where}[{tokens.index(OWN)}].token: reserved: {OWN!r}; "
             "it stands for the visitor's own colors, use another"

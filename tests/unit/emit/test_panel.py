@@ -253,7 +253,11 @@ class TestLanguage:
 
     @pytest.mark.parametrize(
         ("locale", "direction"),
-        [("fa", "rtl"), ("uz-Arab", "rtl"), ("he-IL", "rtl"), ("ks-Deva", "ltr"), ("uk", "ltr")],
+        [
+            *((locale, "rtl") for locale in ("fa", "uz-Arab", "he-IL", "nqo", "syr", "pnb")),
+            *((locale, "rtl") for locale in ("ks", "mzn", "sdh-IR")),
+            *((locale, "ltr") for locale in ("ks-Deva", "uk", "uz")),
+        ],
     )
     def test_the_direction_is_the_scripts(self, locale, direction):
         catalog = Catalog(locales=(locale,), fonts=(), words={locale: {"apply": "x"}})

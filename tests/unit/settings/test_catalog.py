@@ -105,6 +105,10 @@ class TestRefusal:
         assert refused(schemes=[scheme(token="own")])[0].startswith(
             "schemes[0].token: reserved: 'own'"
         )
+        font = Font(token="own", family=("Arial",), generic="serif")
+        assert refused(fonts=[font]) == (
+            "fonts[0].token: reserved: 'own'; it stands for the visitor's own colors, use another",
+        )
 
     def test_what_is_no_scheme(self):
         assert refused(schemes=["white-on-black"])[0].startswith("schemes[0]: not a Scheme")

@@ -118,10 +118,9 @@
 
   // What the server wrote on <html> stands; its own colors come with the cookie.
   const saved = parse(stored());
-  const served = parse(
-    keys.map((key) => key + "=" + root.getAttribute("data-a11yview-" + key)).join("&") +
-      `&text=${saved.text}&background=${saved.background}`,
-  );
+  const given = { ...saved };
+  for (const key of keys) given[key] = root.getAttribute("data-a11yview-" + key);
+  const served = parse(write(given));
   apply(write(served) ? served : saved);
 
   listen();
@@ -140,12 +139,12 @@
     target.scrollIntoView({ block: "nearest" });
   });
   addEventListener("submit", (event) => {
-    if (!event.target.matches("[data-a11yview-panel]")) return;
+    if (!event.target.matches?.("[data-a11yview-panel]")) return;
     event.preventDefault();
     if (event.submitter?.name) choose({});
   });
   addEventListener("keydown", ({ key, target }) => {
-    const panel = key === "Escape" && target.closest("[data-a11yview-panel] > [open]");
+    const panel = key === "Escape" && target.closest?.("[data-a11yview-panel] > [open]");
     if (!panel) return;
     panel.open = false;
     panel.firstElementChild.focus();

@@ -1,13 +1,17 @@
-// What follows is for catalogues that let a visitor pick two colors.
-const luminance = (color) =>
-  [0.2126, 0.7152, 0.0722].reduce((sum, weight, index) => {
+// What follows is for catalogues that let a visitor pick two colors. Functions, not constants: where
+// the script comes after a panel, what is above calls them before this is reached.
+function luminance(color) {
+  return [0.2126, 0.7152, 0.0722].reduce((sum, weight, index) => {
     const part = parseInt(color.slice(1 + 2 * index, 3 + 2 * index), 16) / 255;
     return sum + weight * (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
   }, 0);
+}
 
-const picked = (panel, part) => panel.querySelector(`[type=color][name=${part}]`);
+function picked(panel, part) {
+  return panel.querySelector(`[type=color][name=${part}]`);
+}
 
-const tellContrast = (panel, radio) => {
+function tellContrast(panel, radio) {
   const [one, other] = parts.map((part) => {
     const input = picked(panel, part);
     if (state[part]) input.value = "#" + state[part];
@@ -20,7 +24,7 @@ const tellContrast = (panel, radio) => {
   const told = words.replace("{}", digits.replace(".", decimal)) + (ratio < 4.5 ? ", " + low : "");
   radio.dataset.says = name + ", " + told;
   radio.parentNode.querySelector("small").textContent = told;
-};
+}
 
 document.addEventListener(
   "change",
