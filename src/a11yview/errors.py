@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ __all__ = [
     "not_offered",
 ]
 
-LONGEST_SHOWN = 100
+_LONGEST_SHOWN: Final = 100
 
 
 class A11yviewError(Exception):
@@ -76,7 +76,7 @@ def expect(
     """Raise ``ArgumentError`` unless ``value`` is of the ``kinds``; ``right`` says what to use."""
     if not isinstance(value, kinds):
         shown = repr(value)
-        shown = shown if len(shown) <= LONGEST_SHOWN else shown[:LONGEST_SHOWN] + "…"
+        shown = shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
         raise ArgumentError(f"{name}: of another type: {shown}; use {right}")
 
 

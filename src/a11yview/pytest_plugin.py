@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PageCheck", "a11yview_check"]
 
-_OPTIONS = {
+_OPTIONS: Final = {
     "level": "the level that texts must reach: AA (the default) or AAA",
     "schemes": "the schemes to look at: all (the default), none, or tokens with commas",
     "states": "the states to look at, with commas (default: all): site, schemes, dark, hover, "

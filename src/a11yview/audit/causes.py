@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.audit.batches import by_node
 from a11yview.audit.finding import Finding, PageShare, Place
 from a11yview.audit.grouping import MOST_PLACES
-from a11yview.audit.non_text import DRAWS_EDGES, around, faint_border, faint_outline
+from a11yview.audit.non_text import DRAWS_EDGES, color_around, faint_border, faint_outline
 from a11yview.audit.survey import field_text
 from a11yview.audit.verdict import Verdict
 from a11yview.color import NON_TEXT, format_ratio, required_ratio
@@ -144,7 +144,7 @@ class Causes:
 
     def _of_edge(self, looks: Looks, element: int, *, is_link: bool) -> _Cause | None:
         styles = looks.styles
-        style, color = styles[element], around(looks, styles.node_of[element])
+        style, color = styles[element], color_around(looks, styles.node_of[element])
         if is_link:
             edge = faint_outline(style, color)
         else:

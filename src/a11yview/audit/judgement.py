@@ -64,7 +64,7 @@ def is_stroked(style: Style) -> bool:
     return width > 0 and width >= STROKE * style.font_size
 
 
-def text_color(style: Style) -> Color:
+def _text_color(style: Style) -> Color:
     """Return the color that letters are filled with, or stroked with if that hides the fill."""
     fill = as_written(style.text_fill_color or style.color)
     if is_stroked(style):
@@ -151,7 +151,7 @@ def _letters(
     style: Style, paint: Paint, level: Level, halo: Color | None, *, is_scaled: bool
 ) -> tuple[_Letters, str | None]:
     """Return what is seen of a text, and why that cannot be told, if so."""
-    fill, outline = text_color(style), outlines(style)
+    fill, outline = _text_color(style), outlines(style)
     reason = "background-clip" if fill.alpha < 1 and paint.in_letters else None
     if outline is None:
         reason, outline = reason or "text-shadow", ()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KnownJudgements", "known_judgements"]
 
-MAX_KNOWN: Final = 20_000
+_MAX_KNOWN: Final = 20_000
 """How many boxes, grounds or judgements are remembered before all are forgotten."""
 _of_index: Final[WeakKeyDictionary[Index, dict[Level, KnownJudgements]]] = WeakKeyDictionary()
 """What is known of the styles of an index, as long as there is the index."""
@@ -35,7 +35,7 @@ def known_judgements(page: Page, level: Level) -> KnownJudgements:
     judgements = known.get(level)
     if judgements is None:
         judgements = known[level] = KnownJudgements(level)
-    if len(judgements) > MAX_KNOWN:
+    if len(judgements) > _MAX_KNOWN:
         judgements.forget()
     return judgements
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from a11yview.cascade import Style
     from a11yview.color import Color
 
-__all__ = ["DRAWS_EDGES", "Edge", "around", "faint_border", "faint_outline"]
+__all__ = ["DRAWS_EDGES", "Edge", "color_around", "faint_border", "faint_outline"]
 
 DRAWS_EDGES: Final = ("border-top-color", "border-top-style", "background-color")
 """If the browser declares these, the edge of a field is the browser's to draw."""
@@ -67,7 +67,7 @@ def faint_outline(style: Style, around: Color | None) -> Edge | None:
     return Edge("AV202", color, around, ratio, "outline-color")
 
 
-def around(looks: Looks, node: int) -> Color | None:
+def color_around(looks: Looks, node: int) -> Color | None:
     """Return the color around a box, None if the box is not seen or that color not known."""
     above = looks.styles.node_parent[node]
     if (

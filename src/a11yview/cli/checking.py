@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cli.terminal import (
     InputError,
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from a11yview.cli.terminal import Subparsers
     from a11yview.site.checking import Baseline
 
-__all__ = ["FORMAT_NAMES", "add_parser", "run"]
+__all__ = ["add_parser", "run"]
 
 # Named here as well, so that help needs no engine; a test holds the two lists together.
-FORMAT_NAMES = ("text", "json", "sarif", "junit", "github", "html")
-STATE_NAMES = ("site", "schemes", "dark", "hover", "focus", "visited", "active")
-_SUFFIXES = {
+_FORMAT_NAMES: Final = ("text", "json", "sarif", "junit", "github", "html")
+_STATE_NAMES: Final = ("site", "schemes", "dark", "hover", "focus", "visited", "active")
+_SUFFIXES: Final = {
     ".html": "html",
     ".htm": "html",
     ".json": "json",
@@ -76,7 +76,7 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--states",
         metavar="LIST",
-        help=f"any of {','.join(STATE_NAMES)} with commas (default: all of them)",
+        help=f"any of {','.join(_STATE_NAMES)} with commas (default: all of them)",
     )
     group.add_argument(
         "--viewport",
@@ -136,10 +136,10 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--format",
         metavar="NAME",
-        choices=FORMAT_NAMES,
+        choices=_FORMAT_NAMES,
         action="append",
         default=[],
-        help=f"one of {', '.join(FORMAT_NAMES)}; the first is that of the first -o, and so on",
+        help=f"one of {', '.join(_FORMAT_NAMES)}; the first is that of the first -o, and so on",
     )
     group.add_argument(
         "-o",

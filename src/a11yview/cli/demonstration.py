@@ -7,7 +7,7 @@ import tempfile
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cli.terminal import InputError, add_catalog, add_command, catalog_of, say
 from a11yview.color import format_ratio
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_parser", "run"]
 
-DEFAULT_PORT = 8000
-LAST_PORT = 65_535
+_DEFAULT_PORT: Final = 8000
+_LAST_PORT: Final = 65_535
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -40,7 +40,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "--port",
         metavar="N",
         type=int,
-        default=DEFAULT_PORT,
+        default=_DEFAULT_PORT,
         help="port on 127.0.0.1, 0 for any free one (default: %(default)s)",
     )
     parser.add_argument(
@@ -55,8 +55,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: Namespace) -> int:
     """Build, check and print; then serve until Ctrl-C. 1 where a scheme or a page falls short."""
-    if not 0 <= args.port <= LAST_PORT:
-        raise InputError(f"--port: out of range: {args.port}; use 0 to {LAST_PORT}")
+    if not 0 <= args.port <= _LAST_PORT:
+        raise InputError(f"--port: out of range: {args.port}; use 0 to {_LAST_PORT}")
     catalog = catalog_of(args)
     with ExitStack() as stack:
         folder = args.output

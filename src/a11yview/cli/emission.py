@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cli.terminal import (
     add_catalog,
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["add_parser", "run"]
 
-MODES = ("override", "variables")
-TEXT_HELP = "the choices as the cookie holds them, such as 'scheme=white-on-black&font-size=150'"
+_MODES: Final = ("override", "variables")
+_TEXT_HELP: Final = (
+    "the choices as the cookie holds them, such as 'scheme=white-on-black&font-size=150'"
+)
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -43,12 +45,12 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     css.add_argument(
         "--mode",
-        choices=MODES,
+        choices=_MODES,
         default="override",
         help="override the site's own styles, or only define custom properties "
         "(default: %(default)s)",
     )
-    css.add_argument("--preferences", metavar="TEXT", help=TEXT_HELP)
+    css.add_argument("--preferences", metavar="TEXT", help=_TEXT_HELP)
     _finish(css, _css)
 
     attribute_list = add_command(
@@ -58,7 +60,7 @@ def add_parser(subparsers: Subparsers) -> None:
         examples="  a11yview attributes 'scheme=white-on-black&font-size=150'\n"
         "  a11yview attributes 'motion=reduce' --format json\n",
     )
-    attribute_list.add_argument("text", metavar="TEXT", help=TEXT_HELP)
+    attribute_list.add_argument("text", metavar="TEXT", help=_TEXT_HELP)
     attribute_list.add_argument(
         "--format", choices=("html", "json"), default="html", help="default: %(default)s"
     )
@@ -80,7 +82,7 @@ def add_parser(subparsers: Subparsers) -> None:
         default="/a11yview",
         help="where the form posts to without scripts (default: %(default)s)",
     )
-    form.add_argument("--preferences", metavar="TEXT", default="", help=TEXT_HELP)
+    form.add_argument("--preferences", metavar="TEXT", default="", help=_TEXT_HELP)
     _finish(form, _panel)
 
     client = add_command(

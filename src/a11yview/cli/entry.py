@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cli import (
     building,
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "main"]
 
 # In the order in which --help lists them.
-COMMANDS = (checking, computing, emission, ratios, schemes, building, demonstration)
+COMMANDS: Final = (checking, computing, emission, ratios, schemes, building, demonstration)
 
-LONGEST_LINE = 2000  # signs: values of a configuration may be of any length
+_LONGEST_LINE: Final = 2000  # signs: values of a configuration may be of any length
 
-EXAMPLES = """\
+_EXAMPLES: Final = """\
 examples:
   a11yview check site -o report.html             check the contrast of a folder of pages
   a11yview demo                                  see it: an example site with the panel
@@ -78,7 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _refused(message: str) -> int:
     for line in message.splitlines():
-        shown = line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + "…"
+        shown = line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "…"
         say(f"a11yview: error: {shown}")
     return 2
 
@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="a11yview",
         description="Display settings for web sites: stylesheet, panel, contrast.",
-        epilog=EXAMPLES,
+        epilog=_EXAMPLES,
         formatter_class=HelpFormatter,
         allow_abbrev=False,
     )

@@ -11,7 +11,7 @@ Source: the constants are those of Chromium 156 and its Skia; checked against wh
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color.matrices import Matrix, apply
 from a11yview.color.spaces import convert, linear_channel, srgb_channel
@@ -23,38 +23,38 @@ if TYPE_CHECKING:
 
 __all__ = ["convert_as_browsers", "is_far_out"]
 
-_SRGB_FROM_D50: Matrix = (
+_SRGB_FROM_D50: Final[Matrix] = (
     (3.134112151374599, -1.6173924597114968, -0.4906334036481286),
     (-0.9787872938826594, 1.916279585479996, 0.033454713952008795),
     (0.07198304248352326, -0.2289858493321844, 1.4053851325241447),
 )
-_D50_FROM_SRGB: Matrix = (
+_D50_FROM_SRGB: Final[Matrix] = (
     (0.436065674, 0.385147095, 0.143066406),
     (0.222488403, 0.716873169, 0.060607910),
     (0.013916016, 0.097076416, 0.714096069),
 )
-_D50_FROM_P3: Matrix = (
+_D50_FROM_P3: Final[Matrix] = (
     (0.515102, 0.291965, 0.157153),
     (0.241182, 0.692236, 0.0665819),
     (-0.00104941, 0.0418818, 0.784378),
 )
-_D50_FROM_A98: Matrix = (
+_D50_FROM_A98: Final[Matrix] = (
     (0x9C18 / 65536, 0x348D / 65536, 0x2631 / 65536),
     (0x4FA5 / 65536, 0xA02C / 65536, 0x102F / 65536),
     (0x04FC / 65536, 0x0F95 / 65536, 0xBE9C / 65536),
 )
 # Bradford from the chromaticity (0.3127, 0.3290) to (0.96422, 1, 0.82521).
-_D50_FROM_D65: Matrix = (
+_D50_FROM_D65: Final[Matrix] = (
     (1.047857290613929, 0.022907451756962394, -0.05016228412787084),
     (0.029570493136186756, 0.9904754998817362, -0.01706149222656088),
     (-0.009240454473019438, 0.015052968122042744, 0.7519708445480355),
 )
-_D65_FROM_D50: Matrix = (
+_D65_FROM_D50: Final[Matrix] = (
     (0.9555366720491446, -0.023060172744971182, 0.06321848968555471),
     (-0.028315374694589453, 1.009951412211142, 0.021025967180323926),
     (0.01230875321180184, -0.020500599193419237, 1.3301947430731742),
 )
-_WHITE = (0.9642, 1.0, 0.8251)
+_WHITE: Final = (0.9642, 1.0, 0.8251)
 
 
 def _d50_from_lab(triple: Triple) -> Triple:
@@ -104,19 +104,19 @@ def _d50_from_a98(triple: Triple) -> Triple:
     return apply(_D50_FROM_A98, (r, g, b))
 
 
-_TO_D50: dict[str, Callable[[Triple], Triple]] = {
+_TO_D50: Final[dict[str, Callable[[Triple], Triple]]] = {
     "srgb": _d50_from_srgb,
     "display-p3": _d50_from_p3,
     "a98-rgb": _d50_from_a98,
     "lab": _d50_from_lab,
     "oklab": _d50_from_oklab,
 }
-_FROM_D50: dict[str, Callable[[Triple], Triple]] = {
+_FROM_D50: Final[dict[str, Callable[[Triple], Triple]]] = {
     "srgb": _srgb_from_d50,
     "lab": _lab_from_d50,
     "oklab": _oklab_from_d50,
 }
-_BASES = {"hsl": "srgb", "hwb": "srgb", "lch": "lab", "oklch": "oklab"}
+_BASES: Final = {"hsl": "srgb", "hwb": "srgb", "lch": "lab", "oklch": "oklab"}
 
 
 def is_far_out(triple: Triple, space: str) -> bool:

@@ -5,7 +5,7 @@ Source: WCAG 2.2, "contrast ratio" and "relative luminance", success criteria 1.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from a11yview.color.model import Color, measured_luminance
 from a11yview.errors import expect
@@ -23,10 +23,10 @@ __all__ = [
 
 Level = Literal["AA", "AAA"]
 
-NON_TEXT = 3.0
+NON_TEXT: Final = 3.0
 """The ratio that borders, icons and focus indicators need (1.4.11)."""
 
-_REQUIRED: dict[str, tuple[float, float]] = {"AA": (4.5, 3.0), "AAA": (7.0, 4.5)}
+_REQUIRED: Final[dict[str, tuple[float, float]]] = {"AA": (4.5, 3.0), "AAA": (7.0, 4.5)}
 
 
 def relative_luminance(color: Color | str) -> float:

@@ -5,7 +5,7 @@ Source: CSS Color 4, sections 4 to 10; CSS Color 5, section 4 (relative colors).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.calculation.tokens import is_mark
 from a11yview.color.browser import convert_as_browsers
@@ -33,9 +33,9 @@ class Notation(NamedTuple):
     eight_bits: bool = False
 
 
-_RGB = Notation("srgb", (255.0, 255.0, 255.0), ("r", "g", "b"), eight_bits=True)
-_HSL = Notation("hsl", (1.0, 100.0, 100.0), ("h", "s", "l"), hue=0, eight_bits=True)
-FUNCTIONS = {
+_RGB: Final = Notation("srgb", (255.0, 255.0, 255.0), ("r", "g", "b"), eight_bits=True)
+_HSL: Final = Notation("hsl", (1.0, 100.0, 100.0), ("h", "s", "l"), hue=0, eight_bits=True)
+FUNCTIONS: Final = {
     "rgb": _RGB,
     "rgba": _RGB,
     "hsl": _HSL,
@@ -48,7 +48,7 @@ FUNCTIONS = {
 }
 """Function name → its notation."""
 
-_RGB_SPACES = (
+_RGB_SPACES: Final = (
     "srgb",
     "srgb-linear",
     "display-p3",
@@ -57,7 +57,7 @@ _RGB_SPACES = (
     "prophoto-rgb",
     "rec2020",
 )
-COLOR_SPACES = {
+COLOR_SPACES: Final = {
     **{name: Notation(name, (1.0, 1.0, 1.0), ("r", "g", "b")) for name in _RGB_SPACES},
     "xyz": Notation("xyz-d65", (1.0, 1.0, 1.0), ("x", "y", "z")),
     "xyz-d50": Notation("xyz-d50", (1.0, 1.0, 1.0), ("x", "y", "z")),
@@ -66,14 +66,14 @@ COLOR_SPACES = {
 """Space name in ``color()`` → its notation."""
 
 # What browsers clamp where a color is written outright, beyond what holds for its space.
-_WRITTEN: dict[str, Limits] = {
+_WRITTEN: Final[dict[str, Limits]] = {
     "srgb": ((0.0, 1.0), (0.0, 1.0), (0.0, 1.0)),
     "hsl": ((-HUGE, HUGE), (0.0, 100.0), (0.0, 100.0)),
     "hwb": ((-HUGE, HUGE), (0.0, HUGE), (0.0, HUGE)),
 }
-_PERCENTAGES = ("percentage", "percentage")
-_CALCULATED = frozenset({"function", "ident"})
-_COMPUTED_HSL: Limits = ((-HUGE, HUGE), (0.0, HUGE), (0.0, HUGE))
+_PERCENTAGES: Final = ("percentage", "percentage")
+_CALCULATED: Final = frozenset({"function", "ident"})
+_COMPUTED_HSL: Final[Limits] = ((-HUGE, HUGE), (0.0, HUGE), (0.0, HUGE))
 
 
 def legacy(name: str, items: Sequence[Token]) -> Value | None:

@@ -5,7 +5,7 @@ Source: CSS Color 4, section 12 (interpolation); CSS Color 5, section 3 (color-m
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.calculation.tokens import comma_separated
 from a11yview.color.browser import convert_as_browsers
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 __all__ = ["INTERPOLATION", "color_mix"]
 
-_HUE_INDEX = {"hsl": 0, "hwb": 0, "lch": 2, "oklch": 2}
-_SPACES = {
+_HUE_INDEX: Final = {"hsl": 0, "hwb": 0, "lch": 2, "oklch": 2}
+_SPACES: Final = {
     **{name: notation.space for name, notation in COLOR_SPACES.items()},
     **{name: name for name in ("lab", "oklab", *_HUE_INDEX)},
 }
-_HUE_METHODS = ("shorter", "longer", "increasing", "decreasing")
-INTERPOLATION = (
+_HUE_METHODS: Final = ("shorter", "longer", "increasing", "decreasing")
+INTERPOLATION: Final = (
     f"in (?:{'|'.join(_SPACES)}|(?:{'|'.join(_HUE_INDEX)}) (?:{'|'.join(_HUE_METHODS)}) hue)"
 )
 """The pattern of what says how colors are mixed: ``in oklch longer hue`` (CSS Color 4, 12)."""
 # Colorfulness up to which browsers take a hue for powerless.
-_ACHROMATIC = {"lch": 0.02, "oklch": 0.02, "hsl": 1e-5, "hwb": 1e-5}
+_ACHROMATIC: Final = {"lch": 0.02, "oklch": 0.02, "hsl": 1e-5, "hwb": 1e-5}
 
 
 class _Method(NamedTuple):
@@ -191,8 +191,8 @@ def _colorfulness(space: str, components: Sequence[Component]) -> float:
     return 100 - a - b if space == "hwb" else a
 
 
-_ANALOGOUS = (("wk", "LC"), ("LC", "wk"), ("ab", "CH"), ("CH", "ab"))
-_KINDS = {
+_ANALOGOUS: Final = (("wk", "LC"), ("LC", "wk"), ("ab", "CH"), ("CH", "ab"))
+_KINDS: Final = {
     "hsl": "HCL",
     "hwb": "Hwk",
     "lab": "Lab",

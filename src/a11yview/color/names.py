@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import webcolors
 
 __all__ = ["NAMES"]
@@ -17,5 +19,5 @@ def _named_colors() -> dict[str, tuple[int, int, int]]:
     return colors
 
 
-NAMES = _named_colors()
+NAMES: Final = _named_colors()
 """Name in lower case → red, green, blue, each 0 to 255 (``transparent`` is none of them)."""

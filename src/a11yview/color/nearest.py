@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from a11yview.color.contrast import contrast_ratio, required_ratio
 from a11yview.color.matrices import LMS_FROM_OKLAB, SRGB_FROM_XYZ, XYZ_FROM_LMS, apply
@@ -23,23 +23,23 @@ from a11yview.errors import ColorError
 if TYPE_CHECKING:
     from a11yview.color.contrast import Level
 
-__all__ = ["STEP", "Move", "Suggestion", "color_distance", "suggest"]
+__all__ = ["Move", "Suggestion", "color_distance", "suggest"]
 
 Move = Literal["text", "background", "both"]
 
-STEP = 1 / 2040
+_STEP: Final = 1 / 2040
 """Lightness between two points of a path: an eighth of an 8-bit step."""
 
-_END = round(1 / STEP)
+_END: Final = round(1 / _STEP)
 # A hair more than rounding to 8 bits can move a channel.
-_HALF_STEP = 1 / 509
+_HALF_STEP: Final = 1 / 509
 # Far below half an 8-bit step: such a channel is painted as 0 or 255 anyway.
-_GAMUT_TOLERANCE = 1e-4
+_GAMUT_TOLERANCE: Final = 1e-4
 # Chroma that moves no channel by a thousandth of an 8-bit step.
-_CHROMA_TOLERANCE = 4e-7
+_CHROMA_TOLERANCE: Final = 4e-7
 _LEAST, _MOST = linear_channel(-_GAMUT_TOLERANCE), linear_channel(1 + _GAMUT_TOLERANCE)
-_COLUMNS = tuple(apply(SRGB_FROM_XYZ, column) for column in zip(*XYZ_FROM_LMS, strict=True))
-_SRGB_FROM_LMS = tuple(zip(*_COLUMNS, strict=True))
+_COLUMNS: Final = tuple(apply(SRGB_FROM_XYZ, column) for column in zip(*XYZ_FROM_LMS, strict=True))
+_SRGB_FROM_LMS: Final = tuple(zip(*_COLUMNS, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,7 @@ class _Path:
         if steps == 0:
             return self._start
         lightness, chroma, _ = self._oklch
-        lightness = min(max(lightness + self._direction * steps * STEP, 0.0), 1.0)
+        lightness = min(max(lightness + self._direction * steps * _STEP, 0.0), 1.0)
         return Color.clipped(*map(srgb_channel, self._gamut.strongest(lightness, chroma)))
 
     def __call__(self, steps: int) -> Color:

@@ -5,11 +5,13 @@ Source: CSS Color 4, sections 5.2 (hexadecimal) and 6 (names).
 
 from __future__ import annotations
 
+from typing import Final
+
 from a11yview.color.names import NAMES
 
 __all__ = ["WHITE_SPACE", "octets_of"]
 
-WHITE_SPACE = " \t\r\n\f"
+WHITE_SPACE: Final = " \t\r\n\f"
 """What CSS counts as white space."""
 
 

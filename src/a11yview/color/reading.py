@@ -5,7 +5,7 @@ Source: CSS Color 4 and CSS Color 5, the grammar of ``<color>``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.calculation.tokens import is_mark
 from a11yview.color.grammar import COLOR_SPACES, FUNCTIONS, alpha_of, legacy, modern
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Surroundings", "read_color", "reads_in_context"]
 
-_WHITE = Value("srgb", (1.0, 1.0, 1.0), 1.0, legacy=True)
-_BLACK = Value("srgb", (0.0, 0.0, 0.0), 1.0, legacy=True)
+_WHITE: Final = Value("srgb", (1.0, 1.0, 1.0), 1.0, legacy=True)
+_BLACK: Final = Value("srgb", (0.0, 0.0, 0.0), 1.0, legacy=True)
 
 
 class Surroundings(NamedTuple):

@@ -6,12 +6,15 @@ Source: CSS Color 4, sections 5 and 10 (a number parses to the float that wrote 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from a11yview.color.names import NAMES
 
 __all__ = ["shortest_css"]
 
-_SHORT_NAMES = {rgb: name for name, rgb in sorted(NAMES.items(), reverse=True) if len(name) <= 6}
+_SHORT_NAMES: Final = {
+    rgb: name for name, rgb in sorted(NAMES.items(), reverse=True) if len(name) <= 6
+}
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ Source: CSS Color 4, sections 10 to 12 and 18 (matrices from the primaries and w
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color.cylinders import (
     hsl_from_srgb,
@@ -46,12 +46,12 @@ if TYPE_CHECKING:
 __all__ = ["convert", "linear_channel", "srgb_channel"]
 
 # The white point D50 by its chromaticity (0.3457, 0.3585).
-_WHITE_D50: Triple = (0.3457 / 0.3585, 1.0, (1.0 - 0.3457 - 0.3585) / 0.3585)
-_LAB_EPSILON = 216 / 24389
-_LAB_KAPPA = 24389 / 27
+_WHITE_D50: Final[Triple] = (0.3457 / 0.3585, 1.0, (1.0 - 0.3457 - 0.3585) / 0.3585)
+_LAB_EPSILON: Final = 216 / 24389
+_LAB_KAPPA: Final = 24389 / 27
 # ITU-R BT.2020-2, table 4, which browsers apply (a pure power of 2.4 is newer and no browser's).
-_REC2020_ALPHA = 1.09929682680944
-_REC2020_BETA = 0.018053968510807
+_REC2020_ALPHA: Final = 1.09929682680944
+_REC2020_BETA: Final = 0.018053968510807
 
 
 def linear_channel(value: float) -> float:
@@ -131,7 +131,7 @@ class _RGB:
         return (encoded(r), encoded(g), encoded(b))
 
 
-_SRGB = _RGB((XYZ_FROM_SRGB, SRGB_FROM_XYZ), (linear_channel, srgb_channel))
+_SRGB: Final = _RGB((XYZ_FROM_SRGB, SRGB_FROM_XYZ), (linear_channel, srgb_channel))
 
 
 def _xyz_from_oklab(triple: Triple) -> Triple:
@@ -195,17 +195,17 @@ def _d50_from_d65(triple: Triple) -> Triple:
     return apply(D50_FROM_D65, triple)
 
 
-_LINEAR = (_same, _same)
-_SRGB_LINEAR = _RGB((XYZ_FROM_SRGB, SRGB_FROM_XYZ), _LINEAR)
-_P3 = _RGB((XYZ_FROM_P3, P3_FROM_XYZ), (linear_channel, srgb_channel))
-_P3_LINEAR = _RGB((XYZ_FROM_P3, P3_FROM_XYZ), _LINEAR)
-_A98 = _RGB((XYZ_FROM_A98, A98_FROM_XYZ), (_power(563 / 256), _power(256 / 563)))
-_REC2020 = _RGB((XYZ_FROM_REC2020, REC2020_FROM_XYZ), (_rec2020_linear, _rec2020_channel))
-_PROPHOTO = _RGB(
+_LINEAR: Final = (_same, _same)
+_SRGB_LINEAR: Final = _RGB((XYZ_FROM_SRGB, SRGB_FROM_XYZ), _LINEAR)
+_P3: Final = _RGB((XYZ_FROM_P3, P3_FROM_XYZ), (linear_channel, srgb_channel))
+_P3_LINEAR: Final = _RGB((XYZ_FROM_P3, P3_FROM_XYZ), _LINEAR)
+_A98: Final = _RGB((XYZ_FROM_A98, A98_FROM_XYZ), (_power(563 / 256), _power(256 / 563)))
+_REC2020: Final = _RGB((XYZ_FROM_REC2020, REC2020_FROM_XYZ), (_rec2020_linear, _rec2020_channel))
+_PROPHOTO: Final = _RGB(
     (D50_FROM_PROPHOTO, PROPHOTO_FROM_D50), (_prophoto_linear, _prophoto_channel), d50=True
 )
 
-_TO_XYZ: dict[str, Callable[[Triple], Triple]] = {
+_TO_XYZ: Final[dict[str, Callable[[Triple], Triple]]] = {
     "srgb": _SRGB.to_xyz,
     "srgb-linear": _SRGB_LINEAR.to_xyz,
     "display-p3": _P3.to_xyz,
@@ -222,7 +222,7 @@ _TO_XYZ: dict[str, Callable[[Triple], Triple]] = {
     "oklab": _xyz_from_oklab,
     "oklch": _chain(_rectangular, _xyz_from_oklab),
 }
-_FROM_XYZ: dict[str, Callable[[Triple], Triple]] = {
+_FROM_XYZ: Final[dict[str, Callable[[Triple], Triple]]] = {
     "srgb": _SRGB.from_xyz,
     "srgb-linear": _SRGB_LINEAR.from_xyz,
     "display-p3": _P3.from_xyz,
@@ -240,7 +240,7 @@ _FROM_XYZ: dict[str, Callable[[Triple], Triple]] = {
     "oklch": _chain(_oklab_from_xyz, _polar),
 }
 # Pairs that are one formula apart: converted directly, so that no digit is lost on the way.
-_DIRECT: dict[tuple[str, str], Callable[[Triple], Triple]] = {
+_DIRECT: Final[dict[tuple[str, str], Callable[[Triple], Triple]]] = {
     ("hsl", "srgb"): srgb_from_hsl,
     ("hwb", "srgb"): srgb_from_hwb,
     ("srgb", "hsl"): hsl_from_srgb,

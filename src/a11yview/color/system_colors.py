@@ -6,15 +6,17 @@ Chromium 156 computes on Linux with no forced colors.
 
 from __future__ import annotations
 
+from typing import Final
+
 __all__ = ["SYSTEM_COLORS"]
 
-_BLACK_WHITE = ("#000", "#fff")
-_CANVAS = ("#fff", "#121212")
-_FACE = ("#efefef", "#6b6b6b")
-_GRAY = ("#808080", "#808080")
-_LINK = ("#00e", "#9e9eff")
+_BLACK_WHITE: Final = ("#000", "#fff")
+_CANVAS: Final = ("#fff", "#121212")
+_FACE: Final = ("#efefef", "#6b6b6b")
+_GRAY: Final = ("#808080", "#808080")
+_LINK: Final = ("#00e", "#9e9eff")
 
-SYSTEM_COLORS: dict[str, tuple[str, str]] = {
+SYSTEM_COLORS: Final[dict[str, tuple[str, str]]] = {
     "accentcolor": ("#0075ff", "#0075ff"),
     "accentcolortext": ("#fff", "#fff"),
     "activetext": ("#f00", "#f00"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.color.browser import convert_as_browsers, is_far_out
 from a11yview.color.spaces import convert
@@ -27,7 +27,7 @@ __all__ = [
     "within_space",
 ]
 
-HUGE = 1e30
+HUGE: Final = 1e30
 """The largest component: no conversion of it overflows, and no gamut is as large."""
 
 Component = float | None
@@ -39,7 +39,7 @@ Limits = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 """The least and the greatest of each component."""
 
 
-_FUNCTIONS = frozenset({"hsl", "hwb", "lab", "lch", "oklab", "oklch"})
+_FUNCTIONS: Final = frozenset({"hsl", "hwb", "lab", "lch", "oklab", "oklch"})
 """Spaces that have a function of their own."""
 
 
@@ -75,8 +75,8 @@ def limited(components: Components, limits: Limits) -> Components:
     return (a, b, c)
 
 
-_ANY = (-HUGE, HUGE)
-_LIMITS: dict[str, Limits] = {
+_ANY: Final = (-HUGE, HUGE)
+_LIMITS: Final[dict[str, Limits]] = {
     "lab": ((0.0, 100.0), _ANY, _ANY),
     "lch": ((0.0, 100.0), (0.0, HUGE), _ANY),
     "oklab": ((0.0, 1.0), _ANY, _ANY),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256, sha384
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 __all__ = ["Asset"]
 
-MEDIA_TYPES = {"css": "text/css", "js": "text/javascript"}
+_MEDIA_TYPES: Final = {"css": "text/css", "js": "text/javascript"}
 
 
 class Asset(str):
@@ -43,4 +43,4 @@ class Asset(str):
     @property
     def media_type(self) -> str:
         """The value of ``Content-Type``, the character set included."""
-        return f"{MEDIA_TYPES[self.kind]}; charset=utf-8"
+        return f"{_MEDIA_TYPES[self.kind]}; charset=utf-8"

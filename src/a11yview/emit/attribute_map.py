@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Final
 
 from a11yview.emit.html_text import HtmlText
 from a11yview.errors import expect
@@ -11,7 +12,7 @@ from a11yview.settings.frozen_map import FrozenMap
 
 __all__ = ["Attributes", "attributes"]
 
-PREFIX = "data-a11yview-"
+_PREFIX: Final = "data-a11yview-"
 
 
 class Attributes(FrozenMap[str, str]):
@@ -35,4 +36,4 @@ def attributes(preferences: Preferences) -> Attributes:
     ``stylesheet(catalog, preferences)``, or the script.
     """
     expect("preferences", preferences, Preferences, "Preferences()")
-    return Attributes({PREFIX + name: token for name, token in preferences.tokens().items()})
+    return Attributes({_PREFIX + name: token for name, token in preferences.tokens().items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.settings import OWN, ROLES, Scheme, wire_name
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 __all__ = ["FOLLOWING", "choice_variables", "scheme_variables", "size_variables", "unlike_followed"]
 
-UNITS = {
+_UNITS: Final = {
     "font-size": "%",
     "letter-spacing": "em",
     "word-spacing": "em",
     "paragraph-spacing": "em",
     "measure": "ch",
 }
-ON_THE_BACKGROUND = "var(--a11yview-own-text)"
-ON_THE_TEXT = "var(--a11yview-own-background)"
-SWAPPED = frozenset({"background", "selection_text", "button_text", "mark_text"})
+_ON_THE_BACKGROUND: Final = "var(--a11yview-own-text)"
+_ON_THE_TEXT: Final = "var(--a11yview-own-background)"
+_SWAPPED: Final = frozenset({"background", "selection_text", "button_text", "mark_text"})
 
 # Roles that mostly are what another one is, and that other one.
-FOLLOWED = {
+_FOLLOWED: Final = {
     **dict.fromkeys(("hover", "selection_background", "border", "disabled", "placeholder"), "text"),
     "selection_text": "background",
     **dict.fromkeys(("focus", "mark_background"), "link"),
@@ -35,14 +35,14 @@ FOLLOWED = {
 # that is still the site's own: see ``assets/override/font-size.css``. Sites cut their factors off
 # after three to five digits, and such a loss must not be the same: 0.8571 is 50 millionths below
 # 6/7. Of the sizes of 8 to 64 px in em of 10 to 20, fewest meet this share.
-MARK = 0.000112
+_MARK: Final = 0.000112
 
 
 def choice_variables(catalog: Catalog, field: str, token: str) -> dict[str, str]:
     """Return the custom properties of the choice ``token`` in ``field``, both as on the wire."""
     if field == "scheme":
         return _own_variables() if token == OWN else scheme_variables(catalog.scheme(token))
-    value = catalog.font(token).css_family if field == "font" else token + UNITS.get(field, "")
+    value = catalog.font(token).css_family if field == "font" else token + _UNITS.get(field, "")
     return {f"--a11yview-{field}": value}
 
 
@@ -53,7 +53,7 @@ def scheme_variables(scheme: Scheme) -> dict[str, str]:
 
 def unlike_followed(variables: Mapping[str, str]) -> dict[str, str]:
     """Return the roles of ``variables`` but for those that ``FOLLOWING`` gives the same value."""
-    followed = {_property(role): _property(other) for role, other in FOLLOWED.items()}
+    followed = {_property(role): _property(other) for role, other in _FOLLOWED.items()}
     return {
         name: value
         for name, value in variables.items()
@@ -67,7 +67,7 @@ def size_variables(percent: int) -> dict[str, str]:
     ``--a11yview-size`` is the progress of an animation towards zero that gives the wanted
     multiple: minus one for twice the size.
     """
-    factor = percent / 100 * (1 + MARK)
+    factor = percent / 100 * (1 + _MARK)
     return {
         "--a11yview-size": f"{1 - factor:.6f}".rstrip("0").replace("0.", "."),
         "--a11yview-root": f"{100 * factor:.4f}".rstrip("0") + "%",
@@ -81,7 +81,7 @@ def _own_variables() -> dict[str, str]:
     visitor's, and stand out against each other as far as the visitor wanted.
     """
     return {
-        _property(role): ON_THE_TEXT if role in SWAPPED else ON_THE_BACKGROUND for role in ROLES
+        _property(role): _ON_THE_TEXT if role in _SWAPPED else _ON_THE_BACKGROUND for role in ROLES
     }
 
 
@@ -89,5 +89,7 @@ def _property(role: str) -> str:
     return f"--a11yview-{wire_name(role)}"
 
 
-FOLLOWING = {_property(role): f"var({_property(other)})" for role, other in FOLLOWED.items()}
+FOLLOWING: Final = {
+    _property(role): f"var({_property(other)})" for role, other in _FOLLOWED.items()
+}
 """What the roles are that a sheet for many schemes does not write out in each of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color import contrast_ratio, format_ratio
 from a11yview.settings import OWN, write_value
@@ -48,8 +48,8 @@ class Setting:
 
 
 # Source: WCAG 2.2, 1.4.3 Contrast (Minimum).
-LOW = 4.5
-MAIN = ("font", "font-size", "letter-spacing", "scheme")
+_LOW: Final = 4.5
+_MAIN: Final = ("font", "font-size", "letter-spacing", "scheme")
 
 
 def settings_of(catalog: Catalog, words: Words) -> tuple[Setting, ...]:
@@ -74,7 +74,7 @@ def settings_of(catalog: Catalog, words: Words) -> tuple[Setting, ...]:
             legend=words["font-legend"] if field == "font" else words[field],
             says=words[field],
             choices=(own, *choices),
-            main=field in MAIN,
+            main=field in _MAIN,
         )
         for field, choices in offered.items()
         if choices
@@ -95,7 +95,7 @@ def own_choice(words: Words, colors: Scheme | None = None) -> Choice:
     note = None
     if colors is not None:
         note = _ratio(colors, words)
-        if contrast_ratio(colors.text, colors.background) < LOW:
+        if contrast_ratio(colors.text, colors.background) < _LOW:
             note += f", {words['own-low']}"
     label = words["scheme-own"]
     return Choice(token=OWN, label=label, says=label, sample=words["sample"], note=note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from a11yview.emit.asset import Asset
 from a11yview.emit.package_data import package_data
@@ -14,8 +15,8 @@ from a11yview.settings.wire import LONGEST_COOKIE
 __all__ = ["script"]
 
 # In ``assets/panel.js``.
-HIDES_OWN = "input.parentNode.hidden = !input.checked"
-END = "})();\n"
+_HIDES_OWN: Final = "input.parentNode.hidden = !input.checked"
+_END: Final = "})();\n"
 
 
 def script(catalog: Catalog | None = None) -> Asset:
@@ -33,8 +34,8 @@ def script(catalog: Catalog | None = None) -> Asset:
     text = _source("panel.js")
     if catalog is not None and catalog.own_colors:
         # In the same closure, and in place of hiding the own colors that nobody chose.
-        text = text.replace(HIDES_OWN, "tellContrast(panel, input)")
-        text = text.removesuffix(END) + _source("picker.js") + END
+        text = text.replace(_HIDES_OWN, "tellContrast(panel, input)")
+        text = text.removesuffix(_END) + _source("picker.js") + _END
     text = text.replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
     return Asset(text, kind="js")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.emit.choices import own_choice, settings_of
 from a11yview.emit.html_text import HtmlText
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 __all__ = ["Panel", "panel"]
 
 # An eye, drawn for this project; its size is written here too, for pages without the stylesheet.
-ICON = (
+_ICON: Final = (
     '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
     '<path d="M1 12q11-14 22 0q-11 14-22 0zm8 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"/></svg>'
 )
 
 # What browsers pass over in an address: in front, and tabs and line breaks anywhere.
-PASSED_OVER = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_PASSED_OVER: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+_ADDRESS_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 # What a visitor picks; every other role derives from these two.
-OWN_PARTS = ("text", "background")
+_OWN_PARTS: Final = ("text", "background")
 
 
 class Panel(HtmlText):
@@ -70,7 +70,7 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     expect("action", action, str, "the path that the form posts to")
     expect("lang", lang, str, "a language tag, such as 'en'")
     expect("return_to", return_to, str | None, "the path of the page")
-    scheme = SCHEME.match(PASSED_OVER.sub("", action))
+    scheme = _ADDRESS_SCHEME.match(_PASSED_OVER.sub("", action))
     if scheme and scheme[1].lower() not in {"http", "https"}:
         raise EmitError(f"action: not an address to post to: {action!r}; use a path or https:")
     preferences = preferences or Preferences()
@@ -91,7 +91,7 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
         f' lang="{escape(words.locale)}" dir="{words.direction}"'
         f' aria-label="{escape(words["title"])}">{back}\n'
         f"<details{' open' if opened else ''}>"
-        f"<summary>{ICON}{escape(words['opener'])}</summary>\n"
+        f"<summary>{_ICON}{escape(words['opener'])}</summary>\n"
         f"<div>{main}{more}{status}\n"
         f"<p><button>{escape(words['apply'])}</button>"
         f'<button name="reset" value="on">{escape(words["reset"])}</button></p>\n'
@@ -168,9 +168,9 @@ def _picker(own: Scheme | None, words: Words) -> str:
     inputs = "".join(
         f'<label><input type="color" name="{part}" value="#{colors[part]}">'
         f"<span>{escape(words[f'own-{part}'])}</span></label>\n"
-        for part in OWN_PARTS
+        for part in _OWN_PARTS
     )
-    others = {name: value for name, value in colors.items() if name not in OWN_PARTS}
+    others = {name: value for name, value in colors.items() if name not in _OWN_PARTS}
     return radio + inputs + "".join(_hidden(*item) for item in others.items())
 
 

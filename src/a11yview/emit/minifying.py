@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 __all__ = ["minified"]
 
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A string is matched first and kept as it is.
-SPACE = re.compile(r'("[^"]*")|\s+')
+_SPACE: Final = re.compile(r'("[^"]*")|\s+')
 # Not around `+`, `-`, `*` and brackets: there a space may be part of calc() or a combinator.
-SPARE = re.compile(r'("[^"]*")| ?([{};,>]) ?|(?<=[\w-]): | (?=!important)')
-LEADING_ZERO = re.compile(r'("[^"]*")|(?<![\d.\w-])0(?=\.\d)')
+_SPARE: Final = re.compile(r'("[^"]*")| ?([{};,>]) ?|(?<=[\w-]): | (?=!important)')
+_LEADING_ZERO: Final = re.compile(r'("[^"]*")|(?<![\d.\w-])0(?=\.\d)')
 
 
 def minified(css: str) -> str:
@@ -19,7 +20,7 @@ def minified(css: str) -> str:
 
     Strings stay as they are, but a string that holds a comment would lose it.
     """
-    css = SPACE.sub(lambda found: found[1] or " ", COMMENT.sub("", css))
-    css = SPARE.sub(lambda found: found[1] or found[2] or found[0].strip(), css)
-    css = LEADING_ZERO.sub(lambda found: found[1] or "", css)
+    css = _SPACE.sub(lambda found: found[1] or " ", _COMMENT.sub("", css))
+    css = _SPARE.sub(lambda found: found[1] or found[2] or found[0].strip(), css)
+    css = _LEADING_ZERO.sub(lambda found: found[1] or "", css)
     return css.replace(";}", "}").strip()

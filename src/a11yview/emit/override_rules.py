@@ -4,50 +4,51 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from a11yview.emit.minifying import minified
 from a11yview.emit.package_data import package_data
 
 __all__ = ["override_rules"]
 
-TIE = re.compile(r':root\[data-a11yview-([a-z-]+)(?:="([a-z]+)")?\]')
-RULE = re.compile(r"[^{}]+\{[^{}]*\}")
-SELECTOR = re.compile(r"(?:^|(?<=[{};]))(:root[^{};]+)(?=\{)")
+_TIE: Final = re.compile(r':root\[data-a11yview-([a-z-]+)(?:="([a-z]+)")?\]')
+_RULE: Final = re.compile(r"[^{}]+\{[^{}]*\}")
+_SELECTOR: Final = re.compile(r"(?:^|(?<=[{};]))(:root[^{};]+)(?=\{)")
 # Three levels of brackets are all that our selectors have: `:is(a, [lang]:is(:lang(ar), …))`.
-COMMA = re.compile(r",(?![^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\))")
+_COMMA: Final = re.compile(r",(?![^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\))")
 
 # Scripts whose letters join or whose marks stand on their letters: Arabic, Hebrew with points
 # (Yiddish), Indic, Mongolian, Nko, Syriac, Thaana, Khmer, Lao, Burmese, Tibetan.
 # Lists of languages in one :lang() are not known everywhere.
-JOINED = (
+_JOINED: Final = (
     *("ar", "fa", "ur", "ps", "sd", "ug", "ckb", "pnb", "ks", "dv", "syr", "nqo", "yi"),
     *("hi", "mr", "ne", "sa", "bho", "mai", "as", "bn", "gu", "pa", "or", "ta", "te"),
     *("kn", "ml", "si", "km", "lo", "my", "bo"),
 )
 # Elements that hold lines of text, and whose boxes may grow with it.
-TEXTS = (
+_TEXTS: Final = (
     *("a", "b", "button", "dd", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "label"),
     *("legend", "li", "p", "small", "span", "strong", "summary", "td", "th"),
 )
 # What the assets name in capitals.
-LIGATURES = ('[class*="material-icons"]', '[class*="material-symbols"]')
-ICONS = (
+_LIGATURES: Final = ('[class*="material-icons"]', '[class*="material-symbols"]')
+_ICONS: Final = (
     *('[class^="icon-"]', '[class*=" icon-"]', '[class^="fa-"]', '[class*=" fa-"]'),
-    *(".fa", ".glyphicon", 'i[class*="icon"]', *LIGATURES),
+    *(".fa", ".glyphicon", 'i[class*="icon"]', *_LIGATURES),
 )
 # What an ignored box would inherit from a page that has the setting: with the site's own value out
 # of reach, the browser's. Not important, so that whatever the site says of the box itself wins.
-HELD = {
+_HELD: Final = {
     "scheme": "color-scheme:light;color:canvastext;background:canvas",
     "letter-spacing": "letter-spacing:normal",
     "word-spacing": "word-spacing:normal",
     "line-height": "line-height:normal",
 }
-LISTS = {
-    "JOINED": tuple(f":lang({tag})" for tag in JOINED),
-    "TEXTS": TEXTS,
-    "LIGATURES": LIGATURES,
-    "ICONS": ICONS,
+_LISTS: Final = {
+    "JOINED": tuple(f":lang({tag})" for tag in _JOINED),
+    "TEXTS": _TEXTS,
+    "LIGATURES": _LIGATURES,
+    "ICONS": _ICONS,
 }
 
 
@@ -63,9 +64,9 @@ def override_rules(field: str, opt_out: str, token: str | None = None) -> str:
 
     Source: CSS Cascading and Inheritance 5, 7.3.5.
     """
-    css = SELECTOR.sub(lambda found: _without(found[1], opt_out), _asset(field))
-    if field in HELD:
-        css += f":root[data-a11yview-{field}] :is({opt_out}){{{HELD[field]}}}"
+    css = _SELECTOR.sub(lambda found: _without(found[1], opt_out), _asset(field))
+    if field in _HELD:
+        css += f":root[data-a11yview-{field}] :is({opt_out}){{{_HELD[field]}}}"
     if token is not None:
         return _untied(css, token)
     if field == "font-size":
@@ -78,7 +79,7 @@ def override_rules(field: str, opt_out: str, token: str | None = None) -> str:
 @cache
 def _asset(field: str) -> str:
     css = minified(package_data("assets", "override", f"{field}.css"))
-    for name, selectors in LISTS.items():
+    for name, selectors in _LISTS.items():
         css = css.replace(name, ",".join(selectors))
     return css
 
@@ -87,7 +88,7 @@ def _without(selectors: str, opt_out: str) -> str:
     """Return a list of selectors that match nothing in what ``opt_out`` selects, nor itself."""
     held = opt_out if "," not in opt_out else f":is({opt_out})"
     parts = []
-    for selector in COMMA.split(selectors):
+    for selector in _COMMA.split(selectors):
         subject, pseudo, name = selector.partition("::")
         inside = " " in subject
         subject = subject.removesuffix("*")
@@ -99,7 +100,7 @@ def _untied(css: str, token: str) -> str:
     """Return ``css`` with its rules tied to nothing; those for another token left out."""
 
     def keep(rule: re.Match[str]) -> str:
-        tokens = {found[2] for found in TIE.finditer(rule[0])} - {None}
+        tokens = {found[2] for found in _TIE.finditer(rule[0])} - {None}
         return rule[0] if not tokens or token in tokens else ""
 
-    return TIE.sub(":root", RULE.sub(keep, css))
+    return _TIE.sub(":root", _RULE.sub(keep, css))

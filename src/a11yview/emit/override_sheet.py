@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from a11yview.emit.asset import Asset
 from a11yview.emit.choice_variables import (
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
 
 __all__ = ["stylesheet"]
 
-SCREEN = "screen"
+_SCREEN: Final = "screen"
 # Where the browser forces its own colors, or on paper, ours would only be in the way.
-COLORED = "screen and (forced-colors:none)"
+_COLORED: Final = "screen and (forced-colors:none)"
 
 # Fields whose rules say all there is to say: no custom property is read.
-PLAIN = frozenset({"images", "motion", "underline-links"})
+_PLAIN: Final = frozenset({"images", "motion", "underline-links"})
 
 # A visitor's own colors come from a script: registered, nothing but a color gets through.
 # Source: CSS Properties and Values API 1, 2.1.
-OWN_PROPERTIES = "".join(
+_OWN_PROPERTIES: Final = "".join(
     f'@property --a11yview-own-{part}{{syntax:"<color>";inherits:true;initial-value:{color}}}'
     for part, color in (("text", "#000"), ("background", "#fff"))
 )
@@ -126,7 +126,7 @@ def _media(query: str, rules: str) -> str:
 
 def _properties(source: _Source) -> str:
     """Return the registrations that the sheet needs."""
-    return OWN_PROPERTIES if source.tied else ""
+    return _OWN_PROPERTIES if source.tied else ""
 
 
 def _variables(source: _Source) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _active(field: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _query(field: str) -> str:
-    return COLORED if field == "scheme" else SCREEN
+    return _COLORED if field == "scheme" else _SCREEN
 
 
 def _rules(source: _Source, field: str, tokens: tuple[str, ...]) -> str:
@@ -167,7 +167,7 @@ def _rules(source: _Source, field: str, tokens: tuple[str, ...]) -> str:
 
 def _values(source: _Source, field: str, token: str) -> str:
     """Return the rule that sets the values of one choice for the field's rules to read."""
-    if field in PLAIN:
+    if field in _PLAIN:
         return ""
     sized = field == "font-size"
     values = size_variables(int(token)) if sized else source.variables(field, token)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.emit.css_rule import rule
 from a11yview.emit.minifying import minified
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["panel_css"]
 
-PANEL = "[data-a11yview-panel]"
-OWN_SAMPLE = f"{PANEL} [data-scheme={OWN}]"
+_PANEL: Final = "[data-a11yview-panel]"
+_OWN_SAMPLE: Final = f"{_PANEL} [data-scheme={OWN}]"
 
 # A declaration's value runs from its colon to the `;` or `}` after it; the colon of a
 # pseudo-class does not match, because a `{` comes first.
-VALUE = re.compile(r"(:[^;{}]+)(?=[;}])")
+_VALUE: Final = re.compile(r"(:[^;{}]+)(?=[;}])")
 
 
 def panel_css(catalog: Catalog, preferences: Preferences | None = None) -> str:
@@ -42,30 +42,30 @@ def panel_css(catalog: Catalog, preferences: Preferences | None = None) -> str:
     rules = _fixed_rules() + "".join(_rules(catalog, chosen))
     if preferences is not None and isinstance(preferences.scheme, Scheme):
         own = preferences.scheme
-        rules += rule((PANEL, OWN_SAMPLE), _colors(own.text, own.background))
-    important = VALUE.sub(r"\1!important", rules)
+        rules += rule((_PANEL, _OWN_SAMPLE), _colors(own.text, own.background))
+    important = _VALUE.sub(r"\1!important", rules)
     return f"@layer a11yview{{@layer panel{{{important}}}}}\n"
 
 
 def _rules(catalog: Catalog, chosen: Mapping[str, str] | None) -> Iterator[str]:
     """Yield a rule for each choice that changes the panel itself or shows itself in it."""
-    body = f"{PANEL}>details"
+    body = f"{_PANEL}>details"
     for scheme in catalog.schemes:
-        follow = _chosen("scheme", scheme.token, PANEL, chosen)
-        sample = f'{PANEL} [data-scheme="{scheme.token}"]'
+        follow = _chosen("scheme", scheme.token, _PANEL, chosen)
+        sample = f'{_PANEL} [data-scheme="{scheme.token}"]'
         yield rule((*follow, sample), _colors(scheme.text, scheme.background))
     if chosen is None:
-        follow = _chosen("scheme", OWN, PANEL, chosen)
+        follow = _chosen("scheme", OWN, _PANEL, chosen)
         picked = _colors("var(--a11yview-own-text)", "var(--a11yview-own-background)")
-        yield rule((*follow, OWN_SAMPLE), picked)
+        yield rule((*follow, _OWN_SAMPLE), picked)
     if chosen is None or "scheme" in chosen:
         tie = "[data-a11yview-scheme] " if chosen is None else ""
-        yield rule((tie + PANEL,), {"background": "var(--a11yview-b)"})
+        yield rule((tie + _PANEL,), {"background": "var(--a11yview-b)"})
     if catalog.own_colors:
         size = {"width": "3em", "height": "2em", "padding": 0, "border-radius": 0}
-        yield rule((f"{PANEL} [type=color]",), {"appearance": "auto", **size})
+        yield rule((f"{_PANEL} [type=color]",), {"appearance": "auto", **size})
         # By their first lines they would not stand level: a field for a color has none of its own.
-        yield rule((f"{PANEL} label",), {"vertical-align": "top"})
+        yield rule((f"{_PANEL} label",), {"vertical-align": "top"})
     for font in catalog.fonts:
         follow = _chosen("font", font.token, body, chosen)
         yield rule((*follow, _sample("font", font.token)), {"font-family": font.css_family})
@@ -88,7 +88,7 @@ def _colors(text: object, background: object) -> dict[str, object]:
 
 
 def _sample(field: str, token: str, element: str = "span") -> str:
-    return f'{PANEL} [name={field}][value="{token}"]~{element}'
+    return f'{_PANEL} [name={field}][value="{token}"]~{element}'
 
 
 def _chosen(

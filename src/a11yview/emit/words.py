@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.emit.package_data import package_data
 from a11yview.errors import CatalogError
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["LOCALES", "Words", "has_words", "words_for"]
 
-LOCALES = ("be", "ru", "en")
+LOCALES: Final = ("be", "ru", "en")
 """The locales whose words are shipped, each in ``locales/<locale>.json``."""
 
-FALLBACK = "en"
+_FALLBACK: Final = "en"
 
 # Source: Unicode, scripts whose characters are of bidi class R or AL; the languages whose locales
 # CLDR writes from right to left, and those without a locale there that have a Wikipedia.
-RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
-RTL_LANGUAGES = frozenset(
+_RTL_SCRIPTS: Final = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
+_RTL_LANGUAGES: Final = frozenset(
     "apc ar arc ary arz azb bal bgn ckb dv fa glk he khw ks lki lrc luz mzn nqo pnb ps rhg sd sdh "
     "skr syr trw ug ur yi".split()
 )
@@ -45,7 +45,7 @@ class Words:
         """The HTML ``dir`` of the locale: ``ltr`` or ``rtl``."""
         language, *subtags = self.locale.lower().split("-")
         scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
-        rtl = scripts[0] in RTL_SCRIPTS if scripts else language in RTL_LANGUAGES
+        rtl = scripts[0] in _RTL_SCRIPTS if scripts else language in _RTL_LANGUAGES
         return "rtl" if rtl else "ltr"
 
     def number(self, token: str) -> str:
@@ -66,12 +66,12 @@ def words_for(catalog: Catalog, lang: str) -> Words:
     """
     _refuse_unknown(catalog)
     known = _known(catalog)
-    candidates = (lang, *catalog.locales, FALLBACK)
+    candidates = (lang, *catalog.locales, _FALLBACK)
     locale = next(filter(None, (_look_up(tag, known) for tag in candidates)))
-    shipped = _look_up(locale, {tag: tag for tag in LOCALES}) or FALLBACK
+    shipped = _look_up(locale, {tag: tag for tag in LOCALES}) or _FALLBACK
     return Words(
         locale=locale,
-        texts={**_shipped(FALLBACK), **_shipped(shipped), **catalog.words.get(locale, {})},
+        texts={**_shipped(_FALLBACK), **_shipped(shipped), **catalog.words.get(locale, {})},
     )
 
 
@@ -93,7 +93,7 @@ def _look_up(tag: str, known: Mapping[str, str]) -> str | None:
 
 
 def _refuse_unknown(catalog: Catalog) -> None:
-    known = _shipped(FALLBACK)
+    known = _shipped(_FALLBACK)
     problems = tuple(
         f"words.{locale}.{key}: unknown word: {key!r}; must be one of {', '.join(known)}"
         for locale, words in catalog.words.items()

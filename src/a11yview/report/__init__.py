@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.report.github import render_github
 from a11yview.report.html_page import render_html
@@ -33,7 +33,7 @@ __all__ = [
     "report_schema",
 ]
 
-FORMATS: dict[str, Callable[[Report, Options], str]] = {
+FORMATS: Final[dict[str, Callable[[Report, Options], str]]] = {
     "text": render_text,
     "json": render_json,
     "sarif": render_sarif,

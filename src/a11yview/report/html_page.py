@@ -6,7 +6,7 @@ import json
 import re
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color import format_ratio
 from a11yview.report.summary import counted, findings_sentence, grouped_notices, more_places
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["render_html"]
 
-_SAMPLE = 80
-_IGNORE = 'data-a11yview-ignore="a sample of the pair that this report is about"'
+_SAMPLE: Final = 80
+_IGNORE: Final = 'data-a11yview-ignore="a sample of the pair that this report is about"'
 
 
 def render_html(report: Report, options: Options) -> str:  # noqa: ARG001 - one form for all

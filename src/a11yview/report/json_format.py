@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from a11yview.report.tool import NAME, tool_version
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA_ID", "SCHEMA_VERSION", "render_json", "report_schema"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 """Grows when a reader of the older form could break; new members alone do not count."""
 
-SCHEMA_ID = f"urn:a11yview:report:{SCHEMA_VERSION}"
+SCHEMA_ID: Final = f"urn:a11yview:report:{SCHEMA_VERSION}"
 """The ``$id`` of the schema, and the ``schema`` member of every report."""
 
 

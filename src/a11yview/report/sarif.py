@@ -7,7 +7,7 @@ named at what obeys them.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from a11yview.audit import RULES, Verdict
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["render_sarif"]
 
-_SCHEMA = (
+_SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_RULE_INDEX = {rule_id: index for index, rule_id in enumerate(RULES)}
+_RULE_INDEX: Final = {rule_id: index for index, rule_id in enumerate(RULES)}
 
 
 def render_sarif(report: Report, options: Options) -> str:

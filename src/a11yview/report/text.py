@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.audit import Verdict
 from a11yview.color import format_ratio
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["render_text"]
 
-_RESET = "\x1b[0m"
-_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
-_SNIPPET = 60
+_RESET: Final = "\x1b[0m"
+_STYLES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
+_SNIPPET: Final = 60
 
 
 def render_text(report: Report, options: Options) -> str:

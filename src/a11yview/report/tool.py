@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import Final
 
 __all__ = ["NAME", "tool_version"]
 
-NAME = "a11yview"
+NAME: Final = "a11yview"
 
 
 def tool_version() -> str:

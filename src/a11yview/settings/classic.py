@@ -8,12 +8,14 @@ Letter spacing, word spacing, line height and paragraph spacing reach the floors
 
 from __future__ import annotations
 
+from typing import Final
+
 from a11yview.settings.font import Font
 from a11yview.settings.scheme import Scheme
 
 __all__ = ["LOCALES", "classic_fonts", "classic_schemes"]
 
-LOCALES = ("be", "ru", "en")
+LOCALES: Final = ("be", "ru", "en")
 
 
 def classic_schemes() -> tuple[Scheme, ...]:

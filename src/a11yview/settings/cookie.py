@@ -7,7 +7,7 @@ settings and nothing that could open a door.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.settings.preferences import Preferences
 
@@ -23,9 +23,9 @@ __all__ = [
     "set_cookie_header",
 ]
 
-COOKIE_NAME = "__Host-a11yview"
-DEV_COOKIE_NAME = "a11yview"
-COOKIE_MAX_AGE = 365 * 24 * 60 * 60
+COOKIE_NAME: Final = "__Host-a11yview"
+DEV_COOKIE_NAME: Final = "a11yview"
+COOKIE_MAX_AGE: Final = 365 * 24 * 60 * 60
 """Seconds that a choice lasts: a year from the visitor's last one."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.errors import CatalogError
 from a11yview.settings.frozen_map import FrozenMap
@@ -20,31 +20,31 @@ from a11yview.settings.validation import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["GENERICS", "Font", "FontFace", "script_of"]
+__all__ = ["Font", "FontFace", "script_of"]
 
-GENERICS = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui")
-RESERVED = frozenset(
-    {*GENERICS, "inherit", "initial", "unset", "revert", "revert-layer", "revert-rule", "default"}
+_GENERICS: Final = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui")
+_RESERVED: Final = frozenset(
+    {*_GENERICS, "inherit", "initial", "unset", "revert", "revert-layer", "revert-rule", "default"}
 )
-STYLES = ("normal", "italic", "oblique")
+_STYLES: Final = ("normal", "italic", "oblique")
 
 # Patterns stay texts, as in validation.py.
-IDENTIFIER = r"[A-Za-z][A-Za-z0-9-]*"
+_IDENTIFIER: Final = r"[A-Za-z][A-Za-z0-9-]*"
 # What could end a string or a block, or hide in one; a family's name needs none of it.
-FAMILY = r"(?! *$)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\"'\\<>{};,]{1,80}"
+_FAMILY: Final = r"(?! *$)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\"'\\<>{};,]{1,80}"
 # A path of the same site or an https address; no character that could leave CSS url("…").
-URL = r"(?:https://[A-Za-z0-9]|/(?!/)|\./|[A-Za-z0-9_])[A-Za-z0-9_.~%/?=&:@+-]*"
-SCHEMELESS = r"[^:/?]*(?:[/?].*)?"
-WEIGHT = r"normal|bold|[1-9][0-9]{0,2}(?: [1-9][0-9]{0,2})?|1000"
+_URL: Final = r"(?:https://[A-Za-z0-9]|/(?!/)|\./|[A-Za-z0-9_])[A-Za-z0-9_.~%/?=&:@+-]*"
+_SCHEMELESS: Final = r"[^:/?]*(?:[/?].*)?"
+_WEIGHT: Final = r"normal|bold|[1-9][0-9]{0,2}(?: [1-9][0-9]{0,2})?|1000"
 # Up to U+10FFFF; of six signs with question marks only such as begin with 0 or 10.
-CODE = r"(?:10[0-9A-Fa-f]{4}|0?[0-9A-Fa-f]{1,5})"
-WILDCARD = r"(?:(?=.{1,5}$)|(?=.{6}$)(?:0|10))[0-9A-Fa-f]{0,4}[?]{1,5}"
-RANGE = rf"[Uu]\+(?:{CODE}(?:-{CODE})?|{WILDCARD})"
-SCRIPT = r"[A-Z][a-z]{3}"
+_CODE: Final = r"(?:10[0-9A-Fa-f]{4}|0?[0-9A-Fa-f]{1,5})"
+_WILDCARD: Final = r"(?:(?=.{1,5}$)|(?=.{6}$)(?:0|10))[0-9A-Fa-f]{0,4}[?]{1,5}"
+_RANGE: Final = rf"[Uu]\+(?:{_CODE}(?:-{_CODE})?|{_WILDCARD})"
+_SCRIPT: Final = r"[A-Z][a-z]{3}"
 
 # Source: IANA Language Subtag Registry, Suppress-Script; for languages without one, the script
 # that CLDR gives as likely. Only languages whose sites are likely to offer such a panel.
-SCRIPTS = {
+_SCRIPTS: Final = {
     script: frozenset(languages.split())
     for script, languages in {
         "Cyrl": "be ru uk bg mk sr kk ky tg mn tt ba cv sah os ce ab av udm kv mhr",
@@ -83,14 +83,14 @@ class FontFace:
                 f"url: not an address of a font: {shown(self.url)}; use https://… or a path such "
                 "as /fonts/name.woff2"
             )
-        if not _matches(WEIGHT, self.weight):
+        if not _matches(_WEIGHT, self.weight):
             problems.append(
                 f"weight: not a font weight: {shown(self.weight)}; use '400', 'bold' or '100 900'"
             )
-        if self.style not in STYLES:
-            problems.append(f"style: unknown value: {shown(self.style)}; use one of {_or(STYLES)}")
+        if self.style not in _STYLES:
+            problems.append(f"style: unknown value: {shown(self.style)}; use one of {_or(_STYLES)}")
         problems += _all_match(
-            "unicode_range", self.unicode_range, RANGE, "a range of code points: U+0400-045F"
+            "unicode_range", self.unicode_range, _RANGE, "a range of code points: U+0400-045F"
         )
         if problems:
             raise CatalogError(tuple(problems))
@@ -120,14 +120,14 @@ class Font:
 
     def __post_init__(self) -> None:
         problems = token_problems("token", self.token)
-        problems += _all_match("family", self.family, FAMILY, "a plain name of a typeface: Arial")
+        problems += _all_match("family", self.family, _FAMILY, "a plain name of a typeface: Arial")
         if not self.family and not problems:
             problems.append(f"family: empty: {shown(self.family)}; name at least one typeface")
-        if self.generic not in GENERICS:
+        if self.generic not in _GENERICS:
             problems.append(
-                f"generic: unknown value: {shown(self.generic)}; use one of {_or(GENERICS)}"
+                f"generic: unknown value: {shown(self.generic)}; use one of {_or(_GENERICS)}"
             )
-        problems += _all_match("scripts", self.scripts, SCRIPT, "an ISO 15924 code: Cyrl")
+        problems += _all_match("scripts", self.scripts, _SCRIPT, "an ISO 15924 code: Cyrl")
         problems += localized_problems("labels", self.labels)
         problems += _face_problems(self.web_font)
         if problems:
@@ -150,9 +150,9 @@ def script_of(locale: str) -> str | None:
     """Return the script (ISO 15924) that ``locale`` is written in, ``None`` where not known."""
     language, *subtags = locale.split("-")
     for subtag in subtags:
-        if re.fullmatch(SCRIPT, subtag):
+        if re.fullmatch(_SCRIPT, subtag):
             return subtag
-    return next((script for script, known in SCRIPTS.items() if language in known), None)
+    return next((script for script, known in _SCRIPTS.items() if language in known), None)
 
 
 def _face_problems(value: object) -> list[str]:
@@ -166,13 +166,13 @@ def _matches(shape: str, value: object) -> bool:
 
 
 def _is_url(value: object) -> bool:
-    if not isinstance(value, str) or len(value) > 500 or not re.fullmatch(URL, value):
+    if not isinstance(value, str) or len(value) > 500 or not re.fullmatch(_URL, value):
         return False
-    return re.fullmatch(f"https://[A-Za-z0-9].*|{SCHEMELESS}", value) is not None
+    return re.fullmatch(f"https://[A-Za-z0-9].*|{_SCHEMELESS}", value) is not None
 
 
 def _family_name(name: str) -> str:
-    plain = re.fullmatch(IDENTIFIER, name) and name.lower() not in RESERVED
+    plain = re.fullmatch(_IDENTIFIER, name) and name.lower() not in _RESERVED
     return name if plain else f'"{name}"'
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from a11yview.errors import CatalogError, expect
 from a11yview.settings.classic import classic_fonts, classic_schemes
@@ -18,10 +18,10 @@ from a11yview.settings.validation import LIST, key_problems, shown, within
 
 __all__ = ["CHECK", "parse_json", "parse_toml", "read_table"]
 
-CHECK = "check"
+CHECK: Final = "check"
 """The table of the checker's own configuration, which lies beside the catalogue's keys."""
 
-DEEPEST = 32
+_DEEPEST: Final = 32
 """Levels of tables and lists in a file; a catalogue has five."""
 
 Built = TypeVar("Built", Scheme, Font, FontFace)
@@ -67,7 +67,7 @@ def parse_json(text: str) -> Table:
 def _refuse_excess(document: object, language: str) -> None:
     """Refuse what no catalogue has and no message could show; goes down level by level."""
     values = [document]
-    for _ in range(DEEPEST):
+    for _ in range(_DEEPEST):
         if any(isinstance(value, int) and value.bit_length() > 63 for value in values):
             raise CatalogError((f"not {language} that can be read: a number beyond 64 bits",))
         values = [
@@ -78,7 +78,7 @@ def _refuse_excess(document: object, language: str) -> None:
         ]
         if not values:
             return
-    raise CatalogError((f"not {language} that can be read: nested deeper than {DEEPEST} levels",))
+    raise CatalogError((f"not {language} that can be read: nested deeper than {_DEEPEST} levels",))
 
 
 def read_table(table: Table, known: tuple[str, ...]) -> tuple[dict[str, Any], list[str]]:

@@ -8,7 +8,7 @@ one of the first two, told apart by what needs no color (an underline, a border,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color import (
     BLACK,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ROLES", "RolePair", "derived_roles", "role_pairs"]
 
-ROLES = (
+ROLES: Final = (
     "text",
     "background",
     "link",
@@ -51,7 +51,7 @@ ROLES = (
 # that one's text color, so each of these three meets one foreground only. A focus outline and a
 # border stand outside of the box, on the background; a button is told by its border, so its own
 # background needs no ratio against the page's.
-MEETING = (
+_MEETING: Final = (
     ("text", "background", True),
     ("link", "background", True),
     ("visited", "background", True),
@@ -68,14 +68,14 @@ MEETING = (
 
 # The hues that people know: on light, what browsers give links, visited links and errors; on
 # dark, the yellow of high-contrast modes, then cyan where the text itself is yellow or green.
-LINKS = {False: ("#0000ee", "#063462"), True: ("#ffff00", "#00ffff", "#ffffff")}
-VISITED = {False: ("#551a8b", "#6b006b"), True: ("#ffb3ff", "#c8b6ff")}
-ERRORS = {False: ("#a00000", "#8a1c4a"), True: ("#ffa8a0", "#ffb86b")}
+_LINKS: Final = {False: ("#0000ee", "#063462"), True: ("#ffff00", "#00ffff", "#ffffff")}
+_VISITED: Final = {False: ("#551a8b", "#6b006b"), True: ("#ffb3ff", "#c8b6ff")}
+_ERRORS: Final = {False: ("#a00000", "#8a1c4a"), True: ("#ffa8a0", "#ffb86b")}
 
 # Distances in OKLab at which two colors are told apart at a glance: a link stands within the
 # text; a visited link or an error is told by more than its color and may be nearer.
-APART = 0.2
-NEAR = 0.1
+_APART: Final = 0.2
+_NEAR: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ def role_pairs(colors: Mapping[str, Color], level: Level) -> tuple[RolePair, ...
             ratio=contrast_ratio(colors[foreground], colors[background]),
             required=required_ratio(level) if is_text else NON_TEXT,
         )
-        for foreground, background, is_text in MEETING
+        for foreground, background, is_text in _MEETING
     )
 
 
@@ -132,7 +132,7 @@ def derived_roles(
     given = given or {}
     dark = background.luminance < text.luminance
     enough = min(required_ratio("AAA"), contrast_ratio(text, background))
-    link = given.get("link") or _accent(LINKS[dark], background, (text,), APART) or text
+    link = given.get("link") or _accent(_LINKS[dark], background, (text,), _APART) or text
     strong = link if contrast_ratio(link, background) >= enough else text
     own = (text, background)
     buttons = own if dark else (background, text)
@@ -140,13 +140,13 @@ def derived_roles(
         "text": text,
         "background": background,
         "link": link,
-        "visited": _accent(VISITED[dark], background, (text, link), NEAR) or strong,
+        "visited": _accent(_VISITED[dark], background, (text, link), _NEAR) or strong,
         "hover": text,
         "focus": strong,
         "border": text,
         "disabled": text,
         "placeholder": text,
-        "error": _accent(ERRORS[dark], background, (text, link), NEAR) or text,
+        "error": _accent(_ERRORS[dark], background, (text, link), _NEAR) or text,
         # On a dark page a bright block glares: buttons stay dark there and have a border.
         **_surface("button", buttons, own, given),
         **_surface("selection", (background, text), own, given),

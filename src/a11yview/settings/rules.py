@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color import format_ratio, suggest
 from a11yview.settings.font import Font, script_of
@@ -25,13 +25,13 @@ from a11yview.settings.validation import (
 if TYPE_CHECKING:
     from a11yview.color import Level
 
-__all__ = ["IMAGES", "LEVELS", "MOTION", "STEPS", "catalog_problems"]
+__all__ = ["IMAGES", "MOTION", "STEPS", "catalog_problems"]
 
-IMAGES = ("show", "grayscale", "hide")
-MOTION = ("reduce",)
-LEVELS = ("AA", "AAA")
+IMAGES: Final = ("show", "grayscale", "hide")
+MOTION: Final = ("reduce",)
+_LEVELS: Final = ("AA", "AAA")
 
-STEPS = {
+STEPS: Final = {
     "font_sizes": Steps(low=50, high=500, unit="percent of the site's own", whole=True),
     "letter_spacings": Steps(low=0, high=1, unit="em"),
     "word_spacings": Steps(low=0, high=2, unit="em"),
@@ -39,7 +39,7 @@ STEPS = {
     "paragraph_spacings": Steps(low=0, high=10, unit="em"),
     "measure": Steps(low=20, high=200, unit="ch", whole=True),
 }
-WORD_KEY = r"[a-z][a-z0-9_.-]{0,59}"
+_WORD_KEY: Final = r"[a-z][a-z0-9_.-]{0,59}"
 
 
 def catalog_problems(fields: Mapping[str, object]) -> list[str]:
@@ -49,7 +49,7 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
     """
     level = fields["level"]
     problems = _items_problems("schemes", fields["schemes"], Scheme)
-    if level in LEVELS:
+    if level in _LEVELS:
         problems += _contrast_problems(fields["schemes"], "AAA" if level == "AAA" else "AA")
     problems += _items_problems("fonts", fields["fonts"], Font)
     problems += _script_problems(fields["fonts"], fields["locales"])
@@ -63,7 +63,7 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
         if not isinstance(fields[name], bool)
     ]
     problems += _locales_problems(fields["locales"])
-    if level not in LEVELS:
+    if level not in _LEVELS:
         problems.append(f"level: unknown value: {shown(level)}; use 'AA' or 'AAA'")
     problems += opt_out_problems("opt_out", fields["opt_out"])
     problems += _words_problems(fields["words"], fields["locales"])
@@ -148,7 +148,7 @@ def _words_problems(value: object, locales: object) -> list[str]:
             problems.append(f"{where}: not a table of words: {shown(words)}; use {{close = '…'}}")
             continue
         for key, text in words.items():
-            if not (isinstance(key, str) and re.fullmatch(WORD_KEY, key)):
+            if not (isinstance(key, str) and re.fullmatch(_WORD_KEY, key)):
                 problems.append(
                     f"{where}.{shown_key(key)}: not a key: {shown(key)}; use lower-case letters, "
                     "digits, dots, dashes and underscores"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.color import Color
 from a11yview.errors import CatalogError, ColorError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OWN", "Scheme", "localized"]
 
-OWN = "own"
+OWN: Final = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, init=False)

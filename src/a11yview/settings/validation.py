@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 __all__ = [
     "LIST",
@@ -27,16 +28,16 @@ __all__ = [
     "within",
 ]
 
-LIST = (list, tuple)
+LIST: Final = (list, tuple)
 # Patterns stay texts: `re` compiles and keeps each at its first use, which most programs that
 # import this never come to.
-TOKEN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-TOKEN_LENGTH = 40
+_TOKEN: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_TOKEN_LENGTH: Final = 40
 # Characters of a wrong value that a message repeats.
-LONGEST_SHOWN = 160
-LOCALE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+_LONGEST_SHOWN: Final = 160
+_LOCALE: Final = r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 # A selector is written into the stylesheet, where only this much can stand without harm.
-COMPOUND = (
+_COMPOUND: Final = (
     r"(?:\*|[A-Za-z][\w-]*)?"
     r"(?:[.#][A-Za-z_][\w-]*"
     r"""|\[[A-Za-z][\w-]*(?:[~|^$*]?="[^"\\<>{}\x00-\x1f\x7f\ud800-\udfff]*")?\])*"""
@@ -59,7 +60,7 @@ def shown(value: object) -> str:
         written = repr(value)
     except (RecursionError, ValueError):  # nested without end, a number of too many digits
         return f"<{type(value).__name__}>"
-    return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"
+    return written if len(written) <= _LONGEST_SHOWN else f"{written[:_LONGEST_SHOWN]}…"
 
 
 def within(where: str, problems: list[str]) -> list[str]:
@@ -86,9 +87,9 @@ def key_problems(table: Mapping[str, object], known: tuple[str, ...]) -> list[st
 
 def token_problems(where: str, value: object) -> list[str]:
     """Check a token: it becomes an attribute's value, a cookie's and a selector's."""
-    if isinstance(value, str) and len(value) <= TOKEN_LENGTH and re.fullmatch(TOKEN, value):
+    if isinstance(value, str) and len(value) <= _TOKEN_LENGTH and re.fullmatch(_TOKEN, value):
         return []
-    right = f"use lower-case letters, digits and single dashes, at most {TOKEN_LENGTH}"
+    right = f"use lower-case letters, digits and single dashes, at most {_TOKEN_LENGTH}"
     return [f"{where}: not a token: {shown(value)}; {right}"]
 
 
@@ -107,7 +108,7 @@ def text_problems(where: str, value: object, *, longest: int = 200) -> list[str]
 
 def locale_problems(where: str, value: object) -> list[str]:
     """Check a locale. Source: BCP 47, language subtag first, in lower case."""
-    if isinstance(value, str) and re.fullmatch(LOCALE, value):
+    if isinstance(value, str) and re.fullmatch(_LOCALE, value):
         return []
     return [f"{where}: not a locale: {shown(value)}; use a BCP 47 tag such as 'be' or 'sr-Latn'"]
 
@@ -168,7 +169,7 @@ def steps_problems(where: str, value: object, steps: Steps) -> list[str]:
 def opt_out_problems(where: str, value: object) -> list[str]:
     """Check the selector of what the settings leave alone."""
     if isinstance(value, str) and all(
-        part.strip() and re.fullmatch(COMPOUND, part.strip()) for part in value.split(",")
+        part.strip() and re.fullmatch(_COMPOUND, part.strip()) for part in value.split(",")
     ):
         return []
     right = "use tags, classes, ids and attributes, such as '.map, [data-a11yview-ignore]'"

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from a11yview.color import Color
 from a11yview.errors import not_offered
@@ -42,7 +42,7 @@ __all__ = [
 
 Form = str | bytes | Mapping[str, str | Sequence[str]] | None
 
-FIELDS = (
+FIELDS: Final = (
     "scheme",
     "font",
     "font_size",
@@ -57,11 +57,11 @@ FIELDS = (
 )
 """The settings, in the order in which they are written."""
 
-LONGEST_COOKIE = 1024
-LONGEST_FORM = 16_384
-LONGEST_JSON = 4096
+LONGEST_COOKIE: Final = 1024
+_LONGEST_FORM: Final = 16_384
+_LONGEST_JSON: Final = 4096
 
-OWN_COLOR = r"#?([0-9A-Fa-f]{6})"
+_OWN_COLOR: Final = r"#?([0-9A-Fa-f]{6})"
 
 Choice = str | int | float | bool | Scheme
 
@@ -143,7 +143,7 @@ def unread(text: str, catalog: Catalog) -> list[str]:
     ]
     for name, value in pairs.items():
         if name in roles:
-            if not re.fullmatch(OWN_COLOR, value):
+            if not re.fullmatch(_OWN_COLOR, value):
                 problems.append(f"{name}: not six digits: {value!r}; write it as in 'ffffff'")
         elif name not in known:
             allowed = ", ".join(map(repr, known))
@@ -163,7 +163,7 @@ def read_form(form: Form) -> Callable[[str], object]:
     Of several values the last counts, as form libraries have it; ``None`` is an empty form.
     """
     if isinstance(form, str | bytes):
-        pairs = read_pairs(form, LONGEST_FORM)
+        pairs = read_pairs(form, _LONGEST_FORM)
         return lambda name: _unquoted(pairs.get(name))
     if isinstance(form, Mapping):
         return lambda name: _last(form.get(name))
@@ -176,7 +176,7 @@ def read_json(text: str | bytes | None) -> Callable[[str], object]:
 
     text = text if text and isinstance(text, str | bytes) else "null"
     try:
-        document = json.loads(text) if len(text) <= LONGEST_JSON else None
+        document = json.loads(text) if len(text) <= _LONGEST_JSON else None
     except (ValueError, RecursionError):
         document = None
     if not isinstance(document, dict):
@@ -206,7 +206,7 @@ def _own_scheme(find: Callable[[str], object]) -> Scheme | None:
     colors: dict[str, Any] = {}
     for role in ROLES:
         found = find(wire_name(role))
-        match = re.fullmatch(OWN_COLOR, found) if isinstance(found, str) else None
+        match = re.fullmatch(_OWN_COLOR, found) if isinstance(found, str) else None
         if match:
             colors[role] = Color.parse(f"#{match[1]}")
     if "text" not in colors or "background" not in colors:

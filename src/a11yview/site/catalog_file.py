@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.errors import A11yviewError, CatalogError
 from a11yview.settings import Catalog
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CatalogFileError", "catalog_in", "find_configuration", "read_catalog", "read_table"]
 
-_NAMES = ("a11yview.toml", "pyproject.toml")
+_NAMES: Final = ("a11yview.toml", "pyproject.toml")
 
 
 class CatalogFileError(A11yviewError, ValueError):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from glob import glob, has_magic
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.errors import A11yviewError
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "PageNotFoundError", "PageSource", "SameNameError", "page_sources"]
 
-_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
-_CHECKED = _PAGES | {".css"}
+_PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
+_CHECKED: Final = _PAGES | {".css"}
 
 
 class SameNameError(A11yviewError, ValueError):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
 from a11yview.emit import attributes, panel
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 __all__ = ["SiteServer"]
 
-LONGEST_FORM_BYTES = 16_384
+_LONGEST_FORM_BYTES: Final = 16_384
 
-POLICY = "default-src 'self'; style-src 'self'; script-src 'self'"
+_POLICY: Final = "default-src 'self'; style-src 'self'; script-src 'self'"
 
 # Windows may map these otherwise, and nosniff makes a wrong type fatal.
-MEDIA_TYPES = {
+_MEDIA_TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".htm": "text/html; charset=utf-8",
@@ -126,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.FORBIDDEN)
         elif not re.fullmatch(r"[0-9]{1,9}", length):
             self._refuse(HTTPStatus.LENGTH_REQUIRED)
-        elif int(length) > LONGEST_FORM_BYTES:
+        elif int(length) > _LONGEST_FORM_BYTES:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         else:
             body = self.rfile.read(int(length))
@@ -195,7 +195,7 @@ class _Handler(BaseHTTPRequestHandler):
         fixed = {
             "Content-Type": media_type,
             "Content-Length": str(len(body)),
-            "Content-Security-Policy": POLICY,
+            "Content-Security-Policy": _POLICY,
             "Referrer-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",
         }
@@ -219,4 +219,4 @@ def _path_of(address: str) -> str:
 
 def _media_type(file: PurePath) -> str:
     guessed, _ = mimetypes.guess_type(file.name)
-    return MEDIA_TYPES.get(file.suffix, guessed or "application/octet-stream")
+    return _MEDIA_TYPES.get(file.suffix, guessed or "application/octet-stream")

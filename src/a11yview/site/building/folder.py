@@ -15,7 +15,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.errors import A11yviewError
 from a11yview.site.building.outline import NotAPageError, PageError
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ["BuildError", "BuiltSite", "Note", "build_site"]
 
-PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml"})
-XML_PAGE_SUFFIXES = frozenset({".xhtml", ".xht"})
+_PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".shtml"})
+_XML_PAGE_SUFFIXES: Final = frozenset({".xhtml", ".xht"})
 
 # Its presence says that a folder was written by a build, and which files the build added.
-MARKER = PurePosixPath(FOLDER, "built.json")
+_MARKER: Final = PurePosixPath(FOLDER, "built.json")
 
-ABANDONED = 3600.0  # seconds after which no build is still at work
+_ABANDONED: Final = 3600.0  # seconds after which no build is still at work
 
 
 class BuildError(A11yviewError, ValueError):
@@ -127,8 +127,8 @@ def _check_folders(source: Path, target: Path) -> None:
 def _added_files(site: Path) -> frozenset[str] | None:
     """Return the files that a build added to ``site``; None where no build wrote it."""
     try:
-        marker = json.loads((site / MARKER).read_text(encoding="utf-8"))
-        return frozenset({str(MARKER), *(str(name) for name in marker["a11yview"])})
+        marker = json.loads((site / _MARKER).read_text(encoding="utf-8"))
+        return frozenset({str(_MARKER), *(str(name) for name in marker["a11yview"])})
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -179,9 +179,9 @@ def _written(source: Path, staging: Path, target: Path, parts: PageParts) -> Bui
 def _adapted_file(file: Path, place: str, parts: PageParts) -> bytes | None:
     """Return the adapted page; None for a file that is no markup."""
     suffix = file.suffix.lower()
-    if suffix in XML_PAGE_SUFFIXES:
+    if suffix in _XML_PAGE_SUFFIXES:
         raise PageError("XHTML that browsers read as XML, where the panel's HTML is an error")
-    if suffix not in PAGE_SUFFIXES:
+    if suffix not in _PAGE_SUFFIXES:
         return None
     return adapted_page(file.read_bytes(), parts, place=place)
 
@@ -229,7 +229,7 @@ def _mark(staging: Path, assets: Mapping[str, str]) -> None:
     (staging / FOLDER).mkdir(exist_ok=True)
     added = sorted(f"{FOLDER}/{name}" for name in assets)
     marker = json.dumps({"a11yview": added}, indent=2) + "\n"
-    (staging / MARKER).write_text(marker, encoding="utf-8", newline="\n")
+    (staging / _MARKER).write_text(marker, encoding="utf-8", newline="\n")
 
 
 def _remove_abandoned(target: Path) -> None:
@@ -239,7 +239,7 @@ def _remove_abandoned(target: Path) -> None:
         for folder in target.parent.iterdir():
             if not name.fullmatch(folder.name) or _added_files(folder) is None:
                 continue
-            if time.time() - (folder / MARKER).stat().st_mtime > ABANDONED:
+            if time.time() - (folder / _MARKER).stat().st_mtime > _ABANDONED:
                 shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["BLANK", "Token", "tokens"]
 
 # Elements whose content holds no tags; `noscript` is one of them wherever scripts run.
-RAW_TEXT = frozenset({"script", "style", "title", "textarea", "noscript", "noframes", "iframe"})
+_RAW_TEXT: Final = frozenset(
+    {"script", "style", "title", "textarea", "noscript", "noframes", "iframe"}
+)
 
-COMMENT = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-DECLARATION = re.compile(rb"<(?:[!?]|/[^a-zA-Z])[^>]*(?:>|\Z)")
-TAG = re.compile(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*)")
-ATTRIBUTE = re.compile(
+_COMMENT: Final = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_DECLARATION: Final = re.compile(rb"<(?:[!?]|/[^a-zA-Z])[^>]*(?:>|\Z)")
+_TAG: Final = re.compile(rb"<(/?)([a-zA-Z][^\t\n\f\r />]*)")
+_ATTRIBUTE: Final = re.compile(
     rb"""
     [\t\n\f\r /]*                                      # between attributes
     ([^\t\n\f\r />][^\t\n\f\r />=]*)                   # the name
@@ -36,8 +38,8 @@ ATTRIBUTE = re.compile(
     """.replace(rb"\r ", rb"\r\x20"),
     re.VERBOSE,
 )
-TAG_CLOSE = re.compile(rb"[\t\n\f\r /]*>")
-BLANK = b"\t\n\f\r "
+_TAG_CLOSE: Final = re.compile(rb"[\t\n\f\r /]*>")
+BLANK: Final = b"\t\n\f\r "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def tokens(page: bytes, start: int = 0) -> Iterator[Token]:
             continue
         yield token
         position = token.end
-        if token.kind == "start" and token.name in RAW_TEXT:
+        if token.kind == "start" and token.name in _RAW_TEXT:
             end = _raw_end(page, position, token.name)
             yield Token(kind="raw", start=position, end=end, name=token.name)
             position = end
@@ -79,13 +81,13 @@ def tokens(page: bytes, start: int = 0) -> Iterator[Token]:
 
 def _markup(page: bytes, position: int) -> Token | None:
     """Return what begins with the ``<`` at ``position``; None where that is text."""
-    if comment := COMMENT.match(page, position):
+    if comment := _COMMENT.match(page, position):
         return Token(kind="comment", start=position, end=comment.end())
-    if declaration := DECLARATION.match(page, position):
+    if declaration := _DECLARATION.match(page, position):
         is_doctype = declaration[0][:9].lower() == b"<!doctype"
         kind: Literal["doctype", "comment"] = "doctype" if is_doctype else "comment"
         return Token(kind=kind, start=position, end=declaration.end())
-    tag = TAG.match(page, position)
+    tag = _TAG.match(page, position)
     if tag is None:
         return None
     attributes, end = _attributes(page, tag.end())
@@ -101,8 +103,8 @@ def _markup(page: bytes, position: int) -> Token | None:
 def _attributes(page: bytes, position: int) -> tuple[dict[str, str], int]:
     """Return a tag's attributes and where the tag ends: at the page's end if never."""
     attributes: dict[str, str] = {}
-    while (close := TAG_CLOSE.match(page, position)) is None:
-        found = ATTRIBUTE.match(page, position)
+    while (close := _TAG_CLOSE.match(page, position)) is None:
+        found = _ATTRIBUTE.match(page, position)
         if found is None:
             return attributes, len(page)
         name, *values = found.groups()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.errors import A11yviewError
 from a11yview.site.building.html_tokens import BLANK, Token, tokens
@@ -18,26 +18,26 @@ from a11yview.site.building.html_tokens import BLANK, Token, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CLOSE", "OPEN", "PLACE", "NotAPageError", "Outline", "PageError", "outline_of"]
+__all__ = ["CLOSE", "OPEN", "NotAPageError", "Outline", "PageError", "outline_of"]
 
 # What is put into a page stands between these two, so that a later run finds and replaces it.
-OPEN = b"<!--a11yview-->"
-CLOSE = b"<!--/a11yview-->"
+OPEN: Final = b"<!--a11yview-->"
+CLOSE: Final = b"<!--/a11yview-->"
 
 # The attribute of an element that wants the panel in it, and the elements that a form may begin.
-PLACE = "data-a11yview-place"
-PLACES = frozenset(
+_PLACE: Final = "data-a11yview-place"
+_PLACES: Final = frozenset(
     {"article", "aside", "div", "footer", "header", "li", "main", "nav", "section", "td"}
 )
 
 # A browser looks for the encoding no further than this. Source: HTML, 13.2.3.2.
-PRESCAN_BYTES = 1024
+_PRESCAN_BYTES: Final = 1024
 
-ALLOWED_AFTER_HEAD = frozenset(
+_ALLOWED_AFTER_HEAD: Final = frozenset(
     {"base", "basefont", "bgsound", "link", "meta", "noframes", "script", "style", "template"}
     | {"title"}
 )
-HEAD_CONTENT = ALLOWED_AFTER_HEAD | {"noscript"}
+_HEAD_CONTENT: Final = _ALLOWED_AFTER_HEAD | {"noscript"}
 
 
 class PageError(A11yviewError, ValueError):
@@ -201,7 +201,7 @@ class _Reader:
         if token.kind == "end":
             return token.name in {"body", "html", "br"}
         if token.kind == "start":
-            content = HEAD_CONTENT if self.head_end is None else ALLOWED_AFTER_HEAD
+            content = _HEAD_CONTENT if self.head_end is None else _ALLOWED_AFTER_HEAD
             if token.name == "frameset":
                 raise PageError("a frameset: it has no body to hold the panel")
             return token.name not in content and token.name not in {"html", "head", "body"}
@@ -249,12 +249,12 @@ class _Reader:
         start = max(self.body, *(end for _, end in self.insertions), 0)
         point = None
         rest = self.page[start:].lower()
-        if OPEN in rest or PLACE.encode() in rest:
+        if OPEN in rest or _PLACE.encode() in rest:
             forms = 0
             for token in self._without_templates(start):
                 if token.name == "form" and token.kind in {"start", "end"}:
                     forms += 1 if token.kind == "start" else -1
-                if point is None and token.kind == "start" and PLACE in token.attributes:
+                if point is None and token.kind == "start" and _PLACE in token.attributes:
                     _refuse_place(token, in_form=forms > 0)
                     point = token.end
         return self.body if point is None else point
@@ -276,20 +276,20 @@ class _Reader:
             return self.charset.end
         raise PageError(
             f"its encoding is declared behind a stylesheet, and would stand beyond the first "
-            f"{PRESCAN_BYTES} bytes; move <meta charset> to the head's beginning"
+            f"{_PRESCAN_BYTES} bytes; move <meta charset> to the head's beginning"
         )
 
     def _hides_charset(self, point: int, room: int) -> bool:
         charset = self.charset
         return (
             charset is not None
-            and point < charset.end <= PRESCAN_BYTES < charset.end + room
+            and point < charset.end <= _PRESCAN_BYTES < charset.end + room
             and not self.page.isascii()
         )
 
 
 def _refuse_place(token: Token, *, in_form: bool) -> None:
-    if token.name not in PLACES:
+    if token.name not in _PLACES:
         raise PageError(
             f"its place for the panel is in <{token.name}>, where a form cannot stand; use a <div>"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
 from a11yview.site.building.outline import CLOSE, OPEN, PageError, outline_of
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["FOLDER", "PageParts", "adapted_page", "without_insertions"]
 
 # Where the stylesheet and the script of a built site stand, from its root.
-FOLDER = "a11yview"
+FOLDER: Final = "a11yview"
 
 # What the address of a file can grow by where a page has a relative <base>.
-SLACK_BYTES = 64
+_SLACK_BYTES: Final = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def adapted_page(page: bytes, parts: PageParts, *, place: str = "index.html") ->
     Raises ``NotAPageError`` for a fragment and ``PageError`` for a page that cannot be handled.
     """
     folder = posixpath.dirname(place)
-    room = len(_head(parts, folder)) + SLACK_BYTES
+    room = len(_head(parts, folder)) + _SLACK_BYTES
     places = outline_of(page, room=room)
     head = _head(parts, folder if places.base is None else _base_folder(folder, places.base))
     edits = [(start, end, b"") for start, end in places.insertions]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.emit import Asset, panel, script, stylesheet
 from a11yview.emit.words import has_words
@@ -13,13 +13,13 @@ from a11yview.site.building.page import PageParts
 if TYPE_CHECKING:
     from a11yview.settings import Catalog
 
-__all__ = ["ACTION", "NO_SCRIPT", "site_assets", "site_parts"]
+__all__ = ["ACTION", "site_assets", "site_parts"]
 
 # Where the panel posts to on the example site's server.
-ACTION = "/a11yview"
+ACTION: Final = "/a11yview"
 
 # What a page says to a visitor without scripts where no server takes the form.
-NO_SCRIPT = {
+_NO_SCRIPT: Final = {
     "be": "Каб змяніць налады адлюстравання на гэтым сайце, уключыце JavaScript.",
     "ru": "Чтобы изменить настройки отображения на этом сайте, включите JavaScript.",
     "en": "To change the display settings of this site, turn JavaScript on.",
@@ -27,7 +27,7 @@ NO_SCRIPT = {
 
 
 # A form that no server takes would only lead to an error; the layer is the panel's own.
-HIDE_WITHOUT_SCRIPTS = (
+_HIDE_WITHOUT_SCRIPTS: Final = (
     "@layer a11yview{@layer panel{@media (scripting:none){"
     "form[data-a11yview-panel]{display:none!important}"
     "p[data-a11yview-panel]{position:relative!important;z-index:2147483647!important;"
@@ -72,11 +72,11 @@ def site_parts(
 
 def _stylesheet(catalog: Catalog, action: str | None) -> Asset:
     sheet = stylesheet(catalog)
-    return sheet if action is not None else Asset(sheet + HIDE_WITHOUT_SCRIPTS, kind="css")
+    return sheet if action is not None else Asset(sheet + _HIDE_WITHOUT_SCRIPTS, kind="css")
 
 
 def _no_script(lang: str) -> str:
     tag = lang.lower().partition("-")[0]
-    words = tag if tag in NO_SCRIPT else "en"
-    text = escape(NO_SCRIPT[words])
+    words = tag if tag in _NO_SCRIPT else "en"
+    text = escape(_NO_SCRIPT[words])
     return f'<noscript><p data-a11yview-panel lang="{words}">{text}</p></noscript>'

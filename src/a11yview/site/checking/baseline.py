@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from a11yview.audit import with_ignored
 from a11yview.errors import A11yviewError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Baseline", "BaselineError"]
 
-_VERSION = 2
+_VERSION: Final = 2
 
 
 class BaselineError(A11yviewError, ValueError):

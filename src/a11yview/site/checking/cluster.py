@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["ClusterError", "cluster_executor"]
 
 _ADDRESS: Final = re.compile(r"(?:[a-z]+://)?[^\s/]+:\d{1,5}/?|inproc://\S+")
-TIMEOUT: Final = 10.0
+_TIMEOUT: Final = 10.0
 """Seconds within which a scheduler has to answer."""
 
 
@@ -25,7 +25,7 @@ class ClusterError(A11yviewError):
 
 
 @contextmanager
-def cluster_executor(address: str, *, timeout: float = TIMEOUT) -> Iterator[Executor]:
+def cluster_executor(address: str, *, timeout: float = _TIMEOUT) -> Iterator[Executor]:
     """Give the executor of the cluster whose scheduler is at an address, ``tcp://host:8786``.
 
     Raises :class:`ClusterError`.

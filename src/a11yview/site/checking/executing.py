@@ -19,7 +19,7 @@ __all__ = ["INTERRUPTED", "chunked", "in_chunks"]
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
-_MOST_IN_CHUNK = 100
+_MOST_IN_CHUNK: Final = 100
 INTERRUPTED: Final = "interrupted before it was checked"
 """What has failed of a task that an interrupt left undone."""
 

@@ -21,7 +21,7 @@ from zlib import crc32
 
 __all__ = ["KeptFiles", "check_sum", "digest_of"]
 
-MAX_BYTES: Final = 256 * 1024 * 1024
+_MAX_BYTES: Final = 256 * 1024 * 1024
 """What the entries of a folder may take together, after :meth:`KeptFiles.prune`."""
 _ABANDONED: Final = 3600.0  # seconds after which a half-written file is nobody's any more
 ROOMS: Final = ("audit", "calculation", "cascade", "color", "site")
@@ -94,7 +94,7 @@ class KeptFiles:
                 except OSError:
                     Path(part.name).unlink(missing_ok=True)
 
-    def prune(self, most: int = MAX_BYTES) -> None:
+    def prune(self, most: int = _MAX_BYTES) -> None:
         """Take away entries, those used longest ago, until the rest is ``most`` bytes or less."""
         found: list[tuple[float, int, Path]] = []
         for file in self._folder.glob("??/*"):

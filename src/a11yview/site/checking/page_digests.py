@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PageDigests"]
 
-MAX_SHEETS: Final = 1000
+_MAX_SHEETS: Final = 1000
 # Bounded, as an opened tag or string that never ends would be looked through again and again.
 _LINK: Final = re.compile(rb"<(link|base)\b[^>]{0,4000}", re.IGNORECASE)
 _HREF: Final = re.compile(
@@ -47,7 +47,7 @@ class PageDigests:
         whole = blake2b(content, digest_size=16)
         pending = list(_linked(content, where))
         seen: set[str] = set()
-        while pending and len(seen) < MAX_SHEETS:
+        while pending and len(seen) < _MAX_SHEETS:
             address = pending.pop()
             if address in seen:
                 continue
