@@ -289,6 +289,8 @@ CASES = {
     "html labels": lambda n: page(
         "".join(f"<label for=a{i}>x</label><input id=a{i} disabled>" for i in range(n))
     ),
+    "html label long": lambda n: page("<input disabled><label>" + "<b>x</b>" * n),
+    "html details": lambda n: page("<details>" + "<p>x</p>" * n + "</details>"),
     "html radios": lambda n: page(
         "".join(f"<input type=radio name=a{i % 7}>" for i in range(n)),
         "input:indeterminate{color:red}input:checked~p{color:blue}",
@@ -338,6 +340,10 @@ CASES = {
         ".a{color:attr(data-c type(<color>))}",
     ),
     "all revert": lambda n: page("<div>" * n + "x", "div{all:revert;color:#777}div{all:unset}"),
+    "placed beside pictures": lambda n: page(
+        "<main>" + "<i>x</i><img src=a>" * n,
+        "main{position:relative}i{position:absolute;top:0}img{display:none}",
+    ),
     "transparents": lambda n: page("<div>" * n + "x", "div{background:#0001}"),
     "utf16": lambda n: ("\ufeff" + page("<p>x" * n)).encode("utf-16-le"),
     "badutf8": lambda n: page(css="p{color:#777}").encode() + b"\xff\xfe\xc3" * n,

@@ -160,8 +160,12 @@ class Covering:
         return 0
 
     def _texts(self, scope: int) -> Sequence[int]:
-        texts = self.survey.elements
-        return texts[bisect_left(texts, scope) : bisect_left(texts, self.ends[scope])]
+        inside = self._among(self.survey.elements, scope)
+        return self.survey.elements[inside.start : inside.stop]
+
+    def _among(self, elements: Sequence[int], scope: int) -> range:
+        """Return the places of those of the elements that are in a scope, or are it."""
+        return range(bisect_left(elements, scope), bisect_left(elements, self.ends[scope]))
 
     def _of_placed_boxes(self, looks: Looks, found: dict[int, Surroundings]) -> None:
         """Note what absolute and fixed texts without a ground of their own may lie on."""
@@ -177,20 +181,24 @@ class Covering:
         for element, (parent, node) in enumerate(zip(self.document.parent, node_of, strict=True)):
             is_placed = looks.boxes[node].position in {"absolute", "fixed"}
             box_of.append(element if is_placed else box_of[parent] if parent >= 0 else 0)
+        pictures = self._shown_pictures(looks)
         known: dict[int, Surroundings | None] = {0: None}
         for element in adrift:
             box = box_of[element]
             if box not in known:
-                known[box] = self._around_placed(looks, box)
+                known[box] = self._around_placed(looks, box, pictures)
             around = known[box]
             if around is not None:
                 found[element] = self._coated(looks, around, box, element)
 
-    def _around_placed(self, looks: Looks, box: int) -> Surroundings | None:
+    def _around_placed(
+        self, looks: Looks, box: int, pictures: Sequence[int]
+    ) -> Surroundings | None:
         """Return what a placed box may lie on: a picture beside it, or what flows beneath it."""
         position = looks.boxes[looks.styles.node_of[box]].position
         scope = self._containing(looks, self.document.parent[box], position)
-        if scope > 0 and self._has_picture(looks, scope, box):
+        inside, around = self._among(pictures, box), self._among(pictures, scope)
+        if scope > 0 and len(around) > len(inside):
             return Surroundings("image-element")
         beneath = flowing_beneath(self.document, looks, box, scope, self.ends)
         if beneath is None:
@@ -211,16 +219,14 @@ class Covering:
             layer = painted(layer, looks.styles[each])
         return around._replace(veil=() if layer.unknown else layer.colors)
 
-    def _has_picture(self, looks: Looks, scope: int, box: int) -> bool:
-        pictures, styles = self.pictures, looks.styles
-        first, last = bisect_left(pictures, scope), bisect_left(pictures, self.ends[scope])
-        for picture in pictures[first:last]:
-            if box <= picture < self.ends[box]:
-                continue
-            hidden = looks.grounds[styles.node_of[picture]].paint.hidden
-            if hidden is None and not _both_at_most(styles[picture], _SMALL):
-                return True
-        return False
+    def _shown_pictures(self, looks: Looks) -> Sequence[int]:
+        styles, grounds = looks.styles, looks.grounds
+        return [
+            picture
+            for picture in self.pictures
+            if grounds[styles.node_of[picture]].paint.hidden is None
+            and not _both_at_most(styles[picture], _SMALL)
+        ]
 
 
 def _layer_of(looks: Looks, element: int) -> int:

@@ -59,6 +59,7 @@ class _Walk:
         self.document = document
         self.known: list[Situation] = []
         self.numbers: dict[Situation, int] = {}
+        self.firsts: dict[tuple[int, str], int | None] = {}
 
     def run(self) -> list[Situation]:
         document = self.document
@@ -151,8 +152,11 @@ class _Walk:
     def _is_first(self, element: int, tag: str) -> bool:
         """Whether it is the first child of its parent with that tag."""
         document = self.document
-        siblings = document.children[document.parent[element]]
-        return next((s for s in siblings if document.tag(s) == tag), None) == element
+        key = (document.parent[element], tag)
+        if key not in self.firsts:
+            siblings = document.children[key[0]]
+            self.firsts[key] = next((s for s in siblings if document.tag(s) == tag), None)
+        return self.firsts[key] == element
 
 
 def _changes(kind: Kind) -> bool:

@@ -104,6 +104,8 @@ class _Surveyor:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.situations = situations(document)
+        self.controls: dict[int, int | None] = {}
+        """By label, the first control in it."""
 
     def survey(self) -> Survey:
         document, around = self.document, self.situations
@@ -269,6 +271,11 @@ class _Surveyor:
         return bool(referrers) and all(self.situations[r].disabled for r in referrers)
 
     def _first_control(self, label: int) -> int | None:
+        if label not in self.controls:
+            self.controls[label] = self._control_in(label)
+        return self.controls[label]
+
+    def _control_in(self, label: int) -> int | None:
         document = self.document
         open_elements = list(reversed(document.children[label]))
         while open_elements:
