@@ -98,8 +98,7 @@ class Covering:
                 node = node_of[element]
                 cover = covered.get(element)
                 if cover is not None:
-                    cover = cover.within(looks.boxes[node])
-                    cover = cover.painted_in(_layer_of(looks, element))
+                    cover = self._within(looks, element, cover)
                 elif looks.boxes[node].shows_through or paints[node].background_color.alpha < 1:
                     around = parents[boxes[element]] if element in boxes else parents[element]
                     cover = here.get(around)
@@ -109,6 +108,30 @@ class Covering:
                     here[element] = cover
             done = max(done, self.ends[scope])
         return {e: here[e].what for e in self.survey.elements if e in here}
+
+    def _within(self, looks: Looks, scope: int, cover: Cover) -> Cover | None:
+        """Return what covers a box as content of the box has it that is not placed by itself.
+
+        None if the box hides it: what has a negative ``z-index`` lies beneath all backgrounds but
+        that of the context.
+        """
+        cover, element = cover.painted_in(_layer_of(looks, scope)), scope
+        if cover.rank is None or cover.rank[0] >= 0:
+            return cover
+        while element > 0:
+            node = looks.styles.node_of[element]
+            box, style = looks.boxes[node], looks.styles.node_style(node)
+            if box.opens_context or box.opacity != 1 or box.mix_blend_mode != "normal":
+                break
+            paints = box.is_visible and not (box.is_contents or box.is_on_canvas)
+            if paints and has_background(style):
+                if style.background_color.alpha < 1:
+                    return Cover(Surroundings(cover.what.reason))  # it shows through
+                return None if element == scope else cover.beneath(sure=False)
+            if box.has_z_index:  # which opens a context in a flexbox
+                return cover.beneath(sure=False)
+            element = self.document.parent[element]
+        return cover.beneath(sure=True)
 
     def _boxes(self, looks: Looks) -> Iterator[tuple[int, Cover]]:
         """Yield the elements that are stretched over the box that positions them."""

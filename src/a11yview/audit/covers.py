@@ -40,13 +40,6 @@ class Cover(NamedTuple):
         """Return it as painted in the layer at a place."""
         return self._replace(what=self.what._replace(place=place))
 
-    def within(self, box: Box) -> Cover:
-        """Return it as the content of the covered box has it that is not placed by itself."""
-        if self.rank is None or self.rank[0] >= 0:
-            return self
-        # Beneath the content, but also beneath the box itself unless that keeps it in.
-        return self._is_beneath(sure=_is_context(box))
-
     def seen_from(self, element: int, box: Box, style: Style) -> Cover:
         """Return it as the content of an element has it, further in than the covered box."""
         if box.is_contents:
@@ -57,10 +50,11 @@ class Cover(NamedTuple):
             return self.lost()
         if self.rank is None or (box.position == "static" and not _is_context(box)):
             return self
-        seen = self._is_beneath(sure=(z_index(style), element) > self.rank)
+        seen = self.beneath(sure=(z_index(style), element) > self.rank)
         return seen._replace(rank=None) if _is_context(box) else seen
 
-    def _is_beneath(self, *, sure: bool) -> Cover:
+    def beneath(self, *, sure: bool) -> Cover:
+        """Return it as one that is painted before the content for certain, or perhaps."""
         return self._replace(what=self.what._replace(is_beneath=sure))
 
 

@@ -234,6 +234,13 @@ class TestCovering:
             finding = only(audited("<div><i></i><p>Text</p></div>", css % image))
             assert finding.verdict is Verdict.UNDETERMINED
 
+    def test_what_lies_behind_the_ground_of_the_box_is_not_seen(self):
+        css = "main{position:relative;background:#eee}i{position:absolute;inset:0;background:#000}"
+        finding = only(
+            audited("<main><i></i><p>Text</p></main>", css + "i{z-index:-1}p{color:#aaa}")
+        )
+        assert (finding.verdict, finding.background.hex) == (Verdict.FAIL, "#eeeeee")
+
     VEIL = ".v{position:absolute;inset:0;background:rgb(0 0 0/50%)} main{position:relative}"
 
     @pytest.mark.parametrize(
@@ -248,6 +255,11 @@ class TestCovering:
             ("<main><i class=v></i><p>Title</p></main>", "main{z-index:0}.v{z-index:-1}"),
             ("<main><i class=v></i><p>Title</p></main>", "main{isolation:isolate}.v{z-index:-9}"),
             ("<main><i class=v></i><p>Title</p></main>", "p{contain:paint}"),
+            ("<main><i class=v></i><p>Title</p></main>", ".v{z-index:-1}body{background:#fff}"),
+            (
+                "<div><main><i class=v></i><p>Title</p></main></div>",
+                ".v{z-index:-1}div{background:#fff;position:relative;z-index:0}",
+            ),
             (
                 "<main class=b><p style='position:relative'>Title</p></main>",
                 ".b::before{content:'';position:absolute;inset:0;background:#808080}",
@@ -272,7 +284,18 @@ class TestCovering:
             ("<main><i class=v></i><p>Title</p></main>", ""),
             ("<main><p style='position:relative'>Title</p><i class=v></i></main>", ""),
             ("<main><i class=v></i><p style='position:absolute'>Title</p></main>", ""),
-            ("<main><i class=v></i><p>Title</p></main>", ".v{z-index:-1}"),
+            (
+                "<div><main><i class=v></i><p>Title</p></main></div>",
+                ".v{z-index:-1}div{background:#fff}",
+            ),
+            (
+                "<main><i class=v></i><p>Title</p></main>",
+                ".v{z-index:-1;background:#808080}main{background:#0008}",
+            ),
+            (
+                "<main><i class=v></i><p>Title</p></main>",
+                ".v{z-index:-1;background:#fff}html{background:#fff}body{background:#000}",
+            ),
             (
                 "<main><i class=v></i><p style='position:relative'>Title</p></main>",
                 ".v{inset:auto;width:60%;height:60%}",
