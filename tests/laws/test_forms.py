@@ -20,7 +20,7 @@ from a11yview.cascade import Environment, Picture, Shadow
 from a11yview.cascade.computing.initial_values import initial_style
 from a11yview.color import Color
 
-LENGTHS = ("auto", 0.0, 1.0, 20.0, -900.0, 1200.0, "50%", "100%", "-100%")
+LENGTHS = ("auto", 0.0, 1.0, 20.0, -900.0, 1200.0, "50%", "100%", "-120%", "calc(100% + 4px)")
 SHAPES = {
     "font_size": (0.0, 9.5, 16.0, 16.4, 24.0, 31.0),
     "font_weight": (400.0, 700.0, 900.0),

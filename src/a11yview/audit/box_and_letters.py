@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
 from a11yview.audit.judgement import is_icon_font, is_large, is_stroked
-from a11yview.audit.lengths import share
+from a11yview.audit.lengths import is_beyond, share
 from a11yview.audit.stacking import holds_content, opens_context, z_index
 from a11yview.audit.svg_paint import ink_of, without_box
 from a11yview.cascade.fixed import fixed
@@ -96,7 +96,7 @@ def box_of(style: Style) -> Box:
         is_zero_clipper(style),
         is_visible,
         style.position,
-        (is_absolute and edges != ("auto",) * 4, is_absolute and "100%" in edges),
+        (is_absolute and edges != ("auto",) * 4, is_absolute and any(map(is_beyond, edges))),
         holds_content(style),
         style.opacity,
         style.filter,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.lengths import pixels, share
+from a11yview.audit.lengths import is_beyond, pixels, share
 
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style
@@ -156,7 +156,7 @@ def _beside_viewport(style: Style) -> bool:
 
 
 def _beyond(style: Style, axis: str, edges: tuple[Length, Length], size: Length) -> bool:
-    if any(abs(share(edge) or 0.0) >= 100 for edge in edges):
+    if any(map(is_beyond, edges)):
         return True
     moved, by_size = _translation(style, axis)
     near, far = edges

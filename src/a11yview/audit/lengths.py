@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from a11yview.cascade import Length
 
-__all__ = ["pixels", "share"]
+__all__ = ["is_beyond", "pixels", "share"]
+
+_BEYOND: Final = re.compile(r"calc\((?:100% \+ [\d.]|-100% \+ -)")
 
 
 def pixels(length: Length) -> float | None:
@@ -22,6 +25,13 @@ def share(length: Length) -> float | None:
     if not isinstance(length, str) or not length.endswith("%"):
         return None
     return _number(length[:-1])
+
+
+def is_beyond(edge: Length) -> bool:
+    """Whether a box with this edge lies beside what it is placed in, at the far end or beyond."""
+    if not isinstance(edge, str):
+        return False
+    return abs(share(edge) or 0.0) >= 100 or _BEYOND.match(edge) is not None
 
 
 def _number(text: str) -> float | None:

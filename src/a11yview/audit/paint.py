@@ -13,6 +13,7 @@ from a11yview.audit.blending import SEPARABLE
 from a11yview.audit.filters import blurs, color_filter
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
 from a11yview.audit.layers import Layer, Stack, has_background, painted
+from a11yview.audit.lengths import is_beyond
 from a11yview.audit.stacking import holds_content, opens_context
 from a11yview.color import TRANSPARENT, WHITE, Color
 
@@ -196,7 +197,7 @@ def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
     if style.position != "absolute" or edges == ("auto",) * 4:
         return []
     found = [_within_groups(paint.containing, paint)]
-    if "100%" in edges:
+    if any(map(is_beyond, edges)):
         found.append(_within_groups(paint.outside, paint))
     return found
 

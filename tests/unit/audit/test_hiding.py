@@ -39,6 +39,8 @@ HIDDEN = [
     ("off-screen", {"position": "fixed", "left": -280.0, "width": 280.0}),
     ("off-screen", {"position": "fixed", "right": -280.0, "width": 280.0}),
     ("off-screen", {"position": "fixed", "top": "100%"}),
+    ("off-screen", {"position": "fixed", "top": "calc(100% + 4px)"}),
+    ("off-screen", {"position": "fixed", "right": "-110%"}),
 ]
 SHOWN = [
     {},
@@ -55,6 +57,7 @@ SHOWN = [
     {"position": "fixed", "left": 0.0, "transform": "translateX(-50%)"},
     {"position": "fixed", "left": 0.0, "transform": "translateX(-50vw)"},
     {"position": "fixed", "left": 0.0, "translate": "0 50%"},
+    {"position": "fixed", "top": "calc(100% - 40px)"},
     {"position": "fixed", "left": 0.0, "translate": "calc(-100% + 40px) 0"},
     {"position": "fixed", "left": -280.0, "width": 280.0, "translate": "100%"},
     {"scale": "none"},

@@ -385,6 +385,19 @@ class TestContainingBlocks:
         found = {p: audited(body, self.CSS % p).texts[0].verdict for p in ("absolute", "fixed")}
         assert found == {"absolute": Verdict.PASS, "fixed": Verdict.UNDETERMINED}
 
+    @pytest.mark.parametrize(
+        "edge", ["top:100%", "top:110%", "top:calc(100% + 4px)", "left:-100%", "bottom:100%"]
+    )
+    def test_beside_what_places_it_a_box_lies_on_something_else(self, edge):
+        css = "nav{position:relative;background:#000}p{position:absolute;color:#fff;%s}"
+        finding = only(audited("<nav><p>Text</p></nav>", css % edge))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "overlap")
+
+    @pytest.mark.parametrize("edge", ["top:4px", "top:50%", "top:calc(100% - 30px)"])
+    def test_in_it_it_lies_on_its_ground(self, edge):
+        css = "nav{position:relative;background:#000}p{position:absolute;color:#fff;%s}"
+        assert audited("<nav><p>Text</p></nav>", css % edge).findings == ()
+
     def test_what_flows_in_a_holding_box_is_beneath_its_bar(self):
         bar = "nav{position:fixed;top:0}header{background:#234}a:any-link{color:#fff}"
         body = "<nav><a href=#>Home</a></nav><header></header>"
