@@ -113,6 +113,7 @@ READERS = {
         lambda text: color_filter.__wrapped__(f"brightness({text}x)"),
         ["1", "1.", "(a)", "blur("],
     ),
+    "filters of urls": (lambda text: color_filter.__wrapped__(f'url("({text}")'), ["a", "(", "-"]),
     "drawings": (drawing_holding, ["<p>ab"]),
     "clips": (clipped_by, ["0 0 ", "0 0, ", "0"]),
     "strip": (strip, ["/**/", "/* ", " /", "*/", "/**/a"]),

@@ -6,26 +6,29 @@ Source: Filter Effects Module Level 1, 9 and 10 (the shorthand functions as colo
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.calculation.units import ANGLES
+from a11yview.calculation.expressions import ANGLE, NUMBER, PERCENT, Vocabulary, percent
+from a11yview.calculation.functions import parse_calculation
+from a11yview.calculation.tokens import Token, tokens_of
 from a11yview.color import Color
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from a11yview.calculation.expressions import Dimensions
 
 __all__ = ["ColorFilter", "apply_filter", "blurs", "color_filter"]
 
 ColorFilter = tuple[tuple[str, float], ...]
 """The functions of a filter in order, with their amounts: factors, or degrees for hue-rotate."""
 
-_FUNCTION: Final = re.compile(r"([a-z-]+)\(\s*([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_BLUR: Final = re.compile(r"\bblur\(([^()]*)")
-_AMOUNT: Final = re.compile(r"([+-]?(?:\d++\.?+\d*+|\.\d++)(?:e[+-]?\d++)?+)(%|deg|grad|rad|turn)?")
 _BOUNDED: Final = frozenset({"grayscale", "sepia", "invert", "opacity"})
 _KNOWN: Final = _BOUNDED | {"saturate", "hue-rotate", "brightness", "contrast"}
+_SHARES: Final = frozenset({NUMBER, PERCENT})
+_ANGLES: Final = frozenset({NUMBER, ANGLE})  # a bare 0 is an angle, too
+_VOCABULARY: Final[Vocabulary[None]] = Vocabulary(relative_lengths={}, percentage=percent)
 
 
 @lru_cache(maxsize=1024)
@@ -38,38 +41,56 @@ def color_filter(text: str) -> ColorFilter | None:
     if text in {"", "none"}:
         return ()
     functions: list[tuple[str, float]] = []
-    rest = _FUNCTION.sub("", text).strip()
-    if rest:
-        return None
-    for name, argument in _FUNCTION.findall(text):
+    for name, arguments in _functions(text):
         if name in {"drop-shadow", "blur"}:
             continue
-        if name not in _KNOWN:
-            return None
-        amount = _amount(name, argument.strip())
+        amount = _amount(name, arguments) if name in _KNOWN else None
         if amount is None:
             return None
         functions.append((name, amount))
     return tuple(functions)
 
 
+@lru_cache(maxsize=1024)
 def blurs(text: str) -> bool:
     """Return whether a computed ``filter`` takes letters and their ground into one another."""
-    return any(re.search("[1-9]", radius) for radius in _BLUR.findall(text))
+    return any(_is_blur(name, arguments) for name, arguments in _functions(text))
 
 
-def _amount(name: str, argument: str) -> float | None:
-    if not argument:
+def _functions(text: str) -> list[tuple[str, Sequence[Token]]]:
+    """Return the functions of a filter; what is none has no name."""
+    return [
+        (token.text if token.kind == "function" else "", token.items)
+        for token in tokens_of(text)
+        if token.kind != "space"
+    ]
+
+
+def _is_blur(name: str, arguments: Sequence[Token]) -> bool:
+    if name != "blur" or not arguments:
+        return False
+    radius = _worked_out(arguments)
+    return radius is None or radius[0] > 0
+
+
+def _amount(name: str, arguments: Sequence[Token]) -> float | None:
+    if not arguments:
         return 0.0 if name == "hue-rotate" else 1.0
-    found = _AMOUNT.fullmatch(argument)
-    if found is None:
+    found = _worked_out(arguments)
+    if found is None or found[1] not in (_ANGLES if name == "hue-rotate" else _SHARES):
         return None
-    number, unit = float(found[1]), found[2]
+    amount, dimensions = found
     if name == "hue-rotate":
-        return number * ANGLES.get(unit or "deg", 1.0)
-    amount = number / 100 if unit == "%" else number
-    amount = max(amount, 0.0)
+        return amount
+    amount = max(amount / 100 if dimensions == PERCENT else amount, 0.0)
     return min(amount, 1.0) if name in _BOUNDED else amount
+
+
+def _worked_out(arguments: Sequence[Token]) -> tuple[float, Dimensions] | None:
+    """Return a value, alone or calculated, with its type; None where a unit hangs on the page."""
+    found = parse_calculation(Token("function", "calc", 0.0, tuple(arguments)), _VOCABULARY)
+    value = math.nan if found is None else found.evaluate(None)
+    return (value, found.type) if found is not None and math.isfinite(value) else None
 
 
 def apply_filter(color: Color, functions: ColorFilter) -> Color:
