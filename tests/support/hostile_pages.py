@@ -172,6 +172,12 @@ CASES = {
     "gradient huge": lambda n: page(
         css="p{background-image:linear-gradient(" + ",".join(["#777", "#888"] * n) + ")}"
     ),
+    "gradient groups": lambda n: page(
+        "<div>" * (n // 10) + "text",
+        "div{opacity:.9;background:linear-gradient("
+        + ",".join(f"rgb({20 * i} {i} {9 * i} / .5)" for i in range(13))
+        + ")}",
+    ),
     "gradient layers": lambda n: page(
         css="p{background-image:" + ",".join(["linear-gradient(#777a,#888a)"] * n) + "}"
     ),

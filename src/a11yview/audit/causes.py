@@ -228,7 +228,7 @@ def finding_of(
         reason=judgement.reason,
         note=_note(judgement),
         text_declared=text,
-        background_declared=background,
+        background_declared=None if judgement.outline == "background" else background,
     )
 
 
@@ -244,6 +244,8 @@ def _rule(judgement: Judgement, pseudo: str, level: Level) -> str:
 
 
 def _note(judgement: Judgement) -> str:
+    if judgement.outline is not None:
+        return f"{'of' if judgement.outline == 'text' else 'on'} the outline of the letters"
     if judgement.beneath is None:
         return ""
     color, ratio = judgement.beneath

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache, reduce
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.hiding import hidden_text
@@ -34,7 +35,8 @@ class Judgement(NamedTuple):
 
     ``ratio`` is what decides: the lowest of several when all pass, the highest when all fail;
     ``bounds`` are both ends where they differ. ``beneath`` is what is seen without the images
-    that made a text undetermined: its backdrop and ratio.
+    that made a text undetermined: its backdrop and ratio. ``outline`` says which of ``text`` and
+    ``background`` is the color of the outline of the letters instead, where one is.
     """
 
     verdict: Verdict
@@ -46,6 +48,7 @@ class Judgement(NamedTuple):
     needed: float | None = None
     large: bool = False
     beneath: tuple[Color, float] | None = None
+    outline: str | None = None
 
 
 def is_large(size: float, weight: float) -> bool:
@@ -228,36 +231,61 @@ def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
     return found
 
 
+class _Seen(NamedTuple):
+    """A contrast, the two colors whose it is, and which of them is the outline's, if one is."""
+
+    ratio: float
+    text: Color
+    background: Color
+    outline: str | None = None
+
+
+_ratio: Final = attrgetter("ratio")
+
+
 @lru_cache(maxsize=4096)
 def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
+    needed, large = letters.needed, letters.large
     pairs = flattened(stack, letters.seen)
+    if pairs is None:
+        reason = reason or unknown_in(stack) or "gradient"
+        return Judgement(Verdict.UNDETERMINED, reason, needed=needed, large=large)
     if letters.tint is not None:
         pairs = [(text, on_8_bits(composited(letters.tint, back))) for text, back in pairs]
-    ratios = [_ratio(text, back, letters.outline) for text, back in pairs]
-    low, high = min(ratios), max(ratios)
+    found = [_clearest(text, back, letters.outline) for text, back in pairs]
+    worst, best = min(found, key=_ratio), max(found, key=_ratio)
+    low, high = worst.ratio, best.ratio
     bounds = (low, high) if high - low > 0.005 else None
-    worst, best = pairs[ratios.index(low)], pairs[ratios.index(high)]
-    needed, large = letters.needed, letters.large
     if reason is None and (reason := unknown_in(stack)) is not None:
         bounded = _bounded(letters, stack)
         if bounded is not None:
             return bounded
     if reason is not None:
-        beneath = (worst[1], low) if reason == "background-image" else None
+        beneath = (worst.background, low) if reason == "background-image" else None
         return Judgement(
             Verdict.UNDETERMINED, reason, None, None, None, None, needed, large, beneath
         )
     if high < needed:
-        text, background = best
-        same = high == 1 and text == background
+        same = high == 1 and best.text == best.background
         verdict, why = (Verdict.EXEMPT, "same-color") if same else (Verdict.FAIL, None)
-        return Judgement(verdict, why, text, background, high, bounds, needed, large)
-    text, background = worst
+        return _told(best, verdict, why, bounds, letters)
     if low >= needed and _same_side(pairs):
-        return Judgement(Verdict.PASS, None, text, background, low, bounds, needed, large)
+        return _told(worst, Verdict.PASS, None, bounds, letters)
+    return _told(worst, Verdict.UNDETERMINED, "gradient", (low, high), letters)
+
+
+def _told(
+    seen: _Seen,
+    verdict: Verdict,
+    reason: str | None,
+    bounds: tuple[float, float] | None,
+    letters: _Letters,
+) -> Judgement:
+    ratio, text, background, outline = seen
     return Judgement(
-        Verdict.UNDETERMINED, "gradient", text, background, low, (low, high), needed, large
-    )
+        verdict, reason, text, background, ratio, bounds, letters.needed, letters.large,
+        outline=outline,
+    )  # fmt: skip
 
 
 def _bounded(letters: _Letters, stack: Stack) -> Judgement | None:
@@ -274,13 +302,19 @@ def _bounded(letters: _Letters, stack: Stack) -> Judgement | None:
     return found if found.verdict in _TOLD else None
 
 
-def _ratio(text: Color, background: Color, around: Sequence[Color]) -> float:
+def _clearest(text: Color, background: Color, around: Sequence[Color]) -> _Seen:
     """Return the highest contrast among letters, outline and backdrop, as axe-core has it."""
-    ratio = contrast_ratio(text, background)
+    plain = _Seen(contrast_ratio(text, background), text, background)
     if not around:
-        return ratio
+        return plain
     outline = stacked([*around, background])
-    return max(ratio, contrast_ratio(outline, background), contrast_ratio(text, outline))
+    line = on_8_bits(outline)
+    return max(
+        plain,
+        _Seen(contrast_ratio(outline, background), line, background, "text"),
+        _Seen(contrast_ratio(text, outline), text, line, "background"),
+        key=_ratio,
+    )
 
 
 def _same_side(pairs: Sequence[tuple[Color, Color]]) -> bool:

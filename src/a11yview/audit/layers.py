@@ -5,13 +5,14 @@ A layer holds one color, or several where a gradient lets it vary, or says why i
 
 from __future__ import annotations
 
+import itertools
 import re
-from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.blending import SEPARABLE, blended
 from a11yview.audit.filters import ColorFilter, apply_filter
 from a11yview.audit.gradients import samples
+from a11yview.audit.lengths import pixels, share
 from a11yview.audit.translucency import as_written, composited, on_8_bits, with_alpha
 from a11yview.cascade import Gradient
 from a11yview.color import BLACK, TRANSPARENT, WHITE
@@ -36,11 +37,14 @@ __all__ = [
 ]
 
 _MOST_COLORS: Final = 64
+_MOST_PAIRS: Final = 1024
 _EMPTY_URL: Final = re.compile(r"url\(\s*(?:\"\s*\"|'\s*')?\s*\)")
-# A background with one of these sizes is beneath the whole box.
+# A gradient of one of these sizes is as large as its box.
 _WHOLE: Final = frozenset(
     {"auto", "auto auto", "cover", "100%", "100% 100%", "100% auto", "auto 100%"}
 )
+_REPEATED: Final = frozenset({"repeat", "round"})
+_SIDES: Final = frozenset({"left", "right", "top", "bottom", "center"})
 
 
 class Layer(NamedTuple):
@@ -101,23 +105,23 @@ def at_extremes(stack: Stack) -> Stack | None:
     )
 
 
-def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]]:
+def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]] | None:
     """Return what is seen of a text and of its backdrop, as 8-bit opaque colors.
 
-    One pair for every combination of colors that the layers may have.
+    One pair for every combination of colors that the layers may have; None if they are too many.
     """
-    if len(stack) == 1:
-        return [(on_8_bits(composited(text, c)), on_8_bits(c)) for c in stack[0].colors]
-    pairs = []
-    for combination in product(*(layer.colors for layer in stack)):
-        above, beneath = composited(text, combination[-1]), combination[-1]
-        for place in range(len(stack) - 1, 0, -1):
-            below = combination[place - 1]
-            mode = stack[place].blend
-            above = blended(_leave(above, stack[place]), below, mode)
-            beneath = blended(_leave(beneath, stack[place]), below, mode)
-        pairs.append((on_8_bits(above), on_8_bits(beneath)))
-    return pairs
+    pairs = [(composited(text, color), color) for color in stack[-1].colors]
+    for group, below in zip(stack[:0:-1], stack[-2::-1], strict=True):
+        left = [(_leave(above, group), _leave(beneath, group)) for above, beneath in pairs]
+        found: dict[tuple[Color, Color], None] = {}
+        for color in below.colors:
+            for above, beneath in left:
+                pair = blended(above, color, group.blend), blended(beneath, color, group.blend)
+                found[pair] = None
+            if len(found) > _MOST_PAIRS:
+                return None
+        pairs = list(found)
+    return [(on_8_bits(above), on_8_bits(beneath)) for above, beneath in pairs]
 
 
 def _leave(color: Color, layer: Layer) -> Color:
@@ -173,17 +177,38 @@ def _colored(layer: Layer, color: Color) -> Layer:
 
 def _with_images(layer: Layer, style: Style, modes: Sequence[str] = ("normal",)) -> Layer:
     """Return the layer with the images of a background, each mixed with what is beneath it."""
-    images, clips, whole = style.background_image, style.background_clip, _covers(style)
+    images, clips, whole = style.background_image, style.background_clip, _wholes(style)
     for place in range(len(images) - 1, -1, -1):
         image = images[place]
         if image is not None and clips[place % len(clips)] != "text":
-            layer = _with_image(layer, image, modes[place % len(modes)], whole=whole)
+            layer = _with_image(layer, image, modes[place % len(modes)], whole=whole[place])
     return layer
 
 
-def _covers(style: Style) -> bool:
-    sizes = [size.strip() for size in style.background_size.split(",")]
-    return all(size in _WHOLE for size in sizes)
+def _wholes(style: Style) -> list[bool]:
+    """Return for each image whether it is beneath the whole box, as far as it is a gradient."""
+    texts = style.background_size, style.background_repeat, style.background_position
+    lists = [itertools.cycle(_by_image(text)) for text in texts]
+    return [_is_whole(*found) for _, *found in zip(style.background_image, *lists, strict=False)]
+
+
+def _by_image(text: str) -> list[str]:
+    # Functions have commas of their own; one is nothing that is said here anyway.
+    return ["()"] if "(" in text else [part.strip() for part in text.split(",")]
+
+
+def _is_whole(size: str, repeat: str, position: str) -> bool:
+    """Whether a gradient is as large as its box, and repeated, or not moved by its position.
+
+    A percentage is of what the box is larger (CSS Backgrounds 3, 2.6): nothing.
+    """
+    if size not in _WHOLE:
+        return False
+    return _REPEATED.issuperset(repeat.split()) or all(map(_is_no_step, position.split()))
+
+
+def _is_no_step(word: str) -> bool:
+    return word in _SIDES or share(word) is not None or pixels(word) == 0
 
 
 def _with_image(layer: Layer, image: Image, mode: str, *, whole: bool) -> Layer:

@@ -80,7 +80,7 @@ def color_around(looks: Looks, node: int) -> Color | None:
     if beneath.unclear is not None or beneath.others or unknown_in(beneath.layers) is not None:
         return None
     pairs = flattened(beneath.layers, looks.styles.node_style(node).color)
-    return pairs[0][1] if len(pairs) == 1 else None
+    return pairs[0][1] if pairs is not None and len(pairs) == 1 else None
 
 
 def _best(style: Style, around: Color) -> tuple[Color, float, str] | None:

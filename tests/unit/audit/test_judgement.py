@@ -10,7 +10,7 @@ from a11yview.audit.paint import canvas_paint, inner_paint
 from a11yview.audit.surroundings import Surroundings
 from a11yview.audit.survey import Traits
 from a11yview.cascade import Shadow
-from a11yview.color import Color
+from a11yview.color import Color, contrast_ratio
 
 
 @pytest.fixture
@@ -194,6 +194,41 @@ class TestPaintOfLetters:
         shadows = tuple(Shadow(black, float(x), float(y), 0.0) for x, y in sides)
         assert verdict(style(color="#fff", text_shadow=shadows)).verdict is Verdict.PASS
         assert verdict(style(color="#fff", text_shadow=shadows[:2])).reason == "text-shadow"
+
+    @pytest.mark.parametrize(
+        ("color", "outline", "seen"),
+        [
+            ("#ddd", "#999", ("#999999", "#ffffff", "text")),
+            ("#777", "#bbb", ("#777777", "#ffffff", None)),
+            ("#fff", "#ccc", ("#cccccc", "#ffffff", "text")),
+            ("#000", "#fff", ("#000000", "#ffffff", None)),
+        ],
+    )
+    def test_an_outlined_text_is_told_by_the_colors_whose_the_ratio_is(
+        self, style, verdict, color, outline, seen
+    ):
+        sides = [(2, 0), (-2, 0), (0, 2), (0, -2)]
+        line = Color.parse(outline)
+        shadows = tuple(Shadow(line, float(x), float(y), 0.0) for x, y in sides)
+        found = verdict(style(color=color, text_shadow=shadows))
+        assert (found.text.hex, found.background.hex, found.outline) == seen
+        assert found.ratio == contrast_ratio(found.text, found.background)
+
+    def test_a_text_may_be_told_on_its_outline(self, style, verdict):
+        sides = [(2, 0), (-2, 0), (0, 2), (0, -2)]
+        line = Color.parse("#bbb")
+        shadows = tuple(Shadow(line, float(x), float(y), 0.0) for x, y in sides)
+        found = verdict(style(color="#555", text_shadow=shadows), style(background_color="#777"))
+        assert (found.text.hex, found.background.hex) == ("#555555", "#bbbbbb")
+        assert (found.verdict, found.outline) == (Verdict.FAIL, "background")
+
+    def test_too_many_gradients_in_groups_are_open(self, style, verdict, gradient):
+        stops = [f"rgb({18 * i} {i} {9 * i} / .5)" for i in range(13)]
+        group = style(opacity=0.9, background_image=(gradient(*stops),))
+        found = verdict(style(), group, group)
+        assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, "gradient")
+        hidden = verdict(style(), group, group, style(background_color="#fff"))
+        assert hidden.verdict is Verdict.PASS
 
     @pytest.mark.parametrize(
         ("colors", "shadows", "expected"),

@@ -83,6 +83,15 @@ class TestFindings:
     def test_the_canvas_has_no_declaration(self):
         assert only(audited("<p class=a>Text</p>", ".a{color:#999}")).background_declared is None
 
+    def test_an_outline_is_told_and_no_declaration_is_blamed_for_it(self):
+        line = "text-shadow: 2px 0 #bbb, -2px 0 #bbb, 0 2px #bbb, 0 -2px #bbb"
+        finding = only(audited("<p>Text</p>", f"p {{ color: #555; background: #777; {line} }}"))
+        assert finding.message == (
+            "contrast 3.88 < 4.5 (#555 on #bbb); on the outline of the letters"
+        )
+        assert finding.text_declared.value == "#555"
+        assert finding.background_declared is None
+
     def test_the_fingerprint_survives_moved_lines(self):
         before = only(audited("<p class=a>Text</p>", ".a { color: #999 }"))
         after = only(audited("<b>new</b>\n<p class=a>Text</p>", "\n\nb{} .a { color: #999 }"))

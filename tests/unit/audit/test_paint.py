@@ -94,6 +94,37 @@ class TestBackgrounds:
         assert beneath == ["#000000", "#333333", "#666666", "#999999", "#cccccc", "#ffffff"]
         assert unknown_in(paint.layers) is None
 
+    @pytest.mark.parametrize(
+        ("layout", "is_whole"),
+        [
+            # As Chromium paints it.
+            ({}, True),
+            ({"background_position": "0px 100px"}, True),
+            ({"background_repeat": "no-repeat"}, True),
+            ({"background_repeat": "no-repeat", "background_position": "30% 70%"}, True),
+            ({"background_repeat": "no-repeat", "background_position": "right 0px"}, True),
+            ({"background_repeat": "no-repeat", "background_position": "0px 100px"}, False),
+            ({"background_repeat": "repeat-x", "background_position": "0px 50px"}, False),
+            ({"background_repeat": "space", "background_position": "50px"}, False),
+            ({"background_repeat": "round", "background_position": "5px 5px"}, True),
+            ({"background_repeat": "no-repeat", "background_position": "calc(1px) 0%"}, False),
+            ({"background_size": "min(1px, 2px)"}, False),
+            ({"background_size": "cover", "background_repeat": "no-repeat"}, True),
+        ],
+    )
+    def test_a_gradient_hides_what_it_certainly_covers(
+        self, canvas, style, gradient, layout, is_whole
+    ):
+        paint = inner_paint(canvas, style(background_image=(gradient("#000", "#000"),), **layout))
+        beneath = {below for _, below in seen(paint)}
+        assert beneath == ({"#000000"} if is_whole else {"#000000", "#ffffff"})
+
+    def test_each_gradient_has_its_own_place(self, canvas, style, gradient):
+        images = gradient("#00f", "#00f"), gradient("#000", "#000")
+        layout = {"background_size": "2px, cover", "background_position": "9px 9px, 0% 0%"}
+        paint = inner_paint(canvas, style(background_image=images, **layout))
+        assert {below for _, below in seen(paint)} == {"#0000ff", "#000000"}
+
     def test_a_gradient_that_is_sized_may_miss_the_text(self, canvas, style, gradient):
         sized = style(background_image=(gradient("#000", "#000"),), background_size="100% 2px")
         beneath = {below for _, below in seen(inner_paint(canvas, sized))}
