@@ -78,6 +78,28 @@ BLENDED = {
         "Sign</p>"
     ),
 }
+VEIL = "<i style='position: absolute; inset: 0; background: #37a8; z-index: -1'></i>"
+PLACED = {
+    "a veil on the canvas": f"<div style='position: relative'>{VEIL}{{}}</div>",
+    "a veil in a context": (
+        "<div style='background: #ccc; isolation: isolate'>"
+        f"<div style='position: relative'>{VEIL}{{}}</div></div>"
+    ),
+    "a veil in a group": (
+        "<div style='background: #ccc; opacity: .6'>"
+        f"<div style='position: relative'>{VEIL}{{}}</div></div>"
+    ),
+    "a veil behind the box": f"<div style='position: relative; background: #ccc'>{VEIL}{{}}</div>",
+    **{
+        f"in what holds it: {style}": (
+            f"<div style='height: 80px; background: #ccc; {style}'>"
+            "<div style='position: absolute; top: 0'>{}</div></div>"
+        )
+        for style in ("translate: 0", "filter: invert(1)", "contain: paint", "will-change: scale")
+    },
+    "in no box": "<div style='display: contents; opacity: 0; background: #37a'>{}</div>",
+    "in a line": "<span style='transform: scale(0)'>{}</span>",
+}
 
 
 @pytest.fixture
@@ -119,3 +141,10 @@ def test_blend_modes(page: Page, content: str) -> None:
     every = "".join(content.format(f"{prefix}mode: {mode}") for mode in MODES)
     style = "body { background: #9ad } p { font: 60px/1 monospace; margin: 0; width: max-content }"
     assert_painted(page, f"<!DOCTYPE html><style>{style}</style>{every}")
+
+
+@pytest.mark.parametrize("content", PLACED.values(), ids=PLACED)
+def test_boxes_that_lie_elsewhere(page: Page, content: str) -> None:
+    content = content.format(f"<b class='a' style='color: #c60'>A{SIGN}</b>")
+    style = "body { background: #9ad; margin: 0 } b { font: 60px/1 monospace }"
+    assert_painted(page, f"<!DOCTYPE html><style>{style}</style>{content}")
