@@ -49,6 +49,21 @@ DRAWINGS = {
     "background": "<text y='60' style='background: #06c'>{}</text>",
     "position": "<text y='60' style='position: absolute; left: -999px'>{}</text>",
     "on a shape": "<rect width='300' height='100' fill='#06c' /><text y='60' fill='#fff'>{}</text>",
+    "on a scaled shape": (
+        "<rect y='-9' width='90' height='69' fill='#06c' transform='scale(10 2)' />"
+        "<text y='60' fill='#fff'>{}</text>"
+    ),
+    "on a mirrored shape": (
+        "<g transform='matrix(1 0 0 -1 0 100)'><rect width='900' height='130' fill='#06c' /></g>"
+        "<text y='60' fill='#fff'>{}</text>"
+    ),
+    "above a shape that is moved": (
+        "<g transform='translate(0 90)'><rect width='100%' height='100%' fill='#06c' /></g>"
+        "<text y='60' fill='#c00'>{}</text>"
+    ),
+    "in an ellipse of one radius": (
+        "<ellipse cx='50' cy='50' rx='900' fill='#06c' /><text y='60' fill='#fff'>{}</text>"
+    ),
     "on two shapes": (
         "<rect width='100%' height='100%' fill='#06c' />"
         "<path d='M-9-9h900v400h-900z' fill='#c00' /><text y='60' fill='#fff'>{}</text>"

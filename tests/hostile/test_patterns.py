@@ -16,7 +16,7 @@ from a11yview.audit.css_marks import css_marks
 from a11yview.audit.filters import color_filter
 from a11yview.audit.hiding import is_clipped_away
 from a11yview.audit.survey import survey
-from a11yview.audit.svg_geometry import length, moved_by
+from a11yview.audit.svg_geometry import frame_of, length
 from a11yview.cascade import read_document, scan, sheet_keys
 from a11yview.cascade.computing.initial_values import INITIAL
 from a11yview.cascade.html.presentational_hints import hints
@@ -108,7 +108,7 @@ READERS = {
     ),
     "hints": (lambda text: hints("text", "svg", {"font-size": f"{text}x"}), ["1", " ", "1."]),
     "lengths": (lambda text: length(f"{text}x"), ["1", " ", "1e"]),
-    "transforms": (lambda text: moved_by(f"translate({text}x"), ["1", "1,", "translate("]),
+    "transforms": (lambda text: frame_of(f"translate({text}x"), ["1", "1,", "translate(", "a"]),
     "filters": (
         lambda text: color_filter.__wrapped__(f"brightness({text}x)"),
         ["1", "1.", "(a)", "blur("],

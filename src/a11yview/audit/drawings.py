@@ -13,10 +13,11 @@ from a11yview.audit.surroundings import Shapes, Surroundings
 from a11yview.audit.svg_geometry import (
     ANYWHERE,
     Extent,
+    Frame,
     Region,
     extent_of,
+    frame_of,
     length,
-    moved_by,
     view_of,
 )
 from a11yview.audit.svg_paint import fill_of, have_text, stroke_of
@@ -40,6 +41,7 @@ _PAINTING: Final = _SHAPES | {"image", "use", "text"}
 _APART: Final = frozenset(
     "clipPath defs linearGradient marker mask pattern radialGradient switch symbol".split()
 )
+_ORIGIN: Final = frozenset({"auto", "0 0", "0px 0px"})
 _UNSIZED: Final = ("auto", "auto", "none", "none")
 _OPEN: Final = Surroundings("image-element")
 _MOST_PAIRS: Final = 100_000  # of texts and shapes that are compared in a drawing
@@ -47,24 +49,24 @@ _THIN: Final = 0.25  # em: a line no thicker than that is no ground
 
 
 class _Place(NamedTuple):
-    """Where an element stands in its drawing; ``shift`` is None where that is not known.
+    """Where an element stands in its drawing; ``frame`` is None where that is not known.
 
     ``is_plain`` means that nothing around changes its colors, ``is_whole`` that nothing cuts it.
     """
 
-    shift: tuple[float, float] | None
+    frame: Frame | None
     is_plain: bool = True
     is_whole: bool = True
 
     def within(self, style: Style, *, is_nested: bool) -> _Place:
         """Return the place of what is in an element, or of the element itself."""
-        is_turned = (style.translate, style.rotate, style.scale) != ("none",) * 3
-        moved = None if is_nested or is_turned else moved_by(style.transform)
-        shift = None
-        if self.shift is not None and moved is not None:
-            shift = self.shift[0] + moved[0], self.shift[1] + moved[1]
+        is_elsewhere = (style.translate, style.rotate, style.scale) != ("none",) * 3
+        inner = None if is_nested or is_elsewhere else frame_of(style.transform)
+        if inner is not None and inner.is_scaled and not _is_about_origin(style):
+            inner = None
+        frame = None if self.frame is None or inner is None else self.frame.around(inner)
         return _Place(
-            shift,
+            frame,
             self.is_plain and _changes_no_color(style),
             self.is_whole and style.clip_path == "none" and not is_nested,
         )
@@ -136,7 +138,7 @@ class _OneDrawing:
         self.attributes = document.attributes(drawing)
         self.view = view_of(self.attributes)
         self.is_scaled = _is_scaled(self.attributes, self.view, looks.styles[drawing])
-        self.places: dict[int, _Place] = {drawing: _Place((0.0, 0.0))}
+        self.places: dict[int, _Place] = {drawing: _Place(Frame())}
         self.text_of: dict[int, int] = {}
         """The ``text`` that an element is, or is in."""
         self.beneath: dict[int, int] = {}
@@ -150,7 +152,9 @@ class _OneDrawing:
             return _OPEN
         place = self.places[text]
         region = self._region(text, place)
-        size = self.looks.styles[text].font_size
+        frame = place.frame or Frame()
+        scales = abs(frame.wide), abs(frame.high)
+        size = self.looks.styles[text].font_size * min(scales)
         ground, perhaps, is_open = None, list[Color](), False
         for shape in self.shapes:
             if not shape.extent.most.meets(region) or 0 < shape.thickness <= _THIN * size:
@@ -168,7 +172,7 @@ class _OneDrawing:
             self.beneath[element] = shape.element
         if is_open:
             return _OPEN
-        is_scaled = place.shift is None or self.is_scaled
+        is_scaled = place.frame is None or scales != (1.0, 1.0) or self.is_scaled
         if ground is None and not perhaps and not is_scaled:
             return None
         depth = len(self.looks.grounds[self.looks.styles.node_of[self.drawing]].paint.layers) - 1
@@ -221,19 +225,22 @@ class _OneDrawing:
             if isinstance(width, str):
                 yield _Shape(element, None)
             else:
+                frame = place.frame or Frame()
+                # Lines may keep their width where all else gets smaller (``vector-effect``).
+                across, down = (width * max(abs(scale), 1.0) for scale in (frame.wide, frame.high))
                 # Corners stick out by four times half the line at the most.
-                line = Extent(extent.most.grown(2 * width, 2 * width))
-                yield _Shape(element, _faded(stroke, opacity), line, width)
+                line = Extent(extent.most.grown(2 * across, 2 * down))
+                yield _Shape(element, _faded(stroke, opacity), line, max(across, down))
 
     def _extent(self, element: int, style: Style, place: _Place) -> Extent | None:
         """Return where a shape is in the drawing; ``None`` where nothing is drawn."""
-        if place.shift is None or style.width != "auto" or style.height != "auto":
+        if place.frame is None or style.width != "auto" or style.height != "auto":
             return Extent()
         tag, attributes = self.document.tag(element), self.document.attributes(element)
-        extent = extent_of(tag, attributes, self.view, is_moved=place.shift != (0.0, 0.0))
+        extent = extent_of(tag, attributes, self.view, is_moved=place.frame != Frame())
         if extent is None:
             return None
-        extent = extent.moved(*place.shift)
+        extent = extent.shown_in(place.frame)
         return extent if place.is_whole else extent._replace(least=None)
 
     def _region(self, text: int, place: _Place) -> Region:
@@ -246,7 +253,7 @@ class _OneDrawing:
     def _measured(self, text: int, place: _Place) -> Region:
         document, styles = self.document, self.looks.styles
         inside = range(text, self.ends[text])
-        if place.shift is None or any(document.tag(e) == "textPath" for e in inside):
+        if place.frame is None or any(document.tag(e) == "textPath" for e in inside):
             return ANYWHERE
         own, size = styles[text], max(styles[e].font_size for e in inside)
         if any(styles[e].writing_mode != "horizontal-tb" for e in inside):
@@ -261,7 +268,7 @@ class _OneDrawing:
             anchor = "any"
         attributes = [document.attributes(e) for e in inside]
         region = text_region(attributes, width, size, anchor, own.dominant_baseline)
-        return region.moved(*place.shift)
+        return place.frame.of(region)
 
 
 def _is_scaled(attributes: Mapping[str, str], view: Region | None, style: Style) -> bool:
@@ -272,6 +279,11 @@ def _is_scaled(attributes: Mapping[str, str], view: Region | None, style: Style)
         return True
     width, height = length(attributes.get("width")), length(attributes.get("height"))
     return (width, height) != (view.right - view.left, view.bottom - view.top)
+
+
+def _is_about_origin(style: Style) -> bool:
+    """Whether it is the origin of the drawing that stays where it is when all is scaled."""
+    return style.transform_origin in _ORIGIN and style.transform_box == "view-box"
 
 
 def _changes_no_color(style: Style) -> bool:

@@ -146,6 +146,8 @@ class Style(NamedTuple):
     scale: str
     mask_image: str
     transform: str
+    transform_origin: str  # as declared; auto: the middle of a box, the origin of a drawing
+    transform_box: str
     z_index: str
     content: str
     content_visibility: str

@@ -111,6 +111,16 @@ BEFORE = [
     ("<g style='scale: .1'><rect width='300' height='100' /></g>", OPEN),
     ("<g style='rotate: 90deg'><rect width='300' height='100' /></g>", OPEN),
     ("<ellipse cx='40' cy='20' ry='90' fill='#222' />", PASS),
+    ("<g transform='scale(10)'><rect width='20' height='4' fill='#222' /></g>", PASS),
+    ("<g transform='translate(0 100) scale(1 -1)'><rect width='200' height='50' /></g>", EXEMPT),
+    ("<g transform='matrix(1 0 0 -1 0 40)'><rect width='200' height='40' /></g>", PASS),
+    ("<g transform='scale(.5)'><rect width='300' height='100' /></g>", PASS),
+    ("<rect width='300' height='100' transform='scale(.5)' transform-origin='300 100' />", OPEN),
+    (
+        "<rect width='300' height='100' style='transform: scale(.5); transform-box: fill-box' />",
+        OPEN,
+    ),
+    ("<path d='M0 14h200' stroke='#222' stroke-width='2' transform='scale(1 3)' />", OPEN),
     (
         "<rect width='90' height='40' rx='-30' fill='url(#a)' /><rect width='300' height='100' />",
         PASS,
@@ -185,6 +195,15 @@ def test_where_a_text_lies_beside_a_shape(text, verdict):
 def test_how_large_letters_are_takes_layout_in_a_drawing_that_is_scaled(attributes, css, verdict):
     text = "<text y=40 font-size=30 fill=#888>A text</text>"
     assert drawing(text, attributes, css).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("transform", "verdict"),
+    [("", PASS), ("scale(1 -1) translate(0 -80)", PASS), ("scale(.5)", OPEN), ("scale(2)", OPEN)],
+)
+def test_letters_that_are_scaled_have_another_size(transform, verdict):
+    text = "<text y=40 font-size=30 fill=#888>A text</text>"
+    assert drawing(f"<g transform='{transform}'>{text}</g>").verdict is verdict
 
 
 def test_what_fails_at_any_size_fails():

@@ -6,9 +6,10 @@ import pytest
 
 from a11yview.audit.svg_geometry import (
     ANYWHERE,
+    Frame,
     Region,
     extent_of,
-    moved_by,
+    frame_of,
     view_of,
 )
 from a11yview.audit.svg_text import text_region, text_width
@@ -35,24 +36,39 @@ def test_the_view_is_what_attributes_say(attributes, expected):
 @pytest.mark.parametrize(
     ("transform", "expected"),
     [
-        ("none", (0, 0)),
-        ("translate(10)", (10, 0)),
-        ("translate(10 -5) translate(1,1)", (11, -4)),
-        ("translatey(3px)", (0, 3)),
-        ("rotate(45)", None),
-        ("scale(1 1) rotate(0) translate(4 112)", (4, 112)),
-        ("rotate(-0 91.5 251.4)", (0, 0)),
-        ("scale(1.0) translate(3)", (3, 0)),
-        ("scale(1, 1.5)", None),
-        ("scale(1 -1)", None),
+        ("none", Frame()),
+        ("translate(10)", Frame(10, 0)),
+        ("translate(10 -5) translate(1,1)", Frame(11, -4)),
+        ("translatey(3px)", Frame(0, 3)),
+        ("translateX(3)", Frame(3, 0)),
+        ("scale(1 1) rotate(0) translate(4 112)", Frame(4, 112)),
+        ("rotate(-0 91.5 251.4)", Frame()),
+        ("rotate(0deg)", Frame()),
+        ("scale(1.0) translate(3)", Frame(3, 0)),
+        ("scale(1, 1.5)", Frame(wide=1, high=1.5)),
+        ("translate(0 100) scale(1 -1)", Frame(0, 100, 1, -1)),
+        ("scale(2) translate(10, 5)", Frame(20, 10, 2, 2)),
+        ("translate(10, 5), scalex(2) scaley(3)", Frame(10, 5, 2, 3)),
+        ("matrix(.5 0 0 -.5 10 80)", Frame(10, 80, 0.5, -0.5)),
+        ("matrix(1 0 .5 1 0 0)", None),
+        ("scale(0)", None),
+        ("scale(1e999)", None),
+        ("scale(1deg)", None),
         ("rotate(0.5)", None),
         ("rotate(0 5)", None),
-        ("translate(10, 5) scale(2)", None),
         ("translate(50%, 0px)", None),
+        ("translate()", None),
+        ("translate(1) what", None),
     ],
 )
-def test_only_moving_can_be_followed(transform, expected):
-    assert moved_by(transform) == expected
+def test_moving_and_scaling_can_be_followed(transform, expected):
+    assert frame_of(transform) == expected
+
+
+def test_what_is_mirrored_is_where_the_frame_has_it():
+    frame = Frame(10, 100, 2, -1)
+    assert frame.of(Region(0, 10, 5, 30)) == Region(10, 70, 20, 90)
+    assert frame.of(ANYWHERE) == ANYWHERE
 
 
 @pytest.mark.parametrize(

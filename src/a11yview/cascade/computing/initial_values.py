@@ -78,6 +78,8 @@ _INITIAL: Final[dict[str, object]] = {
     "scale": "none",
     "mask_image": "none",
     "transform": "none",
+    "transform_origin": "auto",
+    "transform_box": "view-box",
     "z_index": "auto",
     "content": "normal",
     "content_visibility": "visible",

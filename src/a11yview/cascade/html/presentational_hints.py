@@ -61,6 +61,7 @@ _SVG_ATTRIBUTES: Final = frozenset(
         "text-anchor",
         "text-decoration",
         "transform",
+        "transform-origin",
         "visibility",
         "word-spacing",
         "writing-mode",

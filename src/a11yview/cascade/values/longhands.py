@@ -327,6 +327,8 @@ READERS: Final[dict[str, Reader]] = {
     "scale": up_to_three(_opacity),
     "mask-image": images.image_text,
     "transform": functions_of(TRANSFORMS),
+    "transform-origin": words_of(_POSITIONS),
+    "transform-box": keywords("content-box border-box fill-box stroke-box view-box"),
     "z-index": _integer,
     "content": _content,
     "content-visibility": keywords("visible auto hidden"),

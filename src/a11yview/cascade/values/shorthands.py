@@ -38,6 +38,7 @@ ALIASES: Final = {
     "-webkit-filter": "filter",
     "-webkit-clip-path": "clip-path",
     "-webkit-transform": "transform",
+    "-webkit-transform-origin": "transform-origin",
     "-webkit-box-shadow": "box-shadow",
     "-webkit-box-sizing": "box-sizing",
     "-webkit-appearance": "appearance",
