@@ -389,12 +389,19 @@ class TestSize:
         after = [document.size(tag) for tag in ("body", "div", "p", "b", "i")]
         assert after == [twice(size) for size in before]
 
-    @pytest.mark.parametrize("factor", ["0.8571", "0.5714", "1.1428", "0.7142", "1.4285"])
-    def test_a_factor_cut_off_is_not_taken_for_the_sites_own_size(self, document, factor):
-        document.show(
-            "<p>x</p>", f"body {{ font-size: 14px }} p {{ font-size: {factor}em }}", DOUBLE
-        )
-        assert document.size("p") == twice(14 * float(factor))
+    @pytest.mark.engines(*ENGINES)
+    @pytest.mark.parametrize(
+        ("size", "factor"),
+        [
+            *((14, factor) for factor in (0.8571, 0.5714, 1.1428, 0.7142, 1.4285)),
+            *((16, factor) for factor in (0.965, 0.895, 0.6, 1.44)),
+        ],
+    )
+    def test_a_scaled_size_is_not_taken_for_the_sites_own(self, document, size, factor):
+        """The one whose factor is cut off, the other by chance on the grid of px and pt."""
+        css = f"body {{ font-size: {size / 16}rem }} p {{ font-size: {factor}em }}"
+        document.show("<p>x</p>", css, DOUBLE)
+        assert document.size("p") == twice(size * factor)
 
     @pytest.mark.engines(*ENGINES)
     def test_a_rem_rule_that_overrides_px_still_overrides_it(self, document):

@@ -65,7 +65,7 @@ def test_names_in_the_assets_are_filled_in():
 
 @pytest.mark.parametrize(
     ("percent", "progress", "root"),
-    [(200, "-1.000224", "200.0224%"), (125, "-.25014", "125.014%"), (80, ".19991", "80.009%")],
+    [(200, "-1.00022", "200.022%"), (125, "-.250138", "125.0138%"), (80, ".199912", "80.0088%")],
 )
 def test_how_far_beyond_what_is_there(percent, progress, root):
     assert size_variables(percent) == {"--a11yview-size": progress, "--a11yview-root": root}
