@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.lengths import is_beyond, pixels, share
+from a11yview.audit.lengths import is_beyond, pixels, share, summands
 
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style
@@ -25,7 +25,10 @@ _SIDES: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2,
 """Which of one to four values is that of the top, the right, the bottom and the left."""
 _CIRCLE_ZERO: Final = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
 _POLYGON_ZERO: Final = re.compile(r"polygon\(\s*+(?:0(?:px|%)?+\s++0(?:px|%)?+\s*+,?+\s*+)++\)")
-_TRANSLATE: Final = re.compile(r"translate(x|y|3d)?\(\s*([^(),]+)(?:,\s*([^(),]+))?", re.IGNORECASE)
+_TRANSLATE: Final = re.compile(
+    r"translate(x|y|3d)?\(\s*(calc\([^()]*+\)|[^(),]++)(?:,\s*(calc\([^()]*+\)|[^(),]++))?",
+    re.IGNORECASE,
+)
 _ZERO: Final = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)%?")
 _SCALE_ZERO: Final = re.compile(
     rf"scale(?:x|y|3d)?\((?:[^(),]*,)?\s*{_ZERO.pattern}\s*[,)]", re.IGNORECASE
@@ -165,7 +168,7 @@ def _beyond(style: Style, axis: str, edges: tuple[Length, Length], size: Length)
     place, extent = pixels(edge), pixels(size)
     if place is None:
         return False
-    if place <= 0 and by_size <= -100:
+    if place + moved <= 0 and by_size <= -100:
         return True
     return extent is not None and place + extent + moved + extent * by_size / 100 <= 0
 
@@ -192,5 +195,4 @@ def _of_transform(transform: str, axis: str) -> tuple[float, float]:
 
 def _motion(value: str) -> tuple[float, float]:
     # No fixed box is larger than the viewport: moved by all of that, it is moved by all of itself.
-    percent = share(re.sub("v[wh]$", "%", value))
-    return (pixels(value) or 0.0, 0.0) if percent is None else (0.0, percent)
+    return summands(re.sub("v[wh]$", "%", value))

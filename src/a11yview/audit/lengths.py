@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from a11yview.cascade import Length
 
-__all__ = ["is_beyond", "pixels", "share"]
+__all__ = ["is_beyond", "pixels", "share", "summands"]
 
+_MIXED: Final = re.compile(r"calc\(([^\s%]++)% \+ ([^\sp]++)px\)")
 _BEYOND: Final = re.compile(r"calc\((?:100% \+ [\d.]|-100% \+ -)")
 
 
@@ -25,6 +26,14 @@ def share(length: Length) -> float | None:
     if not isinstance(length, str) or not length.endswith("%"):
         return None
     return _number(length[:-1])
+
+
+def summands(length: Length) -> tuple[float, float]:
+    """Return the px and the percent that a length is the sum of; nothing where layout decides."""
+    mixed = _MIXED.fullmatch(length) if isinstance(length, str) else None
+    if mixed is not None:
+        return _number(mixed[2]) or 0.0, _number(mixed[1]) or 0.0
+    return pixels(length) or 0.0, share(length) or 0.0
 
 
 def is_beyond(edge: Length) -> bool:

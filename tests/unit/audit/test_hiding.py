@@ -30,6 +30,15 @@ HIDDEN = [
     ("off-screen", {"position": "fixed", "left": 0.0, "transform": "translate3d(-100vw, 0, 0)"}),
     ("off-screen", {"position": "fixed", "left": 0.0, "translate": "-100% 0"}),
     ("off-screen", {"position": "fixed", "left": 0.0, "translate": "-100vw"}),
+    ("off-screen", {"position": "fixed", "left": 0.0, "translate": "calc(-100% + -16px) 0"}),
+    (
+        "off-screen",
+        {"position": "fixed", "left": 0.0, "width": 256.0, "transform": "translatex(-256px)"},
+    ),
+    (
+        "off-screen",
+        {"position": "fixed", "left": 0.0, "transform": "translate(calc(-100% + -16px),0)"},
+    ),
     ("off-screen", {"position": "fixed", "right": 0.0, "translate": "100%"}),
     ("off-screen", {"position": "fixed", "bottom": 0.0, "translate": "0 100%"}),
     (
@@ -59,6 +68,7 @@ SHOWN = [
     {"position": "fixed", "left": 0.0, "translate": "0 50%"},
     {"position": "fixed", "top": "calc(100% - 40px)"},
     {"position": "fixed", "left": 0.0, "translate": "calc(-100% + 40px) 0"},
+    {"position": "fixed", "left": 0.0, "width": 256.0, "translate": "calc(-100% + 40px) 0"},
     {"position": "fixed", "left": -280.0, "width": 280.0, "translate": "100%"},
     {"scale": "none"},
     {"scale": ".5 1.0"},

@@ -13,12 +13,14 @@ from a11yview.cascade.values.data_types import (
     ColorText,
     Computable,
     Quantity,
+    number_text,
     plain_number,
     resolved_color,
 )
 from a11yview.cascade.values.gradients import GradientText
 from a11yview.cascade.values.images import ShadowText
 from a11yview.cascade.values.longhands import IS_BODY, READERS
+from a11yview.cascade.values.transforms import TransformText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,6 +165,13 @@ def _image(element: Element, layer: object) -> Image | None:
     return None if layer == "none" else Picture(str(layer))
 
 
+def _transform(element: Element, value: object) -> object:
+    if not isinstance(value, TransformText):
+        return value
+    measured = (p if isinstance(p, str) else element.length(p) for p in value.pieces)
+    return "".join(p if isinstance(p, str) else f"{number_text(p)}px" for p in measured)
+
+
 _LENGTHS: Final = ("text-indent", "top", "right", "bottom", "left")
 _CONVERTERS: Final[dict[str, Callable[[Element, object], object]]] = {
     "letter-spacing": _spacing,
@@ -175,6 +184,7 @@ _CONVERTERS: Final[dict[str, Callable[[Element, object], object]]] = {
     "fill": _svg_paint,
     "stroke": _svg_paint,
     **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity"), _opacity),
+    **dict.fromkeys(("transform", "translate"), _transform),
     "outline-width": _width,
     "outline-offset": Element.pixels,
     **dict.fromkeys(_LENGTHS, Element.length),

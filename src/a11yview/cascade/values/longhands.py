@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.calculation.expressions import ANGLE
 from a11yview.calculation.units import ANGLES
 from a11yview.cascade.model import RESERVED_WORDS
-from a11yview.cascade.values import data_types, fonts, images
+from a11yview.cascade.values import data_types, fonts, images, transforms
 from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.displays import display_type
 from a11yview.cascade.values.grammar_builders import (
@@ -231,10 +231,6 @@ def _is_angle(tokens: list[Token]) -> bool:
 
 _POSITIONS: Final = "left right top bottom center"
 _VISUAL_BOXES: Final = "border-box padding-box content-box"
-TRANSFORMS: Final = (
-    "matrix matrix3d perspective rotate rotate3d rotatex rotatey rotatez scale scale3d scalex "
-    "scaley scalez skew skewx skewy translate translate3d translatex translatey translatez"
-)
 _CONTENT_WORDS: Final = frozenset(
     [
         "normal",
@@ -322,11 +318,11 @@ READERS: Final[dict[str, Reader]] = {
     "will-change": _names,
     "contain": one_or_several("none strict content", "size inline-size layout style paint"),
     "perspective": length_of("none", percent=False, negative=False),
-    "translate": up_to_three(length_of()),
+    "translate": transforms.translate,
     "rotate": words_of("none x y z"),
     "scale": up_to_three(_opacity),
     "mask-image": images.image_text,
-    "transform": functions_of(TRANSFORMS),
+    "transform": transforms.transform,
     "transform-origin": words_of(_POSITIONS),
     "transform-box": keywords("content-box border-box fill-box stroke-box view-box"),
     "z-index": _integer,

@@ -16,8 +16,8 @@ from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.images import image
-from a11yview.cascade.values.longhands import TRANSFORMS
 from a11yview.cascade.values.tokens import component_values, keyword, split_commas, trim, words
+from a11yview.cascade.values.transforms import TRANSFORMS
 from a11yview.color import TRANSPARENT
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from a11yview.cascade.values.tokens import Token, Tokens
     from a11yview.cascade.values.units import LengthContext
 
-_TRANSFORMS: Final = frozenset(TRANSFORMS.split())
 _UNITS: Final = {
     "angle": (ANGLES, ANGLE),
     "time": (TIMES, TIME),
@@ -185,7 +184,7 @@ def _custom_ident(token: Token, _: ValueContext) -> str | None:
 
 
 def _transform(token: Token, _: ValueContext) -> str | None:
-    is_transform = token.type == "function" and token.lower_name in _TRANSFORMS
+    is_transform = token.type == "function" and token.lower_name in TRANSFORMS
     return data_types.normalized([token]) if is_transform else None
 
 
