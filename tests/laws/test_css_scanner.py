@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import tinycss2
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from a11yview.cascade.sheets.at_rules import layer_names
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GROUPS = {"media", "supports", "layer", "container", "scope"}
 NAMED = re.compile(r"[\w\\{};é-]+(?:\s|/\*.*?\*/)*:(?:\s|/\*.*?\*/)*", re.DOTALL)
+TRAILING = re.compile(r"(?:\s|/\*(?:[^*]|\*(?!/))*+\*/)++([)\]}]++)\Z")
 PIECES = st.sampled_from(
     [
         *("a", ".b", "#c", "&", ">", "+", "~", "*", ":hover", "::before", "[x=y]", '[x="}"]'),
@@ -40,8 +41,8 @@ def _text(tokens: list[tinycss2.ast.Node]) -> str:
     for end in (0, -1):
         while kept and kept[end].type in {"whitespace", "comment"}:
             kept.pop(end)
-    # White space at the end of an unclosed bracket belongs to nothing.
-    return re.sub(r"\s+([)\]}]+)\Z", r"\1", tinycss2.serialize(kept))
+    # White space and comments at the end of an unclosed bracket belong to nothing.
+    return TRAILING.sub(r"\1", tinycss2.serialize(kept))
 
 
 def _value(text: str) -> str:
@@ -161,6 +162,8 @@ def test_any_text_is_scanned(text):
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
+@example("color:hover(/*")
+@example("color:a([ /* */ /**")
 def test_style_attribute_declarations_are_those_of_tinycss2(text):
     found = [
         (name, _value(value), important)
