@@ -47,8 +47,12 @@ def flowing_beneath(
         return None
     for _ in range(_MOST):
         first = _first_block(document, looks, around, start, ends)
-        if first is None or (not first <= box < ends[first] and _has_ground(looks, first)):
-            return first
+        if first is None:
+            return None
+        if not first <= box < ends[first]:
+            ground = first if _has_ground(looks, first) else _filling(looks, first, ends)
+            if ground is not None:
+                return ground
         start, around = first + 1, first
     return None
 
@@ -66,6 +70,23 @@ def _first_block(
             style = looks.styles[element]
             return element if style.display in _BLOCKS and document.tag(element) != "head" else None
         element = ends[element]
+    return None
+
+
+def _filling(looks: Looks, block: int, ends: Sequence[int]) -> int | None:
+    """Return the first child with a background that is placed over all of a block: its ground."""
+    boxes, node_of = looks.boxes, looks.styles.node_of
+    around = boxes[node_of[block]]
+    if around.position == "static" and not around.holds:
+        return None
+    child = block + 1
+    for _ in range(_MOST):
+        if child >= ends[block]:
+            break
+        box = boxes[node_of[child]]
+        if box.is_absolute and box.is_stretched and not box.hidden and _has_ground(looks, child):
+            return child
+        child = ends[child]
     return None
 
 

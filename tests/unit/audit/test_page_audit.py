@@ -460,6 +460,7 @@ class TestPlacedBoxes:
             "<nav style='position:fixed'><a href=#>Home</a></nav><header></header>",
             "<table><td><a href=#>Home</a><td style='background:#234'></table>",
             "<nav><b style='background:rgb(255 255 255/.1)'><a href=#>Home</a></b></nav><header>",
+            "<nav><a href=#>Home</a></nav><div><section><i class=shape></i><h1>Title</h1></div>",
         ],
     )
     @pytest.mark.parametrize("color", ["#fff", "#eee", "#000"])
@@ -467,7 +468,8 @@ class TestPlacedBoxes:
         css = (
             "body{margin:0}main{position:relative}nav{position:absolute;top:0}"
             "td:first-child{position:absolute}"
-            "header{background:#234}a:any-link{color:%s}h1{color:#fff}"
+            "header,.shape{background:#234}a:any-link{color:%s}h1{color:#fff;position:relative}"
+            "section{position:relative}.shape{position:absolute;inset:0}"
         )
         finding = only(audited(body, css % color))
         assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "overlap")
@@ -480,6 +482,14 @@ class TestPlacedBoxes:
             ("<nav><a href=#>Home</a></nav><header></header>", "nav{top:auto;bottom:0}"),
             ("<nav><a href=#>Home</a></nav><header></header>", "header{background:#fff}"),
             ("<p>Text</p><nav><a href=#>Home</a></nav><header></header>", "p{background:#fff}"),
+            (
+                "<nav><a href=#>Home</a></nav><p>Text</p><section><i></i></section>",
+                "i{position:absolute;inset:0 0 auto;background:#234}section{position:relative}",
+            ),
+            (
+                "<nav><a href=#>Home</a></nav><section><i></i><p>Text</p></section>",
+                "i{position:absolute;bottom:0;background:#234}section{position:relative}",
+            ),
         ],
     )
     def test_else_it_is_not(self, body, css):
