@@ -16,7 +16,7 @@ from a11yview.audit.drawings import Drawings
 from a11yview.audit.hiding import is_clipped_away
 from a11yview.audit.layers import Layer, has_background, painted
 from a11yview.audit.lengths import pixels
-from a11yview.audit.placed_boxes import flowing_beneath
+from a11yview.audit.placed_boxes import Flow
 from a11yview.audit.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -205,27 +205,31 @@ class Covering:
             is_placed = looks.boxes[node].position in {"absolute", "fixed"}
             box_of.append(element if is_placed else box_of[parent] if parent >= 0 else 0)
         pictures = self._shown_pictures(looks)
+        flow = Flow(
+            document=self.document, looks=looks, ends=self.ends, pictures=frozenset(pictures)
+        )
         known: dict[int, Surroundings | None] = {0: None}
         for element in adrift:
             box = box_of[element]
             if box not in known:
-                known[box] = self._around_placed(looks, box, pictures)
+                known[box] = self._around_placed(flow, box, pictures)
             around = known[box]
             if around is not None:
                 found[element] = self._coated(looks, around, box, element)
 
-    def _around_placed(
-        self, looks: Looks, box: int, pictures: Sequence[int]
-    ) -> Surroundings | None:
+    def _around_placed(self, flow: Flow, box: int, pictures: Sequence[int]) -> Surroundings | None:
         """Return what a placed box may lie on: a picture beside it, or what flows beneath it."""
+        looks = flow.looks
         position = looks.boxes[looks.styles.node_of[box]].position
         scope = self._containing(looks, self.document.parent[box], position)
         inside, around = self._among(pictures, box), self._among(pictures, scope)
         if scope > 0 and len(around) > len(inside):
             return Surroundings("image-element")
-        beneath = flowing_beneath(self.document, looks, box, scope, self.ends)
+        beneath = flow.beneath(box, scope)
         if beneath is None:
             return None
+        if beneath in flow.pictures:
+            return Surroundings("image-element")
         place = _layer_of(looks, self.document.parent[box])
         return cover_by(looks.styles[beneath], "overlap", beneath).painted_in(place).what
 

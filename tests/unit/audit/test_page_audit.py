@@ -475,8 +475,20 @@ class TestPlacedBoxes:
         assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "overlap")
 
     @pytest.mark.parametrize(
+        "picture",
+        ["<img src=a.jpg>", "<p>Text</p><img src=a.jpg style='position:absolute;inset:0'>"],
+    )
+    def test_it_may_be_a_picture(self, picture):
+        css = "nav{position:absolute;top:0}section{position:relative}a:any-link{color:#fff}"
+        body = f"<nav><a href=#>Home</a></nav><div><section>{picture}</section></div>"
+        reasons = [finding.reason for finding in audited(body, css).findings]
+        assert "image-element" in reasons
+
+    @pytest.mark.parametrize(
         ("body", "css"),
         [
+            ("<nav><a href=#>Home</a></nav><p>Text</p><img src=a.jpg>", "p{margin:0}"),
+            ("<nav><a href=#>Home</a></nav><img src=a.png width=16 height=16>", "p{margin:0}"),
             ("<nav><a href=#>Home</a></nav><header></header>", "nav{background:#fff}"),
             ("<header></header><nav><a href=#>Home</a></nav><p>Text</p>", "nav{top:auto}"),
             ("<nav><a href=#>Home</a></nav><header></header>", "nav{top:auto;bottom:0}"),
