@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.values import data_types
-from a11yview.cascade.values.tokens import words
+from a11yview.cascade.values.grammar_builders import functions_of, length_of, up_to_three
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from a11yview.cascade.values.data_types import Computable, Quantity
+    from a11yview.cascade.values.grammar_builders import Reader
     from a11yview.cascade.values.tokens import Token, Tokens
 
 __all__ = ["TRANSFORMS", "TransformText", "transform", "translate"]
@@ -25,7 +26,6 @@ TRANSFORMS: Final = frozenset(
         "scaley scalez skew skewx skewy translate translate3d translatex translatey translatez"
     ).split()
 )
-_NONE: Final = frozenset({"none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +35,17 @@ class TransformText:
     pieces: tuple[str | Quantity | Computable, ...]
 
 
-def transform(tokens: Tokens, _: bool) -> TransformText | str | None:  # noqa: FBT001 - a Reader
-    """Return ``none``, or functions in a row."""
-    if data_types.word(tokens, _NONE):
-        return "none"
-    parts = words(tokens)
-    if not parts or not all(
-        part.type == "function" and part.lower_name in TRANSFORMS for part in parts
-    ):
-        return None
-    return _joined(tokens)
+def _with_lengths(reader: Reader) -> Reader:
+    """Return a grammar of text as one that keeps lengths apart, where there are any to measure."""
 
+    def read(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
+        text = reader(tokens, quirks)
+        if text is None:
+            return None
+        pieces = tuple(_pieces(tokens))
+        return text if all(isinstance(piece, str) for piece in pieces) else TransformText(pieces)
 
-def translate(tokens: Tokens, _: bool) -> TransformText | str | None:  # noqa: FBT001 - a Reader
-    """Return ``none``, or one to three lengths, for the axes."""
-    if data_types.word(tokens, _NONE):
-        return "none"
-    parts = words(tokens)
-    if not 1 <= len(parts) <= 3 or any(data_types.length((part,)) is None for part in parts):
-        return None
-    return _joined(tokens)
-
-
-def _joined(tokens: Tokens) -> TransformText | str:
-    pieces = tuple(_pieces(tokens))
-    if all(isinstance(piece, str) for piece in pieces):
-        return data_types.normalized(tokens)
-    return TransformText(pieces)
+    return read
 
 
 def _pieces(tokens: Tokens) -> Iterator[str | Quantity | Computable]:
@@ -84,3 +68,7 @@ def _measured(token: Token) -> Quantity | Computable | None:
     if token.type == "dimension":
         return None if token.lower_unit == "px" else data_types.length((token,), percent=False)
     return data_types.length((token,)) if token.type == "function" else None
+
+
+transform: Final = _with_lengths(functions_of(" ".join(TRANSFORMS)))
+translate: Final = _with_lengths(up_to_three(length_of()))
