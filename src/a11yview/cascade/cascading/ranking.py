@@ -21,19 +21,19 @@ __all__ = [
     "relayered",
 ]
 
-SHEET_BITS: Final = 12
-RULE_BITS: Final = 22
-HOP_BITS: Final = 14
-SPECIFICITY_BITS: Final = 48
-LAYER_BITS: Final = 16
-LAYER_LIMIT: Final = (1 << LAYER_BITS) - 1
+_SHEET_BITS: Final = 12
+_RULE_BITS: Final = 22
+_HOP_BITS: Final = 14
+_SPECIFICITY_BITS: Final = 48
+_LAYER_BITS: Final = 16
+LAYER_LIMIT: Final = (1 << _LAYER_BITS) - 1
 UNLAYERED: Final = LAYER_LIMIT - 1
-MAX_HOPS: Final = (1 << HOP_BITS) - 1
+MAX_HOPS: Final = (1 << _HOP_BITS) - 1
 
-_HOP_SHIFT: Final = SHEET_BITS + RULE_BITS
-_SPECIFICITY_SHIFT: Final = _HOP_SHIFT + HOP_BITS
-_LAYER_SHIFT: Final = _SPECIFICITY_SHIFT + SPECIFICITY_BITS
-_LEVEL_SHIFT: Final = _LAYER_SHIFT + LAYER_BITS
+_HOP_SHIFT: Final = _SHEET_BITS + _RULE_BITS
+_SPECIFICITY_SHIFT: Final = _HOP_SHIFT + _HOP_BITS
+_LAYER_SHIFT: Final = _SPECIFICITY_SHIFT + _SPECIFICITY_BITS
+_LEVEL_SHIFT: Final = _LAYER_SHIFT + _LAYER_BITS
 _LAYER_MASK: Final = LAYER_LIMIT << _LAYER_SHIFT
 
 
@@ -71,7 +71,7 @@ def rank_of(  # noqa: PLR0913 - each is one criterion of the cascade
         | layer << _LAYER_SHIFT
         | specificity << _SPECIFICITY_SHIFT
         | closeness << _HOP_SHIFT
-        | sheet << RULE_BITS
+        | sheet << _RULE_BITS
         | rule
     )
 

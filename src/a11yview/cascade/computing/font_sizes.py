@@ -34,7 +34,7 @@ _MONOSPACE_IN_QUIRKS_MODE: Final = dict(
     zip(SIZE_KEYWORDS, (9, 9, 10, 13, 16, 20, 26, 40), strict=True)
 )
 _FACTORS: Final = dict(zip(SIZE_KEYWORDS, (0.6, 0.75, 8 / 9, 1, 1.2, 1.5, 2, 3), strict=True))
-LARGEST_SIZE: Final = 10000.0
+_LARGEST_SIZE: Final = 10000.0
 _SMALLEST_RELATIVE_SIZE: Final = 6.0
 _STEP: Final = 1.2
 
@@ -97,7 +97,7 @@ def computed_size(
         factor = {"smaller": 1 / _STEP, "larger": _STEP}.get(declared, 1.0)
         found = parent._replace(specified=parent.specified * factor, keyword="")
     elif isinstance(declared, data_types.Quantity) and declared.unit == "px":
-        return FontSize(min(declared.value, LARGEST_SIZE), "", True, monospace)  # noqa: FBT003
+        return FontSize(min(declared.value, _LARGEST_SIZE), "", True, monospace)  # noqa: FBT003
     else:
         found = _measured(declared, parent, lengths())
     return in_family(found, monospace=monospace, defaults=defaults)
@@ -117,7 +117,7 @@ def _measured(declared: object, parent: FontSize, lengths: LengthContext) -> Fon
         )
         absolute = parent.is_absolute or not relative
         size = data_types.pixels(declared, lengths)
-    return FontSize(min(max(size, 0.0), LARGEST_SIZE), "", absolute, parent.is_monospace)
+    return FontSize(min(max(size, 0.0), _LARGEST_SIZE), "", absolute, parent.is_monospace)
 
 
 def in_family(size: FontSize, *, monospace: bool, defaults: DefaultSizes) -> FontSize:

@@ -7,16 +7,16 @@ from typing import Final
 
 __all__ = ["layered"]
 
-MAX_COPIED: Final = 128
+_MAX_COPIED: Final = 128
 """Entries that are copied rather than looked up beneath."""
-MAX_LAYERS: Final = 64
+_MAX_LAYERS: Final = 64
 """Mappings over one another, looked through one by one."""
 
 
 def layered(under: Mapping[str, str], changes: Mapping[str, str | None]) -> Mapping[str, str]:
     """Return a mapping with changes; what is changed to ``None`` is not in it."""
     layers = under.layers + 1 if isinstance(under, _Layered) else 1
-    if len(under) > MAX_COPIED and layers <= MAX_LAYERS:
+    if len(under) > _MAX_COPIED and layers <= _MAX_LAYERS:
         return _Layered(under, changes, layers)
     above = [changes]
     while isinstance(under, _Layered):

@@ -30,7 +30,7 @@ COMPARISONS: Final[dict[str, Callable[[float, float], bool]]] = {
     ">=": operator.ge,
     ">": operator.gt,
 }
-MIRRORED: Final = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
+_MIRRORED: Final = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
 _CHAINS: Final = (frozenset({"<", "<="}), frozenset({">", ">="}))
 
 
@@ -99,11 +99,11 @@ def _range(tokens: Tokens) -> Feature | None:
         if len(left) == 1 and keyword(left[0]):
             return Feature(keyword(left[0]), ((signs[0], right),))
         if len(right) == 1 and keyword(right[0]):
-            return Feature(keyword(right[0]), ((MIRRORED[signs[0]], left),))
+            return Feature(keyword(right[0]), ((_MIRRORED[signs[0]], left),))
         return None
     if len(signs) == 2 and is_chain(signs) and len(operands[1]) == 1 and keyword(operands[1][0]):
         name = keyword(operands[1][0])
-        return Feature(name, ((MIRRORED[signs[0]], operands[0]), (signs[1], operands[2])))
+        return Feature(name, ((_MIRRORED[signs[0]], operands[0]), (signs[1], operands[2])))
     return None
 
 

@@ -114,7 +114,7 @@ def _grid(tokens: Tokens) -> Callable[[LengthContext], float] | None:
 
 
 _Parse: TypeAlias = "Callable[[Tokens], Callable[[LengthContext], float] | None]"
-RANGES: Final[dict[str, tuple[_Parse, Callable[[Environment], float]]]] = {
+_RANGES: Final[dict[str, tuple[_Parse, Callable[[Environment], float]]]] = {
     "width": (length_value, lambda e: e.viewport[0]),
     "height": (length_value, lambda e: e.viewport[1]),
     "device-width": (length_value, lambda e: _screen(e)[0]),
@@ -201,7 +201,7 @@ def _leaf(token: Token) -> _Test | None:
 
 
 def _feature_test(feature: Feature) -> _Test | None:
-    if feature.name in RANGES:
+    if feature.name in _RANGES:
         return _range_test(feature)
     if feature.name in _SWITCHES:
         return _switch_test(feature)
@@ -211,7 +211,7 @@ def _feature_test(feature: Feature) -> _Test | None:
 
 
 def _range_test(feature: Feature) -> _Test | None:
-    parse, actual = RANGES[feature.name]
+    parse, actual = _RANGES[feature.name]
     if not feature.comparisons:
         return lambda environment: actual(environment) != 0
     tests: list[_Test] = []

@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "Kind", "read_document"]
 
-VOID: Final = frozenset(
+_VOID: Final = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr".split()
 )
-INTEGRATION: Final = frozenset(
+_INTEGRATION: Final = frozenset(
     # Where HTML goes on inside SVG and MathML (HTML, 13.2.6.5).
     [("svg", "foreignobject"), ("svg", "desc"), ("svg", "title")]
     + [("mathml", tag) for tag in ("mi", "mo", "mn", "ms", "mtext")]
 )
-TAG: Final = re.compile(
+_TAG: Final = re.compile(
     r"""<(?:
         (script|style|xmp|iframe|noembed|noframes|noscript|plaintext)   # raw text
             ((?:\ =?[^\s/>=]*+="[^"]*+")*+)>((?:[^<]++|<(?!/\1>))*+)</\1
@@ -46,16 +46,16 @@ TAG: Final = re.compile(
     )>([^<]*+)""",
     re.VERBOSE,
 )
-ATTRIBUTE: Final = re.compile(r' (=?[^\s/>=]*)="([^"]*)"')
+_ATTRIBUTE: Final = re.compile(r' (=?[^\s/>=]*)="([^"]*)"')
 _TAG_END: Final = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
-ENTITY: Final = re.compile(r"&(amp|lt|gt|quot|nbsp);")
-ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": "\xa0"}
+_ENTITY: Final = re.compile(r"&(amp|lt|gt|quot|nbsp);")
+_ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": "\xa0"}
 
 
 def _unescape(text: str) -> str:
     if "&" not in text:
         return text
-    return ENTITY.sub(lambda found: ENTITIES[found[1]], text)
+    return _ENTITY.sub(lambda found: _ENTITIES[found[1]], text)
 
 
 @fixed
@@ -231,7 +231,7 @@ class _Reading:
         # One entry per open element: (parent, namespace outside, template depth outside).
         stack: list[tuple[int, str, int]] = []
         top, hidden = -1, 0
-        for raw, raw_attributes, raw_text, name, attributes, end, text in TAG.findall(html):
+        for raw, raw_attributes, raw_text, name, attributes, end, text in _TAG.findall(html):
             if name or raw:
                 if not hidden:
                     key = (name or raw, inner, attributes or raw_attributes)
@@ -245,7 +245,7 @@ class _Reading:
                     if raw_text:
                         texts[element] = [raw_text]
                 ordinal += 1
-                if name and not (name in VOID and _namespace(name, inner) == "html"):
+                if name and not (name in _VOID and _namespace(name, inner) == "html"):
                     stack.append((top, inner, hidden))
                     if hidden or (name == "template" and inner == "html"):
                         hidden += 1
@@ -260,7 +260,7 @@ class _Reading:
     def _kind(self, key: tuple[str, str, str]) -> int:
         name, outside, attributes = key
         namespace = _namespace(name, outside)
-        pairs = {name: _unescape(value) for name, value in ATTRIBUTE.findall(attributes)}
+        pairs = {name: _unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
         self.kinds.append(Kind(name, namespace, pairs))
         self._known[key] = len(self.kinds) - 1
         return len(self.kinds) - 1
@@ -280,9 +280,9 @@ def _namespace(name: str, around: str) -> str:
 def _content(name: str, namespace: str, attributes: str) -> str:
     """Return what stands within an element: a namespace, or content of MathML that may be other."""
     name = name.lower()
-    if (namespace, name) in INTEGRATION:
+    if (namespace, name) in _INTEGRATION:
         return "mathml text" if namespace == "mathml" else "html"
     if (namespace, name) == ("mathml", "annotation-xml"):
-        encoding = dict(ATTRIBUTE.findall(attributes)).get("encoding", "").lower()
+        encoding = dict(_ATTRIBUTE.findall(attributes)).get("encoding", "").lower()
         return "html" if encoding in {"text/html", "application/xhtml+xml"} else "annotation"
     return namespace

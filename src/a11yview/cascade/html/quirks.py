@@ -8,7 +8,7 @@ from a11yview.cascade.html.parser import turbohtml
 
 __all__ = ["is_quirky"]
 
-PUBLIC_STARTS: Final = (
+_PUBLIC_STARTS: Final = (
     "+//silmaril//dtd html pro v0r11 19970101//",
     "-//as//dtd html 3.0 aswedit + extensions//",
     "-//advasoft ltd//dtd html 3.0 aswedit + extensions//",
@@ -36,8 +36,8 @@ PUBLIC_STARTS: Final = (
 PUBLIC: Final = frozenset(
     ("-//w3o//dtd w3 html strict 3.0//en//", "-/w3c/dtd html 4.0 transitional/en", "html")
 )
-SYSTEM: Final = "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd"
-WITHOUT_SYSTEM: Final = (
+_SYSTEM: Final = "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd"
+_WITHOUT_SYSTEM: Final = (
     # Quirky only without a system identifier; with one, almost standards.
     "-//w3c//dtd html 4.01 frameset//",
     "-//w3c//dtd html 4.01 transitional//",
@@ -50,11 +50,11 @@ def is_quirky(tree: turbohtml.Document) -> bool:
     if doctype is None or doctype.name.lower() != "html":
         return True
     public, system = doctype.public_id, doctype.system_id
-    if system is not None and system.lower() == SYSTEM:
+    if system is not None and system.lower() == _SYSTEM:
         return True
     if public is None:
         return False
     public = public.lower()
-    if public in PUBLIC or public.startswith(PUBLIC_STARTS):
+    if public in PUBLIC or public.startswith(_PUBLIC_STARTS):
         return True
-    return system is None and public.startswith(WITHOUT_SYSTEM)
+    return system is None and public.startswith(_WITHOUT_SYSTEM)

@@ -89,7 +89,7 @@ _EMAIL: Final = re.compile(
 _ABSOLUTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:\S+")
 MAX_PATTERN: Final = 200
 """Characters of a pattern, and of a value that one is tried on; a longer one counts as fitting."""
-MAX_WAYS: Final = 1_000_000
+_MAX_WAYS: Final = 1_000_000
 """Ways to try that a pattern may leave: one that leaves more counts as fitting."""
 _MANY: Final = 20  # times that two ways or more are too many
 _PIECE: Final = re.compile(
@@ -142,7 +142,7 @@ def is_quick(pattern: str) -> bool:
             ways *= (high - low + 1) * last ** max(high - 1, 0)
         else:
             last = 1
-        if ways > MAX_WAYS:
+        if ways > _MAX_WAYS:
             return False
         groups[-1] = begun, ways
     return True

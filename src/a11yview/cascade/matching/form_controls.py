@@ -38,11 +38,11 @@ CONTROLS: Final = frozenset(
     ["button", "fieldset", "input", "optgroup", "option", "select", "textarea"]
 )
 _TEXTUAL: Final = frozenset(["text", "search", "url", "tel", "email", "password", "number"])
-WRITABLE: Final = _TEXTUAL | frozenset(["date", "month", "week", "time", "datetime-local"])
+_WRITABLE: Final = _TEXTUAL | frozenset(["date", "month", "week", "time", "datetime-local"])
 BARRED: Final = frozenset(("hidden", "reset", "button", "image"))
 RANGED: Final = frozenset(["number", "range", "date", "month", "week", "time", "datetime-local"])
 _INPUT_TYPES: Final = (
-    WRITABLE
+    _WRITABLE
     | BARRED
     | frozenset(["checkbox", "radio", "range", "color", "submit", "image", "file"])
 )
@@ -247,7 +247,7 @@ def placeholder_shown(tree: PageTree, element: int) -> bool:
 def read_write(tree: PageTree, element: int) -> bool:
     """Whether ``:read-write`` holds."""
     tag, attributes = tag_of(tree, element), tree.attributes(element)
-    if tag == "textarea" or (tag == "input" and type_of(attributes) in WRITABLE):
+    if tag == "textarea" or (tag == "input" and type_of(attributes) in _WRITABLE):
         return "readonly" not in attributes and not disabled(tree, element)
     if not tag:
         return False

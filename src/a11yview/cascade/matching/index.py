@@ -35,7 +35,7 @@ _LEVELS: Final = {
     Origin.HINT: (Level.HINT, Level.HINT),
     Origin.AUTHOR: (Level.AUTHOR, Level.AUTHOR_IMPORTANT),
 }
-OWN_SHEET: Final = (1 << 12) - 1
+_OWN_SHEET: Final = (1 << 12) - 1
 """Ranks what an element declares itself behind every sheet of its level."""
 
 
@@ -83,7 +83,7 @@ class Index:
         number = len(self._own) + 1
         if hints:
             raw = [RawDeclaration(name, value, important=False, offset=-1) for name, value in hints]
-            rank = rank_of(Level.HINT, sheet=OWN_SHEET, rule=number)
+            rank = rank_of(Level.HINT, sheet=_OWN_SHEET, rule=number)
             self.blocks[rank] = Block(
                 rank, -1, Origin.HINT, -1, raw, important=False, quirks=self.quirks
             )
@@ -91,7 +91,7 @@ class Index:
         declarations = scan_style(style) if style else ()
         for important, level in ((False, Level.STYLE), (True, Level.STYLE_IMPORTANT)):
             if any(declaration.important == important for declaration in declarations):
-                rank = rank_of(level, sheet=OWN_SHEET, rule=number)
+                rank = rank_of(level, sheet=_OWN_SHEET, rule=number)
                 self.blocks[rank] = Block(
                     rank, -1, Origin.AUTHOR, -1, declarations, important, self.quirks
                 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ScopeRoots"]
 
-MAX_SCOPE_ROOTS: Final = 16
+_MAX_SCOPE_ROOTS: Final = 16
 """Roots of one ``@scope`` that one element is held by: farther ones are passed over."""
 
 Roots: TypeAlias = "tuple[tuple[int, int, int], ...]"
@@ -63,7 +63,7 @@ class ScopeRoots:
             return ()
         own = self._starts_at(sheet, scope, owner, element)
         if own:
-            above = ((element, depth, own), *above[: MAX_SCOPE_ROOTS - 1])
+            above = ((element, depth, own), *above[: _MAX_SCOPE_ROOTS - 1])
         if not above or (not scope.end and scope.outer < 0):
             return above
         around = self._evaluator.all

@@ -40,7 +40,7 @@ class AttributeTest:
         if not self.operator:
             return True
         wanted = self.value
-        if self.fold or (self.fold is None and html and name in CASELESS_VALUES):
+        if self.fold or (self.fold is None and html and name in _CASELESS_VALUES):
             value, wanted = _lower(value), _lower(wanted)
         return _compare(self.operator, value, wanted)
 
@@ -75,7 +75,7 @@ def _words(text: str) -> list[str]:
     return text.split(" ")
 
 
-CASELESS_VALUES: Final = frozenset(
+_CASELESS_VALUES: Final = frozenset(
     # Attributes whose values compare without case in HTML (HTML, "Case-sensitivity of selectors").
     (
         "accept accept-charset align alink axis bgcolor charset checked clear codetype color "

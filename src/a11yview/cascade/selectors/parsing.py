@@ -38,8 +38,8 @@ _BETWEEN: Final = rf"(?:[ \t\n\r\f]++|{COMMENT})*+"
 _COMBINATOR: Final = re.compile(rf"{_BETWEEN}([>+~]?){_BETWEEN}")
 _ALONE: Final = Around(None)
 _OUTERMOST: Final = Around(None, relative=True)
-MAX_COMPOUNDS: Final = 100
-MAX_GRAFTED: Final = 64
+_MAX_COMPOUNDS: Final = 100
+_MAX_GRAFTED: Final = 64
 """Parents that a nested selector is written out behind; more stay a list, as in ``:is()``."""
 
 
@@ -138,7 +138,7 @@ class SelectorParser(CompoundParser):
             if not nests:
                 specificity += max((p.specificity for p in around.parents), default=0)
                 make = replace(make, specificity=specificity)
-                if len(around.parents) > MAX_GRAFTED:
+                if len(around.parents) > _MAX_GRAFTED:
                     start = nest_parts(around.parents)
                     return [
                         self._assemble([start, *compounds], [leading or " ", *combinators], make)
@@ -149,7 +149,7 @@ class SelectorParser(CompoundParser):
                 compounds, combinators = [start, *compounds], [leading, *combinators]
                 nesting = max((p.specificity for p in around.parents), default=0)
                 make = replace(make, specificity=specificity + nesting)
-            elif compounds[0].nested == nested == 1 and len(around.parents) <= MAX_GRAFTED:
+            elif compounds[0].nested == nested == 1 and len(around.parents) <= _MAX_GRAFTED:
                 return self._merge(around.parents, compounds, combinators, make)
         elif leading or (around.relative and around.in_scope and not anchored):
             start = Parts(tests=[PlaceTest("scope")], scoped=True)
@@ -198,7 +198,7 @@ class SelectorParser(CompoundParser):
         while True:
             parts = Parts()
             end = self.read_compound(text, at, parts, around)
-            if end == at or len(compounds) >= MAX_COMPOUNDS:
+            if end == at or len(compounds) >= _MAX_COMPOUNDS:
                 raise Invalid
             compounds.append(parts)
             if end >= size:
@@ -245,7 +245,7 @@ class SelectorParser(CompoundParser):
                     required = required.union(left.compound.keys)
                 scoped = scoped or left.scoped
             length = left.length + 1 if left is not None else 1
-            if length > MAX_COMPOUNDS:
+            if length > _MAX_COMPOUNDS:
                 raise Invalid
             chain = self._chains[key] = Chain(compound, combinator, left, required, scoped, length)
         return chain

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Signature", "Signatures", "attributes_read"]
 
-ALWAYS_READ: Final = frozenset("href xlink:href required open lang xml:lang dir type style".split())
+_ALWAYS_READ: Final = frozenset(
+    "href xlink:href required open lang xml:lang dir type style".split()
+)
 """Attributes that signatures keep whatever the sheets say."""
-PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
+_PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
 """Those of them whose values nobody asks for by themselves."""
 _ATTR: Final = re.compile(rf"attr\((?:\s|{COMMENT})*({NAME_CHAR}+)", re.IGNORECASE)
 
@@ -64,8 +66,8 @@ class Signatures:
 
     def __init__(self, attribute_names: Iterable[str], *, quirks: bool) -> None:
         asked = frozenset(attribute_names)
-        self._kept = ALWAYS_READ | asked
-        self._valued = (ALWAYS_READ - PRESENCE) | asked
+        self._kept = _ALWAYS_READ | asked
+        self._valued = (_ALWAYS_READ - _PRESENCE) | asked
         self._quirks = quirks
         self._known: dict[object, Signature] = {}
 

@@ -16,7 +16,7 @@ _URL: Final = re.compile(
     r"""|((?:[^\s"'()\\]|\\[^\n])*))\s*\)""",
     re.IGNORECASE,
 )
-MAX_LAYER_DEPTH: Final = 64
+_MAX_LAYER_DEPTH: Final = 64
 """Layers within one another that one name may hold: a longer one names nothing."""
 _DECLARATION: Final = re.compile(rf"{IDENT.pattern}(?:\s|{COMMENT})*:")
 _DOT: Final = re.compile(rf"(?:{COMMENT})*\.(?:{COMMENT})*")
@@ -45,7 +45,7 @@ def layer_names(text: str) -> list[str]:
         return []
     names: list[str] = []
     for part in text.split(","):
-        if part.count(".") > MAX_LAYER_DEPTH:
+        if part.count(".") > _MAX_LAYER_DEPTH:
             return []
         pieces = [strip(part)] if "." not in part else _DOT.split(strip(part))
         name: list[str] = []

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_DEPTH", "MAX_NESTED_RULES", "scan"]
 
-KEYFRAMES: Final = frozenset({"keyframes", "-webkit-keyframes"})
-CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
+_KEYFRAMES: Final = frozenset({"keyframes", "-webkit-keyframes"})
+_CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
 MAX_NESTED_RULES: Final = 10  # style rules within one another: each may multiply the selectors
 
@@ -209,9 +209,9 @@ class _Scanner:
             return skip_block(self.text, start)
         if name == "property" and self.frames[-1].prelude == NOWHERE:
             return self._property(prelude, start)
-        if name in KEYFRAMES and self.frames[-1].prelude == NOWHERE:
+        if name in _KEYFRAMES and self.frames[-1].prelude == NOWHERE:
             return self._keyframes(name, prelude, start)
-        if name not in CONDITIONAL:
+        if name not in _CONDITIONAL:
             if name in {"font-face", "page", "counter-style"}:
                 self.phase = 3
             return skip_block(self.text, start)

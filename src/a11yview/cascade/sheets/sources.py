@@ -27,8 +27,8 @@ Reader: TypeAlias = Callable[[str], bytes | None]
 Scan: TypeAlias = Callable[[str], Sheet]
 """Returns the sheet of a text, the same object for the same text."""
 
-MAX_IMPORTS: Final = 200
-MAX_IMPORT_DEPTH: Final = 16
+_MAX_IMPORTS: Final = 200
+_MAX_IMPORT_DEPTH: Final = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +224,7 @@ class _Collector:
                 continue
             if address in chain:
                 continue
-            if len(chain) > MAX_IMPORT_DEPTH or self.imports > MAX_IMPORTS:
+            if len(chain) > _MAX_IMPORT_DEPTH or self.imports > _MAX_IMPORTS:
                 self._missing(address, source.element, "too many imports")
                 continue
             found = self._read(address)

@@ -54,8 +54,8 @@ SPACE_OR_MARKER: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT}|<!--|-->)*+")
 _ESCAPED_CHAR: Final = r"\\(?:[0-9a-fA-F]{1,6}+(?:\r\n|[ \t\n\r\f])?+|[^\n\r\f0-9a-fA-F])"
 NAME: Final = rf"(?:{NAME_CHAR}++|{_ESCAPED_CHAR})"
 IDENT: Final = re.compile(rf"(?:--|-?(?:{NAME_START}|{_ESCAPED_CHAR})){NAME}*+")
-STRUCTURE: Final = re.compile(rf"{COMMENT}|{DOUBLE}|{SINGLE}|{URL}|{ESCAPE}|[{{}}()\[\];]")
-CLOSER: Final = {"(": ")", "[": "]", "{": "}"}
+_STRUCTURE: Final = re.compile(rf"{COMMENT}|{DOUBLE}|{SINGLE}|{URL}|{ESCAPE}|[{{}}()\[\];]")
+_CLOSER: Final = {"(": ")", "[": "]", "{": "}"}
 
 # A rule without nested rules or odd brackets: nearly every real one.
 _STRING: Final = r"""(?:"(?:[^"\\\n\r\f]++|\\[^\n\r\f])*+"|'(?:[^'\\\n\r\f]++|\\[^\n\r\f])*+')"""
@@ -97,24 +97,24 @@ _START: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})++")
 def find(text: str, start: int, stops: str) -> int:
     """Return the offset of the first of ``stops`` outside any bracket, or the end of the text."""
     expected: list[str] = []
-    for found in STRUCTURE.finditer(text, start):
+    for found in _STRUCTURE.finditer(text, start):
         char = text[found.start()]
         if expected:
             if char == expected[-1]:
                 expected.pop()
-            elif char in CLOSER:
-                expected.append(CLOSER[char])
+            elif char in _CLOSER:
+                expected.append(_CLOSER[char])
         elif char in stops:
             return found.start()
-        elif char in CLOSER:
-            expected.append(CLOSER[char])
+        elif char in _CLOSER:
+            expected.append(_CLOSER[char])
     return len(text)
 
 
 def is_outside(text: str, at: int) -> bool:
     """Whether an offset lies outside every bracket, string and comment."""
     expected: list[str] = []
-    for found in STRUCTURE.finditer(text):
+    for found in _STRUCTURE.finditer(text):
         if found.start() >= at:
             break
         if found.end() > at:
@@ -122,14 +122,14 @@ def is_outside(text: str, at: int) -> bool:
         char = text[found.start()]
         if expected and char == expected[-1]:
             expected.pop()
-        elif char in CLOSER:
-            expected.append(CLOSER[char])
+        elif char in _CLOSER:
+            expected.append(_CLOSER[char])
     return not expected
 
 
 def skip_block(text: str, start: int) -> int:
     """Return the offset behind the bracket that closes the one at ``start``."""
-    end = find(text, start + 1, CLOSER[text[start]])
+    end = find(text, start + 1, _CLOSER[text[start]])
     return min(end + 1, len(text))
 
 
@@ -162,7 +162,7 @@ def _end(text: str) -> int:
     """Return where the white space and comments begin that a text ends with."""
     end = len(text)
     comments = [
-        found.span() for found in STRUCTURE.finditer(text) if text.startswith("/*", found.start())
+        found.span() for found in _STRUCTURE.finditer(text) if text.startswith("/*", found.start())
     ]
     for start, stop in reversed(comments):
         if stop != end:

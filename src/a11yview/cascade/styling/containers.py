@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_SIZE", "Containers"]
 
-COLORING: Final = frozenset(
+_COLORING: Final = frozenset(
     {
         *("color", "-webkit-text-fill-color", "opacity", "filter", "mix-blend-mode"),
         *("background-color", "background-image", "font-size", "font-weight", "text-shadow"),
@@ -71,7 +71,7 @@ class Containers:
             holds = self._all_hold(making, block.condition, parent)
             if not holds:
                 dropped.add(rank)
-            if holds is None and not COLORING.isdisjoint(block.declared):
+            if holds is None and not _COLORING.isdisjoint(block.declared):
                 self.open.add((match.number, parent))
         return styler.cascaded([rank for rank in ranks if rank not in dropped], making.active)
 

@@ -15,8 +15,8 @@ from typing import Final
 from a11yview.calculation.arithmetic import whole
 from a11yview.cascade.values.units import FontMetrics
 
-SERIF: Final = FontMetrics()
-SANS: Final = FontMetrics(
+_SERIF: Final = FontMetrics()
+_SANS: Final = FontMetrics(
     x_height=0.52832,
     cap_height=0.68799,
     zero_width=0.55615,
@@ -24,7 +24,7 @@ SANS: Final = FontMetrics(
     descent=0.21191,
     line_gap=0.03271,
 )
-COURIER: Final = FontMetrics(
+_COURIER: Final = FontMetrics(
     x_height=0.52832,
     cap_height=0.65869,
     zero_width=0.6001,
@@ -32,7 +32,7 @@ COURIER: Final = FontMetrics(
     descent=0.3003,
     line_gap=0.0,
 )
-MONOSPACE: Final = FontMetrics(
+_MONOSPACE: Final = FontMetrics(
     x_height=0.54688,
     cap_height=0.72906,
     zero_width=0.60205,
@@ -41,19 +41,19 @@ MONOSPACE: Final = FontMetrics(
     line_gap=0.0,
 )
 _BY_FAMILY: Final = {
-    "times new roman": SERIF,
-    "times": SERIF,
-    "liberation serif": SERIF,
-    "serif": SERIF,
-    "arial": SANS,
-    "helvetica": SANS,
-    "liberation sans": SANS,
-    "sans-serif": SANS,
-    "courier new": COURIER,
-    "courier": COURIER,
-    "liberation mono": COURIER,
-    "monospace": MONOSPACE,
-    "dejavu sans mono": MONOSPACE,
+    "times new roman": _SERIF,
+    "times": _SERIF,
+    "liberation serif": _SERIF,
+    "serif": _SERIF,
+    "arial": _SANS,
+    "helvetica": _SANS,
+    "liberation sans": _SANS,
+    "sans-serif": _SANS,
+    "courier new": _COURIER,
+    "courier": _COURIER,
+    "liberation mono": _COURIER,
+    "monospace": _MONOSPACE,
+    "dejavu sans mono": _MONOSPACE,
 }
 
 
@@ -64,7 +64,7 @@ def metrics_of(family: tuple[str, ...]) -> FontMetrics:
         found = _BY_FAMILY.get(name.lower())
         if found is not None:
             return found
-    return SERIF
+    return _SERIF
 
 
 def line_height_unit(

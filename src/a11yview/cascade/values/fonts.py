@@ -26,7 +26,7 @@ SIZE_KEYWORDS: Final = (
 )
 _RELATIVE_SIZES: Final = frozenset({"smaller", "larger", "math"})
 
-GENERIC_FAMILIES: Final = frozenset(
+_GENERIC_FAMILIES: Final = frozenset(
     [
         "serif",
         "sans-serif",
@@ -49,7 +49,7 @@ GENERIC_FAMILIES: Final = frozenset(
 _STANDING_ALONE: Final = frozenset(
     ["serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "-webkit-body"]
 )
-WEIGHT_KEYWORDS: Final = {"normal": 400.0, "bold": 700.0}
+_WEIGHT_KEYWORDS: Final = {"normal": 400.0, "bold": 700.0}
 
 
 def font_size(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
@@ -70,8 +70,8 @@ def font_weight(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a R
     if len(tokens) != 1:
         return None
     name = keyword(tokens[0])
-    if name in WEIGHT_KEYWORDS:
-        return data_types.Quantity(WEIGHT_KEYWORDS[name], "")
+    if name in _WEIGHT_KEYWORDS:
+        return data_types.Quantity(_WEIGHT_KEYWORDS[name], "")
     if name in ("bolder", "lighter"):
         return name
     found = data_types.number(tokens)
@@ -96,14 +96,14 @@ def font_family(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: FBT
 def _family(parts: list[Token]) -> str | None:
     if len(parts) == 1 and parts[0].type == "string":
         name = str(parts[0].value)
-        return f'"{name}"' if name.lower() in GENERIC_FAMILIES or not name else name
+        return f'"{name}"' if name.lower() in _GENERIC_FAMILIES or not name else name
     if not parts or any(part.type != "ident" for part in parts):
         return None
     if len(parts) == 1:
         lower = keyword(parts[0])
         if lower in RESERVED_WORDS:
             return None
-        return lower if lower in GENERIC_FAMILIES else str(parts[0].value)
+        return lower if lower in _GENERIC_FAMILIES else str(parts[0].value)
     if keyword(parts[0]) in _STANDING_ALONE:
         return None
     return " ".join(str(part.value) for part in parts)

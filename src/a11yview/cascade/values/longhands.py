@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.values.grammar_builders import Reader
     from a11yview.cascade.values.tokens import Token, Tokens
 
-BLEND_MODES: Final = frozenset(
+_BLEND_MODES: Final = frozenset(
     [
         "normal",
         "multiply",
@@ -55,14 +55,14 @@ BLEND_MODES: Final = frozenset(
         "plus-lighter",
     ]
 )
-BORDER_STYLES: Final = frozenset(
+_BORDER_STYLES: Final = frozenset(
     ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
 )
 BODY_TEXT: Final = "-a11yview-body-text"
 """What the sheet for quirks mode has for the color of tables: that of ``<body>``."""
 IS_BODY: Final = "-a11yview-is-body"
 """What that sheet marks ``<body>`` with."""
-LINE_WIDTHS: Final = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
+_LINE_WIDTHS: Final = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
 SIDES: Final = ("top", "right", "bottom", "left")
 NO_CONTAINER_NAMES: Final = RESERVED_WORDS | {"none", "and", "or", "not"}
 _NO_SCHEMES: Final = RESERVED_WORDS | {"normal", "only"}
@@ -111,9 +111,9 @@ def _stroke_width(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a
 
 
 def _line_width(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - a Reader
-    name = data_types.word(tokens, frozenset(LINE_WIDTHS))
+    name = data_types.word(tokens, frozenset(_LINE_WIDTHS))
     if name is not None:
-        return data_types.Quantity(LINE_WIDTHS[name], "px")
+        return data_types.Quantity(_LINE_WIDTHS[name], "px")
     return data_types.length(tokens, percent=False, negative=False, unitless=quirks)
 
 
@@ -290,7 +290,7 @@ READERS: Final[dict[str, Reader]] = {
     "background-repeat": words_of("repeat repeat-x repeat-y no-repeat space round", lists=True),
     "background-position": words_of(_POSITIONS, lists=True),
     "background-attachment": joined(keyword_list("scroll fixed local"), ", "),
-    "background-blend-mode": joined(keyword_list(" ".join(BLEND_MODES)), ", "),
+    "background-blend-mode": joined(keyword_list(" ".join(_BLEND_MODES)), ", "),
     "opacity": _opacity,
     "display": lambda tokens, _: display_type(tokens),
     "position": keywords("static relative absolute fixed sticky"),
@@ -313,7 +313,7 @@ READERS: Final[dict[str, Reader]] = {
         "url",
         url=True,
     ),
-    "mix-blend-mode": keywords(" ".join(BLEND_MODES)),
+    "mix-blend-mode": keywords(" ".join(_BLEND_MODES)),
     "isolation": keywords("auto isolate"),
     "will-change": _names,
     "contain": one_or_several("none strict content", "size inline-size layout style paint"),
@@ -355,10 +355,10 @@ READERS: Final[dict[str, Reader]] = {
     **{f"padding-{side}": length_of(negative=False, quirky=True) for side in SIDES},
     "box-sizing": keywords("content-box border-box"),
     **{f"border-{side}-width": _line_width for side in SIDES},
-    **{f"border-{side}-style": keywords(" ".join(BORDER_STYLES)) for side in SIDES},
+    **{f"border-{side}-style": keywords(" ".join(_BORDER_STYLES)) for side in SIDES},
     **{f"border-{side}-color": _color for side in SIDES},
     "outline-color": _outline_color,
-    "outline-style": keywords(" ".join(BORDER_STYLES - {"hidden"}) + " auto"),
+    "outline-style": keywords(" ".join(_BORDER_STYLES - {"hidden"}) + " auto"),
     "outline-width": _line_width,
     "outline-offset": length_of(percent=False),
     "container-type": _container_type,

@@ -223,7 +223,7 @@ def _box(prefix: str, suffix: str = "") -> tuple[str, ...]:
     return tuple(f"{prefix}{side}{suffix}" for side in SIDES)
 
 
-SHORTHANDS: Final[dict[str, Shorthand]] = {
+_SHORTHANDS: Final[dict[str, Shorthand]] = {
     "animation": animation,
     "background": background,
     "font": font,
@@ -271,7 +271,7 @@ def _longhands_of(name: str) -> tuple[str, ...]:
     if name in _READERS:
         return (name,)
     sample = _SAMPLES.get(name, "none" if name != "border-color" else "red")
-    found = SHORTHANDS[name](component_values(sample), False)  # noqa: FBT003 - a Shorthand
+    found = _SHORTHANDS[name](component_values(sample), False)  # noqa: FBT003 - a Shorthand
     return tuple(found or ())
 
 
@@ -292,7 +292,7 @@ _SAMPLES: Final = {
     "border-color": "red",
 }
 LONGHANDS: Final[dict[str, tuple[str, ...]]] = {
-    name: _longhands_of(name) for name in ("all", *_READERS, *SHORTHANDS)
+    name: _longhands_of(name) for name in ("all", *_READERS, *_SHORTHANDS)
 }
 """Property → the longhands that it sets."""
 
@@ -330,7 +330,7 @@ def _parsed(name: str, tokens: Tokens, *, quirks: bool) -> tuple[tuple[str, obje
         return () if value is None else ((name, value),)
     if name == "all":
         return ()
-    return tuple((SHORTHANDS[name](tokens, quirks) or {}).items())
+    return tuple((_SHORTHANDS[name](tokens, quirks) or {}).items())
 
 
 def _custom(name: str, text: str) -> tuple[tuple[str, object], ...]:
