@@ -16,7 +16,8 @@ from a11yview.audit.css_marks import css_marks
 from a11yview.audit.filters import color_filter
 from a11yview.audit.hiding import is_clipped_away
 from a11yview.audit.survey import survey
-from a11yview.audit.svg_geometry import frame_of, length
+from a11yview.audit.svg_frames import frame_of
+from a11yview.audit.svg_geometry import length
 from a11yview.cascade import read_document, scan, sheet_keys
 from a11yview.cascade.computing.initial_values import INITIAL
 from a11yview.cascade.html.presentational_hints import hints

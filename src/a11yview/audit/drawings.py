@@ -10,16 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.surroundings import Shapes, Surroundings
-from a11yview.audit.svg_geometry import (
-    ANYWHERE,
-    Extent,
-    Frame,
-    Region,
-    extent_of,
-    frame_of,
-    length,
-    view_of,
-)
+from a11yview.audit.svg_frames import ANYWHERE, Frame, Region, frame_of
+from a11yview.audit.svg_geometry import Extent, extent_of, length, view_of
 from a11yview.audit.svg_paint import fill_of, have_text, stroke_of
 from a11yview.audit.svg_text import text_region, text_width
 from a11yview.audit.translucency import with_alpha

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.lengths import is_beyond, pixels, share, summands
+from a11yview.audit.transforms import transform_functions
 
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style
@@ -25,16 +26,18 @@ _SIDES: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2,
 """Which of one to four values is that of the top, the right, the bottom and the left."""
 _CIRCLE_ZERO: Final = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
 _POLYGON_ZERO: Final = re.compile(r"polygon\(\s*+(?:0(?:px|%)?+\s++0(?:px|%)?+\s*+,?+\s*+)++\)")
-_TRANSLATE: Final = re.compile(
-    r"translate(x|y|3d)?\(\s*(calc\([^()]*+\)|[^(),]++)(?:,\s*(calc\([^()]*+\)|[^(),]++))?",
-    re.IGNORECASE,
-)
 _ZERO: Final = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)%?")
-_SCALE_ZERO: Final = re.compile(
-    rf"scale(?:x|y|3d)?\((?:[^(),]*,)?\s*{_ZERO.pattern}\s*[,)]", re.IGNORECASE
-)
 _WORD: Final = re.compile(r"[^\s(]+(?:\([^()]*\))?")
-_MATRIX: Final = re.compile(r"matrix\(([^)]*)\)")
+_SCALES: Final = frozenset({"scale", "scalex", "scaley", "scale3d"})
+_MOVES: Final[dict[str, dict[str, int]]] = {
+    "translate": {"x": 0, "y": 1},
+    "translate3d": {"x": 0, "y": 1},
+    "translatex": {"x": 0},
+    "translatey": {"y": 0},
+    "translatez": {},
+    "matrix": {"x": 4, "y": 5},
+}
+"""Which argument of a function is how far it moves along an axis."""
 _CLIPS: Final = frozenset({"hidden", "clip"})
 
 
@@ -66,7 +69,10 @@ def is_clipped_away(style: Style) -> bool:
 def _is_scaled_away(style: Style) -> bool:
     if style.scale != "none" and any(_ZERO.fullmatch(part) for part in style.scale.split()):
         return True
-    return style.transform != "none" and _SCALE_ZERO.search(style.transform) is not None
+    return any(
+        name in _SCALES and any(map(_ZERO.fullmatch, arguments[:2]))
+        for name, arguments in transform_functions(style.transform) or ()
+    )
 
 
 def hidden_text(style: Style) -> str | None:
@@ -177,20 +183,14 @@ def _translation(style: Style, axis: str) -> tuple[float, float]:
     """How far a box is moved along an axis: in px, and in percent of itself."""
     words = _WORD.findall(style.translate)
     own = words["xy".index(axis) :] or ["0"]
-    moves = _motion(own[0]), _of_transform(style.transform, axis)
-    return moves[0][0] + moves[1][0], moves[0][1] + moves[1][1]
-
-
-def _of_transform(transform: str, axis: str) -> tuple[float, float]:
-    found = _TRANSLATE.search(transform)
-    if found is None:
-        matrix = _MATRIX.search(transform)
-        numbers = [] if matrix is None else matrix[1].split(",")
-        return _motion(numbers[4 if axis == "x" else 5].strip() if len(numbers) == 6 else "0")
-    kind, first, second = found[1] or "", found[2].strip(), (found[3] or "0").strip()
-    return _motion(
-        first if kind == axis else "0" if kind in {"x", "y"} else (first if axis == "x" else second)
-    )
+    moves = [_motion(own[0])]
+    for name, arguments in transform_functions(style.transform) or ():
+        place = _MOVES.get(name, {}).get(axis)
+        if place is not None and place < len(arguments):
+            moves.append(_motion(arguments[place]))
+        if name not in _MOVES or name == "matrix":
+            break  # what follows moves along other axes, or by other lengths
+    return sum(px for px, _ in moves), sum(percent for _, percent in moves)
 
 
 def _motion(value: str) -> tuple[float, float]:

@@ -1,9 +1,8 @@
 """Where the shapes of a drawing are: as far as their attributes tell it without layout.
 
-Everything is in the units of the drawing. What is turned may be anywhere, and so may be what is
-placed by styles.
+Everything is in the units of the drawing. What is placed by styles may be anywhere.
 
-Source: SVG 2, 8 (coordinates), 9 (paths), 10 (basic shapes).
+Source: SVG 2, 9 (paths), 10 (basic shapes).
 """
 
 from __future__ import annotations
@@ -14,54 +13,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.audit.svg_frames import ANYWHERE, NUMBER, Region
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = [
-    "ANYWHERE",
-    "NUMBER",
-    "Extent",
-    "Frame",
-    "Region",
-    "extent_of",
-    "frame_of",
-    "length",
-    "view_of",
-]
+    from a11yview.audit.svg_frames import Frame
 
-
-class Region(NamedTuple):
-    """An upright rectangle."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, other: Region) -> bool:
-        """Whether another region lies in it."""
-        return (
-            self.left <= other.left
-            and self.top <= other.top
-            and self.right >= other.right
-            and self.bottom >= other.bottom
-        )
-
-    def meets(self, other: Region) -> bool:
-        """Whether it has a part in common with another."""
-        return (
-            self.left < other.right
-            and self.right > other.left
-            and self.top < other.bottom
-            and self.bottom > other.top
-        )
-
-    def grown(self, across: float, down: float) -> Region:
-        """Return it with a rim at its sides, and above and below."""
-        return Region(self.left - across, self.top - down, self.right + across, self.bottom + down)
-
-
-ANYWHERE: Final = Region(-math.inf, -math.inf, math.inf, math.inf)
+__all__ = ["Extent", "extent_of", "length", "view_of"]
 
 
 class Extent(NamedTuple):
@@ -75,55 +34,8 @@ class Extent(NamedTuple):
         return Extent(frame.of(self.most), self.least and frame.of(self.least))
 
 
-class Frame(NamedTuple):
-    """How a part of a drawing lies in the whole: stretched or mirrored, then moved."""
-
-    x: float = 0.0
-    y: float = 0.0
-    wide: float = 1.0
-    high: float = 1.0
-
-    @property
-    def is_scaled(self) -> bool:
-        """Whether what is in it has another size, or is mirrored."""
-        return (self.wide, self.high) != (1.0, 1.0)
-
-    def of(self, region: Region) -> Region:
-        """Return where a region in it is."""
-        left, right = sorted((region.left * self.wide + self.x, region.right * self.wide + self.x))
-        top, bottom = sorted((region.top * self.high + self.y, region.bottom * self.high + self.y))
-        return Region(left, top, right, bottom)
-
-    def around(self, inner: Frame) -> Frame:
-        """Return how a frame in it lies in the whole."""
-        return Frame(
-            self.x + self.wide * inner.x,
-            self.y + self.high * inner.y,
-            self.wide * inner.wide,
-            self.high * inner.high,
-        )
-
-
-NUMBER: Final = r"[+-]?(?:\d++\.?+\d*+|\.\d++)(?:[eE][+-]?\d++)?+"
 _LENGTH: Final = re.compile(rf"\s*({NUMBER})(px|%)?\s*")
 _TOKEN: Final = re.compile(rf"([MmLlHhVvZzCcSsQqTtAa])|({NUMBER})")
-_STEP: Final = re.compile(r"(?<![a-z])([a-z]++)\(([^()]*+)\)")
-_SPACE: Final = re.compile(r"[\s,]+")
-_MEASURE: Final = re.compile(rf"({NUMBER})(px|deg)?")
-_STEPS: Final[dict[tuple[str, int], Callable[..., Frame | None]]] = {
-    ("translate", 1): Frame,
-    ("translate", 2): Frame,
-    ("translatex", 1): Frame,
-    ("translatey", 1): lambda y: Frame(0.0, y),
-    ("scale", 1): lambda both: Frame(0.0, 0.0, both, both),
-    ("scale", 2): lambda wide, high: Frame(0.0, 0.0, wide, high),
-    ("scalex", 1): lambda wide: Frame(0.0, 0.0, wide),
-    ("scaley", 1): lambda high: Frame(0.0, 0.0, 1.0, high),
-    ("matrix", 6): lambda a, b, c, d, x, y: None if b or c else Frame(x, y, a, d),
-    ("rotate", 1): lambda angle: None if angle else Frame(),
-    ("rotate", 3): lambda angle, *_: None if angle else Frame(),
-}
-"""What functions of so many arguments do, unless they turn."""
 _ARGUMENTS: Final = {"m": 2, "l": 2, "t": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 7, "z": 0}
 _BOX: Final = ("x", "y", "width", "height")
 _STRAIGHT: Final = frozenset("mlhvz")
@@ -155,29 +67,6 @@ def view_of(attributes: Mapping[str, str]) -> Region | None:
         left = top = 0.0
         width, height = (float(size[1]) for size in sizes if size is not None)
     return Region(left, top, left + width, top + height)
-
-
-def frame_of(transform: str) -> Frame | None:
-    """Return what a transform does; ``None`` where it turns, or only layout tells."""
-    transform = transform.lower()
-    if _STEP.sub("", transform).strip(" ,") not in {"", "none"}:
-        return None
-    frame = Frame()
-    for name, arguments in _STEP.findall(transform):
-        step = _step(name, [_MEASURE.fullmatch(one) for one in _SPACE.split(arguments.strip())])
-        if step is None or not all(map(math.isfinite, step)) or not step.wide * step.high:
-            return None
-        frame = frame.around(step)
-    return frame
-
-
-def _step(name: str, found: Sequence[re.Match[str] | None]) -> Frame | None:
-    numbers = [float(one[1]) for one in found if one is not None]
-    turns = any(one is not None and one[2] == "deg" for one in found)
-    reader = _STEPS.get((name, len(found)))
-    if reader is None or len(numbers) < len(found) or (turns and name != "rotate"):
-        return None
-    return reader(*numbers)
 
 
 def extent_of(

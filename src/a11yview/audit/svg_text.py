@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.svg_geometry import ANYWHERE, NUMBER, Region
+from a11yview.audit.svg_frames import ANYWHERE, NUMBER, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

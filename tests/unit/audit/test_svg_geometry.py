@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.audit.svg_geometry import (
-    ANYWHERE,
-    Frame,
-    Region,
-    extent_of,
-    frame_of,
-    view_of,
-)
+from a11yview.audit.svg_frames import ANYWHERE, Frame, Region, frame_of
+from a11yview.audit.svg_geometry import extent_of, view_of
 from a11yview.audit.svg_text import text_region, text_width
 
 VIEW = Region(0, 0, 200, 100)
