@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from a11yview.audit.hiding import hidden_by_style, hidden_text, is_zero_clipper
 from a11yview.audit.judgement import is_icon_font, is_large, is_stroked
 from a11yview.audit.lengths import is_beyond, share
-from a11yview.audit.stacking import holds_content, opens_context, z_index
+from a11yview.audit.stacking import opens_context, z_index
 from a11yview.audit.svg_paint import ink_of, without_box
+from a11yview.cascade import holds_content
 from a11yview.cascade.fixed import fixed
 
 if TYPE_CHECKING:

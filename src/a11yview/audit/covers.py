@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.audit.layers import Layer, has_background, painted
 from a11yview.audit.lengths import pixels, share
-from a11yview.audit.stacking import is_transformed, z_index
+from a11yview.audit.stacking import z_index
 from a11yview.audit.surroundings import Surroundings
 from a11yview.audit.translucency import with_alpha
+from a11yview.cascade import is_transformed
 from a11yview.color import TRANSPARENT
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from a11yview.audit.filters import blurs, color_filter
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
 from a11yview.audit.layers import Layer, Stack, has_background, painted
 from a11yview.audit.lengths import is_beyond
-from a11yview.audit.stacking import holds_content, opens_context
+from a11yview.audit.stacking import opens_context
+from a11yview.cascade import holds_content
 from a11yview.color import TRANSPARENT, WHITE, Color
 
 if TYPE_CHECKING:

@@ -42,6 +42,7 @@ from a11yview.cascade.sheets.scanning import scan
 from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes, sheet_to_bytes
 from a11yview.cascade.sheets.sources import Problem, Reader, Source
 from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style
+from a11yview.cascade.styling.containing_blocks import holds_content, is_transformed
 from a11yview.cascade.styling.declaration_places import DeclarationPlace
 from a11yview.cascade.styling.styles import Styles
 
@@ -69,6 +70,8 @@ __all__ = [
     "computed_rows",
     "decode",
     "forget",
+    "holds_content",
+    "is_transformed",
     "load_page",
     "read_document",
     "scan",

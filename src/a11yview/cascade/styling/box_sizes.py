@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade.styling.containing_blocks import holds_content
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.displays import ITEM_PARENTS
 from a11yview.cascade.values.tokens import component_values
@@ -87,15 +88,14 @@ class BoxSizes:
 
     def _block_around(self, node: int) -> int:
         """Return the node whose box percentages refer to; -1 for the viewport."""
-        style, parent = self._made[node].style, self._parents[node]
-        if style.position == "fixed":
-            return -1
+        position, parent = self._made[node].style.position, self._parents[node]
         while parent >= 0:
             other = self._made[parent].style
-            if style.position == "absolute":
-                if other.position != "static" or other.transform != "none":
+            if position in {"absolute", "fixed"}:
+                placed = position == "absolute" and other.position != "static"
+                if placed or holds_content(other):
                     return parent
-            elif other.display not in ("inline", "contents"):
+            elif other.display not in {"inline", "contents"}:
                 return parent
             parent = self._parents[parent]
         return -1

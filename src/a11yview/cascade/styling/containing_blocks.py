@@ -1,0 +1,51 @@
+"""Which elements place the absolute and fixed boxes in them.
+
+Source: CSS Positioned Layout 3, 2.1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from a11yview.cascade.style import Style
+
+__all__ = ["holds_content", "is_transformed"]
+
+_CONTAINING: Final = frozenset({"content", "layout", "paint", "strict"})
+# What does by ``will-change`` alone what it would do when it is there:
+_FILTERING: Final = frozenset({"-webkit-filter", "backdrop-filter", "filter"})
+_TRANSFORMING: Final = frozenset(
+    "-webkit-perspective -webkit-transform -webkit-transform-style contain offset-path "
+    "perspective rotate scale transform transform-style translate".split()
+)
+
+
+def is_transformed(style: Style) -> bool:
+    """Whether a box may be seen elsewhere than where it was laid out, or in another size."""
+    return (
+        style.transform != "none"
+        or style.translate != "none"
+        or style.rotate != "none"
+        or style.scale != "none"
+    )
+
+
+def holds_content(style: Style) -> bool:
+    """Whether absolute and fixed boxes in an element are placed by it, whatever its position.
+
+    A part of a line is so by filters alone. Source: CSS Transforms 2, 3 and 9; Filter Effects 1,
+    5; CSS Containment 2, 3; CSS Will Change 1, 2; Chromium.
+    """
+    if style.filter != "none" or style.backdrop_filter != "none":
+        return True
+    changing = style.will_change.split(", ")
+    if not _FILTERING.isdisjoint(changing):
+        return True
+    return style.display != "inline" and (
+        is_transformed(style)
+        or style.perspective != "none"
+        or style.content_visibility != "visible"
+        or not _CONTAINING.isdisjoint(style.contain.split())
+        or not _TRANSFORMING.isdisjoint(changing)
+    )
