@@ -1,4 +1,4 @@
-"""What pages with the same sheets share: the index of the rules, and the styles made so far."""
+"""What pages with the same sheets share: the rules, when they hold, and the styles made so far."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.computing.store import Store
 from a11yview.cascade.matching.compiled import compiled
 from a11yview.cascade.matching.index import Index
+from a11yview.cascade.styling.active_conditions import ActiveConditions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +31,12 @@ class KnownSheets:
     def __init__(self, uses: Sequence[Use], *, quirks: bool) -> None:
         self.index = Index(uses, quirks=quirks)
         self.store = Store(self.index.blocks)
+        self.conditions = ActiveConditions(self.index, self.store)
 
     @property
     def size(self) -> int:
         """How much is kept."""
-        return len(self.index) + len(self.store)
+        return len(self.index) + len(self.store) + len(self.conditions)
 
 
 def known_sheets(uses: tuple[Use, ...], *, quirks: bool) -> KnownSheets:

@@ -105,7 +105,7 @@ class Page:
             )
             owners.append(document.parent[source.element] if source.element >= 0 else -1)
         known = known_sheets(tuple(uses), quirks=quirks)
-        self.index, self._store = known.index, known.store
+        self.index, self._conditions = known.index, known.conditions
         self.tree = PageTree(document, self.index, owners)
         self._places = DeclarationPlaces(
             document, self.sheets, self.index.blocks, where=self.where, first=first_author
@@ -136,8 +136,7 @@ class Page:
         if self._styler is None:
             self._styler = Styler(
                 self.tree,
-                self.index,
-                self._store,
+                self._conditions,
                 self.matches,
                 page_color_scheme=self._color_scheme(),
             )
@@ -176,11 +175,8 @@ class Page:
         It does where a condition asks for it, and where an element, or the page by its ``<meta>``,
         goes with it as the page is, without a scheme: ``color-scheme: light dark``.
         """
-        if {"light", "dark"} <= {*self._color_scheme().split()} or any(
-            "prefers-color-scheme" in condition.text.lower()
-            for condition in self.index.conditions
-            if condition.kind == "media"
-        ):
+        by_meta = {"light", "dark"} <= {*self._color_scheme().split()}
+        if by_meta or self._conditions.ask_for_dark:
             return True
         self.prepare((Environment(),))
         blocks, found = self.index.blocks, set[int]()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.cascade.conditions.feature_support import supports
@@ -38,16 +39,28 @@ class ActiveConditions:
     """The conditions of the sheets of an index, in any environment."""
 
     def __init__(self, index: Index, store: Store) -> None:
-        self._index = index
-        self._store = store
+        self.index = index
+        self.store = store
         self.container_of = self._container_conditions()
         """For each condition, the nearest container condition at or above it, or -1."""
         self._known: dict[tuple[object, ...], Active] = {}
         self._by_holds: dict[tuple[bool, ...], Active] = {}
 
+    def __len__(self) -> int:
+        """How much is kept from page to page."""
+        return len(self._known)
+
+    @cached_property
+    def ask_for_dark(self) -> bool:
+        """Whether any of them may hang on a preference for dark."""
+        return any(
+            kind == "media" and "prefers-color-scheme" in text.lower()
+            for kind, text, _ in self.index.conditions
+        )
+
     def _container_conditions(self) -> tuple[int, ...]:
         nearest: list[int] = []
-        for number, condition in enumerate(self._index.conditions):
+        for number, condition in enumerate(self.index.conditions):
             above = nearest[condition.parent] if condition.parent >= 0 else -1
             nearest.append(number if condition.kind == "container" else above)
         return tuple(nearest)
@@ -69,7 +82,7 @@ class ActiveConditions:
 
     def _find_active(self, environment: Environment) -> Active:
         holds: list[bool] = []
-        for kind, text, parent in self._index.conditions:
+        for kind, text, parent in self.index.conditions:
             above = parent < 0 or holds[parent]
             if above and kind == "media":
                 above = media_matches(text, environment)
@@ -79,12 +92,12 @@ class ActiveConditions:
         key = tuple(holds)
         active = self._by_holds.get(key)
         if active is None:
-            layers = self._index.conditions.layers.order(key)
+            layers = self.index.conditions.layers.order(key)
             same = all(
-                self._index.conditions.layer_order[name] == place for name, place in layers.items()
+                self.index.conditions.layer_order[name] == place for name, place in layers.items()
             )
             registered = self._registered(key)
-            number = self._store.registered(registered.values())
+            number = self.store.registered(registered.values())
             serial = len(self._by_holds)
             active = Active(
                 serial,
@@ -99,9 +112,9 @@ class ActiveConditions:
 
     def _registered(self, holds: Sequence[bool]) -> dict[str, Registration]:
         registered: dict[str, Registration] = {}
-        for number, sheet in enumerate(self._index.sheets):
+        for number, sheet in enumerate(self.index.sheets):
             for around, name, descriptors in sheet.sheet.registrations:
-                condition = self._index.conditions.number_of(number, around)
+                condition = self.index.conditions.number_of(number, around)
                 if condition < 0 or holds[condition]:
                     found = registration(name, descriptors)
                     if found is not None:
@@ -112,10 +125,10 @@ class ActiveConditions:
         self, holds: Sequence[bool], layers: Mapping[str, int]
     ) -> dict[str, tuple[int, KeyframesRule]]:
         """Return the rules in force by name: those without prefix, of the last layer, the last."""
-        conditions = self._index.conditions
+        conditions = self.index.conditions
         found: dict[str, tuple[int, KeyframesRule]] = {}
         strength: dict[str, tuple[bool, int]] = {}
-        for number, sheet in enumerate(self._index.sheets):
+        for number, sheet in enumerate(self.index.sheets):
             for rule in sheet.sheet.keyframes:
                 condition = conditions.number_of(number, rule.condition)
                 if condition >= 0 and not holds[condition]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from a11yview.cascade.cascading.ranking import layer_of, relayered
 from a11yview.cascade.computing.known_parts import KnownParts
 from a11yview.cascade.sheets.token_patterns import names_in
-from a11yview.cascade.styling.active_conditions import ActiveConditions
 from a11yview.cascade.styling.ended_animations import EndedAnimations
 from a11yview.cascade.styling.lead import Lead
 from a11yview.cascade.styling.styles_in_making import SLOTTING, StylesInMaking
@@ -23,14 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.computing.store import Store
     from a11yview.cascade.computing.style_parts import Made
-    from a11yview.cascade.matching.index import Index
     from a11yview.cascade.matching.matcher import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.model import Environment
     from a11yview.cascade.selectors.signatures import Signature
-    from a11yview.cascade.styling.active_conditions import Active
+    from a11yview.cascade.styling.active_conditions import Active, ActiveConditions
 
 __all__ = ["Leads", "Styler"]
 
@@ -44,19 +41,18 @@ class Styler:
     def __init__(
         self,
         tree: PageTree,
-        index: Index,
-        store: Store,
+        conditions: ActiveConditions,
         matches: Matches,
         *,
         page_color_scheme: str,
     ) -> None:
         self.tree = tree
-        self.index = index
-        self.store = store
+        self.index = conditions.index
+        self.store = conditions.store
         self.matches = matches
         self.page_color_scheme = page_color_scheme
-        self.conditions = ActiveConditions(index, store)
-        self.animations = EndedAnimations(index, store)
+        self.conditions = conditions
+        self.animations = EndedAnimations(self.index, self.store)
         self.slotted = self._slotted()
         """Whether a slot of the user agent stands between a node and its parent."""
         self.boxless = self._boxless()
@@ -68,7 +64,7 @@ class Styler:
         self._generated: dict[object, dict[tuple[int, str, int], Made | None]] = {}
         self._own_parts: dict[object, KnownParts] = {}
         styles = (kind.attributes.get("style", "") for kind in tree.document.kinds)
-        names = index.names | names_in(";".join(styles), ("color-scheme", "container"))
+        names = self.index.names | names_in(";".join(styles), ("color-scheme", "container"))
         self.reads_scheme = bool(page_color_scheme) or "color-scheme" in names
         """Whether a preference for dark may change a value."""
         self.may_contain = "container" in names

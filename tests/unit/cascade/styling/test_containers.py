@@ -30,15 +30,10 @@ OUTER = (
         ("<div class=c style='float: left; width: 30%'><p class=x>", 150),
         ("<div class=c style='position: absolute; left: 10px; right: 20px'><p class=x>", 1250),
         (
-            "<p style='filter: blur(0)'><span class=c style='position: fixed; width: 50%'>"
-            "<b class=x>",
+            "<p style=filter:blur(0)><b class=c style='position: fixed; width: 50%'><b class=x>",
             250,
         ),
-        (
-            "<div style='width: 50%; translate: 0'><b class=c style='position: fixed; width: 100%'>"
-            "<b class=x>",
-            250,
-        ),
+        ("<p style='rotate: 1deg'><b class=c style='position: fixed; width: 30%'><b class=x>", 150),
         ("<b style='translate: 0'><b class=c style='position: fixed; width: 50%'><b class=x>", 640),
         ("<span><div class=c><p class=x></div></span>", 500),
         ("<span class=c style='width: 300px'><p class=x></span>", 1280),
