@@ -141,10 +141,7 @@ class Page:
                 page_color_scheme=self._color_scheme(),
             )
         bit = self._universes[_universe(environment)]
-        base_bit = bit
-        if environment.pseudo_on == "links":
-            base_bit = self._universes[Universe(root_attributes=environment.root_attributes)]
-        making = self._styler.run(self._leads, environment, bit, base_bit)
+        making = self._styler.run(self._leads, environment, bit)
         return Styles(self._places, making)
 
     def _color_scheme(self) -> str:

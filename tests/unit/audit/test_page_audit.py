@@ -109,6 +109,22 @@ class TestStates:
         assert (counts[":hover"].passed, counts[":hover"].failed) == (1, 1)
         assert only(audit).states == (":hover",)
 
+    def test_what_lies_around_a_link_is_hovered_with_it(self):
+        css = (
+            "li:hover { background: #036 } li:hover a { color: #fff } li:hover ul { display: block }"
+            "li ul { display: none; background: #fff } ul ul li a, li:hover ul a { color: #999 }"
+            "ul ul li:hover { background: #fff }"
+        )
+        body = "<ul><li><a href=#>One</a><ul><li><a href=#>Within</a></ul></ul>"
+        audit = audited(body, css, states=(State(), HOVER))
+        verdicts = [(one.state, str(one.verdict), one.bg) for one in audit.texts]
+        assert verdicts == [
+            ("site", "pass", (255, 255, 255)),
+            ("site", "exempt", None),
+            (":hover", "pass", (0, 51, 102)),
+            (":hover", "fail", (255, 255, 255)),
+        ]
+
     def test_dark_is_looked_at_only_where_the_css_speaks_of_it(self):
         states = (State(), DARK)
         assert audited("<p>Text</p>", "p{color:#000}", states=states).states == (State(),)

@@ -39,9 +39,35 @@ class TestEnvironments:
             ["red", link, "#000"],
             ["tan", link, "#000"],
             ["red", "navy", "gold"],
-            ["red", "navy", "#000"],
+            ["red", "navy", "gold"],
             ["plum", link, "#000"],
         ]
+
+    @pytest.mark.parametrize("pseudo", ["hover", "active", "focus-within"])
+    def test_what_lies_around_a_link_is_reached_with_it(self, pseudo):
+        css = f"li:{pseudo}{{color:gold}} li:{pseudo}>b{{color:tan}} b:{pseudo}{{color:red}}"
+        rows = "<li>x<b>w</b></li><li><a href=q>y</a><b>w</b></li><li>x<b>w</b></li>"
+        styles = load_page(f"<style>{css}</style><ul>{rows}</ul>").cascade(
+            Environment(pseudo=frozenset({pseudo}), pseudo_on="links")
+        )
+        document = styles.document
+        found = [str(styles[e].color) for e in range(len(styles)) if document.tag(e) in {"li", "b"}]
+        assert found == ["#000", "#000", "gold", "tan", "#000", "#000"]
+
+    @pytest.mark.parametrize(
+        ("selector", "matched"),
+        [
+            ("a:hover + b", True),
+            ("a:hover ~ b", True),
+            ("a:visited + b", False),
+            ("b:hover", False),
+        ],
+    )
+    def test_what_stands_beside_a_link(self, selector, matched):
+        page = load_page(f"<style>{selector}{{color:gold}}</style><a href=q>y</a><b>w</b>")
+        states = frozenset({"hover", "visited"})
+        state = Environment(pseudo=states, pseudo_on="links")
+        assert color_of(page, "b", state) == ("gold" if matched else "#000")
 
     def test_announcing_changes_nothing(self):
         states = [Environment(), DARK, Environment(pseudo=frozenset({"hover"}))]

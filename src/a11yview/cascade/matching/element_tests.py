@@ -260,7 +260,7 @@ def _placed(tree: PageTree, combinator: str, anchor: int, element: int) -> bool:
 
 
 def _state(evaluator: Evaluator, test: StateTest, element: int) -> int:
-    return evaluator.state(test.name, evaluator.signatures[element])
+    return evaluator.state(test.name, element)
 
 
 def _form(evaluator: Evaluator, test: FormTest, element: int) -> int:

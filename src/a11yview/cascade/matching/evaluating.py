@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from a11yview.cascade.matching.element_tests import EVALUATORS
+from a11yview.cascade.matching.positions import OF_ANCESTORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,18 +90,32 @@ class Evaluator:
         """Return where one element test holds."""
         return EVALUATORS[test.__class__](self, test, element)
 
-    def state(self, name: str, signature: Signature) -> int:
-        """Return where a state pseudo-class holds for the elements of a signature."""
+    def state(self, name: str, element: int) -> int:
+        """Return where a state pseudo-class holds for an element."""
+        is_link = self.signatures[element].is_link
         if name == "link":
-            return self.all & ~self.state("visited", signature)
-        if name == "visited" and not signature.is_link:
+            return self.all & ~self.state("visited", element)
+        if name == "visited" and not is_link:
             return 0
         mask = self._every.get(name, 0)
         linked = self._on_links.get(name, 0)
-        if linked and (name in {"hover", "active", "focus-within"} or signature.is_link):
-            # The ancestors of what the pointer is on are hovered with it; focus is one element's.
+        if linked and (is_link or (name in OF_ANCESTORS and self.tree.is_near_link(element))):
             mask |= linked
         return mask
+
+    def state_of(self, name: str, signature: Signature) -> int | None:
+        """Return where it holds for all elements of a signature, ``None`` if each must be asked."""
+        if name == "link":
+            visited = self.state_of("visited", signature)
+            return None if visited is None else self.all & ~visited
+        if name == "visited" and not signature.is_link:
+            return 0
+        linked = self._on_links.get(name, 0)
+        if linked and not signature.is_link:
+            if name in OF_ANCESTORS:
+                return None
+            linked = 0
+        return self._every.get(name, 0) | linked
 
     def states(self, names: Iterable[str]) -> int:
         """Return where every one of the states holds, whatever the element."""

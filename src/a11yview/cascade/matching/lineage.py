@@ -27,7 +27,6 @@ class Lineage:
 
     keys: frozenset[str]
     """Their keys and those of all their ancestors."""
-    in_link: bool
     match: Matched
     pseudo: tuple[tuple[str, Matched], ...]
     below: dict[tuple[int, Answers], Lineage] = field(default_factory=dict)

@@ -59,8 +59,6 @@ class Matches:
     """The first element of each node."""
     match: list[Match] = field(default_factory=list)
     pseudo: list[dict[str, Match]] = field(default_factory=list)
-    in_link: list[bool] = field(default_factory=list)
-    """Whether the node is a link or within one."""
     distinct: list[Match] = field(default_factory=list)
     """Every distinct match, by its number."""
     given_up: bool = False
@@ -191,7 +189,6 @@ class _Matcher:
         matches = self.matches
         matches.parent.append(above)
         matches.first.append(element)
-        matches.in_link.append(lineage.in_link)
         matches.match.append(self._match(lineage.match))
         pseudo = _NO_PSEUDO
         if lineage.pseudo:
@@ -243,7 +240,6 @@ class _Matcher:
         match = self._matched([], masks.pop(""))
         return Lineage(
             frozenset(key for _, signature in signatures for key in signature.keys),
-            signatures[0][1].is_link,
             match,
             tuple(
                 (name, self._matched([], found))
@@ -276,7 +272,6 @@ class _Matcher:
             above.keys
             if above.keys.issuperset(signature.keys)
             else above.keys.union(signature.keys),
-            above.in_link or signature.is_link,
             self._asked(part, element, above.keys) if part.contextual else plan.direct,
             pseudo,
         )

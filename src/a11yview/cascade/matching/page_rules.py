@@ -207,7 +207,11 @@ class PageRules:
         open_ = chain.left is not None or live.candidate.scope >= 0
         for test in chain.compound.tests:
             if isinstance(test, StateTest):
-                mask &= self.evaluator.state(test.name, signature)
+                held = self.evaluator.state_of(test.name, signature)
+                if held is None:
+                    open_ = True
+                else:
+                    mask &= held
             elif isinstance(test, PlaceTest) and test.name == "root":
                 return 0
             elif may_hold(test, signature):

@@ -58,6 +58,23 @@ class PageTree:
         self.scope_owners = frozenset(owner for _, owner, scope in scopes if scope.start is None)
         """The elements that ``@scope`` without a prelude starts from."""
 
+    def is_near_link(self, element: int) -> bool:
+        """Whether the element is a link, lies in one or around one."""
+        return self._near_links[element]
+
+    @cached_property
+    def _near_links(self) -> Sequence[bool]:
+        parents = self.parent
+        inside = [signature.is_link for signature in self.signatures]
+        around = inside.copy()
+        for element in range(len(parents) - 1, 0, -1):
+            if around[element]:
+                around[parents[element]] = True
+        for element in range(1, len(parents)):
+            if inside[parents[element]]:
+                inside[element] = around[element] = True
+        return around
+
     def root_signature(self, index: Index, attributes: Sequence[tuple[str, str]]) -> Signature:
         """Return the signature of the root element with attributes set over its own."""
         if not attributes:

@@ -7,7 +7,7 @@ question, as a compound in some selector poses it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.fixed import fixed
 from a11yview.cascade.matching.form_states import tags_of
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.selectors.signatures import Signature
 
-__all__ = ["PositionKey", "Positions", "may_hold", "may_vary"]
+__all__ = ["OF_ANCESTORS", "PositionKey", "Positions", "may_hold", "may_vary"]
+
+OF_ANCESTORS: Final = frozenset({"hover", "active", "focus-within"})
+"""The states that an element is in with what it lies around; focus is one element's."""
 
 
 @fixed
@@ -105,6 +108,8 @@ def _varies(test: ElementTest, signature: Signature) -> bool:
         case FormTest():
             tags = tags_of(test.name)
             return signature.namespace == "html" and (not tags or signature.tag in tags)
+        case StateTest():
+            return is_positional(test) and not signature.is_link
         case AnyOf():
             return any(
                 one.chain.compound.accepts(signature)
@@ -143,6 +148,8 @@ def is_positional(test: ElementTest) -> bool:
             return True
         case PlaceTest():
             return test.name == "empty"
+        case StateTest():  # what lies around a link is in it, its like without a link is not
+            return test.name in OF_ANCESTORS
         case AnyOf():
             return any(_chain_is_positional(one.chain) for one in test.selectors)
         case _:

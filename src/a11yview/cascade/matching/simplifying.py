@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["Demands", "Simplifier"]
 
 _NONE: Final[frozenset[str]] = frozenset()
+# What stands beside a visited link is styled as beside any other: whose it is, is private.
+_TOLD_TO_NOBODY: Final = frozenset({"visited, before a sibling"})
 
 
 class Demands(NamedTuple):
@@ -76,6 +78,8 @@ class Simplifier:
                 above = self.demands(left)
                 needs |= above.needs
                 states |= above.states
+                if chain.combinator in {"+", "~"} and "visited" in above.states:
+                    states |= _TOLD_TO_NOBODY
                 asks |= above.asks
             found = self._demands[chain] = Demands(needs, states, asks)
         return found

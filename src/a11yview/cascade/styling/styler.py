@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Leads", "Styler"]
 
-Leads: TypeAlias = "dict[tuple[int, int, int], Lead]"
+Leads: TypeAlias = "dict[tuple[int, int], Lead]"
 """The lead for each set of conditions and universes in which the same wins."""
 
 
@@ -124,18 +124,16 @@ class Styler:
 
     # -- styles ----------------------------------------------------------------------------------
 
-    def run(
-        self, leads: Leads, environment: Environment, bit: int, base_bit: int
-    ) -> StylesInMaking:
-        """Return the styles of every node; ``base_bit`` is for nodes outside any link.
+    def run(self, leads: Leads, environment: Environment, bit: int) -> StylesInMaking:
+        """Return the styles of every node in the universe of a bit.
 
         ``leads`` are those of earlier runs. They hold the styler, so the styler holds none: a page
         is gone with the last name for it, and needs no garbage collector.
         """
         active, alike = self.conditions.under(environment), self._alike_bits
-        key = (active.number, alike[bit], alike[base_bit])
+        key = (active.number, alike[bit])
         lead = leads.get(key)
-        work = StylesInMaking(self, environment, active, bit, base_bit, lead)
+        work = StylesInMaking(self, environment, active, bit, lead)
         work.run()
         if lead is None:
             leads[key] = Lead(work)

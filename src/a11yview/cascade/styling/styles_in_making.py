@@ -38,19 +38,17 @@ class StylesInMaking:
     ``lead`` is what is known from another one in which the same wins for all nodes but the root.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - its maker names them
+    def __init__(
         self,
         styler: Styler,
         environment: Environment,
         active: Active,
         bit: int,
-        base_bit: int,
         lead: Lead | None,
     ) -> None:
         self.styler = styler
         self.environment = environment
         self.bit = bit
-        self.base_bit = base_bit
         self.active = active
         self.lead = lead
         self.made: list[Made] = []
@@ -112,21 +110,20 @@ class StylesInMaking:
 
     def _walk(self) -> None:
         matches, styler = self.styler.matches, self.styler
-        parents, linked, match = matches.parent, matches.in_link, matches.match
+        parents, match = matches.parent, matches.match
         cascaded, made = self.cascaded, self.made
         containers, slotted, boxless = self.containers, styler.slotted, styler.boxless
         parts, context = self.parts(NO_SIZE), self._context
         known = parts.known
-        active, bit, base_bit = self.active, self.bit, self.base_bit
-        inside, outside = styler.table(active, bit), styler.table(active, base_bit)
+        active, bit = self.active, self.bit
+        table = styler.table(active, bit)
         for node in range(1, len(parents)):
             one, parent = match[node], parents[node]
-            winners = (inside if linked[node] else outside)[one.number]
+            winners = table[one.number]
             if winners is None:
-                universe = bit if linked[node] else base_bit
-                winners = styler.winners(one, active, universe)
+                winners = styler.winners(one, active, bit)
                 if winners is None:
-                    winners = containers.winners(self, one, parent, universe)
+                    winners = containers.winners(self, one, parent, bit)
             if slotted[node] or winners.is_particular or containers.any:
                 winners, found = self._special(node, winners)
             else:
@@ -236,10 +233,9 @@ class StylesInMaking:
         match = self.styler.matches.pseudo[node].get(name)
         if match is None:
             return None
-        bit = self.bit if self.styler.matches.in_link[node] else self.base_bit
-        winners = self.styler.winners(match, self.active, bit)
+        winners = self.styler.winners(match, self.active, self.bit)
         if winners is None:
-            return self.containers.winners(self, match, node, bit)
+            return self.containers.winners(self, match, node, self.bit)
         return winners
 
     def pseudo_made(self, node: int, name: str) -> Made | None:
