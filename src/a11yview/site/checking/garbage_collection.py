@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -23,13 +22,13 @@ YOUNG: Final = 50_000
 """Objects made, less those gone, between collections: some 10 MB of them may be garbage."""
 
 UNSEEN: Final = 1_000_000
-"""Objects put aside between full collections."""
+"""Objects put aside between full collections, at the least: as many as there are, if more."""
 
 _turn = threading.Lock()
 _before: list[tuple[int, int, int]] = []
 """What each thread that is inside found, in the order in which they came."""
-_aside = Counter[str]()
-"""How many objects were put aside since the last full collection."""
+_aside = {"objects": 0, "due": UNSEEN}
+"""How many objects were put aside since the last full collection, and at how many is the next."""
 
 
 @contextmanager
@@ -55,16 +54,16 @@ def put_aside() -> None:
     """Count the young objects among the old ones, without looking at them: they stay anyway.
 
     What the program around us left among them waits for the next full collection, and that for
-    ``UNSEEN`` objects at most. Nothing is done for a program that froze objects of its own, nor
-    where the collector is off.
+    ``UNSEEN`` objects, or as many as the last one left: so its cost is a share of the work.
+    Nothing is done for a program that froze objects of its own, nor where the collector is off.
     """
     with _turn:
         if gc.get_threshold()[0] != YOUNG or gc.get_freeze_count():
             return
         _aside["objects"] += gc.get_count()[0]
-        if _aside["objects"] > UNSEEN:
-            _aside.clear()
+        if _aside["objects"] > _aside["due"]:
             gc.collect()
+            _aside.update(objects=0, due=max(UNSEEN, len(gc.get_objects())))
         else:
             gc.freeze()
             gc.unfreeze()

@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 
 from a11yview import check
+from a11yview.site.checking import garbage_collection
 from a11yview.site.checking.executing import in_chunks
 from a11yview.site.checking.garbage_collection import UNSEEN, YOUNG, put_aside, rare_collections
 from a11yview.site.page_files import PageSource
@@ -99,13 +100,22 @@ def test_nothing_is_looked_at_when_a_run_ends(collections) -> None:
     assert len(kept) == YOUNG // 2
 
 
-def test_objects_put_aside_are_looked_at_in_the_end(collections) -> None:
+def test_objects_put_aside_are_looked_at_in_the_end(collections, monkeypatch) -> None:
+    monkeypatch.setattr(garbage_collection, "_aside", {"objects": 0, "due": UNSEEN})
     kept = []
-    with rare_collections():
-        for _ in range(UNSEEN // YOUNG * 2 + 1):
+
+    def keep(objects: int) -> None:
+        for _ in range(objects // (YOUNG // 2)):
             kept.append([[] for _ in range(YOUNG // 2)])
             put_aside()
-    assert collections == [2]
+
+    with rare_collections():
+        keep(UNSEEN + YOUNG)
+        assert collections == [2]
+        keep(UNSEEN)  # fewer than the first look left
+        assert collections == [2]
+        keep(UNSEEN)
+        assert collections == [2, 2]
 
 
 def test_what_a_program_froze_stays_frozen() -> None:
