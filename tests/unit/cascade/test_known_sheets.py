@@ -31,3 +31,20 @@ def test_what_is_left_of_the_selectors_of_a_sheet():
         page = load_page(f"<style>{css}</style>{body}")
         page.cascade()
         assert max(len(sheet.simplifier) for sheet in page.index.sheets) < 300 + 60
+
+
+@pytest.mark.parametrize(
+    ("value", "reads"),
+    [
+        (r'counters(item, ".") ".\00a0"', False),
+        (r"url(a\ttr.png)", False),
+        ("attr(data-size)", True),
+        ("ATTR(data-size)", True),
+        (r"\61 ttr(data-size)", True),
+    ],
+)
+def test_only_values_that_read_attributes_are_computed_for_each_page(value, reads):
+    page = load_page(f"<style>:root {{ --a: {value} }}</style><p>x")
+    page.cascade()
+    blocks = page.index.blocks.values()
+    assert any(block.reads_attributes for block in blocks if block.declared) is reads

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.model import SEEN, Declaration, Origin
+from a11yview.cascade.sheets.token_patterns import names_in
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Block:
         return self._declared
 
     def _look_for_functions(self, name: str, value: str) -> None:
-        if "attr(" in value.lower() or "\\" in value:
+        if "attr(" in value.lower() or ("\\" in value and names_in(value, ("attr(",))):
             self.reads_attributes = True
         if _NOT_COMPUTED.search(value) and name.startswith(SEEN) and name[:2] != "--":
             self.is_unread = True
