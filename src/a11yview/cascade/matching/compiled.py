@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.fixed import fixed
-from a11yview.cascade.matching.positions import Positions
 from a11yview.cascade.matching.simplifying import Simplifier
 from a11yview.cascade.selectors.compound_parts import split_list
 from a11yview.cascade.selectors.parsing import SelectorParser
@@ -53,7 +52,6 @@ class CompiledSheet:
         self.sheet = sheet
         self.quirks = quirks
         self.parser = SelectorParser(quirks=quirks, namespaces=dict(sheet.namespaces))
-        self.positions = Positions()
         self.simplifier = Simplifier(self.parser)
         self._parsed: dict[Prelude, tuple[Selector, ...]] = {}
         self._scopes: dict[int, Scope | None] = {}

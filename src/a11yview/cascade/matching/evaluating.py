@@ -59,7 +59,7 @@ class Evaluator:
         self.state_names = frozenset((*self._every, *self._on_links))
         self._above: dict[Chain, dict[int, int]] = {}
         self._before: dict[tuple[Chain, int], list[int]] = {}
-        self._followers: dict[tuple[PositionKey, int], dict[int, int]] = {}
+        self._followers: dict[tuple[str, Chain, int], dict[int, int]] = {}
         self.counted: dict[object, Any] = {}
         """What ``:nth-child(… of …)`` counts, kept by :mod:`.element_tests`."""
         self.held: dict[object, list[int]] = {}
@@ -233,9 +233,10 @@ class Evaluator:
         if key.left.scoped:
             return mask & self._follows(key.combinator, key.left, element)
         parent = self.parent[element]
-        followers = self._followers.get((key, parent))
+        asked = (key.combinator, key.left, parent)
+        followers = self._followers.get(asked)
         if followers is None:
-            followers = self._followers[key, parent] = self._found_followers(key, parent)
+            followers = self._followers[asked] = self._found_followers(*asked)
         return mask & followers.get(element, 0)
 
     def _follows(self, combinator: str, left: Chain, element: int) -> int:
@@ -247,13 +248,12 @@ class Evaluator:
             return self._any_before(left, element, place)
         return self.chain(left, self.tree.siblings(element)[place - 1])
 
-    def _found_followers(self, key: PositionKey, parent: int) -> dict[int, int]:
-        """Return where the children of an element follow what the question asks for."""
+    def _found_followers(self, combinator: str, left: Chain, parent: int) -> dict[int, int]:
+        """Return where the children of an element follow one that a chain matches."""
         found: dict[int, int] = {}
-        left = key.left
-        if left is None or parent < 0:
+        if parent < 0:
             return found
-        signatures, any_before = self.signatures, key.combinator == "~"
+        signatures, any_before = self.signatures, combinator == "~"
         mask, compound = 0, left.compound
         for child in self.tree.children[parent]:
             if mask:

@@ -18,14 +18,16 @@ from a11yview.cascade.matching.form_controls import (
     placeholder_shown,
     read_only,
     read_write,
+    type_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from a11yview.cascade.matching.page_tree import PageTree
+    from a11yview.cascade.selectors.signatures import Signature
 
-__all__ = ["form_state", "tags_of"]
+__all__ = ["can_be", "form_state", "tags_of"]
 
 
 def form_state(tree: PageTree, name: str, element: int) -> bool:
@@ -69,3 +71,12 @@ _TAGS: Final[Mapping[str, frozenset[str]]] = {
 def tags_of(name: str) -> frozenset[str]:
     """Return the names of the elements that a pseudo-class can hold for; none: any element."""
     return _TAGS[name]
+
+
+def can_be(name: str, signature: Signature) -> bool:
+    """Whether a pseudo-class can hold for any element of a signature."""
+    tags = _TAGS[name]
+    if signature.namespace != "html" or (tags and signature.tag not in tags):
+        return False
+    is_input = name == "checked" and signature.tag == "input"
+    return not is_input or type_of(signature.attributes) in {"checkbox", "radio"}

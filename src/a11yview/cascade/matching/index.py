@@ -14,6 +14,7 @@ from a11yview.cascade.cascading.page_conditions import PageConditions
 from a11yview.cascade.cascading.ranking import Level, rank_of
 from a11yview.cascade.matching.candidates import Candidate
 from a11yview.cascade.matching.compiled import CompiledSheet, compiled
+from a11yview.cascade.matching.positions import Positions
 from a11yview.cascade.model import Origin
 from a11yview.cascade.selectors.signatures import Signatures
 from a11yview.cascade.sheets.declarations import scan_style
@@ -50,6 +51,7 @@ class Index:
         self.has_scopes = any(condition.kind == "scope" for condition in self.conditions)
         names = itertools.chain.from_iterable(sheet.attribute_names for sheet in self.sheets)
         self.signatures = Signatures(names, quirks=quirks)
+        self.positions = Positions()
         self.lineages: dict[object, Lineage] = {}
         """Those of root elements, by all that may tell pages apart."""
         self._number_of_lineages = 0

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.candidates import GENERATED, STYLED
-from a11yview.cascade.matching.positions import may_hold, may_vary
+from a11yview.cascade.matching.positions import may_hold
 from a11yview.cascade.selectors.model import AnyOf, FormTest, PlaceTest, StateTest
 
 if TYPE_CHECKING:
@@ -80,9 +80,8 @@ class PageRules:
     def _file_positions(self, tree: PageTree) -> None:
         """File every compound whose answer depends on place."""
         seen: set[Chain] = set()
-        sheets = self.index.sheets
+        positions = self.index.positions
         for candidate in self._candidates:
-            positions = sheets[candidate.use].positions
             if positions.of(candidate.chain):
                 live = self._made_live(candidate)
                 if live is None:
@@ -152,8 +151,10 @@ class PageRules:
         occurs = self._occurring.get(compound)
         if occurs is None:
             accepts = self.evaluator.accepts
-            occurs = any(accepts(compound, kind) for kind in self._kinds)
-            self._occurring[compound] = occurs
+            occurs = self._occurring[compound] = any(
+                accepts(compound, kind) and all(may_hold(test, kind) for test in compound.tests)
+                for kind in self._kinds
+            )
         return occurs
 
     # -- what may match --------------------------------------------------------------------------
@@ -238,14 +239,23 @@ class PageRules:
         """Return the questions of place that elements of a signature may answer differently."""
         found = self._of_signature.get(signature)
         if found is None:
-            accepts = self.evaluator.accepts
-            found = self._of_signature[signature] = tuple(
-                (chain, position)
-                for key in signature.keys
-                for chain, position in self._position.get(key, ())
-                if accepts(chain.compound, signature) and may_vary(position, signature)
-            )
+            found = self._of_signature[signature] = tuple(self._asked_of(signature))
         return found
+
+    def _asked_of(self, signature: Signature) -> Iterator[tuple[Chain, PositionKey]]:
+        accepted, known = signature.accepted, signature.asked
+        for key in signature.keys:
+            for chain, position in self._position.get(key, ()):
+                compound = chain.compound
+                fits = accepted.get(compound)
+                if fits is None:
+                    fits = self.evaluator.accepts(compound, signature)
+                if fits:
+                    if position not in known:
+                        known[position] = self.index.positions.asked(position, signature)
+                    left = known[position]
+                    if left is not None:
+                        yield chain, left
 
 
 def _key(chain: Chain) -> str:

@@ -45,17 +45,17 @@ class PageTree:
         self.signatures: list[Signature] = [kinds[number] for number in document.kind]
         self.keys = frozenset(key for signature in kinds for key in signature.keys)
         scopes = [
-            (sheet, owner, scope)
+            (owner, scope)
             for sheet, owner in zip(index.sheets, owners, strict=True)
             for scope in sheet.scopes()
         ]
         self.scope_positions: list[tuple[tuple[Chain, PositionKey], ...]] = [
-            sheet.positions.of(selector.chain)
-            for sheet, _, scope in scopes
+            index.positions.of(selector.chain)
+            for _, scope in scopes
             for selector in (*(scope.start or ()), *scope.end)
         ]
         """What the starts and ends of scopes ask about the place of elements."""
-        self.scope_owners = frozenset(owner for _, owner, scope in scopes if scope.start is None)
+        self.scope_owners = frozenset(owner for owner, scope in scopes if scope.start is None)
         """The elements that ``@scope`` without a prelude starts from."""
 
     def is_near_link(self, element: int) -> bool:

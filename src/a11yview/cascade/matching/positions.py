@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.fixed import fixed
-from a11yview.cascade.matching.form_states import tags_of
+from a11yview.cascade.matching.form_states import can_be
 from a11yview.cascade.selectors.model import (
     AnyOf,
     Chain,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.selectors.signatures import Signature
 
-__all__ = ["OF_ANCESTORS", "PositionKey", "Positions", "may_hold", "may_vary"]
+__all__ = ["OF_ANCESTORS", "PositionKey", "Positions", "may_hold"]
 
 OF_ANCESTORS: Final = frozenset({"hover", "active", "focus-within"})
 """The states that an element is in with what it lies around; focus is one element's."""
@@ -52,6 +52,40 @@ class Positions:
     def __init__(self) -> None:
         self._keys: dict[tuple[object, ...], PositionKey] = {}
         self._of: dict[Chain, tuple[tuple[Chain, PositionKey], ...]] = {}
+        self._lists: dict[tuple[bool, tuple[Chain, ...]], AnyOf] = {}
+
+    def asked(self, key: PositionKey, signature: Signature) -> PositionKey | None:
+        """Return what is left of a question for elements of a signature; ``None``: nothing.
+
+        What their tag decides is decided: ``:not(:empty, .icon)`` asks ``:not(:empty)`` of all that
+        is no icon, and nothing of icons.
+        """
+        tests: list[ElementTest] = []
+        has_lists = False
+        for test in key.tests:
+            left: ElementTest | bool = test
+            if isinstance(test, FormTest):
+                left = can_be(test.name, signature) and test
+            elif isinstance(test, AnyOf):
+                has_lists = True
+                left = self._any_of(test, signature)
+            if left is False:
+                return None
+            if left is not True:
+                tests.append(left)
+        if key.left is None and not any(_varies(test, signature) for test in tests):
+            return None
+        return self._question(tuple(tests), key.combinator, key.left) if has_lists else key
+
+    def _any_of(self, test: AnyOf, signature: Signature) -> AnyOf | bool:
+        """Return a list with the selectors that the tag leaves open, or the answer to it."""
+        selectors = [one for one in test.selectors if one.chain.compound.accepts(signature)]
+        if any(one.chain.left is None and not one.chain.compound.tests for one in selectors):
+            return not test.negated
+        if not selectors:
+            return test.negated
+        key = (test.negated, tuple(one.chain for one in selectors))
+        return self._lists.setdefault(key, AnyOf(tuple(selectors), test.negated))
 
     def of(self, chain: Chain) -> tuple[tuple[Chain, PositionKey], ...]:
         """Return the compounds whose place counts, in a chain and in every chain within it."""
@@ -85,6 +119,11 @@ class Positions:
         if not tests and not sibling:
             return None
         combinator, left = (link.combinator, link.left) if sibling else ("", None)
+        return self._question(tests, combinator, left)
+
+    def _question(
+        self, tests: tuple[ElementTest, ...], combinator: str, left: Chain | None
+    ) -> PositionKey:
         known = self._keys.get((tests, combinator, left))
         if known is None:
             known = PositionKey(tests, combinator, left)
@@ -92,22 +131,28 @@ class Positions:
         return known
 
 
-def may_vary(key: PositionKey, signature: Signature) -> bool:
-    """Whether elements of a signature may answer a question differently from each other."""
-    if key.left is not None:
-        return True
-    varies = signature.varying.get(key)
-    if varies is None:
-        varies = any(_varies(test, signature) for test in key.tests)
-        signature.varying[key] = varies
-    return varies
+def may_hold(test: ElementTest, signature: Signature) -> bool:
+    """Whether a test can hold for an element of a signature, wherever it stands."""
+    match test:
+        case FormTest():
+            return can_be(test.name, signature)
+        case StateTest():
+            return test.name != "visited" or signature.is_link
+        case AnyOf() if not test.negated:
+            return any(
+                one.chain.compound.accepts(signature)
+                and all(may_hold(inner, signature) for inner in one.chain.compound.tests)
+                for one in test.selectors
+            )
+        case _:
+            return True
 
 
 def _varies(test: ElementTest, signature: Signature) -> bool:
+    """Whether elements of a signature may answer a test differently from each other."""
     match test:
         case FormTest():
-            tags = tags_of(test.name)
-            return signature.namespace == "html" and (not tags or signature.tag in tags)
+            return can_be(test.name, signature)
         case StateTest():
             return is_positional(test) and not signature.is_link
         case AnyOf():
@@ -121,24 +166,6 @@ def _varies(test: ElementTest, signature: Signature) -> bool:
             )
         case _:
             return is_positional(test)
-
-
-def may_hold(test: ElementTest, signature: Signature) -> bool:
-    """Whether a test can hold for an element of a signature, wherever it stands."""
-    match test:
-        case FormTest():
-            tags = tags_of(test.name)
-            return signature.namespace == "html" and (not tags or signature.tag in tags)
-        case StateTest():
-            return test.name != "visited" or signature.is_link
-        case AnyOf() if not test.negated:
-            return any(
-                one.chain.compound.accepts(signature)
-                and all(may_hold(inner, signature) for inner in one.chain.compound.tests)
-                for one in test.selectors
-            )
-        case _:
-            return True
 
 
 def is_positional(test: ElementTest) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from a11yview.cascade.fixed import fixed
 from a11yview.cascade.sheets.token_patterns import COMMENT, NAME_CHAR, names_in, unescape
@@ -50,8 +50,8 @@ class Signature:
     hints: tuple[tuple[str, str], ...] = ()
     """What presentational attributes declare."""
     accepted: dict[Compound, bool] = field(default_factory=dict)
-    varying: dict[object, bool] = field(default_factory=dict)
-    """Which questions of place its elements may answer differently; asked by ``positions``."""
+    asked: dict[object, Any] = field(default_factory=dict)
+    """What is left for its elements of each question of place; kept by ``positions``."""
 
     @property
     def is_link(self) -> bool:

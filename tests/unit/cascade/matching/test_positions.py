@@ -1,0 +1,54 @@
+"""Which questions of place elements are asked: what their tag decides is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from a11yview.cascade import load_page
+
+BODY = "<p id=a>x<p class=icon id=b>x<input type=checkbox id=c><input id=d>"
+
+
+def asked(css, name):
+    """The number of different questions that the element of an id is asked."""
+    page = load_page(f"<!doctype html><style>{css}</style><body>{BODY}")
+    page.cascade()
+    index, document = page.index, page.document
+    element = next(e for e in range(len(document)) if document.attributes(e).get("id") == name)
+    signature = page.tree.signatures[element]
+    chains = [
+        selector.chain
+        for sheet in index.sheets[1:]
+        for number in range(len(sheet.sheet.rules))
+        for selector in sheet.selectors(sheet.sheet.rules.prelude_of(number))
+    ]
+    questions = {
+        key
+        for chain in chains
+        for link, key in index.positions.of(chain)
+        if link.compound.accepts(signature)
+    }
+    return len({index.positions.asked(key, signature) for key in questions} - {None})
+
+
+@pytest.mark.parametrize(
+    ("selectors", "name", "number"),
+    [
+        (":not(:empty)", "a", 1),
+        (":not(:empty), :not(.icon, :empty), :not(:empty, [class])", "a", 1),
+        (":not(:empty), :not(.icon, :empty)", "b", 1),
+        (":not(.icon, :empty)", "b", 0),
+        (":is(:empty, .icon):first-child", "b", 1),
+        (":is(:empty, .icon):first-child", "a", 1),
+        (":is(.k:empty):first-child", "a", 0),
+        (":checked, :disabled", "a", 0),
+        (":checked", "c", 1),
+        (":checked", "d", 0),
+        (":disabled", "d", 1),
+        (":checked + p, .k + p", "a", 2),
+        (":hover + :is(.icon, :empty)", "b", 2),  # whether it is hovered is asked for the next
+        (":hover + :is(.k:empty)", "b", 1),
+    ],
+)
+def test_what_a_tag_decides_is_not_asked(selectors, name, number):
+    assert asked(f"{selectors} {{ top: 0 }}", name) == number
