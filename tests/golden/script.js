@@ -1,125 +1,125 @@
-(() => {
-const offered = {"scheme":["black-on-white","white-on-black","dark-blue-on-blue","brown-on-beige","green-on-dark-brown","yellow-on-black"],"font":["arial","times-new-roman"],"font-size":["100","125","150","200"],"letter-spacing":["0","0.12","0.25"],"word-spacing":["0","0.16","0.32"],"line-height":["1.5","2"],"paragraph-spacing":["1.5","2"],"images":["show","grayscale","hide"],"motion":["reduce"],"measure":["60","80"],"underline-links":["on"]};
-const keys = Object.keys(offered);
-const parts = ["text", "background"];
-const root = document.documentElement;
-const secure = location.protocol === "https:";
-const name = (secure ? "__Host-" : "") + "a11yview";
-let state = {};
+(()=>{
+const offered={"scheme":["black-on-white","white-on-black","dark-blue-on-blue","brown-on-beige","green-on-dark-brown","yellow-on-black"],"font":["arial","times-new-roman"],"font-size":["100","125","150","200"],"letter-spacing":["0","0.12","0.25"],"word-spacing":["0","0.16","0.32"],"line-height":["1.5","2"],"paragraph-spacing":["1.5","2"],"images":["show","grayscale","hide"],"motion":["reduce"],"measure":["60","80"],"underline-links":["on"]};
+const keys=Object.keys(offered);
+const parts=["text","background"];
+const root=document.documentElement;
+const secure=location.protocol==="https:";
+const name=(secure?"__Host-":"")+"a11yview";
+let state={};
 let channel;
-const attempt = (action) => {
-try {
+const attempt=(action)=>{
+try{
 return action();
-} catch {}
+}catch{}
 };
-const parse = (text) => {
-const kept = {};
-if (!text || text.length > 1024) return kept;
-const given = new Map(text.split("&").map((pair) => pair.split("=")));
-for (const key of keys) {
-const value = given.get(key);
-if (offered[key].includes(value)) kept[key] = value;
+const parse=(text)=>{
+const kept={};
+if(!text||text.length>1024)return kept;
+const given=new Map(text.split("&").map((pair)=>pair.split("=")));
+for(const key of keys){
+const value=given.get(key);
+if(offered[key].includes(value))kept[key]=value;
 }
-if (given.get("scheme") === "own" && parts.every((part) => /^[0-9a-f]{6}$/i.test(given.get(part)))) {
-kept.scheme = "own";
-for (const part of parts) kept[part] = given.get(part);
+if(given.get("scheme")==="own"&&parts.every((part)=>/^[0-9a-f]{6}$/i.test(given.get(part)))){
+kept.scheme="own";
+for(const part of parts)kept[part]=given.get(part);
 }
 return kept;
 };
-const write = (choice) =>
+const write=(choice)=>
 keys
-.flatMap((key) => (key === "scheme" ? [key, ...parts] : key))
-.filter((key) => choice[key])
-.map((key) => key + "=" + choice[key])
+.flatMap((key)=>(key==="scheme"?[key,...parts]:key))
+.filter((key)=>choice[key])
+.map((key)=>key+"="+choice[key])
 .join("&");
-const cookie = () =>
-attempt(() => document.cookie.split("; ").find((pair) => pair.startsWith(name + "=")))?.slice(name.length + 1);
-const stored = () => cookie() ?? attempt(() => localStorage.getItem("a11yview")) ?? "";
-const store = (text) => {
-const age = text ? 31536000 : 0;
-attempt(() => {
-document.cookie = `${name}=${text};Path=/;Max-Age=${age};SameSite=Lax${secure ? ";Secure" : ""}`;
+const cookie=()=>
+attempt(()=>document.cookie.split("; ").find((pair)=>pair.startsWith(name+"=")))?.slice(name.length+1);
+const stored=()=>cookie()??attempt(()=>localStorage.getItem("a11yview"))??"";
+const store=(text)=>{
+const age=text?31536000:0;
+attempt(()=>{
+document.cookie=`${name}=${text};Path=/;Max-Age=${age};SameSite=Lax${secure ? ";Secure" : ""}`;
 });
-attempt(() => {
-if (text && cookie() !== text) localStorage.setItem("a11yview", text);
+attempt(()=>{
+if(text&&cookie()!==text)localStorage.setItem("a11yview",text);
 else localStorage.removeItem("a11yview");
 });
 };
-const set = (key, value) =>
-value ? root.setAttribute("data-a11yview-" + key, value) : root.removeAttribute("data-a11yview-" + key);
-const restoreImages = () => {
-for (const image of document.images)
-for (const source of ["src", "srcset"])
-if (image.hasAttribute(source)) image.setAttribute(source, image.getAttribute(source));
+const set=(key,value)=>
+value?root.setAttribute("data-a11yview-"+key,value):root.removeAttribute("data-a11yview-"+key);
+const restoreImages=()=>{
+for(const image of document.images)
+for(const source of ["src","srcset"])
+if(image.hasAttribute(source))image.setAttribute(source,image.getAttribute(source));
 };
-const apply = (choice) => {
-const restore = state.images === "hide" && choice.images !== "hide";
-state = choice;
-if ("scrollMaxY" in window) {
+const apply=(choice)=>{
+const restore=state.images==="hide"&&choice.images!=="hide";
+state=choice;
+if("scrollMaxY" in window){
 set("font-size");
 root.getAnimations();
 }
-for (const key of keys) set(key, state[key]);
-for (const part of parts) root.style.setProperty("--a11yview-own-" + part, state[part] ? "#" + state[part] : "");
-if (!root.getAttribute("style")) root.removeAttribute("style");
-if (restore) restoreImages();
+for(const key of keys)set(key,state[key]);
+for(const part of parts)root.style.setProperty("--a11yview-own-"+part,state[part]?"#"+state[part]:"");
+if(!root.getAttribute("style"))root.removeAttribute("style");
+if(restore)restoreImages();
 show();
 };
-const show = () => {
-for (const panel of document.querySelectorAll("[data-a11yview-panel]")) {
-const on = [];
-for (const input of panel.querySelectorAll("[type=radio]")) {
-input.checked = input.value === (state[input.name] ?? "");
-if (input.value === "own") input.parentNode.hidden = !input.checked;
-if (input.checked && input.value)
-on.push(input.closest("fieldset").dataset.says + ": " + input.dataset.says);
+const show=()=>{
+for(const panel of document.querySelectorAll("[data-a11yview-panel]")){
+const on=[];
+for(const input of panel.querySelectorAll("[type=radio]")){
+input.checked=input.value===(state[input.name]??"");
+if(input.value==="own")input.parentNode.hidden=!input.checked;
+if(input.checked&&input.value)
+on.push(input.closest("fieldset").dataset.says+": "+input.dataset.says);
 }
-const status = panel.querySelector("[role=status]");
-const says = on[0] ? `${status.dataset.on} ${on.join("; ")}.` : status.dataset.none;
-if (status.textContent !== says) status.textContent = says;
-panel.querySelector("button:not([name])").hidden = true;
+const status=panel.querySelector("[role=status]");
+const says=on[0]?`${status.dataset.on} ${on.join("; ")}.`:status.dataset.none;
+if(status.textContent!==says)status.textContent=says;
+panel.querySelector("button:not([name])").hidden=true;
 }
 };
-const choose = (choice) => {
-const kept = parse(write(choice));
-const text = write(kept);
+const choose=(choice)=>{
+const kept=parse(write(choice));
+const text=write(kept);
 apply(kept);
 store(text);
-attempt(() => channel.postMessage(text));
+attempt(()=>channel.postMessage(text));
 };
-const listen = () =>
-attempt(() => {
-channel = new BroadcastChannel("a11yview");
-channel.onmessage = ({ data }) => apply(parse(data));
+const listen=()=>
+attempt(()=>{
+channel=new BroadcastChannel("a11yview");
+channel.onmessage=({data})=>apply(parse(data));
 });
-const saved = parse(stored());
-const given = { ...saved };
-for (const key of keys) given[key] = root.getAttribute("data-a11yview-" + key);
-const served = parse(write(given));
-apply(write(served) ? served : saved);
+const saved=parse(stored());
+const given={...saved};
+for(const key of keys)given[key]=root.getAttribute("data-a11yview-"+key);
+const served=parse(write(given));
+apply(write(served)?served:saved);
 listen();
-addEventListener("pagehide", () => attempt(() => channel.close()));
-addEventListener("pageshow", ({ persisted }) => {
-if (!persisted) return apply(state);
+addEventListener("pagehide",()=>attempt(()=>channel.close()));
+addEventListener("pageshow",({persisted})=>{
+if(!persisted)return apply(state);
 listen();
 apply(parse(stored()));
 });
-addEventListener("DOMContentLoaded", show);
-if ("scrollMaxY" in window) addEventListener("resize", () => apply(state));
-addEventListener("change", ({ target }) => {
-if (target.type !== "radio" || !target.closest("[data-a11yview-panel]")) return;
-choose({ ...state, [target.name]: target.value });
-target.scrollIntoView({ block: "nearest" });
+addEventListener("DOMContentLoaded",show);
+if("scrollMaxY" in window)addEventListener("resize",()=>apply(state));
+addEventListener("change",({target})=>{
+if(target.type!=="radio"||!target.closest("[data-a11yview-panel]"))return;
+choose({...state,[target.name]:target.value});
+target.scrollIntoView({block:"nearest"});
 });
-addEventListener("submit", (event) => {
-if (!event.target.matches?.("[data-a11yview-panel]")) return;
+addEventListener("submit",(event)=>{
+if(!event.target.matches?.("[data-a11yview-panel]"))return;
 event.preventDefault();
-if (event.submitter?.name) choose({});
+if(event.submitter?.name)choose({});
 });
-addEventListener("keydown", ({ key, target }) => {
-const panel = key === "Escape" && target.closest?.("[data-a11yview-panel] > [open]");
-if (!panel) return;
-panel.open = false;
+addEventListener("keydown",({key,target})=>{
+const panel=key==="Escape"&&target.closest?.("[data-a11yview-panel] > [open]");
+if(!panel)return;
+panel.open=false;
 panel.firstElementChild.focus();
 });
 })();

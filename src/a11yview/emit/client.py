@@ -17,6 +17,8 @@ __all__ = ["script"]
 # In ``assets/panel.js``.
 _HIDES_OWN: Final = "input.parentNode.hidden = !input.checked"
 _END: Final = "})();\n"
+# Strings and templates are matched first and kept as they are.
+_SPARE: Final = re.compile(r'("[^"]*"|`[^`]*`)| ?([-+*/<>=!?:&|,;{}()]) ?')
 
 
 def script(catalog: Catalog | None = None) -> Asset:
@@ -36,6 +38,7 @@ def script(catalog: Catalog | None = None) -> Asset:
         # In the same closure, and in place of hiding the own colors that nobody chose.
         text = text.replace(_HIDES_OWN, "tellContrast(panel, input)")
         text = text.removesuffix(_END) + _source("picker.js") + _END
+    text = _SPARE.sub(lambda found: found[1] or found[2], text)
     text = text.replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
     return Asset(text, kind="js")
 

@@ -6,6 +6,8 @@ import gzip
 import json
 import re
 
+import pytest
+
 from a11yview.emit.client import script
 from a11yview.settings import Catalog, Font, Preferences, offered, wire_name, write_value
 
@@ -13,7 +15,7 @@ CLASSIC = Catalog.classic()
 
 
 def tokens(text):
-    return json.loads(re.search(r"const offered = (\{.*\});", text)[1])
+    return json.loads(re.search(r"const offered=(\{.*\});", text)[1])
 
 
 def test_it_knows_exactly_what_the_catalogue_offers_in_the_order_of_the_wire():
@@ -55,6 +57,13 @@ def test_nothing_is_left_to_fill_in_and_no_comment_is_sent():
     assert not re.search(r"^\s*//", text, re.MULTILINE)
 
 
+@pytest.mark.parametrize("own_colors", [False, True])
+def test_strings_keep_the_spaces_that_the_code_loses(own_colors):
+    text = script(Catalog(own_colors=own_colors))
+    assert 'split("; ")' in text
+    assert not re.search(r" [=+?&|{}] ", re.sub(r'"[^"]*"|`[^`]*`', "", text))
+
+
 def test_it_is_named_by_its_content():
     assert re.fullmatch(r"a11yview\.[0-9a-f]+\.js", script().file_name)
     assert script().integrity.startswith("sha384-")
@@ -62,7 +71,7 @@ def test_it_is_named_by_its_content():
 
 def test_it_reads_as_much_as_the_server_does():
     """A cookie that the one refuses for its length must not mean something to the other."""
-    longest = int(re.search(r"text\.length > (\d+)", script())[1])
+    longest = int(re.search(r"text\.length>(\d+)", script())[1])
     fits = "scheme=white-on-black&x=" + "x" * (longest - 24)
     assert Preferences.from_cookie(fits)
     assert not Preferences.from_cookie(fits + "x")
