@@ -220,10 +220,13 @@ class TestColors:
             "<p><b id=t>x</b></p>",
             "<button class=disabled id=t>x</button>",
             "<div aria-disabled=true id=t>x</div>",
+            "<nav><a href=#x id=t>x</a></nav>",
+            "<button class=close id=t>×</button>",
+            "<input type=checkbox disabled><label id=t>x</label>",
         ],
     )
     def test_dimmed_text_is_dimmed_no_more(self, document, markup):
-        css = ".opacity-50, p, .disabled, [aria-disabled] { opacity: .5 }"
+        css = ".opacity-50, p, .disabled, [aria-disabled], a, .close, label { opacity: .5 }"
         document.show(markup, css, BLACK)
         shown = document.page.locator("#t").evaluate(
             """e => { let o = 1; for (; e; e = e.parentElement) o *= getComputedStyle(e).opacity;
@@ -269,6 +272,11 @@ class TestColors:
         document.show("<div id=bar></div>", "#bar { background: red; height: 9px }", BLACK)
         assert document.style("#bar", "backgroundColor") == "rgb(255, 0, 0)"
 
+    def test_the_track_of_a_switch_and_an_icon_in_an_empty_span_keep_theirs(self, document):
+        css = "span { background: red; mask: linear-gradient(#000, #000) }"
+        document.show("<label><input type=checkbox><span></span></label><b>x</b>", css, BLACK)
+        assert document.style("span", "backgroundColor") == "rgb(255, 0, 0)"
+
     def test_an_icon_cut_out_by_a_mask_stays_and_takes_the_color(self, document):
         document.show(
             "<a class=icon-up href=#x>x</a><a id=empty href=#y aria-label=y></a>",
@@ -295,6 +303,47 @@ class TestColors:
             BLACK,
         )
         assert document.style("span", "backgroundColor", "::after") == "rgb(192, 192, 192)"
+
+    def test_a_box_drawn_for_a_checkbox_tells_whether_it_is_on(self, document):
+        document.show(
+            "<input type=checkbox><label id=off>x</label><input type=checkbox checked>"
+            "<label id=on>x</label>",
+            "label::before { content: ''; background: white } input { position: absolute }",
+            BLACK,
+        )
+        assert document.style("#off", "backgroundColor", "::before") == BLACK_GROUND
+        assert document.style("#on", "backgroundColor", "::before") == WHITE_TEXT
+        assert "inset" in document.style("#off", "boxShadow", "::before")
+
+    def test_a_word_drawn_after_a_label_does_not_stand_on_the_sites_ground(self, document):
+        document.show(
+            "<input type=file><label>x</label>",
+            "label::after { content: 'Browse'; background: #e9ecef }",
+            BLACK,
+        )
+        assert document.style("label", "backgroundColor", "::after") == CLEAR
+
+    @pytest.mark.parametrize("kind", ["checkbox", "radio"])
+    def test_a_control_behind_a_picture_that_is_gone_is_seen(self, document, kind):
+        document.show(
+            f"<div class=picture><input type={kind} style='position: absolute; opacity: 0'></div>",
+            ".picture { position: relative; width: 300px; height: 90px; background: url(x.png) }"
+            "input { top: -20%; left: -20%; width: 140%; height: 140% }",
+            BLACK,
+        )
+        assert document.style("input", "opacity") == "1"
+        assert document.page.locator("input").bounding_box()["width"] < 30
+
+    def test_a_text_behind_its_picture_comes_back_with_the_scheme(self, document):
+        css = "h1 { text-indent: -9999px; background: url(logo.png) } p { text-indent: 2em }"
+        document.show("<h1>Town</h1><p>x</p>", css, BLACK)
+        assert document.style("h1", "textIndent") == "0px"
+        assert document.style("p", "textIndent") == "32px"
+
+    @pytest.mark.parametrize("markup", ["<button>x</button>", "<input type=submit>"])
+    def test_a_button_has_an_edge_where_its_color_was_all(self, document, markup):
+        document.show(markup, "* { border: 0; background: red }", BLACK)
+        assert "inset" in document.style("body > *", "boxShadow")
 
     @pytest.mark.parametrize("field", ["<input>", "<textarea></textarea>", "<input disabled>"])
     def test_a_label_beneath_a_clear_field_is_not_hidden(self, document, field):
@@ -480,6 +529,38 @@ class TestSize:
         css = "* { animation: none !important; transition: none !important } p { font-size: 15px }"
         document.show("<p>x</p>", css, DOUBLE)
         assert document.size("p") == twice(15)
+
+    @pytest.mark.engines(*ENGINES)
+    @pytest.mark.parametrize("tag", ["kbd", "sub", "article", "time", "x-note"])
+    def test_nor_on_an_element_of_any_name(self, document, tag):
+        css = f"* {{ animation: none !important }} {tag} {{ font-size: 15px }}"
+        document.show(f"<p><{tag}>x</{tag}></p>", css, DOUBLE)
+        assert document.size(tag) == twice(15)
+
+    def test_what_a_drawing_moves_goes_on_moving(self, document):
+        css = "@keyframes turn { to { rotate: 1turn } } circle, img { animation: turn 9s }"
+        document.show("<svg><circle r=9 /></svg><img alt=x>", css, DOUBLE)
+        assert document.style("circle", "animationName") == "turn"
+        assert document.style("img", "animationName") == "turn"
+
+    @pytest.mark.parametrize("kind", ["checkbox", "radio"])
+    def test_a_box_that_a_site_draws_keeps_its_form(self, document, kind):
+        css = "input { appearance: none; margin: 0; width: 40px; height: 20px }"
+        markup = f"<main><input type={kind}><div>{'text ' * 60}</div></main>"
+        document.show(markup, css + "main { display: flex; width: 300px }", DOUBLE)
+        box = document.page.locator("input").bounding_box()
+        assert (box["width"], box["height"]) == (40, 20)
+
+    @pytest.mark.engines("chromium")
+    @pytest.mark.parametrize("tag", ["a", "button"])
+    def test_a_word_drawn_out_by_a_negative_margin_is_not_torn(self, document, tag):
+        document.show(
+            f"<header><{tag}>Audio</{tag}></header>",
+            f"header, {tag} {{ float: left; box-sizing: border-box }}"
+            f"{tag} {{ padding: 15px; margin-left: -15px }}",
+            DOUBLE,
+        )
+        assert document.page.locator(tag).evaluate(self.LINES) == 1
 
     @pytest.mark.engines("chromium")  # see docs/stylesheet.md
     def test_a_fixed_height_does_not_cut_the_larger_text(self, document):
