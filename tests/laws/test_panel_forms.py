@@ -71,6 +71,6 @@ def test_its_rules_parse_and_lie_within_the_panel(given_pair):
 def test_the_script_of_any_catalogue_has_its_tokens_as_json(given_pair):
     catalog, preferences = given_pair
     line = next(one for one in script(catalog).splitlines() if one.startswith("const offered"))
-    offered = json.loads(line.removeprefix("const offered = ").removesuffix(";"))
+    offered = json.loads(line.removeprefix("const offered=").removesuffix(";"))
     for name, token in preferences.tokens().items():
         assert token in (*offered[name], "own")
