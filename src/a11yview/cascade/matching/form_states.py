@@ -18,8 +18,8 @@ from a11yview.cascade.matching.form_controls import (
     placeholder_shown,
     read_only,
     read_write,
-    type_of,
 )
+from a11yview.cascade.selectors.signatures import CHECKABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.selectors.signatures import Signature
 
-__all__ = ["can_be", "form_state", "tags_of"]
+__all__ = ["can_be", "form_state", "keys_of"]
 
 
 def form_state(tree: PageTree, name: str, element: int) -> bool:
@@ -52,8 +52,8 @@ _STATES: Final[dict[str, Callable[[PageTree, int], bool]]] = {
 
 _ANY: Final = frozenset[str]()
 _VALIDATED: Final = frozenset(("button", "fieldset", "form", "input", "select", "textarea"))
-_TAGS: Final[Mapping[str, frozenset[str]]] = {
-    "checked": frozenset(("input", "option")),
+_KEYS: Final[Mapping[str, frozenset[str]]] = {
+    "checked": frozenset((CHECKABLE, "option")),
     "default": frozenset(("button", "input", "option")),
     "disabled": CONTROLS,
     "enabled": CONTROLS,
@@ -68,15 +68,12 @@ _TAGS: Final[Mapping[str, frozenset[str]]] = {
 }
 
 
-def tags_of(name: str) -> frozenset[str]:
-    """Return the names of the elements that a pseudo-class can hold for; none: any element."""
-    return _TAGS[name]
+def keys_of(name: str) -> frozenset[str]:
+    """Return the keys of tags that a pseudo-class can hold for; none: any tag."""
+    return _KEYS[name]
 
 
 def can_be(name: str, signature: Signature) -> bool:
     """Whether a pseudo-class can hold for any element of a signature."""
-    tags = _TAGS[name]
-    if signature.namespace != "html" or (tags and signature.tag not in tags):
-        return False
-    is_input = name == "checked" and signature.tag == "input"
-    return not is_input or type_of(signature.attributes) in {"checkbox", "radio"}
+    keys = _KEYS[name]
+    return signature.namespace == "html" and (not keys or not keys.isdisjoint(signature.keys))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.cascade.matching.form_states import tags_of
+from a11yview.cascade.matching.form_states import keys_of
 from a11yview.cascade.selectors.model import (
     AnyKind,
     AnyOf,
@@ -91,7 +91,7 @@ class Simplifier:
                 asked.update(*(one.keys for one in kind.compounds))
         for test in compound.tests:
             if isinstance(test, FormTest):
-                asked |= tags_of(test.name)
+                asked |= keys_of(test.name)
             for selector in test.inner:
                 demands = self.demands(selector.chain)
                 asked.update(demands.needs, demands.asks)
@@ -145,8 +145,8 @@ class Simplifier:
         """Return what is left of a test, or its answer where that is the same everywhere."""
         match test:
             case FormTest():
-                tags = tags_of(test.name)
-                return test if not tags or not tags.isdisjoint(keys) else False
+                asked = keys_of(test.name)
+                return test if not asked or not asked.isdisjoint(keys) else False
             case AnyOf():
                 return self._any_of(test, keys)
             case Has():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.html.document import Kind
     from a11yview.cascade.selectors.model import Compound
 
-__all__ = ["Signature", "Signatures", "attributes_read"]
+__all__ = ["CHECKABLE", "Signature", "Signatures", "attributes_read"]
 
 _ALWAYS_READ: Final = frozenset(
     "href xlink:href required open lang xml:lang dir type style".split()
@@ -24,6 +24,9 @@ _ALWAYS_READ: Final = frozenset(
 """Attributes that signatures keep whatever the sheets say."""
 _PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
 """Those of them whose values nobody asks for by themselves."""
+_CHECKABLE_TYPES: Final = frozenset(("checkbox", "radio"))
+CHECKABLE: Final = "input:checked"
+"""The key of inputs that may be checked."""
 _ATTR: Final = re.compile(rf"attr\((?:\s|{COMMENT})*({NAME_CHAR}+)", re.IGNORECASE)
 
 
@@ -46,7 +49,10 @@ class Signature:
     classes: frozenset[str]
     attributes: Mapping[str, str]
     keys: tuple[str, ...]
-    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``."""
+    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``.
+
+    :data:`CHECKABLE` may stand among them.
+    """
     hints: tuple[tuple[str, str], ...] = ()
     """What presentational attributes declare."""
     accepted: dict[Compound, bool] = field(default_factory=dict)
@@ -101,6 +107,8 @@ class Signatures:
             )
             if name:
                 keys = (*keys, f"#{name}")
+            if kind.tag == "input" and read.get("type", "").strip().lower() in _CHECKABLE_TYPES:
+                keys = (*keys, CHECKABLE)
             signature = Signature(
                 len(self._known), kind.tag, kind.namespace, name, words, read, keys, hints
             )
