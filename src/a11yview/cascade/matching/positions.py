@@ -60,22 +60,45 @@ class Positions:
         What their tag decides is decided: ``:not(:empty, .icon)`` asks ``:not(:empty)`` of all that
         is no icon, and nothing of icons.
         """
-        tests: list[ElementTest] = []
-        has_lists = False
-        for test in key.tests:
+        tests = self._open(key.tests, signature)
+        if tests is not None and key.left is None and len(tests) == 1:
+            tests = self._within_not(tests[0], signature)
+        if tests is None:
+            return None
+        if key.left is None and not any(_varies(test, signature) for test in tests):
+            return None
+        return key if tests == key.tests else self._question(tests, key.combinator, key.left)
+
+    def _open(
+        self, tests: tuple[ElementTest, ...], signature: Signature
+    ) -> tuple[ElementTest, ...] | None:
+        """Return the tests that the tag leaves open; ``None`` if it makes one fail."""
+        if not any(isinstance(test, (AnyOf, FormTest)) for test in tests):
+            return tests
+        found: list[ElementTest] = []
+        for test in tests:
             left: ElementTest | bool = test
             if isinstance(test, FormTest):
                 left = can_be(test.name, signature) and test
             elif isinstance(test, AnyOf):
-                has_lists = True
                 left = self._any_of(test, signature)
             if left is False:
                 return None
-            if left is not True:
-                tests.append(left)
-        if key.left is None and not any(_varies(test, signature) for test in tests):
-            return None
-        return self._question(tuple(tests), key.combinator, key.left) if has_lists else key
+            if isinstance(left, AnyOf) and not left.negated and (inner := _only_tests(left)):
+                opened = self._open(inner, signature)
+                if opened is None:
+                    return None
+                found += opened
+            elif left is not True:
+                found.append(left)
+        return tuple(found)
+
+    def _within_not(
+        self, test: ElementTest, signature: Signature
+    ) -> tuple[ElementTest, ...] | None:
+        """Return what tells elements apart where this test is all that is asked."""
+        inner = _only_tests(test) if isinstance(test, AnyOf) and test.negated else ()
+        return self._open(inner, signature) if inner else (test,)
 
     def _any_of(self, test: AnyOf, signature: Signature) -> AnyOf | bool:
         """Return a list with the selectors that the tag leaves open, or the answer to it."""
@@ -129,6 +152,12 @@ class Positions:
             known = PositionKey(tests, combinator, left)
             self._keys[tests, combinator, left] = known
         return known
+
+
+def _only_tests(test: AnyOf) -> tuple[ElementTest, ...]:
+    """Return the tests of a list of one compound; none where there is more to it."""
+    chains = [one.chain for one in test.selectors]
+    return chains[0].compound.tests if len(chains) == 1 and chains[0].left is None else ()
 
 
 def may_hold(test: ElementTest, signature: Signature) -> bool:
