@@ -7,7 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11yview.cli.terminal import add_catalog, add_command, catalog_of, checked_language, say
+from a11yview.cli.terminal import (
+    add_catalog,
+    add_command,
+    catalog_of,
+    checked_language,
+    deliver,
+    say,
+)
 from a11yview.emit.words import has_words, words_for
 from a11yview.site.building.folder import build_site
 from a11yview.site.building.parts import site_assets, site_parts
@@ -71,7 +78,7 @@ def run(args: Namespace) -> int:
     built = build_site(args.site, args.output, parts=counting, assets=assets)
     others = built.copied + len(built.fragments) + len(built.unhandled)
     pages, files = _counted(len(built.pages), "page"), _counted(others, "other file")
-    print(f"{args.output}: {pages} with the panel, {files} copied")
+    deliver(f"{args.output}: {pages} with the panel, {files} copied", None)
     _name("not a page", built.fragments)
     _name("left out", built.left_out)
     _name("cannot handle", built.unhandled)

@@ -19,7 +19,14 @@ from a11yview.cli import (
     ratios,
     schemes,
 )
-from a11yview.cli.terminal import HelpFormatter, drop_output, say, version
+from a11yview.cli.terminal import (
+    HelpFormatter,
+    drop_output,
+    flush_output,
+    open_streams,
+    say,
+    version,
+)
 from a11yview.errors import A11yviewError
 
 if TYPE_CHECKING:
@@ -50,19 +57,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     ``argv`` are the arguments without the program's name; those of the process when left out.
     """
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         # Words of the panel are Cyrillic; a terminal in another encoding must not end the run.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        arguments = _parser().parse_args(argv)
-        run: Callable[[argparse.Namespace], int] = arguments.run
-        code = run(arguments)
-        sys.stdout.flush()
-    except SystemExit as stopped:
-        return stopped.code if isinstance(stopped.code, int) else 2
+        code = _run(argv)
+        flush_output()
     except BrokenPipeError:
-        drop_output()
+        drop_output(sys.stdout)
         return 0  # the reader has what it wanted
     except KeyboardInterrupt:
         return 130
@@ -71,9 +75,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (OSError, RuntimeError) as error:
         if not (isinstance(error, OSError) or _is_link_circle(error)):
             raise
-        drop_output()
+        drop_output(sys.stdout)
         return _refused(_reason(error))
     return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as stopped:
+        return stopped.code if isinstance(stopped.code, int) else 2
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    return run(arguments)
 
 
 def _refused(message: str) -> int:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, get_args
 
 from a11yview.cli.swatches import swatch
-from a11yview.cli.terminal import InputError, add_command, say
+from a11yview.cli.terminal import InputError, add_command, deliver, say
 from a11yview.color import (
     Color,
     Level,
@@ -108,11 +108,12 @@ def _ratio(args: Namespace, text: Color, background: Color) -> int:
         if args.level is not None:
             needed = required_ratio(args.level, large=args.large)
             answer |= {"level": args.level, "required": needed, "passes": passes}
-        print(json.dumps(answer, indent=2))
+        deliver(json.dumps(answer, indent=2), None)
     else:
         size = " for large text" if args.large else ""
         verdict = f"reaches {reached}" if reached else "below AA"
-        print(f"{swatch(text, background, sys.stdout)}{format_ratio(ratio)}  {verdict}{size}")
+        sample = swatch(text, background, sys.stdout)
+        deliver(f"{sample}{format_ratio(ratio)}  {verdict}{size}", None)
         if not passes:
             needed = required_ratio(args.level, large=args.large)
             say(f"a11yview: {args.level}{size} needs {needed:g}")
@@ -134,8 +135,9 @@ def _suggest(args: Namespace, text: Color, background: Color) -> int:
             "ratio": found.ratio,
             "distance": found.distance,
         }
-        print(json.dumps(answer, indent=2))
+        deliver(json.dumps(answer, indent=2), None)
     else:
         sample = swatch(found.text, found.background, sys.stdout)
-        print(f"{sample}{found.text} on {found.background}  {format_ratio(found.ratio)}")
+        pair = f"{sample}{found.text} on {found.background}"
+        deliver(f"{pair}  {format_ratio(found.ratio)}", None)
     return 0

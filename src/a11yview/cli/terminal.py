@@ -34,6 +34,8 @@ __all__ = [
     "checked_language",
     "deliver",
     "drop_output",
+    "flush_output",
+    "open_streams",
     "refuse_unwritable",
     "say",
     "shows_color",
@@ -71,9 +73,20 @@ def version() -> str:
         return "unknown"
 
 
+def open_streams() -> None:
+    """Put the null device in the place of standard streams that whoever started us has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            null = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, null)
+
+
 def say(message: str) -> None:
-    """Write a message for people to stderr, on one line."""
-    print(printable(message), file=sys.stderr)
+    """Write a message for people to stderr, on one line; where nobody reads it, it is lost."""
+    try:
+        print(printable(message), file=sys.stderr)
+    except OSError:
+        drop_output(sys.stderr)
 
 
 def printable(text: str) -> str:
@@ -124,8 +137,16 @@ def checked_language(lang: str, catalog: Catalog) -> str:
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Let a command write its result into a file."""
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="write there instead of to stdout"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=_file_or_stdout,
+        help="write there; - is stdout (the default)",
     )
+
+
+def _file_or_stdout(name: str) -> Path | None:
+    return None if name == "-" else Path(name)
 
 
 def deliver(text: str, output: Path | None) -> None:
@@ -181,15 +202,23 @@ def _print_all(text: str) -> None:
             sys.stdout.write(text)
             sys.stdout.flush()
     except BrokenPipeError:
-        drop_output()
+        drop_output(sys.stdout)
 
 
-def drop_output() -> None:
-    """Let the flush at exit succeed: what is left to print has nowhere to go."""
+def flush_output() -> None:
+    """Write out what was printed; a reader who has enough of it changes no exit code."""
     try:
         sys.stdout.flush()
+    except BrokenPipeError:
+        drop_output(sys.stdout)
+
+
+def drop_output(stream: TextIO) -> None:
+    """Let the flush at exit succeed: what is left to write has nowhere to go."""
+    try:
+        stream.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def shows_color(stream: TextIO) -> bool:
