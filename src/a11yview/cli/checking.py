@@ -121,7 +121,7 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--update-baseline",
         action="store_true",
-        help="write what is found now into the baseline, and succeed",
+        help="write what is found now into the baseline; it is no failure then",
     )
     group.add_argument(
         "--strict",
@@ -173,19 +173,22 @@ def run(args: argparse.Namespace) -> int:
     baseline = _baseline(args, named)
     pages = pages_of(args, configuration)
     report = checked(args, pages, configuration, catalog, source)
-    if named is not None:
+    interrupted = any(page.error == INTERRUPTED for page in report.failed_pages)
+    if interrupted and args.update_baseline:
+        say(f"a11yview: interrupted: {named} is as it was")
+    elif named is not None:
         report = _without_known(report, baseline, named)
     strict = configuration.strict
     _write(args, report, strict=strict)
+    if interrupted:
+        return 130
     if args.update_baseline:
-        return 0
+        return 1 if report.failed_pages else 0
     if any(notice.rule == "AV902" and notice.line for notice in report.notices):
         say(
             "a11yview: some style sheets were not read, so verdicts may be about other colors: "
             "--root names the folder that / means, --resolve a folder for another host"
         )
-    if any(page.error == INTERRUPTED for page in report.failed_pages):
-        return 130
     return 0 if report.is_clean(strict=strict) else 1
 
 
@@ -240,7 +243,7 @@ def _without_known(report: Report, baseline: Baseline | None, named: Path) -> Re
         deliver(Baseline.to_json(report), named)
         say(f"{counted(len(baseline.known), 'known finding')} written to {named}")
         return baseline.without_known(report)
-    for fingerprint in baseline.gone(report):
+    for fingerprint in () if report.failed_pages else baseline.gone(report):
         known = baseline.labels.get(fingerprint, fingerprint)
         say(f"{named}: known finding is gone: {known}; --update-baseline forgets it")
     return baseline.without_known(report)

@@ -334,3 +334,29 @@ class TestInterrupts:
     def test_a_page_that_breaks_down_with_the_word_is_no_interrupt(self, monkeypatch):
         monkeypatch.setattr(run, "audited", lambda task: run.not_checked(task, "was interrupted"))
         assert main(["check", "site", *QUICK]) == 1
+
+    def test_half_a_run_writes_no_baseline(self, capsys, monkeypatch):
+        def interrupted(_):
+            raise KeyboardInterrupt
+
+        Path("known.json").write_text("as it was", encoding="utf-8")
+        monkeypatch.setattr(run, "audited", interrupted)
+        update = ("--baseline", "known.json", "--update-baseline")
+        assert main(["check", "site", *QUICK, *update]) == 130
+        assert Path("known.json").read_text(encoding="utf-8") == "as it was"
+        assert "interrupted: known.json is as it was" in capsys.readouterr().err
+
+    def test_half_a_run_names_nothing_as_gone(self, capsys, monkeypatch):
+        finding = '{"fingerprint": "x", "count": 1}'
+        known = f'{{"version": 2, "findings": [{finding}]}}'
+        Path("known.json").write_text(known, encoding="utf-8")
+        monkeypatch.setattr(run, "audited", lambda task: run.not_checked(task, "broke down"))
+        assert main(["check", "site", *QUICK, "--baseline", "known.json"]) == 1
+        assert "is gone" not in capsys.readouterr().err
+
+
+def test_a_baseline_without_the_pages_that_broke_down_is_no_success(monkeypatch):
+    monkeypatch.setattr(run, "audited", lambda task: run.not_checked(task, "broke down"))
+    update = ("--baseline", "known.json", "--update-baseline")
+    assert main(["check", "site", *QUICK, *update]) == 1
+    assert Path("known.json").is_file()
