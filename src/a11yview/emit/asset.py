@@ -27,6 +27,10 @@ class Asset(str):
         made.kind = kind
         return made
 
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, str]]:
+        """Return the arguments that make it anew, for caches that pickle and for copies."""
+        return (str(self),), {"kind": self.kind}
+
     @property
     def file_name(self) -> str:
         """The name to serve it under: ``a11yview.<hash>.css`` or ``.js``."""

@@ -38,7 +38,7 @@ def form_answer(form: Form, catalog: Catalog | None = None, *, secure: bool = Tr
     back = field("return-to")
     local = isinstance(back, str) and is_local_path(back)
     return FormAnswer(
-        # what is ASCII in an address already stays as it is
+        # what is ASCII in an address already stays as it is, but for a space
         location=quote(str(back), safe=string.punctuation) if local else "/",
         set_cookie=set_cookie_header(chosen, secure=secure),
         preferences=chosen,
@@ -53,5 +53,5 @@ def is_local_path(target: str) -> bool:
     return (
         target.startswith("/")
         and not target.startswith(("//", "/\\"))
-        and all(letter > " " and letter != "\x7f" for letter in target)
+        and all(letter >= " " and letter != "\x7f" for letter in target)
     )

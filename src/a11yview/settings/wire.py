@@ -215,12 +215,12 @@ def _own_scheme(find: Callable[[str], object]) -> Scheme | None:
 
 
 def _unquoted(value: str | None) -> str | None:
-    """Return ``value`` without percent-encoding, which only a color's ``#`` comes with."""
-    if value is None or "%" not in value:
+    """Return ``value`` as it was before it was sent: of ours, a color's ``#`` and paths change."""
+    if value is None or not ("%" in value or "+" in value):
         return value
-    from urllib.parse import unquote  # noqa: PLC0415 - rarely needed, and dear to import
+    from urllib.parse import unquote_plus  # noqa: PLC0415 - rarely needed, and dear to import
 
-    return unquote(value)
+    return unquote_plus(value)
 
 
 def _last(value: object) -> object:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import copy
 import hashlib
+import pickle
 
 from a11yview.emit import Asset
 
@@ -23,6 +25,12 @@ def test_integrity_is_the_one_that_browsers_compute():
 def test_media_types():
     assert Asset("", kind="css").media_type == "text/css; charset=utf-8"
     assert Asset("", kind="js").media_type == "text/javascript; charset=utf-8"
+
+
+def test_it_can_be_kept_in_a_cache():
+    asset = Asset("a{}", kind="css")
+    for kept in (pickle.loads(pickle.dumps(asset)), copy.copy(asset), copy.deepcopy(asset)):
+        assert (kept, kept.kind, kept.file_name) == (asset, "css", asset.file_name)
 
 
 def test_it_is_the_text():

@@ -49,7 +49,13 @@ def test_whatever_comes_there_is_an_answer(form: object) -> None:
     assert form_answer(form, CLASSIC).location == "/"
 
 
-@pytest.mark.parametrize("target", ["/", "/a/b?c=d#e", "/%41", "/Ж"])
+@pytest.mark.parametrize("form", [{"return-to": "/a b?c=d+e"}, "return-to=%2Fa+b%3Fc%3Dd%2Be"])
+def test_a_path_with_a_space_is_led_back_to(form: object) -> None:
+    """Frameworks decode paths, and a form sends a space as a plus."""
+    assert form_answer(form, CLASSIC).location == "/a%20b?c=d+e"
+
+
+@pytest.mark.parametrize("target", ["/", "/a/b?c=d#e", "/%41", "/Ж", "/a b"])
 def test_local_paths(target: str) -> None:
     assert is_local_path(target)
     assert form_answer({"return-to": target}).location.isascii()

@@ -38,6 +38,8 @@ _ATTRIBUTE: Final = re.compile(
     """.replace(rb"\r ", rb"\r\x20"),
     re.VERBOSE,
 )
+# What stands behind a name whose value has a quote that is never closed, or is not there at all.
+_UNFINISHED: Final = re.compile(rb"[\t\n\f\r ]*=")
 _TAG_CLOSE: Final = re.compile(rb"[\t\n\f\r /]*>")
 BLANK: Final = b"\t\n\f\r "
 
@@ -108,8 +110,12 @@ def _attributes(page: bytes, position: int) -> tuple[dict[str, str], int]:
         if found is None:
             return attributes, len(page)
         name, *values = found.groups()
-        value = next((value for value in values if value is not None), b"")
-        attributes.setdefault(name.decode("latin-1").lower(), unescape(value.decode("latin-1")))
+        value = next((value for value in values if value is not None), None)
+        if value is None and _UNFINISHED.match(page, found.end()):
+            return attributes, len(page)
+        attributes.setdefault(
+            name.decode("latin-1").lower(), unescape((value or b"").decode("latin-1"))
+        )
         position = found.end()
     return attributes, close.end()
 

@@ -267,6 +267,8 @@ class TestEncodingDeclaration:
         (b"<!doctype html><template><p>", "cut off"),
         (b"<!doctype html><!-- never ends", "cut off"),
         (b"<!doctype html><body class='", "cut off"),
+        (b"<!doctype html><body title='never ends>text", "cut off"),
+        (b'<!doctype html><html><meta name=a content= "never ends><body>text', "cut off"),
     ],
 )
 def test_a_page_that_cannot_be_handled_says_why(page: bytes, reason: str) -> None:
