@@ -119,8 +119,10 @@ class PageCheck:
         __tracebackhide__ = True
         from a11yview.report import Options, render  # noqa: PLC0415 - likewise
         from a11yview.report.summary import grouped_notices  # noqa: PLC0415 - likewise
-        from a11yview.site.checking import configured_check  # noqa: PLC0415 - likewise
+        from a11yview.site.checking import configured_check, given_schemes  # noqa: PLC0415 - likewise
 
+        if schemes is not None:
+            schemes = given_schemes(schemes)
         given = {"level": level, "schemes": schemes, "strict": strict}
         changes: dict[str, Any] = {
             name: value for name, value in given.items() if value is not None

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import a11yview
+from a11yview.site.page_files import PageSource
 
 CLASSIC = a11yview.Catalog.classic()
 WRONG = {
@@ -28,6 +29,9 @@ WRONG = {
     "schemes": lambda value: a11yview.check(["x.html"], schemes=value),
     "viewports[0]": lambda value: a11yview.check(["x.html"], viewports=[value]),
     "ignore[0]": lambda value: a11yview.check(["x.html"], ignore=[value]),
+    "html": lambda value: PageSource(name="x", html=value),
+    "css": lambda value: PageSource(name="x", html="", css=value),
+    "css[0]": lambda value: PageSource(name="x", html="", css=(value,)),
 }
 NOT_NONE = {
     "catalog": a11yview.script,
@@ -43,7 +47,7 @@ NOT_NONE = {
 @pytest.mark.parametrize("value", [None, 10**400, b"red", [1], object()], ids=type)
 @pytest.mark.parametrize("name", WRONG)
 def test_argument_of_another_type_is_named(name, value):
-    if (name, type(value)) in {("ratio", int), ("pages", list)}:
+    if (name, type(value)) in {("ratio", int), ("pages", list), ("html", bytes)}:
         return
     with pytest.raises((TypeError, ValueError), match="^" + re.escape(name)):
         WRONG[name](value)

@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.errors import A11yviewError
+from a11yview.errors import A11yviewError, expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,8 @@ class PageSource:
     ``/`` in its links means and that nothing is read from outside of; None: a text whose links
     lead nowhere but where ``resolve`` says. A text may carry style sheets of its own in ``css``,
     applied after those it names.
+
+    Raises ``ArgumentError`` for what is neither a file nor a text: it would pass every check.
     """
 
     name: str
@@ -42,6 +44,14 @@ class PageSource:
     root: Path | None = None
     html: str | bytes | None = None
     css: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        expect("path", self.path, Path | None, "the Path of a file")
+        if self.path is None:
+            expect("html", self.html, (str, bytes), "a page as text or bytes, or a path")
+        expect("css", self.css, tuple, "a tuple of style sheets as texts")
+        for number, text in enumerate(self.css):
+            expect(f"css[{number}]", text, str, "the text of a style sheet")
 
     @property
     def is_sheet(self) -> bool:

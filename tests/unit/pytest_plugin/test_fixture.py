@@ -75,6 +75,14 @@ class TestCall:
         with pytest.raises(CheckError, match="schemes: unknown: 'blue'"):
             a11yview_check("<p>text</p>", schemes=("blue",))
 
+    def test_a_token_by_itself_is_no_list_of_its_letters(self, a11yview_check) -> None:
+        with pytest.raises(TypeError, match="schemes: not a list: 'white-on-black'; use a list of"):
+            a11yview_check("<p>text</p>", schemes="white-on-black")
+
+    def test_what_is_no_page_does_not_pass(self, a11yview_check) -> None:
+        with pytest.raises(TypeError, match="html: of another type: None; use a page as text"):
+            a11yview_check(None)
+
 
 class TestPage:
     """Files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from a11yview.site.checking.arguments import given_schemes
 from a11yview.site.checking.baseline import Baseline, BaselineError
 from a11yview.site.checking.cluster import cluster_executor
 from a11yview.site.checking.executing import INTERRUPTED
@@ -24,5 +25,6 @@ __all__ = [
     "check",
     "cluster_executor",
     "configured_check",
+    "given_schemes",
     "scheme_tokens",
 ]

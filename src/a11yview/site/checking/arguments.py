@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from a11yview.audit import Schemes
     from a11yview.color import Level
 
-__all__ = ["PATH", "given_configuration", "listed"]
+__all__ = ["PATH", "given_configuration", "given_schemes", "listed"]
 
 PATH: Final = (str, os.PathLike)
 
@@ -33,8 +33,6 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
     ignore: Iterable[IgnoreEntry],
 ) -> CheckConfiguration:
     """Return the configuration that the arguments make. Raises ``ArgumentError``."""
-    if schemes not in ("all", "none"):
-        schemes = listed("schemes", schemes, str, "tokens, or 'all' or 'none'")
     sizes = enumerate(listed("viewports", viewports, object, "sizes, such as (1280, 800)"))
     expect("resolve", resolve, Mapping | None, "a mapping from starts of URLs to folders")
     for url, folder in (resolve or {}).items():
@@ -42,12 +40,19 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
         expect(f"resolve[{url!r}]", folder, PATH, "the path of a folder")
     return CheckConfiguration(
         level=level,
-        schemes=schemes,
+        schemes=given_schemes(schemes),
         states=listed("states", states, str, ", ".join(STATE_KINDS)),
         viewports=tuple(_size(f"viewports[{number}]", given) for number, given in sizes),
         resolve={url: os.fspath(folder) for url, folder in (resolve or {}).items()},
         ignore=listed("ignore", ignore, IgnoreEntry, "IgnoreEntry values"),
     )
+
+
+def given_schemes(schemes: Schemes) -> Schemes:
+    """Return which schemes to look at. Raises ``ArgumentError``."""
+    if schemes in ("all", "none"):
+        return schemes
+    return listed("schemes", schemes, str, "tokens, or 'all' or 'none'")
 
 
 def listed(
