@@ -27,9 +27,22 @@ def find_configuration(folder: Path) -> Path | None:
     """Return a folder's ``a11yview.toml``, or its ``pyproject.toml`` with a table for us."""
     for name in _NAMES:
         file = folder / name
-        if file.is_file() and (name != "pyproject.toml" or "[tool.a11yview" in _text_of(file)):
+        if file.is_file() and (name != "pyproject.toml" or _has_our_table(_text_of(file))):
             return file
     return None
+
+
+def _has_our_table(text: str) -> bool:
+    """Whether a ``pyproject.toml`` is for us, too; if it is no TOML, its reader has to say so."""
+    if "a11yview" not in text:
+        return False
+    import tomllib  # noqa: PLC0415 - only who reads a file pays for the parser
+
+    try:
+        tool = tomllib.loads(text).get("tool")
+    except (ValueError, RecursionError):
+        return True
+    return isinstance(tool, dict) and "a11yview" in tool
 
 
 def read_catalog(file: Path | None) -> Catalog:

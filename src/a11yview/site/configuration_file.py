@@ -52,11 +52,16 @@ def _check_of(table: Mapping[str, Any], file: Path) -> CheckConfiguration:
         )
     check = read_check_table(table[CHECK], where=f"{file}: {CHECK}")
     folder = file.parent
-    for url, path in check.resolve.items():
-        if not (folder / path).is_dir():
-            raise ConfigurationError(
-                (f"{file}: {CHECK}.resolve.{url}: no such folder: {path!r}; name a folder",)
-            )
+    folders = {f"resolve.{url}": path for url, path in check.resolve.items()}
+    if check.root:
+        folders["root"] = check.root
+    problems = tuple(
+        f"{file}: {CHECK}.{key}: no such folder: {path!r}; name a folder"
+        for key, path in folders.items()
+        if not (folder / path).is_dir()
+    )
+    if problems:
+        raise ConfigurationError(problems)
     return replace(
         check,
         root=str(folder / check.root) if check.root else None,

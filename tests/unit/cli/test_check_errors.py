@@ -99,7 +99,7 @@ def test_a_bad_argument_is_named(
         (b"[check]\nschemes = ['blue']", "schemes: unknown: 'blue'"),
         (b"[check]\nviewports = ['big']", "check.viewports: not a viewport: 'big'"),
         (b"[check]\nstrict = 'yes'", "check.strict: not a truth value: 'yes'"),
-        (b"[check]\nroot = 'nowhere'", "--root: no such folder: 'nowhere'"),
+        (b"[check]\nroot = 'nowhere'", "a11yview.toml: check.root: no such folder: 'nowhere'"),
         (b"[check]\nbaseline = 'no.json'", "--baseline: no such file: 'no.json'"),
         (b"[check.resolve]\n'https://c/' = 'no'", "check.resolve.https://c/: no such folder: 'no'"),
         (b"[[check.ignore]]\nrule = 'AV101'", "check.ignore[0].reason: missing"),
@@ -129,10 +129,44 @@ def test_a_giant_value_is_cut_short(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(refused(capsys, "site")) < 3000
 
 
-def test_a_project_file_of_others_is_no_configuration(capsys: pytest.CaptureFixture[str]) -> None:
-    Path("pyproject.toml").write_text("[tool.other]\nlevel = 'A'\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[tool.other]\nlevel = 'A'\n",
+        "[project]\nname = 'x'  # no [tool.a11yview] yet\n",
+        "[project]\ndependencies = ['a11yview']\n[tool.a11yview-other]\nlevel = 'A'\n",
+    ],
+)
+def test_a_project_file_of_others_is_no_configuration(
+    capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    Path("pyproject.toml").write_text(content, encoding="utf-8")
     assert main(["check", "site", *QUICK]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[tool.a11yview]\nlevles = 1",
+        "[ tool . a11yview ]\nlevles = 1",
+        "[tool.'a11yview']\nlevles = 1",
+        "[tool]\na11yview.levles = 1",
+        "tool = {a11yview = {levles = 1}}",
+    ],
+)
+def test_a_project_file_is_found_however_its_table_is_written(
+    capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    Path("pyproject.toml").write_text(content, encoding="utf-8")
+    assert "pyproject.toml: levles: unknown key" in refused(capsys, "site")
+
+
+def test_a_project_file_that_is_no_toml_may_hold_our_table(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("pyproject.toml").write_text("[tool.a11yview", encoding="utf-8")
+    assert "pyproject.toml: not TOML" in refused(capsys, "site")
 
 
 @pytest.mark.parametrize(
