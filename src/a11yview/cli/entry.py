@@ -25,9 +25,9 @@ from a11yview.cli.terminal import (
     flush_output,
     open_streams,
     say,
-    version,
 )
 from a11yview.errors import A11yviewError
+from a11yview.versions import installed_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"a11yview {version()}")
+    parser.add_argument("--version", action="version", version=f"a11yview {installed_version()}")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         command.add_parser(subparsers)

@@ -8,8 +8,6 @@ import os
 import secrets
 import sys
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +37,6 @@ __all__ = [
     "refuse_unwritable",
     "say",
     "shows_color",
-    "version",
 ]
 
 if TYPE_CHECKING:
@@ -63,14 +60,6 @@ class HelpFormatter(argparse.RawDescriptionHelpFormatter):
 
 class InputError(A11yviewError, ValueError):
     """An argument or a file that the command cannot use."""
-
-
-def version() -> str:
-    """Return the version of the installed package."""
-    try:
-        return installed_version("a11yview")
-    except PackageNotFoundError:  # run from a folder of sources
-        return "unknown"
 
 
 def open_streams() -> None:

@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from a11yview.report.tool import NAME, tool_version
+from a11yview.versions import installed_version
 
 if TYPE_CHECKING:
     from a11yview.audit import Counts, Declared, Finding, PageResult, Place, Report, State
@@ -27,7 +27,7 @@ def render_json(report: Report, options: Options) -> str:  # noqa: ARG001 - one 
     document = {
         "schema": SCHEMA_ID,
         "version": SCHEMA_VERSION,
-        "tool": {"name": NAME, "version": tool_version()},
+        "tool": {"name": "a11yview", "version": installed_version()},
         "level": report.level,
         "states": [_state(state) for state in report.states],
         "summary": _summary(report),

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from a11yview.audit import RULES, Verdict
 from a11yview.color import Color, format_ratio
 from a11yview.errors import ColorError
-from a11yview.report.tool import NAME, tool_version
+from a11yview.versions import installed_version
 
 if TYPE_CHECKING:
     from a11yview.audit import Declared, Finding, Place, Report, Rule
@@ -58,8 +58,8 @@ def render_sarif(report: Report, options: Options) -> str:
     run = {
         "tool": {
             "driver": {
-                "name": NAME,
-                "version": tool_version(),
+                "name": "a11yview",
+                "version": installed_version(),
                 "rules": [_rule(rule) for rule in RULES.values()],
             }
         },

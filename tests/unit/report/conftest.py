@@ -169,4 +169,4 @@ def clean() -> Report:
 @pytest.fixture(autouse=True)
 def _version(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("json_format", "sarif"):
-        monkeypatch.setattr(f"a11yview.report.{module}.tool_version", lambda: "1.2.3")
+        monkeypatch.setattr(f"a11yview.report.{module}.installed_version", lambda: "1.2.3")

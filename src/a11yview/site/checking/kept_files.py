@@ -13,11 +13,12 @@ import time
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
 from zlib import crc32
+
+from a11yview.versions import installed_version
 
 __all__ = ["KeptFiles", "check_sum", "digest_of"]
 
@@ -34,7 +35,7 @@ _MAKERS: Final = ("a11yview", "turbohtml", "tinycss2", "webcolors")
 @cache
 def _edition() -> bytes:
     """Return what every entry depends on; some 5 ms, once in a process that keeps files."""
-    made = blake2b("\n".join(f"{name} {version(name)}" for name in _MAKERS).encode())
+    made = blake2b("\n".join(f"{name} {installed_version(name)}" for name in _MAKERS).encode())
     made.update(digest_of(Path(__file__).parents[2]))
     return made.digest()
 
