@@ -12,6 +12,7 @@ from a11yview.cli.terminal import (
     add_catalog,
     add_command,
     deliver,
+    is_special,
     refuse_unwritable,
     say,
     shows_color,
@@ -206,8 +207,8 @@ def _check_outputs(args: argparse.Namespace) -> None:
         file = Path(output)
         if str(output) != "-" and output != args.baseline:
             refuse_unwritable(file, "--texts" if output == args.texts else "--output")
-        if file.exists() and not file.is_file():
-            continue  # /dev/stdout, a pipe
+        if is_special(file):
+            continue
         if file.resolve() in taken:
             raise InputError(
                 f"--output: named twice: {str(output)!r}; each result needs a file of its own"

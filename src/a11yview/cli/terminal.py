@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import secrets
@@ -33,6 +34,7 @@ __all__ = [
     "deliver",
     "drop_output",
     "flush_output",
+    "is_special",
     "open_streams",
     "refuse_unwritable",
     "say",
@@ -146,12 +148,12 @@ def deliver(text: str, output: Path | None) -> None:
     refuse_unwritable(output)
     goal = output.resolve()
     beside = goal.with_name(f".a11yview.{secrets.token_hex(8)}")
-    is_special = output.exists() and not output.is_file()  # /dev/stdout, a pipe
+    special = is_special(output)
     try:
-        (output if is_special else beside).write_text(
+        (output if special else beside).write_text(
             text, encoding="utf-8", errors="backslashreplace", newline="\n"
         )
-        if is_special:
+        if special:
             return
         if goal.exists():
             beside.chmod(goal.stat().st_mode)
@@ -176,6 +178,16 @@ def refuse_unwritable(output: Path, option: str = "--output") -> None:
     folder = output.resolve().parent
     if not folder.is_dir():
         raise InputError(f"{option}: no such folder: {str(folder)!r}; make it first")
+    if not os.access(output if is_special(output) else folder, os.W_OK):
+        reason = os.strerror(errno.EACCES)
+        raise InputError(
+            f"{option}: cannot be written: {str(output)!r} ({reason}); name another file"
+        )
+
+
+def is_special(file: Path) -> bool:
+    """Whether a file is written itself, not replaced: ``/dev/stdout``, a pipe."""
+    return file.exists() and not file.is_file()
 
 
 def _print_all(text: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from glob import glob, has_magic
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 from a11yview.errors import A11yviewError, expect
 
@@ -127,12 +128,19 @@ def _paths(text: str) -> Iterator[Path]:
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
-    """Every page in a folder, sorted; hidden folders and links that lead out are left out."""
+    """Every page in a folder, sorted; hidden folders and links that lead out are left out.
+
+    Raises ``OSError`` for a folder that cannot be listed: nobody would miss its pages.
+    """
     root = folder.resolve()
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if any(part.startswith(".") for part in inside.parts) or "node_modules" in inside.parts:
-            continue
-        page = path.suffix.lower() in _PAGES and path.is_file()
-        if page and path.resolve().is_relative_to(root):
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=_raise):
+        folders[:] = [n for n in folders if not n.startswith(".") and n != "node_modules"]
+        found += [Path(place, name) for name in files if not name.startswith(".")]
+    for path in sorted(path for path in found if path.suffix.lower() in _PAGES):
+        if path.is_file() and path.resolve().is_relative_to(root):
             yield path
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error

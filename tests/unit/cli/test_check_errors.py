@@ -245,6 +245,30 @@ class TestPages:
         said = "site/index.html: AV901 page not checked: cannot be read: Permission denied"
         assert said in capsys.readouterr().out
 
+    def test_a_folder_that_cannot_be_listed_is_not_passed_over(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Path("site/locked").mkdir()
+        listed = os.scandir
+
+        def closed(path: str) -> object:
+            if str(path).endswith("locked"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return listed(path)
+
+        monkeypatch.setattr(os, "scandir", closed)
+        assert "'site/locked': Permission denied" in refused(capsys, "site", *QUICK)
+
+    def test_hidden_folders_and_packages_are_not_the_site_s(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for folder in ("site/.git/a", "site/a/node_modules/b"):
+            Path(folder).mkdir(parents=True)
+            Path(folder, "x.html").write_text(PAGE, encoding="utf-8")
+        Path("site/.hidden.html").write_text(PAGE, encoding="utf-8")
+        assert main(["check", "site", *QUICK]) == 0
+        assert "on 1 page" in capsys.readouterr().out
+
     @pytest.mark.parametrize(
         "link",
         ["../secret.css", "/../secret.css", "%2e%2e/secret.css", "..\\secret.css", "leak.css"],
@@ -295,6 +319,17 @@ def test_what_cannot_be_read_or_written_is_refused_before_pages_are_checked(
     Path("empty").mkdir()
     monkeypatch.setattr(check_inputs, "checked", None)
     refused(capsys, "site", *QUICK, *arguments)
+
+
+@pytest.mark.parametrize("option", ["--output", "--texts", "--baseline"])
+def test_a_folder_that_may_not_be_written_is_refused_before_pages_are_checked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(check_inputs, "checked", None)
+    update = ["--update-baseline"] if option == "--baseline" else []
+    said = f"{option}: cannot be written: 'a.json' (Permission denied); name another file"
+    assert said in refused(capsys, "site", *QUICK, option, "a.json", *update)
 
 
 def test_what_a_baseline_says_moves_no_cursor_and_ends_no_line(
