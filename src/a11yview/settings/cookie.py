@@ -55,8 +55,10 @@ def preferences_from_cookie_header(
     """
     if isinstance(header, bytes):
         header = header.decode("latin-1")
+    if not isinstance(header, str):
+        return Preferences()
     wanted = COOKIE_NAME if secure else DEV_COOKIE_NAME
-    for part in (header or "").split(";"):
+    for part in header.split(";"):
         name, _, value = part.partition("=")
         if name.strip(" \t") == wanted:
             return Preferences.from_cookie(value.strip(" \t"), catalog)

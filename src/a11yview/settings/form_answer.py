@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import string
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from a11yview.settings.cookie import set_cookie_header
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from a11yview.settings.wire import Form
 
 __all__ = ["FormAnswer", "form_answer", "is_local_path"]
+
+_LONGEST_PATH: Final = 4096  # as written: servers refuse to send long headers
 
 
 class FormAnswer(NamedTuple):
@@ -29,29 +32,31 @@ def form_answer(form: Form, catalog: Catalog | None = None, *, secure: bool = Tr
     """Return the answer to a submitted panel; never raises.
 
     ``form`` is the body of the request, or a mapping from names to values. The visitor goes back to
-    the path that ``panel`` was given as ``return_to``, to ``/`` if it would lead off the site.
+    the path that ``panel`` was given as ``return_to``, to ``/`` if it would lead off the site or is
+    longer than 4,096 characters.
     ``secure=False`` is for a development server over plain HTTP, as for ``set_cookie_header``.
     """
     field = read_form(form)
     is_reset = field("reset") is not None
     chosen = Preferences() if is_reset else Preferences.from_query(form, catalog)
     back = field("return-to")
+    # what is ASCII in an address already stays as it is, but for a space
     local = isinstance(back, str) and is_local_path(back)
+    location = quote(str(back), safe=string.punctuation) if local else "/"
     return FormAnswer(
-        # what is ASCII in an address already stays as it is, but for a space
-        location=quote(str(back), safe=string.punctuation) if local else "/",
+        location=location if len(location) <= _LONGEST_PATH else "/",
         set_cookie=set_cookie_header(chosen, secure=secure),
         preferences=chosen,
     )
 
 
 def is_local_path(target: str) -> bool:
-    r"""Whether a redirect to ``target`` stays on the site: one ``/`` first, no control characters.
+    r"""Whether a redirect to ``target`` stays on the site: one ``/`` first, only what can be sent.
 
     Browsers take ``//host`` and ``/\host`` for another site, and drop tabs and line ends first.
     """
     return (
         target.startswith("/")
         and not target.startswith(("//", "/\\"))
-        and all(letter >= " " and letter != "\x7f" for letter in target)
+        and not re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", target)
     )

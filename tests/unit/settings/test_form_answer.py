@@ -37,10 +37,19 @@ def test_over_plain_http_the_cookie_has_the_plain_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "back", ["//evil.example", "/\\evil.example", "https://evil.example", "/\ta", "", "a"]
+    "back",
+    [
+        *("//evil.example", "/\\evil.example", "https://evil.example", "/\ta", "", "a"),
+        "/\ud800",
+    ],
 )
 def test_no_answer_leads_off_the_site(back: str) -> None:
     assert not is_local_path(back)
+    assert form_answer({"return-to": back}, CLASSIC).location == "/"
+
+
+@pytest.mark.parametrize("back", ["/" + "x" * 4096, "/" + "Ж" * 1000])
+def test_no_header_is_too_long_to_be_sent(back: str) -> None:
     assert form_answer({"return-to": back}, CLASSIC).location == "/"
 
 

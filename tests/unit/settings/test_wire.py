@@ -248,6 +248,8 @@ class TestHeaders:
             f"{COOKIE_NAME}=\0<script>",
             f"x{COOKIE_NAME}=font-size=150",
             b"\xff\x00",
+            7,
+            {"a": "b"},
         ],
     )
     def test_a_hostile_header_changes_nothing(self, header):
