@@ -40,6 +40,7 @@ _ATTRIBUTE: Final = re.compile(
 )
 # What stands behind a name whose value has a quote that is never closed, or is not there at all.
 _UNFINISHED: Final = re.compile(rb"[\t\n\f\r ]*=")
+_IN_SCRIPT: Final = re.compile(rb"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 _TAG_CLOSE: Final = re.compile(rb"[\t\n\f\r /]*>")
 BLANK: Final = b"\t\n\f\r "
 
@@ -122,6 +123,29 @@ def _attributes(page: bytes, position: int) -> tuple[dict[str, str], int]:
 
 def _raw_end(page: bytes, position: int, name: str) -> int:
     """Return where the end tag of a raw text element begins: at the page's end if nowhere."""
+    if name == "script":
+        return _script_end(page, position)
     end_tag = re.compile(rb"</" + name.encode("ascii") + rb"(?=[\t\n\f\r />])", re.IGNORECASE)
     found = end_tag.search(page, position)
     return found.start() if found else len(page)
+
+
+def _script_end(page: bytes, position: int) -> int:
+    """Return where the end tag of a script begins.
+
+    In a comment, as old pages hide their scripts in one, a script may write another.
+    Source: HTML Living Standard, 13.2.5.18 to 13.2.5.31, script data (double) escaped.
+    """
+    is_hidden = is_written = False
+    while found := _IN_SCRIPT.search(page, position):
+        position = found.end()
+        if found[0] == b"<!--":
+            is_hidden = True
+            position -= 2  # its dashes may be those of the end: <!-->
+        elif found[0] == b"-->":
+            is_hidden = is_written = False
+        elif found[1] and not is_written:
+            return found.start()
+        else:
+            is_written = is_hidden and not found[1]
+    return len(page)

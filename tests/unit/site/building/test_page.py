@@ -172,6 +172,21 @@ class TestPlace:
             "<body>[PANEL]",
             id="XHTML served as HTML",
         ),
+        *(
+            pytest.param(
+                f"<!doctype html><head>{script}</head><body>",
+                f"<!doctype html><head>[HEAD]{script}</head><body>[PANEL]",
+                id=f"a script that ends late: {script}",
+            )
+            for script in (
+                "<script><!--\nwrite('<script src=x></script>')\n//--></script>",
+                "<script><!--\nwrite('<SCRIPT></SCRIPT ><script/></script>') </script>",
+                "<script><!--> '<script>' </script>",
+                "<script><!-- <!--> '<script>' </script>",
+                "<script><!-- <scripts> </script>",
+                "<script>'<script>' </script>",
+            )
+        ),
     ],
 )
 def test_the_link_is_first_and_the_panel_begins_the_body(page: str, expected: str) -> None:
