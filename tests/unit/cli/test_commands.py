@@ -134,6 +134,10 @@ class TestEmission:
         _, out, _ = run(capsys, "panel", "--lang", "be", "--action", "/x?a=1&b=2")
         assert out == f"{expected}\n"
 
+    def test_the_panel_of_one_visitor(self, capsys: pytest.CaptureFixture[str]) -> None:
+        expected = panel(Catalog.classic(), Preferences(font_size=150))
+        assert run(capsys, "panel", "--preferences", "font-size=150")[1] == f"{expected}\n"
+
     def test_a_panel_that_posts_nowhere(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, err = run(capsys, "panel", "--action", "javascript:alert(1)")
         assert (code, out) == (2, "")
@@ -288,6 +292,11 @@ class TestRatio:
 class TestSuggest:
     def test_the_nearest_pair(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(capsys, "suggest", "#777", "white")[:2] == (0, "#767676 on #fff  4.54\n")
+
+    def test_large_text_needs_less(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(capsys, "suggest", "#999", "white", "--large")[1] == "#949494 on #fff  3.03\n"
+        said = run(capsys, "suggest", "#777", "white", "--large", "--level", "AAA")[1]
+        assert said == run(capsys, "suggest", "#777", "white")[1]
 
     def test_moves_what_it_is_told_to(self, capsys: pytest.CaptureFixture[str]) -> None:
         arguments = ("suggest", "#767676", "#eee", "--move", "background", "--format", "json")
