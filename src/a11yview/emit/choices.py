@@ -77,7 +77,7 @@ def settings_of(catalog: Catalog, words: Words) -> tuple[Setting, ...]:
             main=field in _MAIN,
         )
         for field, choices in offered.items()
-        if choices
+        if choices or (field == "scheme" and catalog.own_colors)
     )
 
 

@@ -370,6 +370,11 @@ def test_golden(golden, lang, preferences):
 class TestOwnColors:
     PICKING = Catalog(own_colors=True)
 
+    def test_a_site_may_offer_own_colors_alone(self):
+        html = panel(Catalog(own_colors=True, schemes=()))
+        assert html.count('type="color"') == 2
+        assert html.count('name="scheme"') == 2
+
     def test_only_a_catalogue_that_offers_it_has_the_picker(self):
         assert 'type="color"' not in panel(Catalog.classic())
         assert panel(self.PICKING).count('type="color"') == 2
