@@ -9,12 +9,12 @@ A folder that cannot be read or written is as good as an empty one.
 from __future__ import annotations
 
 import os
+import secrets
 import time
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 from zlib import crc32
 
@@ -87,13 +87,12 @@ class KeptFiles:
         """Keep an entry, if that can be done."""
         with suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
-                try:
-                    part.write(check_sum(held) + b"\n" + held)
-                    part.close()
-                    Path(part.name).replace(file)
-                except OSError:
-                    Path(part.name).unlink(missing_ok=True)
+            part = file.with_name(f"{secrets.token_hex(8)}.part")
+            try:
+                part.write_bytes(check_sum(held) + b"\n" + held)
+                part.replace(file)
+            except OSError:
+                part.unlink(missing_ok=True)
 
     def prune(self, most: int = _MAX_BYTES) -> None:
         """Take away entries, those used longest ago, until the rest is ``most`` bytes or less."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import subprocess
 import sys
 
@@ -63,3 +65,16 @@ def test_another_edition_looks_elsewhere(tmp_path, monkeypatch, part, other):
     other_place = kept.place(b"asked")
     kept_files._edition.cache_clear()
     assert other_place != place
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such modes")
+def test_who_shares_a_folder_may_read_its_entries(tmp_path):
+    kept = KeptFiles(tmp_path, ".page")
+    place = kept.place(b"asked")
+    mask = os.umask(0o022)
+    try:
+        kept.write(place, b"found")
+    finally:
+        os.umask(mask)
+    assert (kept.read(place), stat.S_IMODE(place.stat().st_mode)) == (b"found", 0o644)
+    assert [file.name for file in place.parent.iterdir()] == [place.name]
