@@ -168,9 +168,9 @@ def run(args: argparse.Namespace) -> int:
     )
     from a11yview.site.checking import INTERRUPTED  # noqa: PLC0415 - likewise
 
-    _check_outputs(args)
     configuration, catalog, source = configuration_of(args)
     named = args.baseline or (Path(configuration.baseline) if configuration.baseline else None)
+    _check_outputs(args, named)
     baseline = _baseline(args, named)
     pages = pages_of(args, configuration)
     report = checked(args, pages, configuration, catalog, source)
@@ -193,8 +193,8 @@ def run(args: argparse.Namespace) -> int:
     return 0 if report.is_clean(strict=strict) else 1
 
 
-def _check_outputs(args: argparse.Namespace) -> None:
-    """Refuse what cannot be written before the pages are checked."""
+def _check_outputs(args: argparse.Namespace, baseline: Path | None) -> None:
+    """Refuse what cannot be written, or would be written over, before the pages are checked."""
     if len(args.format) > max(1, len(args.output)):
         raise InputError(
             f"--format: more than outputs: {len(args.format)}; give each its own -o FILE"
@@ -203,9 +203,9 @@ def _check_outputs(args: argparse.Namespace) -> None:
         raise InputError(f"--max-findings: not a number: {args.max_findings}; use 0 or more")
     _forms(args)
     taken: set[Path] = set()
-    for output in (*args.output, *filter(None, (args.texts, args.baseline))):
+    for output in (*args.output, *filter(None, (args.texts, baseline))):
         file = Path(output)
-        if str(output) != "-" and output != args.baseline:
+        if str(output) != "-" and output != baseline:
             refuse_unwritable(file, "--texts" if output == args.texts else "--output")
         if is_special(file):
             continue

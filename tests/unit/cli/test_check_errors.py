@@ -116,6 +116,14 @@ def test_a_bad_configuration_is_named(
     assert said in refused(capsys, "site")
 
 
+def test_no_report_is_written_over_the_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    known = '{"version": 2, "findings": []}'
+    Path("known.json").write_text(known, encoding="utf-8")
+    Path("a11yview.toml").write_text("[check]\nbaseline = 'known.json'\n", encoding="utf-8")
+    assert "--output: named twice: 'known.json'" in refused(capsys, "site", "-o", "known.json")
+    assert Path("known.json").read_text(encoding="utf-8") == known
+
+
 def test_every_problem_of_a_configuration_is_named_at_once(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
