@@ -39,7 +39,7 @@ class Traits(NamedTuple):
     """What the judgement of a text depends on besides its style. Equal traits, equal verdict.
 
     ``exempt`` names the reason for which its author or its role takes it out; ``short`` is one
-    character, in no field; ``empty`` is a field whose value is empty; ``drawn`` is a ``text`` in a
+    letter, in no field and no code; ``empty`` is a field whose value is empty; ``drawn`` is a ``text`` in a
     drawing; ``ligature`` could be the name of an icon.
     """
 
@@ -222,11 +222,17 @@ class _Surveyor:
             exempt = "no-letters"
         return Traits(
             exempt=exempt,
-            short=len(text) == 1 and tag not in _FIELDS,
+            short=self._is_short(element, text),
             empty=empty,
             drawn=around.drawn,
             ligature=_could_be_ligature(text),
         )
+
+    def _is_short(self, element: int, text: str) -> bool:
+        """Whether a text is one letter, which may stand for a picture; a digit says a number."""
+        if len(text) != 1 or text.isdecimal() or self.situations[element].code:
+            return False
+        return self.document.tag(element) not in _FIELDS
 
     def _separates(self, element: int, text: str) -> bool:
         """Return whether marks stand between the parts of a line: ``« back | up | next »``."""

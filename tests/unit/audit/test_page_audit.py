@@ -111,7 +111,8 @@ class TestStates:
 
     def test_what_lies_around_a_link_is_hovered_with_it(self):
         css = (
-            "li:hover { background: #036 } li:hover a { color: #fff } li:hover ul { display: block }"
+            "li:hover { background: #036 } li:hover a { color: #fff }"
+            "li:hover ul { display: block }"
             "li ul { display: none; background: #fff } ul ul li a, li:hover ul a { color: #999 }"
             "ul ul li:hover { background: #fff }"
         )

@@ -32,6 +32,21 @@ class TestWhatHoldsText:
         found = survey(read_document("<input value=4><select><option>S</select><b>x</b>"))
         assert [traits.short for traits in found.traits] == [False, False, True]
 
+    @pytest.mark.parametrize(
+        ("html", "short"),
+        [
+            ("<b>x</b>", True),
+            ("<b> X </b>", True),
+            ("<b>4</b>", False),
+            ("<b>\u0663</b>", False),
+            ("<b>xy</b>", False),
+            ("<pre><b>x</b></pre>", False),
+        ],
+    )
+    def test_one_letter_may_be_a_picture(self, html, short):
+        (traits,) = survey(read_document(html)).traits
+        assert traits.short is short
+
     def test_inputs_without_text_hold_none(self):
         kinds = ("hidden", "range", "color", "checkbox", "radio", "image")
         assert surveyed("".join(f'<input type="{kind}" value="x">' for kind in kinds)) == []
