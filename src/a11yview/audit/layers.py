@@ -34,6 +34,7 @@ __all__ = [
     "unknown_in",
     "veiled",
     "with_shapes",
+    "with_unknown",
 ]
 
 _MOST_COLORS: Final = 64
@@ -164,7 +165,7 @@ def painted(layer: Layer, style: Style) -> Layer:
         own = _with_images(Layer((color if is_colored else TRANSPARENT,)), style, modes)
         if own.unknown is None and SEPARABLE.issuperset(modes):
             return _beneath(layer, own.colors)
-        return _with_unknown(_colored(layer, color) if is_colored else layer, "blend-mode")
+        return with_unknown(_colored(layer, color) if is_colored else layer, "blend-mode")
     if is_colored:
         layer = _colored(layer, color)
     return layer if images == (None,) else _with_images(layer, style)
@@ -214,10 +215,10 @@ def _is_no_step(word: str) -> bool:
 def _with_image(layer: Layer, image: Image, mode: str, *, whole: bool) -> Layer:
     if not isinstance(image, Gradient):
         nothing = image.text == "none" or _EMPTY_URL.fullmatch(image.text)
-        return layer if nothing else _with_unknown(layer, "background-image")
+        return layer if nothing else with_unknown(layer, "background-image")
     shown = samples(image)
     if not shown:
-        return _with_unknown(layer, "gradient")
+        return with_unknown(layer, "gradient")
     if all(color.alpha == 0 for color in shown):
         return layer
     if whole and mode == "normal" and all(color.alpha == 1 for color in shown):
@@ -239,9 +240,10 @@ def _beneath(layer: Layer, above: Sequence[Color], mode: str = "normal") -> Laye
         for beneath in (layer.colors, layer.extremes)
     )
     if len(colors) > _MOST_COLORS or len(extremes) > _MOST_COLORS:
-        return _with_unknown(layer, "gradient")
+        return with_unknown(layer, "gradient")
     return layer._replace(colors=colors, extremes=extremes)
 
 
-def _with_unknown(layer: Layer, reason: str) -> Layer:
+def with_unknown(layer: Layer, reason: str) -> Layer:
+    """Return the layer with anything at all in it, for that reason."""
     return layer._replace(unknown=reason, extremes=(BLACK, WHITE))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.audit.blending import SEPARABLE
 from a11yview.audit.filters import blurs, color_filter
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
-from a11yview.audit.layers import Layer, Stack, has_background, painted
+from a11yview.audit.layers import Layer, Stack, has_background, painted, with_unknown
 from a11yview.audit.lengths import is_beyond
 from a11yview.audit.stacking import opens_context
 from a11yview.cascade import holds_content
@@ -143,10 +143,10 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
         stacks, context = [(*stack, group) for stack in stacks], "all"
     if shown:
         context = _painted_in(context, style)
+        if style.backdrop_filter != "none" and color_filter(style.backdrop_filter) != ():
+            stacks = [(*stack[:-1], with_unknown(stack[-1], "backdrop-filter")) for stack in stacks]
         stacks = [_on_top(stack, style) for stack in stacks]
         in_letters = in_letters or _fills_letters(style)
-        if style.backdrop_filter != "none" and unclear is None:
-            unclear = _unclear_backdrop(style)
     layers, *others = stacks if len(stacks) == 1 else dict.fromkeys(stacks)
     opaque = shown and style.background_color.alpha == 1 and not functions and style.opacity == 1
     opaque = opaque and blend == "normal"
@@ -217,9 +217,3 @@ def _on_top(stack: Stack, style: Style) -> Stack:
 
 def _fills_letters(style: Style) -> bool:
     return "text" in style.background_clip and has_background(style)
-
-
-def _unclear_backdrop(style: Style) -> str | None:
-    """Return the reason if a backdrop filter shows; a blur leaves a plain backdrop as it is."""
-    changes = color_filter(style.backdrop_filter) != ()
-    return "backdrop-filter" if changes and style.background_color.alpha < 1 else None

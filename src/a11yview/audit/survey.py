@@ -39,8 +39,8 @@ class Traits(NamedTuple):
     """What the judgement of a text depends on besides its style. Equal traits, equal verdict.
 
     ``exempt`` names the reason for which its author or its role takes it out; ``short`` is one
-    letter, in no field and no code; ``empty`` is a field whose value is empty; ``drawn`` is a ``text`` in a
-    drawing; ``ligature`` could be the name of an icon.
+    letter, in no field and no code; ``empty`` is a field whose value is empty; ``drawn`` is a
+    ``text`` in a drawing; ``ligature`` could be the name of an icon.
     """
 
     exempt: str | None = None

@@ -120,6 +120,22 @@ class TestImages:
         assert found.verdict is expected
         assert (found.bounds is None) is (expected is Verdict.UNDETERMINED)
 
+    @pytest.mark.parametrize(
+        ("color", "veil", "expected"),
+        [
+            ("#252f40", "rgb(255 255 255 / 0.8)", ("pass", None)),
+            ("#ddd", "rgb(255 255 255 / 0.8)", ("fail", None)),
+            ("#666", "rgb(255 255 255 / 0.8)", ("undetermined", "backdrop-filter")),
+            ("#252f40", "transparent", ("undetermined", "backdrop-filter")),
+        ],
+    )
+    def test_whatever_a_backdrop_filter_makes_shows_through_a_veil(
+        self, style, verdict, color, veil, expected
+    ):
+        bar = style(backdrop_filter="saturate(200%) blur(30px)", background_color=veil)
+        found = verdict(style(color=color), bar)
+        assert (str(found.verdict), found.reason) == expected
+
     def test_a_group_that_fades_text_over_an_image_leaves_it_open(self, style, verdict, picture):
         image = style(background_image=(picture,))
         group = style(background_color="#000", opacity=0.9)

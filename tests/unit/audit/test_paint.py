@@ -169,14 +169,27 @@ class TestGroups:
             ({"filter": 'url("#f")'}, "filter"),
             ({"filter": "blur(2px) contrast(20)"}, "filter"),
             ({"mix_blend_mode": "luminosity"}, "blend-mode"),
-            ({"backdrop_filter": "brightness(50%)"}, "backdrop-filter"),
         ],
     )
     def test_what_needs_pixels_is_said(self, canvas, style, change, reason):
         assert inner_paint(canvas, style(**change)).unclear == reason
 
-    def test_a_blurred_backdrop_stays_what_it_is(self, canvas, style):
-        assert inner_paint(canvas, style(backdrop_filter="blur(8px)")).unclear is None
+    @pytest.mark.parametrize(
+        ("value", "background", "reason"),
+        [
+            ("brightness(50%)", "transparent", "backdrop-filter"),
+            ("url(#f) blur(2px)", "rgb(255 255 255 / 0.8)", "backdrop-filter"),
+            ("brightness(50%)", "#fff", None),
+            ("blur(8px)", "transparent", None),  # a plain backdrop stays what it is
+        ],
+    )
+    def test_a_backdrop_filter_is_seen_where_nothing_hides_it(
+        self, canvas, style, value, background, reason
+    ):
+        paint = inner_paint(canvas, style(backdrop_filter=value, background_color=background))
+        assert unknown_in(paint.layers) == reason
+        inside = inner_paint(paint, style(background_color="#fff"))
+        assert unknown_in(inside.layers) is None
 
 
 class TestHidden:
