@@ -18,7 +18,7 @@ from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.audit.layers import Stack
+    from a11yview.audit.layers import Layer, Stack
     from a11yview.audit.paint import Paint
     from a11yview.audit.surroundings import Shapes, Surroundings
     from a11yview.audit.survey import Traits
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "is_icon_font", "is_large", "is_stroked", "judge"]
 
+_EQUAL: Final = 0.005
 _ICON_FONTS: Final = ("material icons", "material symbols", "icomoon", "ionicons", "feather")
 
 
@@ -84,6 +85,8 @@ def judge(
     only the letters count: see :func:`.letters_of`.
     """
     if not traits.drawn:
+        if paint.in_letters is not None and _text_color(style).alpha < 1:
+            return _cut_out(style, paint, paint.in_letters, traits, level, around)
         return _judged(style, paint, traits, level, around)
     reason = None if is_plainly_painted(style) else "image-element"
     halo = halo_of(style)
@@ -95,6 +98,41 @@ def judge(
         if other.verdict is not first.verdict:
             return _open(first, "image-element", other.ratio)
     return first
+
+
+def _cut_out(  # noqa: PLR0913, PLR0917 - what judge is given, and what is in the letters
+    style: Style,
+    paint: Paint,
+    in_letters: Layer,
+    traits: Traits,
+    level: Level,
+    around: Surroundings | None,
+) -> Judgement:
+    """Return the verdict on letters that show a background, if it is one for all its colors."""
+    if in_letters.unknown is not None:
+        return _judged(style, paint, traits, level, around, reason="background-clip")
+    fill = _text_color(style)
+    found = [
+        _judged(
+            style._replace(text_fill_color=composited(fill, color), text_stroke_width=0.0),
+            paint,
+            traits,
+            level,
+            around,
+        )
+        for color in in_letters.colors
+    ]
+    first, ratios = found[0], sorted(one.ratio or 0.0 for one in found)
+    pairs = [(one.text, one.background) for one in found if one.text and one.background]
+    is_told = all(one.verdict is first.verdict for one in found)
+    if not is_told or (first.verdict is Verdict.PASS and not _same_side(pairs)):
+        return _open(first._replace(ratio=ratios[0]), "background-clip", ratios[-1])
+    if first.verdict not in _TOLD:
+        return first
+    decides = min if first.verdict is Verdict.PASS else max
+    told = decides(found, key=lambda one: one.ratio or 0.0)
+    is_one = ratios[-1] - ratios[0] <= _EQUAL
+    return told if is_one else told._replace(bounds=(ratios[0], ratios[-1]))
 
 
 def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
@@ -255,7 +293,7 @@ def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
     found = [_clearest(text, back, letters.outline) for text, back in pairs]
     worst, best = min(found, key=_ratio), max(found, key=_ratio)
     low, high = worst.ratio, best.ratio
-    bounds = (low, high) if high - low > 0.005 else None
+    bounds = (low, high) if high - low > _EQUAL else None
     if reason is None and (reason := unknown_in(stack)) is not None:
         bounded = _bounded(letters, stack)
         if bounded is not None:

@@ -31,6 +31,7 @@ __all__ = [
     "has_background",
     "has_image",
     "painted",
+    "shown_in_letters",
     "unknown_in",
     "veiled",
     "with_shapes",
@@ -171,17 +172,30 @@ def painted(layer: Layer, style: Style) -> Layer:
     return layer if images == (None,) else _with_images(layer, style)
 
 
+def shown_in_letters(style: Style) -> Layer:
+    """Return what the backgrounds of an element paint that are clipped to the letters in it."""
+    layer, color = Layer((TRANSPARENT,)), as_written(style.background_color)
+    images = style.background_image or (None,)
+    if images != (None,) and set(style.background_blend_mode.split(", ")) != {"normal"}:
+        return with_unknown(layer, "background-clip")
+    if style.background_clip[(len(images) - 1) % len(style.background_clip)] == "text":
+        layer = _colored(layer, color)
+    return _with_images(layer, style, in_letters=True)
+
+
 def _colored(layer: Layer, color: Color) -> Layer:
     layer = _beneath(layer, (color,))
     return layer._replace(unknown=None, extremes=()) if color.alpha == 1 else layer
 
 
-def _with_images(layer: Layer, style: Style, modes: Sequence[str] = ("normal",)) -> Layer:
+def _with_images(
+    layer: Layer, style: Style, modes: Sequence[str] = ("normal",), *, in_letters: bool = False
+) -> Layer:
     """Return the layer with the images of a background, each mixed with what is beneath it."""
     images, clips, whole = style.background_image, style.background_clip, _wholes(style)
     for place in range(len(images) - 1, -1, -1):
         image = images[place]
-        if image is not None and clips[place % len(clips)] != "text":
+        if image is not None and (clips[place % len(clips)] == "text") is in_letters:
             layer = _with_image(layer, image, modes[place % len(modes)], whole=whole[place])
     return layer
 

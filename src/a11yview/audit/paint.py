@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.audit.blending import SEPARABLE
 from a11yview.audit.filters import blurs, color_filter
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
-from a11yview.audit.layers import Layer, Stack, has_background, painted, with_unknown
+from a11yview.audit.layers import (
+    Layer,
+    Stack,
+    has_background,
+    painted,
+    shown_in_letters,
+    with_unknown,
+)
 from a11yview.audit.lengths import is_beyond
 from a11yview.audit.stacking import opens_context
 from a11yview.cascade import holds_content
@@ -33,9 +40,9 @@ class Paint(NamedTuple):
     ``layers`` is what lies there if the element is where its ancestors are; ``others`` what else
     may, for a box that its position takes elsewhere. ``hidden`` is the reason why the content is
     not seen, ``unclear`` why its colors cannot be told whatever they are; ``clipped`` means a
-    clipping box that positioned content escapes; ``in_letters`` a background clipped to the
-    letters; ``blurred`` a filter that can but make letters paler; ``adrift`` an absolute or fixed
-    box around, with nothing opaque in it.
+    clipping box that positioned content escapes; ``in_letters`` is what backgrounds clipped to the
+    letters paint in them; ``blurred`` a filter that can but make letters paler; ``adrift`` an
+    absolute or fixed box around, with nothing opaque in it.
     ``context`` says how much of the uppermost layer was painted in the stacking context that
     content is in, which is what a blend mode mixes with: all of it, a part, or nothing.
     ``window`` is the stack that fixed boxes lie on, mostly that of the canvas alone;
@@ -47,7 +54,7 @@ class Paint(NamedTuple):
     hidden: str | None = None
     unclear: str | None = None
     clipped: bool = False
-    in_letters: bool = False
+    in_letters: Layer | None = None
     blurred: bool = False
     adrift: bool = False
     context: str = "all"
@@ -137,6 +144,8 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
         blend = mode
     stacks = [paint.layers, *paint.others, *_elsewhere(paint, style)]
     in_letters, shown = paint.in_letters, not on_canvas and style.visibility == "visible"
+    if in_letters is not None:  # which lie beneath whatever else is painted
+        in_letters = with_unknown(in_letters, "background-clip")
     context = _context_in(paint, style)
     if style.opacity < 1 or functions or blend != "normal":
         group = Layer((TRANSPARENT,), max(style.opacity, 0.0), functions, blend=blend)
@@ -146,7 +155,8 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
         if style.backdrop_filter != "none" and color_filter(style.backdrop_filter) != ():
             stacks = [(*stack[:-1], with_unknown(stack[-1], "backdrop-filter")) for stack in stacks]
         stacks = [_on_top(stack, style) for stack in stacks]
-        in_letters = in_letters or _fills_letters(style)
+        if in_letters is None and _fills_letters(style):
+            in_letters = shown_in_letters(style)
     layers, *others = stacks if len(stacks) == 1 else dict.fromkeys(stacks)
     opaque = shown and style.background_color.alpha == 1 and not functions and style.opacity == 1
     opaque = opaque and blend == "normal"

@@ -56,11 +56,25 @@ class Sources:
         if style is not None and not pseudo and is_drawn(self.page.document, element):
             name = "color" if style.fill is None else "fill"
             return self._declared(styles, styles.decided(element, name))
+        if style is not None and (style.text_fill_color or style.color).alpha < 1:
+            shown = self._in_letters(styles, element)
+            if shown is not None:
+                return self._declared(styles, shown)
         if style is not None and style.text_fill_color is not None:
             found = styles.decided(element, "-webkit-text-fill-color", pseudo)
             if found is not None:
                 return self._declared(styles, found)
         return self._declared(styles, styles.decided(element, "color", pseudo))
+
+    def _in_letters(self, styles: Styles, element: int) -> tuple[Declaration, int] | None:
+        """Return what declares the background that letters are cut out of, if they are."""
+        while element >= 0:
+            style = styles[element]
+            if has_background(style):
+                is_cut = "text" in style.background_clip
+                return styles.decided(element, _ground(style)) if is_cut else None
+            element = self.parent[element]
+        return None
 
     def declared(
         self, styles: Styles, element: int, name: str
@@ -85,7 +99,7 @@ class Sources:
                 continue
             style = styles[element]
             is_seen = style.display != "contents" and style.visibility == "visible"
-            if is_seen and has_background(style):
+            if is_seen and has_background(style) and set(style.background_clip) != {"text"}:
                 return self._declared(styles, styles.decided(element, _ground(style)))
             element = self.parent[element]
         return None, None

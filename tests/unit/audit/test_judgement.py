@@ -193,16 +193,53 @@ class TestPaintOfLetters:
         thin = style(color="#eee", text_stroke_color="#000", text_stroke_width=0.2)
         assert verdict(thin).verdict is Verdict.FAIL
 
-    def test_letters_filled_with_a_background_are_open(self, style, verdict, gradient):
-        found = verdict(
-            style(
-                color="#000",
-                text_fill_color="transparent",
-                background_image=(gradient("red", "blue"),),
-                background_clip=("text",),
-            )
+    @pytest.mark.parametrize(
+        ("stops", "ground", "expected", "ratio"),
+        [
+            (("#c00", "#00c"), "#fff", "pass", 5.89),
+            (("#fcc", "#ccf"), "#fff", "fail", 1.54),
+            (("red", "blue"), "#fff", "undetermined", None),  # 3.998 to 8.59
+            (("#000", "#fff"), "#777", "undetermined", None),  # darker here and lighter there
+            (("#fff", "#eee"), "#333", "pass", 10.89),
+        ],
+    )
+    def test_letters_that_show_a_gradient(
+        self, style, verdict, gradient, stops, ground, expected, ratio
+    ):
+        cut_out = style(
+            text_fill_color="transparent",
+            background_image=(gradient(*stops),),
+            background_clip=("text",),
         )
+        found = verdict(cut_out, style(background_color=ground))
+        assert found.verdict == expected
+        assert found.reason == (None if ratio else "background-clip")
+        assert found.ratio == (ratio and pytest.approx(ratio, abs=0.01))
+
+    @pytest.mark.parametrize(
+        ("own", "child"),
+        [
+            ({"background_size": "100% 2px"}, {}),
+            ({"background_blend_mode": "multiply"}, {}),
+            ({}, {"background_color": "#fff"}),
+            ({}, {"position": "absolute", "top": 0.0}),
+            ({}, {"opacity": 0.5}),
+        ],
+    )
+    def test_letters_are_open_where_it_may_not_be_all_they_show(
+        self, style, verdict, gradient, own, child
+    ):
+        fill = {"text_fill_color": "transparent"}
+        image = {"background_image": (gradient("#000", "#000"),), "background_clip": ("text",)}
+        found = verdict(style(**fill), style(**image, **own), style(**child))
         assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, "background-clip")
+
+    def test_letters_may_show_a_color_and_a_half_of_their_own(self, style, verdict):
+        clipped = style(background_color="#900", background_clip=("text",))
+        assert verdict(style(text_fill_color="transparent"), clipped).text.hex == "#990000"
+        half = style(text_fill_color="rgb(0 0 255 / 0.5)")
+        assert verdict(half, clipped).text.rgb8 == (77, 0, 128)
+        assert verdict(style(text_fill_color="#00f"), clipped).text.hex == "#0000ff"
 
     def test_a_sharp_shadow_on_all_sides_outlines_the_letters(self, style, verdict):
         black = Color.parse("black")

@@ -51,6 +51,16 @@ class TestFindings:
         told = [(f.text_declared.where, f.count) for f in found if f.states == (scheme.name,)]
         assert told == [(".a", 2), (".b", 1)]
 
+    def test_letters_cut_out_of_a_gradient_have_its_colors(self):
+        css = (
+            "main { background-color: #fff }"
+            "h1 { background: linear-gradient(#eee, #ddd) text; color: transparent }"
+        )
+        finding = only(audited("<main><h1>Big <b>title</b></h1></main>", css))
+        assert finding.count == 2
+        assert (finding.text_declared.where, finding.text_declared.name) == ("h1", "background")
+        assert finding.background_declared.where == "main"
+
     def test_both_declarations_are_named_with_their_place(self):
         css = "main {\n  background: #eee;\n}\n.a {\n  color: #999;\n}"
         finding = only(audited("<main><p class=a>Text</p></main>", css))
