@@ -37,7 +37,8 @@ def composited(color: Color, backdrop: Color) -> Color:
     """Return a color over its backdrop, in the very steps that axe-core takes.
 
     ``Color.over`` says the same but for the last bit, which decides what falls between two of the
-    256 steps: 0.9 of black over white, 25.5, is 25 on the screen and in axe-core.
+    256 steps: 0.9 of black over white, 25.5, is 25 on the screen and in axe-core. What lies on
+    8 bits is what the next color is laid over, there too.
     """
     share = color.alpha
     if share == 1.0:
@@ -46,10 +47,10 @@ def composited(color: Color, backdrop: Color) -> Color:
         return backdrop
     rest = backdrop.alpha * (1 - share)
     alpha = share + rest
-    red = (share * (color.red * 255) + rest * (backdrop.red * 255)) / alpha / 255
-    green = (share * (color.green * 255) + rest * (backdrop.green * 255)) / alpha / 255
-    blue = (share * (color.blue * 255) + rest * (backdrop.blue * 255)) / alpha / 255
-    return Color.clipped(red, green, blue, alpha)
+    red = int((share * (color.red * 255) + rest * (backdrop.red * 255)) / alpha + 0.5)
+    green = int((share * (color.green * 255) + rest * (backdrop.green * 255)) / alpha + 0.5)
+    blue = int((share * (color.blue * 255) + rest * (backdrop.blue * 255)) / alpha + 0.5)
+    return Color.clipped(red / 255, green / 255, blue / 255, alpha)
 
 
 @lru_cache(maxsize=4096)

@@ -66,6 +66,12 @@ class TestBackgrounds:
         text = as_written(Color.parse(color))
         assert [above.hex for above, _ in flattened(opaque.layers, text)] == [expected]
 
+    def test_each_layer_is_rounded_before_the_next(self, canvas, style):
+        stripe = inner_paint(canvas, style(background_color="rgb(0 0 50 / 0.02)"))  # 249.9
+        text = as_written(Color.parse("rgb(0 0 0 / 0.87)"))  # 32.5 over 250
+        ((above, below),) = flattened(stripe.layers, text)
+        assert (above.hex, below.hex) == ("#212121", "#fafafb")
+
     def test_no_color_runs_out_of_its_range(self):
         blue, group = Color.parse("#00f8"), Color(red=0.0, green=0.0, blue=1.0, alpha=0.5)
         for share in range(1, 256):
