@@ -1,8 +1,9 @@
-"""A pool of processes that Ctrl-C ends cleanly."""
+"""A pool of processes that Ctrl-C ends cleanly, and that end with the one that started them."""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -28,10 +29,20 @@ class WorkerPool(ProcessPoolExecutor):
         # A copy made beside a second thread may inherit a lock that nobody will ever release.
         copy = sys.platform == "linux" and threading.active_count() == 1
         context = multiprocessing.get_context("fork" if copy else "spawn")
-        super().__init__(jobs, mp_context=context, initializer=_heed_interrupts)
+        super().__init__(jobs, mp_context=context, initializer=_begin)
         if copy:
             self.submit(is_interrupted).result()  # makes the copies, before any thread is started
 
 
-def _heed_interrupts() -> None:
+def _begin() -> None:
+    """Let this worker stop when it is asked to, and when nobody is there any more to ask."""
     signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker once its parent has ended: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
