@@ -20,7 +20,7 @@ from a11yview.cascade.html.quirks import is_quirky
 from a11yview.cascade.html.shadow_trees import shadow_trees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from a11yview.cascade.html.shadow_trees import ShadowTree
 
@@ -109,6 +109,14 @@ class Document:
         kind = self.kinds[self.kind[element]]
         raw = kind.namespace == "html" and kind.tag in {"script", "style", "noscript"}
         return text if raw else _unescape(text)
+
+    def pieces(self, element: int) -> Iterator[str | None]:
+        """Yield what is directly in an element, in order: texts, ``None`` for an element."""
+        for node in self._elements[self.ordinal[element]].children:
+            if isinstance(node, turbohtml.Text):
+                yield node.data
+            elif isinstance(node, turbohtml.Element):
+                yield None
 
     @cached_property
     def children(self) -> Sequence[Sequence[int]]:

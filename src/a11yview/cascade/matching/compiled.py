@@ -195,7 +195,7 @@ class CompiledSheet:
             text = strip(text[end + 1 :])
         limit: tuple[Selector, ...] = ()
         if text:
-            found = re.match(rf"to(?:\s|{COMMENT})*\(", text, re.IGNORECASE)
+            found = re.match(rf"to(?:\s|{COMMENT})+\(", text, re.IGNORECASE)  # to() is a function
             if found is None:
                 return None
             end = find(text, found.end(), ")")

@@ -6,11 +6,12 @@ Source: Selectors 4; HTML, "Pseudo-classes".
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
+from a11yview.cascade.matching.directions import direction
 from a11yview.cascade.matching.form_states import form_state
 from a11yview.cascade.selectors.model import (
     AnyOf,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EVALUATORS", "MAX_HAS_STEPS"]
 
+_TAG: Final = re.compile(r"[a-z]{1,8}(?:-[a-z0-9]{1,8})*")
 MAX_HAS_STEPS: Final = 1_000_000
 """Elements that ``:has()`` looks at on one page: then it counts as not matching."""
 
@@ -271,51 +273,12 @@ def _language(evaluator: Evaluator, test: Language, element: int) -> int:
     language = evaluator.tree.language(element)
     wanted = test.range
     holds = language == wanted or language.startswith(wanted + "-")
-    return evaluator.all if holds and language else 0
+    # Chromium matches neither ranges nor languages that are no tags, such as `en_US`.
+    return evaluator.all if holds and _TAG.fullmatch(language) and _TAG.fullmatch(wanted) else 0
 
 
 def _direction(evaluator: Evaluator, test: Direction, element: int) -> int:
     return evaluator.all if direction(evaluator.tree, element) == test.value else 0
-
-
-def direction(tree: PageTree, element: int) -> str:
-    """Return ``ltr`` or ``rtl`` (HTML, "The dir attribute")."""
-    while element >= 0:
-        value = tree.attributes(element).get("dir", "").lower()
-        if value in {"ltr", "rtl"}:
-            return value
-        name = tree.signatures[element].tag
-        if value == "auto" or (name == "bdi" and not value):
-            return _first_strong(tree, element) or "ltr"
-        if name == "input" and tree.attributes(element).get("type", "").lower() == "tel":
-            return "ltr"
-        element = tree.parent[element]
-    return "ltr"
-
-
-def _first_strong(tree: PageTree, element: int) -> str | None:
-    """Return the direction of the first strong letter in an element, its own text first."""
-    if tree.strong is None:
-        # From the end, once for all elements: many may ask, one within the other.
-        following = (len(tree.parent), "ltr")
-        strong = []
-        for at in range(len(tree.parent) - 1, -1, -1):
-            own = _strong(tree.document.own_text(at))
-            following = (at, own) if own else following
-            strong.append(following)
-        tree.strong = strong[::-1]
-    at, found = tree.strong[element]
-    return found if at <= tree.last[element] else None
-
-
-def _strong(text: str) -> str | None:
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind == "L":
-            return "ltr"
-        if kind in {"R", "AL"}:
-            return "rtl"
-    return None
 
 
 EVALUATORS: Final[dict[type, Callable[[Any, Any, int], int]]] = {

@@ -22,11 +22,14 @@ from a11yview.cascade.matching.form_controls import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from a11yview.cascade.matching.page_tree import PageTree
 
 __all__ = ["in_range", "invalid", "out_of_range", "valid"]
+
+
+_CHECKED: Final = ("input", "select", "textarea")
 
 
 def _validates(tree: PageTree, element: int) -> bool:
@@ -86,7 +89,12 @@ _EMAIL: Final = re.compile(
     r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*"
 )
-_ABSOLUTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:\S+")
+_ABSOLUTE: Final = re.compile(
+    r"(?:https?|wss?|ftp):[/\\]*+(?:[^/\\?#@]*+@)?(?:\[[0-9a-f:.]++\]|[^\s/\\?#@:\[%][^/\\?#@:]*+)"
+    r"(?::\d{0,5})?(?:[/\\?#].*)?"
+    r"|(?!(?:https?|wss?|ftp):)[a-z][a-z0-9+.\-]*+:.*",
+    re.IGNORECASE,
+)
 MAX_PATTERN: Final = 200
 """Characters of a pattern, and of a value that one is tried on; a longer one counts as fitting."""
 _MAX_WAYS: Final = 1_000_000
@@ -185,8 +193,8 @@ def in_range(tree: PageTree, element: int) -> bool:
     if not _has_bounds(tree, element):
         return False
     bounds = (moment(kind, attributes.get(name, "")) for name in ("min", "max"))
-    if kind == "number" and not any(bound is not None for bound in bounds):
-        # As Chromium has it: an empty box is in range, a number without bounds is not.
+    if kind != "range" and not any(bound is not None for bound in bounds):
+        # As Chromium has it: an empty box is in range, a value without bounds is not.
         return moment(kind, attributes.get("value", "")) is None
     return not _is_out_of_bounds(attributes, kind)
 
@@ -195,6 +203,16 @@ def out_of_range(tree: PageTree, element: int) -> bool:
     """Whether ``:out-of-range`` holds."""
     attributes = tree.attributes(element)
     return _has_bounds(tree, element) and _is_out_of_bounds(attributes, type_of(attributes))
+
+
+def _elements_of(tree: PageTree, form: int) -> Iterator[int]:
+    """Yield the fields of a form: those within it, unless they name another, and others that do."""
+    own = tree.attributes(form).get("id", "")
+    for control in tree.below(form, *_CHECKED):
+        if "form" not in tree.attributes(control):
+            yield control
+    if own:
+        yield from tree.fields_by_form.get(own, ())
 
 
 def valid(tree: PageTree, element: int) -> bool:
@@ -208,8 +226,8 @@ def valid(tree: PageTree, element: int) -> bool:
 def invalid(tree: PageTree, element: int) -> bool:
     """Whether ``:invalid`` holds."""
     tag = tag_of(tree, element)
-    if tag in {"form", "fieldset"}:
-        return any(
-            invalid(tree, control) for control in tree.below(element, "input", "select", "textarea")
-        )
+    if tag == "fieldset":
+        return any(invalid(tree, control) for control in tree.below(element, *_CHECKED))
+    if tag == "form":
+        return any(invalid(tree, control) for control in _elements_of(tree, element))
     return _validates(tree, element) and not _is_valid(tree, element)

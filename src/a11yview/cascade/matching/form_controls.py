@@ -268,20 +268,29 @@ def read_only(tree: PageTree, element: int) -> bool:
     return bool(tag_of(tree, element)) and not read_write(tree, element)
 
 
+_DATE: Final = r"([0-9]{4,6})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_TIME: Final = r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9](?:\.[0-9]{1,3})?))?"
 _FORMS: Final = {
     "number": re.compile(r"(-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"),
-    "date": re.compile(r"([0-9]{4,6})-([0-9]{2})-([0-9]{2})"),
-    "month": re.compile(r"([0-9]{4,6})-([0-9]{2})"),
-    "week": re.compile(r"([0-9]{4,6})-W([0-9]{2})"),
-    "time": re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]{1,3})?))?"),
-    "datetime-local": re.compile(
-        r"([0-9]{4,6})-([0-9]{2})-([0-9]{2})[T ]"
-        r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]{1,3})?))?"
-    ),
+    "date": re.compile(_DATE),
+    "month": re.compile(r"([0-9]{4,6})-(0[1-9]|1[0-2])"),
+    "week": re.compile(r"([0-9]{4,6})-W(0[1-9]|[1-4][0-9]|5[0-3])"),
+    "time": re.compile(_TIME),
+    "datetime-local": re.compile(rf"{_DATE}[T ]{_TIME}"),
 }
 
 
 def moment(kind: str, text: str) -> tuple[float, ...] | None:
     """Return a number, date or time as numbers that order alike; ``None`` if it is none."""
     found = _FORMS["number" if kind == "range" else kind].fullmatch(text)
-    return tuple(float(group or 0) for group in found.groups()) if found else None
+    if found is None:
+        return None
+    parts = tuple(float(group or 0) for group in found.groups())
+    is_date = kind.startswith("date")
+    return None if is_date and parts[2] > _days(int(parts[0]), int(parts[1])) else parts
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if not year % 4 and (year % 100 or not year % 400) else 28
+    return 30 if month in {4, 6, 9, 11} else 31

@@ -34,8 +34,8 @@ class PageTree:
         """The options selected at first, by their select, as far as asked for."""
         self.radio_groups: dict[str, dict[int | str, Any]] = {}
         """Radio buttons by name and form, likewise."""
-        self.strong: list[tuple[int, str]] | None = None
-        """By element, the next one with a strongly directed letter and its direction, likewise."""
+        self.strong: Sequence[str] | None = None
+        """The direction of the first strongly directed letter in each element, likewise."""
         self.parent = document.parent
         self.kinds = [
             index.signatures.of(kind, hints(kind.tag, kind.namespace, kind.attributes))
@@ -153,6 +153,16 @@ class PageTree:
         return radios
 
     @cached_property
+    def fields_by_form(self) -> Mapping[str, Sequence[int]]:
+        """The fields of the page that name a form, by its id."""
+        fields: dict[str, list[int]] = {}
+        for element, kind in enumerate(self.document.kind):
+            one = self.document.kinds[kind]
+            if one.tag in {"input", "select", "textarea"} and "form" in one.attributes:
+                fields.setdefault(one.attributes["form"], []).append(element)
+        return fields
+
+    @cached_property
     def submits(self) -> Sequence[int]:
         """The buttons of the page that submit a form, in order."""
         found: list[int] = []
@@ -167,15 +177,15 @@ class PageTree:
 
     @cached_property
     def page_language(self) -> str:
-        """The language that ``<meta http-equiv=content-language>`` names, in lower case."""
-        for kind in self.document.kinds:
+        """What the last ``<meta http-equiv=content-language>`` names, in lower case."""
+        found = ""
+        for number in self.document.kind:
+            kind = self.document.kinds[number]
             if kind.tag == "meta" and kind.attributes.get("http-equiv", "").lower() == (
                 "content-language"
             ):
-                content = kind.attributes.get("content", "")
-                if "," not in content and content.split():
-                    return content.split()[0].lower()
-        return ""
+                found = kind.attributes.get("content", found).lower()
+        return found
 
     def language(self, element: int) -> str:
         """Return the language of an element in lower case, ``""`` if unknown."""
@@ -186,7 +196,9 @@ class PageTree:
         """The language of each element, handed down from its parent."""
         languages: list[str] = []
         for element, signature in enumerate(self.signatures):
-            value = signature.attributes.get("lang", signature.attributes.get("xml:lang"))
+            value = signature.attributes.get("lang")
+            if signature.namespace != "html":
+                value = signature.attributes.get("xml:lang", value)
             parent = self.parent[element]
             if value is not None:
                 languages.append(value.lower())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.selectors import pseudo_names
 from a11yview.cascade.selectors.compound_parts import CLASS, ID, TYPE, Invalid
 from a11yview.cascade.selectors.functional_classes import ListReader, add_functional, is_compound
-from a11yview.cascade.selectors.kind_tests import AttributeTest, KindTest
+from a11yview.cascade.selectors.kind_tests import AttributeTest, KindTest, lower
 from a11yview.cascade.selectors.model import FormTest, Nth, PlaceTest, StateTest
 from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, NAME, find, strip, unescape
 
@@ -28,9 +28,11 @@ _HASH: Final = re.compile(rf"#{NAME}++")
 _TYPE: Final = re.compile(rf"(?:({IDENT.pattern}|\*)?\|)?(?!\|)({IDENT.pattern}|\*)")
 _ATTRIBUTE: Final = re.compile(
     rf"""\[\s*(?:((?:{IDENT.pattern}|\*)?)\|(?!=))?({IDENT.pattern})\s*"""
-    rf"""(?:([~|^$*]?=)\s*(?:({IDENT.pattern})|"((?:[^"\\\n\r\f]|\\[\s\S])*)"|'((?:[^'\\\n\r\f]|\\[\s\S])*)')"""
-    rf"""\s*([a-zA-Z]+)?\s*)?\]"""
+    rf"""(?:([~|^$*]?=)\s*(?:({IDENT.pattern})|"((?:[^"\\\n\r\f]|\\(?:\r\n|[\s\S]))*)\""""
+    rf"""|'((?:[^'\\\n\r\f]|\\(?:\r\n|[\s\S]))*)')"""
+    rf"""\s*({IDENT.pattern})?\s*)?\]"""
 )
+_ESCAPED_NEWLINE: Final = re.compile(r"\\(?:\r\n|[\n\r\f])|(\\.)")
 
 
 class CompoundParser(ListReader):
@@ -98,7 +100,7 @@ class CompoundParser(ListReader):
     def _type(self, found: re.Match[str], parts: Parts) -> None:
         prefix, name = found[1], found[2]
         if name != "*":
-            parts.tag = unescape(name).lower()
+            parts.tag = lower(unescape(name))
             parts.specificity += TYPE
         if "|" in found[0][: found.start(2) - found.start()]:
             if prefix is None:
@@ -130,22 +132,33 @@ class CompoundParser(ListReader):
         else:
             raise Invalid
         prefix, name, operator, ident, double, single, flag = found.groups()
-        if flag is not None and flag.lower() != "i":
+        if flag is not None and unescape(flag).lower() != "i":
             raise Invalid
-        if prefix not in {None, "", "*"}:
-            self._namespace(unescape(prefix))
         value = next((group for group in (ident, double, single) if group is not None), "")
+        if "\\" in value:  # a string goes on behind a line break that is escaped
+            value = _ESCAPED_NEWLINE.sub(r"\1", value)
         parts.kinds.append(
             AttributeTest(
-                name=unescape(name).lower(),
+                name=lower(unescape(name)),
                 operator=operator or "",
                 value=unescape(value),
                 fold=True if flag else None if prefix is None else False,
-                any_namespace=prefix == "*",
+                prefixes=self._prefixes(prefix),
             )
         )
         parts.specificity += CLASS
         return end
+
+    def _prefixes(self, prefix: str | None) -> tuple[str, ...]:
+        """Return how the names of attributes in a namespace begin."""
+        if not prefix:
+            return ("",)
+        if prefix == "*":
+            return _PREFIXES
+        url = self.namespaces.get(unescape(prefix))
+        if url is None:
+            raise Invalid
+        return (_ATTRIBUTE_PREFIXES.get(url, "?"),)
 
     # -- pseudo-classes and pseudo-elements ------------------------------------------------------
 
@@ -231,6 +244,13 @@ _NAMESPACES: Final = {
     "http://www.w3.org/1998/Math/MathML": "mathml",
     "": "",
 }
+_ATTRIBUTE_PREFIXES: Final = {
+    "": "",
+    "http://www.w3.org/1999/xlink": "xlink:",
+    "http://www.w3.org/XML/1998/namespace": "xml:",
+    "http://www.w3.org/2000/xmlns/": "xmlns:",
+}
+_PREFIXES: Final = tuple(_ATTRIBUTE_PREFIXES.values())
 _WEBKIT_ELEMENTS: Final = {
     "::-webkit-input-placeholder": "::placeholder",
     "::-webkit-file-upload-button": "::file-selector-button",

@@ -130,7 +130,10 @@ def _nth(name: str, argument: str, parts: Parts, inside: Around, lists: ListRead
             raise Invalid
         of = lists.strict_list(rest, inside)
         parts.specificity += max(one.specificity for one in of)
-    parts.tests.append(Nth(step, offset, "last" in name, of_type, of))
+    if step or offset:
+        parts.tests.append(Nth(step, offset, "last" in name, of_type, of))
+    else:
+        parts.kinds.append(KindTest("never"))  # counting starts at 1
 
 
 def _worded(name: str, argument: str, parts: Parts, around: Around, lists: ListReader) -> None:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from a11yview.cascade.selectors.signatures import Signature
 
-__all__ = ["AttributeTest", "KindTest"]
+__all__ = ["FOREIGN", "AttributeTest", "KindTest", "lower"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +25,39 @@ class AttributeTest:
     value: str
     fold: bool | None
     """Whether case is ignored; ``None``: as HTML says for the attribute."""
-    any_namespace: bool = False
+    prefixes: tuple[str, ...] = ("",)
+    """Those that name the namespaces which it may be in; ``""``: in none."""
 
     def accepts(self, signature: Signature) -> bool:
         """Whether the tag has such an attribute."""
         html = signature.namespace == "html"
-        name = self.name  # in lower case: Chromium ignores the case of names in SVG, too
-        value = signature.attributes.get(name)
-        if value is None and not html:
-            value = next((v for n, v in signature.attributes.items() if n.lower() == name), None)
-        if value is None and self.any_namespace:
-            ending = f":{name}"
-            value = next((v for n, v in signature.attributes.items() if n.endswith(ending)), None)
+        name = self.name
+        value = self._value(signature.attributes, html=html)
         if value is None:
             return False
         if not self.operator:
             return True
         wanted = self.value
         if self.fold or (self.fold is None and html and name in _CASELESS_VALUES):
-            value, wanted = _lower(value), _lower(wanted)
+            value, wanted = lower(value), lower(wanted)
         return _compare(self.operator, value, wanted)
 
+    def _value(self, attributes: Mapping[str, str], *, html: bool) -> str | None:
+        if html:
+            return attributes.get(self.name) if "" in self.prefixes else None
+        # Chromium ignores the case of names in SVG, too.
+        names = {f"{prefix}{self.name}": bool(prefix) for prefix in self.prefixes}
+        for name, value in attributes.items():
+            wanted = names.get(name.lower())
+            if wanted is not None and wanted == (name in FOREIGN):
+                return value
+            if name == self.name == "xmlns" and "xmlns:" in self.prefixes:
+                return value
+        return None
 
-def _lower(text: str) -> str:
-    """Fold ASCII letters alone, as CSS does."""
+
+def lower(text: str) -> str:
+    """Return the text with the letters of ASCII alone in lower case, as CSS and HTML fold."""
     return text.lower() if text.isascii() else text.translate(_ASCII_LOWER)
 
 
@@ -75,6 +86,13 @@ def _words(text: str) -> list[str]:
     return text.split(" ")
 
 
+FOREIGN: Final = frozenset(
+    # Attributes that have a namespace in SVG and MathML (HTML, "Adjust foreign attributes").
+    (
+        "xlink:actuate xlink:arcrole xlink:href xlink:role xlink:show xlink:title xlink:type "
+        "xml:lang xml:space xmlns xmlns:xlink"
+    ).split()
+)
 _CASELESS_VALUES: Final = frozenset(
     # Attributes whose values compare without case in HTML (HTML, "Case-sensitivity of selectors").
     (

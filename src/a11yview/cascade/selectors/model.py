@@ -174,11 +174,11 @@ class Compound:
         if found is None:
             keys = [f"#{name}" for name in self.ids] + [f".{name}" for name in self.classes]
             if self.tag is not None:
-                keys.append(self.tag)
+                keys.append(self.tag.lower())
             keys.extend(
-                f"[{test.name}"
+                f"[{test.name.lower()}"
                 for test in self.kinds
-                if isinstance(test, AttributeTest) and not test.any_namespace
+                if isinstance(test, AttributeTest) and test.prefixes == ("",)
             )
             found = tuple(keys)
             object.__setattr__(self, "_keys", found)

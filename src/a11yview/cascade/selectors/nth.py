@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, strip, unescape
+
 __all__ = ["parse_nth"]
 
-_S: Final = r"[ \t\n\r\f]*"
+_S: Final = rf"(?:[ \t\n\r\f]|{COMMENT})*"
 _NTH: Final = re.compile(
     rf"(?:(even|odd)|([+-]?[0-9]*)n(?:{_S}([+-]){_S}([0-9]+)|(-[0-9]+))?|([+-]?[0-9]+))"
-    rf"(?:{_S}(?<![0-9a-zA-Z])?\bof\b([\s\S]*))?",
+    rf"(?:{_S}(?<![0-9a-zA-Z])?\b(?-i:of)\b([\s\S]*))?",
     re.IGNORECASE,
 )
 
@@ -19,7 +21,10 @@ _NTH: Final = re.compile(
 @lru_cache(maxsize=4096)
 def parse_nth(text: str) -> tuple[int, int, str | None] | None:
     """Return step, offset and the text behind ``of``; ``None`` if the text is no such notation."""
-    found = _NTH.fullmatch(text.strip(" \t\n\r\f"))
+    text = strip(text)
+    if "\\" in text and (word := IDENT.match(text)):
+        text = unescape(word[0]) + text[word.end() :]
+    found = _NTH.fullmatch(text)
     if found is None:
         return None
     word, step, sign, offset, joined, single, of = found.groups()
@@ -36,6 +41,7 @@ def parse_nth(text: str) -> tuple[int, int, str | None] | None:
 
 
 def _bounded(digits: str) -> int:
+    """Return the number, held within what browsers count with."""
     if len(digits) > 12:
-        return -(2**31) if digits.startswith("-") else 2**31
-    return int(digits)
+        digits = f"{digits[0]}{2**31}" if digits[0] in "+-" else f"{2**31}"
+    return max(-(2**31), min(int(digits), 2**31 - 1))

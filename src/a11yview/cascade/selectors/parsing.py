@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["SelectorParser", "is_selector"]
 
 _BETWEEN: Final = rf"(?:[ \t\n\r\f]++|{COMMENT})*+"
+_SPACE: Final = re.compile(_BETWEEN)
 _COMBINATOR: Final = re.compile(rf"{_BETWEEN}([>+~]?){_BETWEEN}")
 _ALONE: Final = Around(None)
 _OUTERMOST: Final = Around(None, relative=True)
@@ -192,7 +193,7 @@ class SelectorParser(CompoundParser):
             if not (around.relative and (around.parents is not None or around.in_scope)):
                 raise Invalid
             leading = text[0]
-            at = _COMBINATOR.match(text, 1).end()  # type: ignore[union-attr]  # matches always
+            at = _SPACE.match(text, 1).end()  # type: ignore[union-attr]  # matches always
         compounds: list[Parts] = []
         combinators: list[str] = []
         while True:

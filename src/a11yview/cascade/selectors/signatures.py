@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from a11yview.cascade.fixed import fixed
+from a11yview.cascade.selectors.kind_tests import FOREIGN
 from a11yview.cascade.sheets.token_patterns import COMMENT, NAME_CHAR, names_in, unescape
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class Signature:
     def is_link(self) -> bool:
         """Whether ``:any-link`` holds."""
         return self.tag in {"a", "area"} and (
-            "href" in self.attributes or "xlink:href" in self.attributes
+            "href" in self.attributes
+            or (self.namespace == "svg" and "xlink:href" in self.attributes)
         )
 
 
@@ -72,6 +74,7 @@ class Signatures:
 
     def __init__(self, attribute_names: Iterable[str], *, quirks: bool) -> None:
         asked = frozenset(attribute_names)
+        asked |= {name for name in FOREIGN if name.rpartition(":")[2] in asked}
         self._kept = _ALWAYS_READ | asked
         self._valued = (_ALWAYS_READ - _PRESENCE) | asked
         self._quirks = quirks

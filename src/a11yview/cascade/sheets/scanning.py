@@ -6,6 +6,7 @@ keeps offsets, so that a finding can name the declaration and a fix can rewrite 
 
 from __future__ import annotations
 
+import re
 from array import array
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from a11yview.cascade.sheets.token_patterns import (
     SIMPLE_RULE,
     SPACE,
     SPACE_OR_MARKER,
+    URL,
     find,
     skip_block,
     strip,
@@ -32,6 +34,7 @@ __all__ = ["MAX_DEPTH", "MAX_NESTED_RULES", "scan"]
 
 _KEYFRAMES: Final = frozenset({"keyframes", "-webkit-keyframes"})
 _CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
+_FUNCTION: Final = re.compile(rf"(?!{URL}){IDENT.pattern}\(")
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
 MAX_NESTED_RULES: Final = 10  # style rules within one another: each may multiply the selectors
 
@@ -167,6 +170,8 @@ class _Scanner:
         custom = text.startswith("--", at) and _is_custom(text, at)
         end = find(text, at, ";}" if custom else ";{}")
         if end < len(text) and text[end] == "{":
+            if _FUNCTION.match(text, at):
+                return find(text, end, ";}")  # a call of a mixin, as far as a browser can tell
             self._flush()
             return self._open_rule(at, end)
         found = declaration(text, at, end)

@@ -82,6 +82,32 @@ LIST = "<ul><li id=a>1<li id=b class=x>2<li id=c class=x>3<li id=d>4</ul>"
             ["b"],
         ),
         ("<details id=a open><summary id=b>", ":open", ["a"]),
+        ("<p id=a>", "p:nth-child(0), p:nth-child(0n), p:nth-last-of-type(0)", []),
+        ("<p id=a title='x y'>", '[title="x\\\n y"]', ["a"]),
+        ("<p id=a data-É=1 data-é2=1>", "[data-É]", ["a"]),
+        ("<p id=a data-É=1>", "[data-é]", []),
+        ("<p id=a xlink:href=x><svg id=b xlink:href=x>", "[xlink\\:href]", ["a"]),
+        ("<p id=a xlink:href=x><svg id=b xlink:href=x>", "[*|href]", ["b"]),
+        ("<p id=a xlink:title=x><svg id=b xlink:title=x>", "[*|title]", ["b"]),
+        ("<svg id=b xmlns=x>", "[xmlns]", []),
+        ("<svg id=b xmlns=x>", "[*|xmlns]", ["b"]),
+        ("<a id=a xlink:href=x></a><svg><a id=b xlink:href=x />", "a:any-link", ["b"]),
+        ("<p id=a xml:lang=fr><svg id=b lang=de xml:lang=fr>", ":lang(fr)", ["b"]),
+        ("<p id=a lang=en-><p id=b lang=en_US><p id=c lang=en-x>", "p:lang(en)", ["c"]),
+        ("<p id=a lang=en_US><p id=b lang=ж>", "p:lang(en_US), p:lang(ж)", []),
+        ("<p id=a dir=auto><b>שלום</b> b</p>", "p:dir(rtl)", ["a"]),
+        ("<p id=a dir=auto><bdi>שלום</bdi> b</p>", "p:dir(rtl)", []),
+        ("<p id=a dir=auto><b dir=ltr>a</b> שלום</p>", "p:dir(rtl)", ["a"]),
+        ("<input id=a dir=auto value=שלום>", "input:dir(rtl)", ["a"]),
+        ("<input id=a type=number dir=auto value=שלום>", "input:dir(rtl)", []),
+        ("<svg id=a dir=rtl>", "svg:dir(rtl)", []),
+        ("<form id=a></form><input form=a required>", "form:invalid", ["a"]),
+        ("<form id=a><input form=b required></form>", "form:valid", ["a"]),
+        ("<input id=a type=date value=2021-01-01><input id=b type=date>", ":in-range", ["b"]),
+        ("<input id=a type=date value=2021-02-30><input type=week>", ":in-range", ["a", "input"]),
+        ("<input id=a type=url value=a:><input id=b type=url value=http:>", ":valid", ["a"]),
+        ("<input id=a type=url value='http://a b'>", "input:valid", ["a"]),
+        ("<input id=a type=url value=http://a:b>", "input:valid", []),
     ],
 )
 def test_matches(html, selector, ids):
@@ -95,6 +121,23 @@ def test_quirks_mode_ignores_the_case_of_classes_and_ids():
 
 def test_invalid_selector_drops_its_whole_rule():
     assert matched("<p id=a>", "p, :bogus") == []
+
+
+@pytest.mark.parametrize(
+    ("names", "language"),
+    [(["fr", "en"], "en"), (["fr en"], ""), ([" fr "], ""), (["fr", "fr, en"], "")],
+)
+def test_the_last_language_that_a_page_names_counts(names, language):
+    metas = "".join(f"<meta http-equiv=content-language content='{name}'>" for name in names)
+    found = [one for one in ("fr", "en") if matched("<p id=a>", f"p:lang({one})", doctype=metas)]
+    assert found == [language] * bool(language)
+
+
+def test_an_attribute_in_a_namespace_that_the_sheet_declares():
+    html = "<p id=a href=x><svg id=b xlink:href=x>"
+    xlink = "@namespace x url(http://www.w3.org/1999/xlink);"
+    assert matched(html, f"{xlink} [x|href]") == ["b"]
+    assert matched(html, "@namespace x url(y); [x|href]") == []
 
 
 def test_unforgiving_namespace_prefix_must_be_declared():

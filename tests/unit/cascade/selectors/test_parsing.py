@@ -7,6 +7,8 @@ import pytest
 from a11yview.cascade.selectors.parsing import SelectorParser, is_selector
 
 VALID = """
+:nth-child(3n+/**/1) | :nth-child(/**/2/**/) | :nth-child(1/**/of/**/a) | :nth-child(0)
+:nth-child(e\\76 en) | [a=b \\69]
 a | * | .a | #a | a.b#c[d] | [a="b" i] | [a=b/**/i] | [*|a] | [|a] | *|a | |a | a > b + c ~ d
 .a/**/.b | :is(a, b c) | :where(.a) | :not(a, b) | :has(> a, + b) | :nth-child(2n + 1 of .a)
 :nth-last-of-type(odd) | :lang(en) | :dir(ltr) | a::before | a:hover::after
@@ -22,7 +24,7 @@ INVALID = """
 :nth-child(2 n) | :nth-child(1 of) | :nth-of-type(1 of a) | :lang("en") | :lang()
 :first-child() | :hover() | a::before b | a::before:first-child | ::-moz-selection | ::foo
 ns|a | a || b | a /deep/ b | $x | a% | a/**/b | &div | :matches(a) | :-moz-any(a)
-::slotted(a b) | :host() | .- | #- | a::before::after
+::slotted(a b) | :host() | .- | #- | a::before::after | :nth-child(1 OF a) | :nth-child(2/**/n)
 """
 
 
@@ -39,6 +41,13 @@ def test_valid(selector):
 @pytest.mark.parametrize("selector", pieces(INVALID))
 def test_invalid(selector):
     assert not is_selector(selector)
+
+
+def test_one_combinator_may_lead_a_nested_selector():
+    parser = SelectorParser()
+    around = parser.parse("p")
+    assert parser.parse("+ b", around) is not None
+    assert parser.parse("+ + b", around) is None
 
 
 def test_forgiving_lists_drop_what_is_invalid_but_not_in_supports():

@@ -48,6 +48,10 @@ def rules(text):
         ("a{&:hover{color:red}}", [("&:hover", ["color"])]),
         ("a{b:hover{color:red}}", [("b:hover", ["color"])]),
         ("a{--x:{b:c};color:red}", [("a", ["--x", "color"])]),
+        ("a{b(){color:red}c{color:red};color:red}", [("a", ["color"])]),
+        ("a{b()c{color:red}}d{color:red}", [("d", ["color"])]),
+        ("a{url(x)b{color:red}}", [("url(x)b", ["color"])]),
+        ("b(){color:red}", [("b()", ["color"])]),
         ("@scope(a){color:red;b{color:red}}", [(None, ["color"]), ("b", ["color"])]),
     ],
 )
