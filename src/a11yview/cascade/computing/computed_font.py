@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.computing.element import Element
 
-__all__ = ["set_font"]
+__all__ = ["font_lengths", "set_font"]
 
 _SIZE: Final = INDEX["font_size"]
 _WEIGHT: Final = INDEX["font_weight"]
@@ -31,7 +31,7 @@ _LINE: Final = INDEX["line_height"]
 _FONT: Final = INDEX["font"]
 
 
-def _font_lengths(element: Element) -> LengthContext:
+def font_lengths(element: Element) -> LengthContext:
     """Return what lengths mean in ``font-size`` itself: measures of the parent's font."""
     parent, environment, root = element.parent, element.context.environment, element.context.root
     metrics = metrics_of(parent.font_family)
@@ -93,7 +93,7 @@ def set_font(element: Element, settled: Mapping[str, object]) -> None:
         )
     else:
         size = font_sizes.computed_size(
-            declared, inherited, now, lambda: _font_lengths(element), defaults
+            declared, inherited, now, lambda: font_lengths(element), defaults
         )
     fields[_SIZE] = font_sizes.shown_size(size)
     fields[_FONT] = FontState(*size, parent.font.line_factor)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.computed_fields import COMPUTERS, CURRENT_COLORS
-from a11yview.cascade.computing.computed_font import set_font
+from a11yview.cascade.computing.computed_font import font_lengths, set_font
 from a11yview.cascade.computing.custom_properties import ElementValues
 from a11yview.cascade.computing.element import Element
 from a11yview.cascade.computing.initial_values import (
@@ -28,9 +28,10 @@ from a11yview.cascade.values.data_types import (
     exact_color,
     resolved_color,
 )
-from a11yview.cascade.values.displays import ITEM_PARENTS, blockified
+from a11yview.cascade.values.displays import ITEM_PARENTS, RUBY_PARENTS, blockified, inlinified
 from a11yview.cascade.values.longhands import BODY_TEXT, IS_BODY
 from a11yview.cascade.values.tokens import component_values
+from a11yview.cascade.values.typed_values import ValueContext
 from a11yview.color import BLACK, WHITE, Color
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _FIRST: Final = frozenset(
         IS_BODY,
     }
 )
+_SIZING: Final = _FIRST - {"color"}
 _COLOR: Final = INDEX["color"]
 _COLOR_TEXT: Final = INDEX["color_text"]
 _BODY_COLOR: Final = INDEX["body_color"]
@@ -79,9 +81,10 @@ def compute(parent: Style, cascaded: Cascaded, context: Context) -> Style:
     shape, paint = cascaded.shape, cascaded.paint
     settled = {**shape.settled, **paint.settled}
     values = ElementValues(parent.custom, cascaded, context)
+    element = Element(parent, context, [*parent[:N_INHERITED], *_reset(parent.color), *_SHAPE])
+    values.around = lambda: ValueContext(font_lengths(element), element.scheme)
     for name, declaration in _unsettled(cascaded):
         _note(settled, name, values.settle(name, declaration))
-    element = Element(parent, context, [*parent[:N_INHERITED], *_reset(parent.color), *_SHAPE])
     _copy(element, (shape.constants,))
     set_font(element, settled)
     _set_custom(element, values, cascaded, settled)
@@ -174,17 +177,20 @@ def _set_custom(
 ) -> None:
     """Compute the custom properties, now that lengths can be measured.
 
-    What refers to typed ones is settled again: it was read before their values were known.
+    What refers to typed values is settled again: it was read before their values were known.
     """
     registered = element.context.registered
-    if any(name in cascaded.declarations or name in element.parent.custom for name in registered):
-        values.around = element.value_context
+    values.around = element.value_context
     values.font_is_known()
     element.fields[_CUSTOM] = values.customs()
-    if not any(name in cascaded.declarations for name in registered):
-        return
+    typed = any(name in cascaded.declarations for name in registered)
     for name, declaration in _unsettled(cascaded):
-        if isinstance(declaration.value, Pending) and name not in _FIRST - {"color"}:
+        value = declaration.value
+        if (
+            isinstance(value, Pending)
+            and name not in _SIZING
+            and (typed or "type(" in value.text.lower())
+        ):
             _note(settled, name, values.settle(name, declaration))
 
 
@@ -261,6 +267,8 @@ def _fix_up(element: Element) -> None:
     assert isinstance(display, str)  # noqa: S101 - what the field holds
     if fields[_OVERFLOW_X] != fields[_OVERFLOW_Y]:
         _match_overflow(fields)
+    around = parent.layout_display
+    layout = ""
     if display not in ("none", "contents"):
         out_of_flow = fields[_POSITION] in ("absolute", "fixed")
         if out_of_flow:
@@ -268,14 +276,17 @@ def _fix_up(element: Element) -> None:
         if (
             out_of_flow
             or fields[_FLOAT] != "none"
-            or parent.layout_display in ITEM_PARENTS
+            or around in ITEM_PARENTS
             or (context.root is None and not context.pseudo)
         ):
             display = blockified(display)
         elif display == "inline" and fields[_WRITING_MODE] != parent.writing_mode:
             display = "inline-block"
+        if around in RUBY_PARENTS:
+            display = inlinified(display)
+            layout = "ruby-text" if display in ("inline", "inline list-item") else ""
     fields[_DISPLAY] = display
-    fields[_LAYOUT] = parent.layout_display if display == "contents" else display
+    fields[_LAYOUT] = layout or (around if display == "contents" else display)
 
 
 def _match_overflow(fields: list[object]) -> None:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.computing.layered_map import layered
 from a11yview.cascade.computing.references import References
 from a11yview.cascade.model import ROLLING_BACK, CssWide, Pending
-from a11yview.cascade.values.registered_properties import has_font_units, parse_syntax
+from a11yview.cascade.values.registered_properties import has_font_units
 from a11yview.cascade.values.substitution import (
     mentions_substitution,
     names_in,
     segments_of,
     substitute,
 )
+from a11yview.cascade.values.syntaxes import parse_syntax
 from a11yview.cascade.values.typed_values import computed_text
 
 if TYPE_CHECKING:
@@ -158,7 +159,11 @@ class ElementValues(References):
         components = parse_syntax(registered.syntax)
         if not components:
             return value
-        if self.before_font and has_font_units(value, is_root=self._context.root is None):
+        if (
+            self._is_sizing_font
+            and self.before_font
+            and has_font_units(value, is_root=self._context.root is None)
+        ):
             # The font size cannot be measured in what is measured by the font size.
             raise _MeasuredByFontError
         computed = computed_text(value, components, self.around())

@@ -10,11 +10,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.calculation.units import ANGLES, FREQUENCIES, TIMES
-from a11yview.cascade.model import Pending
-from a11yview.cascade.values.registered_properties import parse_syntax
+from a11yview.cascade.model import CssWide, Pending
 from a11yview.cascade.values.shorthands import LONGHANDS, expand
-from a11yview.cascade.values.substitution import mentions_substitution, substitute
-from a11yview.cascade.values.tokens import quoted
+from a11yview.cascade.values.substitution import (
+    is_custom_value,
+    mentions_substitution,
+    substitute,
+)
+from a11yview.cascade.values.syntaxes import parse_syntax
+from a11yview.cascade.values.tokens import component_values, quoted
 from a11yview.cascade.values.typed_values import ValueContext, computed_text
 from a11yview.cascade.values.units import LengthContext, is_length_unit
 
@@ -23,10 +27,12 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.model import Context, Registration
     from a11yview.cascade.values.substitution import Reference
+    from a11yview.cascade.values.syntaxes import Component
 
 _NOTHING: Final[Mapping[str, object]] = {}
 _UNITS: Final = frozenset({"%", "fr", *ANGLES, *TIMES, *FREQUENCIES})
 """Units besides lengths that ``attr()`` takes; Chromium knows none of resolutions there."""
+_CSS_WIDE: Final = frozenset(member.value for member in CssWide)
 _ENVIRONMENT: Final = {
     "preferred-text-scale": "1",
     **{
@@ -54,11 +60,12 @@ def longhands_of(name: str, text: str, *, quirks: bool) -> Mapping[str, object]:
 class References:
     """What references stand for where all custom properties are computed."""
 
-    __slots__ = ("_context", "_inherited_ones", "around")
+    __slots__ = ("_context", "_inherited_ones", "_read", "around")
 
     def __init__(self, inherited: Mapping[str, str], context: Context) -> None:
         self._inherited_ones = inherited
         self._context = context
+        self._read: set[str] = set()
         # Typed custom properties are measured by the element's own font, once that is known.
         self.around: Callable[[], ValueContext] = lambda: ValueContext(LengthContext(), "light")
 
@@ -110,21 +117,34 @@ class References:
         if text is None:
             return None
         if how == "unit":
-            return _with_unit(text.strip(), detail)
-        components = parse_syntax(detail)
-        if components is None or mentions_substitution(text):
+            return _with_unit(text, detail)
+        return self._of_type(self._substituted(text, reference.name), parse_syntax(detail))
+
+    def _of_type(self, value: str | None, components: tuple[Component, ...] | None) -> str | None:
+        if components is None or value is None:
             return None
-        return computed_text(text.strip(), components, self.around())
+        if not components and (value.lower() in _CSS_WIDE or not is_custom_value(value)):
+            return None
+        return computed_text(value, components, self.around())
+
+    def _substituted(self, text: str, name: str) -> str | None:
+        """Return what an attribute says with its own references replaced; none to itself."""
+        if not mentions_substitution(text):
+            return text.strip()
+        if name in self._read or not is_custom_value(text):
+            return None
+        self._read.add(name)
+        found = substitute(text, self.lookup)
+        self._read.remove(name)
+        return None if found is None else found.strip()
 
 
 def _with_unit(text: str, unit: str) -> str | None:
-    """Return the number in an attribute, in a unit; ``number`` is none."""
-    try:
-        float(text)
-    except ValueError:
-        return None
-    if any(sign in text.lower() for sign in ("_", "inf", "nan")):
+    """Return the number that an attribute begins with, in a unit; ``number`` is none."""
+    first = next(iter(component_values(text)), None)
+    if first is None or text[0].isspace() or first.type != "number":
         return None
     if unit == "number":
-        return text
-    return text + unit if unit in _UNITS or is_length_unit(unit) else None
+        return str(first.representation)
+    takes = unit in _UNITS or is_length_unit(unit)
+    return f"{first.representation}{unit}" if takes else None

@@ -15,8 +15,8 @@ from a11yview.cascade.conditions.feature_ranges import (
     split_comparisons,
 )
 from a11yview.cascade.values import data_types
-from a11yview.cascade.values.registered_properties import parse_syntax
 from a11yview.cascade.values.substitution import Reference, is_custom_value, substitute
+from a11yview.cascade.values.syntaxes import parse_syntax
 from a11yview.cascade.values.tokens import (
     component_values,
     contents,

@@ -51,7 +51,8 @@ def legacy_font_size(text: str) -> str | None:
     if found is None:
         return None
     sign, digits = found.groups()
-    value = int(digits[:6])
+    # What no integer holds is 0, as Chromium has it.
+    value = int(digits) if len(digits) < 12 and int(digits) < 2**31 else 0
     if sign:
         value = 3 + value if sign == "+" else 3 - value
     return _FONT_SIZES[min(max(value, 1), 7) - 1]

@@ -15,6 +15,7 @@ from a11yview.cascade.html.legacy_attributes import (
     legacy_color,
     legacy_font_size,
 )
+from a11yview.cascade.model import CssWide
 from a11yview.cascade.values.tokens import quoted
 
 if TYPE_CHECKING:
@@ -70,7 +71,13 @@ _SVG_ATTRIBUTES: Final = frozenset(
 _UNITLESS: Final = re.compile(
     r"\s*[+-]?(?:[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+\s*"
 )
+_NUMBER: Final = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
+_SVG_TRANSFORM: Final = re.compile(r"([a-zA-Z]+)\s*\(([^()]*)\)")
+_SVG_TRANSFORMS: Final = re.compile(
+    rf"(?:[\s,]*[a-zA-Z]+\s*\(\s*{_NUMBER}(?:\s*,?\s*{_NUMBER})*+\s*\))+[\s,]*"
+)
 _SVG_LENGTHS: Final = frozenset({"font-size", "letter-spacing", "word-spacing"})
+_NO_FACES: Final = frozenset(member.value for member in CssWide) | {""}
 _SCRIPT_SCALE: Final = 0.71
 
 
@@ -101,7 +108,8 @@ def _font_size(text: str) -> Hint:
 
 
 def _face(text: str) -> Hint:
-    return (("font-family", text),) if text.strip() else ()
+    # Words such as `inherit` name no font here.
+    return (("font-family", text),) if text.strip().lower() not in _NO_FACES else ()
 
 
 def _border(text: str) -> Hint:
@@ -196,10 +204,32 @@ def _rule(attributes: Mapping[str, str]) -> Hint:
 def _svg(attributes: Mapping[str, str]) -> Hint:
     found: list[tuple[str, str]] = []
     for name, text in attributes.items():
-        if name in _SVG_ATTRIBUTES:
+        if name == "transform":
+            found.append((name, _with_units(text)))
+        elif name in _SVG_ATTRIBUTES:
             unitless = name in _SVG_LENGTHS and _UNITLESS.fullmatch(text)
             found.append((name, f"{text.strip()}px" if unitless else text))
     return tuple(found)
+
+
+def _with_units(text: str) -> str:
+    """Return a ``transform`` attribute as CSS has it: with commas and units, turns about 0."""
+    if not _SVG_TRANSFORMS.fullmatch(text):
+        return text
+    return " ".join(
+        _with_unit(name, re.findall(_NUMBER, arguments))
+        for name, arguments in _SVG_TRANSFORM.findall(text)
+    )
+
+
+def _with_unit(name: str, numbers: list[str]) -> str:
+    if name == "rotate" and len(numbers) == 3:
+        degrees, x, y = numbers
+        return (
+            f"translate({x}px,{y}px) rotate({degrees}deg) translate(calc(-1px*{x}),calc(-1px*{y}))"
+        )
+    unit = "px" if name == "translate" else "deg" if name in {"rotate", "skewX", "skewY"} else ""
+    return f"{name}({','.join(number + unit for number in numbers)})"
 
 
 def _mathml(attributes: Mapping[str, str]) -> Hint:

@@ -38,9 +38,10 @@ _ESCAPED_NEWLINE: Final = re.compile(r"\\(?:\r\n|[\n\r\f])|(\\.)")
 class CompoundParser(ListReader):
     """Reads compounds; whoever reads whole lists of selectors completes it."""
 
-    def __init__(self, *, quirks: bool, namespaces: Mapping[str, str]) -> None:
+    def __init__(self, *, quirks: bool, namespaces: Mapping[str, str], forgiving: bool) -> None:
         self.quirks = quirks
         self.namespaces = namespaces
+        self.forgiving = forgiving
 
     # -- compounds -------------------------------------------------------------------------------
 
@@ -198,7 +199,9 @@ class CompoundParser(ListReader):
             parts.pseudo = f"::{name}()"
         elif name in pseudo_names.ELEMENTS:
             parts.pseudo += f"::{name}"
-        elif name.startswith("-webkit-"):
+        elif name.startswith("-webkit-") and (
+            self.forgiving or name.removeprefix("-webkit-") in pseudo_names.WEBKIT_ELEMENTS
+        ):
             parts.pseudo = _WEBKIT_ELEMENTS.get(f"::{name}", f"::{name}")
         else:
             raise Invalid

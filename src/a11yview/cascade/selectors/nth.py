@@ -22,8 +22,8 @@ _NTH: Final = re.compile(
 def parse_nth(text: str) -> tuple[int, int, str | None] | None:
     """Return step, offset and the text behind ``of``; ``None`` if the text is no such notation."""
     text = strip(text)
-    if "\\" in text and (word := IDENT.match(text)):
-        text = unescape(word[0]) + text[word.end() :]
+    if "\\" in text and (begun := IDENT.match(text)):
+        text = unescape(begun[0]) + text[begun.end() :]
     found = _NTH.fullmatch(text)
     if found is None:
         return None

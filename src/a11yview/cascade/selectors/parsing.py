@@ -58,8 +58,7 @@ class SelectorParser(CompoundParser):
         namespaces: Mapping[str, str] | None = None,
         forgiving: bool = True,
     ) -> None:
-        super().__init__(quirks=quirks, namespaces=namespaces or {})
-        self.forgiving = forgiving
+        super().__init__(quirks=quirks, namespaces=namespaces or {}, forgiving=forgiving)
         self._chains: dict[tuple[Compound, str, Chain | None], Chain] = {}
         self._compounds: dict[tuple[object, ...], Compound] = {}
         self._read: dict[str, _Read] = {}

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ELEMENTS", "FORM", "FUNCTIONAL_ELEMENTS", "LEGACY_ELEMENTS", "NEVER", "STATES"]
+__all__ = [
+    "ELEMENTS",
+    "FORM",
+    "FUNCTIONAL_ELEMENTS",
+    "LEGACY_ELEMENTS",
+    "NEVER",
+    "STATES",
+    "WEBKIT_ELEMENTS",
+]
 
 STATES: Final = frozenset("hover active focus focus-visible focus-within visited target".split())
 """Conditions of a state, not of the document."""
@@ -44,6 +52,28 @@ FUNCTIONAL_ELEMENTS: Final = frozenset(
         "view-transition-image-pair view-transition-new view-transition-old"
     ).split()
 )
+
+WEBKIT_ELEMENTS: Final = frozenset(
+    (
+        "calendar-picker-indicator color-swatch color-swatch-wrapper date-and-time-value "
+        "datetime-edit datetime-edit-ampm-field datetime-edit-day-field datetime-edit-fields- "
+        "wrapper datetime-edit-hour-field datetime-edit-millisecond-field datetime-edit- "
+        "minute-field datetime-edit-month-field datetime-edit-second-field datetime-edit-text "
+        "datetime-edit-week-field datetime-edit-year-field file-upload-button inner-spin- "
+        "button input-placeholder media-controls media-controls-current-time-display media- "
+        "controls-enclosure media-controls-fullscreen-button media-controls-mute-button "
+        "media-controls-overlay-enclosure media-controls-overlay-play-button media-controls- "
+        "panel media-controls-play-button media-controls-time-remaining-display media- "
+        "controls-timeline media-controls-toggle-closed-captions-button media-controls- "
+        "volume-slider media-slider-container media-slider-thumb media-text-track-container "
+        "media-text-track-display meter-bar meter-even-less-good-value meter-inner-element "
+        "meter-optimum-value meter-suboptimum-value progress-bar progress-inner-element "
+        "progress-value resizer scrollbar scrollbar-button scrollbar-corner scrollbar-thumb "
+        "scrollbar-track scrollbar-track-piece search-cancel-button slider-container slider- "
+        "runnable-track slider-thumb textfield-decoration-container"
+    ).split()
+)
+"""Those behind ``::-webkit-`` that there are: rules take others, too, ``@supports`` does not."""
 
 LEGACY_ELEMENTS: Final = frozenset("after before first-letter first-line".split())
 """Those that one colon may introduce."""

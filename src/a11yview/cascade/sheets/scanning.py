@@ -26,6 +26,7 @@ from a11yview.cascade.sheets.token_patterns import (
     strip,
     unescape,
 )
+from a11yview.cascade.values.registered_properties import is_descriptor
 
 if TYPE_CHECKING:
     from a11yview.cascade.sheets.model import RawDeclaration
@@ -298,12 +299,18 @@ def _descriptors(text: str) -> dict[str, str]:
     at = 0
     while at < len(text):
         at = SPACE.match(text, at).end()  # type: ignore[union-attr]  # matches always
+        if text[at : at + 1] == "@":
+            at = find(text, at, ";{")
+            at = skip_block(text, at) if text.startswith("{", at) else at + 1
+            continue
         end = find(text, at, ";")
         found = IDENT.match(text, at)
         if found is not None:
             colon = SPACE.match(text, found.end()).end()  # type: ignore[union-attr]  # matches always
             if text[colon : colon + 1] == ":" and colon < end:
-                descriptors[unescape(found[0]).lower()] = strip(text[colon + 1 : end])
+                name, value = unescape(found[0]).lower(), strip(text[colon + 1 : end])
+                if is_descriptor(name, value):
+                    descriptors[name] = value
         at = end + 1
     return descriptors
 

@@ -15,7 +15,7 @@ from a11yview.cascade.sheets.decoding import data_sheet, decoded, scanned
 from a11yview.cascade.sheets.model import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from a11yview.cascade.html.document import Document
 
@@ -116,7 +116,7 @@ class _Collector:
         wanted = {
             number
             for number, kind in enumerate(document.kinds)
-            if kind.tag in {"link", "style", "base"}
+            if kind.tag in {"link", "style", "base", "meta"}
         }
         based = False
         for element, kind in enumerate(document.kind):
@@ -129,6 +129,8 @@ class _Collector:
                 continue
             elif one.tag == "link":
                 self._link(element)
+            elif one.tag == "meta":
+                self._name_preferred(one.attributes)
             elif not based and "href" in one.attributes:
                 self.base = _joined(self.where, one.attributes["href"].strip()) or self.base
                 based = True
@@ -154,7 +156,11 @@ class _Collector:
         if kind not in {"", "text/css"}:
             return
         title = attributes.get("title", "")
-        if ("alternate" in relations and title) or not self._is_preferred(title):
+        if "alternate" in relations:
+            # Without a title, Chromium leaves it off all the same.
+            if not title or title != self.preferred:
+                return
+        elif not self._is_preferred(title):
             return
         address = _joined(self.base, href)
         if address is None:
@@ -166,6 +172,11 @@ class _Collector:
             return
         conditions = _media(attributes.get("media", ""))
         self._add(sheet, address, address, element, conditions)
+
+    def _name_preferred(self, attributes: Mapping[str, str]) -> None:
+        """Take the set of sheets that ``<meta http-equiv=default-style>`` names, if none is yet."""
+        if attributes.get("http-equiv", "").lower() == "default-style":
+            self.preferred = self.preferred or attributes.get("content") or None
 
     def _is_preferred(self, title: str) -> bool:
         """Whether a sheet of that title applies: the first title chooses the set."""

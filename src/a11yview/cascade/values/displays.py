@@ -88,10 +88,24 @@ _BLOCKIFIED: Final = {
     "ruby-text": "block",
     "math": "block math",
     "inline list-item": "list-item",
+    "inline flow-root list-item": "flow-root list-item",
+}
+_INLINIFIED: Final = {
+    "block": "inline-block",
+    "flow-root": "inline-block",
+    "flex": "inline-flex",
+    "grid": "inline-grid",
+    "table": "inline-table",
+    "-webkit-box": "-webkit-inline-box",
+    "list-item": "inline list-item",
+    "flow-root list-item": "inline flow-root list-item",
+    "block ruby": "ruby",
+    "block math": "math",
 }
 ITEM_PARENTS: Final = frozenset(
     {"flex", "inline-flex", "grid", "inline-grid", "math", "block math"}
 )
+RUBY_PARENTS: Final = frozenset({"ruby", "block ruby", "ruby-text"})
 BOXLESS: Final = frozenset(
     [
         "br",
@@ -150,6 +164,11 @@ def _pair(names: list[str]) -> str | None:
         return None
     pair = (outside[0], inside[0])
     return _PAIRS.get(pair, " ".join(pair))
+
+
+def inlinified(value: str) -> str:
+    """Return the inline-level equivalent of a ``display`` value, which what is in a ruby has."""
+    return _INLINIFIED.get(value, value)
 
 
 def blockified(value: str) -> str:

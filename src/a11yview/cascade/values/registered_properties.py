@@ -5,18 +5,21 @@ Source: CSS Properties and Values API Level 1; Chromium 156 where it differs.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.model import RESERVED_WORDS, Registration
-from a11yview.cascade.values.substitution import is_custom_value, is_substitutable
+from a11yview.cascade.model import CssWide, Registration
+from a11yview.cascade.values.substitution import (
+    is_custom_value,
+    is_substitutable,
+    mentions_substitution,
+)
+from a11yview.cascade.values.syntaxes import parse_syntax
 from a11yview.cascade.values.tokens import (
     component_values,
     walk,
 )
 from a11yview.cascade.values.typed_values import (
-    Component,
     ValueContext,
     computed_text,
 )
@@ -29,50 +32,22 @@ from a11yview.cascade.values.units import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from a11yview.cascade.values.syntaxes import Component
 
-_TYPES: Final = frozenset(
-    [
-        "length",
-        "number",
-        "percentage",
-        "length-percentage",
-        "string",
-        "color",
-        "image",
-        "url",
-        "integer",
-        "angle",
-        "time",
-        "resolution",
-        "transform-function",
-        "transform-list",
-        "custom-ident",
-    ]
-)
-_COMPONENT: Final = re.compile(r"(?:<([a-z-]+)>|([\w-]+))([+#]?)")
+
+_CSS_WIDE: Final = frozenset(member.value for member in CssWide)
 _DEPENDENT_UNITS: Final = FONT_RELATIVE_UNITS | CONTAINER_UNITS
 _ROOT_FONT_UNITS: Final = frozenset({"rem", "rex", "rch", "rcap", "ric", "rlh"})
 
 
-@lru_cache(maxsize=512)
-def parse_syntax(text: str) -> tuple[Component, ...] | None:
-    """Return the alternatives of a syntax; none at all for ``*``; ``None`` if it is invalid."""
-    if text.strip() == "*":
-        return ()
-    components: list[Component] = []
-    for part in text.split("|"):
-        found = _COMPONENT.fullmatch(part.strip())
-        if found is None:
-            return None
-        kind, name, multiplier = found.groups()
-        if kind is not None and kind not in _TYPES:
-            return None
-        if kind == "transform-list" and multiplier:
-            return None
-        if name is not None and (name in RESERVED_WORDS or name[0].isdigit()):
-            return None
-        components.append(Component(kind or "", name or "", multiplier))
-    return tuple(components)
+def is_descriptor(name: str, value: str) -> bool:
+    """Whether a rule keeps a descriptor: of several, the last that fits counts."""
+    if name == "inherits":
+        return value.lower() in ("true", "false")
+    if name == "syntax":
+        syntax = _syntax(value)
+        return syntax is not None and parse_syntax(syntax) is not None
+    return is_custom_value(value)
 
 
 def registration(name: str, descriptors: Mapping[str, str]) -> Registration | None:
@@ -88,10 +63,18 @@ def registration(name: str, descriptors: Mapping[str, str]) -> Registration | No
         return None
     if not components:
         kept = initial if initial is not None and is_custom_value(initial) else None
+        if kept is not None and not _is_self_contained(kept):
+            return None
         return Registration(name, syntax, inherits == "true", kept)
     if initial is None or not _is_independent(initial, components):
         return None
     return Registration(name, syntax, inherits == "true", initial)
+
+
+def _is_self_contained(text: str) -> bool:
+    if text.lower() in _CSS_WIDE:
+        return False
+    return not mentions_substitution(text) or is_substitutable(component_values(text)) is None
 
 
 def _syntax(text: str) -> str | None:

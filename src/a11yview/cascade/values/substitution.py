@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from a11yview.cascade.values.syntaxes import parse_syntax
 from a11yview.cascade.values.tokens import (
     component_values,
     contents,
@@ -87,8 +88,23 @@ def _is_well_formed(token: Token) -> bool:
     first, *fallback = _head_and_fallback(token.arguments)
     if any(is_literal(inner, ";") or is_literal(inner, "!") for part in fallback for inner in part):
         return False
-    name = words(first)
-    return token.lower_name != "var" or (len(name) == 1 and _is_custom_name(name[0]))
+    name, *how = words(first) or [None]
+    if token.lower_name not in _SUBSTITUTED:
+        return True
+    if name is None or name.type != "ident":
+        return False
+    if token.lower_name == "var":
+        return not how and _is_custom_name(name)
+    if token.lower_name == "env":
+        return all(one.type == "number" and one.is_integer and one.value >= 0 for one in how)
+    return not how or (len(how) == 1 and _is_attribute_type(how[0]))
+
+
+def _is_attribute_type(token: Token) -> bool:
+    if token.type == "function" and token.lower_name == "type":
+        syntax = serialize(trim(token.arguments))
+        return "<url>" not in syntax and parse_syntax(syntax) is not None
+    return token.type == "ident" or is_literal(token, "%")
 
 
 def _is_custom_name(token: Token) -> bool:
@@ -226,7 +242,7 @@ def _head_and_fallback(tokens: Sequence[Token]) -> list[Tokens]:
 
 def _attribute_type(how: list[Token]) -> tuple[str, str]:
     """Return how ``attr()`` reads an attribute: as ``string``, in a ``unit``, or of a ``type``."""
-    if not how or keyword(how[0]) in ("raw-string", "string"):
+    if not how or keyword(how[0]) == "raw-string":
         return ("string", "")
     token = how[0]
     if token.type == "function" and token.lower_name == "type":

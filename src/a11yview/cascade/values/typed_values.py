@@ -17,13 +17,14 @@ from a11yview.cascade.values import data_types
 from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.images import image
 from a11yview.cascade.values.tokens import component_values, keyword, split_commas, trim, words
-from a11yview.cascade.values.transforms import TRANSFORMS
+from a11yview.cascade.values.transforms import is_transform
 from a11yview.color import TRANSPARENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from a11yview.calculation.expressions import Dimensions
+    from a11yview.cascade.values.syntaxes import Component
     from a11yview.cascade.values.tokens import Token, Tokens
     from a11yview.cascade.values.units import LengthContext
 
@@ -33,14 +34,6 @@ _UNITS: Final = {
     "resolution": (RESOLUTIONS, RESOLUTION),
 }
 _CANONICAL: Final = {"angle": "deg", "time": "s", "resolution": "dppx"}
-
-
-class Component(NamedTuple):
-    """One alternative of a syntax: a data type or a keyword, perhaps repeated."""
-
-    type: str
-    word: str
-    multiplier: str
 
 
 class ValueContext(NamedTuple):
@@ -184,8 +177,7 @@ def _custom_ident(token: Token, _: ValueContext) -> str | None:
 
 
 def _transform(token: Token, _: ValueContext) -> str | None:
-    is_transform = token.type == "function" and token.lower_name in TRANSFORMS
-    return data_types.normalized([token]) if is_transform else None
+    return data_types.normalized([token]) if is_transform(token) else None
 
 
 _READERS: Final[dict[str, Callable[[Token, ValueContext], str | None]]] = {

@@ -35,6 +35,19 @@ def test_unitless_sizes_are_for_svg():
     assert style_of(html).font_size == 20.0
 
 
+def test_the_transform_of_a_shape_has_a_grammar_of_its_own():
+    turned = "translate(5px,6px) rotate(4deg) translate(calc(-1px*5),calc(-1px*6))"
+    attribute = "translate(1 2)rotate(3), rotate(4 5,6) skewX(7) scale(2)"
+    assert hints("g", "svg", {"transform": attribute}) == (
+        (
+            "transform",
+            f"translate(1px,2px) rotate(3deg) {turned} skewX(7deg) scale(2)",
+        ),
+    )
+    assert style_of("<svg><g class=x transform='rotate(3)'>").transform == "rotate(3deg)"
+    assert style_of("<svg><g class=x style='transform: rotate(3)'>").transform == "none"
+
+
 def test_links_take_the_colors_of_the_body():
     html = "<body link=lime vlink=red><p><a class=x href=#>a</a>"
     assert str(style_of(html).color) == "#0f0"

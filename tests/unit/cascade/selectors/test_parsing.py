@@ -12,7 +12,7 @@ VALID = """
 a | * | .a | #a | a.b#c[d] | [a="b" i] | [a=b/**/i] | [*|a] | [|a] | *|a | |a | a > b + c ~ d
 .a/**/.b | :is(a, b c) | :where(.a) | :not(a, b) | :has(> a, + b) | :nth-child(2n + 1 of .a)
 :nth-last-of-type(odd) | :lang(en) | :dir(ltr) | a::before | a:hover::after
-::-webkit-anything | ::selection:window-inactive | ::slotted(a) | ::part(x):hover | #\\31
+::-webkit-scrollbar | ::selection:window-inactive | ::slotted(a) | ::part(x):hover | #\\31
 .\\31 | \\41 | .é | --a | :host(a) | :NTH-CHILD(-n+3) | :-webkit-any(a, .b) | & | div& | &.a
 :open | :state(x)
 """
@@ -53,6 +53,8 @@ def test_one_combinator_may_lead_a_nested_selector():
 def test_forgiving_lists_drop_what_is_invalid_but_not_in_supports():
     assert SelectorParser().parse(":is(a, :bogus)") is not None
     assert not is_selector(":is(a, :bogus)")
+    assert SelectorParser().parse("::-webkit-anything") is not None
+    assert not is_selector("::-webkit-anything")
 
 
 @pytest.mark.parametrize(

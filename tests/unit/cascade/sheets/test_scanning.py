@@ -92,6 +92,11 @@ class TestConditions:
         ((condition, name, descriptors),) = sheet.registrations
         assert (condition, name, descriptors["syntax"]) == (-1, "--x", "'<color>'")
 
+    def test_of_several_descriptors_the_last_that_fits_counts(self):
+        text = "syntax:'<color>';syntax:x y;inherits:true;inherits:no;@media all{inherits:false}"
+        ((_, _, descriptors),) = scan(f"@property --x {{ {text} }}").registrations
+        assert descriptors == {"syntax": "'<color>'", "inherits": "true"}
+
     def test_in_a_rule_nothing_is_registered(self):
         rule = "@property --x { syntax: '<color>'; inherits: true; initial-value: red }"
         assert len(scan(f"@layer a {{ @scope (p) {{ {rule} }} }}").registrations) == 1

@@ -36,6 +36,8 @@ class TestSources:
         [
             "<link rel=stylesheet href=a.css disabled>",
             "<link rel='alternate stylesheet' title=t href=a.css>",
+            "<link rel='alternate stylesheet' href=a.css>",
+            "<meta http-equiv=default-style content=u><link rel=stylesheet title=t href=a.css>",
             "<link rel=stylesheet href=a.css type=text/plain>",
             "<link rel=icon href=a.css>",
             "<link rel=stylesheet href=a.css media=print>",
@@ -46,6 +48,22 @@ class TestSources:
     )
     def test_sheets_that_do_not_apply(self, link):
         assert color_of(page_of({"pages/a.css": b"p{color:red}"}, link + "<p>x"), "p") == "#000"
+
+    @pytest.mark.parametrize(
+        "links",
+        [
+            "<meta http-equiv=Default-Style content=t><link rel='alternate stylesheet' {}>",
+            "<meta http-equiv=default-style content=t><style title=u></style><link {}>",
+            "<link {}><meta http-equiv=default-style content=u>",
+            "<meta http-equiv=default-style content=''><link {}>",
+        ],
+    )
+    def test_the_set_of_sheets_that_a_page_names_first_applies(self, links):
+        page = page_of(
+            {"pages/a.css": b"p{color:red}"},
+            links.format("rel=stylesheet title=t href=a.css") + "<p>x",
+        )
+        assert color_of(page, "p") == "red"
 
     def test_media_attribute_is_a_condition(self):
         page = page_of({}, "<style media=print>p{color:red}</style><p>x")
