@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from a11yview.cascade import load_page
 from a11yview.cascade.matching.simplifying import Simplifier
+from a11yview.cascade.selectors.kind_tests import AttributeTest
+from a11yview.cascade.selectors.model import AnyKind
 from a11yview.cascade.selectors.parsing import SelectorParser
 from a11yview.cascade.selectors.prelude_keys import prelude_keys, sheet_keys
 from a11yview.cascade.sheets.scanning import scan
@@ -59,6 +61,45 @@ def test_of_whole_sheets(preludes):
         elif PARSER.parse(text) is not None:
             for bucket, _ in prelude_keys(text):
                 assert number in buckets[bucket]
+
+
+def compounds(chain):
+    """Every compound of a chain, those within parentheses too."""
+    while chain is not None:
+        yield chain.compound
+        for kind in chain.compound.kinds:
+            if isinstance(kind, AnyKind):
+                yield from kind.compounds
+        for test in chain.compound.tests:
+            for selector in test.inner:
+                yield from compounds(selector.chain)
+        chain = chain.left
+
+
+ATTRIBUTES = st.sampled_from(
+    [
+        *("[x]", "[X=y]", "[ x = 'a]b' ]", '[x="(,"]', "[x|=y i]", "[*|x^=z]", "[x/**/=/**/y]"),
+        *("[/**/x$='y' s]", '[x="\\61"]', "[\\78 ~=y]", '[x="[y=z]"]', "[x*=/*]*/y]", "[x='/*']"),
+        *("[x=a\\:b]", '[x=""]', "[x=", "[x", "[svg|x=y]", "[x= 'a' I  ]", "[x=5]"),
+    ]
+)
+
+
+@given(st.lists(st.one_of(PIECES, ATTRIBUTES), min_size=1, max_size=9).map("".join))
+def test_all_that_tells_tags_apart_is_read(text):
+    sheet = scan(f"{text}{{color:red}}")
+    keys = sheet_keys(sheet)
+    for rule in sheet.rules:
+        for selector in PARSER.parse(rule.prelude.text or "") or ():
+            for compound in compounds(selector.chain):
+                assert keys.names.issuperset(f"#{name}" for name in compound.ids)
+                assert keys.names.issuperset(f".{name}" for name in compound.classes)
+                for test in compound.kinds:
+                    if isinstance(test, AttributeTest):
+                        assert test.name in keys.attribute_names
+                        asked = (test.name, test.operator, test.value)
+                        whole = test.name in keys.whole_attributes
+                        assert whole or not test.operator or asked in keys.attribute_tests
 
 
 @pytest.mark.parametrize(

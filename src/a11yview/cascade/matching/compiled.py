@@ -55,13 +55,12 @@ class CompiledSheet:
         self.simplifier = Simplifier(self.parser)
         self._parsed: dict[Prelude, tuple[Selector, ...]] = {}
         self._scopes: dict[int, Scope | None] = {}
-        keys = sheet.keys or sheet_keys(sheet)
-        self.rough = _folded(keys.buckets) if quirks else keys.buckets
+        self.keys = sheet.keys or sheet_keys(sheet)
+        self.rough = _folded(self.keys.buckets) if quirks else self.keys.buckets
         self._texts: dict[int, Sequence[str]] = {}
         self._selectors: dict[Piece, Selector | None] = {}
         self._filed: set[int] = set()
         self._taken: set[str] = set()
-        self.attribute_names = keys.attribute_names
 
     def pieces(self, present: frozenset[str]) -> Iterator[Piece]:
         """Yield the selectors whose every need is present: keys of a page, states, ``:hover``."""

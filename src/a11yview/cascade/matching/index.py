@@ -6,7 +6,6 @@ it, with the signatures and candidates found so far.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.cascading.blocks import Block
@@ -49,8 +48,7 @@ class Index:
         self.sheets: list[CompiledSheet] = [compiled(use.sheet, quirks) for use in self.uses]
         self.conditions = PageConditions(self.uses)
         self.has_scopes = any(condition.kind == "scope" for condition in self.conditions)
-        names = itertools.chain.from_iterable(sheet.attribute_names for sheet in self.sheets)
-        self.signatures = Signatures(names, quirks=quirks)
+        self.signatures = Signatures([sheet.keys for sheet in self.sheets], quirks=quirks)
         self.positions = Positions()
         self.lineages: dict[object, Lineage] = {}
         """Those of root elements, by all that may tell pages apart."""

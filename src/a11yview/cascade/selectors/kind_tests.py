@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.selectors.signatures import Signature
 
-__all__ = ["FOREIGN", "AttributeTest", "KindTest", "lower"]
+__all__ = ["FOREIGN", "AttributeTest", "KindTest", "compare", "lower"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class AttributeTest:
         wanted = self.value
         if self.fold or (self.fold is None and html and name in _CASELESS_VALUES):
             value, wanted = lower(value), lower(wanted)
-        return _compare(self.operator, value, wanted)
+        return compare(self.operator, value, wanted)
 
     def _value(self, attributes: Mapping[str, str], *, html: bool) -> str | None:
         if html:
@@ -64,7 +64,8 @@ def lower(text: str) -> str:
 _ASCII_LOWER: Final = {code: code + 32 for code in range(65, 91)}
 
 
-def _compare(operator: str, value: str, wanted: str) -> bool:
+def compare(operator: str, value: str, wanted: str) -> bool:
+    """Return whether a value is as an operator of an attribute selector asks."""
     match operator:
         case "=":
             return value == wanted

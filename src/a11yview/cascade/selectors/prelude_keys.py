@@ -14,7 +14,14 @@ from a11yview.cascade.selectors.pseudo_names import STATES
 from a11yview.cascade.selectors.signatures import attributes_read
 from a11yview.cascade.sheets.model import SheetKeys
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH
-from a11yview.cascade.sheets.token_patterns import NAME_CHAR, unescape
+from a11yview.cascade.sheets.token_patterns import (
+    COMMENT,
+    DOUBLE,
+    NAME,
+    NAME_CHAR,
+    SINGLE,
+    unescape,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,13 +49,23 @@ _BUCKETS: Final = re.compile(
 )
 """Of each selector in lists that end with a brace, the bucket and what follows; of an odd list,
 nothing."""
-_ATTRIBUTE_NAME: Final = re.compile(rf"\[\s*(?:[^\s\]=|]*\|)?\s*((?:{NAME_CHAR}|[\\:])+)")
+_COMMENT_OR_STRING: Final = re.compile(rf"{COMMENT}|({DOUBLE}|{SINGLE})")
+_NAMED: Final = re.compile(rf"[.#](?:{NAME})++")
+_PLAINLY_NAMED: Final = re.compile(rf"[.#]{NAME_CHAR}++")
+_READ: Final = re.compile(
+    rf"""\[[{_SPACE}]*(?:[^{_SPACE}\[\]=|]*+\|)?[{_SPACE}]*((?:{NAME})+)"""
+    rf"""(?:[{_SPACE}]*(?:([~|^$*]?=)[{_SPACE}]*"""
+    rf"""(?:"([^"\\\n\r\f]*)"|'([^'\\\n\r\f]*)'|({NAME_CHAR}+))[{_SPACE}]*[iIsS]?[{_SPACE}]*)?(\]))?"""
+)
+"""The attribute that a selector reads, and what it asks of it: all of that, if a bracket closes."""
 
 
 MAX_NESTING: Final = 6
 """Parentheses within one another that are looked behind."""
 
 
+_Read: TypeAlias = "tuple[frozenset[str], frozenset[tuple[str, str, str]], frozenset[str]]"
+_NONE_READ: Final[_Read] = (frozenset(), frozenset(), frozenset())
 PieceKeys: TypeAlias = tuple[str, frozenset[str]]
 """Of one selector of a list: its bucket, and what a page must have and be for it to match.
 
@@ -101,10 +118,12 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
     text, preludes = sheet.text, sheet.rules.preludes
     starts, ends, parents = (preludes[column::WIDTH] for column in range(3))
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    names = set(_ATTRIBUTE_NAME.findall(" ".join(texts)))
-    names.update(_ATTRIBUTE_NAME.findall(" ".join(one.text for one in sheet.conditions)))
+    asked = " ".join((*texts, *(one.text for one in sheet.conditions)))
+    if "/*" in asked:
+        asked = _COMMENT_OR_STRING.sub(r"\1", asked)
+    attributes, tests, whole = _attributes_of(asked) if "[" in asked else _NONE_READ
     if "attr(" in sheet.names:
-        names |= attributes_read(text)
+        whole |= attributes_read(text)
     for number, parent in enumerate(parents):
         if parent != NOWHERE or "{" in texts[number]:
             texts[number] = "&"
@@ -117,8 +136,30 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
             number += 1
     return SheetKeys(
         buckets=_named(buckets),
-        attribute_names=frozenset(unescape(name).lower() for name in names),
+        names=_names_in(asked),
+        attribute_names=attributes | whole,
+        attribute_tests=tests,
+        whole_attributes=whole,
     )
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """Return the ids and classes that selectors may name."""
+    if "\\" not in text:
+        return frozenset(_PLAINLY_NAMED.findall(text))
+    return frozenset(map(unescape, _NAMED.findall(text)))
+
+
+def _attributes_of(text: str) -> _Read:
+    names, tests, whole = set[str](), set[tuple[str, str, str]](), set[str]()
+    for name, operator, *values, end in _READ.findall(text):
+        read = unescape(name).lower()
+        names.add(read)
+        if not end:
+            whole.add(read)
+        elif operator:
+            tests.add((read, operator, "".join(values)))
+    return frozenset(names), frozenset(tests), frozenset(whole)
 
 
 def _named(buckets: Mapping[str, list[int]]) -> Mapping[str, list[int]]:

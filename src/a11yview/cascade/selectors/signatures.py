@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from a11yview.cascade.fixed import fixed
-from a11yview.cascade.selectors.kind_tests import FOREIGN
+from a11yview.cascade.selectors.kind_tests import FOREIGN, compare, lower
 from a11yview.cascade.sheets.token_patterns import COMMENT, NAME_CHAR, names_in, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from a11yview.cascade.html.document import Kind
     from a11yview.cascade.selectors.model import Compound
+    from a11yview.cascade.sheets.model import SheetKeys
 
 __all__ = ["CHECKABLE", "Signature", "Signatures", "attributes_read"]
 
+_Item = TypeVar("_Item")
 _ALWAYS_READ: Final = frozenset(
     "href xlink:href required open lang xml:lang dir type style".split()
 )
@@ -70,13 +72,25 @@ class Signature:
 
 
 class Signatures:
-    """Signatures made so far, under the attributes that the selectors of some sheets read."""
+    """Signatures made so far, as the selectors of some sheets tell tags apart.
 
-    def __init__(self, attribute_names: Iterable[str], *, quirks: bool) -> None:
-        asked = frozenset(attribute_names)
-        asked |= {name for name in FOREIGN if name.rpartition(":")[2] in asked}
-        self._kept = _ALWAYS_READ | asked
-        self._valued = (_ALWAYS_READ - _PRESENCE) | asked
+    An id, a class or a value that none of them asks for is as good as any other.
+    """
+
+    def __init__(self, sheets: Sequence[SheetKeys], *, quirks: bool) -> None:
+        asked = _union(keys.attribute_names for keys in sheets)
+        foreign = {name for name in FOREIGN if name.rpartition(":")[2] in asked}
+        whole = _union(keys.whole_attributes for keys in sheets)
+        self._kept = _ALWAYS_READ | asked | foreign
+        self._whole = (_ALWAYS_READ - _PRESENCE) | whole | foreign
+        self._tests: dict[str, list[tuple[str, str]]] = {}
+        for name, operator, value in sorted(_union(keys.attribute_tests for keys in sheets)):
+            if name not in self._whole:
+                self._tests.setdefault(name, []).append((operator, value))
+        self._values: dict[tuple[str, tuple[bool, ...]], str] = {}
+        """Of each attribute, one value for each set of answers."""
+        names = _union(keys.names for keys in sheets)
+        self._names = frozenset(map(str.lower, names)) if quirks else names
         self._quirks = quirks
         self._known: dict[object, Signature] = {}
 
@@ -84,13 +98,13 @@ class Signatures:
         return len(self._known)
 
     def of(self, kind: Kind, hints: tuple[tuple[str, str], ...] = ()) -> Signature:
-        """Return the signature of a tag: its name, and the attributes that any selector reads."""
-        attributes = kind.attributes
-        kept, valued = self._kept, self._valued
+        """Return the signature of a tag: its name, and what any selector may read of the rest."""
+        attributes, names = kind.attributes, self._names
+        kept, whole = self._kept, self._whole
         if "(" in attributes.get("style", "") and (own := attributes_read(attributes["style"])):
-            kept, valued = kept | own, valued | own
+            kept, whole = kept | own, whole | own
         read = {
-            name: value if name in valued else ""
+            name: value if name in whole else self._value(name.lower(), value)
             for name, value in attributes.items()
             if name in kept or name.lower() in kept
         }
@@ -98,10 +112,12 @@ class Signatures:
         classes = attributes.get("class", "")
         if self._quirks:
             name, classes = name.lower(), classes.lower()
-        key = (kind.tag, kind.namespace, name, classes, tuple(read.items()), hints)
+        if f"#{name}" not in names:
+            name = ""
+        words = frozenset([word for word in classes.split() if f".{word}" in names])
+        key = (kind.tag, kind.namespace, name, words, tuple(read.items()), hints)
         signature = self._known.get(key)
         if signature is None:
-            words = frozenset(classes.split())
             keys = (
                 "*",
                 kind.tag.lower(),
@@ -117,3 +133,26 @@ class Signatures:
             )
             self._known[key] = signature
         return signature
+
+    def _value(self, name: str, value: str) -> str:
+        """Return a value that answers all that is asked of an attribute as its own does."""
+        tests = self._tests.get(name)
+        if tests is None:
+            return ""
+        # Whether case counts, the sheets and the document say: both are asked.
+        folded = lower(value)
+        answers = tuple(
+            [
+                answer
+                for operator, wanted in tests
+                for answer in (
+                    compare(operator, value, wanted),
+                    compare(operator, folded, lower(wanted)),
+                )
+            ]
+        )
+        return self._values.setdefault((name, answers), value)
+
+
+def _union(sets: Iterable[frozenset[_Item]]) -> frozenset[_Item]:
+    return frozenset[_Item]().union(*sets)

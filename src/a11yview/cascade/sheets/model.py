@@ -84,7 +84,14 @@ class SheetKeys:
 
     buckets: Mapping[str, Sequence[int]]
     """Numbers of rules by a key that their subject surely has, or ``*``."""
+    names: frozenset[str]
+    """All that selectors may name: ids, ``#main``, and classes, ``.note``."""
     attribute_names: frozenset[str]
+    """Attributes that selectors or ``attr()`` read."""
+    attribute_tests: frozenset[tuple[str, str, str]]
+    """What selectors ask of their values: name, operator, value."""
+    whole_attributes: frozenset[str]
+    """Those of which more may be asked."""
 
 
 @dataclass(frozen=True, slots=False, eq=False, kw_only=True)

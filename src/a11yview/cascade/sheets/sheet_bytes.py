@@ -45,7 +45,10 @@ def sheet_to_bytes(sheet: Sheet, keys: SheetKeys) -> bytes:
         "keyframes": sheet.keyframes,
         "too_deep": sheet.too_deep,
         "keys": list(keys.buckets),
+        "names": sorted(keys.names),
         "attributes": sorted(keys.attribute_names),
+        "tests": sorted(keys.attribute_tests),
+        "whole": sorted(keys.whole_attributes),
     }
     line = json.dumps(head, separators=(",", ":")).encode("ascii")
     return line + b"\n" + b"".join(map(_packed, columns))
@@ -106,7 +109,15 @@ def _sheet(head: Mapping[str, Any], columns: Mapping[str, array[int]], text: str
         registrations=tuple((at, name, found) for at, name, found in head["registrations"]),
         keyframes=tuple(KeyframesRule(*one) for one in head["keyframes"]),
         too_deep=bool(head["too_deep"]),
-        keys=SheetKeys(buckets=buckets, attribute_names=frozenset(head["attributes"])),
+        keys=SheetKeys(
+            buckets=buckets,
+            names=frozenset(head["names"]),
+            attribute_names=frozenset(head["attributes"]),
+            attribute_tests=frozenset(
+                (name, operator, value) for name, operator, value in head["tests"]
+            ),
+            whole_attributes=frozenset(head["whole"]),
+        ),
     )
 
 
