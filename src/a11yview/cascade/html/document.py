@@ -35,10 +35,19 @@ _INTEGRATION: Final = frozenset(
     [("svg", "foreignobject"), ("svg", "desc"), ("svg", "title")]
     + [("mathml", tag) for tag in ("mi", "mo", "mn", "ms", "mtext")]
 )
+# In a comment, as old pages hide their scripts in one, a script may write another (HTML, 13.2.5.18
+# to 13.2.5.31): what is written ends nothing, but what a source without an end of its own is given.
+_LAST: Final = r">(?:</(?!script>)[^<>]++>)*+(?:<body></body></html>)?+\Z"
+_IN_COMMENT: Final = r"(?:[^<-]++|-(?!->)|<(?!/?(?i:script)[\s/>]|/\1>))*+"
+_WRITTEN: Final = (
+    r"<(?i:script)[\s/>](?:[^<-]++|-(?!->)|<(?!/(?i:script)[\s/>]|/\1>))*+"
+    rf"(?:</(?i:script)(?!{_LAST})[\s/>])?+"
+)
+_HIDDEN: Final = rf"!--(?!-*>){_IN_COMMENT}(?:{_WRITTEN}{_IN_COMMENT})*+"
 _TAG: Final = re.compile(
-    r"""<(?:
+    rf"""<(?:
         (script|style|xmp|iframe|noembed|noframes|noscript|plaintext)   # raw text
-            ((?:\ =?[^\s/>=]*+="[^"]*+")*+)>((?:[^<]++|<(?!/\1>))*+)</\1
+            ((?:\ =?[^\s/>=]*+="[^"]*+")*+)>((?:[^<]++|<(?:{_HIDDEN}|(?!/\1>)))*+)</\1
         |([a-zA-Z][^\s/>]*+)((?:\ =?[^\s/>=]*+="[^"]*+")*+)             # start tag
         |(/)[^>]*+                                                     # end tag
         |!(?:--(?:[^-]++|-(?!->))*+--|[^>]*+)                          # comment, doctype

@@ -60,6 +60,25 @@ class TestTree:
         assert tags(document).count("p") == 1
         assert document.own_text(tags(document).index("noscript")) == "<p>no</p>"
 
+    @pytest.mark.parametrize(
+        "script",
+        [
+            "<!--\nwrite('<script src=x></script>')\n//-->",
+            "<!-- <SCRIPT></SCRIPT >'<script/></script>' ",
+            "<!--> '<script>' ",
+            "<!-- <!--> '<script>' ",
+            "<!-- <script> --> '<script>' ",
+            "<!-- <scripts> ",
+            "'<script>' --> ",
+        ],
+    )
+    def test_a_script_in_a_comment_may_write_another(self, script):
+        document = read_document(f"<script>{script}</script><p>")
+        assert [document.tag(element) for element in range(len(document))] == [
+            *("html", "head", "script", "body", "p")
+        ]
+        assert document.own_text(2) == script
+
     def test_foreign_elements_keep_their_namespace_and_case(self):
         document = read_document("<svg viewBox='0 0 1 1'><foreignObject><p>x</svg><math><mi>y")
         found = {kind.tag: kind.namespace for kind in document.kinds}
