@@ -23,7 +23,10 @@ def parse_nth(text: str) -> tuple[int, int, str | None] | None:
     """Return step, offset and the text behind ``of``; ``None`` if the text is no such notation."""
     text = strip(text)
     if "\\" in text and (begun := IDENT.match(text)):
-        text = unescape(begun[0]) + text[begun.end() :]
+        name = unescape(begun[0])
+        if "+" in name:  # as a sign of its own, it would not stand in a name
+            return None
+        text = name + text[begun.end() :]
     found = _NTH.fullmatch(text)
     if found is None:
         return None

@@ -25,6 +25,7 @@ INVALID = """
 :first-child() | :hover() | a::before b | a::before:first-child | ::-moz-selection | ::foo
 ns|a | a || b | a /deep/ b | $x | a% | a/**/b | &div | :matches(a) | :-moz-any(a)
 ::slotted(a b) | :host() | .- | #- | a::before::after | :nth-child(1 OF a) | :nth-child(2/**/n)
+:nth-child(n\\+1)
 """
 
 
