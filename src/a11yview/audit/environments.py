@@ -12,10 +12,19 @@ if TYPE_CHECKING:
 
     from a11yview.cascade import Page
 
-__all__ = ["SCHEME_ATTRIBUTE", "STATE_KINDS", "applicable", "environment", "states_of_run"]
+__all__ = [
+    "SCHEME_ATTRIBUTE",
+    "SETTINGS_SHEET",
+    "STATE_KINDS",
+    "applicable",
+    "environment",
+    "states_of_run",
+]
 
 SCHEME_ATTRIBUTE: Final = "data-a11yview-scheme"
 """The attribute of the root element that switches a scheme of the emitted sheet on."""
+SETTINGS_SHEET: Final = "a11yview:settings"
+"""The address of that sheet: it stands in no file of the site."""
 
 STATE_KINDS: Final = ("site", "schemes", "dark", *LINK_PSEUDO_CLASSES)
 """What a caller can choose among: the page as it is, schemes, dark, and the states of links."""

@@ -20,8 +20,9 @@ __all__ = ["Declared", "Finding", "PageShare", "Place"]
 class Declared:
     """The declaration that gave a color.
 
-    ``file`` is a path with ``/``, None for the browser's own sheet; ``address`` is its path
-    within its site, or its URL on another host: the same wherever the site lies. ``line`` and
+    ``file`` is a path with ``/``, None for the browser's own sheet and for that of the settings;
+    ``address`` is its path within its site, or its URL on another host: the same wherever the
+    site lies; empty for the browser's own sheet. ``line`` and
     ``column`` count from 1; ``offset`` and ``end`` are the character offsets of the value in the
     file's text, None where they are not known. ``where`` is the selector, ``style`` for an
     attribute, empty for a presentational attribute such as ``bgcolor``. ``defined`` is the custom
@@ -41,8 +42,13 @@ class Declared:
 
     @property
     def position(self) -> str:
-        """``file:line:column``, or ``browser`` for the browser's own sheet."""
-        return f"{self.file}:{self.line}:{self.column}" if self.file else "browser"
+        """``file:line:column``, or whose it is where no file has it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.file else self.origin
+
+    @property
+    def origin(self) -> str:
+        """Whose it is where no file has it."""
+        return "the scheme" if self.address else "the browser"
 
     @property
     def source(self) -> str:

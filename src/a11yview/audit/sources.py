@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from a11yview.audit.css_marks import CssMark, css_marks
+from a11yview.audit.environments import SETTINGS_SHEET
 from a11yview.audit.finding import Declared
 from a11yview.audit.layers import has_background, has_image
 from a11yview.audit.result import IgnoreMark
@@ -186,7 +187,7 @@ class Sources:
 
     def _value_offset(self, source: DeclarationPlace) -> int | None:
         """Return where the value begins in its file; a style element's text is in the page."""
-        if source.sheet < 0 or source.value_offset < 0 or source.where.startswith("data:"):
+        if source.sheet < 0 or source.value_offset < 0 or not _is_file(source.where):
             return None
         sheet = self.page.sheets[source.sheet]
         if sheet.where != self.page.where:
@@ -207,7 +208,7 @@ class Sources:
         return source.where if parts.scheme or parts.netloc else parts.path
 
     def _file(self, source: DeclarationPlace) -> str | None:
-        if source.origin == "user-agent":
+        if source.origin == "user-agent" or source.where == SETTINGS_SHEET:
             return None
         if self._is_in_page(source):
             return self.name
@@ -235,3 +236,8 @@ class Sources:
 def _ground(style: Style) -> str:
     """Return the name of the property that paints the uppermost part of a background."""
     return "background-image" if has_image(style) else "background-color"
+
+
+def _is_file(address: str) -> bool:
+    """Whether a sheet stands in a file, or in the page, where it can be changed."""
+    return address != SETTINGS_SHEET and not address.startswith("data:")

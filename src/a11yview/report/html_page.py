@@ -220,7 +220,7 @@ def _declared(declared: Declared | None, color: Color | None, undeclared: str) -
         )
     if color is None:
         return ""
-    origin = "the browser’s own style" if declared is not None else undeclared
+    origin = undeclared if declared is None else f"{declared.origin}’s own style"
     return f"{escape(str(color))}, {origin}"
 
 

@@ -103,7 +103,7 @@ class _Writer:
             return lines
         if color is None:
             return []
-        origin = "the browser's own style" if declared is not None else undeclared
+        origin = undeclared if declared is None else f"{declared.origin}'s own style"
         return [f"  {label:<11}{color}, {origin}"]
 
     def _rule(self, declared: Declared) -> str:

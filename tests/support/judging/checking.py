@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from a11yview import Catalog, stylesheet
 from a11yview.audit import State
-from a11yview.audit.environments import environment
+from a11yview.audit.environments import SETTINGS_SHEET, environment
 from a11yview.cascade import computed_rows, load_page
 from a11yview.site.checking import check
 from a11yview.site.site_reader import SiteReader
@@ -47,7 +47,7 @@ def computed(page: RealPage, states: Iterable[str]) -> dict[str, dict[str, Compu
         page.file.read_bytes(),
         where=reader.url_of(page.file),
         reader=reader,
-        leading_sheets=[("a11yview.css", str(stylesheet(Catalog.classic())))],
+        leading_sheets=[(SETTINGS_SHEET, str(stylesheet(Catalog.classic())))],
     )
     wanted = {state: environments()[state] for state in states}
     loaded.prepare(wanted.values())

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit import PageAudit, PageResult, audit_page, audit_sheet
+from a11yview.audit.environments import SETTINGS_SHEET
 from a11yview.cascade import forget, load_page, scanned
 from a11yview.site.checking.page_digests import PageDigests
 from a11yview.site.checking.page_store import PageStore
@@ -179,7 +180,7 @@ def _content(task: PageTask) -> bytes:
 def _settings_sheet(task: PageTask) -> list[tuple[str, str]]:
     """Return the settings' sheet where a scheme is looked at: without one it says nothing."""
     schemes = any(state.scheme for state in task.states)
-    return [("a11yview.css", task.run.sheet)] if schemes else []
+    return [(SETTINGS_SHEET, task.run.sheet)] if schemes else []
 
 
 def not_checked(task: PageTask, error: str) -> PageAudit:

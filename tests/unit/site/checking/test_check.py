@@ -10,6 +10,7 @@ import pytest
 
 from a11yview import check
 from a11yview.audit import CheckConfiguration, PageOverride
+from a11yview.report import render
 from a11yview.site.checking import (
     Baseline,
     BaselineError,
@@ -253,3 +254,19 @@ def test_what_is_named_twice_is_looked_at_once():
     twice = check([page], viewports=[(800, 600)] * 2, schemes=["white-on-black"] * 2)
     assert twice == once
     assert once.failures
+
+
+def test_what_a_scheme_gives_is_told_to_be_its_own_and_pointed_at_in_no_file():
+    html = "<!DOCTYPE html><p style='color: #999 !important'>words"
+    pages = [PageSource(name="a.html", html=html)]
+    (finding,) = check(pages, states=("schemes",), schemes=["dark-blue-on-blue"]).failures
+    assert finding.background_declared is not None
+    assert finding.background_declared.file is None
+    text = render(check(pages, states=("schemes",), schemes=["dark-blue-on-blue"]), "text")
+    assert "background #9dd1ff, the scheme's own style" in text
+    assert "a11yview.css" not in text
+    strong = [PageSource(name="a.html", html=html.replace("color", "background"))]
+    report = check(strong, states=("schemes",), schemes=["dark-blue-on-blue"])
+    (finding,) = report.failures
+    assert finding.to_change is None  # the scheme's color is not the site's to change
+    assert "::error file=a.html,line=1,col=16," in render(report, "github")
