@@ -171,12 +171,13 @@ class _Matcher:
         chains = self.rules.positions(signature)
         if not chains:
             return ()
-        ancestors = self._lineage[above].keys
+        ancestors, around = self._lineage[above].keys, self.tree.signatures[parent]
         keys: dict[PositionKey, None] = {}
         for chain, key in chains:
             if (
                 key not in keys
                 and chain.required <= ancestors
+                and self.rules.may_follow(key, around)
                 and self.evaluator.may_follow(chain, parent)
             ):
                 keys[key] = None

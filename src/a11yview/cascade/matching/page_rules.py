@@ -67,10 +67,10 @@ class PageRules:
         self.index = index
         self.evaluator = evaluator
         self.keys = keys
-        self._kinds = tree.kinds
+        self._tree = tree
         present = keys.union(f":{state}" for state in evaluator.state_names)
         self._candidates = list(index.candidates(present))
-        self._occurring: dict[Compound, bool] = {}
+        self._known_holding: dict[Compound, frozenset[Signature]] = {}
         self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
         self._of_root: dict[PositionKey, int] = {}
@@ -142,20 +142,26 @@ class PageRules:
         for chain, position in positions:
             if chain not in seen:
                 seen.add(chain)
-                if position.left is not None and not self._occurs(position.left.compound):
+                if position.left is not None and not self._holding(position.left.compound):
                     continue
                 self._position.setdefault(_key(chain), []).append((chain, position))
 
-    def _occurs(self, compound: Compound) -> bool:
-        """Whether any tag of the page is of the kind that a compound asks for."""
-        occurs = self._occurring.get(compound)
-        if occurs is None:
-            accepts = self.evaluator.accepts
-            occurs = self._occurring[compound] = any(
-                accepts(compound, kind) and all(may_hold(test, kind) for test in compound.tests)
-                for kind in self._kinds
+    def _holding(self, compound: Compound) -> frozenset[Signature]:
+        """Return the signatures of elements with a child that a compound may match."""
+        holding = self._known_holding.get(compound)
+        if holding is None:
+            accepts, around = self.evaluator.accepts, self._tree.around
+            holding = self._known_holding[compound] = frozenset(
+                parent
+                for kind in self._tree.kinds
+                if accepts(compound, kind) and all(may_hold(test, kind) for test in compound.tests)
+                for parent in around[kind]
             )
-        return occurs
+        return holding
+
+    def may_follow(self, key: PositionKey, parent: Signature) -> bool:
+        """Whether an element in one of a signature may stand where a question asks for."""
+        return key.left is None or parent in self._holding(key.left.compound)
 
     # -- what may match --------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from a11yview.cascade.html.presentational_hints import hints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from a11yview.cascade.html.document import Document
     from a11yview.cascade.matching.index import Index
@@ -57,6 +58,16 @@ class PageTree:
         """What the starts and ends of scopes ask about the place of elements."""
         self.scope_owners = frozenset(owner for owner, scope in scopes if scope.start is None)
         """The elements that ``@scope`` without a prelude starts from."""
+
+    @cached_property
+    def around(self) -> Mapping[Signature, AbstractSet[Signature]]:
+        """The signatures of the parents of all elements of one signature."""
+        around: dict[Signature, set[Signature]] = {kind: set() for kind in self.kinds}
+        signatures = self.signatures
+        for signature, parent in zip(signatures, self.parent, strict=True):
+            if parent >= 0:
+                around[signature].add(signatures[parent])
+        return around
 
     def is_near_link(self, element: int) -> bool:
         """Whether the element is a link, lies in one or around one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a11yview.cascade import load_page
+from a11yview.cascade.matching.evaluating import Evaluator
 
 BODY = "<p id=a>x<p class=icon id=b>x<input type=checkbox id=c><input id=d>"
 
@@ -52,3 +53,21 @@ def asked(css, name):
 )
 def test_what_a_tag_decides_is_not_asked(selectors, name, number):
     assert asked(f"{selectors} {{ top: 0 }}", name) == number
+
+
+def test_what_follows_is_asked_only_where_there_is_something_to_follow(monkeypatch):
+    asked_of = []
+
+    def position(self, key, element):
+        asked_of.append(self.signatures[element].tag)
+        return kept(self, key, element)
+
+    kept = Evaluator.position
+    monkeypatch.setattr(Evaluator, "position", position)
+    html = "<div class=a><input type=checkbox checked><b>x</b><b>x</b></div><p><i>x</i><i>x</i>"
+    page = load_page(f"<!doctype html><style>.a {{}} :checked + * {{ opacity: .5 }}</style>{html}")
+    styles = page.cascade()
+    faint = [page.document.tag(e) for e in range(len(page.document)) if styles[e].opacity < 1]
+    assert faint == ["b"]
+    assert "b" in asked_of
+    assert "i" not in asked_of
