@@ -92,30 +92,22 @@ class Evaluator:
 
     def state(self, name: str, element: int) -> int:
         """Return where a state pseudo-class holds for an element."""
-        is_link = self.signatures[element].is_link
-        if name == "link":
-            return self.all & ~self.state("visited", element)
-        if name == "visited" and not is_link:
-            return 0
-        mask = self._every.get(name, 0)
-        linked = self._on_links.get(name, 0)
-        if linked and (is_link or (name in OF_ANCESTORS and self.tree.is_near_link(element))):
-            mask |= linked
-        return mask
+        held = self.state_of(name, self.signatures[element])
+        return self._state(name, at_link=self.tree.is_near_link(element)) if held is None else held
 
     def state_of(self, name: str, signature: Signature) -> int | None:
         """Return where it holds for all elements of a signature, ``None`` if each must be asked."""
+        if name in OF_ANCESTORS and name in self._on_links and not signature.is_link:
+            return None
+        return self._state(name, at_link=signature.is_link)
+
+    def _state(self, name: str, *, at_link: bool) -> int:
         if name == "link":
-            visited = self.state_of("visited", signature)
-            return None if visited is None else self.all & ~visited
-        if name == "visited" and not signature.is_link:
+            return self.all & ~self._state("visited", at_link=at_link)
+        if name == "visited" and not at_link:
             return 0
-        linked = self._on_links.get(name, 0)
-        if linked and not signature.is_link:
-            if name in OF_ANCESTORS:
-                return None
-            linked = 0
-        return self._every.get(name, 0) | linked
+        mask = self._every.get(name, 0)
+        return mask | self._on_links.get(name, 0) if at_link else mask
 
     def states(self, names: Iterable[str]) -> int:
         """Return where every one of the states holds, whatever the element."""

@@ -5,6 +5,7 @@ Source: HTML, "Pseudo-classes" and "Constraints".
 
 from __future__ import annotations
 
+import calendar
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -287,10 +288,6 @@ def moment(kind: str, text: str) -> tuple[float, ...] | None:
         return None
     parts = tuple(float(group or 0) for group in found.groups())
     is_date = kind.startswith("date")
-    return None if is_date and parts[2] > _days(int(parts[0]), int(parts[1])) else parts
-
-
-def _days(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if not year % 4 and (year % 100 or not year % 400) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
+    if is_date and parts[2] > calendar.monthrange(int(parts[0]), int(parts[1]))[1]:
+        return None
+    return parts

@@ -177,7 +177,7 @@ class _Matcher:
             if (
                 key not in keys
                 and chain.required <= ancestors
-                and self.rules.may_follow(key, around)
+                and self.rules.may_have_sibling(key, around)
                 and self.evaluator.may_follow(chain, parent)
             ):
                 keys[key] = None

@@ -159,8 +159,8 @@ class PageRules:
             )
         return holding
 
-    def may_follow(self, key: PositionKey, parent: Signature) -> bool:
-        """Whether an element in one of a signature may stand where a question asks for."""
+    def may_have_sibling(self, key: PositionKey, parent: Signature) -> bool:
+        """Whether children of a signature's elements may have the sibling that is asked for."""
         return key.left is None or parent in self._holding(key.left.compound)
 
     # -- what may match --------------------------------------------------------------------------
@@ -245,23 +245,15 @@ class PageRules:
         """Return the questions of place that elements of a signature may answer differently."""
         found = self._of_signature.get(signature)
         if found is None:
-            found = self._of_signature[signature] = tuple(self._asked_of(signature))
+            accepts, asked = self.evaluator.accepts, self.index.positions.asked
+            found = self._of_signature[signature] = tuple(
+                (chain, left)
+                for key in signature.keys
+                for chain, position in self._position.get(key, ())
+                if accepts(chain.compound, signature)
+                and (left := asked(position, signature)) is not None
+            )
         return found
-
-    def _asked_of(self, signature: Signature) -> Iterator[tuple[Chain, PositionKey]]:
-        accepted, known = signature.accepted, signature.asked
-        for key in signature.keys:
-            for chain, position in self._position.get(key, ()):
-                compound = chain.compound
-                fits = accepted.get(compound)
-                if fits is None:
-                    fits = self.evaluator.accepts(compound, signature)
-                if fits:
-                    if position not in known:
-                        known[position] = self.index.positions.asked(position, signature)
-                    left = known[position]
-                    if left is not None:
-                        yield chain, left
 
 
 def _key(chain: Chain) -> str:

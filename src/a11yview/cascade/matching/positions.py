@@ -58,8 +58,14 @@ class Positions:
         """Return what is left of a question for elements of a signature; ``None``: nothing.
 
         What their tag decides is decided: ``:not(:empty, .icon)`` asks ``:not(:empty)`` of all that
-        is no icon, and nothing of icons.
+        is no icon, and nothing of icons. Remembered.
         """
+        if key not in signature.asked:
+            signature.asked[key] = self._left_of(key, signature)
+        left: PositionKey | None = signature.asked[key]
+        return left
+
+    def _left_of(self, key: PositionKey, signature: Signature) -> PositionKey | None:
         tests = self._open(key.tests, signature)
         if tests is not None and key.left is None and len(tests) == 1:
             tests = self._within_not(tests[0], signature)

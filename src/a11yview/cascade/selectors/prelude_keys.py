@@ -52,7 +52,7 @@ nothing."""
 _COMMENT_OR_STRING: Final = re.compile(rf"{COMMENT}|({DOUBLE}|{SINGLE})")
 _NAMED: Final = re.compile(rf"[.#](?:{NAME})++")
 _PLAINLY_NAMED: Final = re.compile(rf"[.#]{NAME_CHAR}++")
-_READ: Final = re.compile(
+_ATTRIBUTE_READ: Final = re.compile(
     rf"""\[[{_SPACE}]*(?:[^{_SPACE}\[\]=|]*+\|)?[{_SPACE}]*((?:{NAME})+)"""
     rf"""(?:[{_SPACE}]*(?:([~|^$*]?=)[{_SPACE}]*"""
     rf"""(?:"([^"\\\n\r\f]*)"|'([^'\\\n\r\f]*)'|({NAME_CHAR}+))[{_SPACE}]*[iIsS]?[{_SPACE}]*)?(\]))?"""
@@ -64,8 +64,8 @@ MAX_NESTING: Final = 6
 """Parentheses within one another that are looked behind."""
 
 
-_Read: TypeAlias = "tuple[frozenset[str], frozenset[tuple[str, str, str]], frozenset[str]]"
-_NONE_READ: Final[_Read] = (frozenset(), frozenset(), frozenset())
+_Attributes: TypeAlias = "tuple[frozenset[str], frozenset[tuple[str, str, str]], frozenset[str]]"
+_NO_ATTRIBUTES: Final[_Attributes] = (frozenset(), frozenset(), frozenset())
 PieceKeys: TypeAlias = tuple[str, frozenset[str]]
 """Of one selector of a list: its bucket, and what a page must have and be for it to match.
 
@@ -121,7 +121,7 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
     asked = " ".join((*texts, *(one.text for one in sheet.conditions)))
     if "/*" in asked:
         asked = _COMMENT_OR_STRING.sub(r"\1", asked)
-    attributes, tests, whole = _attributes_of(asked) if "[" in asked else _NONE_READ
+    attributes, tests, whole = _attributes_of(asked) if "[" in asked else _NO_ATTRIBUTES
     if "attr(" in sheet.names:
         whole |= attributes_read(text)
     for number, parent in enumerate(parents):
@@ -136,23 +136,23 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
             number += 1
     return SheetKeys(
         buckets=_named(buckets),
-        names=_names_in(asked),
+        names=_ids_and_classes(asked),
         attribute_names=attributes | whole,
         attribute_tests=tests,
         whole_attributes=whole,
     )
 
 
-def _names_in(text: str) -> frozenset[str]:
+def _ids_and_classes(text: str) -> frozenset[str]:
     """Return the ids and classes that selectors may name."""
     if "\\" not in text:
         return frozenset(_PLAINLY_NAMED.findall(text))
     return frozenset(map(unescape, _NAMED.findall(text)))
 
 
-def _attributes_of(text: str) -> _Read:
+def _attributes_of(text: str) -> _Attributes:
     names, tests, whole = set[str](), set[tuple[str, str, str]](), set[str]()
-    for name, operator, *values, end in _READ.findall(text):
+    for name, operator, *values, end in _ATTRIBUTE_READ.findall(text):
         read = unescape(name).lower()
         names.add(read)
         if not end:
