@@ -16,6 +16,7 @@ __all__ = [
     "RESERVED_WORDS",
     "ROLLING_BACK",
     "SEEN",
+    "WIDE_WORDS",
     "ContainerFacts",
     "Context",
     "CssWide",
@@ -118,7 +119,9 @@ class CssWide(Enum):
     REVERT_RULE = "revert-rule"
 
 
-RESERVED_WORDS: Final = frozenset(member.value for member in CssWide) | {"default"}
+WIDE_WORDS: Final = frozenset(member.value for member in CssWide)
+"""The CSS-wide keywords as they are written."""
+RESERVED_WORDS: Final = WIDE_WORDS | {"default"}
 """The words that no custom identifier can be (CSS Values 4, section 4.2)."""
 ROLLING_BACK: Final = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER, CssWide.REVERT_RULE})
 """The keywords that stand for what would win without a part of the cascade."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.calculation.units import ANGLES, FREQUENCIES, TIMES
-from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.model import WIDE_WORDS, Pending
 from a11yview.cascade.values.shorthands import LONGHANDS, expand
 from a11yview.cascade.values.substitution import (
     is_custom_value,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _NOTHING: Final[Mapping[str, object]] = {}
 _UNITS: Final = frozenset({"%", "fr", *ANGLES, *TIMES, *FREQUENCIES})
 """Units besides lengths that ``attr()`` takes; Chromium knows none of resolutions there."""
-_CSS_WIDE: Final = frozenset(member.value for member in CssWide)
 _ENVIRONMENT: Final = {
     "preferred-text-scale": "1",
     **{
@@ -123,7 +122,7 @@ class References:
     def _of_type(self, value: str | None, components: tuple[Component, ...] | None) -> str | None:
         if components is None or value is None:
             return None
-        if not components and (value.lower() in _CSS_WIDE or not is_custom_value(value)):
+        if not components and (value.lower() in WIDE_WORDS or not is_custom_value(value)):
             return None
         return computed_text(value, components, self.around())
 

@@ -15,7 +15,7 @@ from a11yview.cascade.html.legacy_attributes import (
     legacy_color,
     legacy_font_size,
 )
-from a11yview.cascade.model import CssWide
+from a11yview.cascade.model import WIDE_WORDS
 from a11yview.cascade.values.tokens import quoted
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ _SVG_TRANSFORMS: Final = re.compile(
     rf"(?:[\s,]*[a-zA-Z]+\s*\(\s*{_NUMBER}(?:\s*,?\s*{_NUMBER})*+\s*\))+[\s,]*"
 )
 _SVG_LENGTHS: Final = frozenset({"font-size", "letter-spacing", "word-spacing"})
-_NO_FACES: Final = frozenset(member.value for member in CssWide) | {""}
+_NO_FACES: Final = WIDE_WORDS | {""}
 _SCRIPT_SCALE: Final = 0.71
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.model import CssWide, Registration
+from a11yview.cascade.model import WIDE_WORDS, Registration
 from a11yview.cascade.values.substitution import (
     is_custom_value,
     is_substitutable,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from a11yview.cascade.values.syntaxes import Component
 
 
-_CSS_WIDE: Final = frozenset(member.value for member in CssWide)
 _DEPENDENT_UNITS: Final = FONT_RELATIVE_UNITS | CONTAINER_UNITS
 _ROOT_FONT_UNITS: Final = frozenset({"rem", "rex", "rch", "rcap", "ric", "rlh"})
 
@@ -72,7 +71,7 @@ def registration(name: str, descriptors: Mapping[str, str]) -> Registration | No
 
 
 def _is_self_contained(text: str) -> bool:
-    if text.lower() in _CSS_WIDE:
+    if text.lower() in WIDE_WORDS:
         return False
     return not mentions_substitution(text) or is_substitutable(component_values(text)) is None
 
