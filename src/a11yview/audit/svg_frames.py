@@ -12,14 +12,14 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.transforms import transform_functions
+from a11yview.cascade.html.presentational_hints import SVG_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["ANYWHERE", "NUMBER", "Frame", "Region", "frame_of"]
+__all__ = ["ANYWHERE", "Frame", "Region", "frame_of"]
 
-NUMBER: Final = r"[+-]?(?:\d++\.?+\d*+|\.\d++)(?:[eE][+-]?\d++)?+"
-_MEASURE: Final = re.compile(rf"({NUMBER})(px|deg)?")
+_MEASURE: Final = re.compile(rf"({SVG_NUMBER})(px|deg)?")
 
 
 class Region(NamedTuple):
@@ -96,7 +96,6 @@ _STEPS: Final[dict[tuple[str, int], Callable[..., Frame | None]]] = {
     ("scaley", 1): lambda high: Frame(0.0, 0.0, 1.0, high),
     ("matrix", 6): lambda a, b, c, d, x, y: None if b or c else Frame(x, y, a, d),
     ("rotate", 1): lambda angle: None if angle else Frame(),
-    ("rotate", 3): lambda angle, *_: None if angle else Frame(),
 }
 """What functions of so many arguments do, unless they turn."""
 

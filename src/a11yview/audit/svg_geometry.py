@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.audit.svg_frames import ANYWHERE, NUMBER, Region
+from a11yview.audit.svg_frames import ANYWHERE, Region
+from a11yview.cascade.html.presentational_hints import SVG_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,8 +35,8 @@ class Extent(NamedTuple):
         return Extent(frame.of(self.most), self.least and frame.of(self.least))
 
 
-_LENGTH: Final = re.compile(rf"\s*({NUMBER})(px|%)?\s*")
-_TOKEN: Final = re.compile(rf"([MmLlHhVvZzCcSsQqTtAa])|({NUMBER})")
+_LENGTH: Final = re.compile(rf"\s*({SVG_NUMBER})(px|%)?\s*")
+_TOKEN: Final = re.compile(rf"([MmLlHhVvZzCcSsQqTtAa])|({SVG_NUMBER})")
 _ARGUMENTS: Final = {"m": 2, "l": 2, "t": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 7, "z": 0}
 _BOX: Final = ("x", "y", "width", "height")
 _STRAIGHT: Final = frozenset("mlhvz")
@@ -55,7 +56,7 @@ def length(text: str | None, whole: float | None = None) -> float | None:
 
 def view_of(attributes: Mapping[str, str]) -> Region | None:
     """Return what a drawing shows of its plane; ``None`` where only layout decides that."""
-    numbers = [float(n) for n in re.findall(NUMBER, attributes.get("viewBox", ""))]
+    numbers = [float(n) for n in re.findall(SVG_NUMBER, attributes.get("viewBox", ""))]
     if len(numbers) == 4:
         left, top, width, height = numbers
     elif "viewBox" in attributes:
@@ -153,7 +154,7 @@ def _line(attributes: Mapping[str, str], view: Region | None) -> Extent:
 
 
 def _polygon(attributes: Mapping[str, str], _: Region | None) -> Extent | None:
-    numbers = [float(n) for n in re.findall(NUMBER, attributes.get("points", ""))]
+    numbers = [float(n) for n in re.findall(SVG_NUMBER, attributes.get("points", ""))]
     points = list(zip(numbers[::2], numbers[1::2], strict=False))
     return _around(points, _rectangular(points)) if points else None
 

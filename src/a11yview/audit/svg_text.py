@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.svg_frames import ANYWHERE, NUMBER, Region
+from a11yview.audit.svg_frames import ANYWHERE, Region
+from a11yview.cascade.html.presentational_hints import SVG_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,7 @@ __all__ = ["text_region", "text_width"]
 
 _NARROW: Final = frozenset("iljtfrI.,:;'|!()[]- ")
 _BROAD: Final = frozenset("mwMW@%&")
-_POSITION: Final = re.compile(rf"({NUMBER})(px|em)?")
+_POSITION: Final = re.compile(rf"({SVG_NUMBER})(px|em)?")
 _SIDES: Final = {"start": (0.0, 1.0), "middle": (0.5, 0.5), "end": (1.0, 0.0)}
 _UP_AND_DOWN: Final = {
     "auto": (1.1, 0.4),

@@ -1,6 +1,6 @@
 """The functions of a transform, as they are written: names in lower case, with their arguments.
 
-Source: CSS Transforms 1, 8 (the attribute, in which commas may stand between functions) and 9.
+Source: CSS Transforms 1, 9.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 __all__ = ["TransformFunction", "transform_functions"]
 
-_FUNCTION: Final = re.compile(r"[\s,]*+([a-z0-9]++)\(((?:[^()]++|\([^()]*+\))*+)\)")
+_FUNCTION: Final = re.compile(r"\s*+([a-z0-9]++)\(((?:[^()]++|\([^()]*+\))*+)\)")
 _ARGUMENT: Final = re.compile(r"(?:[^\s,()]++|\([^()]*+\))++")
 
 

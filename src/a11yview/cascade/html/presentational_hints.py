@@ -21,7 +21,7 @@ from a11yview.cascade.values.tokens import quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["document_hints", "hints"]
+__all__ = ["SVG_NUMBER", "document_hints", "hints"]
 
 Hint: TypeAlias = tuple[tuple[str, str], ...]
 """Pairs of a property and its value."""
@@ -71,10 +71,10 @@ _SVG_ATTRIBUTES: Final = frozenset(
 _UNITLESS: Final = re.compile(
     r"\s*[+-]?(?:[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+\s*"
 )
-_NUMBER: Final = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
+SVG_NUMBER: Final = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
 _SVG_TRANSFORM: Final = re.compile(r"([a-zA-Z]+)\s*\(([^()]*)\)")
 _SVG_TRANSFORMS: Final = re.compile(
-    rf"(?:[\s,]*[a-zA-Z]+\s*\(\s*{_NUMBER}(?:\s*,?\s*{_NUMBER})*+\s*\))+[\s,]*"
+    rf"(?:[\s,]*[a-zA-Z]+\s*\(\s*{SVG_NUMBER}(?:\s*,?\s*{SVG_NUMBER})*+\s*\))+[\s,]*"
 )
 _SVG_LENGTHS: Final = frozenset({"font-size", "letter-spacing", "word-spacing"})
 _NO_FACES: Final = WIDE_WORDS | {""}
@@ -217,7 +217,7 @@ def _with_units(text: str) -> str:
     if not _SVG_TRANSFORMS.fullmatch(text):
         return text
     return " ".join(
-        _with_unit(name, re.findall(_NUMBER, arguments))
+        _with_unit(name, re.findall(SVG_NUMBER, arguments))
         for name, arguments in _SVG_TRANSFORM.findall(text)
     )
 

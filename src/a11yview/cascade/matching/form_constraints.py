@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.matching.form_controls import (
     BARRED,
+    FIELDS,
     RANGED,
     disabled,
     is_submit,
@@ -29,13 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["in_range", "invalid", "out_of_range", "valid"]
 
 
-_CHECKED: Final = ("input", "select", "textarea")
-
-
 def _validates(tree: PageTree, element: int) -> bool:
     """Whether the element is a candidate for constraint validation."""
     tag, attributes = tag_of(tree, element), tree.attributes(element)
-    if tag not in {"input", "select", "textarea", "button"} or disabled(tree, element):
+    if tag not in {"button", *FIELDS} or disabled(tree, element):
         return False
     if tag == "button":
         return is_submit(tree, element)
@@ -208,7 +206,7 @@ def out_of_range(tree: PageTree, element: int) -> bool:
 def _elements_of(tree: PageTree, form: int) -> Iterator[int]:
     """Yield the fields of a form: those within it, unless they name another, and others that do."""
     own = tree.attributes(form).get("id", "")
-    for control in tree.below(form, *_CHECKED):
+    for control in tree.below(form, *FIELDS):
         if "form" not in tree.attributes(control):
             yield control
     if own:
@@ -227,7 +225,7 @@ def invalid(tree: PageTree, element: int) -> bool:
     """Whether ``:invalid`` holds."""
     tag = tag_of(tree, element)
     if tag == "fieldset":
-        return any(invalid(tree, control) for control in tree.below(element, *_CHECKED))
+        return any(invalid(tree, control) for control in tree.below(element, *FIELDS))
     if tag == "form":
         return any(invalid(tree, control) for control in _elements_of(tree, element))
     return _validates(tree, element) and not _is_valid(tree, element)

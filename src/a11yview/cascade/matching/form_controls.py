@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BARRED",
     "CONTROLS",
+    "FIELDS",
     "RANGED",
     "checked",
     "default",
@@ -38,6 +39,7 @@ __all__ = [
 CONTROLS: Final = frozenset(
     ["button", "fieldset", "input", "optgroup", "option", "select", "textarea"]
 )
+FIELDS: Final = ("input", "select", "textarea")
 _TEXTUAL: Final = frozenset(["text", "search", "url", "tel", "email", "password", "number"])
 _WRITABLE: Final = _TEXTUAL | frozenset(["date", "month", "week", "time", "datetime-local"])
 BARRED: Final = frozenset(("hidden", "reset", "button", "image"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from a11yview.cascade.html.document import Kind
 from a11yview.cascade.html.presentational_hints import hints
+from a11yview.cascade.matching.form_controls import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -169,7 +170,7 @@ class PageTree:
         fields: dict[str, list[int]] = {}
         for element, kind in enumerate(self.document.kind):
             one = self.document.kinds[kind]
-            if one.tag in {"input", "select", "textarea"} and "form" in one.attributes:
+            if one.tag in FIELDS and "form" in one.attributes:
                 fields.setdefault(one.attributes["form"], []).append(element)
         return fields
 
