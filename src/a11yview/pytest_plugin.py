@@ -146,13 +146,11 @@ class PageCheck:
 
 
 def _from_options(config: pytest.Config) -> SiteConfiguration:
-    from a11yview.site.catalog_file import find_configuration  # noqa: PLC0415 - loads the engine
-    from a11yview.site.checking import scheme_tokens  # noqa: PLC0415 - likewise
+    from a11yview.site.checking import scheme_tokens  # noqa: PLC0415 - loads the engine
     from a11yview.site.configuration_file import read_configuration  # noqa: PLC0415 - likewise
 
     named = _given(config, "config")
-    file = config.rootpath / named if named else find_configuration(config.rootpath)
-    site = read_configuration(file)
+    site = read_configuration(config.rootpath / named if named else None, config.rootpath)
     table: dict[str, Any] = {}
     if level := _given(config, "level"):
         table["level"] = level

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from a11yview.audit import read_viewport
 from a11yview.cli.progress import progress_bar
 from a11yview.cli.terminal import InputError
-from a11yview.site.catalog_file import find_configuration
 from a11yview.site.checking import WorkerPool, cluster_executor, configured_check
 from a11yview.site.configuration_file import read_configuration
 from a11yview.site.page_files import PageSource, page_sources
@@ -34,7 +33,7 @@ def configuration_of(args: Namespace) -> tuple[CheckConfiguration, Catalog, str]
     The file is that of ``--catalog``, or ``a11yview.toml`` or ``pyproject.toml`` in the working
     folder if it has a table for us. Options of the command line win.
     """
-    site = read_configuration(args.catalog or find_configuration(Path()))
+    site = read_configuration(args.catalog, Path())
     return _with_options(args, site.check), site.catalog, site.source
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.emit.words import LOCALES, has_words
 from a11yview.errors import A11yviewError
-from a11yview.site.catalog_file import find_configuration, read_catalog
+from a11yview.site.catalog_file import read_catalog
 from a11yview.site.link_circles import is_link_circle
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def add_catalog(parser: argparse.ArgumentParser) -> None:
 
 def catalog_of(args: argparse.Namespace) -> Catalog:
     """Return the catalogue that ``--catalog`` names, else that of the working folder."""
-    return read_catalog(args.catalog or find_configuration(Path()))
+    return read_catalog(args.catalog, Path())
 
 
 def checked_language(lang: str, catalog: Catalog) -> str:

@@ -16,7 +16,7 @@ from a11yview.settings.font import Font, FontFace
 from a11yview.settings.scheme import Scheme
 from a11yview.settings.validation import LIST, key_problems, shown, within
 
-__all__ = ["CHECK", "parse_json", "parse_toml", "read_table"]
+__all__ = ["CHECK", "own_table", "parse_json", "parse_toml", "read_table", "toml_document"]
 
 CHECK: Final = "check"
 """The table of the checker's own configuration, which lies beside the catalogue's keys."""
@@ -30,22 +30,29 @@ Table = Mapping[str, Any]
 
 def parse_toml(text: str) -> Table:
     """Return the catalogue's table in a TOML ``text``: the whole, or its ``tool.a11yview``."""
+    return own_table(toml_document(text))
+
+
+def toml_document(text: str) -> Table:
+    """Return all that a TOML ``text`` holds."""
     expect("text", text, str, "the text of a TOML file")
     # only who reads a file pays for the parser
     import tomllib  # noqa: PLC0415
 
     try:
-        document = tomllib.loads(text)
+        return tomllib.loads(text)
     # a number of too many digits is a ValueError of its own
     except (ValueError, RecursionError) as error:
         raise CatalogError((f"not TOML: {error}",)) from error
-    _refuse_excess(document, "TOML")
-    if "tool" not in document:
-        return document
-    tool = document["tool"]
+
+
+def own_table(document: Table) -> Table:
+    """Return the catalogue's table in a TOML document, as :func:`parse_toml` does."""
+    tool = document.get("tool", {"a11yview": document})
     table = tool.get("a11yview") if isinstance(tool, dict) else None
     if not isinstance(table, dict):
         raise CatalogError(("tool.a11yview: no such table; write [tool.a11yview]",))
+    _refuse_excess(table, "TOML")
     return table
 
 

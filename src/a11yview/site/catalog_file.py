@@ -3,69 +3,78 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from a11yview.errors import A11yviewError, CatalogError
 from a11yview.settings import Catalog
-from a11yview.settings.reading import parse_json, parse_toml
+from a11yview.settings.reading import own_table, parse_json, parse_toml, toml_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
     from typing import Any
 
-__all__ = ["CatalogFileError", "catalog_in", "find_configuration", "read_catalog", "read_table"]
-
-_NAMES: Final = ("a11yview.toml", "pyproject.toml")
+__all__ = ["CatalogFileError", "SiteFile", "read_catalog", "site_file"]
 
 
 class CatalogFileError(A11yviewError, ValueError):
     """A file that is not there, or no text."""
 
 
-def find_configuration(folder: Path) -> Path | None:
-    """Return a folder's ``a11yview.toml``, or its ``pyproject.toml`` with a table for us."""
-    for name in _NAMES:
-        file = folder / name
-        if file.is_file() and (name != "pyproject.toml" or _has_our_table(_text_of(file))):
-            return file
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFile:
+    """A file as it was read: its table, whose keys are those of a catalogue."""
+
+    path: Path
+    table: Mapping[str, Any]
+
+    def catalog(self) -> Catalog:
+        """Return its catalogue. Raises ``CatalogError`` with the file's name in each problem."""
+        with _named(self.path):
+            return Catalog.from_mapping(self.table)
 
 
-def _has_our_table(text: str) -> bool:
-    """Whether a ``pyproject.toml`` is for us, too; if it is no TOML, its reader has to say so."""
-    if "a11yview" not in text:
-        return False
-    import tomllib  # noqa: PLC0415 - only who reads a file pays for the parser
+def site_file(named: Path | None, folder: Path) -> SiteFile | None:
+    """Return the file that is named, else a folder's own, if it has one.
 
-    try:
-        tool = tomllib.loads(text).get("tool")
-    except (ValueError, RecursionError):
-        return True
-    return isinstance(tool, dict) and "a11yview" in tool
-
-
-def read_catalog(file: Path | None) -> Catalog:
-    """Return the catalogue in a file, the classic one without a file.
-
-    Raises ``CatalogError`` with the file's name in each problem, ``CatalogFileError``, and
-    ``OSError`` where it cannot be read.
+    That is its ``a11yview.toml``, or its ``pyproject.toml`` with a table for us. Raises
+    ``CatalogError`` with the file's name, ``CatalogFileError``, and ``OSError`` where it cannot
+    be read.
     """
-    return Catalog.classic() if file is None else catalog_in(read_table(file), file)
+    if named is not None:
+        return _read(named)
+    own = folder / "a11yview.toml"
+    if own.is_file():
+        return _read(own)
+    project = folder / "pyproject.toml"
+    return _of_project(project) if project.is_file() else None
 
 
-def read_table(file: Path) -> Mapping[str, Any]:
-    """Return the table of a file, whose keys are those of a catalogue; raises as above."""
-    parse = parse_json if file.suffix.lower() == ".json" else parse_toml
-    text = _text_of(file)
-    with _named(file):
-        return parse(text)
+def read_catalog(named: Path | None, folder: Path) -> Catalog:
+    """Return the catalogue in that file, the classic one without a file; raises likewise."""
+    file = site_file(named, folder)
+    return Catalog.classic() if file is None else file.catalog()
 
 
-def catalog_in(table: Mapping[str, Any], file: Path) -> Catalog:
-    """Return the catalogue in the table of a file. Raises ``CatalogError`` as above."""
-    with _named(file):
-        return Catalog.from_mapping(table)
+def _read(path: Path) -> SiteFile:
+    parse = parse_json if path.suffix.lower() == ".json" else parse_toml
+    text = _text_of(path)
+    with _named(path):
+        return SiteFile(path=path, table=parse(text))
+
+
+def _of_project(path: Path) -> SiteFile | None:
+    """Return a ``pyproject.toml`` if it has a table for us; one that is no TOML may have."""
+    text = _text_of(path)
+    if "a11yview" not in text:
+        return None
+    with _named(path):
+        document = toml_document(text)
+        tool = document.get("tool")
+        if not isinstance(tool, dict) or "a11yview" not in tool:
+            return None
+        return SiteFile(path=path, table=own_table(document))
 
 
 def _text_of(file: Path) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from a11yview.audit import CheckConfiguration, ConfigurationError, read_check_table
 from a11yview.settings import Catalog
 from a11yview.settings.reading import CHECK
-from a11yview.site.catalog_file import catalog_in, read_table
+from a11yview.site.catalog_file import site_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,20 +27,21 @@ class SiteConfiguration:
     source: str
 
 
-def read_configuration(file: Path | None) -> SiteConfiguration:
-    """Return what a TOML or JSON file holds; without a file, the classic panel and the defaults.
+def read_configuration(named: Path | None, folder: Path) -> SiteConfiguration:
+    """Return what the file that is named holds, else that of a folder: TOML or JSON.
 
-    Paths in it are relative to its folder. Raises ``CatalogError``, ``CatalogFileError`` and
+    Without a file it is the classic panel and the defaults. Paths in it are relative to its folder. Raises ``CatalogError``, ``CatalogFileError`` and
     ``ConfigurationError`` with the file's name in every problem, ``OSError`` where it cannot be
     read.
     """
+    file = site_file(named, folder)
     if file is None:
         return SiteConfiguration(
             check=CheckConfiguration(), catalog=Catalog.classic(), source="command line"
         )
-    table = read_table(file)
-    catalog = catalog_in(table, file)
-    return SiteConfiguration(check=_check_of(table, file), catalog=catalog, source=str(file))
+    catalog = file.catalog()
+    check = _check_of(file.table, file.path)
+    return SiteConfiguration(check=check, catalog=catalog, source=str(file.path))
 
 
 def _check_of(table: Mapping[str, Any], file: Path) -> CheckConfiguration:

@@ -143,6 +143,7 @@ def test_a_giant_value_is_cut_short(capsys: pytest.CaptureFixture[str]) -> None:
         "[tool.other]\nlevel = 'A'\n",
         "[project]\nname = 'x'  # no [tool.a11yview] yet\n",
         "[project]\ndependencies = ['a11yview']\n[tool.a11yview-other]\nlevel = 'A'\n",
+        f"[project]\ndependencies = ['a11yview']\n[tool.other]\nlarge = {1 << 80}\n",
     ],
 )
 def test_a_project_file_of_others_is_no_configuration(

@@ -197,7 +197,7 @@ class TestFiles:
             [project]
             name = "site"
             [tool.other]
-            x = 1
+            x = 99999999999999999999999999
             [tool.a11yview]
             measure = [66]
             [tool.a11yview.check]
