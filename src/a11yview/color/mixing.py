@@ -28,9 +28,12 @@ _SPACES: Final = {
 }
 _HUE_METHODS: Final = ("shorter", "longer", "increasing", "decreasing")
 INTERPOLATION: Final = (
-    f"in (?:{'|'.join(_SPACES)}|(?:{'|'.join(_HUE_INDEX)}) (?:{'|'.join(_HUE_METHODS)}) hue)"
+    f"in (?:(?:{'|'.join(_HUE_INDEX)}) (?:{'|'.join(_HUE_METHODS)}) hue|(?:{'|'.join(_SPACES)}))"
 )
-"""The pattern of what says how colors are mixed: ``in oklch longer hue`` (CSS Color 4, 12)."""
+"""The pattern of what says how colors are mixed: ``in oklch longer hue`` (CSS Color 4, 12).
+
+Of two that match, the longer comes first.
+"""
 # Colorfulness up to which browsers take a hue for powerless.
 _ACHROMATIC: Final = {"lch": 0.02, "oklch": 0.02, "hsl": 1e-5, "hwb": 1e-5}
 

@@ -30,9 +30,9 @@ class SiteConfiguration:
 def read_configuration(named: Path | None, folder: Path) -> SiteConfiguration:
     """Return what the file that is named holds, else that of a folder: TOML or JSON.
 
-    Without a file it is the classic panel and the defaults. Paths in it are relative to its folder. Raises ``CatalogError``, ``CatalogFileError`` and
-    ``ConfigurationError`` with the file's name in every problem, ``OSError`` where it cannot be
-    read.
+    Without a file it is the classic panel and the defaults. Paths in it are relative to its
+    folder. Raises ``CatalogError``, ``CatalogFileError`` and ``ConfigurationError`` with the
+    file's name in every problem, ``OSError`` where it cannot be read.
     """
     file = site_file(named, folder)
     if file is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.calculation.expressions import ANGLE
@@ -50,20 +51,15 @@ _OLD_SHAPE: Final = (
 )
 
 
-def _mixed(direction: str) -> re.Pattern[str]:
-    """Return the pattern of a direction, how colors are mixed, or both in any order."""
-    mixing = INTERPOLATION
-    return re.compile(f"{direction}|{mixing}|(?:{direction}) {mixing}|{mixing} (?:{direction})")
-
-
 _DIRECTIONS: Final = {
-    "linear-gradient": _mixed(f"{_ANGLE}|to {_SIDE}"),
-    "radial-gradient": _mixed(f"{_SHAPE}(?: {_AT})?|{_AT}"),
-    "conic-gradient": _mixed(f"from {_ANGLE}(?: {_AT})?|{_AT}"),
-    "-webkit-linear-gradient": _mixed(f"{_ANGLE}|{_SIDE}"),
-    "-webkit-radial-gradient": re.compile(f"{_POSITION}(?:,{_OLD_SHAPE})?|{_OLD_SHAPE}"),
+    "linear-gradient": f"{_ANGLE}|to {_SIDE}",
+    "radial-gradient": f"{_SHAPE}(?: {_AT})?|{_AT}",
+    "conic-gradient": f"from {_ANGLE}(?: {_AT})?|{_AT}",
+    "-webkit-linear-gradient": f"{_ANGLE}|{_SIDE}",
+    "-webkit-radial-gradient": f"{_POSITION}(?:,{_OLD_SHAPE})?|{_OLD_SHAPE}",
 }
-"""Kind of gradient → what may stand before its colors."""
+"""Kind of gradient → what may stand before its colors, beside how they are mixed."""
+_MIXING: Final = re.compile(rf"\A{INTERPOLATION}(?: |\Z)| {INTERPOLATION}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def gradient(token: Token) -> GradientText | None:
     parts = [words(part) for part in split_commas(token.arguments)]
     first = next((i for i, part in enumerate(parts) if _stop_color(part, kind)), len(parts))
     direction = ",".join(" ".join(map(_sign, part)) for part in parts[:first])
-    if direction and not _DIRECTIONS[kind].fullmatch(direction):
+    if direction and not _is_direction(direction, kind):
         return None
     colors: list[Color | ColorText] = []
     after_hint = True  # as if: none may come first
@@ -103,6 +99,18 @@ def gradient(token: Token) -> GradientText | None:
     if after_hint:
         return None
     return GradientText(tuple(colors), data_types.normalized([token]))
+
+
+def _is_direction(text: str, kind: str) -> bool:
+    """Whether what stands before the colors is valid: direction, how they are mixed, or both."""
+    if kind != "-webkit-radial-gradient":
+        text = _MIXING.sub("", text, count=1)
+    return not text or _direction(kind).fullmatch(text) is not None
+
+
+@lru_cache(maxsize=len(_DIRECTIONS))
+def _direction(kind: str) -> re.Pattern[str]:
+    return re.compile(_DIRECTIONS[kind])  # not before it is needed: each takes milliseconds
 
 
 def _sign(token: Token) -> str:
