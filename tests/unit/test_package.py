@@ -6,8 +6,12 @@ import json
 import pkgutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import a11yview
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHECKER_ROOMS = ("a11yview.cascade", "a11yview.audit", "a11yview.report", "a11yview.site")
 EXTRAS = {"turbohtml", "rich"}
@@ -18,13 +22,16 @@ USED = (
 )
 
 
-def loaded_by(statement: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", statement], check=True, capture_output=True, text=True
-    )
-    return set(json.loads(done.stdout))
+def loaded_by(statement: str, *arguments: str) -> set[str]:
+    command = [sys.executable, "-I", "-c", statement, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
 
 
+CHECKED = (
+    "import json, sys; from a11yview.cli import main; main(['check', sys.argv[1]]);"
+    " print(json.dumps(sorted(sys.modules)))"
+)
 CHECKER = {"Finding", "Report", "State", "check"}
 
 
@@ -68,6 +75,16 @@ def test_emitting_loads_no_extra_and_no_checker() -> None:
 
 def test_emitting_loads_no_reader_before_it_is_needed() -> None:
     assert not loaded_by(USED) & {"tomllib", "argparse", "http.server", "html.parser"}
+
+
+def test_checking_a_page_loads_no_pool_no_web_client_and_no_extra_for_terminals(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><p>Text")
+    loaded = loaded_by(CHECKED, str(page))
+    assert "a11yview.report.text" in loaded
+    assert not loaded & {"multiprocessing", "http.client", "importlib.metadata", "rich"}
 
 
 def test_no_module_is_named_like_a_public_function() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from a11yview.audit import read_viewport
 from a11yview.cli.progress import progress_bar
 from a11yview.cli.terminal import InputError
-from a11yview.site.checking import WorkerPool, cluster_executor, configured_check
+from a11yview.site.checking import cluster_executor, configured_check
 from a11yview.site.configuration_file import read_configuration
 from a11yview.site.page_files import PageSource, page_sources
 
@@ -137,5 +137,8 @@ def _executor(args: Namespace, pages: int) -> Iterator[Executor | None]:
     if min(jobs, pages) <= 1:
         yield None
         return
+    # Only who asks for workers pays for them.
+    from a11yview.site.checking.workers import WorkerPool  # noqa: PLC0415
+
     with WorkerPool(min(jobs, pages)) as pool:
         yield pool

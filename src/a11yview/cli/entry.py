@@ -109,6 +109,14 @@ def _reason(error: OSError | RuntimeError) -> str:
     return f"{' -> '.join(names)}: {reason}" if names else reason
 
 
+class _ShowVersion(argparse.Action):
+    """Looks the version up when it is asked for, since that takes longer than many a command."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        print(f"a11yview {installed_version()}")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="a11yview",
@@ -117,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"a11yview {installed_version()}")
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and exit")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         command.add_parser(subparsers)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from a11yview.audit import Finding, PageResult, Report
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["render_junit"]
 
 # XML 1.0, 2.2: what a document cannot hold, escaped or not.
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# What a reader would take for spaces in an attribute (XML 1.0, 3.3.3).
+_WHITE_SPACE: Final = {ord(sign): f"&#{ord(sign)};" for sign in "\t\n\r"}
 
 
 def render_junit(report: Report, options: Options) -> str:
@@ -46,9 +49,9 @@ class _Suite(NamedTuple):
 
 
 def _suite(page: PageResult, found: dict[str, list[Finding]], options: Options) -> _Suite:
-    name = quoteattr(page.page)
+    name = _quoted(page.page)
     if page.error is not None:
-        error = f"      <error type={quoteattr('AV901')} message={quoteattr(page.error)}/>"
+        error = f"      <error type={_quoted('AV901')} message={_quoted(page.error)}/>"
         case = f'    <testcase classname={name} name="page">\n{error}\n    </testcase>'
         head = f'  <testsuite name={name} tests="1" failures="0" errors="1" skipped="0">'
         return _Suite(f"{head}\n{case}\n  </testsuite>", tests=1, failures=0, errors=1)
@@ -65,7 +68,7 @@ def _suite(page: PageResult, found: dict[str, list[Finding]], options: Options) 
 
 def _case(page: str, state: str, findings: list[Finding], options: Options) -> tuple[str, bool]:
     """Return the element of one state of a page, and whether it fails."""
-    head = f"    <testcase classname={page} name={quoteattr(state)}"
+    head = f"    <testcase classname={page} name={_quoted(state)}"
     failing: list[Finding] = []
     noted: list[Finding] = []
     for finding in findings:
@@ -78,12 +81,12 @@ def _case(page: str, state: str, findings: list[Finding], options: Options) -> t
         rules = ", ".join(dict.fromkeys(f.rule for f in failing))
         first = failing[0].message
         message = first if len(failing) == 1 else f"{first} (and {len(failing) - 1} more)"
-        lines.append(f"      <failure type={quoteattr(rules)} message={quoteattr(message)}>")
-        lines += [escape(_line(finding)) for finding in failing]
+        lines.append(f"      <failure type={_quoted(rules)} message={_quoted(message)}>")
+        lines += [escape(_line(finding), quote=False) for finding in failing]
         lines.append("      </failure>")
     if noted:
         lines.append("      <system-out>")
-        lines += [escape(_line(finding)) for finding in noted]
+        lines += [escape(_line(finding), quote=False) for finding in noted]
         lines.append("      </system-out>")
     lines.append("    </testcase>")
     return "\n".join(lines), bool(failing)
@@ -93,3 +96,8 @@ def _line(finding: Finding) -> str:
     declared = finding.text_declared
     source = f" [{declared.position} {declared.where}]" if declared and declared.file else ""
     return f"{finding.position}: {finding.rule} {finding.message}{source}"
+
+
+def _quoted(text: str) -> str:
+    """Return the value of an attribute in its quotes."""
+    return f'"{escape(text).translate(_WHITE_SPACE)}"'

@@ -13,7 +13,6 @@ from a11yview.site.checking.run import (
     configured_check,
     scheme_tokens,
 )
-from a11yview.site.checking.workers import WorkerPool
 
 __all__ = [
     "INTERRUPTED",
@@ -21,7 +20,6 @@ __all__ = [
     "BaselineError",
     "CheckError",
     "NothingToCheckError",
-    "WorkerPool",
     "check",
     "cluster_executor",
     "configured_check",

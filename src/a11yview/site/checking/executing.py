@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor
 from math import isqrt
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from a11yview.site.checking.garbage_collection import put_aside, rare_collections
-from a11yview.site.checking.workers import WorkerPool, is_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
 __all__ = ["INTERRUPTED", "chunked", "in_chunks"]
 
@@ -183,12 +182,19 @@ def _flat(chunks: Iterable[Iterable[int]]) -> Iterator[int]:
 
 def _replacement(broken: Executor, jobs: int) -> ProcessPoolExecutor:
     """Return a pool like a broken one."""
+    # Only who has workers pays for them: loading them takes longer than many a page.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    from a11yview.site.checking.workers import WorkerPool  # noqa: PLC0415
+
     return WorkerPool(jobs) if isinstance(broken, WorkerPool) else ProcessPoolExecutor(jobs)
 
 
 @rare_collections()
 def _all(work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[_Result]:
     """Do the tasks of a chunk; those done so far if interrupted. Runs in a worker."""
+    from a11yview.site.checking.workers import is_interrupted  # noqa: PLC0415 - as above
+
     results: list[_Result] = []
     try:
         for task in tasks:
