@@ -10,6 +10,7 @@ import gc
 import re
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -48,6 +49,7 @@ KNOWN: dict[str, dict[str, Any]] = {
 """What is asked of a new page of a known site."""
 CRAWLED = 12
 """Pages of a site that were checked before a page counts as one of a known site, if it has them."""
+COMMAND = Path(sys.executable).with_name("a11yview")
 LIMITS = Path(__file__).parents[1] / "docs" / "limits.md"
 MARKS = ("<!-- limits-table: written by `make bench` -->", "<!-- /limits-table -->")
 Times = dict[str, float]
@@ -192,6 +194,30 @@ def report_pages(best: dict[str, Times]) -> int:
     return missed
 
 
+def report_command(pages: Sequence[RealPage], rounds: int) -> None:
+    """One page by itself, as a hook checks it before a commit: all processes are started for it."""
+
+    def command(page: RealPage) -> None:
+        arguments = ["check", page.file, "--root", page.site, "--schemes=none", "--states=site"]
+        subprocess.run([COMMAND, *arguments], check=False, capture_output=True)
+
+    def browser(url: str) -> None:
+        with running_chromium(LOCAL_ONLY) as started:
+            theirs(started.new_page(viewport={"width": 1280, "height": 800}), url)
+
+    ratios: list[float] = []
+    for page in pages[::8]:
+        with serving(page.site) as address:
+            url = f"{address}/{page.path}"
+            ours = min(seconds(lambda: command(page)) for _ in range(rounds))  # noqa: B023 - called at once
+            peer = min(seconds(lambda: browser(url)) for _ in range(rounds))  # noqa: B023 - likewise
+        ratios.append(peer / ours)
+    print(
+        f"  {'the command for one page, processes and all':<44}{statistics.median(ratios):5.1f} ×"
+        f"  ({min(ratios):.1f} - {max(ratios):.1f}) (no aim)"
+    )
+
+
 def report_crawl(pages: Sequence[RealPage]) -> None:
     """Pages of the second half of whole sites, page by page in one process, as a crawl goes."""
     ratios: list[float] = []
@@ -311,6 +337,7 @@ def report_open(pages: Sequence[RealPage]) -> None:
 def main(rounds: int = 3) -> int:
     pages = checked_pages()
     missed = report_pages(measured(pages, rounds))
+    report_command(pages, rounds)
     report_crawl(pages)
     missed += report_growth(rounds)
     missed += report_processes(pages, rounds)
