@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["SiteReader"]
 
 _MOST_BYTES: Final = 32 * 1024 * 1024
+_MOST_KEPT: Final = 64
+_MOST_BYTES_KEPT: Final = 1024 * 1024  # of one file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,18 +24,32 @@ class SiteReader:
     A URL of the page's own site is a file under ``root``; one on another host is read only if
     ``resolve`` maps its start to a folder. What lies outside, through ``..`` or a link in the
     file system, is not read. Relative paths are those of ``base``, the working folder by default.
+    What was read lately is not read again, so a reader is one of a run, not of a process.
     """
 
     root: Path | None
     resolve: Mapping[str, Path] = field(default_factory=dict)
     base: Path = field(default_factory=Path)
     _folder: Path = field(init=False, repr=False, compare=False)
+    _kept: dict[str, bytes | None] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_folder", (self.base / (self.root or "")).resolve())
 
     def __call__(self, url: str) -> bytes | None:
         """Return the bytes of the file that a URL stands for, or None."""
+        if url in self._kept:
+            return self._kept[url]
+        content = self._read(url)
+        if content is None or len(content) <= _MOST_BYTES_KEPT:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[url] = content
+        return content
+
+    def _read(self, url: str) -> bytes | None:
         path = self.path_of(url)
         if path is None:
             return None

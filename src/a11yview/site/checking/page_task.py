@@ -73,7 +73,7 @@ def with_digests(tasks: Sequence[PageTask]) -> list[PageTask]:
     digests = PageDigests()
     found: list[PageTask] = []
     for task in tasks:
-        reader = _reader(task)
+        reader = _readers.of(task)
         try:
             digest = digests.of(_content(task), _where(task, reader), reader)
         except OSError:
@@ -103,7 +103,7 @@ def audited(task: PageTask) -> PageAudit:
 def _audit(task: PageTask) -> PageAudit:
     page = task.page
     content = _content(task)
-    reader = _reader(task)
+    reader = _readers.of(task)
     where = _where(task, reader)
     if page.is_sheet:
         return audit_sheet(content, page.name, level=task.level, where=where)
@@ -153,9 +153,25 @@ def _pages(folder: Path) -> PageStore:
     return PageStore(folder)
 
 
-def _reader(task: PageTask) -> SiteReader:
-    run = task.run
-    return SiteReader(root=task.page.root, resolve=dict(run.resolve), base=run.folder)
+class _Readers:
+    """Those of the run in hand: its pages share their sheets."""
+
+    def __init__(self) -> None:
+        self.run: RunFacts | None = None
+        self.by_root: dict[Path | None, SiteReader] = {}
+
+    def of(self, task: PageTask) -> SiteReader:
+        run, root = task.run, task.page.root
+        if self.run is not run:  # one that is equal may find other files
+            self.run, self.by_root = run, {}
+        reader = self.by_root.get(root)
+        if reader is None:
+            reader = SiteReader(root=root, resolve=dict(run.resolve), base=run.folder)
+            self.by_root[root] = reader
+        return reader
+
+
+_readers: Final = _Readers()
 
 
 def _where(task: PageTask, reader: SiteReader) -> str:

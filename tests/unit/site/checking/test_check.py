@@ -18,6 +18,7 @@ from a11yview.site.checking import (
     configured_check,
 )
 from a11yview.site.page_files import PageNotFoundError, PageSource, SameNameError, page_sources
+from a11yview.site.site_reader import _MOST_BYTES_KEPT, _MOST_KEPT, SiteReader
 
 PAGE = '<!DOCTYPE html><link rel=stylesheet href="{}"><p class=a>Text</p>'
 
@@ -129,6 +130,25 @@ class TestReading:
         assert checked("site/index.html").failures == ()
         report = checked("site/index.html", resolve={"https://cdn.example/v1/": "vendor"})
         assert report.failures[0].text_declared.file == "vendor/a.css"
+
+    def test_a_run_reads_a_sheet_once_and_the_next_run_again(self, site, monkeypatch):
+        read = []
+        content = SiteReader._read
+        monkeypatch.setattr(SiteReader, "_read", lambda *own: read.append(own[1]) or content(*own))
+        assert len(checked("site").failures) == 1
+        assert read == ["/css/a.css"]
+        (site / "site" / "css" / "a.css").write_text(".a { color: #000 }")
+        assert checked("site").failures == ()
+        assert len(read) == 2
+
+    def test_what_is_kept_of_the_files_of_a_run_is_bounded(self, site):
+        reader = SiteReader(root=site)
+        (site / "large.css").write_text(" " * (_MOST_BYTES_KEPT + 1))
+        for number in range(3 * _MOST_KEPT):
+            assert reader(f"/outside.css?{number}") == b".a { color: #999 }"
+            assert len(reader("/large.css") or b"") > _MOST_BYTES_KEPT
+        assert 0 < len(reader._kept) <= _MOST_KEPT
+        assert "/large.css" not in reader._kept
 
     @pytest.mark.usefixtures("site")
     @pytest.mark.parametrize("pages", ["site", Path("site"), ["site"]])
