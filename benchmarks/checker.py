@@ -52,6 +52,17 @@ CRAWLED = 12
 COMMAND = Path(sys.executable).with_name("a11yview")
 LIMITS = Path(__file__).parents[1] / "docs" / "limits.md"
 MARKS = ("<!-- limits-table: written by `make bench` -->", "<!-- /limits-table -->")
+ELEMENTS = """
+    p div h1 h2 h3 h4 h5 h6 ul ol li dl dd dt form fieldset
+    legend label button select option optgroup textarea output progress meter details summary dialog
+    nav main article section aside header footer figure figcaption address blockquote center hr pre
+    code kbd samp var b strong i em cite dfn small big sub sup mark u s del ins q abbr tt ruby rt
+    svg math iframe img video canvas marquee font
+""".split()
+TABLE = "<table><caption>Text<thead><tr><th>Text<tbody><tr><td>Text</table>"
+FIELDS = (
+    "text search password email number checkbox radio range color file date submit reset".split()
+)
 Times = dict[str, float]
 AIMS = {
     "a new page of a known site": (40.0, "chromium", "known"),
@@ -68,16 +79,25 @@ def seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def every_element(*, doctype: str) -> PageSource:
+    """A page with the elements and fields that a browser's own sheet names, and no sheet."""
+    tags = "".join(f"<{tag}>Text <a href=x>Link</a></{tag}>" for tag in ELEMENTS)
+    fields = "".join(f"<input type={kind} value=Text placeholder=Text>" for kind in FIELDS)
+    return PageSource(name=f"{doctype or 'quirks'}.html", html=f"{doctype}{tags}{TABLE}{fields}")
+
+
 def forget(cache: Path | None = None) -> None:
-    """Make the process know no site: clear every memo of the package, then check plain HTML."""
+    """Make the process know no site: clear every memo of the package, then check plain HTML.
+
+    Like the browser that stays open, it then knows its own sheet, and no other.
+    """
     for name, module in list(sys.modules.items()):
         if name.startswith("a11yview"):
             for value in list(vars(module).values()):
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()
     sheets_module._known.clear()  # noqa: SLF001 - the one memo that is no lru_cache
-    plain = PageSource(name="plain.html", html="<!doctype html><p>Plain</p>")
-    check([plain], **PLAIN, cache=cache)
+    check([every_element(doctype=one) for one in ("<!doctype html>", "")], **PLAIN, cache=cache)
 
 
 def known_site(page: RealPage) -> list[PageSource]:
