@@ -219,6 +219,7 @@ class TestColors:
             "<div class=opacity-50><b id=t>x</b></div>",
             "<p><b id=t>x</b></p>",
             "<button class=disabled id=t>x</button>",
+            "<div class=is-disabled><b id=t>x</b></div>",
             "<div aria-disabled=true id=t>x</div>",
             "<nav><a href=#x id=t>x</a></nav>",
             "<button class=close id=t>×</button>",
@@ -226,7 +227,8 @@ class TestColors:
         ],
     )
     def test_dimmed_text_is_dimmed_no_more(self, document, markup):
-        css = ".opacity-50, p, .disabled, [aria-disabled], a, .close, label { opacity: .5 }"
+        css = """.opacity-50, p, .disabled, .is-disabled, [aria-disabled], a, .close, label {
+            opacity: .5 }"""
         document.show(markup, css, BLACK)
         shown = document.page.locator("#t").evaluate(
             """e => { let o = 1; for (; e; e = e.parentElement) o *= getComputedStyle(e).opacity;
@@ -571,6 +573,34 @@ class TestSize:
         )
         cut = "e => e.scrollHeight > e.clientHeight"
         assert not document.page.locator("a").evaluate(cut)
+
+    BAR = "<{tag}><main>a name of some words</main></{tag}><p>text</p>"
+    FIXED = "body {{ margin: 0 }} main {{ width: 90px }} {} {{ height: 40px }}"
+    HEIGHT = "document.body.firstElementChild.getBoundingClientRect().height"
+
+    @pytest.mark.engines("chromium")  # see docs/stylesheet.md
+    @pytest.mark.parametrize("tag", ["header", "nav", "div class=site-navbar"])
+    def test_a_bar_of_a_fixed_height_grows_with_what_it_holds(self, document, tag):
+        document.show(self.BAR.format(tag=tag), self.FIXED.format(tag.split()[0]), DOUBLE)
+        apart = """() => document.querySelector("main").getBoundingClientRect().bottom
+            <= document.querySelector("p").getBoundingClientRect().top"""
+        assert document.page.evaluate(apart)
+
+    @pytest.mark.parametrize("position", ["absolute", "fixed"])
+    def test_a_bar_over_the_page_does_not_grow_over_more_of_it(self, document, position):
+        css = self.FIXED.format("nav") + f"nav {{ position: {position}; top: 0 }}"
+        document.show(self.BAR.format(tag="nav"), css, DOUBLE)
+        assert document.page.evaluate(self.HEIGHT) == 40
+
+    def test_a_bar_keeps_the_height_that_it_has_at_least(self, document):
+        css = "header { min-height: 300px } main { position: absolute }"
+        document.show(self.BAR.format(tag="header"), css, DOUBLE)
+        assert document.page.evaluate(self.HEIGHT) == 300
+
+    def test_what_is_folded_by_its_height_stays_folded(self, document):
+        css = "body > div { max-height: 0; overflow: hidden }"
+        document.show(self.BAR.format(tag="div"), css, DOUBLE)
+        assert document.page.evaluate(self.HEIGHT) == 0
 
     @pytest.mark.engines("chromium", "firefox")  # WebKit's window is not as narrow
     def test_text_that_may_not_wrap_wraps_instead_of_scrolling_sideways(self, document):

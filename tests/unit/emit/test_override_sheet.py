@@ -24,6 +24,7 @@ BLOCKS = {"layer", "media", "supports"}
 GIVES_WAY = {
     "font-size",
     "animation",
+    "min-height",
     "min-width",
     "max-width",
     "display",
