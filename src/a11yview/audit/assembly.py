@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from a11yview.audit.grouping import merged, ordered, with_suggestions
@@ -9,50 +10,50 @@ from a11yview.audit.ignoring import split, with_ignored
 from a11yview.audit.result import Notice, PageAudit, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from a11yview.audit.configuration import CheckConfiguration, PageOverride
     from a11yview.audit.finding import Finding
     from a11yview.audit.ignoring import IgnoreEntry
     from a11yview.audit.state import State
-    from a11yview.color import Level
 
 __all__ = ["assembled"]
 
 
 def assembled(
     audits: Iterable[PageAudit],
+    configuration: CheckConfiguration,
     *,
-    level: Level,
     states: Sequence[State],
-    ignore: Sequence[IgnoreEntry] = (),
     entries_from: str = "configuration",
+    is_elsewhere: Callable[[str], bool] = lambda _: False,
 ) -> Report:
     """Return the report over all pages, in the order given.
 
     States that mattered to no page are left out. ``entries_from`` names the file of the ignore
-    entries, for the notice about one that fits nothing.
+    entries and overrides, for the notice about one that fits nothing; ``is_elsewhere`` says
+    whether a pattern is about pages that are no part of this run: then it may be of use.
     """
     pages = list(audits)
     used_states = {state.name for page in pages for state in page.states}
     shown = tuple(state for state in states if state.name in used_states)
     names = [state.name for state in shown]
-    kept, taken, unused = _ignored([f for page in pages for f in page.findings], ignore)
-    findings = [with_suggestions(finding, level) for finding in merged(kept, names)]
+    kept, taken, unused = _ignored(
+        [f for page in pages for f in page.findings], configuration.ignore
+    )
+    findings = [with_suggestions(finding) for finding in merged(kept, names)]
     ignored = merged([*(f for page in pages for f in page.ignored), *taken], names)
     notices = [notice for page in pages for notice in page.notices]
     notices += _mark_notices(pages)
+    said = _of_no_use(
+        unused, configuration.overrides, [page.result.page for page in pages], is_elsewhere
+    )
     notices += [
-        Notice(
-            rule="AV903",
-            file=entries_from,
-            line=0,
-            column=0,
-            message=f"ignore entry fits no finding: {entry.reason}",
-        )
-        for entry in unused
+        Notice(rule=rule, file=entries_from, line=0, column=0, message=message)
+        for rule, message in said
     ]
     return Report(
-        level=level,
+        level=configuration.level,
         states=shown,
         pages=with_ignored([page.result for page in pages], taken),
         findings=ordered(findings),
@@ -79,6 +80,25 @@ def _ignored(
         if len(taken) == before:
             unused.append(entry)
     return findings, taken, unused
+
+
+def _of_no_use(
+    unused: Iterable[IgnoreEntry],
+    overrides: Iterable[PageOverride],
+    pages: Collection[str],
+    is_elsewhere: Callable[[str], bool],
+) -> Iterator[tuple[str, str]]:
+    """Yield what to say of entries that fit no finding, and of overrides that fit no page."""
+
+    def fits_one(pattern: str) -> bool:
+        return any(fnmatchcase(page, pattern) for page in pages)
+
+    for entry in unused:
+        if entry.page is None or fits_one(entry.page) or not is_elsewhere(entry.page):
+            yield "AV903", f"ignore entry fits no finding: {entry.reason}"
+    for override in overrides:
+        if not fits_one(override.pages) and not is_elsewhere(override.pages):
+            yield "AV906", f"override fits no page: {override.pages}"
 
 
 def _mark_notices(pages: Iterable[PageAudit]) -> list[Notice]:

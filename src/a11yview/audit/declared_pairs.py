@@ -69,7 +69,7 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
     state = State()
     counts = counted(told, Counter())
     return PageAudit(
-        result=PageResult(page=name, counts=((state.name, counts),)),
+        result=PageResult(page=name, address=where, counts=((state.name, counts),)),
         states=(state,),
         findings=tuple(findings),
     )

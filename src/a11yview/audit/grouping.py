@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.finding import Finding, PageShare, Place
 from a11yview.audit.verdict import Verdict
-from a11yview.color import suggest
+from a11yview.color import level_of, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,7 +73,7 @@ def _share_joined(first: PageShare, second: PageShare) -> PageShare:
     )
 
 
-def with_suggestions(finding: Finding, level: Level) -> Finding:
+def with_suggestions(finding: Finding) -> Finding:
     """Return the finding with the nearest passing colors: a new text, a new background.
 
     Only a failing pair of text gets any. What cannot pass by moving one color has fewer.
@@ -81,7 +81,8 @@ def with_suggestions(finding: Finding, level: Level) -> Finding:
     text, background = finding.text, finding.background
     if finding.verdict is not Verdict.FAIL or text is None or background is None:
         return finding
-    if not finding.is_about_text:
+    level = level_of(finding.needed, large=finding.large) if finding.needed is not None else None
+    if level is None or not finding.is_about_text:
         return finding
     suggestions = _nearest(text, background, level, large=finding.large)
     return replace(finding, suggestions=suggestions)

@@ -83,7 +83,7 @@ class _Audit:
         )
         findings, ignored = self.causes.findings(self.states)
         return PageAudit(
-            result=PageResult(page=self.name, counts=counts),
+            result=PageResult(page=self.name, address=self.page.where, counts=counts),
             states=self.states,
             findings=findings,
             ignored=ignored,

@@ -58,9 +58,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageResult:
-    """One page: its counts by state name, and the error if it could not be checked."""
+    """One page: its counts by state name, and the error if it could not be checked.
+
+    ``page`` is how reports call it, ``address`` its path within its site: the same wherever the
+    site lies; empty where it could not be checked.
+    """
 
     page: str
+    address: str = ""
     counts: tuple[tuple[str, Counts], ...] = ()
     error: str | None = None
 

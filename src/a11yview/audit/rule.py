@@ -120,6 +120,14 @@ _TABLE: Final = (
         criterion=None,
         severity="note",
     ),
+    Rule(
+        id="AV906",
+        name="override-unused",
+        title="Every override fits a page",
+        help="Write the pattern for the names that reports give to pages, or remove the override.",
+        criterion=None,
+        severity="warning",
+    ),
 )
 
 RULES: Final[dict[str, Rule]] = {rule.id: rule for rule in _TABLE}

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from a11yview.audit import Report
     from a11yview.cli.terminal import Subparsers
-    from a11yview.site.checking import Baseline
 
 __all__ = ["add_parser", "run"]
 
@@ -122,7 +121,8 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--update-baseline",
         action="store_true",
-        help="write what is found now into the baseline; it is no failure then",
+        help="write what is found now into the baseline, which keeps what it knows of other "
+        "pages; it is no failure then",
     )
     group.add_argument(
         "--strict",
@@ -166,19 +166,27 @@ def run(args: argparse.Namespace) -> int:
         configuration_of,
         pages_of,
     )
+    from a11yview.cli.known_findings import (  # noqa: PLC0415 - likewise
+        baseline_of,
+        updated,
+        without_known,
+    )
     from a11yview.site.checking import INTERRUPTED  # noqa: PLC0415 - likewise
 
     configuration, catalog, source = configuration_of(args)
     named = args.baseline or (Path(configuration.baseline) if configuration.baseline else None)
     _check_outputs(args, named)
-    baseline = _baseline(args, named)
+    baseline = baseline_of(args, named)
     pages = pages_of(args, configuration)
     report = checked(args, pages, configuration, catalog, source)
     interrupted = any(page.error == INTERRUPTED for page in report.failed_pages)
     if interrupted and args.update_baseline:
         say(f"a11yview: interrupted: {named} is as it was")
     elif named is not None:
-        report = _without_known(report, baseline, named)
+        if baseline is None:
+            report = updated(report, named, pages)
+        else:
+            report = without_known(report, baseline, named, pages)
     strict = configuration.strict
     _write(args, report, strict=strict)
     if interrupted:
@@ -214,40 +222,6 @@ def _check_outputs(args: argparse.Namespace, baseline: Path | None) -> None:
                 f"--output: named twice: {str(output)!r}; each result needs a file of its own"
             )
         taken.add(file.resolve())
-
-
-def _baseline(args: argparse.Namespace, named: Path | None) -> Baseline | None:
-    """Return what is known; None where there is no baseline, or it is to be written anew."""
-    from a11yview.site.checking import Baseline  # noqa: PLC0415 - likewise
-
-    if args.update_baseline:
-        if named is None:
-            raise InputError("--update-baseline: no file: None; name it with --baseline FILE")
-        refuse_unwritable(named, "--baseline")
-        return None
-    if named is None:
-        return None
-    if not named.exists():
-        raise InputError(
-            f"--baseline: no such file: {str(named)!r}; make it with --update-baseline"
-        )
-    return Baseline.from_json(named.read_bytes(), where=str(named))
-
-
-def _without_known(report: Report, baseline: Baseline | None, named: Path) -> Report:
-    """Take the baseline's findings out of the report, or write it anew from the report."""
-    from a11yview.report.summary import counted  # noqa: PLC0415 - likewise
-    from a11yview.site.checking import Baseline  # noqa: PLC0415 - likewise
-
-    if baseline is None:
-        baseline = Baseline.of(report)
-        deliver(Baseline.to_json(report), named)
-        say(f"{counted(len(baseline.known), 'known finding')} written to {named}")
-        return baseline.without_known(report)
-    for fingerprint in () if report.failed_pages else baseline.gone(report):
-        known = baseline.labels.get(fingerprint, fingerprint)
-        say(f"{named}: known finding is gone: {known}; --update-baseline forgets it")
-    return baseline.without_known(report)
 
 
 def _write(args: argparse.Namespace, report: Report, *, strict: bool) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from glob import glob, has_magic
 from os import PathLike, fspath
 from pathlib import Path
@@ -14,9 +16,18 @@ from a11yview.errors import A11yviewError, expect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Page", "PageNotFoundError", "PageSource", "SameNameError", "page_sources"]
+__all__ = [
+    "Page",
+    "PageNotFoundError",
+    "PageSource",
+    "SameNameError",
+    "names_a_page",
+    "page_sources",
+]
 
 _PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
+_MAGIC: Final = re.compile(r"[*?[]")
+_MOST_LOOKED_AT: Final = 20_000
 _CHECKED: Final = _PAGES | {".css"}
 
 
@@ -104,6 +115,25 @@ def page_sources(
     return list(found.values())
 
 
+def names_a_page(pattern: str) -> bool:
+    """Return whether a pattern for the names of pages fits a file that could be checked.
+
+    Of very many files it may.
+    """
+    start = Path(_MAGIC.split(pattern)[0] + "name").parent
+    seen = 0
+    for place, folders, files in os.walk(start):
+        folders[:] = _shown(folders)
+        seen += len(files)
+        paths = (Path(place, name) for name in files)
+        if seen > _MOST_LOOKED_AT or any(
+            path.suffix.lower() in _CHECKED and fnmatchcase(path.as_posix(), pattern)
+            for path in paths
+        ):
+            return True
+    return False
+
+
 def _root_of(path: Path, given: Path, root: str | PathLike[str] | None) -> Path:
     if root is not None:
         return Path(root)
@@ -135,11 +165,15 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     root = folder.resolve()
     found: list[Path] = []
     for place, folders, files in os.walk(folder, onerror=_raise):
-        folders[:] = [n for n in folders if not n.startswith(".") and n != "node_modules"]
+        folders[:] = _shown(folders)
         found += [Path(place, name) for name in files if not name.startswith(".")]
     for path in sorted(path for path in found if path.suffix.lower() in _PAGES):
         if path.is_file() and path.resolve().is_relative_to(root):
             yield path
+
+
+def _shown(folders: Iterable[str]) -> list[str]:
+    return [name for name in folders if not name.startswith(".") and name != "node_modules"]
 
 
 def _raise(error: OSError) -> NoReturn:

@@ -6,11 +6,13 @@ import pytest
 
 from a11yview.audit import (
     RULES,
+    CheckConfiguration,
     Counts,
     Finding,
     IgnoreEntry,
     IgnoreMark,
     PageAudit,
+    PageOverride,
     PageResult,
     PageShare,
     Place,
@@ -53,8 +55,9 @@ def audit(page, *findings, marks=()):
     )
 
 
-def report(*audits, ignore=()):
-    return assembled(audits, level="AA", states=(SITE, HOVER), ignore=ignore)
+def report(*audits, is_elsewhere=lambda _: False, **asked):
+    configuration = CheckConfiguration(**asked)
+    return assembled(audits, configuration, states=(SITE, HOVER), is_elsewhere=is_elsewhere)
 
 
 class TestMerging:
@@ -128,6 +131,26 @@ class TestIgnoring:
         assert len(found.findings) == 1
         (notice,) = found.notices
         assert (notice.rule, "known" in notice.message) == ("AV903", True)
+
+    def test_one_for_pages_that_are_not_checked_now_is_none_to_report(self):
+        entries = [
+            IgnoreEntry(reason="there", page="there/*"),
+            IgnoreEntry(reason="nowhere", page="nowhere/*"),
+            IgnoreEntry(reason="fine", page="fine"),
+        ]
+        found = report(audit("fine"), ignore=entries, is_elsewhere=lambda page: "no" not in page)
+        assert [notice.message.split(": ")[1] for notice in found.notices] == ["nowhere", "fine"]
+
+    def test_an_override_that_fits_no_page_is_reported(self):
+        overrides = [PageOverride(pages=pages) for pages in ("a", "*/b", "there/*", "nowhere")]
+        found = report(
+            audit("a"),
+            audit("old/b"),
+            overrides=overrides,
+            is_elsewhere=lambda page: page == "there/*",
+        )
+        (notice,) = found.notices
+        assert (notice.rule, notice.message) == ("AV906", "override fits no page: nowhere")
 
     def test_a_state_leaves_the_others(self):
         both = failing("a", states=("site", ":hover"))

@@ -117,7 +117,7 @@ def test_a_bad_configuration_is_named(
 
 
 def test_no_report_is_written_over_the_baseline(capsys: pytest.CaptureFixture[str]) -> None:
-    known = '{"version": 2, "findings": []}'
+    known = '{"version": 3, "findings": []}'
     Path("known.json").write_text(known, encoding="utf-8")
     Path("a11yview.toml").write_text("[check]\nbaseline = 'known.json'\n", encoding="utf-8")
     assert "--output: named twice: 'known.json'" in refused(capsys, "site", "-o", "known.json")
@@ -183,12 +183,12 @@ def test_a_project_file_that_is_no_toml_may_hold_our_table(
     [
         (b"", "known.json: not JSON"),
         (b"\xff", "known.json: not JSON"),
-        (b"[]", "known.json: not of version 2: []"),
-        (b'{"version": 1}', "known.json: not of version 2: 1"),
-        (b'{"version": 2}', "known.json: findings: not a list: None"),
-        (b'{"version": 2, "findings": 3}', "known.json: findings: not a list: 3"),
-        (b'{"version": 2, "findings": [3]}', "known.json: not a finding: 3"),
-        (b'{"version": 2, "findings": [{"fingerprint": "x"}]}', "known.json: not a finding"),
+        (b"[]", "known.json: not of version 3: []"),
+        (b'{"version": 1}', "known.json: not of version 3: 1"),
+        (b'{"version": 3}', "known.json: findings: not a list: None"),
+        (b'{"version": 3, "findings": 3}', "known.json: findings: not a list: 3"),
+        (b'{"version": 3, "findings": [3]}', "known.json: not a finding: 3"),
+        (b'{"version": 3, "findings": [{"fingerprint": "x"}]}', "known.json: not a finding"),
     ],
 )
 def test_a_bad_baseline_is_named(
@@ -344,8 +344,8 @@ def test_a_folder_that_may_not_be_written_is_refused_before_pages_are_checked(
 def test_what_a_baseline_says_moves_no_cursor_and_ends_no_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    finding = '{"fingerprint": "x\\u001b[31m\\n::error::y\\u202e", "count": 1}'
-    Path("known.json").write_text(f'{{"version": 2, "findings": [{finding}]}}', encoding="utf-8")
+    finding = '{"fingerprint": "x\\u001b[31m\\n::error::y\\u202e", "pages": {"/": 1}}'
+    Path("known.json").write_text(f'{{"version": 3, "findings": [{finding}]}}', encoding="utf-8")
     assert main(["check", "site", *QUICK, "--baseline", "known.json"]) == 0
     (line,) = capsys.readouterr().err.splitlines()
     assert r"x\x1b[31m\n::error::y\u202e" in line
@@ -425,8 +425,8 @@ class TestInterrupts:
         assert "interrupted: known.json is as it was" in capsys.readouterr().err
 
     def test_half_a_run_names_nothing_as_gone(self, capsys, monkeypatch):
-        finding = '{"fingerprint": "x", "count": 1}'
-        known = f'{{"version": 2, "findings": [{finding}]}}'
+        finding = '{"fingerprint": "x", "pages": {"/index.html": 1}}'
+        known = f'{{"version": 3, "findings": [{finding}]}}'
         Path("known.json").write_text(known, encoding="utf-8")
         monkeypatch.setattr(run, "audited", lambda task: run.not_checked(task, "broke down"))
         assert main(["check", "site", *QUICK, "--baseline", "known.json"]) == 1

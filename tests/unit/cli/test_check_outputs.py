@@ -299,6 +299,42 @@ class TestBaseline:
         known = "AV101 contrast 2.84 < 4.5 (#999 on #fff), .pale in site/style.css"
         assert f"known.json: known finding is gone: {known}; --update-baseline forgets it" in said
 
+    def test_other_pages_stay_known_when_a_part_is_checked(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("site/second.html").write_text(PAGE + '<p class="pale">two', encoding="utf-8")
+        checked("--baseline", "known.json", "--update-baseline", code=0)
+        whole = Path("known.json").read_bytes()
+        capsys.readouterr()
+        part = ["check", "site/second.html", "--root", "site", *QUICK, "--baseline", "known.json"]
+        Path("site/second.html").write_text("<!doctype html><p>fine", encoding="utf-8")
+        assert main(part) == 0
+        assert "is gone" not in capsys.readouterr().err
+        assert main([*part, "--update-baseline"]) == 0
+        said = "0 known findings written to known.json; 2 findings of pages not checked now kept"
+        assert said in capsys.readouterr().err
+        checked("--baseline", "known.json", code=0)
+        Path("site/second.html").write_text(PAGE + '<p class="pale">two', encoding="utf-8")
+        assert main(part) == 1
+        assert main([*part, "--update-baseline"]) == 0
+        assert Path("known.json").read_bytes() == whole
+
+    def test_what_a_page_had_that_is_gone_is_gone(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("site", ODD).rename("elsewhere.html")
+        Path("site/fine.html").write_text("<!doctype html><p>fine", encoding="utf-8")
+        part = ["check", "site/fine.html", "--root", "site", *QUICK, "--baseline", "known.json"]
+        assert main(part) == 0
+        assert capsys.readouterr().err.count("known finding is gone") == 2
+        assert main([*part, "--update-baseline"]) == 0
+        assert json.loads(Path("known.json").read_text(encoding="utf-8"))["findings"] == []
+
+    def test_a_file_that_is_none_is_written_anew(self, capsys: pytest.CaptureFixture[str]) -> None:
+        known = Path("known.json").read_bytes()
+        Path("known.json").write_text("<<<<<<< ours", encoding="utf-8")
+        checked("--baseline", "known.json", "--update-baseline", code=0)
+        assert "known.json: was no baseline; it is written anew" in capsys.readouterr().err
+        assert Path("known.json").read_bytes() == known
+
     def test_another_checkout_has_it_too(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -1,27 +1,28 @@
 """A baseline: the findings that are known, so that only new ones fail a run.
 
-It names findings by their fingerprints, which hold no line numbers, and how many places each had:
-a finding that grew is new.
+It names findings by their fingerprints, which hold no line numbers, and how many places each had
+on which page: a finding that grew is new, and a run over a part of the pages is compared with what
+is known of these.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from a11yview.audit import with_ignored
 from a11yview.errors import A11yviewError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from a11yview.audit import Finding, Report
 
-__all__ = ["Baseline", "BaselineError"]
+__all__ = ["Baseline", "BaselineError", "KnownFinding"]
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 
 
 class BaselineError(A11yviewError, ValueError):
@@ -29,20 +30,45 @@ class BaselineError(A11yviewError, ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Baseline:
-    """Known findings: the number of places by fingerprint.
+class KnownFinding:
+    """How many places a finding has, by the address of the page within its site.
 
-    Equal files of two sites, each with its own root, have findings of one fingerprint; their
-    places count together. ``labels`` says in words what a fingerprint is of, where a file does.
+    The other fields are for people to know it by.
     """
 
-    known: Mapping[str, int]
-    labels: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, int]
+    rule: str = ""
+    message: str = ""
+    where: str = ""
+    file: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many places it has on all pages."""
+        return sum(self.pages.values())
+
+    @property
+    def label(self) -> str:
+        """``AV101 contrast 2.84 < 4.5 (#999 on #fff), .hint in site/style.css``."""
+        what = " ".join(filter(None, (self.rule, self.message)))
+        where = " in ".join(filter(None, (self.where, self.file)))
+        return ", ".join(filter(None, (what, where)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """Known findings by fingerprint.
+
+    Equal files of two sites, each with its own root, have findings of one fingerprint; their
+    places count together.
+    """
+
+    known: Mapping[str, KnownFinding] = field(default_factory=dict)
 
     @classmethod
     def of(cls, report: Report) -> Baseline:
         """Return the baseline of all failures of a report."""
-        return cls(known=_counted(report))
+        return cls(known=_joined(_known_of(report)))
 
     @classmethod
     def from_json(cls, text: str | bytes, *, where: str = "baseline") -> Baseline:
@@ -63,47 +89,56 @@ class Baseline:
         findings = document.get("findings")
         if not isinstance(findings, list):
             raise BaselineError(f"{where}: findings: not a list: {findings!r:.100}; write it anew")
-        known: Counter[str] = Counter()
-        labels: dict[str, str] = {}
-        for entry in findings:
-            match entry:
-                case {"fingerprint": str(fingerprint), "count": int(count)}:
-                    known[fingerprint] += count
-                    labels[fingerprint] = _label(entry)
-                case _:
-                    raise BaselineError(
-                        f"{where}: not a finding: {entry!r:.100}; it needs fingerprint and count"
-                    )
-        return cls(known=known, labels=labels)
+        return cls(known=_joined(_read(entry, where) for entry in findings))
 
-    @staticmethod
-    def to_json(report: Report) -> str:
-        """Return the text of the baseline of a report, sorted, with words to know each by."""
+    def to_json(self) -> str:
+        """Return its text, sorted, with words to know each finding by."""
         findings = [
             {
-                "fingerprint": finding.fingerprint,
-                "count": finding.count,
-                "rule": finding.rule,
-                "message": finding.message,
-                "where": finding.text_declared.where if finding.text_declared else "",
-                "file": (finding.text_declared.file or "") if finding.text_declared else "",
+                "fingerprint": fingerprint,
+                "rule": known.rule,
+                "message": known.message,
+                "where": known.where,
+                "file": known.file,
+                "pages": dict(sorted(known.pages.items())),
             }
-            for finding in sorted(report.failures, key=lambda f: f.fingerprint)
+            for fingerprint, known in sorted(self.known.items())
         ]
         document = {"version": _VERSION, "findings": findings}
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+    def __or__(self, other: Baseline) -> Baseline:
+        """Return the baseline of the pages of both."""
+        return Baseline(known=_joined((*self.known.items(), *other.known.items())))
+
+    def parted(self, report: Report, is_there: Callable[[str], bool]) -> tuple[Baseline, Baseline]:
+        """Return what it knows of the pages of a report, and of others that are still there.
+
+        ``is_there`` says whether there is a page at an address. What is known of a page that is
+        gone goes with the pages of the report: its texts may have moved to them.
+        """
+        addresses = {address for known in self.known.values() for address in known.pages}
+        checked = {page.address for page in report.pages}
+        others = {address for address in addresses - checked if is_there(address)}
+        return self._on(addresses - others), self._on(others)
 
     def without_known(self, report: Report) -> Report:
         """Return the report with its known findings among the ignored ones.
 
         A finding with more places than it had stays: it got worse.
         """
-        counts = _counted(report)
+        counts = Counter[str]()
+        for finding in report.failures:
+            counts[finding.fingerprint] += finding.count
         known: list[Finding] = []
         left: list[Finding] = []
         for finding in report.findings:
-            places = self.known.get(finding.fingerprint, 0)
-            is_known = finding.is_failure and counts[finding.fingerprint] <= places
+            before = self.known.get(finding.fingerprint)
+            is_known = (
+                finding.is_failure
+                and before is not None
+                and counts[finding.fingerprint] <= before.count
+            )
             (known if is_known else left).append(finding)
         if not known:
             return report
@@ -115,16 +150,54 @@ class Baseline:
         found = {f.fingerprint for f in (*report.findings, *report.ignored)}
         return tuple(sorted(name for name in self.known if name not in found))
 
+    def _on(self, addresses: set[str]) -> Baseline:
+        """Return what is known of the pages at some addresses."""
+        known: dict[str, KnownFinding] = {}
+        for fingerprint, one in self.known.items():
+            pages = {page: count for page, count in one.pages.items() if page in addresses}
+            if pages:
+                known[fingerprint] = replace(one, pages=pages)
+        return Baseline(known=known)
 
-def _counted(report: Report) -> Counter[str]:
-    counts: Counter[str] = Counter()
+
+def _known_of(report: Report) -> Iterator[tuple[str, KnownFinding]]:
+    addresses = {page.page: page.address for page in report.pages}
     for finding in report.failures:
-        counts[finding.fingerprint] += finding.count
-    return counts
+        pages = Counter[str]()
+        for share in finding.pages:
+            pages[addresses.get(share.page, share.page)] += share.count
+        declared = finding.text_declared
+        yield (
+            finding.fingerprint,
+            KnownFinding(
+                pages=pages,
+                rule=finding.rule,
+                message=finding.message,
+                where=declared.where if declared else "",
+                file=(declared.file or "") if declared else "",
+            ),
+        )
 
 
-def _label(entry: Mapping[str, Any]) -> str:
-    """Return ``AV101 contrast 2.84 < 4.5 (#999 on #fff), .hint in site/style.css``."""
-    what = " ".join(str(entry[key]) for key in ("rule", "message") if entry.get(key))
-    where = " in ".join(str(entry[key]) for key in ("where", "file") if entry.get(key))
-    return ", ".join(filter(None, (what, where))) or str(entry["fingerprint"])
+def _joined(found: Iterable[tuple[str, KnownFinding]]) -> dict[str, KnownFinding]:
+    """Return each finding once, its places on equal pages added up."""
+    pages: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    first: dict[str, KnownFinding] = {}
+    for fingerprint, known in found:
+        first.setdefault(fingerprint, known)
+        pages[fingerprint].update(known.pages)
+    return {name: replace(known, pages=pages[name]) for name, known in first.items()}
+
+
+def _read(entry: object, where: str) -> tuple[str, KnownFinding]:
+    """Return a finding of a text. Raises :class:`BaselineError`."""
+    match entry:
+        case {"fingerprint": str(fingerprint), "pages": dict(pages), **rest} if all(
+            type(count) is int for count in pages.values()
+        ):
+            words = {name: str(rest.get(name, "")) for name in _WORDS}
+            return fingerprint, KnownFinding(pages=pages, **words)
+    raise BaselineError(f"{where}: not a finding: {entry!r:.100}; it needs fingerprint and pages")
+
+
+_WORDS: Final = ("rule", "message", "where", "file")

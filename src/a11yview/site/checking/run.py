@@ -31,7 +31,7 @@ from a11yview.site.checking.page_task import (
     prune,
     with_digests,
 )
-from a11yview.site.page_files import PageSource, page_sources
+from a11yview.site.page_files import PageSource, names_a_page, page_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -121,7 +121,7 @@ def configured_check(  # noqa: PLR0913 - likewise
 ) -> Report:
     """Return the report on pages under a configuration read from a file; see :func:`check`.
 
-    ``entries_from`` names the file that the ignore entries are from.
+    ``entries_from`` names the file that its ignore entries and overrides are from.
     """
     if not pages:
         raise NothingToCheckError("pages: none to check: []; name a page or a folder of pages")
@@ -145,10 +145,10 @@ def configured_check(  # noqa: PLR0913 - likewise
     states = dict.fromkeys(state for task in tasks for state in task.states)
     return assembled(
         audits,
-        level=configuration.level,
+        configuration,
         states=tuple(states),
-        ignore=configuration.ignore,
         entries_from=entries_from,
+        is_elsewhere=names_a_page,
     )
 
 

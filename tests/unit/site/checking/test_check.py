@@ -11,13 +11,20 @@ import pytest
 from a11yview import check
 from a11yview.audit import CheckConfiguration, PageOverride
 from a11yview.report import render
+from a11yview.site import page_files
 from a11yview.site.checking import (
     Baseline,
     BaselineError,
     NothingToCheckError,
     configured_check,
 )
-from a11yview.site.page_files import PageNotFoundError, PageSource, SameNameError, page_sources
+from a11yview.site.page_files import (
+    PageNotFoundError,
+    PageSource,
+    SameNameError,
+    names_a_page,
+    page_sources,
+)
 from a11yview.site.site_reader import _MOST_BYTES_KEPT, _MOST_KEPT, SiteReader
 
 PAGE = '<!DOCTYPE html><link rel=stylesheet href="{}"><p class=a>Text</p>'
@@ -109,6 +116,43 @@ class TestStates:
         assert backgrounds["site/index.html", "site"] == (255, 255, 255)
         assert backgrounds["site/fine.html", "white-on-black"] == (0, 0, 0)
 
+    def test_what_an_override_makes_fail_gets_colors_that_pass_there(self):
+        override = PageOverride(pages="site/sub/*", level="AAA")
+        configuration = CheckConfiguration(schemes="none", states=("site",), overrides=(override,))
+        found = configured_check(page_sources(["site"]), configuration).failures
+        ratios = {one.needed: [nearest.ratio for nearest in one.suggestions] for one in found}
+        assert sorted(ratios) == [4.5, 7]
+        assert all(ratio >= needed for needed in ratios for ratio in ratios[needed])
+
+
+class TestParts:
+    @pytest.mark.parametrize(
+        "pattern", ["site/*", "site/sub/page.html", "*/page.html", "site/css/a.css", "s[i]te/*"]
+    )
+    def test_a_pattern_for_pages_that_are_there(self, pattern):
+        assert names_a_page(pattern)
+
+    @pytest.mark.parametrize(
+        "pattern", ["sub/*", "site/page.html", "site/nowhere/*", "site/*/hidden.html", "*.txt", ""]
+    )
+    def test_a_pattern_for_none(self, site, pattern):
+        (site / "site" / ".hidden").mkdir()
+        (site / "site" / ".hidden" / "hidden.html").write_text("<p>x")
+        (site / "a.txt").write_text("x")
+        assert not names_a_page(pattern)
+
+    def test_of_very_many_files_it_may_be_one(self, monkeypatch):
+        monkeypatch.setattr(page_files, "_MOST_LOOKED_AT", 3)
+        assert names_a_page("nowhere*")
+
+    def test_an_override_for_other_pages_is_told_where_there_are_none(self):
+        overrides = tuple(PageOverride(pages=pages) for pages in ("site/sub/*", "sub/*"))
+        configuration = CheckConfiguration(schemes="none", overrides=overrides)
+        report = configured_check(page_sources(["site/index.html"]), configuration)
+        assert [(notice.rule, notice.message) for notice in report.notices] == [
+            ("AV906", "override fits no page: sub/*")
+        ]
+
 
 class TestReading:
     def test_nothing_is_read_from_outside_the_root(self, site):
@@ -189,7 +233,7 @@ class TestWorkers:
 class TestBaseline:
     def test_what_is_known_does_not_count(self):
         report = checked("site")
-        baseline = Baseline.from_json(Baseline.to_json(report))
+        baseline = Baseline.from_json(Baseline.of(report).to_json())
         again = baseline.without_known(report)
         assert again.is_clean()
         assert len(again.ignored) == 1
@@ -241,7 +285,7 @@ class TestBaseline:
         report = checked("one", "two")
         files = {finding.text_declared.file for finding in report.failures}
         assert files == {"one/a.css", "two/a.css"}
-        baseline = Baseline.from_json(Baseline.to_json(report))
+        baseline = Baseline.from_json(Baseline.of(report).to_json())
         assert baseline.without_known(report).is_clean()
         (site / "two" / "more.html").write_text(PAGE.format("/a.css"))
         assert not baseline.without_known(checked("one", "two")).is_clean()
@@ -251,14 +295,45 @@ class TestBaseline:
         (site / "site" / "css" / "a.css").write_text("")
         assert len(baseline.gone(checked("site"))) == 1
 
-    @pytest.mark.parametrize("text", ["", "[]", '{"version": 9}', '{"version":2,"findings":[1]}'])
+    def test_a_part_is_compared_with_what_is_known_of_it(self, site):
+        both = Baseline.of(checked("site"))
+        one = checked("site/index.html", root="site")
+        here, elsewhere = both.parted(one, lambda _: True)
+        assert here.without_known(one).is_clean()
+        assert here.known.keys() == elsewhere.known.keys()
+        assert [known.pages for known in here.known.values()] == [{"/index.html": 1}]
+        page = site / "site" / "index.html"
+        page.write_text(page.read_text() + "<p class=a>one more")
+        more = checked("site/index.html", root="site")
+        assert both.without_known(more).is_clean()
+        assert not here.without_known(more).is_clean()
+
+    def test_what_was_on_a_page_that_is_gone_may_have_moved(self, site):
+        known = Baseline.of(checked("site"))
+        (site / "site" / "sub" / "page.html").rename(site / "site" / "moved.html")
+        (site / "site" / "moved.html").write_text(PAGE.format("css/a.css"))
+        moved = checked("site/moved.html", root="site")
+        here, elsewhere = known.parted(moved, lambda address: address == "/index.html")
+        assert [one.pages for one in here.known.values()] == [{"/sub/page.html": 1}]
+        assert here.without_known(moved).is_clean()
+        assert Baseline.of(moved) | elsewhere == Baseline.of(checked("site"))
+
+    @pytest.mark.parametrize(
+        "text",
+        ["", "[]", '{"version": 9}', '{"version":3,"findings":[1]}']
+        + [
+            f'{{"version": 3, "findings": [{{"fingerprint": "x", "pages": {pages}}}]}}'
+            for pages in ("1", "[]", '{"/": "1"}', '{"/": 1.5}', '{"/": null}')
+        ],
+    )
     def test_what_is_no_baseline_is_refused(self, text):
         with pytest.raises(BaselineError, match="baseline: "):
             Baseline.from_json(text)
 
     def test_its_text_is_json_with_words_to_know_findings_by(self):
-        (entry,) = json.loads(Baseline.to_json(checked("site")))["findings"]
-        assert (entry["rule"], entry["where"], entry["count"]) == ("AV101", ".a", 2)
+        (entry,) = json.loads(Baseline.of(checked("site")).to_json())["findings"]
+        assert (entry["rule"], entry["where"]) == ("AV101", ".a")
+        assert entry["pages"] == {"/index.html": 1, "/sub/page.html": 1}
 
 
 def test_pages_of_one_name_are_refused_where_they_differ():

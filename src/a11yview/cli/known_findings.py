@@ -1,0 +1,80 @@
+"""The baseline of a check: read before it runs, taken out of its report or written anew after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11yview.cli.terminal import InputError, deliver, is_special, refuse_unwritable, say
+from a11yview.report.summary import counted
+from a11yview.site.checking import Baseline, BaselineError
+from a11yview.site.site_reader import SiteReader
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from a11yview.audit import Report
+    from a11yview.site.page_files import PageSource
+
+__all__ = ["baseline_of", "updated", "without_known"]
+
+
+def baseline_of(args: Namespace, named: Path | None) -> Baseline | None:
+    """Return what is known; None where there is no baseline, or it is to be written.
+
+    Raises ``InputError`` or ``BaselineError`` where that cannot be.
+    """
+    if args.update_baseline:
+        if named is None:
+            raise InputError("--update-baseline: no file: None; name it with --baseline FILE")
+        refuse_unwritable(named, "--baseline")
+        return None
+    if named is None:
+        return None
+    if not named.exists():
+        raise InputError(
+            f"--baseline: no such file: {str(named)!r}; make it with --update-baseline"
+        )
+    return Baseline.from_json(named.read_bytes(), where=str(named))
+
+
+def without_known(
+    report: Report, baseline: Baseline, named: Path, pages: Sequence[PageSource]
+) -> Report:
+    """Take the baseline's findings out of the report, and name those that are gone."""
+    here, elsewhere = baseline.parted(report, _is_there(pages))
+    for fingerprint in here.gone(report):
+        if fingerprint not in elsewhere.known:
+            label = here.known[fingerprint].label or fingerprint
+            say(f"{named}: known finding is gone: {label}; --update-baseline forgets it")
+    return here.without_known(report)
+
+
+def updated(report: Report, named: Path, pages: Sequence[PageSource]) -> Report:
+    """Write the findings of the report into the baseline, which keeps those of other pages."""
+    found = Baseline.of(report)
+    _, elsewhere = _held(named).parted(report, _is_there(pages))
+    deliver((found | elsewhere).to_json(), named)
+    kept = len(elsewhere.known)
+    also = f"; {counted(kept, 'finding')} of pages not checked now kept" if kept else ""
+    say(f"{counted(len(found.known), 'known finding')} written to {named}{also}")
+    return found.without_known(report)
+
+
+def _held(named: Path) -> Baseline:
+    """Return what the file holds now: another run may have written it meanwhile."""
+    if not named.exists() or is_special(named):
+        return Baseline()
+    try:
+        return Baseline.from_json(named.read_bytes(), where=str(named))
+    except BaselineError:
+        say(f"{named}: was no baseline; it is written anew")
+        return Baseline()
+
+
+def _is_there(pages: Sequence[PageSource]) -> Callable[[str], bool]:
+    """Return what says whether a site of these pages has one at an address."""
+    roots = {page.root for page in pages if page.root is not None}
+    readers = [SiteReader(root=root) for root in roots]
+    return lambda address: any(reader.path_of(address) is not None for reader in readers)
