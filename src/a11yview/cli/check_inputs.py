@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from a11yview.audit import read_viewport
 from a11yview.cli.progress import progress_bar
 from a11yview.cli.terminal import InputError
+from a11yview.report.html_page import is_report
 from a11yview.site.checking import cluster_executor, configured_check
 from a11yview.site.configuration_file import read_configuration
 from a11yview.site.page_files import PageSource, page_sources
@@ -76,7 +77,11 @@ def _resolve(text: str) -> tuple[str, str]:
 
 
 def pages_of(args: Namespace, configuration: CheckConfiguration) -> list[PageSource]:
-    """Return the pages that the arguments name; ``-`` is a page read from stdin."""
+    """Return the pages that the arguments name; ``-`` is a page read from stdin.
+
+    The report that an earlier run left among them is none of the site's. Raises ``InputError``
+    where another page would be written over.
+    """
     root = checked_root(Path(configuration.root) if configuration.root else None)
     pages: list[str | PageSource] = []
     for path in args.paths:
@@ -87,7 +92,23 @@ def pages_of(args: Namespace, configuration: CheckConfiguration) -> list[PageSou
             pages.append(PageSource(name="stdin", html=html, root=root or Path()))
         else:
             pages.append(path)
-    return page_sources(pages, root=root)
+    named = filter(None, (*args.output, args.texts))
+    outputs = [Path(name) for name in named if name != "-"]
+    return _without_reports(page_sources(pages, root=root), outputs)
+
+
+def _without_reports(pages: list[PageSource], outputs: Sequence[Path]) -> list[PageSource]:
+    goals = {output.resolve() for output in outputs if output.is_file()}
+    names = {goal.name for goal in goals} | {output.name for output in outputs}
+    kept = []
+    for page in pages:
+        if page.path is not None and page.path.name in names and page.path.resolve() in goals:
+            with page.path.open("rb") as file:
+                if is_report(file.read(200)):
+                    continue
+            raise InputError(f"--output: a page that is checked: {page.name!r}; name another file")
+        kept.append(page)
+    return kept
 
 
 def checked_root(root: Path | None) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cli.terminal import InputError, deliver, is_special, refuse_unwritable, say
 from a11yview.report.summary import counted
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["baseline_of", "updated", "without_known"]
 
+_NEAR: Final = 1024
+
 
 def baseline_of(args: Namespace, named: Path | None) -> Baseline | None:
     """Return what is known; None where there is no baseline, or it is to be written.
@@ -29,6 +31,7 @@ def baseline_of(args: Namespace, named: Path | None) -> Baseline | None:
         if named is None:
             raise InputError("--update-baseline: no file: None; name it with --baseline FILE")
         refuse_unwritable(named, "--baseline")
+        _refuse_other(named)
         return None
     if named is None:
         return None
@@ -71,6 +74,15 @@ def _held(named: Path) -> Baseline:
     except BaselineError:
         say(f"{named}: was no baseline; it is written anew")
         return Baseline()
+
+
+def _refuse_other(named: Path) -> None:
+    """Raise ``InputError`` where a file is no baseline, and was none before it was broken."""
+    if named.is_file():
+        with named.open("rb") as file:
+            start = file.read(_NEAR).lstrip()
+        if start and not start.startswith(b"{"):
+            raise InputError(f"--baseline: no baseline: {str(named)!r}; name another file")
 
 
 def _is_there(pages: Sequence[PageSource]) -> Callable[[str], bool]:

@@ -63,7 +63,13 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: Namespace) -> int:
     """Print the answer of the command chosen by ``args``; 1 where the colors fall short."""
-    text, background = _color(args.text, "text"), _color(args.background, "background")
+    background = _color(args.background, "background")
+    if background.alpha < 1:
+        raise InputError(
+            f"background: translucent color: {args.background!r}; name the opaque color that it "
+            "gives over its backdrop"
+        )
+    text = _color(args.text, "text").over(background)
     answer: int = args.answer(args, text, background)
     return answer
 
@@ -82,15 +88,9 @@ def _finish(parser: ArgumentParser, answer: object) -> None:
 
 def _color(text: str, where: str) -> Color:
     try:
-        color = Color.parse(text)
+        return Color.parse(text)
     except ColorError as error:
         raise InputError(f"{where}: {error}") from error
-    if color.alpha < 1:
-        raise InputError(
-            f"{where}: translucent color: {text!r}; name the opaque color that it gives over its "
-            "backdrop"
-        )
-    return color
 
 
 def _ratio(args: Namespace, text: Color, background: Color) -> int:
@@ -112,8 +112,12 @@ def _ratio(args: Namespace, text: Color, background: Color) -> int:
     else:
         size = " for large text" if args.large else ""
         verdict = f"reaches {reached}" if reached else "below AA"
+        when_large = level_of(ratio, large=True)
+        also = f" (large text: {when_large})" if when_large != reached else ""
+        if Color.parse(args.text).alpha < 1:
+            also += f"  {text} on {background}"
         sample = swatch(text, background, sys.stdout)
-        deliver(f"{sample}{format_ratio(ratio)}  {verdict}{size}", None)
+        deliver(f"{sample}{format_ratio(ratio)}  {verdict}{size}{also}", None)
         if not passes:
             needed = required_ratio(args.level, large=args.large)
             say(f"a11yview: {args.level}{size} needs {needed:g}")

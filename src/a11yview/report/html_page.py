@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from a11yview.color import Color
     from a11yview.report.options import Options
 
-__all__ = ["render_html"]
+__all__ = ["is_report", "render_html"]
 
 _SAMPLE: Final = 80
+_MARK: Final = '<meta name="generator" content="a11yview check">'
 _IGNORE: Final = 'data-a11yview-ignore="a sample of the pair that this report is about"'
 
 
@@ -43,6 +44,11 @@ def render_html(report: Report, options: Options) -> str:  # noqa: ARG001 - one 
     return "\n".join(part for part in parts if part)
 
 
+def is_report(page: bytes) -> bool:
+    """Whether a page is such a report. Its first 200 bytes are enough."""
+    return _MARK.encode() in page
+
+
 def _data_file(name: str) -> str:
     return (files("a11yview.report") / name).read_text(encoding="utf-8")
 
@@ -55,6 +61,7 @@ def _head(report: Report) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+{_MARK}
 <title>Contrast report: {sentence}</title>
 <style>
 {_data_file("html_page.css")}</style>

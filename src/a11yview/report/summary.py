@@ -60,6 +60,8 @@ def findings_sentence(report: Report) -> str:
     checked = len(report.pages) - len(report.failed_pages)
     over = f"{counted(checked, 'page')} in {counted(len(report.states), 'state')}"
     also = f"; {counted(warnings, 'warning')}" if warnings else ""
+    if report.failed_pages:
+        also += f"; {counted(len(report.failed_pages), 'page')} not checked"
     if not failures:
         return f"no failures on {over}{also}"
     return f"{counted(failures, 'failure')} on {pages:,} of {over}{also}"

@@ -135,8 +135,6 @@ class _Writer:
         report = self.report
         clean = report.is_clean(strict=self.options.strict)
         parts = [findings_sentence(report)]
-        if report.failed_pages:
-            parts.append(f"{counted(len(report.failed_pages), 'page')} not checked")
         if report.ignored:
             parts.append(f"{counted(len(report.ignored), 'finding')} ignored or known")
         parts.append(f"{counted(report.counts.total, 'text')}: {texts_sentence(report.counts)}")

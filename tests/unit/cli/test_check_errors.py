@@ -60,6 +60,18 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
             ["site", "--baseline", "empty", "--update-baseline"],
             "--baseline: a folder: 'empty'; name a file",
         ),
+        (
+            ["site", "--baseline", "site/index.html", "--update-baseline"],
+            "--baseline: no baseline: 'site/index.html'; name another file",
+        ),
+        (
+            ["site", "-o", "site/index.html"],
+            "--output: a page that is checked: 'site/index.html'; name another file",
+        ),
+        (
+            ["site/*.html", "--texts", "site/../site/index.html"],
+            "--output: a page that is checked: 'site/index.html'; name another file",
+        ),
         (["site", "--root", "nowhere"], "--root: no such folder: 'nowhere'"),
         (["site", "--resolve", "x"], "--resolve: not URL=DIR: 'x'"),
         (["site", "--resolve", "https://c/=no"], "--resolve: no such folder: 'no'"),
@@ -417,11 +429,11 @@ class TestInterrupts:
         def interrupted(_):
             raise KeyboardInterrupt
 
-        Path("known.json").write_text("as it was", encoding="utf-8")
+        Path("known.json").write_text("{as it was", encoding="utf-8")
         monkeypatch.setattr(run, "audited", interrupted)
         update = ("--baseline", "known.json", "--update-baseline")
         assert main(["check", "site", *QUICK, *update]) == 130
-        assert Path("known.json").read_text(encoding="utf-8") == "as it was"
+        assert Path("known.json").read_text(encoding="utf-8") == "{as it was"
         assert "interrupted: known.json is as it was" in capsys.readouterr().err
 
     def test_half_a_run_names_nothing_as_gone(self, capsys, monkeypatch):

@@ -19,6 +19,7 @@ import pytest
 
 from a11yview.cli import main
 from a11yview.report import report_schema
+from a11yview.site.checking import run
 
 QUICK = ("--schemes", "none", "--states", "site,hover")
 ODD = "50%, a:b ü.html"  # all that an annotation, a URI or XML must escape
@@ -270,6 +271,23 @@ class TestLimits:
         assert "ignored" in said
 
 
+class TestOutputs:
+    def test_a_report_among_the_pages_is_none_of_them(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for _ in range(2):
+            checked("-o", "site/report.html")
+            assert "2 failures on 1 of 1 page in 2 states" in capsys.readouterr().err
+
+    def test_pages_that_could_not_be_checked_are_no_silent_success(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(run, "audited", lambda task: run.not_checked(task, "broke down"))
+        checked("-o", "out.json")
+        said = "no failures on 0 pages in 0 states; 1 page not checked\n"
+        assert capsys.readouterr().err == said
+
+
 class TestBaseline:
     @pytest.fixture(autouse=True)
     def _known(self, _site: None, capsys: pytest.CaptureFixture[str]) -> None:
@@ -330,7 +348,7 @@ class TestBaseline:
 
     def test_a_file_that_is_none_is_written_anew(self, capsys: pytest.CaptureFixture[str]) -> None:
         known = Path("known.json").read_bytes()
-        Path("known.json").write_text("<<<<<<< ours", encoding="utf-8")
+        Path("known.json").write_text("{\n<<<<<<< ours", encoding="utf-8")
         checked("--baseline", "known.json", "--update-baseline", code=0)
         assert "known.json: was no baseline; it is written anew" in capsys.readouterr().err
         assert Path("known.json").read_bytes() == known

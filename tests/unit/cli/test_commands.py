@@ -246,11 +246,13 @@ class TestRatio:
     @pytest.mark.parametrize(
         ("arguments", "code", "out"),
         [
-            (["#767676", "white"], 0, "4.54  reaches AA\n"),
-            (["#777", "white"], 0, "4.47  below AA\n"),
-            (["#777", "white", "--level", "AA"], 1, "4.47  below AA\n"),
+            (["#767676", "white"], 0, "4.54  reaches AA (large text: AAA)\n"),
+            (["#777", "white"], 0, "4.47  below AA (large text: AA)\n"),
+            (["#777", "white", "--level", "AA"], 1, "4.47  below AA (large text: AA)\n"),
             (["#777", "white", "--level", "AA", "--large"], 0, "4.47  reaches AA for large text\n"),
             (["black", "white", "--level", "AAA"], 0, "21.00  reaches AAA\n"),
+            (["#aaa", "white"], 0, "2.32  below AA\n"),
+            (["#0008", "white"], 0, "4.47  below AA (large text: AA)  #777 on #fff\n"),
         ],
     )
     def test_text(
@@ -278,6 +280,7 @@ class TestRatio:
         [
             (["blak", "white"], "text: not a CSS color: 'blak'; use a name"),
             (["black", "#12345680"], "background: translucent color: '#12345680'; name the"),
+            (["#12345680", "#fffffffe"], "background: translucent color: '#fffffffe'"),
             (["\udcff", "white"], "text: not a CSS color"),
         ],
     )
@@ -292,6 +295,11 @@ class TestRatio:
 class TestSuggest:
     def test_the_nearest_pair(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(capsys, "suggest", "#777", "white")[:2] == (0, "#767676 on #fff  4.54\n")
+
+    def test_a_translucent_text_is_as_it_is_painted(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run(capsys, "suggest", "#0008", "white") == run(capsys, "suggest", "#777", "white")
 
     def test_large_text_needs_less(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(capsys, "suggest", "#999", "white", "--large")[1] == "#949494 on #fff  3.03\n"

@@ -99,7 +99,7 @@ def test_a_notice_that_every_page_gives_is_told_once(form):
     pages = [PageSource(name=f"{name}.html", html=html) for name in "abc"]
     text = render(check(pages, schemes="none", states=("site",)), form)
     assert text.count("https://cdn.example/x.css") == 1
-    assert "nothing is fetched (and 2 more places)" in text
+    assert "in no folder named for it (and 2 more places)" in text
 
 
 class TestJson:

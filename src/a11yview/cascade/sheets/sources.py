@@ -189,7 +189,7 @@ class _Collector:
     def _missing(self, address: str, element: int, reason: str = "") -> None:
         if not reason:
             remote = urlsplit(address).scheme in {"http", "https"} or address.startswith("//")
-            reason = "on another host, and nothing is fetched" if remote else "no such file"
+            reason = "on another host, in no folder named for it" if remote else "no such file"
         line, column = self.document.position(element)
         self.problems.append(
             Problem(url=address, reason=reason, element=element, line=line, column=column)
