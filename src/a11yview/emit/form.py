@@ -11,6 +11,7 @@ from a11yview.emit.html_text import HtmlText
 from a11yview.emit.words import words_for
 from a11yview.errors import EmitError, expect
 from a11yview.settings import OWN, Catalog, Preferences, Scheme
+from a11yview.settings.form_answer import is_local_path
 from a11yview.settings.wire import own_scheme_items
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _ICON: Final = (
 
 # What browsers pass over in an address: in front, and tabs and line breaks anywhere.
 _PASSED_OVER: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ADDRESS_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -57,8 +59,8 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     post to ``action``. The script of ``script`` makes it instant. ``preferences`` are what the
     visitor chose and the form shows; ``lang`` is the language of the page (BCP 47, ``be-BY``
     finds ``be``); ``return_to`` is the path that the server should send the visitor back to,
-    posted as ``return-to`` (the server checks that it is local); ``opened`` leaves the panel
-    open. The page needs the stylesheet of the same catalogue.
+    posted as ``return-to``, if it stays on the site (the server checks that, too); ``opened``
+    leaves the panel open. The page needs the stylesheet of the same catalogue.
 
     Raises ``CatalogError`` when the catalogue has a word that the panel does not know, and
     ``EmitError`` when ``action`` is no address to post to: a path, or one of ``http(s):``.
@@ -71,7 +73,7 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     expect("lang", lang, str, "a language tag, such as 'en'")
     expect("return_to", return_to, str | None, "the path of the page")
     scheme = _ADDRESS_SCHEME.match(_PASSED_OVER.sub("", action))
-    if scheme and scheme[1].lower() not in {"http", "https"}:
+    if (scheme and scheme[1].lower() not in {"http", "https"}) or _SURROGATE.search(action):
         raise EmitError(f"action: not an address to post to: {action!r}; use a path or https:")
     preferences = preferences or Preferences()
     words = words_for(catalog, lang)
@@ -85,7 +87,7 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     status = _status(settings, chosen, words, own if catalog.own_colors else None)
     if more:
         more = f"<details><summary>{escape(words['more'])}</summary>\n<div>{more}</div></details>\n"
-    back = "" if return_to is None else _hidden("return-to", return_to)
+    back = _hidden("return-to", return_to) if return_to and is_local_path(return_to) else ""
     return Panel(
         f'<form data-a11yview-panel method="post" action="{escape(action)}" autocomplete="off"'
         f' lang="{escape(words.locale)}" dir="{words.direction}"'

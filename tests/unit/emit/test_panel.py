@@ -287,7 +287,7 @@ class TestHostile:
             catalog,
             Preferences(scheme="evil", catalog=catalog),
             action=self.EVIL,
-            return_to=self.EVIL,
+            return_to="/" + self.EVIL,
             lang="en",
         )
         tree, plain = parse(hostile), parse(panel(CLASSIC, lang="en", return_to="/"))
@@ -297,7 +297,13 @@ class TestHostile:
         assert {name for node in tree.iter() for name in node.attrib} <= attributes
         form = next(tree.iter("form")).attrib
         assert form["action"] == self.EVIL
-        assert posted(tree)["return-to"] == self.EVIL
+        assert posted(tree)["return-to"] == "/" + self.EVIL
+
+    @pytest.mark.parametrize("back", ["", "news", "//evil.example", "https://x/", "/\ud800", "/\0"])
+    def test_a_way_back_that_the_server_would_not_take_is_left_out(self, back):
+        form = panel(CLASSIC, return_to=back)
+        assert "return-to" not in posted(parse(form))
+        assert form.encode()
 
     def test_there_is_no_inline_style_script_or_handler(self):
         for node in parse(panel(CLASSIC, CHOSEN)).iter():
@@ -336,7 +342,8 @@ class TestWords:
 
 class TestAction:
     @pytest.mark.parametrize(
-        "action", ["javascript:x", " JavaScript:x", "java\tscript:x", "\0data:,x", "mailto:a@b.c"]
+        "action",
+        ["javascript:x", " JavaScript:x", "java\tscript:x", "\0data:,x", "mailto:a@b.c", "/\ud800"],
     )
     def test_what_is_no_address_to_post_to_is_refused(self, action):
         with pytest.raises(EmitError) as caught:
