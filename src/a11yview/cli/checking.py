@@ -59,7 +59,7 @@ def add_parser(subparsers: Subparsers) -> None:
         help="a page, a folder of pages, a pattern, a style sheet, or - for a page from stdin",
     )
     _add_what(parser)
-    add_catalog(parser)
+    add_catalog(parser, "the configuration of the check, and what the site offers")
     _add_how(parser)
     _add_outputs(parser)
     parser.set_defaults(run=run)
@@ -230,7 +230,8 @@ def _write(args: argparse.Namespace, report: Report, *, strict: bool) -> None:
 
     options = Options(strict=strict, max_findings=args.max_findings)
     if args.texts:
-        deliver(render_texts(report.texts), None if args.texts == "-" else Path(args.texts))
+        file = None if args.texts == "-" else Path(args.texts)
+        deliver(render_texts(report.texts), file, "--texts")
     if not args.output:
         if args.texts == "-":
             return

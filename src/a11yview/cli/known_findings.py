@@ -58,7 +58,7 @@ def updated(report: Report, named: Path, pages: Sequence[PageSource]) -> Report:
     """Write the findings of the report into the baseline, which keeps those of other pages."""
     found = Baseline.of(report)
     _, elsewhere = _held(named).parted(report, _is_there(pages))
-    deliver((found | elsewhere).to_json(), named)
+    deliver((found | elsewhere).to_json(), named, "--baseline")
     kept = len(elsewhere.known)
     also = f"; {counted(kept, 'finding')} of pages not checked now kept" if kept else ""
     say(f"{counted(len(found.known), 'known finding')} written to {named}{also}")

@@ -54,7 +54,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: Namespace) -> int:
     """Print the pairs, or write them into a file; 1 where one of them falls short."""
-    catalog = catalog_of(args)
+    # What misses the level that is asked for is to be seen, not refused.
+    catalog = catalog_of(args, level="AA" if args.level else None)
     level: Level = args.level or catalog.level
     render = {"text": _text, "json": _json, "html": gallery_page}[args.format]
     if args.format == "text" and args.output is None:

@@ -20,6 +20,7 @@ from a11yview.site.link_circles import is_link_circle
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from a11yview.color import Level
     from a11yview.settings import Catalog
 
 __all__ = [
@@ -99,20 +100,23 @@ def add_command(
     )
 
 
-def add_catalog(parser: argparse.ArgumentParser) -> None:
-    """Let a command take the catalogue that it works with."""
+def add_catalog(parser: argparse.ArgumentParser, holds: str = "what the site offers") -> None:
+    """Let a command take the catalogue that it works with; ``holds`` is what it is read for."""
     parser.add_argument(
         "--catalog",
         metavar="FILE",
         type=Path,
-        help="what the site offers, as TOML or JSON (default: a11yview.toml or pyproject.toml "
-        "in this folder, else the classic panel)",
+        help=f"{holds}, as TOML or JSON (default: a11yview.toml or pyproject.toml in this folder, "
+        "else the classic panel)",
     )
 
 
-def catalog_of(args: argparse.Namespace) -> Catalog:
-    """Return the catalogue that ``--catalog`` names, else that of the working folder."""
-    return read_catalog(args.catalog, Path())
+def catalog_of(args: argparse.Namespace, *, level: Level | None = None) -> Catalog:
+    """Return the catalogue that ``--catalog`` names, else that of the working folder.
+
+    It is held to a level, its own where that is None.
+    """
+    return read_catalog(args.catalog, Path(), level=level)
 
 
 def checked_language(lang: str, catalog: Catalog) -> str:
@@ -140,12 +144,15 @@ def _file_or_stdout(name: str) -> Path | None:
     return None if name == "-" else Path(name)
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Write a result to stdout, or beside ``output`` and then into its place."""
+def deliver(text: str, output: Path | None, option: str = "--output") -> None:
+    """Write a result to stdout, or beside ``output`` and then into its place.
+
+    ``option`` is what named the file.
+    """
     if output is None:
         _print_all(text if text.endswith("\n") else text + "\n")
         return
-    refuse_unwritable(output)
+    refuse_unwritable(output, option)
     goal = output.resolve()
     beside = goal.with_name(f".a11yview.{secrets.token_hex(8)}")
     special = is_special(output)
@@ -162,7 +169,7 @@ def deliver(text: str, output: Path | None) -> None:
         return  # the reader of a pipe has what it wanted
     except OSError as error:
         raise InputError(
-            f"--output: cannot be written: {str(output)!r} ({error.strerror}); name another file"
+            f"{option}: cannot be written: {str(output)!r} ({error.strerror}); name another file"
         ) from error
     finally:
         with suppress(OSError):

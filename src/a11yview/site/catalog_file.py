@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from a11yview.color import Level
+
 __all__ = ["CatalogFileError", "SiteFile", "read_catalog", "site_file"]
 
 
@@ -29,10 +31,14 @@ class SiteFile:
     path: Path
     table: Mapping[str, Any]
 
-    def catalog(self) -> Catalog:
-        """Return its catalogue. Raises ``CatalogError`` with the file's name in each problem."""
+    def catalog(self, *, level: Level | None = None) -> Catalog:
+        """Return its catalogue, held to a level, its own where that is None.
+
+        Raises ``CatalogError`` with the file's name in each problem.
+        """
+        table = self.table if level is None else {**self.table, "level": level}
         with _named(self.path):
-            return Catalog.from_mapping(self.table)
+            return Catalog.from_mapping(table)
 
 
 def site_file(named: Path | None, folder: Path) -> SiteFile | None:
@@ -51,10 +57,10 @@ def site_file(named: Path | None, folder: Path) -> SiteFile | None:
     return _of_project(project) if project.is_file() else None
 
 
-def read_catalog(named: Path | None, folder: Path) -> Catalog:
+def read_catalog(named: Path | None, folder: Path, *, level: Level | None = None) -> Catalog:
     """Return the catalogue in that file, the classic one without a file; raises likewise."""
     file = site_file(named, folder)
-    return Catalog.classic() if file is None else file.catalog()
+    return Catalog.classic() if file is None else file.catalog(level=level)
 
 
 def _read(path: Path) -> SiteFile:

@@ -353,10 +353,15 @@ class TestSchemes:
             'level = "AA"\n[[schemes]]\ntoken = "gray"\ntext = "#666"\nbackground = "#fff"\n'
         )
         assert run(capsys, "schemes", "--catalog", str(file))[0] == 0
-        code, out, err = run(capsys, "schemes", "--catalog", str(file), "--level", "AAA")
+        at_level = ("schemes", "--catalog", str(file), "--level")
+        code, out, err = run(capsys, *at_level, "AAA")
         assert code == 1
         assert "FAIL 7" in out
         assert "below AAA" in err
+        file.write_text(file.read_text().partition("\n")[2])
+        assert run(capsys, "schemes", "--catalog", str(file))[0] == 2
+        assert run(capsys, *at_level, "AAA") == (1, out, err)
+        assert run(capsys, *at_level, "AA")[0] == 0
 
     def test_the_gallery_stands_alone(
         self, capsys: pytest.CaptureFixture[str], tmp_path: Path

@@ -46,7 +46,7 @@ def test_a_closed_stream_takes_nothing_and_changes_no_verdict(
 
 
 def test_messages_for_a_closed_stderr_are_not_mixed_into_the_result() -> None:
-    assert in_shell("2>&-", *RATIO).stdout == "4.47  below AA\n"
+    assert in_shell("2>&-", *RATIO).stdout == "4.47  below AA (large text: AA)\n"
 
 
 def test_a_closed_stdin_holds_no_page() -> None:
