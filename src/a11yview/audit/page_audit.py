@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.batches import Batches, Told, counted, first_element
 from a11yview.audit.causes import Causes
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from a11yview.color import Level
 
 __all__ = ["audit_page"]
+
+_LONGEST_URL: Final = 200
 
 
 def audit_page(  # noqa: PLR0913 - named by the caller
@@ -173,7 +175,9 @@ class _Audit:
     def _notices(self) -> list[Notice]:
         notices = []
         for problem in self.page.problems:
-            message = f"style sheet not read: {problem.url}: {problem.reason}"
+            more = "…" if len(problem.url) > _LONGEST_URL else ""
+            url = f"{problem.url[:_LONGEST_URL]}{more}"
+            message = f"style sheet not read: {url}: {problem.reason}"
             line, column = problem.line, problem.column
             notices.append(
                 Notice(rule="AV902", file=self.name, line=line, column=column, message=message)

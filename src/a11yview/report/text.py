@@ -27,6 +27,7 @@ __all__ = ["render_text"]
 _RESET: Final = "\x1b[0m"
 _STYLES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 _SNIPPET: Final = 60
+_SELECTOR: Final = 200
 
 
 def render_text(report: Report, options: Options) -> str:
@@ -70,7 +71,8 @@ class _Writer:
         if finding.places:
             place = finding.places[0]
             snippet = self._sample(finding, _shortened(place.snippet))
-            lines.append(f"  {plain(place.element)}  {snippet}".rstrip())
+            element = _shortened(place.element, _SELECTOR)
+            lines.append(f"  {element}  {snippet}".rstrip())
         text = finding.text_declared, finding.text
         lines += self._declared(rule.subject, *text, "nothing declares it")
         background = finding.background_declared, finding.background
@@ -108,7 +110,8 @@ class _Writer:
 
     def _rule(self, declared: Declared) -> str:
         position = self._styled(plain(declared.position), "dim")
-        shortened = replace(declared, value=_shortened(declared.value))
+        where = _shortened(declared.where, _SELECTOR)
+        shortened = replace(declared, value=_shortened(declared.value), where=where)
         return f"{position}  {plain(shortened.source)}"
 
     def _undetermined(self) -> list[str]:
@@ -168,6 +171,6 @@ def _what_moved(finding: Finding, text: Color, background: Color) -> str:
     return " ".join(parts) or f"text {text}"
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, most: int = _SNIPPET) -> str:
     text = plain(text)
-    return text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import jsonschema
@@ -91,6 +92,14 @@ class TestAWarning:
         assert "<dt>Edge</dt>" in html
         assert "<dt>Around it</dt>" in html
         assert "<dt>Text</dt>" not in html
+
+
+def test_long_names_are_cut_where_people_read_them():
+    name = "a" * 5000
+    sheet = f"<style>.b,.{name} {{ color: #999 }}</style><link rel=stylesheet href={name}>"
+    page = PageSource(name="a.html", html=f"{sheet}<p class=b id={name}>text", root=Path())
+    text = render(check(page, schemes="none", states=("site",)), "text")
+    assert max(map(len, text.splitlines())) < 300
 
 
 @pytest.mark.parametrize("form", ["text", "html", "github"])

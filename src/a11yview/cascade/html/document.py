@@ -264,7 +264,7 @@ class _Reading:
                 ordinal += 1
                 if name and not (name in _VOID and _namespace(name, inner) == "html"):
                     stack.append((top, inner, hidden))
-                    if hidden or (name == "template" and inner == "html"):
+                    if hidden or (name == "template" and _namespace(name, inner) == "html"):
                         hidden += 1
                     top = element
                     if inner != "html" or name in {"svg", "math"}:

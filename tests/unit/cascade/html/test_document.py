@@ -50,6 +50,12 @@ class TestTree:
         assert ("class" in document.attributes(0)) is ("class" in again)
         assert document.position(found.index("p"))[1] == last.index("<p>") + 1
 
+    def test_template_contents_are_left_out_in_texts_of_mathml_too(self):
+        document = read_document("<math><mi><template><p>x</template></mi><mo><template>y")
+        assert tags(document).count("template") == 2
+        assert "p" not in tags(document)
+        assert not document.texts
+
     def test_template_contents_are_left_out(self):
         document = read_document("<template><p>x<template><b></template></template><i>y</i>")
         assert "p" not in tags(document)
