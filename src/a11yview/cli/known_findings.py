@@ -57,10 +57,13 @@ def without_known(
 def updated(report: Report, named: Path, pages: Sequence[PageSource]) -> Report:
     """Write the findings of the report into the baseline, which keeps those of other pages."""
     found = Baseline.of(report)
-    _, elsewhere = _held(named).parted(report, _is_there(pages))
+    here, elsewhere = _held(named).parted(report, _is_there(pages))
     deliver((found | elsewhere).to_json(), named, "--baseline")
     kept = len(elsewhere.known)
     also = f"; {counted(kept, 'finding')} of pages not checked now kept" if kept else ""
+    gone = here.addresses - {page.address for page in report.pages}
+    if gone:
+        also += f"; {counted(len(gone), 'page')} not there any more under --root"
     say(f"{counted(len(found.known), 'known finding')} written to {named}{also}")
     return found.without_known(report)
 

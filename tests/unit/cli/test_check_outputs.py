@@ -344,6 +344,7 @@ class TestBaseline:
         assert main(part) == 0
         assert capsys.readouterr().err.count("known finding is gone") == 2
         assert main([*part, "--update-baseline"]) == 0
+        assert "; 1 page not there any more under --root" in capsys.readouterr().err
         assert json.loads(Path("known.json").read_text(encoding="utf-8"))["findings"] == []
 
     def test_a_file_that_is_none_is_written_anew(self, capsys: pytest.CaptureFixture[str]) -> None:

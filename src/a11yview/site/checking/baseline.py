@@ -65,6 +65,11 @@ class Baseline:
 
     known: Mapping[str, KnownFinding] = field(default_factory=dict)
 
+    @property
+    def addresses(self) -> set[str]:
+        """The addresses of the pages that have its findings."""
+        return {address for known in self.known.values() for address in known.pages}
+
     @classmethod
     def of(cls, report: Report) -> Baseline:
         """Return the baseline of all failures of a report."""
@@ -117,7 +122,7 @@ class Baseline:
         ``is_there`` says whether there is a page at an address. What is known of a page that is
         gone goes with the pages of the report: its texts may have moved to them.
         """
-        addresses = {address for known in self.known.values() for address in known.pages}
+        addresses = self.addresses
         checked = {page.address for page in report.pages}
         others = {address for address in addresses - checked if is_there(address)}
         return self._on(addresses - others), self._on(others)
