@@ -20,7 +20,7 @@ from a11yview.color import BLACK, TRANSPARENT, WHITE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from a11yview.cascade import Image, Style
+    from a11yview.cascade import Image, Length, Style
     from a11yview.color import Color
 
 __all__ = [
@@ -41,12 +41,9 @@ __all__ = [
 _MOST_COLORS: Final = 64
 _MOST_PAIRS: Final = 1024
 _EMPTY_URL: Final = re.compile(r"url\(\s*(?:\"\s*\"|'\s*')?\s*\)")
-# A gradient of one of these sizes is as large as its box.
-_WHOLE: Final = frozenset(
-    {"auto", "auto auto", "cover", "100%", "100% 100%", "100% auto", "auto 100%"}
-)
+# A gradient has no size of its own: with any of these it is as large as its box.
+_WHOLE: Final = frozenset({"auto", "cover", "contain", "100%"})
 _REPEATED: Final = frozenset({"repeat", "round"})
-_SIDES: Final = frozenset({"left", "right", "top", "bottom", "center"})
 
 
 class Layer(NamedTuple):
@@ -202,28 +199,26 @@ def _with_images(
 
 def _wholes(style: Style) -> list[bool]:
     """Return for each image whether it is beneath the whole box, as far as it is a gradient."""
-    texts = style.background_size, style.background_repeat, style.background_position
-    lists = [itertools.cycle(_by_image(text)) for text in texts]
+    layout = style.background_size, style.background_repeat
+    places = style.background_position_x, style.background_position_y
+    lists = map(itertools.cycle, (*layout, *places))
     return [_is_whole(*found) for _, *found in zip(style.background_image, *lists, strict=False)]
 
 
-def _by_image(text: str) -> list[str]:
-    # Functions have commas of their own; one is nothing that is said here anyway.
-    return ["()"] if "(" in text else [part.strip() for part in text.split(",")]
-
-
-def _is_whole(size: str, repeat: str, position: str) -> bool:
+def _is_whole(
+    size: tuple[Length, Length], repeat: tuple[str, str], across: Length, down: Length
+) -> bool:
     """Whether a gradient is as large as its box, and repeated, or not moved by its position.
 
     A percentage is of what the box is larger (CSS Backgrounds 3, 2.6): nothing.
     """
-    if size not in _WHOLE:
+    if not _WHOLE.issuperset(size):
         return False
-    return _REPEATED.issuperset(repeat.split()) or all(map(_is_no_step, position.split()))
+    return _REPEATED.issuperset(repeat) or (_is_no_step(across) and _is_no_step(down))
 
 
-def _is_no_step(word: str) -> bool:
-    return word in _SIDES or share(word) is not None or pixels(word) == 0
+def _is_no_step(place: Length) -> bool:
+    return share(place) is not None or pixels(place) == 0
 
 
 def _with_image(layer: Layer, image: Image, mode: str, *, whole: bool) -> Layer:

@@ -16,6 +16,7 @@ from a11yview.audit.box_and_letters import (
     letters_of,
     on_canvas,
 )
+from a11yview.audit.icons import icons_in
 from a11yview.audit.paint import canvas_paint, inner_paint
 from a11yview.audit.svg_paint import nodes_in_drawings, without_box
 
@@ -41,8 +42,11 @@ class Ground:
 
     def __init__(self, paint: Paint) -> None:
         self.paint = paint
-        self.inner: dict[tuple[Box, int], Ground] = {}
-        """The grounds of elements that lie on it, by their boxes and backgrounds."""
+        self.inner: dict[tuple[Box, int] | tuple[Box, int, tuple[bool, ...]], Ground] = {}
+        """The grounds of elements that lie on it, by their boxes and backgrounds.
+
+        Where images of a background may be icons, also by which of them are.
+        """
         self.verdicts: dict[Judged, Judgement] = {}
         """What was judged of texts on it, by the letters and their colors among others."""
 
@@ -107,9 +111,13 @@ class Grounds:
         if ground is None:
             if key[0].is_drawn:
                 style = without_box(style)
-            found = inner_paint(beneath.paint, style, on_canvas=key[0].is_on_canvas)
-            ground = beneath if found is beneath.paint else self._ground(found)
-            beneath.inner[key] = ground
+            icons = icons_in(style)
+            known = (*key, icons) if icons else key
+            ground = beneath.inner.get(known)
+            if ground is None:
+                found = inner_paint(beneath.paint, style, on_canvas=key[0].is_on_canvas)
+                ground = beneath if found is beneath.paint else self._ground(found)
+                beneath.inner[known] = ground
         return ground
 
     def _ground(self, paint: Paint) -> Ground:

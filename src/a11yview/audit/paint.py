@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.audit.blending import SEPARABLE
 from a11yview.audit.filters import blurs, color_filter
 from a11yview.audit.hiding import hidden_by_style, is_zero_clipper
+from a11yview.audit.icons import without_icons
 from a11yview.audit.layers import (
     Layer,
     Stack,
@@ -150,14 +151,18 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
     if style.opacity < 1 or functions or blend != "normal":
         group = Layer((TRANSPARENT,), max(style.opacity, 0.0), functions, blend=blend)
         stacks, context = [(*stack, group) for stack in stacks], "all"
+    bare, content = stacks[0], without_icons(style) if shown else style
     if shown:
         context = _painted_in(context, style)
         if style.backdrop_filter != "none" and color_filter(style.backdrop_filter) != ():
             stacks = [(*stack[:-1], with_unknown(stack[-1], "backdrop-filter")) for stack in stacks]
-        stacks = [_on_top(stack, style) for stack in stacks]
+        bare = stacks[0]
+        stacks = [_on_top(stack, content) for stack in stacks]
         if in_letters is None and _fills_letters(style):
             in_letters = shown_in_letters(style)
     layers, *others = stacks if len(stacks) == 1 else dict.fromkeys(stacks)
+    # A box that is placed in it may lie on its padding, and the icons there.
+    around = layers if content is style else _on_top(bare, style)
     opaque = shown and style.background_color.alpha == 1 and not functions and style.opacity == 1
     opaque = opaque and blend == "normal"
     adrift = not opaque and (paint.adrift or style.position in {"absolute", "fixed"})
@@ -173,8 +178,8 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
         paint.blurred or is_blurred,
         adrift,
         context,
-        layers if holds else paint.window,
-        layers if positions else paint.containing,
+        around if holds else paint.window,
+        around if positions else paint.containing,
         paint.layers if positions else paint.outside,
     )
     # Under a color scheme most backgrounds are that of their parents: one paint, one judgement.

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from a11yview.audit.css_marks import CssMark, css_marks
 from a11yview.audit.environments import SETTINGS_SHEET
 from a11yview.audit.finding import Declared
+from a11yview.audit.icons import without_icons
 from a11yview.audit.layers import has_background, has_image
 from a11yview.audit.result import IgnoreMark
 from a11yview.audit.svg_paint import is_drawn
@@ -98,7 +99,7 @@ class Sources:
             if is_drawn(self.page.document, element):
                 element = self.parent[element]
                 continue
-            style = styles[element]
+            style = without_icons(styles[element])
             is_seen = style.display != "contents" and style.visibility == "visible"
             if is_seen and has_background(style) and set(style.background_clip) != {"text"}:
                 return self._declared(styles, styles.decided(element, _ground(style)))

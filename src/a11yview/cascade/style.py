@@ -108,9 +108,11 @@ class Style(NamedTuple):
     background_color: Color
     background_image: tuple[Image | None, ...]  # one a layer; None: none
     background_clip: tuple[str, ...]
-    background_size: str
-    background_repeat: str
-    background_position: str
+    background_origin: tuple[str, ...]
+    background_size: tuple[tuple[Length, Length], ...]  # width and height
+    background_repeat: tuple[tuple[str, str], ...]  # across and down
+    background_position_x: tuple[Length, ...]
+    background_position_y: tuple[Length, ...]
     background_attachment: str
     background_blend_mode: str
     box_shadow: str

@@ -219,7 +219,7 @@ class TestPaintOfLetters:
     @pytest.mark.parametrize(
         ("own", "child"),
         [
-            ({"background_size": "100% 2px"}, {}),
+            ({"background_size": (("100%", 2.0),)}, {}),
             ({"background_blend_mode": "multiply"}, {}),
             ({}, {"background_color": "#fff"}),
             ({}, {"position": "absolute", "top": 0.0}),

@@ -7,6 +7,7 @@ from a11yview.audit.paint import canvas_paint, inner_paint
 from a11yview.audit.translucency import as_written, composited
 from a11yview.cascade import Picture
 from a11yview.color import Color
+from cascade_support import style_of
 
 BLACK = Color.parse("black")
 
@@ -104,35 +105,39 @@ class TestBackgrounds:
         ("layout", "is_whole"),
         [
             # As Chromium paints it.
-            ({}, True),
-            ({"background_position": "0px 100px"}, True),
-            ({"background_repeat": "no-repeat"}, True),
-            ({"background_repeat": "no-repeat", "background_position": "30% 70%"}, True),
-            ({"background_repeat": "no-repeat", "background_position": "right 0px"}, True),
-            ({"background_repeat": "no-repeat", "background_position": "0px 100px"}, False),
-            ({"background_repeat": "repeat-x", "background_position": "0px 50px"}, False),
-            ({"background_repeat": "space", "background_position": "50px"}, False),
-            ({"background_repeat": "round", "background_position": "5px 5px"}, True),
-            ({"background_repeat": "no-repeat", "background_position": "calc(1px) 0%"}, False),
-            ({"background_size": "min(1px, 2px)"}, False),
-            ({"background_size": "cover", "background_repeat": "no-repeat"}, True),
+            ("", True),
+            ("background-position: 0 100px", True),
+            ("background-repeat: no-repeat", True),
+            ("background-repeat: no-repeat; background-position: 30% 70%", True),
+            ("background-repeat: no-repeat; background-position: right 0", True),
+            ("background-repeat: no-repeat; background-position: 0 100px", False),
+            ("background-repeat: repeat-x; background-position: 0 50px", False),
+            ("background-repeat: space; background-position: 50px", False),
+            ("background-repeat: round; background-position: 5px 5px", True),
+            ("background-repeat: no-repeat; background-position: calc(1px) 0%", False),
+            ("background-repeat: no-repeat; background-position: min(1px, 2%) 0%", False),
+            ("background-size: min(1px, 2px)", False),
+            ("background-size: cover; background-repeat: no-repeat", True),
+            ("background-size: contain; background-repeat: no-repeat", True),
         ],
     )
-    def test_a_gradient_hides_what_it_certainly_covers(
-        self, canvas, style, gradient, layout, is_whole
-    ):
-        paint = inner_paint(canvas, style(background_image=(gradient("#000", "#000"),), **layout))
+    def test_a_gradient_hides_what_it_certainly_covers(self, canvas, gradient, layout, is_whole):
+        box = style_of(f'<p class="x" style="{layout}">')
+        paint = inner_paint(canvas, box._replace(background_image=(gradient("#000", "#000"),)))
         beneath = {below for _, below in seen(paint)}
         assert beneath == ({"#000000"} if is_whole else {"#000000", "#ffffff"})
 
-    def test_each_gradient_has_its_own_place(self, canvas, style, gradient):
+    def test_each_gradient_has_its_own_place(self, canvas, gradient):
         images = gradient("#00f", "#00f"), gradient("#000", "#000")
-        layout = {"background_size": "2px, cover", "background_position": "9px 9px, 0% 0%"}
-        paint = inner_paint(canvas, style(background_image=images, **layout))
+        layout = "background-size: 2px, cover; background-position: 9px 9px, 0% 0%"
+        box = style_of(f'<p class="x" style="{layout}">')
+        paint = inner_paint(canvas, box._replace(background_image=images))
         assert {below for _, below in seen(paint)} == {"#0000ff", "#000000"}
 
     def test_a_gradient_that_is_sized_may_miss_the_text(self, canvas, style, gradient):
-        sized = style(background_image=(gradient("#000", "#000"),), background_size="100% 2px")
+        sized = style(
+            background_image=(gradient("#000", "#000"),), background_size=(("100%", 2.0),)
+        )
         beneath = {below for _, below in seen(inner_paint(canvas, sized))}
         assert beneath == {"#000000", "#ffffff"}
 

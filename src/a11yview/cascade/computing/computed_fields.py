@@ -48,7 +48,7 @@ _PLACES: Final = {name: INDEX[_FIELD_NAMES.get(name, name.replace("-", "_"))] fo
 PAINTED: Final = frozenset(n for n, place in _PLACES.items() if PAINT.start <= place < PAINT.stop)
 """The longhands that set the paint of a style."""
 MEASURED: Final = frozenset({"outline-offset", "outline-width", "text-shadow"})
-"""Those of them that hold lengths."""
+"""Those of them that hold lengths, but for where background images lie."""
 _COLOR_TEXT: Final = INDEX["color_text"]
 _UNRESOLVED: Final = INDEX["unresolved"]
 
@@ -172,6 +172,18 @@ def _transform(element: Element, value: object) -> object:
     return "".join(p if isinstance(p, str) else f"{number_text(p)}px" for p in measured)
 
 
+def _lengths(element: Element, value: object) -> object:
+    assert isinstance(value, tuple)  # noqa: S101 - what the reader gives
+    return tuple(element.length(each) for each in value)
+
+
+def _sizes(element: Element, value: object) -> object:
+    assert isinstance(value, tuple)  # noqa: S101 - what the reader gives
+    return tuple(
+        (_at_least_zero(element, width), _at_least_zero(element, height)) for width, height in value
+    )
+
+
 _LENGTHS: Final = ("text-indent", "top", "right", "bottom", "left")
 _CONVERTERS: Final[dict[str, Callable[[Element, object], object]]] = {
     "letter-spacing": _spacing,
@@ -181,6 +193,8 @@ _CONVERTERS: Final[dict[str, Callable[[Element, object], object]]] = {
     "-webkit-text-stroke-color": _text_color,
     "-webkit-text-stroke-width": _width,
     "background-image": _images,
+    "background-size": _sizes,
+    **dict.fromkeys(("background-position-x", "background-position-y"), _lengths),
     "fill": _svg_paint,
     "stroke": _svg_paint,
     **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity"), _opacity),

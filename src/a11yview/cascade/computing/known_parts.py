@@ -57,7 +57,7 @@ class KnownParts:
             custom = self._custom(winners, custom, context)
         paint = self._paint(winners.paint, parent, custom, shape, context)
         painted = self.painted(custom, paint)
-        if not (winners.paint.needs_parent or winners.paint.may_measure):
+        if not (winners.paint.needs_parent or winners.paint.may_measure or paint.has_image):
             above.inner[way] = painted
         return painted
 

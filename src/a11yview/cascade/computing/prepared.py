@@ -88,6 +88,8 @@ class Prepared:
     """Whether substitution may roll the cascade back."""
     may_measure: bool
     """Whether what a length means may count for the paint: it depends on the font."""
+    has_image: bool
+    """Whether a background image is declared: where it lies depends on the shape."""
 
 
 @dataclass(slots=True, eq=False)
@@ -215,6 +217,7 @@ class Preparer:
             needs_parent=any(_takes_from_parent(declaration) for declaration in winners),
             rolls_back=any("revert" in value.text.lower() for value in pending),
             may_measure=not MEASURED.isdisjoint((*settled, *itertools.chain(*pending.values()))),
+            has_image=_has_image(plain.get("background-image")),
         )
 
     def _group(self, pending: Pending, names: tuple[str, ...]) -> Group:
@@ -256,6 +259,10 @@ def _customs(winners: Sequence[Declaration]) -> Customs:
             if isinstance(value, str | CssWide)
         ),
     )
+
+
+def _has_image(layers: object) -> bool:
+    return isinstance(layers, tuple) and any(layer != "none" for layer in layers)
 
 
 def _takes_from_parent(declaration: Declaration) -> bool:

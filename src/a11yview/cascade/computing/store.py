@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.cascaded import Cascaded
-from a11yview.cascade.computing.initial_values import INDEX, N_INHERITED, PAINT
+from a11yview.cascade.computing.initial_values import INDEX, INITIAL, N_INHERITED, PAINT
 from a11yview.cascade.computing.known_parts import KnownParts
 from a11yview.cascade.computing.prepared import Preparer
 from a11yview.cascade.computing.style_parts import Made, Paint, Shape
@@ -23,6 +23,7 @@ __all__ = ["Store"]
 _BACKGROUND: Final = slice(
     INDEX["background_color"] - PAINT.start, INDEX["box_shadow"] - PAINT.start
 )
+_IMAGES: Final = INDEX["background_image"] - PAINT.start
 _TEXTS: Final = [
     INDEX[name] - PAINT.stop for name in ("display", "position", "content", "container_type")
 ]
@@ -94,7 +95,8 @@ class Store:
         known = self._paints.get(key)
         if known is None:
             background = self._number(own[_BACKGROUND])
-            known = self._paints[key] = Paint(own, heritage, background)
+            has_image = own[_IMAGES] != INITIAL.background_image
+            known = self._paints[key] = Paint(own, heritage, background, has_image)
         return known
 
     def _number(self, key: object) -> int:

@@ -45,6 +45,8 @@ class Paint:
     """Equal where children take the same from it without asking: colors of letters."""
     background: int
     """Equal where the background is."""
+    has_image: bool
+    """Whether the background has any image, gradients included."""
 
     @property
     def background_color(self) -> Color:

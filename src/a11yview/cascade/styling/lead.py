@@ -100,7 +100,7 @@ class Lead:
         for node in range(1, len(parents)):
             winners, above = first.cascaded[node], kind_of[parents[node]]
             way = self._way(winners, slotted=slotted[node])
-            key = (above, way, shapes[node] if winners.paint.may_measure else None)
+            key = (above, way, shapes[node] if _heeds_shape(winners) else None)
             kind = known.get(key)
             if kind is None:
                 kind = known[key] = len(known) + 1
@@ -140,6 +140,8 @@ class Lead:
             found = above.inner.get(way)
             if found is None:
                 found = self._follow(making, node, above, way)
+                if found.paint.has_image and not _heeds_shape(first.cascaded[node]):
+                    return None  # a custom property holds it
             painted.append(found)
         return [painted[kind] for kind in kind_of]
 
@@ -165,3 +167,8 @@ class Lead:
                 inner = parts.follow(above, way, winners, made, shape, context)
             found[node] = self._store.made(inner.custom, shape, inner.paint)
         return found
+
+
+def _heeds_shape(winners: Cascaded) -> bool:
+    """Whether the shape may count for the paint: lengths, and where images lie."""
+    return winners.paint.may_measure or winners.paint.has_image

@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.values import data_types
+from a11yview.cascade.values.background_layers import (
+    is_of_position,
+    position,
+    repetition,
+    size,
+)
 from a11yview.cascade.values.images import image
 from a11yview.cascade.values.tokens import is_literal, keyword, split_commas, words
 from a11yview.color import TRANSPARENT
@@ -16,15 +22,11 @@ from a11yview.color import TRANSPARENT
 if TYPE_CHECKING:
     from a11yview.cascade.values.tokens import Token, Tokens
 
-_REPEATS: Final = frozenset({"repeat", "no-repeat", "space", "round"})
-_AXIS_REPEATS: Final = frozenset({"repeat-x", "repeat-y"})
+_REPEATS: Final = frozenset({"repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round"})
+_REPEATED: Final = ("repeat", "repeat")
 _ATTACHMENTS: Final = frozenset({"scroll", "fixed", "local"})
 _BOXES: Final = frozenset({"border-box", "padding-box", "content-box"})
 _CLIPS: Final = frozenset({"text", "border-area"})
-_HORIZONTAL: Final = frozenset({"left", "right"})
-_VERTICAL: Final = frozenset({"top", "bottom"})
-_SIZES: Final = frozenset({"auto"})
-_WHOLE_SIZES: Final = frozenset({"cover", "contain"})
 
 
 @dataclass(slots=True)
@@ -34,10 +36,10 @@ class _Layer:
     color: object | None = None
     image: object | None = None
     attachment: str = ""
-    repeat: list[str] = field(default_factory=list)
+    repeat: list[Token] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
-    position: list[Token] = field(default_factory=list)
-    size: list[Token] = field(default_factory=list)
+    position: tuple[object, object] | None = None
+    size: tuple[object, object] | None = None
 
 
 def background(tokens: Tokens, _: bool) -> dict[str, object] | None:  # noqa: FBT001 - a Shorthand
@@ -51,24 +53,27 @@ def background(tokens: Tokens, _: bool) -> dict[str, object] | None:  # noqa: FB
         layers.append(layer)
     if any(layer.color is not None for layer in layers[:-1]):
         return None
+    places = [layer.position or ("0%", "0%") for layer in layers]
     return {
         "background-color": TRANSPARENT if layers[-1].color is None else layers[-1].color,
         "background-image": tuple(layer.image or "none" for layer in layers),
         "background-clip": tuple(_clip(layer) for layer in layers),
-        "background-size": ", ".join(_text(layer.size) or "auto" for layer in layers),
-        "background-repeat": ", ".join(" ".join(layer.repeat) or "repeat" for layer in layers),
-        "background-position": ", ".join(_text(layer.position) or "0% 0%" for layer in layers),
+        "background-origin": tuple(_origin(layer) for layer in layers),
+        "background-size": tuple(layer.size or ("auto", "auto") for layer in layers),
+        "background-repeat": tuple(repetition(layer.repeat) or _REPEATED for layer in layers),
+        "background-position-x": tuple(across for across, _ in places),
+        "background-position-y": tuple(down for _, down in places),
         "background-attachment": ", ".join(layer.attachment or "scroll" for layer in layers),
     }
-
-
-def _text(tokens: list[Token]) -> str:
-    return " ".join(data_types.normalized([token]) for token in tokens)
 
 
 def _clip(layer: _Layer) -> str:
     clips = [box for box in layer.boxes if box in _CLIPS]
     return [*clips, *layer.boxes[-1:], "border-box"][0]
+
+
+def _origin(layer: _Layer) -> str:
+    return [*(box for box in layer.boxes if box in _BOXES), "padding-box"][0]
 
 
 def _layer(parts: list[Token]) -> _Layer | None:
@@ -84,11 +89,13 @@ def _layer(parts: list[Token]) -> _Layer | None:
                 return None
             place += taken + 1
             continue
-        if _is_position(token):
+        if is_of_position(token):
             run = _run(parts, place)
-            if layer.position or not _fits_position(run):
+            if layer.position is not None:
                 return None
-            layer.position = run
+            layer.position = position(run)
+            if layer.position is None:
+                return None
             place += len(run)
             continue
         if not _take_word(layer, token):
@@ -99,7 +106,7 @@ def _layer(parts: list[Token]) -> _Layer | None:
 
 def _run(parts: list[Token], place: int) -> list[Token]:
     end = place
-    while end < len(parts) and _is_position(parts[end]):
+    while end < len(parts) and is_of_position(parts[end]):
         end += 1
     return parts[place:end]
 
@@ -110,11 +117,9 @@ def _take_word(layer: _Layer, token: Token) -> bool:
         fits = not layer.attachment
         layer.attachment = name
         return fits
-    if name in _REPEATS | _AXIS_REPEATS:
-        layer.repeat.append(name)
-        return len(layer.repeat) == 1 or (
-            len(layer.repeat) == 2 and not _AXIS_REPEATS & set(layer.repeat)
-        )
+    if name in _REPEATS:
+        layer.repeat.append(token)
+        return repetition(layer.repeat) is not None
     if name in _BOXES | _CLIPS:
         layer.boxes.append(name)
         return len(layer.boxes) <= 2 and sum(box in _CLIPS for box in layer.boxes) <= 1
@@ -133,48 +138,12 @@ def _take_paint(layer: _Layer, token: Token) -> bool:
     return fits
 
 
-def _is_position(token: Token) -> bool:
-    name = keyword(token)
-    if name in _HORIZONTAL or name in _VERTICAL or name == "center":
-        return True
-    return token.type != "ident" and data_types.length([token]) is not None
-
-
-def _fits_position(run: list[Token]) -> bool:
-    """Whether one to four words say where an image goes. Source: section 2.6."""
-    names = [keyword(token) for token in run]
-    across = sum(name in _HORIZONTAL for name in names)
-    down = sum(name in _VERTICAL for name in names)
-    if across > 1 or down > 1 or not 1 <= len(run) <= 4:
-        return False
-    if len(run) <= 2:
-        # A length before `left` or after `top` would be on the wrong axis.
-        return len(run) == 1 or not (
-            (not names[0] and names[1] in _HORIZONTAL) or (names[0] in _VERTICAL and not names[1])
-        )
-    # Three and four values: offsets follow the edge they count from.
-    return (
-        bool(names[0])
-        and not all(names)
-        and not any(
-            not name and (not names[i - 1] or names[i - 1] == "center")
-            for i, name in enumerate(names)
-        )
-    )
-
-
 def _take_size(layer: _Layer, parts: list[Token]) -> int:
     """Read the size after the slash; return how many words it took, 0 if it is none."""
-    taken: list[Token] = []
-    for token in parts[:2]:
-        name = keyword(token)
-        if name in _WHOLE_SIZES and not taken:
-            taken.append(token)
-            break
-        if name not in _SIZES and data_types.length([token], negative=False) is None:
-            break
-        taken.append(token)
-    if layer.size:
+    if layer.size is not None:
         return 0
-    layer.size = taken
-    return len(taken)
+    for count in range(min(len(parts), 2), 0, -1):
+        layer.size = size(parts[:count])
+        if layer.size is not None:
+            return count
+    return 0

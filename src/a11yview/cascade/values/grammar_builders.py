@@ -56,7 +56,7 @@ def up_to_three(reader: Reader) -> Reader:
     return read
 
 
-def words_of(text: str, functions: str = "", *, lists: bool = False) -> Reader:
+def words_of(text: str, functions: str = "") -> Reader:
     """Any sequence of these keywords, of numbers, lengths and of these functions."""
     allowed, names = frozenset(text.split()), frozenset(functions.split())
 
@@ -71,11 +71,8 @@ def words_of(text: str, functions: str = "", *, lists: bool = False) -> Reader:
         return token.type in ("number", "dimension", "percentage")
 
     def read(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
-        for part in split_commas(tokens) if lists else [list(tokens)]:
-            parts = words(part)
-            if not parts or not all(map(fits, parts)):
-                return None
-        return data_types.normalized(tokens)
+        parts = words(tokens)
+        return data_types.normalized(tokens) if parts and all(map(fits, parts)) else None
 
     return read
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from a11yview.calculation.expressions import ANGLE
 from a11yview.calculation.units import ANGLES
 from a11yview.cascade.model import RESERVED_WORDS
-from a11yview.cascade.values import data_types, fonts, images, transforms
+from a11yview.cascade.values import background_layers, data_types, fonts, images, transforms
+from a11yview.cascade.values.background_layers import layers_of
 from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.displays import display_type
 from a11yview.cascade.values.grammar_builders import (
@@ -286,9 +287,11 @@ READERS: Final[dict[str, Reader]] = {
     "background-color": _color,
     "background-image": images.image_layers,
     "background-clip": keyword_list(_VISUAL_BOXES + " text border-area"),
-    "background-size": words_of("auto cover contain", lists=True),
-    "background-repeat": words_of("repeat repeat-x repeat-y no-repeat space round", lists=True),
-    "background-position": words_of(_POSITIONS, lists=True),
+    "background-origin": keyword_list(_VISUAL_BOXES),
+    "background-size": layers_of(background_layers.size),
+    "background-repeat": layers_of(background_layers.repetition),
+    "background-position-x": layers_of(background_layers.position_across),
+    "background-position-y": layers_of(background_layers.position_down),
     "background-attachment": joined(keyword_list("scroll fixed local"), ", "),
     "background-blend-mode": joined(keyword_list(" ".join(_BLEND_MODES)), ", "),
     "opacity": _opacity,

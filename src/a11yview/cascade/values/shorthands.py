@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from a11yview.cascade.model import CssWide, Pending
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.animations import ANIMATION_READERS, IN_SHORTHAND, animation
+from a11yview.cascade.values.background_layers import position
 from a11yview.cascade.values.background_shorthand import background
 from a11yview.cascade.values.font_shorthand import font
 from a11yview.cascade.values.longhands import IS_BODY, READERS, SIDES
@@ -19,7 +20,15 @@ from a11yview.cascade.values.substitution import (
     is_substitutable,
     mentions_substitution,
 )
-from a11yview.cascade.values.tokens import component_values, keyword, split, too_deep, trim, words
+from a11yview.cascade.values.tokens import (
+    component_values,
+    keyword,
+    split,
+    split_commas,
+    too_deep,
+    trim,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +52,7 @@ ALIASES: Final = {
     "-webkit-box-sizing": "box-sizing",
     "-webkit-appearance": "appearance",
     "-webkit-background-clip": "background-clip",
+    "-webkit-background-origin": "background-origin",
     "-webkit-background-size": "background-size",
     "-webkit-mask-image": "mask-image",
     "-webkit-writing-mode": "writing-mode",
@@ -166,6 +176,17 @@ def _spaced(parts: list[Token]) -> list[Token]:
     return [token for part in parts for token in (part, _SPACE)][:-1]
 
 
+def _background_position(tokens: Tokens, _: bool) -> Longhands | None:  # noqa: FBT001 - a Shorthand
+    places = [position(words(part)) for part in split_commas(tokens)]
+    found = [place for place in places if place is not None]
+    if len(found) < len(places):
+        return None
+    return {
+        "background-position-x": tuple(across for across, _ in found),
+        "background-position-y": tuple(down for _, down in found),
+    }
+
+
 def _decoration(tokens: Tokens, quirks: bool) -> Longhands | None:  # noqa: FBT001 - a Shorthand
     # The thickness is no longhand here.
     kept = [
@@ -226,6 +247,7 @@ def _box(prefix: str, suffix: str = "") -> tuple[str, ...]:
 _SHORTHANDS: Final[dict[str, Shorthand]] = {
     "animation": animation,
     "background": background,
+    "background-position": _background_position,
     "font": font,
     "border": _line(SIDES, "border"),
     **{f"border-{side}": _line((side,), "border") for side in SIDES},
@@ -276,6 +298,7 @@ def _longhands_of(name: str) -> tuple[str, ...]:
 
 
 _SAMPLES: Final = {
+    "background-position": "0 0",
     "font": "1px a",
     "-webkit-text-stroke": "1px",
     "padding": "0",

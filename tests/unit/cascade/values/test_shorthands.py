@@ -20,7 +20,7 @@ def test_background_resets_what_it_does_not_name():
     found = dict(expand("background", "url(a.png), center / cover red no-repeat"))
     assert found["background-color"] == RED
     assert found["background-image"] == ("url(a.png)", "none")
-    assert found["background-size"] == "auto, cover"
+    assert found["background-size"] == (("auto", "auto"), ("cover", "cover"))
     assert found["background-clip"] == ("border-box", "border-box")
     assert dict(expand("background", "none"))["background-color"] == TRANSPARENT
 
