@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from a11yview.cascade import Environment, load_page
 from cascade_support import cases, style_of, vectors, wrong
 
 COMPUTED = [
@@ -84,3 +85,12 @@ def test_elements_have_the_defaults_of_the_browser():
         for difference in wrong(zip(DEFAULTS, case["expect"], strict=True), style_of(case["given"]))
     ]
     assert differences == []
+
+
+@pytest.mark.parametrize(("given", "case"), vectors("mathml_sizes.json"))
+def test_what_stands_in_a_formula_has_its_size(given, case):
+    page = load_page(f'<!doctype html><p style="font-size: 20px">{given}')
+    styles, document = page.cascade(Environment()), page.document
+    math = next(e for e in range(len(document)) if document.tag(e) == "math")
+    sizes = [styles[element].font_size for element in range(math + 1, len(document))]
+    assert sizes == pytest.approx(case["expect"], abs=0.01)
