@@ -10,6 +10,7 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.lengths import pixels, share, summands
+from a11yview.audit.natural_sizes import natural_size
 from a11yview.cascade import Picture
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def icons_in(style: Style) -> tuple[bool, ...]:
         isinstance(image, Picture)
         and origin == "padding-box"
         and attachment != "fixed"
-        and _is_beside(style, repeat, size, (across, down))
+        and _is_beside(style, repeat, _size(image, size), (across, down))
         for image, repeat, size, across, down, origin, attachment in found
     )
 
@@ -55,6 +56,11 @@ def without_icons(style: Style) -> Style:
     return style._replace(
         background_image=tuple(None if is_icon else image for image, is_icon in images)
     )
+
+
+def _size(image: Picture, size: tuple[Length, Length]) -> tuple[Length, Length]:
+    """Return the size that a picture is painted at: without one that is declared, its own."""
+    return natural_size(image.text) or size if size == ("auto", "auto") else size
 
 
 def _is_beside(

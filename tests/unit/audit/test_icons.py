@@ -9,6 +9,7 @@ from a11yview.cascade import load_page
 
 SITE = (State(),)
 ICON = "background: #fff url(icon.png) no-repeat"
+ARROW = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='24' height='9'/%3E"
 
 
 def records(body, css="", states=SITE):
@@ -71,6 +72,18 @@ class TestOnePicture:
     )
     def test_where_it_may_lie_beneath_text_the_verdict_is_open(self, declared):
         assert reason(declared) == "background-image"
+
+    @pytest.mark.parametrize(
+        ("declared", "is_beside"),
+        [
+            ("background-position: 100% 5px; padding-right: 24px", True),
+            ("background-position: 100% 5px; padding-right: 23px", False),
+            ("background-size: auto 5px; padding-left: 99px", False),
+        ],
+    )
+    def test_a_picture_within_its_url_has_a_size_of_its_own(self, declared, is_beside):
+        css = f'.a {{ background: #fff url("{ARROW}") no-repeat; {declared} }}'
+        assert [one.reason is None for one in records("<p class=a>text", css)] == [is_beside]
 
     def test_each_picture_is_looked_at_by_itself(self):
         two = "background: url(a.png) no-repeat 0 / 1em, url(b.png) #fff; padding-left: 1em"
