@@ -96,7 +96,7 @@ class TestCheckStep:
         assert "::error" not in said
 
     def test_every_option_reaches_the_command(self, run, tmp_path: Path) -> None:
-        (tmp_path / "known.json").write_text('{"version": 2, "findings": []}', encoding="utf-8")
+        (tmp_path / "known.json").write_text('{"version": 3, "findings": []}', encoding="utf-8")
         (tmp_path / "x.toml").write_text("[check]\nlevel = 'AA'\n", encoding="utf-8")
         code, said, _ = run(
             paths="  site/good.html  \n\nsite/pale.html",
