@@ -33,7 +33,7 @@ def direction(tree: PageTree, element: int) -> str:
             value = tree.attributes(element).get("dir", "").lower()
             if value in {"ltr", "rtl"}:
                 return value
-            if value == "auto" or (signature.tag == "bdi" and not value):
+            if value == "auto" or signature.tag == "bdi":
                 return _automatic(tree, element, signature.tag)
             if signature.tag == "input" and type_of(tree.attributes(element)) == "tel":
                 return "ltr"

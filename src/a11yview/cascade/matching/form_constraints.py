@@ -13,6 +13,7 @@ from a11yview.cascade.matching.form_controls import (
     FIELDS,
     RANGED,
     disabled,
+    is_list,
     is_submit,
     moment,
     radio_group,
@@ -48,16 +49,22 @@ def _is_valid(tree: PageTree, element: int) -> bool:
     if tag == "button":
         return True
     if tag == "select":
-        return "required" not in attributes or any(
-            _option_value(tree, option) for option in selected(tree, element)
-        )
+        return "required" not in attributes or _has_choice(tree, element)
     if tag == "textarea":
         return "required" not in attributes or bool(value_of(tree, element))
     return _is_valid_input(tree, element, type_of(attributes))
 
 
-def _option_value(tree: PageTree, option: int) -> str:
-    return tree.attributes(option).get("value", tree.document.own_text(option).strip())
+def _has_choice(tree: PageTree, select: int) -> bool:
+    """Whether any option is selected but the one that stands for none: the first, without value."""
+    chosen = selected(tree, select)
+    if not chosen:
+        return False
+    if is_list(tree.attributes(select)):
+        return True
+    first, *_ = tree.below(select, "option", "optgroup", "hr")
+    value = tree.attributes(first).get("value", tree.document.own_text(first).strip())
+    return first not in chosen or bool(value)
 
 
 def _is_valid_input(  # noqa: PLR0911 - one return a constraint

@@ -9,6 +9,8 @@ import calendar
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.cascade.html.legacy_attributes import integer
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -24,6 +26,7 @@ __all__ = [
     "disabled",
     "enabled",
     "indeterminate",
+    "is_list",
     "is_submit",
     "moment",
     "placeholder_shown",
@@ -59,8 +62,9 @@ def tag_of(tree: PageTree, element: int) -> str:
 
 def type_of(attributes: Mapping[str, str]) -> str:
     """Return the type of an ``input`` as browsers take it."""
-    kind = attributes.get("type", "").strip().lower()
-    return kind if kind in _INPUT_TYPES else "text"
+    given = attributes.get("type", "")
+    kind = given.lower()  # of ASCII alone: the sign for kelvin is no k
+    return kind if kind in _INPUT_TYPES and given.isascii() else "text"
 
 
 def disabled(tree: PageTree, element: int) -> bool:
@@ -176,6 +180,11 @@ def selected(tree: PageTree, select: int) -> frozenset[int]:
     return found
 
 
+def is_list(attributes: Mapping[str, str]) -> bool:
+    """Whether a select shows its options one below the other, and not in a menu."""
+    return "multiple" in attributes or (integer(attributes.get("size", "")) or 0) > 1
+
+
 def _find_selected(tree: PageTree, select: int) -> list[int]:
     options = tree.below(select, "option")
     chosen = [option for option in options if "selected" in tree.attributes(option)]
@@ -184,8 +193,7 @@ def _find_selected(tree: PageTree, select: int) -> list[int]:
         return chosen
     if chosen:
         return chosen[-1:]
-    size = attributes.get("size", "")
-    if size.isdecimal() and size.lstrip("0") not in {"", "1"}:
+    if is_list(attributes):
         return []
     return [
         option
@@ -250,8 +258,9 @@ def placeholder_shown(tree: PageTree, element: int) -> bool:
 def read_write(tree: PageTree, element: int) -> bool:
     """Whether ``:read-write`` holds."""
     tag, attributes = tag_of(tree, element), tree.attributes(element)
-    if tag == "textarea" or (tag == "input" and type_of(attributes) in _WRITABLE):
-        return "readonly" not in attributes and not disabled(tree, element)
+    if tag in {"input", "textarea"}:
+        writable = tag == "textarea" or type_of(attributes) in _WRITABLE
+        return writable and "readonly" not in attributes and not disabled(tree, element)
     if not tag:
         return False
     while element >= 0:
