@@ -44,4 +44,4 @@ class Candidate:
     ranks: tuple[int, ...]
     """Those of ``normal`` and ``important`` that there are."""
     content: bool
-    """Whether the rule may make ``::before`` or ``::after`` appear."""
+    """Whether it is for ``::before`` or ``::after``, and its rule may make that appear."""

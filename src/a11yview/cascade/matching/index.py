@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.cascading.blocks import Block
 from a11yview.cascade.cascading.page_conditions import PageConditions
 from a11yview.cascade.cascading.ranking import Level, rank_of
-from a11yview.cascade.matching.candidates import Candidate
+from a11yview.cascade.matching.candidates import GENERATED, Candidate
 from a11yview.cascade.matching.compiled import CompiledSheet, compiled
 from a11yview.cascade.matching.positions import Positions
 from a11yview.cascade.model import Origin
@@ -137,7 +137,8 @@ class Index:
             important=important,
             scope=scope,
             ranks=tuple(filter(None, (normal, important))),
-            content=any(one.name in {"content", "all"} for one in rule.declarations),
+            content=selector.pseudo in GENERATED
+            and any(one.name in {"content", "all"} for one in rule.declarations),
         )
 
     def scoped_ranks(self, candidate: Candidate, hops: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.candidates import GENERATED, STYLED
 from a11yview.cascade.matching.positions import may_hold
-from a11yview.cascade.selectors.model import AnyOf, FormTest, PlaceTest, StateTest
+from a11yview.cascade.selectors.model import AnyKind, AnyOf, FormTest, PlaceTest, StateTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,7 +100,8 @@ class PageRules:
         for candidate in self._candidates:
             live = self._made_live(candidate)
             if live is not None:
-                found.setdefault(_key(live.chain), []).append(live)
+                for key in _keys(live.chain):
+                    found.setdefault(key, []).append(live)
         return found
 
     @cached_property
@@ -144,7 +145,8 @@ class PageRules:
                 seen.add(chain)
                 if position.left is not None and not self._holding(position.left.compound):
                     continue
-                self._position.setdefault(_key(chain), []).append((chain, position))
+                for key in _keys(chain):
+                    self._position.setdefault(key, []).append((chain, position))
 
     def _holding(self, compound: Compound) -> frozenset[Signature]:
         """Return the signatures of elements with a child that a compound may match."""
@@ -256,10 +258,20 @@ class PageRules:
         return found
 
 
-def _key(chain: Chain) -> str:
-    """Return what to file a chain under: a key that its subject must have."""
-    keys = chain.compound.keys
-    return keys[0] if keys else "*"
+def _keys(chain: Chain) -> tuple[str, ...]:
+    """Return what to file a chain under: keys of which its subject must have one, and has no two.
+
+    They are one key, or the names in ``:is(ul, ol)``.
+    """
+    compound = chain.compound
+    if compound.keys:
+        return compound.keys[:1]
+    for test in compound.kinds:
+        if isinstance(test, AnyKind) and not test.negated:
+            names = {one.tag for one in test.compounds}
+            if None not in names:
+                return tuple(filter(None, names))
+    return ("*",)
 
 
 def _is_root(chain: Chain) -> bool:

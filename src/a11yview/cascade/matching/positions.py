@@ -120,7 +120,8 @@ class Positions:
         """Return the compounds whose place counts, in a chain and in every chain within it."""
         found = self._of.get(chain)
         if found is None:
-            found = self._of[chain] = tuple(self._walk(chain))
+            found = () if _is_placeless(chain) else tuple(self._walk(chain))
+            self._of[chain] = found
         return found
 
     def _walk(self, chain: Chain) -> Iterator[tuple[Chain, PositionKey]]:
@@ -158,6 +159,16 @@ class Positions:
             known = PositionKey(tests, combinator, left)
             self._keys[tests, combinator, left] = known
         return known
+
+
+def _is_placeless(chain: Chain) -> bool:
+    """Whether a chain asks for names and ancestors alone, as most do."""
+    link: Chain | None = chain
+    while link is not None:
+        if link.compound.tests or link.combinator in {"+", "~"}:
+            return False
+        link = link.left
+    return True
 
 
 def _only_tests(test: AnyOf) -> tuple[ElementTest, ...]:

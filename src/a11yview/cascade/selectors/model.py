@@ -194,7 +194,10 @@ class AnyKind:
 
     def accepts(self, signature: Signature) -> bool:
         """Whether any compound holds for the tag; whether none, if negated."""
-        return self.negated != any(compound.accepts(signature) for compound in self.compounds)
+        for compound in self.compounds:
+            if compound.accepts(signature):
+                return not self.negated
+        return self.negated
 
 
 @fixed

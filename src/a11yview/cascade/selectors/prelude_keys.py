@@ -37,7 +37,6 @@ _ATTRIBUTE: Final = re.compile(
     r"""(?:[~|^$*]?=(?:[^\[\]()"'\\/{]|"[^"\\\n\r\f{]*"|'[^'\\\n\r\f{]*')*)?\]"""
 )
 _ARGUMENT: Final = re.compile(r"\([^()\"'\\/@{]*\)")
-_IS_ODD: Final = re.compile(rf"[{_ODD}]")
 _KEY: Final = re.compile(
     rf"[.#!]{NAME_CHAR}+|(?<!{NAME_CHAR})(?<!:){NAME_CHAR}+"
     rf"|(?<!:):(?:{'|'.join(sorted(STATES))})(?!{NAME_CHAR})"
@@ -80,9 +79,9 @@ def prelude_keys(text: str) -> list[PieceKeys] | None:
     Whether the list is valid is not said.
     """
     text = _bare(text)
-    if _IS_ODD.search(text):
-        return None
     found = _BUCKETS.findall(text + "{")
+    if found[-1][1] != "{":
+        return None
     if text.islower() and "!" not in text:
         return [
             (bucket or "*", frozenset(_KEY.findall(piece)))

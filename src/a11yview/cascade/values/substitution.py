@@ -61,7 +61,7 @@ Lookup: TypeAlias = "Callable[[Reference], str | None]"
 
 def mentions_substitution(text: str) -> bool:
     """Whether ``text`` may have anything to substitute; cheap, and never wrongly false."""
-    return _MENTION.search(text) is not None
+    return ("(" in text or "\\" in text) and _MENTION.search(text) is not None
 
 
 def _is_reference(token: Token) -> bool:
