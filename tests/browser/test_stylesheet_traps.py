@@ -579,12 +579,23 @@ class TestSize:
     HEIGHT = "document.body.firstElementChild.getBoundingClientRect().height"
 
     @pytest.mark.engines("chromium")  # see docs/stylesheet.md
-    @pytest.mark.parametrize("tag", ["header", "nav", "div class=site-navbar"])
+    @pytest.mark.parametrize("tag", ["header", "nav", "div class=navbar", "div class=page-header"])
     def test_a_bar_of_a_fixed_height_grows_with_what_it_holds(self, document, tag):
         document.show(self.BAR.format(tag=tag), self.FIXED.format(tag.split()[0]), DOUBLE)
         apart = """() => document.querySelector("main").getBoundingClientRect().bottom
             <= document.querySelector("p").getBoundingClientRect().top"""
         assert document.page.evaluate(apart)
+
+    @pytest.mark.engines("chromium")  # see docs/stylesheet.md
+    def test_a_head_of_the_windows_height_does_not_push_its_text_off_the_page(self, document):
+        css = (
+            self.FIXED.format("header")
+            + """header { height: 100vh; display: flex;
+            align-items: center } main { font-size: 100px }"""
+        )
+        document.show(self.BAR.format(tag="header"), css, DOUBLE)
+        top = "document.querySelector('main').getBoundingClientRect().top"
+        assert document.page.evaluate(top) >= 0
 
     @pytest.mark.parametrize("position", ["absolute", "fixed"])
     def test_a_bar_over_the_page_does_not_grow_over_more_of_it(self, document, position):
