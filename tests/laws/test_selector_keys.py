@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from a11yview.cascade import load_page
@@ -50,6 +50,7 @@ def test_of_any_text(text):
     assert asked_too_much(text) == []
 
 
+@example(["[", "]"])
 @given(st.lists(st.lists(PIECES, min_size=1, max_size=6).map("".join), max_size=6))
 def test_of_whole_sheets(preludes):
     sheet = scan("\n".join(f"{text}{{color:red}}" for text in preludes))

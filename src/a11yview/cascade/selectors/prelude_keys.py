@@ -80,7 +80,7 @@ def prelude_keys(text: str) -> list[PieceKeys] | None:
     """
     text = _bare(text)
     found = _BUCKETS.findall(text + "{")
-    if found[-1][1] != "{":
+    if found[-1][1] != "{" or "{" in text:
         return None
     if text.islower() and "!" not in text:
         return [
