@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.errors import A11yviewError, CatalogError
 from a11yview.settings import Catalog
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from a11yview.color import Level
 
 __all__ = ["CatalogFileError", "SiteFile", "read_catalog", "site_file"]
+
+_MOST: Final = 1_000_000  # characters: a device that never ends is no configuration
 
 
 class CatalogFileError(A11yviewError, ValueError):
@@ -86,7 +88,8 @@ def _of_project(path: Path) -> SiteFile | None:
 def _text_of(file: Path) -> str:
     """Return the text of a file in UTF-8, a byte order mark taken off; raises as above."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        with file.open(encoding="utf-8-sig") as stream:
+            text = stream.read(_MOST + 1)
     except FileNotFoundError as error:
         raise CatalogFileError(
             f"no such file: {str(file)!r}; name an a11yview.toml, a pyproject.toml or JSON"
@@ -95,6 +98,9 @@ def _text_of(file: Path) -> str:
         raise CatalogFileError(
             f"{file}: not UTF-8 text: byte {error.start}; save it as UTF-8"
         ) from error
+    if len(text) > _MOST:
+        raise CatalogFileError(f"{file}: longer than {_MOST:,} characters; name a configuration")
+    return text
 
 
 @contextmanager

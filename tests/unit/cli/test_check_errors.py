@@ -102,6 +102,9 @@ def test_a_bad_argument_is_named(
     [
         (b"level = ", "a11yview.toml: not TOML: Invalid value (at "),
         (b"\xff\xfe", "a11yview.toml: not UTF-8 text: byte 0"),
+        pytest.param(
+            b"#" * 1_000_001, "a11yview.toml: longer than 1,000,000 characters", id="long"
+        ),
         (b"frobnicate = 1", "a11yview.toml: frobnicate: unknown key"),
         (b"check = 1", "a11yview.toml: check: not a table: 1"),
         (b"[check]\nlevle = 'AA'", "check.levle: unknown key: 'levle'; the keys are level,"),
