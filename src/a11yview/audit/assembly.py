@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from a11yview.audit.grouping import merged, ordered, with_suggestions
@@ -89,15 +88,12 @@ def _of_no_use(
     is_elsewhere: Callable[[str], bool],
 ) -> Iterator[tuple[str, str]]:
     """Yield what to say of entries that fit no finding, and of overrides that fit no page."""
-
-    def fits_one(pattern: str) -> bool:
-        return any(fnmatchcase(page, pattern) for page in pages)
-
     for entry in unused:
-        if entry.page is None or fits_one(entry.page) or not is_elsewhere(entry.page):
+        page = entry.page
+        if page is None or any(map(entry.is_about, pages)) or not is_elsewhere(page):
             yield "AV903", f"ignore entry fits no finding: {entry.reason}"
     for override in overrides:
-        if not fits_one(override.pages) and not is_elsewhere(override.pages):
+        if not any(map(override.fits, pages)) and not is_elsewhere(override.pages):
             yield "AV906", f"override fits no page: {override.pages}"
 
 

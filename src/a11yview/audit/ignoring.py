@@ -74,6 +74,10 @@ class IgnoreEntry:
             return False
         return self.selector is None or self._selects(finding, self.selector)
 
+    def is_about(self, page: str) -> bool:
+        """Return whether it is about findings on the page of that name, among others."""
+        return self.page is None or fnmatchcase(page, self.page)
+
     @staticmethod
     def _selects(finding: Finding, pattern: str) -> bool:
         declared = (finding.text_declared, finding.background_declared)
@@ -89,7 +93,7 @@ def split(finding: Finding, entry: IgnoreEntry) -> tuple[Finding | None, Finding
     left: list[PageShare] = []
     taken: list[PageShare] = []
     for share in finding.pages:
-        if entry.page is not None and not fnmatchcase(share.page, entry.page):
+        if not entry.is_about(share.page):
             left.append(share)
         elif entry.state is None:
             taken.append(share)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Place: TypeAlias = Quantity | Computable | str
 
 __all__ = [
+    "REPEATS",
     "is_of_position",
     "layers_of",
     "position",
@@ -32,8 +33,10 @@ __all__ = [
 _ACROSS: Final = frozenset({"left", "right"})
 _DOWN: Final = frozenset({"top", "bottom"})
 _SHARES: Final = {"left": "0%", "top": "0%", "center": "50%", "right": "100%", "bottom": "100%"}
-_REPEATS: Final = frozenset({"repeat", "no-repeat", "space", "round"})
+_EACH_WAY: Final = frozenset({"repeat", "no-repeat", "space", "round"})
 _ALONG_ONE: Final = {"repeat-x": ("repeat", "no-repeat"), "repeat-y": ("no-repeat", "repeat")}
+REPEATS: Final = _EACH_WAY | _ALONG_ONE.keys()
+"""The words that say how an image is repeated."""
 _WHOLE: Final = frozenset({"cover", "contain"})
 
 
@@ -57,7 +60,7 @@ def repetition(parts: Sequence[Token]) -> tuple[str, str] | None:
     names = [keyword(part) for part in parts]
     if len(names) == 1 and names[0] in _ALONG_ONE:
         return _ALONG_ONE[names[0]]
-    if len(names) not in {1, 2} or not _REPEATS.issuperset(names):
+    if len(names) not in {1, 2} or not _EACH_WAY.issuperset(names):
         return None
     return names[0], names[-1]
 
@@ -89,11 +92,9 @@ def position(parts: Sequence[Token]) -> tuple[Place, Place] | None:
     if not all(map(is_of_position, parts)) or not _fits(names):
         return None
     if len(parts) <= 2:
-        swapped = names[0] in _DOWN or names[-1] in (_ACROSS if len(parts) == 2 else ())
-        places = [_place(part) for part in parts]
-        if len(places) == 1:
-            places.append("50%")
-        return (places[1], places[0]) if swapped else (places[0], places[1])
+        first, second = _place(parts[0]), _place(parts[1]) if len(parts) == 2 else "50%"
+        swapped = names[0] in _DOWN or (len(parts) == 2 and names[1] in _ACROSS)
+        return (second, first) if swapped else (first, second)
     across: Place = "50%"
     down: Place = "50%"
     for at, name in enumerate(names):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.values import data_types
 from a11yview.cascade.values.background_layers import (
+    REPEATS,
     is_of_position,
     position,
     repetition,
@@ -22,7 +23,6 @@ from a11yview.color import TRANSPARENT
 if TYPE_CHECKING:
     from a11yview.cascade.values.tokens import Token, Tokens
 
-_REPEATS: Final = frozenset({"repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round"})
 _REPEATED: Final = ("repeat", "repeat")
 _ATTACHMENTS: Final = frozenset({"scroll", "fixed", "local"})
 _BOXES: Final = frozenset({"border-box", "padding-box", "content-box"})
@@ -117,7 +117,7 @@ def _take_word(layer: _Layer, token: Token) -> bool:
         fits = not layer.attachment
         layer.attachment = name
         return fits
-    if name in _REPEATS:
+    if name in REPEATS:
         layer.repeat.append(token)
         return repetition(layer.repeat) is not None
     if name in _BOXES | _CLIPS:

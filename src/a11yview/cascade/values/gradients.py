@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.calculation.expressions import ANGLE
@@ -108,7 +108,7 @@ def _is_direction(text: str, kind: str) -> bool:
     return not text or _direction(kind).fullmatch(text) is not None
 
 
-@lru_cache(maxsize=len(_DIRECTIONS))
+@cache
 def _direction(kind: str) -> re.Pattern[str]:
     return re.compile(_DIRECTIONS[kind])  # not before it is needed: each takes milliseconds
 

@@ -118,10 +118,12 @@ def configured_check(  # noqa: PLR0913 - likewise
     texts: bool = False,
     progress: Callable[[int, int], None] | None = None,
     entries_from: str = "configuration",
+    is_elsewhere: Callable[[str], bool] = names_a_page,
 ) -> Report:
     """Return the report on pages under a configuration read from a file; see :func:`check`.
 
-    ``entries_from`` names the file that its ignore entries and overrides are from.
+    ``entries_from`` names the file that its ignore entries and overrides are from;
+    ``is_elsewhere`` says whether a pattern for pages is about others than these.
     """
     if not pages:
         raise NothingToCheckError("pages: none to check: []; name a page or a folder of pages")
@@ -148,7 +150,7 @@ def configured_check(  # noqa: PLR0913 - likewise
         configuration,
         states=tuple(states),
         entries_from=entries_from,
-        is_elsewhere=names_a_page,
+        is_elsewhere=is_elsewhere,
     )
 
 
