@@ -15,13 +15,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from a11yview.color.contrast import contrast_ratio, required_ratio
-from a11yview.color.matrices import LMS_FROM_OKLAB, SRGB_FROM_XYZ, XYZ_FROM_LMS, apply
+from a11yview.color.gamut import HueGamut
 from a11yview.color.model import Color
-from a11yview.color.spaces import convert, linear_channel, srgb_channel
+from a11yview.color.spaces import convert, srgb_channel
 from a11yview.errors import ColorError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from a11yview.color.contrast import Level
+
+    _Judge = Callable[[int], bool]
 
 __all__ = ["Move", "Suggestion", "color_distance", "suggest"]
 
@@ -33,13 +37,6 @@ _STEP: Final = 1 / 2040
 _END: Final = round(1 / _STEP)
 # A hair more than rounding to 8 bits can move a channel.
 _HALF_STEP: Final = 1 / 509
-# Far below half an 8-bit step: such a channel is painted as 0 or 255 anyway.
-_GAMUT_TOLERANCE: Final = 1e-4
-# Chroma that moves no channel by a thousandth of an 8-bit step.
-_CHROMA_TOLERANCE: Final = 4e-7
-_LEAST, _MOST = linear_channel(-_GAMUT_TOLERANCE), linear_channel(1 + _GAMUT_TOLERANCE)
-_COLUMNS: Final = tuple(apply(SRGB_FROM_XYZ, column) for column in zip(*XYZ_FROM_LMS, strict=True))
-_SRGB_FROM_LMS: Final = tuple(zip(*_COLUMNS, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +118,10 @@ class _Still:
 
     at_best = __call__
 
+    def jumps(self) -> Sequence[int]:
+        """Return no step: what stays does not jump."""
+        return ()
+
 
 class _Path:
     """The way of one color, darker (-1) or lighter (1); beyond black and white it stays there."""
@@ -129,7 +130,7 @@ class _Path:
         self._start = color
         self._direction = direction
         self._oklch = color.to_oklch()
-        self._gamut = _Gamut(self._oklch[2])
+        self._gamut = HueGamut(self._oklch[2])
         self._known: dict[int, Color] = {}
 
     def _exact(self, steps: int) -> Color:
@@ -154,59 +155,15 @@ class _Path:
         exact, shift = self._exact(steps), self._direction * _HALF_STEP
         return Color.clipped(exact.red + shift, exact.green + shift, exact.blue + shift)
 
-
-class _Gamut:
-    """How much chroma sRGB has in one hue.
-
-    Tried by the hundred for a suggestion, so without the detours of a conversion: each channel of
-    linear-light sRGB is a weighted sum of three cubes of lines in the chroma. That is a cubic,
-    whose factors depend on the hue but for powers of the lightness.
-    """
-
-    def __init__(self, hue: float) -> None:
-        a, b = math.cos(math.radians(hue)), math.sin(math.radians(hue))
-        slopes = [by_a * a + by_b * b for _, by_a, by_b in LMS_FROM_OKLAB]
-        self._factors = [
-            (
-                3 * sum(weight * slope for weight, slope in zip(row, slopes, strict=True)),
-                3 * sum(weight * slope**2 for weight, slope in zip(row, slopes, strict=True)),
-                sum(weight * slope**3 for weight, slope in zip(row, slopes, strict=True)),
-            )
-            for row in _SRGB_FROM_LMS
-        ]
-
-    def strongest(self, lightness: float, chroma: float) -> tuple[float, float, float]:
-        """Return the color of linear-light sRGB of that chroma or, if it has none, the strongest.
-
-        Channels may lie outside 0 to 1 by the tolerance.
-        """
-        square = lightness * lightness
-        gray = square * lightness
-        (r1, r2, r3), (g1, g2, g3), (b1, b2, b3) = self._factors
-        r1, g1, b1 = r1 * square, g1 * square, b1 * square
-        r2, g2, b2 = r2 * lightness, g2 * lightness, b2 * lightness
-        low, high, tried = 0.0, chroma, chroma
-        found = gray, gray, gray
-        while high - low > _CHROMA_TOLERANCE:
-            red = ((r3 * tried + r2) * tried + r1) * tried + gray
-            green = ((g3 * tried + g2) * tried + g1) * tried + gray
-            blue = ((b3 * tried + b2) * tried + b1) * tried + gray
-            if _LEAST <= red <= _MOST and _LEAST <= green <= _MOST and _LEAST <= blue <= _MOST:
-                low, found = tried, (red, green, blue)
-            else:
-                high = tried
-            tried = (low + high) / 2
-        return found
+    def jumps(self) -> Sequence[int]:
+        """Return the steps before which chroma jumps, since the gamut's edge does."""
+        start, chroma, _ = self._oklch
+        ways = [(lightness - start) * self._direction for lightness in self._gamut.jumps(chroma)]
+        return [math.ceil(way / _STEP) for way in ways if way > 0]
 
 
 def _first_passing(front: _Still | _Path, back: _Still | _Path, needed: float) -> int | None:
-    """Return the number of steps to the first pair that passes, or None.
-
-    Rounding makes contrast go up and down from step to step. So every step is looked at where
-    rounding could make it pass, and only there: from the start on, while that is so, and again
-    from the last crossing on, which bisection finds, since along a path contrast falls at most
-    once, towards the other color, and then rises to its end.
-    """
+    """Return the number of steps to the first pair that passes, or None."""
 
     def may_pass(steps: int) -> bool:
         return contrast_ratio(front.at_best(steps), back.at_best(steps)) >= needed
@@ -214,18 +171,33 @@ def _first_passing(front: _Still | _Path, back: _Still | _Path, needed: float) -
     def passes(steps: int) -> bool:
         return contrast_ratio(front(steps), back(steps)) >= needed
 
-    start = 0
-    while start <= _END and may_pass(start):
+    starts = sorted({0, *front.jumps(), *back.jumps()})
+    for start, following in zip(starts, [*starts[1:], _END + 1], strict=True):
+        found = _first_passing_between(start, following - 1, may_pass, passes)
+        if found is not None:
+            return found
+    return None
+
+
+def _first_passing_between(start: int, end: int, may_pass: _Judge, passes: _Judge) -> int | None:
+    """Return the first step that passes, of those between two jumps.
+
+    Rounding makes contrast go up and down from step to step. So every step is looked at where
+    rounding could make it pass, and only there: from the start on, while that is so, and again
+    from the last crossing on, which bisection finds, since between jumps contrast falls at most
+    once, towards the other color, and then rises to the end.
+    """
+    while start <= end and may_pass(start):
         if passes(start):
             return start
         start += 1
-    if start > _END or not may_pass(_END):
+    if start > end or not may_pass(end):
         return None
-    low, high = start, _END
+    low, high = start, end
     while high - low > 1:
         middle = (low + high) // 2
         if may_pass(middle):
             high = middle
         else:
             low = middle
-    return next((steps for steps in range(high, _END + 1) if passes(steps)), None)
+    return next((steps for steps in range(high, end + 1) if passes(steps)), None)
