@@ -124,6 +124,6 @@ def _declared(rule: Rule, names: frozenset[str], sheet: str, file: tuple[str, st
         offset=start,
         end=start + len(found.value),
         name=found.name,
-        value=found.value,
+        value=" ".join(found.value.split()),
         where=" ".join((rule.prelude.text or "").split()),
     )

@@ -26,7 +26,8 @@ class Declared:
     ``column`` count from 1; ``offset`` and ``end`` are the character offsets of the value in the
     file's text, None where they are not known. ``where`` is the selector, ``style`` for an
     attribute, empty for a presentational attribute such as ``bgcolor``. ``defined`` is the custom
-    property that the value was taken from, where ``value`` is a ``var()``.
+    property that the value was taken from, where ``value`` is a ``var()``. White space in ``value``
+    and ``where`` is collapsed: a declaration over several lines is told on one.
     """
 
     file: str | None

@@ -182,8 +182,8 @@ class Sources:
             offset=offset,
             end=None if offset is None else offset + len(source.text),
             name=source.name,
-            value=source.text,
-            where=source.selector,
+            value=" ".join(source.text.split()),
+            where=" ".join(source.selector.split()),
         )
 
     def _value_offset(self, source: DeclarationPlace) -> int | None:

@@ -109,6 +109,13 @@ class TestFindings:
         assert before.fingerprint == after.fingerprint
         assert before.fingerprint != changed.fingerprint
 
+    def test_a_declaration_over_several_lines_is_told_on_one(self):
+        body = "<h1>Head</h1><p class=a>Text</p>"
+        css = "h1,\n  p.a\n{ color: rgb(\n    153, 153,\t153\n  ); font-size: 1em }"
+        declared = only(audited(body, css)).text_declared
+        assert declared.source == "h1, p.a { color: rgb( 153, 153, 153 ) }"
+        assert declared.end - declared.offset == len("rgb(\n    153, 153,\t153\n  )")
+
 
 class TestStates:
     def test_counts_are_kept_by_state(self):
