@@ -66,7 +66,8 @@ def _section(scheme: Scheme, level: Level, lang: str) -> str:
         f'<section id="{token}" aria-labelledby="{token}-name">\n'
         f'<h2 id="{token}-name">{name}</h2>\n'
         f"<p>{short} · <code>{token}</code></p>\n{_sample(token)}"
-        f'<div class="pairs"><table>\n<caption>Role pairs of {name}</caption>\n'
+        f'<div class="pairs" tabindex="0" role="region" aria-labelledby="{token}-pairs">'
+        f'<table>\n<caption id="{token}-pairs">Role pairs of {name}</caption>\n'
         '<thead><tr><th scope="col">Role pair</th><th scope="col">Colors</th>'
         '<th scope="col">Ratio</th><th scope="col">Needs</th><th scope="col">Verdict</th></tr>'
         f"</thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n</section>\n"
