@@ -105,10 +105,12 @@ def _broken_pages(report: Report) -> str:
 def _matrix(report: Report) -> str:
     states = [state.name for state in report.states]
     head = "".join(f'<th scope="col">{_breaking(name)}</th>' for name in states)
-    rows = "\n".join(_matrix_row(page, states) for page in report.pages if page.error is None)
+    pages = [page for page in report.pages if page.error is None]
+    pages.sort(key=lambda page: not _has_some(page.total))  # of many pages most may be fine
+    rows = "\n".join(_matrix_row(page, states) for page in pages)
     return f"""<h2 id="matrix">Pages and states</h2>
-<p>Failing texts, then undetermined ones in brackets. A number filters
-<a href="#findings">the findings below</a>.</p>
+<p>Failing texts, then undetermined ones in brackets; pages that have some come first. A number
+filters <a href="#findings">the findings below</a>.</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="matrix">
 <table>
 <thead><tr><th scope="col">Page</th>{head}</tr></thead>
@@ -117,6 +119,10 @@ def _matrix(report: Report) -> str:
 </tbody>
 </table>
 </div>"""
+
+
+def _has_some(counts: Counts) -> bool:
+    return bool(counts.failed or counts.undetermined)
 
 
 def _breaking(name: str) -> str:
@@ -134,7 +140,7 @@ def _cell(page: str, state: str, counts: Counts | None) -> str:
     if counts is None:
         return "<td>–</td>"
     text = f"{counts.failed:,}" + (f" ({counts.undetermined:,})" if counts.undetermined else "")
-    if not (counts.failed or counts.undetermined):
+    if not _has_some(counts):
         return f"<td>{text}</td>"
     label = f"{page}, {state}: {counts.failed} fail, {counts.undetermined} undetermined"
     kind = "fail" if counts.failed else "review"
@@ -145,7 +151,8 @@ def _cell(page: str, state: str, counts: Counts | None) -> str:
 
 
 def _filters(report: Report) -> str:
-    pages = [page.page for page in report.pages if page.error is None]
+    found = {share.page for finding in report.findings for share in finding.pages}
+    pages = [page.page for page in report.pages if page.page in found]
     states = [state.name for state in report.states]
     kinds = list(dict.fromkeys(finding.kind for finding in report.findings))
     return f"""<form hidden aria-label="Filter the findings">

@@ -219,6 +219,16 @@ class TestHtml:
         assert text.count("<tr>") == 1 + 2
         assert "index.html, dark: 2 fail, 0 undetermined" in text
 
+    def test_pages_with_something_to_look_at_come_first_and_are_filtered_by(self, report):
+        fine = (
+            PageResult(page=f"{name}.html", counts=(("site", Counts(passed=1)),)) for name in "ab"
+        )
+        text = render(replace(report, pages=(*fine, *report.pages)), "html")
+        named = re.findall('<th scope="row">(?:[^<]|<wbr>)*', text)
+        assert [name.replace("<wbr>", "")[16:] for name in named][-2:] == ["a.html", "b.html"]
+        assert '<option value="index.html">' in text
+        assert '<option value="a.html">' not in text
+
 
 class TestHtmlItself:
     def test_it_passes_the_check_in_every_state(self, report):
