@@ -179,15 +179,15 @@ def run(args: argparse.Namespace) -> int:
     baseline = baseline_of(args, named)
     pages = pages_of(args, configuration)
     report = checked(args, pages, configuration, catalog, source)
+    strict = configuration.strict
     interrupted = any(page.error == INTERRUPTED for page in report.failed_pages)
     if interrupted and args.update_baseline:
         say(f"a11yview: interrupted: {named} is as it was")
     elif named is not None:
         if baseline is None:
-            report = updated(report, named, pages)
+            report = updated(report, named, pages, strict=strict)
         else:
             report = without_known(report, baseline, named, pages)
-    strict = configuration.strict
     _write(args, report, strict=strict)
     if interrupted:
         return 130

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["baseline_of", "updated", "without_known"]
 
 _NEAR: Final = 1024
+_MOST_NAMED: Final = 10
 
 
 def baseline_of(args: Namespace, named: Path | None) -> Baseline | None:
@@ -47,16 +48,23 @@ def without_known(
 ) -> Report:
     """Take the baseline's findings out of the report, and name those that are gone."""
     here, elsewhere = baseline.parted(report, _is_there(pages))
-    for fingerprint in here.gone(report):
-        if fingerprint not in elsewhere.known:
-            label = here.known[fingerprint].label or fingerprint
-            say(f"{named}: known finding is gone: {label}; --update-baseline forgets it")
+    gone = [name for name in here.gone(report) if name not in elsewhere.known]
+    checked = {page.address for page in report.pages}
+    if gone and not elsewhere.known and baseline.addresses.isdisjoint(checked):
+        first = min(baseline.addresses)
+        say(f"{named}: none of its pages is here, such as {first!r}; was it another --root?")
+    for name in gone[:_MOST_NAMED]:
+        label = here.known[name].label or name
+        say(f"{named}: known finding is gone: {label}; --update-baseline forgets it")
+    if len(gone) > _MOST_NAMED:
+        more = counted(len(gone) - _MOST_NAMED, "more known finding")
+        say(f"{named}: {more} gone")
     return here.without_known(report)
 
 
-def updated(report: Report, named: Path, pages: Sequence[PageSource]) -> Report:
-    """Write the findings of the report into the baseline, which keeps those of other pages."""
-    found = Baseline.of(report)
+def updated(report: Report, named: Path, pages: Sequence[PageSource], *, strict: bool) -> Report:
+    """Write the findings that count into the baseline, which keeps those of other pages."""
+    found = Baseline.of(report, strict=strict)
     here, elsewhere = _held(named).parted(report, _is_there(pages))
     deliver((found | elsewhere).to_json(), named, "--baseline")
     kept = len(elsewhere.known)

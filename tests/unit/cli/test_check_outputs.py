@@ -317,6 +317,32 @@ class TestBaseline:
         known = "AV101 contrast 2.84 < 4.5 (#999 on #fff), .pale in site/style.css"
         assert f"known.json: known finding is gone: {known}; --update-baseline forgets it" in said
 
+    def test_many_that_are_gone_are_counted(self, capsys: pytest.CaptureFixture[str]) -> None:
+        pale = "".join(f'<p style="color: #{n}{n}9">text' for n in "9abcdef89abcdef"[:7])
+        other = "".join(f'<p style="color: #9{n}{n}">text' for n in "89abcdef")
+        Path("site", ODD).write_text("<!doctype html>" + pale + other, encoding="utf-8")
+        checked("--baseline", "known.json", "--update-baseline", code=0)
+        known = len(json.loads(Path("known.json").read_text(encoding="utf-8"))["findings"])
+        Path("site", ODD).write_text("<!doctype html><p>fine", encoding="utf-8")
+        capsys.readouterr()
+        checked("--baseline", "known.json", code=0)
+        said = capsys.readouterr().err
+        assert known > 11
+        assert said.count("known finding is gone") == 10
+        assert f"known.json: {known - 10} more known findings gone" in said
+
+    def test_one_of_another_root_says_so(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["check", f"site/{ODD}", *QUICK, "--baseline", "known.json"]) == 0
+        said = "none of its pages is here, such as '/50%25%2C%20a%3Ab%20%C3%BC.html'; "
+        assert said + "was it another --root?" in capsys.readouterr().err
+
+    def test_that_of_a_strict_run_has_all_that_counts_there(self) -> None:
+        page = "<!doctype html><p style='background: url(a.jpg)'>over a picture"
+        Path("site", ODD).write_text(page, encoding="utf-8")
+        checked("--strict", code=1)
+        checked("--strict", "--baseline", "known.json", "--update-baseline", code=0)
+        checked("--strict", "--baseline", "known.json", code=0)
+
     def test_other_pages_stay_known_when_a_part_is_checked(
         self, capsys: pytest.CaptureFixture[str]
     ) -> None:

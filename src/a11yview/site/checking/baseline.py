@@ -71,9 +71,13 @@ class Baseline:
         return {address for known in self.known.values() for address in known.pages}
 
     @classmethod
-    def of(cls, report: Report) -> Baseline:
-        """Return the baseline of all failures of a report."""
-        return cls(known=_joined(_known_of(report)))
+    def of(cls, report: Report, *, strict: bool = False) -> Baseline:
+        """Return the baseline of all failures of a report; with ``strict``, of all its findings.
+
+        These are what lets a run fail, strict or not.
+        """
+        findings = report.findings if strict else report.failures
+        return cls(known=_joined(_known(findings, report)))
 
     @classmethod
     def from_json(cls, text: str | bytes, *, where: str = "baseline") -> Baseline:
@@ -133,17 +137,13 @@ class Baseline:
         A finding with more places than it had stays: it got worse.
         """
         counts = Counter[str]()
-        for finding in report.failures:
+        for finding in report.findings:
             counts[finding.fingerprint] += finding.count
         known: list[Finding] = []
         left: list[Finding] = []
         for finding in report.findings:
             before = self.known.get(finding.fingerprint)
-            is_known = (
-                finding.is_failure
-                and before is not None
-                and counts[finding.fingerprint] <= before.count
-            )
+            is_known = before is not None and counts[finding.fingerprint] <= before.count
             (known if is_known else left).append(finding)
         if not known:
             return report
@@ -165,9 +165,9 @@ class Baseline:
         return Baseline(known=known)
 
 
-def _known_of(report: Report) -> Iterator[tuple[str, KnownFinding]]:
+def _known(findings: Iterable[Finding], report: Report) -> Iterator[tuple[str, KnownFinding]]:
     addresses = {page.page: page.address for page in report.pages}
-    for finding in report.failures:
+    for finding in findings:
         pages = Counter[str]()
         for share in finding.pages:
             pages[addresses.get(share.page, share.page)] += share.count

@@ -290,6 +290,20 @@ class TestBaseline:
         (site / "two" / "more.html").write_text(PAGE.format("/a.css"))
         assert not baseline.without_known(checked("one", "two")).is_clean()
 
+    def test_what_a_strict_run_counts_is_known_by_a_strict_baseline(self, site):
+        (site / "site" / "index.html").write_text(
+            "<p style='background: url(a.jpg)'>Text</p><input style='border: 1px solid #ddd'>"
+        )
+        report = checked("site/index.html")
+        assert not Baseline.of(report).without_known(report).is_clean(strict=True)
+        known = Baseline.of(report, strict=True)
+        assert len(known.known) == 2
+        assert known.without_known(report).is_clean(strict=True)
+        page = site / "site" / "index.html"
+        page.write_text(page.read_text() + "<p style='background: url(a.jpg)'>more")
+        left = known.without_known(checked("site/index.html"))
+        assert [str(finding.verdict) for finding in left.findings] == ["undetermined"]
+
     def test_what_is_gone_is_told(self, site):
         baseline = Baseline.of(checked("site"))
         (site / "site" / "css" / "a.css").write_text("")
