@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeV
 
 from a11yview.audit.environments import STATE_KINDS
 from a11yview.audit.ignoring import IgnoreEntry
+from a11yview.audit.rule import rule_named
 from a11yview.audit.state import DEFAULT_VIEWPORT
 from a11yview.color import Color
 from a11yview.errors import A11yviewError, ColorError
@@ -160,6 +161,8 @@ def _viewports(reading: _Reading, path: str, value: object) -> tuple[tuple[int, 
     if len(names) > _MOST_VIEWPORTS:
         reading.wrong(path, "too many viewports", len(names), f"name at most {_MOST_VIEWPORTS}")
         return (DEFAULT_VIEWPORT,)
+    if texts == []:
+        reading.wrong(path, "none", texts, "name one, such as '1280x800', or leave the key out")
     sizes = []
     for name in names:
         size = read_viewport(name)
@@ -175,6 +178,13 @@ def _text(reading: _Reading, path: str, value: object) -> str:
         reading.wrong(path, "not a text", value, "use a text in quotes")
         return ""
     return value
+
+
+def _rule(reading: _Reading, path: str, value: object) -> str:
+    name = _text(reading, path, value)
+    if name and rule_named(name) is None:
+        reading.wrong(path, "unknown", name, "use an id such as AV101 or its slug")
+    return name
 
 
 def _truth(reading: _Reading, path: str, value: object) -> bool:
@@ -236,7 +246,7 @@ _IGNORE: Final = _Tables(
     make=IgnoreEntry,
     readers={
         "reason": _text,
-        "rule": _text,
+        "rule": _rule,
         "page": _text,
         "selector": _text,
         "text": _color,

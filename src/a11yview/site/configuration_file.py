@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11yview.audit import CheckConfiguration, ConfigurationError, read_check_table
+from a11yview.errors import CatalogError
 from a11yview.settings import Catalog
 from a11yview.settings.reading import CHECK
 from a11yview.site.catalog_file import site_file
@@ -31,17 +32,44 @@ def read_configuration(named: Path | None, folder: Path) -> SiteConfiguration:
     """Return what the file that is named holds, else that of a folder: TOML or JSON.
 
     Without a file it is the classic panel and the defaults. Paths in it are relative to its
-    folder. Raises ``CatalogError``, ``CatalogFileError`` and ``ConfigurationError`` with the
-    file's name in every problem, ``OSError`` where it cannot be read.
+    folder. Raises ``ConfigurationError`` with all problems of both, the file's name in each,
+    ``CatalogError`` and ``CatalogFileError`` where it is no table, ``OSError`` where it cannot
+    be read.
     """
     file = site_file(named, folder)
     if file is None:
         return SiteConfiguration(
             check=CheckConfiguration(), catalog=Catalog.classic(), source="command line"
         )
-    catalog = file.catalog()
-    check = _check_of(file.table, file.path)
+    problems: list[str] = []
+    catalog, check = Catalog.classic(), CheckConfiguration()
+    try:
+        catalog = file.catalog()
+    except CatalogError as error:
+        problems += error.problems
+    try:
+        check = _check_of(file.table, file.path)
+    except ConfigurationError as error:
+        problems += error.problems
+    problems = problems or _unknown_schemes(check, catalog, f"{file.path}: {CHECK}")
+    if problems:
+        raise ConfigurationError(tuple(problems))
     return SiteConfiguration(check=check, catalog=catalog, source=str(file.path))
+
+
+def _unknown_schemes(check: CheckConfiguration, catalog: Catalog, where: str) -> list[str]:
+    """Name the tokens of the check that the catalogue beside it does not offer."""
+    offered = [scheme.token for scheme in catalog.schemes]
+    chosen = {"schemes": check.schemes}
+    for number, override in enumerate(check.overrides):
+        chosen[f"overrides[{number}].schemes"] = override.schemes or "none"
+    return [
+        f"{where}.{key}: unknown scheme: {token!r}; the catalogue has {', '.join(offered)}"
+        for key, tokens in chosen.items()
+        if not isinstance(tokens, str)
+        for token in tokens
+        if token not in offered
+    ]
 
 
 def _check_of(table: Mapping[str, Any], file: Path) -> CheckConfiguration:

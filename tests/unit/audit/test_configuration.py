@@ -56,7 +56,7 @@ def test_every_key_changes_the_configuration():
         ({"ignore": [{"reason": "x"}]}, "check.ignore[0]: ignore: no condition"),
         (
             {"ignore": [{"rule": "AV999", "reason": "x"}]},
-            "check.ignore[0]: rule: unknown: 'AV999'; use an id such as AV101 or its slug",
+            "check.ignore[0].rule: unknown: 'AV999'; use an id such as AV101 or its slug",
         ),
         (
             {"ignore": [{"text": "blak", "reason": "x"}]},
@@ -78,8 +78,19 @@ def test_a_problem_says_where_what_and_what_would_be_right(table, problem):
             {"ignore": [5, {"rule": "nope", "reason": "x"}]},
             [
                 "check.ignore[0]: not a table: 5; use {…}",
-                "check.ignore[1]: rule: unknown: 'nope'; use an id such as AV101 or its slug",
+                "check.ignore[1].rule: unknown: 'nope'; use an id such as AV101 or its slug",
             ],
+        ),
+        (
+            {"ignore": [{"rule": "AV1", "text": "blak", "reason": "x"}]},
+            [
+                "check.ignore[0].rule: unknown: 'AV1'; use an id such as AV101 or its slug",
+                "check.ignore[0].text: not a CSS color: 'blak'; use a name, #rgb or rgb()",
+            ],
+        ),
+        (
+            {"viewports": []},
+            ["check.viewports: none: []; name one, such as '1280x800', or leave the key out"],
         ),
         (
             {"overrides": ["x", {"level": "A"}]},

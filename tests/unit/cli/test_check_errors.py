@@ -111,7 +111,11 @@ def test_a_bad_argument_is_named(
         (b"[check]\nlevel = 'A'", "check.level: unknown level: 'A'; use 'AA' or 'AAA'"),
         (b"[check]\nstates = ['wet']", "check.states: unknown state: 'wet'"),
         (b"[check]\nstates = 'site'", "check.states: not a list of texts: 'site'"),
-        (b"[check]\nschemes = ['blue']", "schemes: unknown: 'blue'"),
+        (b"[check]\nschemes = ['blue']", "a11yview.toml: check.schemes: unknown scheme: 'blue'"),
+        (
+            b"[[check.overrides]]\npages = 'a'\nschemes = ['blue']",
+            "check.overrides[0].schemes: unknown scheme: 'blue'; the catalogue has black-on-white",
+        ),
         (b"[check]\nviewports = ['big']", "check.viewports: not a viewport: 'big'"),
         (b"[check]\nstrict = 'yes'", "check.strict: not a truth value: 'yes'"),
         (b"[check]\nroot = 'nowhere'", "a11yview.toml: check.root: no such folder: 'nowhere'"),
@@ -119,7 +123,7 @@ def test_a_bad_argument_is_named(
         (b"[check.resolve]\n'https://c/' = 'no'", "check.resolve.https://c/: no such folder: 'no'"),
         (b"[[check.ignore]]\nrule = 'AV101'", "check.ignore[0].reason: missing"),
         (b"[[check.ignore]]\nreason = 'x'", "check.ignore[0]: ignore: no condition"),
-        (b"[[check.ignore]]\nreason = 'x'\nrule = 'AV7'", "check.ignore[0]: rule: unknown: 'AV7'"),
+        (b"[[check.ignore]]\nreason = 'x'\nrule = 'AV7'", "check.ignore[0].rule: unknown: 'AV7'"),
         (b"[[check.ignore]]\nreason = 'x'\ntext = 'blak'", "check.ignore[0].text: not a CSS color"),
         (b"[[check.overrides]]\nlevel = 'AA'", "check.overrides[0].pages: missing"),
     ],
@@ -142,9 +146,10 @@ def test_no_report_is_written_over_the_baseline(capsys: pytest.CaptureFixture[st
 def test_every_problem_of_a_configuration_is_named_at_once(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    Path("a11yview.toml").write_text("[check]\nlevel = 'A'\nstrict = 1\n", encoding="utf-8")
+    content = "font_size = 1\n[check]\nlevel = 'A'\nstrict = 1\n"
+    Path("a11yview.toml").write_text(content, encoding="utf-8")
     assert main(["check", "site"]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 3
 
 
 def test_a_giant_value_is_cut_short(capsys: pytest.CaptureFixture[str]) -> None:
@@ -359,7 +364,7 @@ def test_a_folder_that_may_not_be_written_is_refused_before_pages_are_checked(
 def test_what_a_baseline_says_moves_no_cursor_and_ends_no_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    finding = '{"fingerprint": "x\\u001b[31m\\n::error::y\\u202e", "pages": {"/": 1}}'
+    finding = '{"fingerprint": "x\\u001b[31m\\n::error::y\\u202e", "pages": {"/index.html": 1}}'
     Path("known.json").write_text(f'{{"version": 3, "findings": [{finding}]}}', encoding="utf-8")
     assert main(["check", "site", *QUICK, "--baseline", "known.json"]) == 0
     (line,) = capsys.readouterr().err.splitlines()
