@@ -15,13 +15,13 @@ from a11yview.cli.terminal import (
     deliver,
     say,
 )
-from a11yview.emit.words import has_words, words_for
+from a11yview.emit.words import has_words, left_english, words_for
 from a11yview.site.building.folder import build_site
 from a11yview.site.building.parts import site_assets, site_parts
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from a11yview.cli.terminal import Subparsers
     from a11yview.settings import Catalog
@@ -84,6 +84,7 @@ def run(args: Namespace) -> int:
     _name("cannot handle", built.unhandled)
     if lang is None:
         _name_foreign(languages, catalog)
+    _name_left_english([language or lang for language in languages], catalog)
     return 1 if built.unhandled else 0
 
 
@@ -102,6 +103,18 @@ def _name_foreign(languages: Mapping[str | None, int], catalog: Catalog) -> None
             say(
                 f"{pages} in {language}, for which the panel has no words: it is in "
                 f"{locale}; --lang names another"
+            )
+
+
+def _name_left_english(languages: Iterable[str | None], catalog: Catalog) -> None:
+    """Say in which languages a part of the panel is English, for want of words."""
+    first = next(iter(catalog.locales), "en")
+    for locale in sorted({words_for(catalog, language or first).locale for language in languages}):
+        left = left_english(catalog, locale)
+        if left:
+            say(
+                f"the panel in {locale} has {_counted(len(left), 'word')} in English, such as "
+                f"{left[0]!r}; words.{locale} in the catalogue says them"
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from a11yview.settings import Catalog
 
-__all__ = ["LOCALES", "Words", "has_words", "words_for"]
+__all__ = ["LOCALES", "Words", "has_words", "left_english", "words_for"]
 
 LOCALES: Final = ("be", "ru", "en")
 """The locales whose words are shipped, each in ``locales/<locale>.json``."""
@@ -78,6 +79,22 @@ def words_for(catalog: Catalog, lang: str) -> Words:
 def has_words(catalog: Catalog, lang: str) -> bool:
     """Whether ``words_for`` finds words for ``lang`` itself."""
     return _look_up(lang, _known(catalog)) is not None
+
+
+def left_english(catalog: Catalog, lang: str) -> tuple[str, ...]:
+    """Return the keys that ``words_for`` finds in English alone, where ``lang`` is another.
+
+    A mark of decimals or a percent sign is no word.
+    """
+    locale = words_for(catalog, lang).locale
+    if _look_up(locale, {tag: tag for tag in LOCALES}) is not None:
+        return ()
+    own = catalog.words.get(locale, {})
+    return tuple(
+        key
+        for key, word in _shipped(_FALLBACK).items()
+        if key not in own and re.search("[a-z]{2}", word)
+    )
 
 
 def _known(catalog: Catalog) -> dict[str, str]:

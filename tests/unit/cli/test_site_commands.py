@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -64,6 +65,26 @@ class TestBuild:
             r"1 page in x\x1b, for which the panel has no words: it is in be; --lang names another",
             "1 page without lang on <html>: the panel is in be; --lang names another",
         ]
+
+    def test_tells_which_words_are_english_in_a_language_of_the_catalogue(
+        self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        catalog, out = tmp_path / "words.toml", tmp_path / "out"
+        catalog.write_text("locales = ['de', 'en']\nwords.de.opener = 'Sehhilfe'\n")
+        assert main(["build", str(site), "-o", str(out), "--catalog", str(catalog)]) == 0
+        said = capsys.readouterr().err
+        assert re.search(
+            r"the panel in de has \d+ words in English, such as 'title'; words\.de in the", said
+        )
+        assert "in be has" not in said
+        page = (out / "de.html").read_text()
+        assert '<noscript><p data-a11yview-panel lang="de">To change' in page
+        keys = json.loads((files("a11yview.emit") / "locales" / "en.json").read_bytes())
+        words = "".join(f"words.de.{key} = {json.dumps(key + '{}')}\n" for key in keys)
+        catalog.write_text(f"locales = ['de', 'en']\n{words}")
+        assert main(["build", str(site), "-o", str(out), "--catalog", str(catalog)]) == 0
+        assert "in English" not in capsys.readouterr().err
+        assert '<p data-a11yview-panel lang="de">no-script{}</p>' in (out / "de.html").read_text()
 
     @pytest.mark.parametrize("command", [["build", "site", "-o", "out"], ["panel"]])
     def test_a_language_without_words_is_an_error(

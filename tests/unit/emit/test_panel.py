@@ -332,7 +332,8 @@ class TestWords:
         ],
     )
     def test_each_locale_is_written_in_its_own_letters(self, locale, foreign):
-        assert not [text for text in json_words(locale).values() if re.search(foreign, text)]
+        texts = [text.replace("JavaScript", "") for text in json_words(locale).values()]
+        assert not [text for text in texts if re.search(foreign, text)]
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_placeholders_are_kept(self, locale):

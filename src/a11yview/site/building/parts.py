@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from a11yview.emit import Asset, panel, script, stylesheet
-from a11yview.emit.words import has_words
+from a11yview.emit.words import has_words, words_for
 from a11yview.site.building.page import PageParts
 
 if TYPE_CHECKING:
@@ -17,14 +17,6 @@ __all__ = ["ACTION", "site_assets", "site_parts"]
 
 # Where the panel posts to on the example site's server.
 ACTION: Final = "/a11yview"
-
-# What a page says to a visitor without scripts where no server takes the form.
-_NO_SCRIPT: Final = {
-    "be": "Каб змяніць налады адлюстравання на гэтым сайце, уключыце JavaScript.",
-    "ru": "Чтобы изменить настройки отображения на этом сайте, включите JavaScript.",
-    "en": "To change the display settings of this site, turn JavaScript on.",
-}
-
 
 # A form that no server takes would only lead to an error; the layer is the panel's own.
 _HIDE_WITHOUT_SCRIPTS: Final = (
@@ -61,7 +53,7 @@ def site_parts(
         wanted = language if language and has_words(catalog, language) else fallback
         if action is not None:
             return str(panel(catalog, action=action, lang=wanted))
-        return _no_script(wanted) + str(panel(catalog, lang=wanted))
+        return _no_script(catalog, wanted) + str(panel(catalog, lang=wanted))
 
     return PageParts(
         stylesheet=_stylesheet(catalog, action).file_name,
@@ -75,8 +67,8 @@ def _stylesheet(catalog: Catalog, action: str | None) -> Asset:
     return sheet if action is not None else Asset(sheet + _HIDE_WITHOUT_SCRIPTS, kind="css")
 
 
-def _no_script(lang: str) -> str:
-    tag = lang.lower().partition("-")[0]
-    words = tag if tag in _NO_SCRIPT else "en"
-    text = escape(_NO_SCRIPT[words])
-    return f'<noscript><p data-a11yview-panel lang="{words}">{text}</p></noscript>'
+def _no_script(catalog: Catalog, lang: str) -> str:
+    """Return what a page says to a visitor without scripts where no server takes the form."""
+    words = words_for(catalog, lang)
+    said, locale = escape(words["no-script"]), escape(words.locale)
+    return f'<noscript><p data-a11yview-panel lang="{locale}">{said}</p></noscript>'
