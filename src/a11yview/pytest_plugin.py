@@ -140,7 +140,9 @@ class PageCheck:
         report = replace(report, notices=notices)
         if not report.is_clean(strict=asked.strict):
             text = render(report, "text", options=Options(strict=asked.strict))
-            pytest.fail(f"contrast\n{text}", pytrace=False)
+            first = [page.error or "" for page in report.failed_pages]
+            first += [finding.message for finding in report.findings]
+            pytest.fail(f"{first[0]}\n{text}", pytrace=False)  # the first line is the summary's
         for notice in grouped_notices(report):
             if notice.rule == "AV902":
                 # What passes without its sheets would else look like what passes.

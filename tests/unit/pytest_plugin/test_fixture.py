@@ -31,6 +31,7 @@ class TestCall:
         with pytest.raises(pytest.fail.Exception) as failed:
             a11yview_check("<p>text</p>", css=PALE)
         said = str(failed.value)
+        assert said.startswith("contrast 2.84 < 4.5 (#999 on #fff)\n")
         assert "html:1:1: AV101 contrast 2.84 < 4.5 (#999 on #fff)\n" in said
         assert "  text       css:1:5  p { color: #999 }\n" in said
         assert "  try        text #767676 (4.54)\n" in said
