@@ -165,7 +165,11 @@ def _written(source: Path, staging: Path, target: Path, parts: PageParts) -> Bui
             copy.write_bytes(page)
         shutil.copystat(file, copy)
     if not pages:
-        raise BuildError(f"SITE: no page in it: {str(source)!r}; name a folder of HTML pages")
+        passed_over = [*fragments, *unhandled]
+        first = f" ({passed_over[0].place}: {passed_over[0].reason})" if passed_over else ""
+        raise BuildError(
+            f"SITE: no page in it: {str(source)!r}{first}; name a folder of HTML pages"
+        )
     return BuiltSite(
         target=target,
         pages=tuple(pages),

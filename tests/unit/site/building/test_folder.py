@@ -246,6 +246,9 @@ class TestRefusals:
         with pytest.raises(BuildError, match="no page in it"):
             built(tmp_path / "site", tmp_path / "out")
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
+        (tmp_path / "site" / "a.html").write_text("<p>part</p>")
+        with pytest.raises(BuildError, match=r"site' \(a\.html: not a page: it has"):
+            built(tmp_path / "site", tmp_path / "out")
 
 
 class TestFailingHalfWay:
