@@ -1,4 +1,4 @@
-"""``main``: from arguments to a command's exit code.
+"""``run``: from arguments to a command's exit code.
 
 A command is a module with ``add_parser(subparsers)``, which sets ``run`` as a default of the
 parsers it adds, and ``run(args) -> int``; it is named in ``COMMANDS``.
@@ -32,7 +32,7 @@ from a11yview.versions import installed_version
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "run"]
 
 # In the order in which --help lists them.
 COMMANDS: Final = (checking, computing, emission, ratios, schemes, building, demonstration)
@@ -52,10 +52,10 @@ exit codes: 0 fine, 1 falls short, 2 usage or input error
 """
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 fine, 1 falls short, 2 input error.
+def run(argv: Sequence[str] | None) -> int:
+    """Run the command that the arguments name, those of the process where they are None.
 
-    ``argv`` are the arguments without the program's name; those of the process when left out.
+    Returns its exit code, that of what it could not do included.
     """
     open_streams()
     for stream in (sys.stdout, sys.stderr):
@@ -63,13 +63,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = _run(argv)
+        code = _code_of(argv)
         flush_output()
     except BrokenPipeError:
         drop_output(sys.stdout)
         return 0  # the reader has what it wanted
-    except KeyboardInterrupt:
-        return 130
     except A11yviewError as error:
         return _refused(str(error))
     except (OSError, RuntimeError) as error:
@@ -80,13 +78,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(argv: Sequence[str] | None) -> int:
+def _code_of(argv: Sequence[str] | None) -> int:
     try:
         arguments = _parser().parse_args(argv)
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else 2
-    run: Callable[[argparse.Namespace], int] = arguments.run
-    return run(arguments)
+    command: Callable[[argparse.Namespace], int] = arguments.run
+    return command(arguments)
 
 
 def _refused(message: str) -> int:

@@ -107,3 +107,20 @@ def test_a_dash_is_stdout(capsys: pytest.CaptureFixture[str], arguments: tuple[s
     assert main([*arguments, "-o", "-"]) == code
     assert capsys.readouterr().out == printed
     assert not Path("-").exists()
+
+
+def test_an_interruption_while_the_command_is_loaded_is_no_traceback() -> None:
+    code = """
+import sys
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "a11yview.cli.building":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+from a11yview.cli import main
+sys.exit(main(["css"]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
