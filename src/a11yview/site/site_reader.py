@@ -65,7 +65,10 @@ class SiteReader:
         for prefix, folder in self.resolve.items():
             if url.startswith(prefix):
                 return _inside((self.base / folder).resolve(), url[len(prefix) :])
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # a host in brackets that is no IPv6 address
+            return None
         if self.root is None or parts.scheme not in {"", "file"} or parts.netloc:
             return None
         return _inside(self._folder, parts.path)

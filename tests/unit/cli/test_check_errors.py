@@ -313,7 +313,10 @@ class TestPages:
         assert main(["check", "site", *QUICK]) == 0
         assert "AV902" in capsys.readouterr().out
 
-    def test_a_link_of_any_kind_is_no_crash(self, capsys: pytest.CaptureFixture[str]) -> None:
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_a_link_of_any_kind_is_no_crash(
+        self, capsys: pytest.CaptureFixture[str], jobs: str
+    ) -> None:
         links = [
             "http://[",
             "http://[::1",
@@ -326,8 +329,9 @@ class TestPages:
         ]
         tags = "".join(f'<link rel="stylesheet" href="{link}">' for link in links)
         tags += "<base href='http://['><style>@import 'http://[';</style>"
-        Path("site/index.html").write_text(PAGE + tags, encoding="utf-8")
-        assert main(["check", "site", *QUICK]) == 0
+        Path("site/index.html").write_text(PAGE + tags + tags, encoding="utf-8")
+        Path("site/second.html").write_text(PAGE, encoding="utf-8")
+        assert main(["check", "site", *QUICK, "--jobs", jobs]) == 0
         assert "broke down" not in capsys.readouterr().out
 
 

@@ -74,7 +74,7 @@ def _linked(content: bytes, where: str) -> Iterator[str]:
         href = html.unescape((found[1] or found[2] or found[3] or b"").decode("utf-8", "replace"))
         address = _joined(base, href.strip())
         if tag[1].lower() == b"base":
-            base = address
+            base = address or base
         elif address:
             yield address
     yield from _imported(content, base)
