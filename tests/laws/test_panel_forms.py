@@ -16,7 +16,9 @@ from a11yview.settings import Catalog, Preferences
 from settings_strategies import catalogs_with_preferences, texts
 
 KEYS = json.loads((files("a11yview.emit") / "locales" / "en.json").read_text("utf-8"))
-words = st.dictionaries(st.sampled_from(sorted(KEYS)), texts | st.just("<b>&lt;\"'>{}"))
+words = st.dictionaries(st.sampled_from(sorted(KEYS)), texts | st.just("<b>&lt;\"'>{}")).map(
+    lambda own: {key: text + "{}" * ("{}" in KEYS[key]) for key, text in own.items()}
+)
 
 
 def parse(html):

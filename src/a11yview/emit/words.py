@@ -61,11 +61,12 @@ def words_for(catalog: Catalog, lang: str) -> Words:
     catalogue's own words win over the shipped ones; what they leave out is English where
     nothing is shipped.
 
-    Raises ``CatalogError`` when the catalogue has a word that the panel does not know.
+    Raises ``CatalogError`` when the catalogue has a word that the panel does not know, or one
+    without ``{}`` where a number goes.
 
     Source: RFC 4647, 3.4 (lookup).
     """
-    _refuse_unknown(catalog)
+    _refuse_unusable(catalog)
     known = _known(catalog)
     candidates = (lang, *catalog.locales, _FALLBACK)
     locale = next(filter(None, (_look_up(tag, known) for tag in candidates)))
@@ -109,16 +110,19 @@ def _look_up(tag: str, known: Mapping[str, str]) -> str | None:
     return next(filter(None, found), None)
 
 
-def _refuse_unknown(catalog: Catalog) -> None:
-    known = _shipped(_FALLBACK)
-    problems = tuple(
-        f"words.{locale}.{key}: unknown word: {key!r}; must be one of {', '.join(known)}"
-        for locale, words in catalog.words.items()
-        for key in words
-        if key not in known
-    )
+def _refuse_unusable(catalog: Catalog) -> None:
+    shipped = _shipped(_FALLBACK)
+    problems: list[str] = []
+    for locale, words in catalog.words.items():
+        for key, word in words.items():
+            where = f"words.{locale}.{key}"
+            if key not in shipped:
+                known = ", ".join(shipped)
+                problems.append(f"{where}: unknown word: {key!r}; must be one of {known}")
+            elif "{}" in shipped[key] and "{}" not in word:
+                problems.append(f"{where}: no number in it: {word!r}; write {{}} where it goes")
     if problems:
-        raise CatalogError(problems)
+        raise CatalogError(tuple(problems))
 
 
 @cache

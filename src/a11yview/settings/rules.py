@@ -79,7 +79,7 @@ def _items_problems(where: str, value: object, kind: type[Scheme | Font]) -> lis
         if item is not None and not isinstance(item, kind)
     ]
     tokens = [getattr(item, "token", index) for index, item in enumerate(value)]
-    problems += distinct_problems(f"{where}.token", tokens)
+    problems += distinct_problems(where, tokens, key=".token")
     if OWN in tokens:
         problems.append(
             f"{where}[{tokens.index(OWN)}].token: reserved: {OWN!r}; "
@@ -138,14 +138,14 @@ def _locales_problems(value: object) -> list[str]:
 
 def _words_problems(value: object, locales: object) -> list[str]:
     if not isinstance(value, Mapping):
-        return [f"words: not a table by locale: {shown(value)}; use {{be = {{close = '…'}}}}"]
+        return [f"words: not a table by locale: {shown(value)}; use {{be = {{opener = '…'}}}}"]
     problems = []
     for locale, words in value.items():
         where = f"words.{shown_key(locale)}"
         if not (isinstance(locales, LIST) and locale in locales):
             problems.append(f"{where}: not one of the locales: {shown(locale)}; add it there")
         if not isinstance(words, Mapping):
-            problems.append(f"{where}: not a table of words: {shown(words)}; use {{close = '…'}}")
+            problems.append(f"{where}: not a table of words: {shown(words)}; use {{opener = '…'}}")
             continue
         for key, text in words.items():
             if not (isinstance(key, str) and re.fullmatch(_WORD_KEY, key)):

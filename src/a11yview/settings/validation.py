@@ -125,10 +125,10 @@ def localized_problems(where: str, value: object, *, longest: int = 200) -> list
     return problems
 
 
-def distinct_problems(where: str, values: list[object]) -> list[str]:
-    """Name each value that an earlier one repeats."""
+def distinct_problems(where: str, values: list[object], *, key: str = "") -> list[str]:
+    """Name each value that an earlier one repeats; ``key`` is where an item has it."""
     return [
-        f"{where}[{index}]: repeated: {shown(value)}; each may stand once"
+        f"{where}[{index}]{key}: repeated: {shown(value)}; each may stand once"
         for index, value in enumerate(values)
         if value in values[:index]
     ]

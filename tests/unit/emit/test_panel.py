@@ -251,6 +251,12 @@ class TestLanguage:
         with pytest.raises(CatalogError, match=r"words\.ru\.opner: unknown word: 'opner'; must be"):
             panel(catalog)
 
+    def test_a_word_without_its_number_is_refused(self):
+        catalog = Catalog(words={"ru": {"percent": "процентов"}})
+        said = r"words\.ru\.percent: no number in it: 'процентов'; write {} where it goes"
+        with pytest.raises(CatalogError, match=said):
+            panel(catalog)
+
     @pytest.mark.parametrize(
         ("locale", "direction"),
         [

@@ -98,7 +98,7 @@ class TestRefusal:
 
     def test_a_token_twice(self):
         assert refused(schemes=[scheme(), scheme(text="#111")]) == (
-            "schemes.token[1]: repeated: 'one'; each may stand once",
+            "schemes[1].token: repeated: 'one'; each may stand once",
         )
 
     def test_the_visitors_own_token(self):
