@@ -1,4 +1,4 @@
-"""Accuracy of the checker on real pages, judged by Chromium (values) and axe-core (verdicts).
+"""Accuracy of the checker on real pages, judged by Chromium (values, pixels) and axe-core.
 
 The tests in ``tests/browser/test_accuracy.py`` hold these figures to their aims.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from support.chromium import LOCAL_ONLY, running_chromium
-from support.judging.measuring import HALVES, Judged, judged
+from support.judging.measuring import HALVES, PAINTED, Judged, judged
 from support.judging.truth import SCHEMES, STATES
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ def report(result: Judged) -> None:
         )
         for name, states in GROUPS.items():
             print(f"  {name:<12}{verdicts_of(result.verdicts.total(half, states))}")
+        for state in PAINTED:
+            seen = result.grounds.of(half, state)
+            print(
+                f"  pixels beneath texts, {state}: as we say for {seen['grounds right']} of "
+                f"{seen['grounds']}; {seen['above pictures']} more above pictures or gradients"
+            )
 
 
 def main() -> int:

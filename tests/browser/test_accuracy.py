@@ -1,4 +1,4 @@
-"""Real pages in every state: values of every element, verdicts on every text.
+"""Real pages in every state: values of every element, verdicts on every text, what is beneath it.
 
 Chromium and axe-core judge both in one visit to a page, which takes most of the time.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.judging.agreement import VALUES
-from support.judging.measuring import HALVES, Judged, judged
+from support.judging.measuring import HALVES, PAINTED, Judged, judged
 from support.judging.truth import SCHEMES, STATES
 from support.npm_packages import checked_pages
 
@@ -136,6 +136,21 @@ def test_less_stays_undetermined_than_with_axe(
         f"axe-core's {counts['incomplete'] / texts:.2%} of {texts}"
     )
     assert ours < counts["incomplete"]
+
+
+@pytest.mark.parametrize("state", PAINTED)
+@pytest.mark.parametrize("half", HALVES)
+def test_what_is_beneath_a_text_is_what_chromium_paints(
+    compared: Judged, figure: Callable[[str], None], half: str, state: str
+) -> None:
+    counts = compared.grounds.of(half, state)
+    figure(
+        f"beneath texts with a verdict, pages {half}, {state}: {counts['grounds right']} of "
+        f"{counts['grounds']} as painted; {counts['above pictures']} more above pictures"
+    )
+    assert counts["grounds"] > 500
+    wrong = counts["grounds"] - counts["grounds right"]
+    assert wrong <= 0.005 * counts["grounds"], compared.grounds.shown(half, state)
 
 
 def test_every_difference_that_counts_is_explained(agreement: Agreement) -> None:

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
     from a11yview.audit import TextRecord
     from a11yview.cascade import ComputedRow as OurRow
-    from support.judging.truth import AxeRow, ComputedRow
+    from support.judging.truth import AxeRow, ComputedRow, SeenRow
 
 VALUES = ("color", "background_color", "font_size", "font_weight")
 _CHANNEL = 1 / 255 + 2e-5
+_PAINTED = 3
+"""How far a painted channel may be off: blending rounds."""
+_MOST = 0.6
+"""The share of the pixels beneath a text that have its background: marks and edges may be there."""
 _RGB = re.compile(r"rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)")
 
 
@@ -180,3 +184,49 @@ def compare_verdicts(
 def _same_ratio(judge: float | None, ours: float | None) -> bool:
     # axe-core cuts its ratios to two digits; we compare ours as they are.
     return judge is not None and ours is not None and -0.02 <= ours - judge <= 0.03
+
+
+def compare_grounds(
+    agreement: Agreement,
+    truth: Sequence[SeenRow],
+    ours: Mapping[str, TextRecord],
+    *,
+    page: str,
+    half: str,
+    state: str,
+) -> None:
+    """Count the texts beneath which Chromium paints what we say, of those that have a verdict.
+
+    Above pictures and gradients we say the worst that may be there; these are counted apart.
+    """
+    counts = agreement.of(half, state)
+    for row in truth:
+        record = ours.get(row.path)
+        if record is None or record.bg is None or record.verdict not in {"fail", "pass"}:
+            continue
+        if row.has_picture:
+            counts["above pictures"] += 1
+            continue
+        counts["grounds"] += 1
+        pixels = sum(number for _, number in row.colors)
+        same = sum(number for color, number in row.colors if _is_painted(color, record.bg))
+        if same >= _MOST * pixels:
+            counts["grounds right"] += 1
+            continue
+        seen = max(row.colors, key=lambda one: one[1])[0]
+        agreement.differences.append(
+            Difference(
+                kind="ground",
+                page=page,
+                half=half,
+                state=state,
+                path=row.path,
+                judge=f"#{seen:06x}",
+                ours=(str(record.verdict), record.bg),
+            )
+        )
+
+
+def _is_painted(color: int, channels: tuple[int, int, int]) -> bool:
+    painted = color.to_bytes(3)
+    return all(abs(a - b) <= _PAINTED for a, b in zip(painted, channels, strict=True))

@@ -62,5 +62,84 @@ globalThis.judging = (() => {
     return rows;
   };
 
-  return { computed, verdicts, settle };
+  // In the first layer of all, so that it wins over the settings too.
+  const bare = document.createElement("style");
+  bare.textContent = `@layer judging { *, *::before, *::after, *::placeholder, *::marker {
+    -webkit-text-fill-color: transparent !important; -webkit-text-stroke-color: transparent !important;
+    text-decoration-color: transparent !important; text-shadow: none !important;
+    transition: none !important } }`;
+
+  // Letters without ink: a picture of the page then shows what is beneath them.
+  const bareLetters = on => {
+    settle();
+    on ? document.documentElement.prepend(bare) : bare.remove();
+  };
+
+  const hasPicture = (element, seen) => {
+    if (!element) return false;
+    if (!seen.has(element)) {
+      const own = [null, "::before", "::after"].some(
+        pseudo => getComputedStyle(element, pseudo).backgroundImage !== "none");
+      seen.set(element, own || hasPicture(element.parentElement, seen));
+    }
+    return seen.get(element);
+  };
+
+  // Where an element's own text is on the page, as far as the boxes around it show it.
+  const placesOf = element => {
+    const found = [];
+    for (const node of element.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const line of range.getClientRects()) {
+        let { left, top, right, bottom } = line;
+        for (let one = element; one && one !== document.body; one = one.parentElement) {
+          const style = getComputedStyle(one);
+          if (!["inline", "contents"].includes(style.display) && style.overflow !== "visible") {
+            const box = one.getBoundingClientRect();
+            left = Math.max(left, box.left);
+            top = Math.max(top, box.top);
+            right = Math.min(right, box.right);
+            bottom = Math.min(bottom, box.bottom);
+          }
+          if (style.position === "fixed") break;
+        }
+        left = Math.ceil(left + scrollX) + 1;
+        top = Math.ceil(top + scrollY) + 1;
+        const width = Math.floor(right + scrollX) - left - 1;
+        const height = Math.floor(bottom + scrollY) - top - 1;
+        if (left >= 0 && top >= 0 && width > 0 && height > 0) found.push([left, top, width, height]);
+      }
+    }
+    return found;
+  };
+
+  // The colors beneath each text in a picture of the page, with how often each was met.
+  const beneath = async png => {
+    const bytes = Uint8Array.from(atob(png), one => one.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(1, 1);
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    const rows = [], seen = new Map();
+    for (const [element, path] of known) {
+      const counts = new Map();
+      for (const [left, top, width, height] of placesOf(element)) {
+        canvas.width = width;
+        canvas.height = height;
+        context.drawImage(picture, left, top, width, height, 0, 0, width, height);
+        const { data } = context.getImageData(0, 0, width, height);
+        // Beyond the picture's end a pixel is clear.
+        for (let at = 0; at < data.length; at += 4) {
+          if (!data[at + 3]) continue;
+          const color = data[at] << 16 | data[at + 1] << 8 | data[at + 2];
+          counts.set(color, (counts.get(color) ?? 0) + 1);
+        }
+      }
+      if (counts.size) rows.push([path, hasPicture(element, seen), [...counts]]);
+    }
+    return rows;
+  };
+
+  return { computed, verdicts, settle, bareLetters, beneath };
 })();

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from support.judging.agreement import Agreement, compare_computed, compare_verdicts
+from support.judging.agreement import Agreement, compare_computed, compare_grounds, compare_verdicts
 from support.judging.checking import CHECKED, checked, computed, records
 from support.judging.truth import STATES, loaded
 from support.npm_packages import checked_pages
@@ -14,21 +14,24 @@ from support.visitor.measuring import serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-__all__ = ["HALVES", "Judged", "judged"]
+__all__ = ["HALVES", "PAINTED", "Judged", "judged"]
 
 HALVES = ("looked at", "only scored")
+PAINTED = ("site", "white-on-black")
+"""The states in which pictures are taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """How far we agree with Chromium on values, and with axe-core on verdicts."""
+    """How far we agree with Chromium on values and pixels, and with axe-core on verdicts."""
 
     values: Agreement = field(default_factory=Agreement)
     verdicts: Agreement = field(default_factory=Agreement)
+    grounds: Agreement = field(default_factory=Agreement)
 
 
 def judged(browser: Browser) -> Judged:
-    """Compare the checker with its judges, on values and on verdicts."""
+    """Compare the checker with its judges, on values, verdicts and pixels."""
     result = Judged()
     for page in checked_pages():
         ours = computed(page, STATES)
@@ -38,6 +41,7 @@ def judged(browser: Browser) -> Judged:
                 with opened.state(state):
                     rows = opened.computed(state)
                     axe = opened.verdicts(state) if state in said else None
+                    seen = opened.beneath() if state in PAINTED else None
                 compare_computed(
                     result.values,
                     rows,
@@ -50,6 +54,15 @@ def judged(browser: Browser) -> Judged:
                     compare_verdicts(
                         result.verdicts,
                         axe,
+                        said[state],
+                        page=page.name,
+                        half=page.half,
+                        state=state,
+                    )
+                if seen is not None:
+                    compare_grounds(
+                        result.grounds,
+                        seen,
                         said[state],
                         page=page.name,
                         half=page.half,

@@ -1,7 +1,8 @@
-"""One page in Chromium, in every state: what it computes, and what axe-core says."""
+"""One page in Chromium, in every state: what it computes and paints, and what axe-core says."""
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import re
 from dataclasses import dataclass, field
@@ -48,6 +49,16 @@ class AxeRow(NamedTuple):
     key: str
 
 
+class SeenRow(NamedTuple):
+    """What Chromium paints beneath the text of one element."""
+
+    path: str
+    has_picture: bool
+    """Whether a picture or a gradient is the background of the element, or of one around it."""
+    colors: list[tuple[int, int]]
+    """Colors as ``0xRRGGBB``, each with its number of pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPage:
     """A page that is loaded once and then put into one state after the other."""
@@ -86,6 +97,14 @@ class OpenPage:
             self.page.evaluate(axe_source())
         rows = self.page.evaluate("links => judging.verdicts(links)", state in _FORCED)
         return [AxeRow(*row) for row in rows]
+
+    def beneath(self) -> list[SeenRow]:
+        """Return what is painted beneath each text: a picture of the page without its letters."""
+        self.page.evaluate("judging.bareLetters(true)")
+        picture = base64.b64encode(self.page.screenshot(full_page=True)).decode()
+        rows = self.page.evaluate("png => judging.beneath(png)", picture)
+        self.page.evaluate("judging.bareLetters(false)")
+        return [SeenRow(path, has_picture, colors) for path, has_picture, colors in rows]
 
     def _choose(self, scheme: str | None) -> None:
         self.page.evaluate(
