@@ -171,9 +171,13 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class ContainerFacts:
-    """A query container as a condition sees it: its style, and its content box where known."""
+    """A query container as a condition sees it: its style, and its content box where known.
+
+    ``around`` is the style of its parent.
+    """
 
     style: Style
+    around: Style | None
     width: float | None
     height: float | None
 

@@ -269,6 +269,8 @@ def _fix_up(element: Element) -> None:
         _match_overflow(fields)
     around = parent.layout_display
     layout = ""
+    if display == "contents" and context.root is None and not context.pseudo:
+        display = "block"  # CSS Display 3, section 2.8
     if display not in ("none", "contents"):
         out_of_flow = fields[_POSITION] in ("absolute", "fixed")
         if out_of_flow:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.conditions.boolean_conditions import Test
     from a11yview.cascade.model import ContainerFacts, Context
+    from a11yview.cascade.style import Style
     from a11yview.cascade.values.tokens import Token, Tokens
     from a11yview.cascade.values.units import LengthContext
 
@@ -94,9 +95,12 @@ def _style_value(tokens: Tokens) -> str | None:
     return text if len(split(value, ";")) == 1 and is_custom_value(text) else None
 
 
-def _custom(name: str, subject: Subject) -> str | None:
-    """Return a custom property of the container; its initial value where it has none."""
-    found = subject.facts.style.custom.get(name)
+def _custom(name: str, subject: Subject, style: Style | None = None) -> str | None:
+    """Return a custom property of the container; its initial value where it has none.
+
+    Of another element where its style is given.
+    """
+    found = (style or subject.facts.style).custom.get(name)
     registered = subject.context.registered.get(name)
     if found is not None or registered is None or registered.initial is None:
         return found
@@ -112,18 +116,18 @@ def _typed(name: str, text: str, subject: Subject) -> str | None:
     return computed_text(text, components, around)
 
 
-def _equals(name: str, text: str, subject: Subject) -> bool | None:
+def _equals(name: str, text: str, subject: Subject) -> bool:
     actual = _custom(name, subject)
-    wide = text.lower()
+    wide, around = text.lower(), subject.facts.around
     registered = subject.context.registered.get(name)
-    if wide == "initial":
+    inherits = wide == "inherit" or (wide == "unset" and (not registered or registered.inherits))
+    if inherits and around is not None:
+        wanted = _custom(name, subject, around)
+    elif wide in ("initial", "inherit", "unset"):
         initial = None if registered is None else registered.initial
         wanted = None if initial is None else _typed(name, initial, subject)
-    elif wide in ("inherit", "unset"):
-        # An element inherits from itself here: nothing but its own declaration could differ.
-        wanted = actual
     elif wide in ("revert", "revert-layer", "revert-rule"):
-        return None
+        return False
     else:
         substituted = substitute(text, lambda reference: _reference(reference, subject))
         wanted = None if substituted is None else _typed(name, substituted, subject)

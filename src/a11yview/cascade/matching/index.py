@@ -61,7 +61,7 @@ class Index:
             *(use.sheet.names for use in self.uses if use.origin is Origin.AUTHOR)
         )
         """See :attr:`.Sheet.names`: those of all sheets of the author."""
-        self._own: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, ...]] = {}
+        self._own: dict[tuple[str, tuple[tuple[str, str], ...], bool], tuple[int, ...]] = {}
 
     def __len__(self) -> int:
         """How much is kept from page to page."""
@@ -73,13 +73,20 @@ class Index:
 
     def own_ranks(self, signature: Signature) -> tuple[int, ...]:
         """Return the ranks of the element's own declarations: style attribute and hints."""
-        key = (signature.attributes.get("style", ""), signature.hints)
+        # Outside HTML, Chromium reads style attributes as quirks mode does.
+        quirks = self.quirks or signature.namespace != "html"
+        key = (signature.attributes.get("style", ""), signature.hints, quirks)
         ranks = self._own.get(key)
         if ranks is None:
             ranks = self._own[key] = tuple(self._own_blocks(*key))
         return ranks
 
-    def _own_blocks(self, style: str, hints: tuple[tuple[str, str], ...]) -> Iterator[int]:
+    def _own_blocks(
+        self,
+        style: str,
+        hints: tuple[tuple[str, str], ...],
+        quirks: bool,  # noqa: FBT001 - part of a memo key
+    ) -> Iterator[int]:
         number = len(self._own) + 1
         if hints:
             raw = [RawDeclaration(name, value, important=False, offset=-1) for name, value in hints]
@@ -93,7 +100,7 @@ class Index:
             if any(declaration.important == important for declaration in declarations):
                 rank = rank_of(level, sheet=_OWN_SHEET, rule=number)
                 self.blocks[rank] = Block(
-                    rank, -1, Origin.AUTHOR, -1, declarations, important, self.quirks
+                    rank, -1, Origin.AUTHOR, -1, declarations, important, quirks
                 )
                 yield rank
 

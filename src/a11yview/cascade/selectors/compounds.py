@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.selectors import pseudo_names
 from a11yview.cascade.selectors.compound_parts import CLASS, ID, TYPE, Invalid
-from a11yview.cascade.selectors.functional_classes import ListReader, add_functional, is_compound
+from a11yview.cascade.selectors.functional_classes import ListReader, add_functional, are_compounds
 from a11yview.cascade.selectors.kind_tests import AttributeTest, KindTest, lower
 from a11yview.cascade.selectors.model import FormTest, Nth, PlaceTest, StateTest
+from a11yview.cascade.selectors.pseudo_elements import may_follow, takes_argument, takes_class
 from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, NAME, find, strip, unescape
 
 if TYPE_CHECKING:
@@ -186,39 +187,34 @@ class CompoundParser(ListReader):
     def _pseudo_element(
         self, name: str, argument: str | None, parts: Parts, around: Around
     ) -> None:
-        if parts.pseudo and not (
-            parts.pseudo in {"::slotted()", "::part()"}
-            or (name == "marker" and parts.pseudo in {"::before", "::after"})
-        ):
+        whole = name if argument is None else f"{name}()"
+        if parts.pseudo and not may_follow(whole, parts.pseudo):
             raise Invalid
         if argument is not None:
-            if name not in pseudo_names.FUNCTIONAL_ELEMENTS or not argument:
+            if name in {"slotted", "cue"}:
+                if not are_compounds(argument, around, self, one=name == "slotted"):
+                    raise Invalid
+            elif not takes_argument(name, argument):
                 raise Invalid
-            if name in {"slotted", "cue"} and not is_compound(argument, around, self):
-                raise Invalid
-            parts.pseudo = f"::{name}()"
+            parts.pseudo += f"::{whole}"
         elif name in pseudo_names.ELEMENTS:
             parts.pseudo += f"::{name}"
         elif name.startswith("-webkit-") and (
             self.forgiving or name.removeprefix("-webkit-") in pseudo_names.WEBKIT_ELEMENTS
         ):
-            parts.pseudo = _WEBKIT_ELEMENTS.get(f"::{name}", f"::{name}")
+            parts.pseudo += _WEBKIT_ELEMENTS.get(f"::{name}", f"::{name}")
         else:
             raise Invalid
         parts.specificity += TYPE
 
     def _after_pseudo_element(self, name: str, argument: str | None, parts: Parts) -> None:
         """Take what may follow a pseudo-element: user-action pseudo-classes, seldom."""
-        if argument is not None:
-            if name not in {"is", "where"}:
-                raise Invalid
-            parts.pseudo = "::()"  # holds for nothing
-            return
-        known = name in pseudo_names.STATES or name in pseudo_names.NEVER
-        takes = parts.pseudo.startswith("::-webkit-") or parts.pseudo in _TAKE_STATES
-        if not (known and takes):
+        if not takes_class(parts.pseudo, name, argument, forgiving=self.forgiving):
             raise Invalid
-        parts.pseudo_states = (*parts.pseudo_states, name)
+        if argument is None:
+            parts.pseudo_states = (*parts.pseudo_states, name)
+        elif name != "not":
+            parts.pseudo = "::()"  # holds for nothing
         parts.specificity += CLASS
 
     def _pseudo_class(self, name: str, parts: Parts) -> None:
@@ -258,9 +254,6 @@ _WEBKIT_ELEMENTS: Final = {
     "::-webkit-input-placeholder": "::placeholder",
     "::-webkit-file-upload-button": "::file-selector-button",
 }
-_TAKE_STATES: Final = frozenset(
-    ("::selection", "::part()", "::file-selector-button", "::slotted()")
-)
 _SIMPLE_TESTS: Final[dict[str, ElementTest]] = {
     "root": PlaceTest("root"),
     "scope": PlaceTest("scope"),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.selectors.compound_parts import Parts
     from a11yview.cascade.selectors.model import Selector
 
-__all__ = ["ListReader", "add_functional", "is_compound"]
+__all__ = ["ListReader", "add_functional", "are_compounds"]
 
 _ANCHOR: Final = re.compile(
     rf":(?P<name>{IDENT.pattern})|{COMMENT}|{DOUBLE}|{SINGLE}|{URL}|{ESCAPE}|(?P<nest>&)"
@@ -74,10 +74,15 @@ def _note_anchors(argument: str, parts: Parts) -> None:
             parts.anchored = True
 
 
-def is_compound(text: str, around: Around, lists: ListReader) -> bool:
-    """Whether a text in parentheses is a compound selector. Raises ``Invalid`` for no selector."""
+def are_compounds(text: str, around: Around, lists: ListReader, *, one: bool = True) -> bool:
+    """Whether a text in parentheses is a compound selector, or a list of them unless ``one``.
+
+    Raises ``Invalid`` for no selector.
+    """
     selectors = lists.strict_list(text, Around(None, depth=around.inside().depth))
-    return len(selectors) == 1 and selectors[0].chain.left is None
+    return (len(selectors) == 1 or not one) and all(
+        selector.chain.left is None for selector in selectors
+    )
 
 
 def _any(name: str, argument: str, parts: Parts, inside: Around, lists: ListReader) -> None:
@@ -145,9 +150,13 @@ def _worded(name: str, argument: str, parts: Parts, around: Around, lists: ListR
         parts.tests.append(Direction(unescape(argument).lower()))
     elif (
         (name == "state" and word is not None)
-        or (name in {"host", "host-context"} and is_compound(argument, around, lists))
-        or name == "active-view-transition-type"
+        or (name == "active-view-transition-type" and _are_words(argument))
+        or (name in {"host", "host-context"} and are_compounds(argument, around, lists))
     ):
         parts.kinds.append(KindTest("never"))
     else:
         raise Invalid
+
+
+def _are_words(argument: str) -> bool:
+    return all(IDENT.fullmatch(strip(piece)) for piece in split_list(argument))

@@ -10,11 +10,12 @@ from typing import Final
 __all__ = [
     "ELEMENTS",
     "FORM",
-    "FUNCTIONAL_ELEMENTS",
     "LEGACY_ELEMENTS",
+    "LINKS",
     "NEVER",
     "STATES",
     "WEBKIT_ELEMENTS",
+    "WORDED",
 ]
 
 STATES: Final = frozenset("hover active focus focus-visible focus-within visited target".split())
@@ -30,26 +31,27 @@ FORM: Final = frozenset(
 NEVER: Final = frozenset(
     (
         "active-view-transition autofill -webkit-autofill corner-present current "
-        "decrement double-button end fullscreen -webkit-full-screen future horizontal host "
-        "increment interest-source interest-target modal no-button past picture-in-picture "
-        "popover-open single-button start target-after target-before target-current user-invalid "
-        "user-valid vertical -webkit-drag window-inactive xr-overlay"
+        "decrement double-button end fullscreen -webkit-full-screen -webkit-full-screen-ancestor "
+        "future horizontal host increment interest-source interest-target "
+        "-internal-autofill-previewed -internal-autofill-selected modal no-button past "
+        "picture-in-picture popover-open single-button start target-after target-before "
+        "target-current user-invalid user-valid vertical -webkit-drag window-inactive xr-overlay"
     ).split()
 )
 """Known, but true of no element on a page at rest without scripts."""
 
+LINKS: Final = frozenset("any-link -webkit-any-link link defined open optional required".split())
+"""What the tag and its attributes alone tell."""
+
+WORDED: Final = frozenset("active-view-transition-type dir lang state".split())
+"""Those that take a word in parentheses."""
+
 ELEMENTS: Final = frozenset(
     (
         "after backdrop before checkmark column cue details-content file-selector-button "
-        "first-letter first-line grammar-error marker picker-icon placeholder scroll-marker "
-        "scroll-marker-group search-text selection spelling-error target-text view-transition"
-    ).split()
-)
-
-FUNCTIONAL_ELEMENTS: Final = frozenset(
-    (
-        "cue highlight part picker scroll-button slotted view-transition-group "
-        "view-transition-image-pair view-transition-new view-transition-old"
+        "first-letter first-line grammar-error interest-button marker permission-icon picker-icon "
+        "placeholder scroll-marker scroll-marker-group search-text selection spelling-error "
+        "target-text view-transition"
     ).split()
 )
 

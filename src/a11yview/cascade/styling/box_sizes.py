@@ -34,17 +34,26 @@ _IN_FLOW: Final = frozenset({"static", "relative", "sticky"})
 _FILLING: Final = frozenset({"stretch", "-webkit-fill-available"})
 
 
-def sized_axes(style: Style) -> frozenset[str]:
-    """Return the axes, physical and logical, in which an element is a size container.
+def queried_axes(style: Style) -> frozenset[str]:
+    """Return the axes, physical and logical, in which an element is asked for its size.
 
     Source: CSS Containment 3, section 3.1.
     """
     kind = style.container_type.partition(" ")[0]
-    if kind not in _SIZED_INLINE or not (style.display in _BLOCKS or style.display in _ATOMIC):
+    if kind not in _SIZED_INLINE:
         return frozenset()
     if kind == "size":
         return _ALL_AXES
     return _VERTICAL_INLINE if is_vertical(style.writing_mode) else _HORIZONTAL_INLINE
+
+
+def sized_axes(style: Style) -> frozenset[str]:
+    """Return the axes, physical and logical, in which an element has the size of a container.
+
+    What is inline, a table or without a box has none.
+    """
+    has_box = style.display in _BLOCKS or style.display in _ATOMIC
+    return queried_axes(style) if has_box else frozenset()
 
 
 class BoxSizes:

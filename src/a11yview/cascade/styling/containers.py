@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.conditions.container_queries import container_holds, container_query
 from a11yview.cascade.model import ContainerFacts
-from a11yview.cascade.styling.box_sizes import BoxSizes, sized_axes
+from a11yview.cascade.styling.box_sizes import BoxSizes, queried_axes, sized_axes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_SIZE", "Containers"]
 
+_OPEN: Final = frozenset({"anchored", "scroll-state"})
 _COLORING: Final = frozenset(
     {
         *("color", "-webkit-text-fill-color", "opacity", "filter", "mix-blend-mode"),
@@ -108,8 +109,11 @@ class Containers:
                 sized = sized_axes(style)
                 width = boxes.width(node) if "width" in sized else None
                 height = boxes.height(node) if "height" in sized else None
-                facts = ContainerFacts(style, width, height)
-                return container_holds(query, facts, making.context(self.size_for(node)))
+                around = made[parents[node]].style if parents[node] >= 0 else None
+                facts = ContainerFacts(style, around, width, height)
+                holds = container_holds(query, facts, making.context(self.size_for(node)))
+                # Without a box there is no size, and what asks for it stays unknown: false.
+                return False if holds is None and not (sized or query.needs & _OPEN) else holds
             node = parents[node]
         return False
 
@@ -142,4 +146,4 @@ class Containers:
 
 def _serves(style: Style, needs: frozenset[str]) -> bool:
     """Whether an element is a container for what a query asks of."""
-    return needs - {"style"} <= sized_axes(style).union(style.container_type.split())
+    return needs - {"style"} <= queried_axes(style).union(style.container_type.split())

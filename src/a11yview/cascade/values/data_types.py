@@ -78,7 +78,7 @@ def color(tokens: Sequence[Token], *, quirks: bool = False) -> Color | ColorText
     if token.type not in ("ident", "hash", "function"):
         return _hashless(token) if quirks else None
     if token.type == "ident" and quirks and token.lower_value not in SYSTEM_COLORS:
-        return _named_in_context(token) or _fixed_color(token.value)[0] or _hashless(token)
+        return _named_in_context(token) or _fixed_color(serialize(tokens))[0] or _hashless(token)
     uses_current = uses_scheme = False
     for inner in walk(tokens):
         if inner.type == "ident":
@@ -135,9 +135,9 @@ def _hashless(token: Token) -> Color | None:
     if token.type == "ident":
         text = token.value
     elif token.type == "number" and token.is_integer:
-        text = token.representation.rjust(6, "0")
+        text = f"{token.int_value:06}"
     elif token.type == "dimension" and token.is_integer:
-        text = (token.representation + token.unit).rjust(6, "0")
+        text = f"{token.int_value}{token.unit}".rjust(6, "0")
     else:
         return None
     return _fixed_color("#" + text)[0] if _QUIRKY_HEX.fullmatch(text) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a11yview.cascade.selectors.parsing import SelectorParser, is_selector
+from cascade_support import cases, vectors
 
 VALID = """
 :nth-child(3n+/**/1) | :nth-child(/**/2/**/) | :nth-child(1/**/of/**/a) | :nth-child(0)
@@ -78,3 +79,21 @@ def test_specificity(selector, specificity):
     assert parsed is not None
     value = parsed[0].specificity
     assert (value >> 32, value >> 16 & 0xFFFF, value & 0xFFFF) == specificity
+
+
+@pytest.mark.parametrize(("given", "case"), vectors("pseudo_elements.json")[1:-1])
+def test_what_may_follow_a_pseudo_element(given, case):
+    suffixes = cases("pseudo_elements.json")[0]["given"]
+    assert [suffix for suffix in suffixes if SelectorParser().parse(given + suffix)] == (
+        case["expect"]
+    )
+
+
+def test_what_pseudo_elements_take_in_parentheses():
+    case = cases("pseudo_elements.json")[-1]
+    assert [one for one in case["given"] if SelectorParser().parse(one)] == case["expect"]
+
+
+def test_lists_behind_a_pseudo_element_are_forgiving_but_not_in_supports():
+    assert SelectorParser().parse("::before:is(:bogus)") is not None
+    assert not is_selector("::before:is(:bogus)")
