@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cli.terminal import InputError, deliver, is_special, refuse_unwritable, say
@@ -89,11 +90,12 @@ def _held(named: Path) -> Baseline:
 
 def _refuse_other(named: Path) -> None:
     """Raise ``InputError`` where a file is no baseline, and was none before it was broken."""
-    if named.is_file():
-        with named.open("rb") as file:
-            start = file.read(_NEAR).lstrip()
-        if start and not start.startswith(b"{"):
-            raise InputError(f"--baseline: no baseline: {str(named)!r}; name another file")
+    if not named.is_file():
+        return
+    with named.open("rb") as file:
+        start = file.read(_NEAR).removeprefix(BOM_UTF8).lstrip()
+    if start and not start.startswith((b"{", b"<<<<<<<")):  # a merge that was left half done
+        raise InputError(f"--baseline: no baseline: {str(named)!r}; name another file")
 
 
 def _is_there(pages: Sequence[PageSource]) -> Callable[[str], bool]:

@@ -373,9 +373,12 @@ class TestBaseline:
         assert "; 1 page not there any more under --root" in capsys.readouterr().err
         assert json.loads(Path("known.json").read_text(encoding="utf-8"))["findings"] == []
 
-    def test_a_file_that_is_none_is_written_anew(self, capsys: pytest.CaptureFixture[str]) -> None:
+    @pytest.mark.parametrize("broken", ["{\n<<<<<<< ours", "<<<<<<< ours\n{", "\ufeff{\n,"])
+    def test_a_file_that_is_none_is_written_anew(
+        self, capsys: pytest.CaptureFixture[str], broken: str
+    ) -> None:
         known = Path("known.json").read_bytes()
-        Path("known.json").write_text("{\n<<<<<<< ours", encoding="utf-8")
+        Path("known.json").write_text(broken, encoding="utf-8")
         checked("--baseline", "known.json", "--update-baseline", code=0)
         assert "known.json: was no baseline; it is written anew" in capsys.readouterr().err
         assert Path("known.json").read_bytes() == known
