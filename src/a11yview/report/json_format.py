@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from a11yview.color import Color, Suggestion
     from a11yview.report.options import Options
 
-__all__ = ["SCHEMA_ID", "SCHEMA_VERSION", "render_json", "report_schema"]
+__all__ = ["SCHEMA_ID", "SCHEMA_VERSION", "cut_ratio", "render_json", "report_schema"]
 
 SCHEMA_VERSION: Final = 1
 """Grows when a reader of the older form could break; new members alone do not count."""
@@ -108,8 +108,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "states": list(finding.states),
         "text": _color(finding.text),
         "background": _color(finding.background),
-        "ratio": _number(finding.ratio),
-        "ratio_bounds": [_number(bound) for bound in bounds] if bounds else None,
+        "ratio": cut_ratio(finding.ratio),
+        "ratio_bounds": [cut_ratio(bound) for bound in bounds] if bounds else None,
         "needed": finding.needed,
         "large": finding.large,
         "text_declared": _declared(finding.text_declared),
@@ -160,7 +160,7 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
     return {
         "text": _color(suggestion.text),
         "background": _color(suggestion.background),
-        "ratio": _number(suggestion.ratio),
+        "ratio": cut_ratio(suggestion.ratio),
     }
 
 
@@ -168,6 +168,6 @@ def _color(color: Color | None) -> str | None:
     return None if color is None else color.hex
 
 
-def _number(ratio: float | None) -> float | None:
-    """Four decimals, cut off rather than rounded up."""
+def cut_ratio(ratio: float | None) -> float | None:
+    """Return a ratio with four decimals, cut off: none is written as the one that it missed."""
     return None if ratio is None else int(ratio * 10_000) / 10_000

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from a11yview.report.json_format import cut_ratio
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,7 +21,6 @@ def render_texts(records: Iterable[TextRecord]) -> str:
 
 
 def _line(record: TextRecord) -> str:
-    ratio = None if record.ratio is None else round(record.ratio, 4)
     return json.dumps(
         {
             "page": record.page,
@@ -29,7 +30,7 @@ def _line(record: TextRecord) -> str:
             "reason": record.reason,
             "fg": record.fg,
             "bg": record.bg,
-            "ratio": ratio,
+            "ratio": cut_ratio(record.ratio),
             "needed": record.needed,
             "font_size_px": record.font_size_px,
             "font_weight": record.font_weight,

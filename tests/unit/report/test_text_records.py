@@ -1,9 +1,31 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from a11yview.audit import TextRecord, Verdict
-from a11yview.report import render_texts
+from a11yview.report import render, render_texts
+
+
+def test_a_ratio_is_never_written_as_the_one_that_it_missed(report):
+    finding = report.findings[0]
+    record = TextRecord(
+        page="a.html",
+        state="site",
+        path="/2/1",
+        verdict=Verdict.FAIL,
+        reason=None,
+        fg=None,
+        bg=None,
+        ratio=4.49999,
+        needed=4.5,
+        font_size_px=16.0,
+        font_weight=400,
+        color=None,
+    )
+    assert '"ratio": 4.4999, "needed": 4.5' in render_texts([record])
+    near = replace(report, findings=(replace(finding, ratio=4.49999),))
+    assert '"ratio": 4.4999,' in render(near, "json")
 
 
 def test_one_line_per_record_with_exactly_these_members():
