@@ -12,6 +12,7 @@ from a11yview.cli.terminal import (
     add_command,
     catalog_of,
     checked_language,
+    counted,
     deliver,
     say,
 )
@@ -77,7 +78,7 @@ def run(args: Namespace) -> int:
     counting = replace(parts, panel=panel_of)
     built = build_site(args.site, args.output, parts=counting, assets=assets)
     others = built.copied + len(built.fragments) + len(built.unhandled)
-    pages, files = _counted(len(built.pages), "page"), _counted(others, "other file")
+    pages, files = counted(len(built.pages), "page"), counted(others, "other file")
     deliver(f"{args.output}: {pages} with the panel, {files} copied", None)
     _name("not a page", built.fragments)
     _name("left out", built.left_out)
@@ -88,15 +89,11 @@ def run(args: Namespace) -> int:
     return 1 if built.unhandled else 0
 
 
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
-
-
 def _name_foreign(languages: Mapping[str | None, int], catalog: Catalog) -> None:
     """Say which pages have a panel in another language than their own, for want of words."""
     locale = words_for(catalog, next(iter(catalog.locales), "en")).locale
     for language, number in languages.items():
-        pages = _counted(number, "page")
+        pages = counted(number, "page")
         if language is None:
             say(f"{pages} without lang on <html>: the panel is in {locale}; --lang names another")
         elif not has_words(catalog, language):
@@ -113,7 +110,7 @@ def _name_left_english(languages: Iterable[str | None], catalog: Catalog) -> Non
         left = left_english(catalog, locale)
         if left:
             say(
-                f"the panel in {locale} has {_counted(len(left), 'word')} in English, such as "
+                f"the panel in {locale} has {counted(len(left), 'word')} in English, such as "
                 f"{left[0]!r}; words.{locale} in the catalogue says them"
             )
 

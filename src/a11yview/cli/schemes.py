@@ -13,6 +13,7 @@ from a11yview.cli.terminal import (
     add_command,
     add_output,
     catalog_of,
+    counted,
     deliver,
     say,
 )
@@ -65,7 +66,8 @@ def run(args: Namespace) -> int:
     deliver(text, args.output)
     failing = sum(len(scheme.problems(level)) for scheme in catalog.schemes)
     if failing:
-        say(f"a11yview: {failing} role pairs are below {level}")
+        are = "is" if failing == 1 else "are"
+        say(f"a11yview: {counted(failing, 'role pair')} {are} below {level}")
     return 1 if failing else 0
 
 

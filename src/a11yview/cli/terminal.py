@@ -32,6 +32,7 @@ __all__ = [
     "add_output",
     "catalog_of",
     "checked_language",
+    "counted",
     "deliver",
     "drop_output",
     "flush_output",
@@ -79,6 +80,11 @@ def say(message: str) -> None:
         print(printable(message), file=sys.stderr)
     except OSError:
         drop_output(sys.stderr)
+
+
+def counted(number: int, name: str) -> str:
+    """Return ``1 page``, ``2 pages``."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def printable(text: str) -> str:

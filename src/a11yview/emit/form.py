@@ -62,8 +62,9 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     posted as ``return-to``, if it stays on the site (the server checks that, too); ``opened``
     leaves the panel open. The page needs the stylesheet of the same catalogue.
 
-    Raises ``CatalogError`` when the catalogue has a word that the panel does not know, and
-    ``EmitError`` when ``action`` is no address to post to: a path, or one of ``http(s):``.
+    Raises ``CatalogError`` when the catalogue has a word that the panel does not know or one
+    without its number, and ``EmitError`` when ``action`` is no address to post to: a path, or one
+    of ``http(s):``.
 
     Source: WCAG 2.2 techniques G174 (a style switcher), H71 (groups), G199 (status).
     """

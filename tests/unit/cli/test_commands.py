@@ -356,12 +356,21 @@ class TestSchemes:
         at_level = ("schemes", "--catalog", str(file), "--level")
         code, out, err = run(capsys, *at_level, "AAA")
         assert code == 1
-        assert "FAIL 7" in out
-        assert "below AAA" in err
+        assert out.count("FAIL 7") == 6
+        assert err == "a11yview: 6 role pairs are below AAA\n"
         file.write_text(file.read_text().partition("\n")[2])
         assert run(capsys, "schemes", "--catalog", str(file))[0] == 2
         assert run(capsys, *at_level, "AAA") == (1, out, err)
         assert run(capsys, *at_level, "AA")[0] == 0
+
+    def test_one_pair_that_falls_short_is_one(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        file = tmp_path / "a.toml"
+        scheme = 'token = "gray"\ntext = "#333"\nbackground = "#fff"\nlink = "#06c"\n'
+        file.write_text(f"[[schemes]]\n{scheme}")
+        said = run(capsys, "schemes", "--catalog", str(file), "--level", "AAA")[2]
+        assert said == "a11yview: 1 role pair is below AAA\n"
 
     def test_the_gallery_stands_alone(
         self, capsys: pytest.CaptureFixture[str], tmp_path: Path
