@@ -121,6 +121,8 @@ class TestIgnoring:
             {"page": "new/*"},
             {"selector": "p.b"},
             {"text": Color.parse("#998")},
+            {"background": Color.parse("#ffe")},
+            {"fingerprint": failing("old/a", text="#998").fingerprint},
             {"state": ":hover"},
         ],
     )
@@ -131,6 +133,18 @@ class TestIgnoring:
         assert len(found.findings) == 1
         (notice,) = found.notices
         assert (notice.rule, "known" in notice.message) == ("AV903", True)
+
+    @pytest.mark.parametrize(
+        ("entry", "said"),
+        [
+            ({"reason": " ", "rule": "AV101"}, "reason: missing"),
+            ({"reason": "x"}, "ignore: no condition"),
+            ({"reason": "x", "rule": "AV7"}, "rule: unknown: 'AV7'"),
+        ],
+    )
+    def test_one_that_says_too_little_is_refused(self, entry, said):
+        with pytest.raises(ValueError, match=said):
+            IgnoreEntry(**entry)
 
     def test_one_for_pages_that_are_not_checked_now_is_none_to_report(self):
         entries = [
