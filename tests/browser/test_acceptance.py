@@ -77,6 +77,10 @@ COLORS = """async bytes => {
   for (let i = 0; i < data.length; i += 4) found.add(data.slice(i, i + 3).join());
   return [...found].map(color => color.split(",").map(Number));
 }"""
+COLORS_OF = """selector => {
+  const text = getComputedStyle(document.querySelector(selector)).color;
+  return [text, getComputedStyle(document.body).backgroundColor];
+}"""
 LISTEN = """
 window.said = [];
 new MutationObserver(() => said.push(document.querySelector('[role=status]').textContent))
@@ -436,6 +440,24 @@ def test_without_scripts_the_panel_posts_and_the_next_page_has_the_choice(
     assert page.locator("html").get_attribute("data-a11yview-scheme") == "dark-blue-on-blue"
     assert page.locator('[name="scheme"][value="dark-blue-on-blue"]').is_checked()
     context.close()
+
+
+def test_without_scripts_a_page_has_the_colors_that_a_visitor_picked(
+    engine: Browser, folder: Path
+) -> None:
+    with SiteServer(folder, Catalog(own_colors=True)) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        with engine.new_context(java_script_enabled=False) as context:
+            page = context.new_page()
+            page.goto(server.url + ARTICLE)
+            page.locator("[data-a11yview-panel] summary").first.click()
+            page.locator('[name="scheme"][value="own"]').check()
+            page.locator('[name="text"]').fill("#ffff00")
+            page.locator('[name="background"]').fill("#000080")
+            page.get_by_role("button", name="Apply").click()
+            painted = page.evaluate(COLORS_OF, "main p")
+            assert painted == ["rgb(255, 255, 0)", "rgb(0, 0, 128)"]
+        server.shutdown()
 
 
 # 12

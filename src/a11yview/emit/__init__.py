@@ -7,6 +7,7 @@ from a11yview.emit.attribute_map import Attributes, attributes
 from a11yview.emit.client import script
 from a11yview.emit.form import Panel, panel
 from a11yview.emit.override_sheet import stylesheet
+from a11yview.emit.own_colors import own_colors
 from a11yview.emit.panel_style import panel_css
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Attributes",
     "Panel",
     "attributes",
+    "own_colors",
     "panel",
     "panel_css",
     "script",

@@ -16,10 +16,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
-from a11yview.emit import attributes, panel
+from a11yview.emit import attributes, own_colors, panel
 from a11yview.settings import Preferences, form_answer, preferences_from_cookie_header
 from a11yview.site.building.outline import PageError
-from a11yview.site.building.page import FOLDER, adapted_page
+from a11yview.site.building.page import FOLDER, OWN_COLORS, adapted_page
 from a11yview.site.building.parts import ACTION, site_assets, site_parts
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 __all__ = ["SiteServer"]
 
 _LONGEST_FORM_BYTES: Final = 16_384
+
+# Their addresses change with what they hold.
+_FOREVER: Final = {"Cache-Control": "max-age=31536000, immutable"}
 
 _POLICY: Final = "default-src 'self'; style-src 'self'; script-src 'self'"
 
@@ -82,7 +85,12 @@ class SiteServer(ThreadingHTTPServer):
                 panel(self.catalog, preferences, action=ACTION, lang=lang, return_to=address)
             )
 
-        return replace(self.parts, panel=panel_of, root_attributes=str(attributes(preferences)))
+        return replace(
+            self.parts,
+            panel=panel_of,
+            root_attributes=str(attributes(preferences)),
+            own_colors=preferences.to_cookie() if own_colors(preferences) else "",
+        )
 
     def file_at(self, path: str) -> Path | None:
         """Return the file or folder under the root that a decoded ``path`` names, None for none."""
@@ -106,8 +114,11 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(address)
         file = self.server.file_at(path + "index.html" if path.endswith("/") else path)
         if path in self.server.assets:
-            forever = {"Cache-Control": "max-age=31536000, immutable"}
-            self._send(self.server.assets[path], _media_type(PurePosixPath(path)), forever)
+            self._send(self.server.assets[path], _media_type(PurePosixPath(path)), _FOREVER)
+        elif path == f"/{FOLDER}/{OWN_COLORS}":
+            query = urlsplit(self.path).query
+            sheet = own_colors(Preferences.from_query(query, self.server.catalog))
+            self._send(sheet.encode(), sheet.media_type, _FOREVER)
         elif path and file is not None and file.is_dir():
             # one slash at the front: "//host" would lead to another site
             self._redirect(quote("/" + path.strip("/") + "/"), HTTPStatus.MOVED_PERMANENTLY)

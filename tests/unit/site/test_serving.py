@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import http.client
 import re
 import socket
@@ -114,6 +115,25 @@ def test_the_stylesheet_may_be_cached_for_ever(server: SiteServer) -> None:
     response, _ = ask(server, "GET", f"/a11yview/{name}")
     assert response.getheader("Content-Type") == "text/css; charset=utf-8"
     assert "immutable" in str(response.getheader("Cache-Control"))
+
+
+def test_the_colors_that_a_visitor_picked_are_a_sheet_of_their_own(server: SiteServer) -> None:
+    choice = "scheme=own&text=ffff00&background=000080"
+    _, page = ask(server, "GET", "/be/", headers={"Cookie": f"a11yview={choice}&font-size=150"})
+    [address] = re.findall(r'href="\.\.(/a11yview/own\.css\?.*?)"', page)
+    assert page.index(address) > page.index("a11yview/a11yview.")
+    response, sheet = ask(server, "GET", html.unescape(address))
+    assert response.getheader("Content-Type") == "text/css; charset=utf-8"
+    assert "immutable" in str(response.getheader("Cache-Control"))
+    assert sheet == ":root{--a11yview-own-text:#ff0;--a11yview-own-background:navy}"
+    _, page = ask(server, "GET", "/be/", headers={"Cookie": "a11yview=scheme=white-on-black"})
+    assert "own.css" not in page
+
+
+@pytest.mark.parametrize("query", ["", "?scheme=own&text=red;}&background=000080", "?scheme=own"])
+def test_nothing_but_colors_gets_into_that_sheet(server: SiteServer, query: str) -> None:
+    response, sheet = ask(server, "GET", f"/a11yview/own.css{query}")
+    assert (response.status, sheet) == (200, "")
 
 
 def test_head_has_no_body(server: SiteServer) -> None:

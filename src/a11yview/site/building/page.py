@@ -13,10 +13,13 @@ from a11yview.site.building.outline import CLOSE, OPEN, PageError, outline_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FOLDER", "PageParts", "adapted_page", "without_insertions"]
+__all__ = ["FOLDER", "OWN_COLORS", "PageParts", "adapted_page", "without_insertions"]
 
 # Where the stylesheet and the script of a built site stand, from its root.
 FOLDER: Final = "a11yview"
+
+# The sheet there of the colors that a visitor picked, which a server makes.
+OWN_COLORS: Final = "own.css"
 
 # What the address of a file can grow by where a page has a relative <base>.
 _SLACK_BYTES: Final = 64
@@ -26,7 +29,8 @@ _SLACK_BYTES: Final = 64
 class PageParts:
     """What is put into each page of a site.
 
-    ``stylesheet`` and ``script`` are file names in the folder ``a11yview`` of the site's root;
+    ``stylesheet`` and ``script`` are file names in the folder ``a11yview`` of the site's root,
+    ``own_colors`` is the query of a visitor's own sheet there, empty where there is none;
     ``panel`` gives the panel's HTML for the language that a page declares (None where it declares
     none); ``root_attributes`` are HTML attributes for ``<html>``, empty where a script sets them.
     """
@@ -35,6 +39,7 @@ class PageParts:
     script: str
     panel: Callable[[str | None], str]
     root_attributes: str = ""
+    own_colors: str = ""
 
 
 def adapted_page(page: bytes, parts: PageParts, *, place: str = "index.html") -> bytes:
@@ -88,7 +93,7 @@ def _wrapped(text: str) -> bytes:
 
 
 def _head(parts: PageParts, folder: str) -> bytes:
-    """Return the link and the script, as seen from a page in ``folder``.
+    """Return the links and the script, as seen from a page in ``folder``.
 
     The script is a classic one that holds the first paint back: a module would come after it, and
     browsers load no module from a ``file:`` address. For the same reason there is no
@@ -96,10 +101,14 @@ def _head(parts: PageParts, folder: str) -> bytes:
     that the page itself would not lose too.
     """
     base = posixpath.relpath(FOLDER, folder or ".")
-    sheet, script = (
-        escape(quote(posixpath.join(base, name))) for name in (parts.stylesheet, parts.script)
+    sheet, own, script = (
+        escape(quote(posixpath.join(base, name)))
+        for name in (parts.stylesheet, OWN_COLORS, parts.script)
     )
-    return _wrapped(f'<link rel="stylesheet" href="{sheet}"><script src="{script}"></script>')
+    links = f'<link rel="stylesheet" href="{sheet}">'
+    if parts.own_colors:
+        links += f'<link rel="stylesheet" href="{own}?{escape(parts.own_colors)}">'
+    return _wrapped(f'{links}<script src="{script}"></script>')
 
 
 def _base_folder(folder: str, href: str) -> str:
