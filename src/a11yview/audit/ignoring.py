@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from a11yview.audit.finding import Finding, PageShare
 from a11yview.audit.result import Counts, PageResult
 from a11yview.audit.rule import rule_named
 from a11yview.audit.verdict import Verdict
@@ -15,6 +14,7 @@ from a11yview.audit.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from a11yview.audit.finding import Finding
     from a11yview.color import Color
 
 __all__ = ["IgnoreEntry", "split", "with_ignored"]
@@ -87,52 +87,27 @@ class IgnoreEntry:
 
 
 def split(finding: Finding, entry: IgnoreEntry) -> tuple[Finding | None, Finding | None]:
-    """Return what an entry leaves of a finding, and what it takes out; either may be None."""
-    if not entry.fits(finding):
+    """Return what an entry leaves of a finding on one page, and what it takes out."""
+    (share,) = finding.pages
+    if not (entry.fits(finding) and entry.is_about(share.page)):
         return finding, None
-    left: list[PageShare] = []
-    taken: list[PageShare] = []
-    for share in finding.pages:
-        if not entry.is_about(share.page):
-            left.append(share)
-        elif entry.state is None:
-            taken.append(share)
-        else:
-            rest, part = _by_state(share, entry.state)
-            left += rest
-            taken += part
-    if not taken:
+    if entry.state is None:
+        return None, finding
+    if entry.state not in finding.states:
         return finding, None
-    return _with_shares(finding, left), _with_shares(finding, taken)
+    others = tuple(name for name in finding.states if name != entry.state)
+    return _in_states(finding, others), _in_states(finding, (entry.state,))
 
 
-def _by_state(share: PageShare, state: str) -> tuple[list[PageShare], list[PageShare]]:
-    rest = [pair for pair in zip(share.states, share.texts, strict=True) if pair[0] != state]
-    part = [pair for pair in zip(share.states, share.texts, strict=True) if pair[0] == state]
-    return _share(share, rest), _share(share, part)
-
-
-def _share(share: PageShare, pairs: list[tuple[str, int]]) -> list[PageShare]:
-    if not pairs:
-        return []
-    texts = tuple(number for _, number in pairs)
-    count = min(share.count, sum(texts))
-    names = tuple(name for name, _ in pairs)
-    return [PageShare(page=share.page, count=count, states=names, texts=texts)]
-
-
-def _with_shares(finding: Finding, shares: list[PageShare]) -> Finding | None:
-    if not shares:
+def _in_states(finding: Finding, states: tuple[str, ...]) -> Finding | None:
+    if not states:
         return None
-    pages = {share.page for share in shares}
-    names = {name for share in shares for name in share.states}
-    return replace(
-        finding,
-        pages=tuple(shares),
-        states=tuple(name for name in finding.states if name in names),
-        places=tuple(place for place in finding.places if place.page in pages),
-        count=sum(share.count for share in shares),
-    )
+    (share,) = finding.pages
+    texts = dict(zip(share.states, share.texts, strict=True))
+    kept = tuple(texts[name] for name in states)
+    count = min(share.count, sum(kept))
+    part = replace(share, count=count, states=states, texts=kept)
+    return replace(finding, states=states, count=count, pages=(part,))
 
 
 def with_ignored(pages: Iterable[PageResult], taken: Iterable[Finding]) -> tuple[PageResult, ...]:

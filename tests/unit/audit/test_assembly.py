@@ -166,6 +166,17 @@ class TestIgnoring:
         (notice,) = found.notices
         assert (notice.rule, notice.message) == ("AV906", "override fits no page: nowhere")
 
+    def test_undetermined_texts_are_counted_as_ignored_and_edges_are_no_texts(self):
+        open_ = replace(failing("a"), verdict=Verdict.UNDETERMINED, ratio=None, reason="gradient")
+        edge = replace(failing("a"), rule="AV201")
+        one = audit("a", open_, edge)
+        counts = (("site", Counts(passed=3, undetermined=1)),)
+        one = replace(one, result=replace(one.result, counts=counts))
+        entries = [IgnoreEntry(rule=rule, reason="known") for rule in ("AV101", "AV201")]
+        found = report(one, ignore=entries)
+        assert len(found.ignored) == 2
+        assert found.counts == Counts(passed=3, ignored=1)
+
     def test_a_state_leaves_the_others(self):
         both = failing("a", states=("site", ":hover"))
         entry = IgnoreEntry(state=":hover", reason="known")
