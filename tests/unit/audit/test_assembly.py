@@ -61,6 +61,12 @@ def report(*audits, is_elsewhere=lambda _: False, **asked):
 
 
 class TestMerging:
+    def test_the_first_five_places_are_named_and_all_are_counted(self):
+        pages = [f"page-{number}" for number in range(7)]
+        (found,) = report(*(audit(page, failing(page)) for page in pages)).findings
+        assert [place.page for place in found.places] == pages[:5]
+        assert found.count == 7
+
     def test_a_cause_on_two_pages_is_one_finding(self):
         (finding,) = report(audit("a", failing("a")), audit("b", failing("b"))).findings
         assert finding.count == 2
@@ -184,6 +190,12 @@ class TestIgnoring:
         assert found.findings[0].states == ("site",)
         assert found.ignored[0].states == (":hover",)
         assert found.counts_by_state()[":hover"].failed == 0
+
+    def test_what_two_entries_take_of_a_page_is_one_finding_again(self):
+        both = failing("a", states=("site", ":hover"))
+        entries = [IgnoreEntry(state=name, reason="known") for name in ("site", ":hover")]
+        (taken,) = report(audit("a", both), ignore=entries).ignored
+        assert taken == both
 
     def test_a_page_leaves_the_others(self):
         entry = IgnoreEntry(page="a", reason="known")
