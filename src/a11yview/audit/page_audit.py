@@ -186,7 +186,7 @@ class _Audit:
             Notice(rule="AV902", file=self.name, line=0, column=0, message=f"style sheets: {limit}")
             for limit in self.page.limits
         ]
-        for element, message in unread_parts(self.document):
+        for element, message in unread_parts(self.document, self.survey.elements):
             line, column = self.document.position(element)
             notices.append(
                 Notice(rule="AV905", file=self.name, line=line, column=column, message=message)

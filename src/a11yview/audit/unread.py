@@ -1,11 +1,11 @@
-"""Parts of a page that are not read: shadow trees, and documents in attributes."""
+"""Parts of a page that are not read: shadow trees, documents in attributes, what scripts make."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sized
 
     from a11yview.cascade import Document
 
@@ -35,8 +35,15 @@ def slots(document: Document) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(hidden), frozenset(slotted)
 
 
-def unread_parts(document: Document) -> Iterator[tuple[int, str]]:
-    """Yield the elements with a part that is not read, and what that is."""
+def unread_parts(document: Document, texts: Sized) -> Iterator[tuple[int, str]]:
+    """Yield the elements with a part that is not read, and what that is.
+
+    ``texts`` are the elements of the page that have text.
+    """
+    if not texts:
+        scripts = [kind.namespace == "html" and kind.tag == "script" for kind in document.kinds]
+        for element in [e for e, kind in enumerate(document.kind) if scripts[kind]][:1]:
+            yield element, "no text without scripts, and none are run: check what a browser has"
     for element, tree in document.shadow_trees.items():
         if tree.has_text:
             yield element, "text in a shadow tree is not read"
