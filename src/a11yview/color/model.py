@@ -38,6 +38,8 @@ class Color:
     alpha: float = 1.0
     # Relative luminance of an opaque color once it has been asked for, else -1.
     _luminance: float = field(default=-1.0, init=False, repr=False, compare=False)
+    # The hash once it has been asked for, else 0: styles are told apart by their colors.
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
 
     def __init__(self, *, red: float, green: float, blue: float, alpha: float = 1.0) -> None:
         try:
@@ -56,6 +58,15 @@ class Color:
         _set_blue(self, blue)
         _set_alpha(self, alpha)
         _set_luminance(self, -1.0)
+        _set_hash(self, 0)
+
+    def __hash__(self) -> int:
+        """Equal for equal colors."""
+        found = self._hash
+        if not found:
+            found = hash((self.red, self.green, self.blue, self.alpha))
+            _set_hash(self, found)
+        return found
 
     @classmethod
     def parse(cls, text: str) -> Color:
@@ -152,8 +163,9 @@ class Color:
 
 
 # The slots themselves, which take a value although the dataclass is frozen.
-_set_red, _set_green, _set_blue, _set_alpha, _set_luminance = (
-    Color.__dict__[slot].__set__ for slot in ("red", "green", "blue", "alpha", "_luminance")
+_set_red, _set_green, _set_blue, _set_alpha, _set_luminance, _set_hash = (
+    Color.__dict__[slot].__set__
+    for slot in ("red", "green", "blue", "alpha", "_luminance", "_hash")
 )
 
 BLACK: Final = Color(red=0.0, green=0.0, blue=0.0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.cascading.winners import Winners
 from a11yview.cascade.computing.computed_fields import PAINTED
-from a11yview.cascade.model import Pending
+from a11yview.cascade.model import CssWide, Pending
 from a11yview.cascade.values.animations import ANIMATION_LONGHANDS
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ class Cascaded(Winners):
                 continue
             if name in ANIMATION_LONGHANDS:
                 continue
-            found = self.standing(declaration)
+            found: Declaration | None = declaration
+            if declaration.value.__class__ is CssWide:
+                found = self.standing(declaration)
             if found is not None:
                 (paint if name in PAINTED else shape).append(found)
         self.shape = preparer.prepared(shape)

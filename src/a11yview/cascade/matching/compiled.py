@@ -16,7 +16,7 @@ from a11yview.cascade.selectors.prelude_keys import prelude_keys, sheet_keys
 from a11yview.cascade.sheets.token_patterns import COMMENT, find, strip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from a11yview.cascade.selectors.model import Selector
     from a11yview.cascade.selectors.prelude_keys import PieceKeys
@@ -41,7 +41,7 @@ class Piece:
 
     rule: int
     place: int
-    needs: frozenset[str]
+    needs: Collection[str]
     """Keys that some element of the page must have, and states, ``:hover``: some of them."""
 
 
@@ -64,13 +64,13 @@ class CompiledSheet:
 
     def pieces(self, present: frozenset[str]) -> Iterator[Piece]:
         """Yield the selectors whose every need is present: keys of a page, states, ``:hover``."""
-        pieces, taken = self._pieces, self._taken
+        pieces, taken, has_all = self._pieces, self._taken, present.issuperset
         for key in present & self._keys:
             if key not in taken:
                 taken.add(key)
-                self._file(self.rough.get(key, ()), pieces)
+                self._file(key, pieces)
             for piece in pieces.get(key, ()):
-                if piece.needs <= present:
+                if has_all(piece.needs):
                     yield piece
 
     @cached_property
@@ -81,20 +81,20 @@ class CompiledSheet:
     def _pieces(self) -> dict[str, list[Piece]]:
         """Selectors by a key of their subject, those under ``*`` at first: some tell no key."""
         pieces: dict[str, list[Piece]] = {}
-        self._file(self.rough.get("*", ()), pieces)
+        self._file("*", pieces)
         return pieces
 
-    def _file(self, numbers: Iterable[int], pieces: dict[str, list[Piece]]) -> None:
-        """Put all selectors of rules where they belong."""
+    def _file(self, bucket: str, pieces: dict[str, list[Piece]]) -> None:
+        """Put all selectors of the rules in a bucket where they belong."""
         filed, rules = self._filed, self.sheet.rules
-        for number in numbers:
+        for number in self.rough.get(bucket, ()):
             if number in filed:
                 continue
             filed.add(number)
             text = rules.outer_text(number)
             if text is not None and self.quirks:
                 text = text.lower()
-            read = None if text is None else prelude_keys(text)
+            read = None if text is None else prelude_keys(text, bucket)
             if read is None:
                 read = self._keys_as_parsed(number)
             for place, (key, needs) in enumerate(read):
@@ -117,8 +117,7 @@ class CompiledSheet:
         if texts is None:
             texts = self._texts[number] = self._pieces_of(number)
         if texts:
-            found = self.parser.parse(texts[piece.place])
-            return found[0] if found else None
+            return self.parser.parse_one(texts[piece.place])
         parsed = self.selectors(self.sheet.rules.prelude_of(number))
         return parsed[piece.place] if parsed else None
 

@@ -32,7 +32,6 @@ __all__ = ["Index"]
 
 _LEVELS: Final = {
     Origin.USER_AGENT: (Level.USER_AGENT, Level.USER_AGENT_IMPORTANT),
-    Origin.HINT: (Level.HINT, Level.HINT),
     Origin.AUTHOR: (Level.AUTHOR, Level.AUTHOR_IMPORTANT),
 }
 _OWN_SHEET: Final = (1 << 12) - 1
@@ -45,6 +44,7 @@ class Index:
     def __init__(self, uses: Sequence[Use], *, quirks: bool) -> None:
         self.uses = tuple(uses)
         self.quirks = quirks
+        self._levels = [_LEVELS[use.origin] for use in self.uses]
         self.sheets: list[CompiledSheet] = [compiled(use.sheet, quirks) for use in self.uses]
         self.conditions = PageConditions(self.uses)
         self.has_scopes = any(condition.kind == "scope" for condition in self.conditions)
@@ -119,22 +119,20 @@ class Index:
                     yield candidate
 
     def _candidate(self, use: int, piece: Piece) -> Candidate | None:
-        sheet = self.sheets[use]
-        if not sheet.sheet.rules[piece.rule].declarations:
+        sheet, number = self.sheets[use], piece.rule
+        rule = sheet.sheet.rules[number]
+        if not rule.declarations:
             return None
         selector = sheet.selector(piece)
-        return None if selector is None else self._make_candidate(use, piece.rule, selector)
-
-    def _make_candidate(self, use: int, number: int, selector: Selector) -> Candidate:
-        sheet = self.sheets[use]
-        rule = sheet.sheet.rules[number]
+        if selector is None:
+            return None
         scope = sheet.scope_of(rule.condition)
         normal = important = 0
         for declaration in rule.declarations:
-            if declaration.important and not important:
-                important = self._block(use, number, selector, None, important=True)
-            elif not declaration.important and not normal:
-                normal = self._block(use, number, selector, None, important=False)
+            if declaration.important:
+                important = important or self._block(use, number, selector, None, important=True)
+            else:
+                normal = normal or self._block(use, number, selector, None, important=False)
         return Candidate(
             chain=selector.chain,
             selector=selector,
@@ -161,18 +159,17 @@ class Index:
         self, use: int, number: int, selector: Selector, hops: int | None, *, important: bool
     ) -> int:
         rule = self.sheets[use].sheet.rules[number]
-        origin = self.uses[use].origin
         condition, layer = self.conditions.place(use, rule.condition)
         rank = rank_of(
-            _LEVELS[origin][important],
+            self._levels[use][important],
             layer=layer,
-            specificity=selector.specificity if origin is not Origin.HINT else 0,
+            specificity=selector.specificity,
             hops=hops,
             sheet=use,
             rule=number,
         )
         if rank not in self.blocks:
-            text = (rule.prelude.text or ":scope").strip()
+            origin, text = self.uses[use].origin, (rule.prelude.text or ":scope").strip()
             self.blocks[rank] = Block(
                 rank, use, origin, condition, rule.declarations, important, self.quirks, text
             )

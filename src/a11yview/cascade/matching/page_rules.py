@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from a11yview.cascade.matching.candidates import GENERATED, STYLED
 from a11yview.cascade.matching.positions import may_hold
 from a11yview.cascade.selectors.model import AnyKind, AnyOf, FormTest, PlaceTest, StateTest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from a11yview.cascade.matching.candidates import Candidate
     from a11yview.cascade.matching.evaluating import Evaluator
@@ -40,6 +40,10 @@ class Live:
     """The same for elements below the root, without what is asked of the root alone."""
     within: int
     """Where what is asked of the root holds, and of the states of a pseudo-element."""
+
+
+Filed: TypeAlias = "tuple[Live, Compound | None]"
+"""With what is still to be asked of a tag that has the key it is filed under, if anything is."""
 
 
 @dataclass(slots=True, eq=False)
@@ -94,26 +98,29 @@ class PageRules:
             self._file(found, seen)
 
     @cached_property
-    def _live(self) -> dict[str, list[Live]]:
+    def _live(self) -> dict[str, list[Filed]]:
         """What elements of the page may match, by a key that they must have."""
-        found: dict[str, list[Live]] = {}
+        found: dict[str, list[Filed]] = {}
         for candidate in self._candidates:
             live = self._made_live(candidate)
             if live is not None:
+                compound = live.chain.compound
+                filed = live, None if _is_key(compound) else compound
                 for key in _keys(live.chain):
-                    found.setdefault(key, []).append(live)
+                    found.setdefault(key, []).append(filed)
         return found
 
     @cached_property
-    def _common(self) -> tuple[dict[str, Part], list[Live]]:
+    def _common(self) -> tuple[dict[str, Part], list[Filed]]:
         """Of what no key tells: what is the same for all signatures, and what is not."""
         parts = {"": Part()}
-        others: list[Live] = []
-        for live in self._live.get("*", ()):
+        others: list[Filed] = []
+        for filed in self._live.get("*", ()):
+            live, _ = filed
             if _is_for_all(live):
-                self._add(live, live.within if _is_decided(live) else None, parts)
+                self._add(live, live.within if _is_decided(live) else None, parts, {})
             else:
-                others.append(live)
+                others.append(filed)
         return parts, others
 
     def _made_live(self, candidate: Candidate) -> Live | None:
@@ -171,11 +178,11 @@ class PageRules:
         """Yield the candidates whose subject may be of a signature."""
         return self._accepted(signature, self._live.get("*", ()))
 
-    def _accepted(self, signature: Signature, unkeyed: Sequence[Live]) -> Iterator[Live]:
+    def _accepted(self, signature: Signature, unkeyed: Sequence[Filed]) -> Iterator[Live]:
         accepts = self.evaluator.accepts
         for key in signature.keys:
-            for live in self._live.get(key, ()) if key != "*" else unkeyed:
-                if accepts(live.chain.compound, signature):
+            for live, asked in self._live.get(key, ()) if key != "*" else unkeyed:
+                if asked is None or accepts(asked, signature):
                     yield live
 
     def parts(self, signature: Signature) -> dict[str, Part]:
@@ -184,24 +191,30 @@ class PageRules:
         Keys are names of pseudo-elements, ``""`` for the elements themselves.
         """
         common, others = self._common
-        parts = {name: part.copy() for name, part in common.items()}
-        parts[""].ranks.extend(self.index.own_ranks(signature))
+        own = {"": common[""].copy()}
+        own[""].ranks.extend(self.index.own_ranks(signature))
         for live in self._accepted(signature, others):
-            self._add(live, self._decided(live, signature), parts)
+            self._add(live, self._decided(live, signature), own, common)
+        parts = {**common, **own}
         for name in GENERATED:
             if name in parts and not parts[name].content:
                 del parts[name]
         return parts
 
-    def _add(self, live: Live, mask: int | None, parts: dict[str, Part]) -> None:
-        """Add a candidate to the parts, with where it matches if that is decided."""
+    def _add(
+        self, live: Live, mask: int | None, parts: dict[str, Part], common: Mapping[str, Part]
+    ) -> None:
+        """Add a candidate to the parts, with where it matches if that is decided.
+
+        A part that is not among them starts as the common one of its name.
+        """
         if mask == 0:
             return
         candidate = live.candidate
         name = candidate.selector.pseudo
         part = parts.get(name)
         if part is None:
-            part = parts[name] = Part()
+            part = parts[name] = common[name].copy() if name in common else Part()
         part.content |= candidate.content
         if mask is None:
             part.contextual.append(live)
@@ -272,6 +285,11 @@ def _keys(chain: Chain) -> tuple[str, ...]:
             if None not in names:
                 return tuple(filter(None, names))
     return ("*",)
+
+
+def _is_key(compound: Compound) -> bool:
+    """Whether the kind half holds for whatever has the key, or for all where there is none."""
+    return len(compound.keys) <= 1 and not compound.kinds and compound.namespace is None
 
 
 def _is_root(chain: Chain) -> bool:

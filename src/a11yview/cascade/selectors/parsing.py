@@ -86,6 +86,13 @@ class SelectorParser(CompoundParser):
         except Invalid:
             return None
 
+    def parse_one(self, text: str) -> Selector | None:
+        """Return the one selector of a rule within no other, ``None`` if it is invalid."""
+        try:
+            return self._one(text, _OUTERMOST)[0]
+        except Invalid:
+            return None
+
     def _list(self, text: str, around: Around) -> tuple[Selector, ...]:
         selectors: list[Selector] = []
         for piece in split_list(text):

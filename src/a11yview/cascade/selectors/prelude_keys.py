@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.selectors.pseudo_names import STATES
@@ -65,7 +66,7 @@ MAX_NESTING: Final = 6
 
 _Attributes: TypeAlias = "tuple[frozenset[str], frozenset[tuple[str, str, str]], frozenset[str]]"
 _NO_ATTRIBUTES: Final[_Attributes] = (frozenset(), frozenset(), frozenset())
-PieceKeys: TypeAlias = tuple[str, frozenset[str]]
+PieceKeys: TypeAlias = tuple[str, Collection[str]]
 """Of one selector of a list: its bucket, and what a page must have and be for it to match.
 
 The bucket is the subject's first id or class, else its name, else ``*``. States stand among the
@@ -73,24 +74,28 @@ keys with a colon, ``:hover``.
 """
 
 
-def prelude_keys(text: str) -> list[PieceKeys] | None:
+def prelude_keys(text: str, bucket: str = "*") -> list[PieceKeys] | None:
     """Return the keys of each selector of a list; ``None`` if only parsing can tell.
 
+    ``bucket`` is one that :func:`sheet_keys` found for the list, if it found any but ``*``.
     Whether the list is valid is not said.
     """
     text = _bare(text)
+    if bucket != "*" and "," not in text:
+        return [(bucket, _needs(text))]
     found = _BUCKETS.findall(text + "{")
     if found[-1][1] != "{" or "{" in text:
         return None
-    if text.islower() and "!" not in text:
-        return [
-            (bucket or "*", frozenset(_KEY.findall(piece)))
-            for (bucket, _), piece in zip(found, text.split(","), strict=True)
-        ]
     return [
-        (_key(bucket) if bucket else "*", frozenset(map(_key, _KEY.findall(piece))))
-        for (bucket, _), piece in zip(found, text.split(","), strict=True)
+        (_key(one) if one else "*", _needs(piece))
+        for (one, _), piece in zip(found, text.split(","), strict=True)
     ]
+
+
+def _needs(text: str) -> list[str]:
+    """Return the keys in the bare text of a selector, as tags have them."""
+    found = _KEY.findall(text)
+    return found if text.islower() and "!" not in text else list(map(_key, found))
 
 
 def _bare(text: str) -> str:

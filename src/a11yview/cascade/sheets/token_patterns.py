@@ -28,6 +28,7 @@ __all__ = [
     "SPACE_OR_MARKER",
     "URL",
     "find",
+    "hides_letters",
     "is_outside",
     "names_in",
     "skip_block",
@@ -185,6 +186,11 @@ def unescape(name: str) -> str:
     return _ESCAPED.sub(_character, name) if "\\" in name else name
 
 
+def hides_letters(text: str) -> bool:
+    """Whether escapes in a text may stand for letters or dashes of ASCII."""
+    return _ESCAPED_LETTER.search(text) is not None
+
+
 def names_in(text: str, names: Collection[str]) -> frozenset[str]:
     """Return which names a text of CSS may have in it, in any case, with escapes or without.
 
@@ -196,7 +202,7 @@ def names_in(text: str, names: Collection[str]) -> frozenset[str]:
         # Bytes: to fold letters beyond ASCII takes ten times as long.
         folded = text.encode("utf-8", "surrogatepass").lower()
         found.update(name for name in missing if name.encode() in folded)
-        if _ESCAPED_LETTER.search(text):
+        if hides_letters(text):
             plain = unescape(text).lower()
             found.update(name for name in missing if name in plain)
     return frozenset(found)

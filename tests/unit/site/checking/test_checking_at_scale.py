@@ -186,12 +186,12 @@ def test_page_broken_off_leaves_the_next_as_it_is(monkeypatch, error):
         forget()
         left = moment
 
-        def broken_off(text):
+        def broken_off(text, bucket):
             nonlocal left
             left -= text.strip() in rules
             if left == 0:
                 raise error
-            return reading(text)
+            return reading(text, bucket)
 
         monkeypatch.setattr(compiled, "prelude_keys", broken_off)
         check([page])
