@@ -107,6 +107,7 @@ class TestCheckStep:
             root="site",
             config="x.toml",
             baseline="known.json",
+            cache="kept",
             sarif="out.sarif",
             html="out.html",
             jobs="1",
@@ -116,6 +117,7 @@ class TestCheckStep:
         assert "contrast 2.84 < 7 " in said
         log = json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))
         assert log["runs"][0]["results"]
+        assert list((tmp_path / "kept").rglob("*.page"))
         assert "white-on-black" in (tmp_path / "out.html").read_text(encoding="utf-8")
 
     def test_no_path_at_all_is_an_error(self, run) -> None:
