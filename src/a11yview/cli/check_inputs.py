@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from a11yview.audit import CheckConfiguration, Report
     from a11yview.settings import Catalog
 
-__all__ = ["checked", "checked_root", "configuration_of", "pages_of", "viewport_of"]
+__all__ = [
+    "checked",
+    "checked_root",
+    "configuration_of",
+    "named_pages",
+    "pages_of",
+    "viewport_of",
+]
 
 
 def configuration_of(args: Namespace) -> tuple[CheckConfiguration, Catalog, str]:
@@ -77,14 +84,20 @@ def _resolve(text: str) -> tuple[str, str]:
 
 
 def pages_of(args: Namespace, configuration: CheckConfiguration) -> list[PageSource]:
-    """Return the pages that the arguments name; ``-`` is a page read from stdin.
+    """Return the pages that the arguments name.
 
     The report that an earlier run left among them is none of the site's. Raises ``InputError``
     where another page would be written over.
     """
     root = checked_root(Path(configuration.root) if configuration.root else None)
+    outputs = [Path(name) for name in filter(None, (*args.output, args.texts)) if name != "-"]
+    return _without_reports(named_pages(args.paths, root), outputs)
+
+
+def named_pages(paths: Sequence[str], root: Path | None) -> list[PageSource]:
+    """Return the pages that paths name; ``-`` is one read from stdin."""
     pages: list[str | PageSource] = []
-    for path in args.paths:
+    for path in paths:
         if path == "-":
             html = sys.stdin.buffer.read()
             if not html.strip():
@@ -92,9 +105,7 @@ def pages_of(args: Namespace, configuration: CheckConfiguration) -> list[PageSou
             pages.append(PageSource(name="stdin", html=html, root=root or Path()))
         else:
             pages.append(path)
-    named = filter(None, (*args.output, args.texts))
-    outputs = [Path(name) for name in named if name != "-"]
-    return _without_reports(page_sources(pages, root=root), outputs)
+    return page_sources(pages, root=root)
 
 
 def _without_reports(pages: list[PageSource], outputs: Sequence[Path]) -> list[PageSource]:

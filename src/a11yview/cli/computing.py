@@ -30,7 +30,10 @@ def add_parser(subparsers: Subparsers) -> None:
         '  a11yview computed page.html --media print | grep \'"tag": "a"\'\n',
     )
     parser.add_argument(
-        "pages", metavar="PAGE", nargs="+", help="a page, a folder of pages or a pattern"
+        "pages",
+        metavar="PAGE",
+        nargs="+",
+        help="a page, a folder of pages, a pattern, or - for stdin",
     )
     _add_conditions(parser)
     parser.add_argument(
@@ -71,14 +74,11 @@ def _add_conditions(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print a line for each element of each page, in document order."""
-    from a11yview.cli.check_inputs import checked_root  # noqa: PLC0415 - loads the engine
-    from a11yview.site.page_files import page_sources  # noqa: PLC0415 - likewise
+    from a11yview.cli.check_inputs import checked_root, named_pages  # noqa: PLC0415 - loads the engine
 
-    root = checked_root(args.root)
+    pages = named_pages(args.pages, checked_root(args.root))
     environment = _environment(args)
-    lines = (
-        line for page in page_sources(args.pages, root=root) for line in _lines(page, environment)
-    )
+    lines = (line for page in pages for line in _lines(page, environment))
     deliver("".join(lines), args.output)
     return 0
 
@@ -87,10 +87,14 @@ def _lines(page: PageSource, environment: Environment) -> Iterator[str]:
     from a11yview.cascade import computed_rows, load_page  # noqa: PLC0415 - likewise
     from a11yview.site.site_reader import SiteReader  # noqa: PLC0415 - likewise
 
-    if page.is_sheet or page.path is None:
+    if page.is_sheet:
         raise InputError(f"{page.name}: not a page: {page.name!r}; name an HTML file")
     reader = SiteReader(root=page.root or Path())
-    loaded = load_page(page.path.read_bytes(), where=reader.url_of(page.path), reader=reader)
+    if page.path is None:
+        content, where = page.html or "", f"/{page.name}"
+    else:
+        content, where = page.path.read_bytes(), reader.url_of(page.path)
+    loaded = load_page(content, where=where, reader=reader)
     for row in computed_rows(loaded.cascade(environment)):
         row["page"] = page.name
         yield json.dumps(row, ensure_ascii=False) + "\n"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -55,6 +58,16 @@ def test_every_element_has_a_line_with_these_keys(capsys: pytest.CaptureFixture[
         "opacity": 1.0,
     }
     assert found["/2/1/1"]["font_weight"] == 700
+
+
+def test_a_page_from_standard_input_is_read_as_that_in_the_root(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = rows(capsys)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(PAGE.encode())))
+    assert main(["computed", "-", "--root", "site"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [{**row, "page": "site/a.html"} for row in map(json.loads, lines)] == [*whole.values()]
 
 
 @pytest.mark.parametrize(
