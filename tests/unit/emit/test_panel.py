@@ -239,6 +239,12 @@ class TestLanguage:
         assert next(tree.iter("form")).attrib["lang"] == "uk"
         assert texts(tree, "summary") == ["Людям із порушенням зору", "More settings"]
 
+    def test_the_longest_tag_with_words_is_found(self):
+        words = {"sr": {"reset": "Обична верзија"}, "sr-Latn": {"reset": "Obična verzija"}}
+        catalog = Catalog(locales=tuple(words), fonts=(), words=words)
+        assert ">Obična verzija<" in panel(catalog, lang="sr-Latn-RS")
+        assert ">Обична верзија<" in panel(catalog, lang="sr-RS")
+
     def test_a_catalogues_words_win_over_the_shipped_ones(self):
         catalog = Catalog(words={"ru": {"reset": "Вернуть как было"}})
         assert texts(parse(panel(catalog, lang="ru")), "button") == [
