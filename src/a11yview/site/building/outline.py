@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from a11yview.errors import A11yviewError
+from a11yview.site.building.content_policy import refusing_directive
 from a11yview.site.building.html_tokens import BLANK, Token, tokens
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def outline_of(page: bytes, *, room: int = 0) -> Outline:
     """Find the places of ``page``, where ``room`` bytes are to be put into its head.
 
     Raises ``NotAPageError`` for a fragment, and ``PageError`` for a page that is written in
-    UTF-16 or ISO-2022, is a frameset, or whose encoding would be pushed out of a browser's sight.
+    UTF-16 or ISO-2022, is a frameset, whose encoding would be pushed out of a browser's sight, or
+    whose own policy would let nothing load that is put in.
     """
     _refuse_encodings(page)
     reader = _Reader(page)
@@ -81,6 +83,7 @@ def outline_of(page: bytes, *, room: int = 0) -> Outline:
     if reader.body == len(page) and reader.is_cut_off():
         raise PageError("cut off: its last tag, comment or head element never ends")
     head = reader.head_point(room)
+    reader.refuse_policies(head)
     return Outline(
         head=head,
         panel=reader.panel_point(),
@@ -115,8 +118,12 @@ def _is_style(token: Token) -> bool:
 
 
 def _declares_encoding(token: Token) -> bool:
-    equivalent = token.attributes.get("http-equiv", "").lower() == "content-type"
+    equivalent = _equivalent(token) == "content-type"
     return token.name == "meta" and ("charset" in token.attributes or equivalent)
+
+
+def _equivalent(token: Token) -> str:
+    return token.attributes.get("http-equiv", "").lower()
 
 
 @dataclass(slots=True)
@@ -133,6 +140,7 @@ class _Reader:
     first_script: int | None = None
     charset: Token | None = None
     base: Token | None = None
+    policies: list[Token] = field(default_factory=list)
     noscript: int = 0
     depth: int = 0
     insertions: list[tuple[int, int]] = field(default_factory=list)
@@ -219,17 +227,15 @@ class _Reader:
             self.base = token
         elif _declares_encoding(token):
             self.charset = self.charset or token
+        elif name == "meta" and _equivalent(token) == "content-security-policy":
+            self.policies.append(token)
         elif _is_style(token) and self.first_style is None:
             self.first_style = token.start
         elif name in {"script", "noscript"}:
             self.noscript = token.start
             if self.first_script is None:
                 self.first_script = token.start
-        if (
-            name == "meta"
-            and token.attributes.get("http-equiv", "").lower() == "content-language"
-            and self.language is None
-        ):
+        if name == "meta" and _equivalent(token) == "content-language" and self.language is None:
             self.language = token.attributes.get("content") or None
 
     def _body_tag(self, token: Token) -> None:
@@ -278,6 +284,16 @@ class _Reader:
             f"its encoding is declared behind a stylesheet, and would stand beyond the first "
             f"{_PRESCAN_BYTES} bytes; move <meta charset> to the head's beginning"
         )
+
+    def refuse_policies(self, head: int) -> None:
+        """Raise ``PageError`` where a policy before that place lets no file of the site load."""
+        for token in self.policies:
+            refusing = refusing_directive(token.attributes.get("content", ""))
+            if refusing is not None and token.end <= head:
+                raise PageError(
+                    f"its Content-Security-Policy lets no style sheet or script of the site load: "
+                    f"{refusing!r}; let files of the site itself load"
+                )
 
     def _hides_charset(self, point: int, room: int) -> bool:
         charset = self.charset

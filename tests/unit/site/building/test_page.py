@@ -253,6 +253,52 @@ class TestAddresses:
             adapted_page(b"<!doctype html><base href='../../'>", PARTS, place="be/a.html")
 
 
+def with_policy(policy: str, *, after: str = "") -> bytes:
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return f"<!doctype html><head>{after}{meta}<title>t</title></head><body>x</body>".encode()
+
+
+class TestPolicy:
+    """A panel without its style and script would only stand in the page's way."""
+
+    @pytest.mark.parametrize(
+        ("policy", "refusing"),
+        [
+            ("default-src 'none'", "default-src 'none'"),
+            ("script-src 'self'; STYLE-SRC 'unsafe-inline'", "style-src 'unsafe-inline'"),
+            ("default-src 'self'; script-src 'sha256-abc'", "script-src 'sha256-abc'"),
+            ("style-src data:; default-src *", "style-src data:"),
+            ("script-src 'self' 'strict-dynamic'", "script-src 'self' 'strict-dynamic'"),
+            ("style-src-elem; style-src 'self'", "style-src-elem"),
+            ("style-src 'none'; style-src 'self'", "style-src 'none'"),
+        ],
+    )
+    def test_one_that_lets_none_of_the_sites_files_load_is_told(
+        self, policy: str, refusing: str
+    ) -> None:
+        with pytest.raises(PageError, match="its Content-Security-Policy lets no") as refused:
+            adapted_page(with_policy(policy), PARTS)
+        assert repr(refusing) in str(refused.value)
+
+    @pytest.mark.parametrize(
+        "policy",
+        [
+            "",
+            "default-src 'self'; img-src 'none'",
+            "default-src 'none'; style-src 'self'; script-src 'self' 'sha256-abc'",
+            "style-src https:; script-src cdn.example",
+            "default-src 'none'; style-src *; script-src-elem 'self'; script-src 'none'",
+            "; ;",
+        ],
+    )
+    def test_one_that_may_let_them_load_is_no_obstacle(self, policy: str) -> None:
+        assert b"a.css" in adapted_page(with_policy(policy), PARTS)
+
+    def test_one_behind_what_is_put_in_is_no_obstacle(self) -> None:
+        page = with_policy("default-src 'none'", after="<link rel=stylesheet href=b.css>")
+        assert b"a.css" in adapted_page(page, PARTS)
+
+
 class TestEncodingDeclaration:
     LATE = b"<!doctype html><head><script>" + b"/" * 800 + b"</script><meta charset=utf-8>"
 
