@@ -183,6 +183,17 @@ class TestJUnit:
         assert [case.get("name") for case in suite] == ["site", "dark"]
         assert "css/site.css:12:3 .nav a" in suite.find("testcase/failure").text
 
+    def test_what_does_not_count_is_output_of_a_case_that_passes(self, report):
+        (open_,) = report.undetermined
+        pages = tuple(page for page in report.pages if page.error is None)
+        only = replace(report, findings=(open_,), pages=pages)
+        for strict, tag in ((False, "system-out"), (True, "failure")):
+            root = ET.fromstring(render(only, "junit", options=Options(strict=strict)))  # noqa: S314 - our own
+            told = [case for case in root.iter("testcase") if len(case)]
+            assert told
+            assert {element.tag for case in told for element in case} == {tag}
+            assert int(root.attrib["failures"]) == (len(told) if strict else 0)
+
     def test_a_state_that_a_page_was_not_looked_at_in_is_no_case_that_passes(self, report):
         page = PageResult(page="plain.html", counts=(("site", Counts(passed=1)),))
         report = replace(report, pages=(*report.pages, page))
