@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import tinycss2
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from a11yview.cascade.sheets.at_rules import layer_names
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 GROUPS = {"media", "supports", "layer", "container", "scope"}
 NAMED = re.compile(r"[\w\\{};é-]+(?:\s|/\*.*?\*/)*:(?:\s|/\*.*?\*/)*", re.DOTALL)
 TRAILING = re.compile(r"(?:\s|/\*(?:[^*]|\*(?!/))*+\*/)++([)\]}]++)\Z")
+CALL = re.compile(r"[;{}](?:\s|/\*.*?\*/|<!--|-->)*+[\w\\é-]+\(", re.DOTALL)
+"""An item that begins with a call: browsers take it for a mixin's, tinycss2 for a selector."""
 PIECES = st.sampled_from(
     [
         *("a", ".b", "#c", "&", ">", "+", "~", "*", ":hover", "::before", "[x=y]", '[x="}"]'),
@@ -153,6 +155,7 @@ def _scanned(text: str) -> list[tuple[object, ...]]:
 
 @given(SHEETS)
 def test_rules_and_declarations_are_those_of_tinycss2(text):
+    assume(CALL.search(text) is None)
     assert _scanned(text) == _list(tinycss2.parse_stylesheet(text))
 
 

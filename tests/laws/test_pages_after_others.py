@@ -49,10 +49,50 @@ bodies = st.recursive(
 )
 
 
-def told(html: str) -> list[object]:
-    page = load_page(html)
+DECLARED = (
+    "color: #0a0b0c",
+    "color: #0d0e0f !important",
+    "font-size: 1.5em",
+    "--a: #102030; color: var(--a)",
+    "color: var(--a, #405060)",
+    "opacity: .5",
+)
+AROUND = (
+    "{}",
+    "@media (min-width: 700px) {{ {} }}",
+    "@media print {{ {} }}",
+    "@media (prefers-color-scheme: dark) {{ {} }}",
+    "@supports (color: red) {{ {} }}",
+    "@layer low {{ {} }}",
+)
+plain_sheets = st.lists(
+    st.builds(
+        lambda around, selector, declared: around.format(f"{selector} {{ {declared} }}"),
+        st.sampled_from(AROUND),
+        selectors,
+        st.sampled_from(DECLARED),
+    ),
+    max_size=3,
+).map("\n".join)
+style_elements = st.lists(
+    st.builds("<style{}>{}</style>".format, st.sampled_from(("", " media=screen")), plain_sheets),
+    max_size=2,
+).map("".join)
+ENVIRONMENTS = (
+    Environment(),
+    Environment(pseudo=frozenset({"hover"})),
+    Environment(viewport=(600, 800), features=(("prefers-color-scheme", "dark"),)),
+)
+
+
+def told(html: str, *, before: str = "", after: str = "") -> list[object]:
+    page = load_page(
+        html,
+        leading_sheets=[("/before.css", before)] if before else (),
+        extra_sheets=[("/after.css", after)] if after else (),
+    )
     found: list[object] = []
-    for environment in (Environment(), Environment(pseudo=frozenset({"hover"}))):
+    for environment in ENVIRONMENTS:
         styles = page.cascade(environment)
         found += computed_rows(styles)
         found += [
@@ -70,6 +110,19 @@ def test_a_page_after_others_is_as_it_is_alone(css: str, found: list[str]) -> No
     after = [told(page) for page in pages][-1]
     sheets_module._known.clear()
     assert told(pages[-1]) == after
+
+
+@given(
+    plain_sheets, plain_sheets, st.lists(st.tuples(style_elements, bodies), min_size=2, max_size=4)
+)
+def test_a_page_with_sheets_of_its_own_is_as_it_is_alone(
+    before: str, after: str, found: list[tuple[str, str]]
+) -> None:
+    pages = [f"<!doctype html>{own}<body>{body}" for own, body in found]
+    sheets_module._known.clear()
+    told_last = [told(page, before=before, after=after) for page in pages][-1]
+    sheets_module._known.clear()
+    assert told(pages[-1], before=before, after=after) == told_last
 
 
 def test_what_is_not_matched_on_one_page_may_be_on_the_next() -> None:

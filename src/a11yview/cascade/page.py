@@ -10,6 +10,7 @@ from a11yview.cascade.html.presentational_hints import document_hints
 from a11yview.cascade.known_sheets import known_sheets
 from a11yview.cascade.matching.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.matching.evaluating import Universe
+from a11yview.cascade.matching.joined import joined
 from a11yview.cascade.matching.matcher import match
 from a11yview.cascade.matching.page_tree import PageTree
 from a11yview.cascade.model import Environment, Origin, Pending
@@ -93,6 +94,7 @@ class Page:
             uses.append(Use(sheet=scanned(hinted), origin=Origin.USER_AGENT))
         first_author = len(uses)
         owners = [-1] * len(uses)
+        movable = [False] * len(uses)
         for source in self.sheets:
             uses.append(
                 Use(
@@ -104,11 +106,18 @@ class Page:
                 )
             )
             owners.append(document.parent[source.element] if source.element >= 0 else -1)
-        known = known_sheets(tuple(uses), quirks=quirks)
-        self.index, self._conditions = known.index, known.conditions
-        self.tree = PageTree(document, self.index, owners)
+            movable.append(source.is_movable)
+        known = known_sheets(tuple(uses), quirks=quirks, movable=movable)
+        self.index, self._own = known.shared.index, known.own
+        self._conditions = (known.own or known.shared).conditions
+        self._owners = [owners[number] for number in known.order]
+        self.tree = PageTree(document, self.index, self._owners)
         self._places = DeclarationPlaces(
-            document, self.sheets, self.index.blocks, where=self.where, first=first_author
+            document,
+            self.sheets,
+            self.index.blocks,
+            where=self.where,
+            numbers=[number - first_author for number in known.order],
         )
 
     def prepare(self, environments: Iterable[Environment]) -> None:
@@ -126,7 +135,12 @@ class Page:
     def matches(self) -> Matches:
         """What the page's elements match in every environment announced so far."""
         if self._matches is None:
-            self._matches = match(self.tree, self.index, tuple(self._universes))
+            universes = tuple(self._universes)
+            self._matches = match(self.tree, self.index, universes)
+            if self._own is not None:
+                tree = PageTree(self.document, self._own.index, self._owners)
+                own = match(tree, self._own.index, universes)
+                self._matches = joined(self._matches, own, tree.parent)
         return self._matches
 
     def cascade(self, environment: Environment | None = None) -> Styles:

@@ -1,4 +1,4 @@
-"""What is kept from page to page has an end, whatever pages come."""
+"""What is kept from page to page: who shares it, and that it has an end, whatever pages come."""
 
 from __future__ import annotations
 
@@ -13,6 +13,95 @@ def small(monkeypatch):
     monkeypatch.setattr(sheets_module, "MAX_SIZE", 300)
     monkeypatch.setattr(sheets_module, "MAX_KEPT", 1000)
     sheets_module._known.clear()
+
+
+SHARED = ".a { color: #010101 } .b { color: #020202 } .c { color: #030303 !important }"
+
+
+def colored(own, *, after=""):
+    """A page with a sheet that pages share, one of its own, and another shared one behind it."""
+    return load_page(
+        f"<!doctype html><style>{own}</style><p class=a>x<p class=b>x<p class=c>x",
+        leading_sheets=[("/shared.css", SHARED)],
+        extra_sheets=[("/after.css", after)] if after else (),
+    )
+
+
+def colors(page):
+    styles = page.cascade()
+    return [round(255 * styles[element].color.red) for element in range(len(styles))][-3:]
+
+
+def test_pages_share_what_is_known_of_their_other_sheets():
+    first = load_page("<!doctype html><p>x", leading_sheets=[("/shared.css", SHARED)])
+    found = [colored(f".a {{ color: #0{number}0000 }}") for number in (5, 6)]
+    assert [colors(page) for page in found] == [[5, 2, 3], [6, 2, 3]]
+    assert [page.index for page in found] == [first.index] * 2
+
+
+def test_pages_with_different_sheets_of_their_own_share_the_others():
+    found = [colored(f".a {{ color: #0{number}0000 }}") for number in (5, 6, 7)]
+    assert [colors(page) for page in found] == [[5, 2, 3], [6, 2, 3], [7, 2, 3]]
+    assert found[0].index is not found[1].index is found[2].index
+
+
+@pytest.mark.parametrize(
+    ("own", "after", "expected"),
+    [
+        ("p { color: #090909 }", "", [1, 2, 3]),
+        ("p.a { color: #090909 } .b { color: #090909 }", "", [9, 9, 3]),
+        (".a { color: #090909 }", ".a { color: #0a0a0a }", [10, 2, 3]),
+        (
+            ".a { color: #090909 !important } .c { color: #090909 }",
+            ".a { color: #0a0a0a }",
+            [9, 2, 3],
+        ),
+        (".c { color: #090909 !important }", ".b { color: #0a0a0a }", [1, 10, 9]),
+        (
+            "@media print { .a { color: #090909 } } @media screen { .b { color: #090909 } }",
+            "",
+            [1, 9, 3],
+        ),
+        ("* + * { color: #090909 !important }", "", [1, 9, 3]),
+    ],
+)
+def test_sheets_of_its_own_have_their_place_among_the_others(own, after, expected):
+    alone = colors(colored(own, after=after))
+    sheets_module._known.clear()
+    colored("", after=after).cascade()
+    shared = colored(own, after=after)
+    assert [alone, colors(shared)] == [expected] * 2
+    assert shared._own is not None
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ".a::before { color: red }",
+        ".a { color: attr(title type(<color>)) }",
+        "@layer low { .a { color: red } }",
+        "@keyframes low { to { color: red } }",
+        "@property --a { syntax: '<color>'; inherits: false; initial-value: red }",
+        "@container (width > 1px) { .a { color: red } }",
+        "@scope (p) { :scope { color: red } }",
+        "@import 'a.css';",
+    ],
+)
+def test_what_hangs_on_other_sheets_is_known_with_them(own):
+    first = load_page("<!doctype html><p>x", leading_sheets=[("/shared.css", SHARED)])
+    assert colored(own).index is not first.index
+
+
+def test_the_place_of_a_declaration_is_that_of_its_own_sheet():
+    colored("").cascade()
+    page = colored(".a { color: #050505 }", after=".b { color: #060606 }")
+    styles = page.cascade()
+    places = [styles.declaration(element, "color") for element in range(len(styles))][-3:]
+    assert [(one.where, one.selector, one.sheet) for one in places if one is not None] == [
+        ("", ".a", 1),
+        ("/after.css", ".b", 2),
+        ("/shared.css", ".c", 0),
+    ]
 
 
 def test_all_sheets_together():

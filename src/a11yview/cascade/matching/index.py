@@ -39,22 +39,44 @@ _OWN_SHEET: Final = (1 << 12) - 1
 
 
 class Index:
-    """Candidates and blocks for one ordered tuple of sheets."""
+    """Candidates and blocks for one ordered tuple of sheets.
 
-    def __init__(self, uses: Sequence[Use], *, quirks: bool) -> None:
-        self.uses = tuple(uses)
+    ``within`` is the index of other sheets that pages with these have too: the blocks of both are
+    one mapping then. ``at`` tells the place of each sheet among those: the number of the one that
+    it comes after, and the number that its first rule counts as there.
+    ``numbers`` are those of the sheets whose rules this index matches; the other's come before.
+    """
+
+    def __init__(
+        self,
+        uses: Sequence[Use],
+        *,
+        quirks: bool,
+        within: Index | None = None,
+        at: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        others = () if within is None else within.uses
+        self.uses: tuple[Use, ...] = (*others, *uses)
+        self.numbers = range(len(others), len(self.uses))
+        self._within = within
+        self._at = [
+            *((use, 0) for use in range(len(others))),
+            *(at or ((use, 0) for use in self.numbers)),
+        ]
         self.quirks = quirks
         self._levels = [_LEVELS[use.origin] for use in self.uses]
         self.sheets: list[CompiledSheet] = [compiled(use.sheet, quirks) for use in self.uses]
         self.conditions = PageConditions(self.uses)
-        self.has_scopes = any(condition.kind == "scope" for condition in self.conditions)
-        self.signatures = Signatures([sheet.keys for sheet in self.sheets], quirks=quirks)
+        self.has_scopes = within is None and any(one.kind == "scope" for one in self.conditions)
+        self.signatures = Signatures([self.sheets[use].keys for use in self.numbers], quirks=quirks)
         self.positions = Positions()
         self.lineages: dict[object, Lineage] = {}
         """Those of root elements, by all that may tell pages apart."""
         self._number_of_lineages = 0
-        self.blocks: dict[int, Block] = {}
-        self.keyframe_numbers: dict[tuple[int, int, float], int] = {}
+        self.blocks: dict[int, Block] = {} if within is None else within.blocks
+        self.keyframe_numbers: dict[tuple[int, int, float], int] = (
+            {} if within is None else within.keyframe_numbers
+        )
         """The keyframes among the blocks: by sheet, rule and place in it."""
         self._candidates: list[dict[Piece, Candidate | None]] = [{} for _ in self.uses]
         self.names = frozenset[str]().union(
@@ -73,6 +95,8 @@ class Index:
 
     def own_ranks(self, signature: Signature) -> tuple[int, ...]:
         """Return the ranks of the element's own declarations: style attribute and hints."""
+        if self._within is not None:
+            return ()  # they are those of the other index
         # Outside HTML, Chromium reads style attributes as quirks mode does.
         quirks = self.quirks or signature.namespace != "html"
         key = (signature.attributes.get("style", ""), signature.hints, quirks)
@@ -109,9 +133,9 @@ class Index:
 
         That are the keys of the page, and states with a colon, ``:hover``.
         """
-        for use, sheet in enumerate(self.sheets):
+        for use in self.numbers:
             known = self._candidates[use]
-            for piece in sheet.pieces(present):
+            for piece in self.sheets[use].pieces(present):
                 if piece not in known:
                     known[piece] = self._candidate(use, piece)
                 candidate = known[piece]
@@ -160,13 +184,14 @@ class Index:
     ) -> int:
         rule = self.sheets[use].sheet.rules[number]
         condition, layer = self.conditions.place(use, rule.condition)
+        sheet, first = self._at[use]
         rank = rank_of(
             self._levels[use][important],
             layer=layer,
             specificity=selector.specificity,
             hops=hops,
-            sheet=use,
-            rule=number,
+            sheet=sheet,
+            rule=first + number,
         )
         if rank not in self.blocks:
             origin, text = self.uses[use].origin, (rule.prelude.text or ":scope").strip()

@@ -47,9 +47,7 @@ class PageTree:
         self.signatures: list[Signature] = [kinds[number] for number in document.kind]
         self.keys = frozenset(key for signature in kinds for key in signature.keys)
         scopes = [
-            (owner, scope)
-            for sheet, owner in zip(index.sheets, owners, strict=True)
-            for scope in sheet.scopes()
+            (owners[use], scope) for use in index.numbers for scope in index.sheets[use].scopes()
         ]
         self.scope_positions: list[tuple[tuple[Chain, PositionKey], ...]] = [
             index.positions.of(selector.chain)

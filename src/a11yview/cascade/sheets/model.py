@@ -94,6 +94,9 @@ class SheetKeys:
     """Those of which more may be asked."""
 
 
+_MOST_PLAIN: Final = 10_000  # rules: more are worth an index of their own on no page
+
+
 @dataclass(frozen=True, slots=False, eq=False, kw_only=True)
 class Sheet:
     """One style sheet: rules in order, the at-rules around them, and what it imports."""
@@ -118,6 +121,20 @@ class Sheet:
     def names(self) -> frozenset[str]:
         """Which may occur in it of the names that decide what else has to be looked at."""
         return names_in(self.text, ("attr(", "color-scheme", "container"))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is rules under ``@media`` and ``@supports`` alone.
+
+        None generates content, which hangs on rules elsewhere, or reads attributes.
+        """
+        return (
+            not (self.imports or self.layers or self.registrations or self.keyframes)
+            and "attr(" not in self.names
+            and len(self.rules) <= _MOST_PLAIN
+            and all(one.kind in {"media", "supports"} for one in self.conditions)
+            and not names_in(self.text, (":before", ":after"))
+        )
 
     @cached_property
     def _newlines(self) -> Sequence[int]:

@@ -49,6 +49,11 @@ class Source:
     earlier_layers: tuple[str, ...] = ()
 
     @property
+    def is_movable(self) -> bool:
+        """Whether it is a page's own, and holds nothing that hangs on other sheets."""
+        return self.page is not None and self.layer is None and self.sheet.is_plain
+
+    @property
     def text(self) -> str:
         """The text of the sheet."""
         return self.sheet.text

@@ -49,8 +49,8 @@ class DeclarationPlace:
 class DeclarationPlaces:
     """Where the declarations stand of one page: in which sheet, or in the document.
 
-    ``blocks`` are those of all its sheets, by their ranks; ``first`` is the number there of the
-    first in ``sheets``: those of the user agent come before.
+    ``blocks`` are those of all its sheets, by their ranks; ``numbers`` are those of ``sheets`` by
+    their numbers there, negative where the user agent's are.
     """
 
     def __init__(
@@ -60,17 +60,17 @@ class DeclarationPlaces:
         blocks: Mapping[int, Block],
         *,
         where: str,
-        first: int,
+        numbers: Sequence[int],
     ) -> None:
         self.document = document
         self.where = where
         self._sheets = sheets
         self._blocks = blocks
-        self._first = first
+        self._numbers = numbers
 
     def of(self, found: Declaration, element: int) -> DeclarationPlace:
         """Return where a declaration stands that an element has."""
-        number = found.sheet - self._first if found.sheet >= 0 else -1
+        number = self._numbers[found.sheet] if found.sheet >= 0 else -1
         block = self._blocks[found.rank]
         raw = next((one for one in reversed(block.raw) if one.offset == found.offset), None)
         where, line, column = self.where, 0, 0
