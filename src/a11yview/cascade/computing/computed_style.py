@@ -284,7 +284,7 @@ def _fix_up(element: Element) -> None:
             display = blockified(display)
         elif display == "inline" and fields[_WRITING_MODE] != parent.writing_mode:
             display = "inline-block"
-        if around in RUBY_PARENTS:
+        if around in RUBY_PARENTS and not out_of_flow:
             display = inlinified(display)
             layout = "ruby-text" if display in ("inline", "inline list-item") else ""
     fields[_DISPLAY] = display

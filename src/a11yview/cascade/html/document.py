@@ -187,13 +187,16 @@ class Document:
             line, at = line + 1, 0
             text = lines[line - 1]
 
+    @property
+    def encoding(self) -> str:
+        """The encoding of the source, which sheets have that name none; of text, UTF-8."""
+        return (isinstance(self.source, bytes) and self.tree.encoding) or "utf-8"
+
     @cached_property
     def text(self) -> str:
         """The source as text."""
         source = self.source
-        if isinstance(source, bytes):
-            return source.decode(self.tree.encoding or "utf-8", "replace")
-        return source
+        return source.decode(self.encoding, "replace") if isinstance(source, bytes) else source
 
     @cached_property
     def _line_starts(self) -> Sequence[int]:

@@ -147,6 +147,12 @@ def _frame_border(text: str) -> Hint:
     return () if integer(text) else (("border-width", "0"),)
 
 
+def _hidden(text: str) -> Hint:
+    if text.lower() == "until-found":
+        return (("content-visibility", "hidden"),)
+    return (("display", "none"),)
+
+
 def _readers() -> dict[str, dict[str, Callable[[str], Hint]]]:
     found: dict[str, dict[str, Callable[[str], Hint]]] = {
         "body": {"text": _color("color")},
@@ -165,10 +171,14 @@ def _readers() -> dict[str, dict[str, Callable[[str], Hint]]]:
     ):
         for tag in tags:
             found.setdefault(tag, {}).setdefault(attribute, reader)
+    for tag, readers in found.items():
+        if tag != "embed":
+            readers["hidden"] = _hidden
     return found
 
 
 _READERS: Final = _readers()
+_EVERYWHERE: Final = {"hidden": _hidden}
 
 
 def hints(tag: str, namespace: str, attributes: Mapping[str, str]) -> Hint:
@@ -182,9 +192,7 @@ def hints(tag: str, namespace: str, attributes: Mapping[str, str]) -> Hint:
         return _svg(attributes)
     if namespace == "mathml":
         return _mathml(attributes)
-    readers = _READERS.get(tag)
-    if readers is None:
-        return ()
+    readers = _READERS.get(tag, _EVERYWHERE)
     found = [
         pair for name, text in attributes.items() if name in readers for pair in readers[name](text)
     ]
@@ -239,8 +247,9 @@ def _mathml(attributes: Mapping[str, str]) -> Hint:
         ("mathbackground", "background-color"),
         ("mathsize", "font-size"),
     ):
-        if attribute in attributes:
-            found.append((name, attributes[attribute]))
+        text = attributes.get(attribute, "")
+        if text and not (name == "font-size" and text.strip().isalpha()):  # no words for sizes
+            found.append((name, text))
     level = integer(attributes.get("scriptlevel", ""))
     if level and "mathsize" not in attributes:
         found.append(("font-size", f"{100 * _SCRIPT_SCALE**level:.4f}%"))

@@ -115,9 +115,7 @@ class Index:
         if hints:
             raw = [RawDeclaration(name, value, important=False, offset=-1) for name, value in hints]
             rank = rank_of(Level.HINT, sheet=_OWN_SHEET, rule=number)
-            self.blocks[rank] = Block(
-                rank, -1, Origin.HINT, -1, raw, important=False, quirks=self.quirks
-            )
+            self.blocks[rank] = Block(rank, -1, Origin.HINT, -1, raw, important=False, quirks=False)
             yield rank
         declarations = scan_style(style) if style else ()
         for important, level in ((False, Level.STYLE), (True, Level.STYLE_IMPORTANT)):

@@ -30,6 +30,7 @@ _PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
 _CHECKABLE_TYPES: Final = frozenset(("checkbox", "radio"))
 CHECKABLE: Final = "input:checked"
 """The key of inputs that may be checked."""
+_CLASSES: Final = re.compile(r"[^ \t\n\f\r]+")
 _ATTR: Final = re.compile(rf"attr\((?:\s|{COMMENT})*((?:{NAME})+)")
 
 
@@ -117,7 +118,9 @@ class Signatures:
             name, classes = name.lower(), classes.lower()
         if f"#{name}" not in names:
             name = ""
-        words = frozenset([word for word in classes.split() if f".{word}" in names])
+        # Other white space than that of ASCII parts no classes.
+        listed = classes.split() if classes.isascii() else _CLASSES.findall(classes)
+        words = frozenset([word for word in listed if f".{word}" in names])
         key = (kind.tag, kind.namespace, name, words, tuple(read.items()), hints)
         signature = self._known.get(key)
         if signature is None:

@@ -171,7 +171,7 @@ class _Collector:
         if address is None:
             self._missing(href, element, "not a URL")
             return
-        sheet = self._read(address, attributes.get("charset", ""))
+        sheet = self._read(address, attributes.get("charset", "").strip().lower())
         if sheet is None:
             self._missing(address, element)
             return
@@ -208,7 +208,7 @@ class _Collector:
         data = self.reader(urlsplit(address)._replace(fragment="").geturl())
         if data is None:
             return None
-        return self.scan_text(decoded(data, charset.strip().lower() or "utf-8"))
+        return self.scan_text(decoded(data, charset or self.document.encoding))
 
     def _add(  # noqa: PLR0913 - what a source is, and where it stands
         self,

@@ -121,3 +121,11 @@ class TestSources:
     )
     def test_encodings(self, data, text):
         assert decode(data) == text
+
+    @pytest.mark.parametrize(
+        "head", ["<link charset=windows-1251 {}>", "<meta charset=cp1251><link {}>"]
+    )
+    def test_a_sheet_that_names_no_encoding_has_that_of_the_link_or_the_page(self, head):
+        files = {"pages/a.css": ".жук{color:red}".encode("windows-1251")}
+        html = head.format("rel=stylesheet href=a.css") + "<p class=&#1078;&#1091;&#1082;>x"
+        assert color_of(page_of(files, html.encode()), "p") == "red"
