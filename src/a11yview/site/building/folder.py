@@ -79,10 +79,15 @@ def build_site(
     """
     source, target = _resolved(source, "SITE"), _resolved(target, "OUT")
     _check_folders(source, target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _remove_abandoned(target)
     staging = target.parent / f".{target.name}.{secrets.token_hex(4)}"
-    staging.mkdir()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging.mkdir()
+    except OSError as error:
+        raise BuildError(
+            f"OUT: cannot be written: {str(target)!r} ({error.strerror}); name another folder"
+        ) from error
+    _remove_abandoned(target)
     try:
         _mark(staging, assets)  # at once: what a kill leaves behind can be told as ours
         built = _written(source, staging, target, parts)

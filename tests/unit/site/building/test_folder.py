@@ -240,6 +240,12 @@ class TestRefusals:
         with pytest.raises(BuildError, match="OUT: not a folder"):
             built(site, tmp_path / "out")
 
+    def test_a_target_that_cannot_be_made(self, site: Path, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("mine")
+        said = r"OUT: cannot be written: '.*/file/new/out' \(.+\); name another folder"
+        with pytest.raises(BuildError, match=said):
+            built(site, tmp_path / "file" / "new" / "out")
+
     def test_a_site_without_pages(self, tmp_path: Path) -> None:
         (tmp_path / "site").mkdir()
         (tmp_path / "site" / "a.txt").write_text("x")
