@@ -144,8 +144,8 @@ class PageCheck:
             first += [finding.message for finding in report.findings]
             pytest.fail(f"{first[0]}\n{text}", pytrace=False)  # the first line is the summary's
         for notice in grouped_notices(report):
-            if notice.rule == "AV902":
-                # What passes without its sheets would else look like what passes.
+            if notice.rule in {"AV902", "AV905"}:
+                # What passes without its sheets, or unread, would else look like what passes.
                 said = f"{notice.position}: {notice.message}"
                 warnings.warn(pytest.PytestWarning(said), stacklevel=3)
         return report

@@ -58,6 +58,10 @@ class TestCall:
         with pytest.warns(pytest.PytestWarning, match=r"html:1:1: .*nowhere/a\.css: no such file"):
             a11yview_check(page)
 
+    def test_a_page_that_only_scripts_fill_is_a_warning(self, a11yview_check) -> None:
+        with pytest.warns(pytest.PytestWarning, match=r"html:1:20: no text without scripts"):
+            a11yview_check("<div id=root></div><script>start()</script>")
+
     def test_the_level_of_a_call_counts(self, a11yview_check) -> None:
         a11yview_check("<p>text</p>", css=GRAY)
         with pytest.raises(pytest.fail.Exception, match=r"AV102 contrast 5\.74 < 7"):
