@@ -211,6 +211,18 @@ class TestGithub:
         text = render(report, "github")
         assert "::error file=css/site.css,line=12,col=3,title=AV101 text-contrast::" in text
 
+    def test_no_more_annotations_than_asked_for_and_all_without_a_bound(self, report):
+        for most, made in ((None, len(report.findings)), (1, 1), (0, 0)):
+            lines = render(report, "github", options=Options(max_findings=most)).splitlines()
+            assert sum("title=AV1" in line for line in lines) == made
+
+    def test_a_notice_is_as_severe_as_its_rule(self, report):
+        (notice, *_) = report.notices
+        notices = tuple(replace(notice, rule=rule, message=rule) for rule in ("AV903", "AV905"))
+        lines = render(replace(report, notices=notices), "github").splitlines()
+        told = {line[-5:]: line.split()[0] for line in lines if line.endswith(("AV903", "AV905"))}
+        assert told == {"AV903": "::warning", "AV905": "::notice"}
+
     def test_properties_are_escaped(self):
         page = Report(level="AA", states=(), pages=(), findings=())
         assert render(page, "github").startswith("::notice title=a11yview::no failures")
