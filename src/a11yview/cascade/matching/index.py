@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.lineage import Lineage
     from a11yview.cascade.selectors.model import Selector
     from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.sheets.model import Rule
 
 __all__ = ["Index"]
 
@@ -152,9 +153,9 @@ class Index:
         normal = important = 0
         for declaration in rule.declarations:
             if declaration.important:
-                important = important or self._block(use, number, selector, None, important=True)
+                important = important or self._block(use, number, rule, selector, important=True)
             else:
-                normal = normal or self._block(use, number, selector, None, important=False)
+                normal = normal or self._block(use, number, rule, selector, important=False)
         return Candidate(
             chain=selector.chain,
             selector=selector,
@@ -173,14 +174,21 @@ class Index:
         ranks: list[int] = []
         for rank, important in ((candidate.normal, False), (candidate.important, True)):
             if rank:
-                use, rule, selector = candidate.use, candidate.rule, candidate.selector
-                ranks.append(self._block(use, rule, selector, hops, important=important))
+                use, number, selector = candidate.use, candidate.rule, candidate.selector
+                rule = self.sheets[use].sheet.rules[number]
+                ranks.append(self._block(use, number, rule, selector, hops, important=important))
         return tuple(ranks)
 
-    def _block(
-        self, use: int, number: int, selector: Selector, hops: int | None, *, important: bool
+    def _block(  # noqa: PLR0913 - what ranks a rule
+        self,
+        use: int,
+        number: int,
+        rule: Rule,
+        selector: Selector,
+        hops: int | None = None,
+        *,
+        important: bool,
     ) -> int:
-        rule = self.sheets[use].sheet.rules[number]
         condition, layer = self.conditions.place(use, rule.condition)
         sheet, first = self._at[use]
         rank = rank_of(

@@ -135,7 +135,7 @@ class PageRules:
             return None
         if candidate.scope >= 0:
             return Live(candidate, chain, chain, within)
-        found = sheet.simplifier.on_page(chain, self.keys)
+        found = sheet.simplifier.on_page(chain, self.keys) if demands.asks else chain
         if found is None:
             return None
         left = found.left

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from a11yview.cascade.fixed import fixed
 from a11yview.cascade.selectors.kind_tests import FOREIGN, compare, lower
-from a11yview.cascade.sheets.token_patterns import COMMENT, NAME, hides_letters, names_in, unescape
+from a11yview.cascade.sheets.token_patterns import COMMENT, NAME, hides_letters, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,8 +37,6 @@ _ATTR: Final = re.compile(rf"attr\((?:\s|{COMMENT})*((?:{NAME})+)")
 @lru_cache(maxsize=1024)
 def attributes_read(css: str) -> frozenset[str]:
     """Return the names, in lower case, of the attributes that ``attr()`` reads in a text of CSS."""
-    if not names_in(css, ("attr(",)):
-        return frozenset()
     if hides_letters(css):
         css = unescape(css)
     # Folded first: to look for letters in any case takes three times as long.

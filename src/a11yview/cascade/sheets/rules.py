@@ -80,9 +80,9 @@ class Rules(Sequence[Rule]):
 
     def outer_text(self, rule: int) -> str | None:
         """Return the selectors of a rule as written; ``None`` if it stands within another."""
-        at = self.rows[rule * WIDTH] * WIDTH
-        start, end, parent, _ = self.preludes[at : at + WIDTH]
-        return self.text[start:end] if start != NOWHERE and parent == NOWHERE else None
+        preludes, at = self.preludes, self.rows[rule * WIDTH] * WIDTH
+        start, parent = preludes[at], preludes[at + 2]
+        return self.text[start : preludes[at + 1]] if parent == NOWHERE != start else None
 
     def prelude(self, number: int) -> Prelude:
         """Return a prelude by its number."""

@@ -17,6 +17,7 @@ from a11yview.cascade.sheets.model import Condition, KeyframesRule, Sheet
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH, Rules
 from a11yview.cascade.sheets.token_patterns import (
     IDENT,
+    NAME_CHAR,
     SIMPLE_RULE,
     SPACE,
     SPACE_OR_MARKER,
@@ -35,6 +36,11 @@ __all__ = ["MAX_DEPTH", "MAX_NESTED_RULES", "scan"]
 
 _KEYFRAMES: Final = frozenset({"keyframes", "-webkit-keyframes"})
 _CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
+_PLAIN: Final = r"""[^{}()\[\];"'\\/]*+"""
+_PLAIN_AT_RULE: Final = re.compile(
+    rf"@(-?[a-zA-Z][a-zA-Z-]*+)(?!{NAME_CHAR}|\\)({_PLAIN}(?:\({_PLAIN}\){_PLAIN})*+)(?=[;{{])"
+)
+"""The name and the prelude of one without strings, escapes, comments and nested brackets."""
 _FUNCTION: Final = re.compile(rf"(?!{URL}){IDENT.pattern}\(")
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
 MAX_NESTED_RULES: Final = 10  # style rules within one another: each may multiply the selectors
@@ -198,13 +204,14 @@ class _Scanner:
 
     def _at_rule(self, at: int) -> int:
         text = self.text
-        found = IDENT.match(text, at + 1)
-        if found is None:
+        if found := _PLAIN_AT_RULE.match(text, at):
+            name, prelude, end = found[1].lower(), strip(found[2]), found.end()
+        elif found := IDENT.match(text, at + 1):
+            name = unescape(found[0]).lower()
+            end = find(text, found.end(), ";{" if len(self.frames) == 1 else ";{}")
+            prelude = strip(text[found.end() : end])
+        else:
             return self._rule_in_list(at) if self.frames[-1].bare else self._item(at)
-        name = unescape(found[0]).lower()
-        nested = len(self.frames) > 1
-        end = find(text, found.end(), ";{}" if nested else ";{")
-        prelude = strip(text[found.end() : end])
         if end < len(text) and text[end] == "{":
             return self._at_block(name, prelude, end)
         self._at_statement(name, prelude)
@@ -283,7 +290,7 @@ class _Scanner:
         return end
 
     def _keyframes(self, at_rule: str, prelude: str, start: int) -> int:
-        end = skip_block(self.text, start)
+        end = self._end_of_list(start)
         name = keyframes_name(prelude)
         if name:
             inside = end - self.text.endswith("}", start + 1, end)
@@ -292,6 +299,14 @@ class _Scanner:
             self.keyframes.append(rule)
         self.phase = 3
         return end
+
+    def _end_of_list(self, start: int) -> int:
+        """Return the offset behind a block that holds rules."""
+        text = self.text
+        at = SPACE.match(text, start + 1).end()  # type: ignore[union-attr]  # matches always
+        while found := SIMPLE_RULE.match(text, at):
+            at = found.end()
+        return at + 1 if text.startswith("}", at) else skip_block(text, start)
 
 
 def _descriptors(text: str) -> dict[str, str]:

@@ -145,7 +145,7 @@ def span(text: str, offset: int) -> tuple[int, int]:
     colon = SPACE.match(text, found.end()).end()  # type: ignore[union-attr]  # matches always
     start = SPACE.match(text, colon + 1).end()  # type: ignore[union-attr]  # matches always
     end = find(text, colon + 1, ";}")
-    return start, max(start, len(text[:end].rstrip(" \t\n\r\f")))
+    return start, start + len(text[start:end].rstrip(" \t\n\r\f"))
 
 
 def strip(text: str) -> str:
@@ -199,9 +199,11 @@ def names_in(text: str, names: Collection[str]) -> frozenset[str]:
     found = {name for name in names if name in text}
     missing = [name for name in names if name not in found]
     if missing:
-        # Bytes: to fold letters beyond ASCII takes ten times as long.
-        folded = text.encode("utf-8", "surrogatepass").lower()
-        found.update(name for name in missing if name.encode() in folded)
+        if text.isascii():
+            folded = text.lower()
+        else:  # as bytes: to fold letters beyond ASCII takes ten times as long
+            folded = text.encode("utf-8", "surrogatepass").lower().decode("latin-1")
+        found.update([name for name in missing if name in folded])
         if hides_letters(text):
             plain = unescape(text).lower()
             found.update(name for name in missing if name in plain)

@@ -39,13 +39,13 @@ def holds_content(style: Style) -> bool:
     """
     if style.filter != "none" or style.backdrop_filter != "none":
         return True
-    changing = style.will_change.split(", ")
-    if not _FILTERING.isdisjoint(changing):
+    changing = style.will_change
+    if changing != "auto" and not _FILTERING.isdisjoint(changing.split(", ")):
         return True
     return style.display != "inline" and (
         is_transformed(style)
         or style.perspective != "none"
         or style.content_visibility != "visible"
-        or not _CONTAINING.isdisjoint(style.contain.split())
-        or not _TRANSFORMING.isdisjoint(changing)
+        or (style.contain != "none" and not _CONTAINING.isdisjoint(style.contain.split()))
+        or (changing != "auto" and not _TRANSFORMING.isdisjoint(changing.split(", ")))
     )
