@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Block"]
 
+_new: Final = tuple.__new__
 _NOT_COMPUTED: Final = re.compile(
     r"(?:\bif|\brandom|\bsibling-(?:index|count)|(?<![\w-])--[\w-]+)\(", re.IGNORECASE
 )
@@ -46,14 +47,15 @@ class Block:
         """The valid declarations by longhand; the last of each."""
         if self._declared is None:
             declared: dict[str, Declaration] = {}
+            rank, origin, sheet = self.rank, self.origin, self.sheet
             for name, value, important, offset in self.raw:
                 if important == self.important:
                     if "(" in value:
                         self._look_for_functions(name, value)
                     for longhand, parsed in expand(name, value, quirks=self.quirks):
-                        declared[longhand] = Declaration(
-                            longhand, parsed, self.rank, self.origin, self.sheet, offset
-                        )
+                        found = (longhand, parsed, rank, origin, sheet, offset)
+                        # Calling the class itself takes twice the time.
+                        declared[longhand] = _new(Declaration, found)
             self._declared = declared
         return self._declared
 

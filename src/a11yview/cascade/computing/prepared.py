@@ -203,19 +203,21 @@ class Preparer:
     def _prepare(self, winners: Sequence[Declaration]) -> Prepared:
         plain: dict[str, object] = {}
         pending: dict[Pending, list[str]] = {}
-        for declaration in winners:
-            value = declaration.value
+        needs_parent = False
+        for name, value, *_ in winners:
             if value.__class__ is Pending:
-                pending.setdefault(value, []).append(declaration.name)
+                pending.setdefault(value, []).append(name)
             else:
-                plain[declaration.name] = value
+                plain[name] = value
+                needs_parent |= value is CssWide.INHERIT and name not in INHERITED
+        referring = [value.text.lower() for value in pending]
         settled, constants = sorted_values(plain)
         return Prepared(
             settled,
             constants,
             tuple([self._group(value, tuple(names)) for value, names in pending.items()]),
-            needs_parent=any(_takes_from_parent(declaration) for declaration in winners),
-            rolls_back=any("revert" in value.text.lower() for value in pending),
+            needs_parent=needs_parent or any("inherit" in text for text in referring),
+            rolls_back=any("revert" in text for text in referring),
             may_measure=not MEASURED.isdisjoint((*settled, *itertools.chain(*pending.values()))),
             has_image=_has_image(plain.get("background-image")),
         )
@@ -263,11 +265,3 @@ def _customs(winners: Sequence[Declaration]) -> Customs:
 
 def _has_image(layers: object) -> bool:
     return isinstance(layers, tuple) and any(layer != "none" for layer in layers)
-
-
-def _takes_from_parent(declaration: Declaration) -> bool:
-    """Whether a declaration may take a value from the parent that is not inherited by itself."""
-    value = declaration.value
-    if value.__class__ is Pending:
-        return "inherit" in value.text.lower()
-    return value is CssWide.INHERIT and declaration.name not in INHERITED
