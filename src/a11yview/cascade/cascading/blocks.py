@@ -62,5 +62,5 @@ class Block:
     def _look_for_functions(self, name: str, value: str) -> None:
         if "attr(" in value.lower() or ("\\" in value and names_in(value, ("attr(",))):
             self.reads_attributes = True
-        if _NOT_COMPUTED.search(value) and name.startswith(SEEN) and name[:2] != "--":
+        if name[:2] != "--" and name.startswith(SEEN) and _NOT_COMPUTED.search(value):
             self.is_unread = True

@@ -123,14 +123,16 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
     starts, ends, parents = (preludes[column::WIDTH] for column in range(3))
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     asked = " ".join((*texts, *(one.text for one in sheet.conditions)))
+    some_odd = "{" in asked or max(parents, default=NOWHERE) != NOWHERE
     if "/*" in asked:
         asked = _COMMENT_OR_STRING.sub(r"\1", asked)
     attributes, tests, whole = _attributes_of(asked) if "[" in asked else _NO_ATTRIBUTES
     if "attr(" in sheet.names:
         whole |= attributes_read(text)
-    for number, parent in enumerate(parents):
-        if parent != NOWHERE or "{" in texts[number]:
-            texts[number] = "&"
+    if some_odd:
+        for number, parent in enumerate(parents):
+            if parent != NOWHERE or "{" in texts[number]:
+                texts[number] = "&"
     buckets: defaultdict[str, list[int]] = defaultdict(list)
     number = 0
     lists = [texts[prelude] for prelude in sheet.rules.rows[0::WIDTH]]
@@ -166,12 +168,10 @@ def _attributes_of(text: str) -> _Attributes:
     return frozenset(names), frozenset(tests), frozenset(whole)
 
 
-def _named(buckets: Mapping[str, list[int]]) -> Mapping[str, list[int]]:
+def _named(buckets: defaultdict[str, list[int]]) -> Mapping[str, list[int]]:
     """Return buckets with names in lower case, and ``*`` for those without a name."""
-    named: dict[str, list[int]] = {}
-    for key, numbers in buckets.items():
-        if key[:1] not in {".", "#"}:
-            named.setdefault(key.lower() or "*", []).extend(numbers)
-        else:
-            named[key] = numbers
-    return named
+    for key in [key for key in buckets if key[:1] not in {".", "#"}]:
+        name = key.lower() or "*"
+        if name != key:
+            buckets[name] += buckets.pop(key)
+    return buckets
