@@ -56,6 +56,8 @@ DECLARED = (
     "--a: #102030; color: var(--a)",
     "color: var(--a, #405060)",
     "opacity: .5",
+    "content: 'x'",
+    "animation: end 1s forwards",
 )
 AROUND = (
     "{}",
@@ -64,6 +66,8 @@ AROUND = (
     "@media (prefers-color-scheme: dark) {{ {} }}",
     "@supports (color: red) {{ {} }}",
     "@layer low {{ {} }}",
+    "@keyframes end {{ to {{ color: #111213 }} }} {}",
+    "@keyframes end {{ to {{ color: #141516 }} }} {}",
 )
 plain_sheets = st.lists(
     st.builds(

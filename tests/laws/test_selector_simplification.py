@@ -69,7 +69,7 @@ def test_what_no_element_has_is_not_asked_about() -> None:
         ":is(.note, p):not(:disabled) b { color: blue }</style><p>Text <b>bold</b></p>"
     )
     evaluator = Evaluator(page.tree, [Universe()], [-1] * len(page.tree.parent), [])
-    rules = PageRules(page.tree, page.index, evaluator, page.tree.keys)
+    rules = PageRules(page.tree, page.index, evaluator, page.tree.keys, content_elsewhere=False)
     found = [
         live.chain
         for tag in ("p", "b")

@@ -45,6 +45,8 @@ class OwnSheets:
     ) -> None:
         index = shared.index
         self.index = Index(uses, quirks=index.quirks, within=index, at=at)
+        self.generates = any({":before", ":after"} & use.sheet.names for use in uses)
+        """Whether they may have rules for generated content."""
         self.conditions = ActiveConditions(self.index, shared.store)
 
 

@@ -136,11 +136,13 @@ class Page:
         """What the page's elements match in every environment announced so far."""
         if self._matches is None:
             universes = tuple(self._universes)
-            self._matches = match(self.tree, self.index, universes)
-            if self._own is not None:
-                tree = PageTree(self.document, self._own.index, self._owners)
-                own = match(tree, self._own.index, universes)
-                self._matches = joined(self._matches, own, tree.parent)
+            own = self._own
+            generates = own is not None and own.generates
+            self._matches = match(self.tree, self.index, universes, content_elsewhere=generates)
+            if own is not None:
+                tree = PageTree(self.document, own.index, self._owners)
+                matches = match(tree, own.index, universes, content_elsewhere=True)
+                self._matches = joined(self._matches, matches, tree.parent)
         return self._matches
 
     def cascade(self, environment: Environment | None = None) -> Styles:

@@ -77,10 +77,8 @@ def test_sheets_of_its_own_have_their_place_among_the_others(own, after, expecte
 @pytest.mark.parametrize(
     "own",
     [
-        ".a::before { color: red }",
         ".a { color: attr(title type(<color>)) }",
         "@layer low { .a { color: red } }",
-        "@keyframes low { to { color: red } }",
         "@property --a { syntax: '<color>'; inherits: false; initial-value: red }",
         "@container (width > 1px) { .a { color: red } }",
         "@scope (p) { :scope { color: red } }",
@@ -90,6 +88,49 @@ def test_sheets_of_its_own_have_their_place_among_the_others(own, after, expecte
 def test_what_hangs_on_other_sheets_is_known_with_them(own):
     first = load_page("<!doctype html><p>x", leading_sheets=[("/shared.css", SHARED)])
     assert colored(own).index is not first.index
+
+
+def test_content_of_one_sheet_is_styled_by_another():
+    shared = "p::before { color: #010101 } .b::after { content: 'b' }"
+    own = ".a::before { content: 'a' } .b::after { color: #020202 }"
+    body = "<p class=a>x<p class=b>x"
+
+    def generated(page):
+        styles = page.cascade()
+        return [
+            (element, name, round(255 * style.color.red))
+            for name in ("::before", "::after")
+            for element in range(len(styles))
+            if (style := styles.pseudo(element, name)) is not None
+        ]
+
+    pages = [
+        load_page(f"<!doctype html>{style}{body}", leading_sheets=[("/shared.css", shared)])
+        for style in ("", f"<style>{own}</style>", "<style>.a { color: red }</style>")
+    ]
+    found = [generated(page) for page in pages]
+    assert pages[0].index is pages[1].index is pages[2].index
+    last = len(pages[1].document) - 1
+    assert found[1] == [(last - 1, "::before", 1), (last, "::after", 2)]
+    assert [[name for _, name, _ in found[number]] for number in (0, 2)] == [["::after"]] * 2
+
+
+def test_keyframes_of_one_name_are_each_pages_own():
+    own = "@keyframes end {{ to {{ color: #0{}0000 }} }} .a {{ animation: end 1s forwards }}"
+    colored("").cascade()
+    assert [colors(colored(own.format(number)))[0] for number in (5, 6, 5)] == [5, 6, 5]
+
+
+def test_the_last_keyframes_of_a_name_are_those_of_the_last_sheet():
+    keyframes = "@keyframes end {{ to {{ color: #0{}0000 }} }}"
+    after = keyframes.format(6)
+    own = f"{keyframes.format(5)} .a {{ animation: end 1s forwards }}"
+    alone = colors(colored(own, after=after))[0]
+    sheets_module._known.clear()
+    colored("", after=after).cascade()
+    page = colored(own, after=after)
+    assert [alone, colors(page)[0]] == [6, 6]
+    assert page._own is not None
 
 
 def test_the_place_of_a_declaration_is_that_of_its_own_sheet():

@@ -44,7 +44,7 @@ class Index:
 
     ``within`` is the index of other sheets that pages with these have too: the blocks of both are
     one mapping then. ``at`` tells the place of each sheet among those: the number of the one that
-    it comes after, and the number that its first rule counts as there.
+    it comes after, and the number that its first rule counts as there; so places are in order.
     ``numbers`` are those of the sheets whose rules this index matches; the other's come before.
     """
 
@@ -60,7 +60,7 @@ class Index:
         self.uses: tuple[Use, ...] = (*others, *uses)
         self.numbers = range(len(others), len(self.uses))
         self._within = within
-        self._at = [
+        self._at: list[tuple[int, int]] = [
             *((use, 0) for use in range(len(others))),
             *(at or ((use, 0) for use in self.numbers)),
         ]
@@ -75,10 +75,10 @@ class Index:
         """Those of root elements, by all that may tell pages apart."""
         self._number_of_lineages = 0
         self.blocks: dict[int, Block] = {} if within is None else within.blocks
-        self.keyframe_numbers: dict[tuple[int, int, float], int] = (
+        self.keyframe_numbers: dict[tuple[tuple[int, int], int, float], int] = (
             {} if within is None else within.keyframe_numbers
         )
-        """The keyframes among the blocks: by sheet, rule and place in it."""
+        """The keyframes among the blocks: by the sheet's place, rule and place in it."""
         self._candidates: list[dict[Piece, Candidate | None]] = [{} for _ in self.uses]
         self.names = frozenset[str]().union(
             *(use.sheet.names for use in self.uses if use.origin is Origin.AUTHOR)
@@ -93,6 +93,10 @@ class Index:
     def count_lineage(self) -> None:
         """Note that one more lineage is kept."""
         self._number_of_lineages += 1
+
+    def place(self, use: int) -> tuple[int, int]:
+        """Return the place of a sheet: the number of the one it follows, and of its first rule."""
+        return self._at[use]
 
     def own_ranks(self, signature: Signature) -> tuple[int, ...]:
         """Return the ranks of the element's own declarations: style attribute and hints."""
@@ -190,7 +194,7 @@ class Index:
         important: bool,
     ) -> int:
         condition, layer = self.conditions.place(use, rule.condition)
-        sheet, first = self._at[use]
+        sheet, first = self.place(use)
         rank = rank_of(
             self._levels[use][important],
             layer=layer,

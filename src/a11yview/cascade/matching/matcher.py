@@ -69,9 +69,19 @@ _NO_PSEUDO: Final[dict[str, Match]] = {}
 _UNASKED: Final[Answers] = frozenset()
 
 
-def match(tree: PageTree, index: Index, universes: Sequence[Universe]) -> Matches:
-    """Return what every element matches under every universe."""
-    matcher = _Matcher(tree, index, universes)
+def match(
+    tree: PageTree,
+    index: Index,
+    universes: Sequence[Universe],
+    *,
+    content_elsewhere: bool = False,
+) -> Matches:
+    """Return what every element matches under every universe.
+
+    Rules for ``::before`` and ``::after`` count where one of them gives content, or may do so in
+    another index.
+    """
+    matcher = _Matcher(tree, index, universes, content_elsewhere=content_elsewhere)
     matcher.run()
     if matcher.evaluator.steps > MAX_HAS_STEPS:
         matcher.matches.given_up = True
@@ -116,7 +126,14 @@ class _Family:
 
 
 class _Matcher:
-    def __init__(self, tree: PageTree, index: Index, universes: Sequence[Universe]) -> None:
+    def __init__(
+        self,
+        tree: PageTree,
+        index: Index,
+        universes: Sequence[Universe],
+        *,
+        content_elsewhere: bool,
+    ) -> None:
         self.tree = tree
         self.index = index
         self.matches = Matches(universes, [-1] * len(tree.parent))
@@ -128,7 +145,9 @@ class _Matcher:
         self._known: dict[Matched, Match] = {}
         self._pseudo: dict[tuple[tuple[str, Matched], ...], dict[str, Match]] = {}
         keys = tree.keys.union(*(one.keys for _, one in self.evaluator.root_signatures))
-        self.rules = PageRules(tree, index, self.evaluator, keys)
+        self.rules = PageRules(
+            tree, index, self.evaluator, keys, content_elsewhere=content_elsewhere
+        )
         self._plans: dict[Signature, _Plan] = {}
         self._scope_roots = ScopeRoots(self.evaluator)
 
@@ -217,6 +236,7 @@ class _Matcher:
             signatures,
             self.tree.page_language,
             self.rules.asked_of_root(),
+            self.rules.content_elsewhere,
         )
         lineage = self.index.lineages.get(key)
         if lineage is None:
@@ -229,6 +249,7 @@ class _Matcher:
     def _root_lineage(self, signatures: Sequence[tuple[int, Signature]]) -> Lineage:
         masks: dict[str, dict[int, int]] = {"": {}}
         given: set[str] = set()
+        elsewhere = self.rules.content_elsewhere
         for within, signature in signatures:
             for rank in self.index.own_ranks(signature):
                 masks[""][rank] = masks[""].get(rank, 0) | within
@@ -245,7 +266,7 @@ class _Matcher:
             tuple(
                 (name, self._matched([], found))
                 for name, found in masks.items()
-                if found and (name in given or name not in GENERATED)
+                if found and (name in given or name not in GENERATED or elsewhere)
             ),
         )
 

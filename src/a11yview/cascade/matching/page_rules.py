@@ -66,11 +66,19 @@ class PageRules:
     """Candidates of one page, and the questions of place that they pose."""
 
     def __init__(
-        self, tree: PageTree, index: Index, evaluator: Evaluator, keys: frozenset[str]
+        self,
+        tree: PageTree,
+        index: Index,
+        evaluator: Evaluator,
+        keys: frozenset[str],
+        *,
+        content_elsewhere: bool,
     ) -> None:
         self.index = index
         self.evaluator = evaluator
         self.keys = keys
+        self.content_elsewhere = content_elsewhere
+        """Whether another index may give content to what these rules style."""
         self._tree = tree
         present = keys.union(f":{state}" for state in evaluator.state_names)
         self._candidates = list(index.candidates(present))
@@ -197,7 +205,7 @@ class PageRules:
             self._add(live, self._decided(live, signature), own, common)
         parts = {**common, **own}
         for name in GENERATED:
-            if name in parts and not parts[name].content:
+            if name in parts and not (parts[name].content or self.content_elsewhere):
                 del parts[name]
         return parts
 

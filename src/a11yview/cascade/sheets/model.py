@@ -120,20 +120,16 @@ class Sheet:
     @cached_property
     def names(self) -> frozenset[str]:
         """Which may occur in it of the names that decide what else has to be looked at."""
-        return names_in(self.text, ("attr(", "color-scheme", "container"))
+        return names_in(self.text, ("attr(", "color-scheme", "container", ":before", ":after"))
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether it is rules under ``@media`` and ``@supports`` alone.
-
-        None generates content, which hangs on rules elsewhere, or reads attributes.
-        """
+        """Whether it is rules under ``@media`` and ``@supports``, and none reads attributes."""
         return (
-            not (self.imports or self.layers or self.registrations or self.keyframes)
+            not (self.imports or self.layers or self.registrations)
             and "attr(" not in self.names
             and len(self.rules) <= _MOST_PLAIN
             and all(one.kind in {"media", "supports"} for one in self.conditions)
-            and not names_in(self.text, (":before", ":after"))
         )
 
     @cached_property

@@ -128,8 +128,9 @@ class ActiveConditions:
         conditions = self.index.conditions
         found: dict[str, tuple[int, KeyframesRule]] = {}
         strength: dict[str, tuple[bool, int]] = {}
-        for number, sheet in enumerate(self.index.sheets):
-            for rule in sheet.sheet.keyframes:
+        sheets = self.index.sheets
+        for number in sorted(range(len(sheets)), key=self.index.place):
+            for rule in sheets[number].sheet.keyframes:
                 condition = conditions.number_of(number, rule.condition)
                 if condition >= 0 and not holds[condition]:
                     continue

@@ -96,7 +96,7 @@ class EndedAnimations:
         rank = rank_of(
             Level.ANIMATION,
             sheet=place,  # of several animations the last wins
-            rule=numbers.setdefault((sheet, start, progress), len(numbers)),
+            rule=numbers.setdefault((self._index.place(sheet), start, progress), len(numbers)),
         )
         if rank not in self._index.blocks:
             self._index.blocks[rank] = Block(
