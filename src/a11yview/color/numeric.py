@@ -17,9 +17,21 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "quantity"]
 
 _KINDS: Final = {NUMBER: "number", PERCENT: "percentage", ANGLE: "angle"}
-# Font-relative lengths are at the initial size: a length reaches a color only through a ratio or a
-# sign, such as ``sign(1em - 1px)``.
-_LENGTHS: Final[dict[str, Callable[[None], float]]] = {"em": lambda _: 16.0, "rem": lambda _: 16.0}
+# Relative lengths are those of the initial font in a window of 1280 x 800: a length reaches a color
+# only through a ratio or a sign, such as ``sign(1em - 1px)``.
+_FONT: Final = {"em": 16.0, "ic": 16.0, "ch": 8.0, "ex": 7.34375, "cap": 10.4766, "lh": 18.0}
+_WINDOW: Final = {"w": 12.8, "h": 8.0, "i": 12.8, "b": 8.0, "min": 8.0, "max": 12.8}
+_LENGTHS: Final[dict[str, Callable[[None], float]]] = {
+    unit: lambda _, pixels=pixels: pixels  # type: ignore[misc]
+    for unit, pixels in (
+        *((prefix + unit, pixels) for prefix in ("", "r") for unit, pixels in _FONT.items()),
+        *(
+            (prefix + unit, pixels)
+            for prefix in ("v", "sv", "lv", "dv", "cq")
+            for unit, pixels in _WINDOW.items()
+        ),
+    )
+}
 
 
 class Quantity(NamedTuple):

@@ -78,7 +78,7 @@ def _style_feature(tokens: Tokens) -> _Test | None:
     name = str(tokens[0].value)
     rest = trim(tokens[1:])
     if not rest:
-        return lambda subject: _custom(name, subject) is not None
+        return lambda subject: _is_set(name, subject)
     text = _style_value(rest)
     return None if text is None else lambda subject: _equals(name, text, subject)
 
@@ -93,6 +93,15 @@ def _style_value(tokens: Tokens) -> str | None:
         value = trim(value[: value.index(last[0])])
     text = serialize(value)
     return text if len(split(value, ";")) == 1 and is_custom_value(text) else None
+
+
+def _is_set(name: str, subject: Subject) -> bool:
+    """Whether a custom property has a value; in Chromium, where it has a type, another one."""
+    actual = _custom(name, subject)
+    registered = subject.context.registered.get(name)
+    if actual is None or registered is None or registered.syntax == "*":
+        return actual is not None
+    return not _equals(name, "initial", subject)
 
 
 def _custom(name: str, subject: Subject, style: Style | None = None) -> str | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from a11yview.calculation.arithmetic import whole
-from a11yview.cascade.values.units import FontMetrics
+from a11yview.cascade.values.units import Fitted, FontMetrics
 
 _SERIF: Final = FontMetrics()
 _SANS: Final = FontMetrics(
@@ -32,6 +32,12 @@ _COURIER: Final = FontMetrics(
     descent=0.3003,
     line_gap=0.0,
 )
+_MONOSPACE_HEIGHTS: Final = (
+    *((5.0, 7.0), (6.0, 8.0), (7.0, 9.0), (8.0, 10.0), (9.0, 12.0), (10.0, 13.0), (11.0, 14.0)),
+    *((12.0, 16.0), (13.0, 17.0), (14.0, 18.0), (15.0, 20.0), (16.0, 21.0), (17.0, 22.0)),
+    *((18.0, 23.0), (19.0, 25.0), (20.0, 26.0), (21.0, 27.0), (21.0, 29.0), (22.0, 30.0)),
+    *((23.0, 31.0), (24.0, 33.0), (25.0, 34.0), (26.0, 35.0), (27.0, 36.0), (28.0, 38.0)),
+)
 _MONOSPACE: Final = FontMetrics(
     x_height=0.54688,
     cap_height=0.72906,
@@ -39,6 +45,7 @@ _MONOSPACE: Final = FontMetrics(
     ascent=0.92822,
     descent=0.23584,
     line_gap=0.0,
+    fitted=Fitted(least=8.0, first=7.825, step=1.785, heights=_MONOSPACE_HEIGHTS),
 )
 _BY_FAMILY: Final = {
     "times new roman": _SERIF,

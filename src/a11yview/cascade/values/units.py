@@ -6,13 +6,32 @@ Source: CSS Values and Units Level 4, sections 6 and 7; CSS Containment Level 3,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.calculation.arithmetic import whole
 from a11yview.calculation.units import ABSOLUTE_LENGTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+class Fitted(NamedTuple):
+    """Heights in whole pixels to which a font is drawn at usual sizes, one pair a step of size.
+
+    It is what browsers measure of a font that does not tell its heights. ``heights`` are those of
+    an x and of capitals; ``least`` is the smallest size in px, ``first`` where the steps begin.
+    """
+
+    least: float
+    first: float
+    step: float
+    heights: tuple[tuple[float, float], ...]
+
+    def at(self, font_size: float) -> tuple[float, float] | None:
+        """Return the two heights at a size, ``None`` where they are in proportion to it."""
+        number = whole((font_size - self.first) / self.step)
+        fits = font_size >= self.least and 0 <= number < len(self.heights)
+        return self.heights[int(number)] if fits else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +48,17 @@ class FontMetrics:
     ascent: float = 0.89111
     descent: float = 0.21631
     line_gap: float = 0.04248
+    fitted: Fitted | None = None
+
+    def ex(self, font_size: float) -> float:
+        """Return the height of an x in pixels."""
+        found = self.fitted.at(font_size) if self.fitted is not None else None
+        return self.x_height * font_size if found is None else found[0]
+
+    def cap(self, font_size: float) -> float:
+        """Return the height of capitals in pixels."""
+        found = self.fitted.at(font_size) if self.fitted is not None else None
+        return self.cap_height * font_size if found is None else found[1]
 
     def line_height(self, font_size: float) -> float:
         """Return the pixels of ``line-height: normal``; each part is rounded, as Chromium does."""
@@ -91,12 +121,12 @@ def _in_64ths(size: float) -> float:
 _FONT_RELATIVE: Final[dict[str, Callable[[LengthContext], float]]] = {
     "em": lambda c: c.font_size,
     "rem": lambda c: c.root_font_size,
-    "ex": lambda c: c.glyph_size * c.metrics.x_height,
-    "rex": lambda c: c.root_font_size * c.root_metrics.x_height,
+    "ex": lambda c: c.metrics.ex(c.glyph_size),
+    "rex": lambda c: c.root_metrics.ex(c.root_font_size),
     "ch": lambda c: _in_64ths(c.glyph_size) * c.metrics.zero_width,
     "rch": lambda c: _in_64ths(c.root_font_size) * c.root_metrics.zero_width,
-    "cap": lambda c: c.glyph_size * c.metrics.cap_height,
-    "rcap": lambda c: c.root_font_size * c.root_metrics.cap_height,
+    "cap": lambda c: c.metrics.cap(c.glyph_size),
+    "rcap": lambda c: c.root_metrics.cap(c.root_font_size),
     "ic": lambda c: c.font_size * c.metrics.ideograph_width,
     "ric": lambda c: c.root_font_size * c.root_metrics.ideograph_width,
     "lh": lambda c: c.line_height,
