@@ -241,18 +241,24 @@ def report_command(pages: Sequence[RealPage], rounds: int) -> None:
     )
 
 
+def crawls(pages: Sequence[RealPage]) -> dict[Path, list[Path]]:
+    """Site → pages of it in order, 40 at the most, of those sites that have enough for a crawl."""
+    files = {page.site: sorted(page.site.rglob("*.html")) for page in pages}
+    return {
+        site: found[:: max(1, len(found) // 40)][:40]
+        for site, found in files.items()
+        if len(found) >= 20
+    }
+
+
 def report_crawl(pages: Sequence[RealPage]) -> None:
     """Pages of the second half of whole sites, page by page in one process, as a crawl goes."""
     ratios: list[float] = []
-    names: list[str] = []
+    packages = {page.site: page.package for page in pages}
+    found = crawls(pages)
     with running_chromium(LOCAL_ONLY) as browser:
         tab = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
-        for site, package in {page.site: page.package for page in pages}.items():
-            files = sorted(site.rglob("*.html"))
-            if len(files) < 20:
-                continue
-            crawled = files[:: max(1, len(files) // 40)][:40]
-            names.append(package)
+        for site, crawled in found.items():
             forget()
             took = {}
             for file in crawled:
@@ -264,7 +270,8 @@ def report_crawl(pages: Sequence[RealPage]) -> None:
                     ratios.append(peer["chromium"] / took[file])
     print(
         f"  {'the second half of a crawl':<44}{statistics.median(ratios):5.1f} ×"
-        f"  ({min(ratios):.1f} - {max(ratios):.1f}) {len(ratios)} pages of {', '.join(names)}"
+        f"  ({min(ratios):.1f} - {max(ratios):.1f}) {len(ratios)} pages of "
+        f"{', '.join(packages[site] for site in found)}"
     )
 
 
@@ -272,15 +279,9 @@ def report_own_styles(pages: Sequence[RealPage], rounds: int) -> None:
     """The same crawls with a style element in each page that no other page has."""
     plain: list[float] = []
     own: list[float] = []
-    for site in {page.site: None for page in pages}:
-        files = sorted(site.rglob("*.html"))
-        if len(files) < 20:
-            continue
-        crawled = files[:: max(1, len(files) // 40)][:40]
+    for site, crawled in crawls(pages).items():
         for times, changed in ((plain, False), (own, True)):
-            for number, took in enumerate(_crawl(crawled, site, rounds, changed=changed)):
-                if number >= len(crawled) // 2:
-                    times.append(took)
+            times.extend(_crawl(crawled, site, rounds, changed=changed)[len(crawled) // 2 :])
     ratio = statistics.median(own) / statistics.median(plain)
     print(f"  {'… each page with a style element of its own, time':<44}{ratio:5.2f} ×   (no aim)")
 

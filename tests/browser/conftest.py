@@ -13,7 +13,7 @@ from support.npm_packages import axe_source as read_axe
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +42,20 @@ def engine(engine_name: str) -> Iterator[Browser]:
 def axe_source() -> str:
     """The text of axe-core, from npm the first time."""
     return read_axe()
+
+
+@pytest.fixture
+def axe_findings(axe_source: str) -> Callable[[Page], list[tuple[str, list[str]]]]:
+    """Return what axe-core finds wrong with a whole page: its rules, each with the elements."""
+
+    def found(page: Page) -> list[tuple[str, list[str]]]:
+        page.evaluate(axe_source)
+        violations = (
+            "async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html)])"
+        )
+        return list(page.evaluate(violations))
+
+    return found
 
 
 @pytest.fixture

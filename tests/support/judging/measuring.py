@@ -42,32 +42,12 @@ def judged(browser: Browser) -> Judged:
                     rows = opened.computed(state)
                     axe = opened.verdicts(state) if state in said else None
                     seen = opened.beneath() if state in PAINTED else None
-                compare_computed(
-                    result.values,
-                    rows,
-                    ours[state],
-                    page=page.name,
-                    half=page.half,
-                    state=state,
-                )
+                at = {"page": page.name, "half": page.half, "state": state}
+                compare_computed(result.values, rows, ours[state], **at)
                 if axe is not None:
-                    compare_verdicts(
-                        result.verdicts,
-                        axe,
-                        said[state],
-                        page=page.name,
-                        half=page.half,
-                        state=state,
-                    )
+                    compare_verdicts(result.verdicts, axe, said[state], **at)
                 if seen is not None:
-                    compare_grounds(
-                        result.grounds,
-                        seen,
-                        said[state],
-                        page=page.name,
-                        half=page.half,
-                        state=state,
-                    )
+                    compare_grounds(result.grounds, seen, said[state], **at)
     return result
 
 
