@@ -22,8 +22,11 @@ __all__ = [
     "CssWide",
     "Declaration",
     "Environment",
+    "Function",
+    "FunctionDeclaration",
     "Mappings",
     "Origin",
+    "Parameter",
     "Pending",
     "Registration",
     "Value",
@@ -129,7 +132,7 @@ ROLLING_BACK: Final = frozenset({CssWide.REVERT, CssWide.REVERT_LAYER, CssWide.R
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A value with ``var()``, ``env()`` or ``attr()``: known only once these are substituted.
+    """A value with ``var()`` or its kin, or ``sibling-index()``: known once there is an element.
 
     ``name`` is the property as it was written, a shorthand perhaps.
     """
@@ -169,6 +172,34 @@ class Registration:
     initial: str | None
 
 
+class Parameter(NamedTuple):
+    """One parameter of a function; ``syntax`` is ``*`` where it has no type."""
+
+    name: str
+    syntax: str
+    default: str | None
+
+
+class FunctionDeclaration(NamedTuple):
+    """What a function declares under conditions: a local variable, or its ``result``.
+
+    Each condition is the name of an at-rule, such as ``media``, and its prelude.
+    """
+
+    conditions: tuple[tuple[str, str], ...]
+    name: str
+    value: str
+
+
+class Function(NamedTuple):
+    """A function defined with ``@function`` (CSS Functions and Mixins 1)."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    returns: str
+    body: tuple[FunctionDeclaration, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ContainerFacts:
     """A query container as a condition sees it: its style, and its content box where known.
@@ -191,10 +222,12 @@ declare the same share one."""
 class Context:
     """What computing a style needs besides the parent's style and the cascaded values.
 
-    ``root`` is the style of the root element, ``None`` for the root itself. ``container`` is the
+    ``root`` is the style of the root element, ``None`` for the root itself; ``functions`` are those
+    that the sheets define, by name. ``container`` is the
     content box of the nearest size container per axis for ``cqi`` and kin, ``None`` where there is
     none or it is unknown (the small viewport stands in). ``attributes`` are those of the element,
-    for ``attr()``. ``pseudo`` is ``::before`` and the like, empty for an element.
+    for ``attr()``; ``place`` is where it is among its siblings, and how many these are, that of the
+    root on a page that does not ask. ``pseudo`` is ``::before`` and the like, empty for an element.
     """
 
     environment: Environment
@@ -203,6 +236,8 @@ class Context:
     quirks: bool
     container: tuple[float | None, float | None] = (None, None)
     attributes: Mapping[str, str] = field(default_factory=dict)
+    place: tuple[int, int] = (1, 1)
     pseudo: str = ""
     page_color_scheme: str = ""
+    functions: Mapping[str, Function] = field(default_factory=dict)
     mappings: Mappings = field(default_factory=dict)

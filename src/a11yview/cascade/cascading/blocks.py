@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.model import SEEN, Declaration, Origin
 from a11yview.cascade.sheets.token_patterns import names_in
+from a11yview.cascade.values.calls import has_calls
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Block"]
 
 _new: Final = tuple.__new__
-_NOT_COMPUTED: Final = re.compile(
-    r"(?:\bif|\brandom|\bsibling-(?:index|count)|(?<![\w-])--[\w-]+)\(", re.IGNORECASE
-)
+_NOT_COMPUTED: Final = re.compile(r"\brandom\(", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +37,8 @@ class Block:
     """The selector list of the rule, as written."""
     reads_attributes: bool = False
     """Whether a value may have ``attr()``: equal tags then compute differently; see declared."""
+    has_calls: bool = False
+    """Whether a value may have ``if()``, or call a function of a sheet; likewise."""
     is_unread: bool = False
     """Whether a value on which sight depends has a function that is not computed."""
     _declared: dict[str, Declaration] | None = None
@@ -62,5 +63,6 @@ class Block:
     def _look_for_functions(self, name: str, value: str) -> None:
         if "attr(" in value.lower() or ("\\" in value and names_in(value, ("attr(",))):
             self.reads_attributes = True
+        self.has_calls = self.has_calls or has_calls(value)
         if name[:2] != "--" and name.startswith(SEEN) and _NOT_COMPUTED.search(value):
             self.is_unread = True

@@ -24,6 +24,7 @@ class Cascaded(Winners):
 
     __slots__ = (
         "customs",
+        "has_calls",
         "is_particular",
         "is_unread",
         "is_whole",
@@ -56,6 +57,7 @@ class Cascaded(Winners):
         self.paint = preparer.prepared(paint)
         self.customs = preparer.customs(customs) if customs else None
         self.reads_attributes = any(block.reads_attributes for block in blocks)
+        self.has_calls = any(block.has_calls for block in blocks)
         self.is_unread = any(block.is_unread for block in blocks)
         """Whether a function that is not computed may decide how a text is seen."""
         self.refers_in_animations = "animation-name" in self.declarations and any(
@@ -66,6 +68,7 @@ class Cascaded(Winners):
         """Whether more than what is inherited and these winners may decide the style."""
         self.is_whole = (
             self.reads_attributes
+            or self.has_calls
             or self.shape.rolls_back
             or self.paint.rolls_back
             or (self.customs is not None and self.customs.rolls_back)

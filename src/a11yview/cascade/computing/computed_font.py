@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.computing.element import Element
 
-__all__ = ["font_lengths", "set_font"]
+__all__ = ["font_lengths", "set_font", "set_line"]
 
 _SIZE: Final = INDEX["font_size"]
 _WEIGHT: Final = INDEX["font_weight"]
@@ -98,12 +98,20 @@ def set_font(element: Element, settled: Mapping[str, object]) -> None:
     fields[_SIZE] = font_sizes.shown_size(size)
     fields[_FONT] = FontState(*size, parent.font.line_factor)
     element.font_changed()
-    factor = _set_line(element, line)
-    if factor != parent.font.line_factor:
-        fields[_FONT] = FontState(*size, factor)
+    set_line(element, line)
 
 
-def _set_line(element: Element, declared: object) -> float | None:
+def set_line(element: Element, declared: object) -> None:
+    """Set the fields of the line height, once the size of the font is known."""
+    font = element.fields[_FONT]
+    assert isinstance(font, FontState)  # noqa: S101 - what the field holds
+    factor = _set_height(element, declared)
+    if factor != font.line_factor:
+        element.fields[_FONT] = font._replace(line_factor=factor)
+    element.font_changed()
+
+
+def _set_height(element: Element, declared: object) -> float | None:
     """Set the line height; return the factor that children inherit, if it is one."""
     fields, parent = element.fields, element.parent
     if declared is None or declared is CssWide.INHERIT:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.computed_fields import COMPUTERS, CURRENT_COLORS
-from a11yview.cascade.computing.computed_font import font_lengths, set_font
+from a11yview.cascade.computing.computed_font import font_lengths, set_font, set_line
 from a11yview.cascade.computing.custom_properties import ElementValues
 from a11yview.cascade.computing.element import Element
 from a11yview.cascade.computing.initial_values import (
@@ -21,7 +21,7 @@ from a11yview.cascade.computing.initial_values import (
     N_INHERITED,
     PAINT,
 )
-from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.model import CssWide
 from a11yview.cascade.style import Style
 from a11yview.cascade.values.data_types import (
     ColorText,
@@ -54,7 +54,11 @@ _FIRST: Final = frozenset(
         IS_BODY,
     }
 )
-_SIZING: Final = _FIRST - {"color"}
+_EARLY: Final = (
+    *("font-size", "font-family", "font-weight", "font-style"),
+    *("color-scheme", "direction", "writing-mode", "color"),
+)
+"""What Chromium computes before the font is known: references measure by the parent's."""
 _COLOR: Final = INDEX["color"]
 _COLOR_TEXT: Final = INDEX["color_text"]
 _BODY_COLOR: Final = INDEX["body_color"]
@@ -83,11 +87,20 @@ def compute(parent: Style, cascaded: Cascaded, context: Context) -> Style:
     values = ElementValues(parent.custom, cascaded, context)
     element = Element(parent, context, [*parent[:N_INHERITED], *_reset(parent.color), *_SHAPE])
     values.around = lambda: ValueContext(font_lengths(element), element.scheme)
-    for name, declaration in _unsettled(cascaded):
-        _note(settled, name, values.settle(name, declaration))
+    unsettled = dict(_unsettled(cascaded))
+    for name in _EARLY:
+        if name in unsettled:
+            _note(settled, name, values.settle(name, unsettled.pop(name)))
     _copy(element, (shape.constants,))
     set_font(element, settled)
-    _set_custom(element, values, cascaded, settled)
+    values.around = element.value_context
+    values.font_is_known()
+    if "line-height" in unsettled:
+        _note(settled, "line-height", values.settle("line-height", unsettled.pop("line-height")))
+        set_line(element, settled.get("line-height"))
+    element.fields[_CUSTOM] = values.customs()
+    for name, declaration in unsettled.items():
+        _note(settled, name, values.settle(name, declaration))
     _set_color(element, settled)
     _copy(element, (paint.constants,))
     _fill(element, settled)
@@ -167,31 +180,6 @@ def _reset(color: Color) -> tuple[object, ...]:
     for name in CURRENT_COLORS:
         fields[INDEX[name.replace("-", "_")]] = color
     return tuple(fields[N_INHERITED : PAINT.stop])
-
-
-def _set_custom(
-    element: Element,
-    values: ElementValues,
-    cascaded: Cascaded,
-    settled: dict[str, object],
-) -> None:
-    """Compute the custom properties, now that lengths can be measured.
-
-    What refers to typed values is settled again: it was read before their values were known.
-    """
-    registered = element.context.registered
-    values.around = element.value_context
-    values.font_is_known()
-    element.fields[_CUSTOM] = values.customs()
-    typed = any(name in cascaded.declarations for name in registered)
-    for name, declaration in _unsettled(cascaded):
-        value = declaration.value
-        if (
-            isinstance(value, Pending)
-            and name not in _SIZING
-            and (typed or "type(" in value.text.lower())
-        ):
-            _note(settled, name, values.settle(name, declaration))
 
 
 def _note(settled: dict[str, object], name: str, value: object) -> None:

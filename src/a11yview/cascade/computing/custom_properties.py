@@ -19,6 +19,7 @@ from a11yview.cascade.values.substitution import (
     substitute,
 )
 from a11yview.cascade.values.syntaxes import parse_syntax
+from a11yview.cascade.values.tree_counting import with_numbers
 from a11yview.cascade.values.typed_values import computed_text
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ElementValues(References):
     __slots__ = (
         "_cascaded",
         "_cyclic",
+        "_is_cyclic_size",
         "_is_sizing_font",
         "_path",
         "_settled",
@@ -57,6 +59,7 @@ class ElementValues(References):
         self._path: list[str] = []
         self._cyclic: set[str] = set()
         self._is_sizing_font = False
+        self._is_cyclic_size = False
         # Those measured by the font that ask for its size: with it they make a cycle.
         self._sized_by_themselves: set[str] = set()
         self.before_font = True
@@ -68,11 +71,12 @@ class ElementValues(References):
         """
         current: Declaration | None = declaration
         self._is_sizing_font = name == "font-size"
+        self._is_cyclic_size = False
         while current is not None:
             value = current.value
             if isinstance(value, Pending):
                 value = self.longhands(value).get(name, CssWide.UNSET)
-                if self._is_sizing_font and self._sized_by_themselves:
+                if self._is_cyclic_size:
                     return CssWide.UNSET
             if not isinstance(value, CssWide) or value not in ROLLING_BACK:
                 return value
@@ -82,7 +86,7 @@ class ElementValues(References):
     def custom(self, name: str) -> str | None:
         """Return the computed value of a custom property, ``None`` if it is invalid."""
         declaration = self._cascaded.declarations.get(name)
-        registered = self._context.registered.get(name)
+        registered = self.context.registered.get(name)
         if declaration is None:
             return self.inherited(name, registered)
         if name in self._settled:
@@ -100,15 +104,21 @@ class ElementValues(References):
         except _MeasuredByFontError:
             if self._is_sizing_font:
                 self._sized_by_themselves.update(self._path)
+                self._is_cyclic_size = True
             return None
         finally:
             self._path.pop()
         if name in self._cyclic:
             value = self._invalid(name, registered)
-        early = self.before_font and registered is not None and registered.syntax != "*"
-        if not early:
-            self._settled[name] = value
+        self._settled[name] = value
         return value
+
+    def _holds(self, condition: str) -> bool:
+        """Whether a condition holds; a size is not invalid for what it asks."""
+        is_cyclic = self._is_cyclic_size
+        holds = super()._holds(condition)
+        self._is_cyclic_size = is_cyclic
+        return holds
 
     def _settle_far_ends(self, name: str) -> None:
         """Settle the ends of a long chain of references first, so that none nests too deep."""
@@ -148,7 +158,7 @@ class ElementValues(References):
         if current is None or value is CssWide.UNSET:
             return self.inherited(name, registered)
         if value is CssWide.INHERIT:
-            return self._inherited_ones.get(name, registered.initial if registered else None)
+            return self.inherited_ones.get(name, registered.initial if registered else None)
         if value is CssWide.INITIAL:
             return self.initial(registered)
         if registered is None or not isinstance(value, str):
@@ -162,11 +172,12 @@ class ElementValues(References):
         if (
             self._is_sizing_font
             and self.before_font
-            and has_font_units(value, is_root=self._context.root is None)
+            and has_font_units(value, is_root=self.context.root is None)
         ):
             # The font size cannot be measured in what is measured by the font size.
             raise _MeasuredByFontError
-        computed = computed_text(value, components, self.around())
+        text = with_numbers(value, self.context.place)
+        computed = computed_text(text, components, self.around())
         return self._invalid(name, registered) if computed is None else computed
 
     def _invalid(self, name: str, registered: Registration | None) -> str | None:
@@ -176,17 +187,21 @@ class ElementValues(References):
         return self.inherited(name, registered)
 
     def font_is_known(self) -> None:
-        """Note that typed custom properties can be measured from now on."""
+        """Note that typed custom properties can be measured by the element's font from now on.
+
+        What the font and the color have asked for stays as it was measured, as in Chromium.
+        """
         self.before_font = False
         self._cyclic = self._sized_by_themselves
-        self._settled.clear()
+        for name in self._sized_by_themselves:
+            self._settled.pop(name, None)
 
     def customs(self) -> Mapping[str, str]:
         """Return all custom properties of the element; the parent's mapping if nothing differs."""
-        inherited = self._inherited_ones
+        inherited = self.inherited_ones
         leaking = [
             name
-            for name, registered in self._context.registered.items()
+            for name, registered in self.context.registered.items()
             if not registered.inherits and name in inherited
         ]
         declared = self._cascaded.customs
@@ -196,7 +211,7 @@ class ElementValues(References):
         changes: dict[str, str | None] = dict.fromkeys(leaking)
         for name in names:
             changes[name] = self.custom(name)
-        return mapping_over(inherited, changes, self._context.mappings)
+        return mapping_over(inherited, changes, self.context.mappings)
 
 
 def mapping_over(

@@ -53,7 +53,7 @@ class Group:
 
     def among(self, custom: Mapping[str, str], context: Context) -> Substituted:
         """Return what the group becomes among computed custom properties; one object for equals."""
-        key: tuple[object, ...] = tuple([custom.get(name) for name in self.mentions])
+        key: tuple[object, ...] = (context.place, *[custom.get(name) for name in self.mentions])
         registered = context.registered
         if registered and not registered.keys().isdisjoint(self.mentions):
             key += tuple([registered.get(name) for name in self.mentions])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.cascading.blocks import Block
     from a11yview.cascade.computing.prepared import Customs, Prepared
-    from a11yview.cascade.model import Mappings, Registration
+    from a11yview.cascade.model import Function, Mappings, Registration
     from a11yview.cascade.style import Style
 
 __all__ = ["Store"]
@@ -52,6 +52,7 @@ class Store:
         self._numbers: dict[object, int] = {}
         self._parts: dict[object, KnownParts] = {}
         self._registrations: dict[tuple[Registration, ...], int] = {}
+        self._functions: dict[tuple[Function, ...], int] = {}
 
     def __len__(self) -> int:
         return len(self._cascaded) + len(self._made) + len(self.ways)
@@ -76,6 +77,10 @@ class Store:
     def registered(self, properties: Iterable[Registration]) -> int:
         """Return a number for registered custom properties, equal where they are."""
         return self._registrations.setdefault(tuple(properties), len(self._registrations))
+
+    def functions(self, functions: Iterable[Function]) -> int:
+        """Return a number for functions of sheets, equal where they are."""
+        return self._functions.setdefault(tuple(functions), len(self._functions))
 
     def shape(self, fields: Sequence[object]) -> Shape:
         """Return the shape among the fields of a style."""

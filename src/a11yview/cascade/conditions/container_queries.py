@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from a11yview.cascade.conditions.boolean_conditions import all_of, is_any_value, parse_condition
 from a11yview.cascade.conditions.feature_ranges import (
     COMPARISONS,
     length_value,
@@ -18,8 +17,10 @@ from a11yview.cascade.conditions.feature_ranges import (
     ratio_value,
 )
 from a11yview.cascade.conditions.style_queries import Subject, style_condition
+from a11yview.cascade.values.boolean_conditions import all_of, is_any_value, parse_condition
 from a11yview.cascade.values.font_metrics import metrics_of
 from a11yview.cascade.values.longhands import NO_CONTAINER_NAMES
+from a11yview.cascade.values.substitution import substitute
 from a11yview.cascade.values.tokens import (
     component_values,
     contents,
@@ -27,14 +28,15 @@ from a11yview.cascade.values.tokens import (
     split_commas,
     trim,
 )
+from a11yview.cascade.values.typed_values import ValueContext
 from a11yview.cascade.values.units import LengthContext, is_vertical
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from a11yview.cascade.conditions.boolean_conditions import Test
     from a11yview.cascade.conditions.feature_ranges import Feature
     from a11yview.cascade.model import ContainerFacts, Context
+    from a11yview.cascade.values.boolean_conditions import Test
     from a11yview.cascade.values.tokens import Token, Tokens
 
 _AXES: Final = {
@@ -47,7 +49,15 @@ _AXES: Final = {
 }
 
 
-_Test: TypeAlias = "Test[Subject]"
+class _Container(NamedTuple):
+    """A container under the conditions at hand."""
+
+    facts: ContainerFacts
+    lengths: LengthContext
+    subject: Subject
+
+
+_Test: TypeAlias = "Test[_Container]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,16 @@ def container_holds(
     """Return whether a container answers a query; ``None`` when its size is not known."""
     if query.test is None:
         return False
-    return query.test(Subject(container, context, _lengths(container, context)))
+    lengths, around = _lengths(container, context), container.around
+    custom = container.style.custom.get
+    subject = Subject(
+        custom,
+        None if around is None else around.custom.get,
+        lambda text: substitute(text, lambda one: custom(one.name) if one.kind == "var" else None),
+        context.registered,
+        ValueContext(lengths, container.style.color_scheme),
+    )
+    return query.test(_Container(container, lengths, subject))
 
 
 def _lengths(container: ContainerFacts, context: Context) -> LengthContext:
@@ -127,7 +146,8 @@ def _leaf(token: Token, needs: set[str], unknown: list[Token]) -> _Test | None:
             test = _size_test(feature)
     elif token.lower_name == "style":
         needs.add("style")
-        test = style_condition(token, unknown)
+        asked = style_condition(token, unknown)
+        test = None if asked is None else lambda container: asked(container.subject)
     elif token.lower_name in {"scroll-state", "anchored"} and is_any_value(contents(token)):
         needs.add(token.lower_name)
         return _undecided
@@ -136,7 +156,7 @@ def _leaf(token: Token, needs: set[str], unknown: list[Token]) -> _Test | None:
     return test
 
 
-def _undecided(_: Subject) -> bool | None:
+def _undecided(_: _Container) -> bool | None:
     """Leave open what only layout or scrolling decides."""
     return None
 
@@ -147,7 +167,7 @@ def _size_test(feature: Feature) -> _Test | None:
     parse = ratio_value if feature.name == "aspect-ratio" else length_value
     actual = _SIZES[feature.name]
     if not feature.comparisons:
-        return lambda subject: _known(actual(subject), bool)
+        return lambda container: _known(actual(container), bool)
     tests: list[_Test] = []
     for sign, tokens in feature.comparisons:
         value = parse(tokens)
@@ -163,39 +183,39 @@ def _known(value: float | None, judge: Callable[[float], bool]) -> bool | None:
 
 def _comparison(
     sign: str,
-    actual: Callable[[Subject], float | None],
+    actual: Callable[[_Container], float | None],
     value: Callable[[LengthContext], float],
 ) -> _Test:
     holds = COMPARISONS[sign]
 
-    def test(subject: Subject) -> bool | None:
-        size = actual(subject)
-        return None if size is None else holds(size, value(subject.lengths))
+    def test(container: _Container) -> bool | None:
+        size = actual(container)
+        return None if size is None else holds(size, value(container.lengths))
 
     return test
 
 
-def _inline_size(subject: Subject) -> float | None:
-    facts = subject.facts
+def _inline_size(container: _Container) -> float | None:
+    facts = container.facts
     return facts.height if is_vertical(facts.style.writing_mode) else facts.width
 
 
-def _block_size(subject: Subject) -> float | None:
-    facts = subject.facts
+def _block_size(container: _Container) -> float | None:
+    facts = container.facts
     return facts.width if is_vertical(facts.style.writing_mode) else facts.height
 
 
-def _ratio(subject: Subject) -> float | None:
-    width, height = subject.facts.width, subject.facts.height
+def _ratio(container: _Container) -> float | None:
+    width, height = container.facts.width, container.facts.height
     if width is None or height is None:
         return None
     return width / height if height else float("inf")
 
 
-_SIZES: Final[dict[str, Callable[[Subject], float | None]]] = {
-    "width": lambda subject: subject.facts.width,
+_SIZES: Final[dict[str, Callable[[_Container], float | None]]] = {
+    "width": lambda container: container.facts.width,
     "inline-size": _inline_size,
-    "height": lambda subject: subject.facts.height,
+    "height": lambda container: container.facts.height,
     "block-size": _block_size,
     "aspect-ratio": _ratio,
 }
@@ -209,8 +229,8 @@ def _orientation_test(feature: Feature) -> _Test | None:
         if wanted not in ("portrait", "landscape"):
             return None
 
-    def test(subject: Subject) -> bool | None:
-        width, height = subject.facts.width, subject.facts.height
+    def test(container: _Container) -> bool | None:
+        width, height = container.facts.width, container.facts.height
         if width is None or height is None:
             return None
         return not wanted or wanted == ("portrait" if height >= width else "landscape")

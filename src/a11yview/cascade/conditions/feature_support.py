@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.conditions.boolean_conditions import is_any_value, parse_condition
+from a11yview.cascade.values.boolean_conditions import is_any_value, parse_condition
 from a11yview.cascade.values.shorthands import ALIASES, RELEVANT, expand
 from a11yview.cascade.values.substitution import is_substitutable
 from a11yview.cascade.values.tokens import (
@@ -29,7 +29,7 @@ from a11yview.cascade.values.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from a11yview.cascade.conditions.boolean_conditions import Test
+    from a11yview.cascade.values.boolean_conditions import Test
     from a11yview.cascade.values.tokens import Token, Tokens
 
     Selectors = Callable[[str], bool]
@@ -95,6 +95,16 @@ def supports(text: str, selector_supported: Callable[[str], bool]) -> bool:
     """
     test = parse_condition(component_values(text), _leaf)
     return test is not None and test(selector_supported) is True
+
+
+@cache
+def support_test(text: str) -> Test[Selectors] | None:
+    """Return the test of what stands in ``supports()``: a declaration, or a condition.
+
+    ``None`` for a declaration that is not supported: in Chromium, it is no declaration.
+    """
+    tokens = component_values(text)
+    return (lambda _: True) if _declaration(tokens) else parse_condition(tokens, _leaf)
 
 
 def _leaf(token: Token) -> Test[Selectors] | None:

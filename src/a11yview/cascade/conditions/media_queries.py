@@ -11,12 +11,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.conditions.boolean_conditions import (
-    Test,
-    all_of,
-    opposite_of,
-    parse_condition,
-)
 from a11yview.cascade.conditions.feature_ranges import (
     COMPARISONS,
     length_value,
@@ -24,6 +18,12 @@ from a11yview.cascade.conditions.feature_ranges import (
     parse_feature,
     ratio_value,
     resolution_value,
+)
+from a11yview.cascade.values.boolean_conditions import (
+    Test,
+    all_of,
+    opposite_of,
+    parse_condition,
 )
 from a11yview.cascade.values.tokens import component_values, contents, keyword, split_commas, words
 from a11yview.cascade.values.units import LengthContext
@@ -141,6 +141,15 @@ def media_matches(text: str, environment: Environment) -> bool:
     """Return whether a media query list holds; an empty one does, an invalid query does not."""
     queries = _compile(text)
     return not queries or any(query(environment) is True for query in queries)
+
+
+@lru_cache(maxsize=2048)
+def media_test(text: str) -> _Test | None:
+    """Return the test of what stands in ``media()``: one feature, or a condition without types."""
+    tokens = component_values(text)
+    feature = parse_feature(tokens)
+    alone = None if feature is None else _feature_test(feature)
+    return alone or parse_condition(tokens, _leaf)
 
 
 @lru_cache(maxsize=2048)

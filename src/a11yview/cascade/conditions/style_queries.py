@@ -1,6 +1,6 @@
-"""``style()`` in ``@container``: what a query asks of a container's custom properties.
+"""``style()`` in ``@container`` and ``if()``: what a query asks of custom properties.
 
-Source: CSS Conditional Rules Level 5, section 5.
+Source: CSS Conditional Rules Level 5, section 5; CSS Values and Units Level 5, section 8.
 """
 
 from __future__ import annotations
@@ -8,14 +8,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from a11yview.cascade.conditions.boolean_conditions import is_any_value, parse_condition
 from a11yview.cascade.conditions.feature_ranges import (
     COMPARISONS,
     is_chain,
     split_comparisons,
 )
 from a11yview.cascade.values import data_types
-from a11yview.cascade.values.substitution import Reference, is_custom_value, substitute
+from a11yview.cascade.values.boolean_conditions import is_any_value, parse_condition
+from a11yview.cascade.values.calculation import Percentages, calculation_of
+from a11yview.cascade.values.substitution import is_custom_value
 from a11yview.cascade.values.syntaxes import parse_syntax
 from a11yview.cascade.values.tokens import (
     component_values,
@@ -27,17 +28,17 @@ from a11yview.cascade.values.tokens import (
     trim,
     words,
 )
-from a11yview.cascade.values.typed_values import ValueContext, computed_text
+from a11yview.cascade.values.typed_values import computed_text
 from a11yview.color import BLACK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from a11yview.cascade.conditions.boolean_conditions import Test
-    from a11yview.cascade.model import ContainerFacts, Context
-    from a11yview.cascade.style import Style
+    from a11yview.calculation.expressions import Dimensions
+    from a11yview.cascade.model import Registration
+    from a11yview.cascade.values.boolean_conditions import Test
     from a11yview.cascade.values.tokens import Token, Tokens
-    from a11yview.cascade.values.units import LengthContext
+    from a11yview.cascade.values.typed_values import ValueContext
 
 __all__ = ["Subject", "style_condition"]
 
@@ -45,11 +46,19 @@ _Test: TypeAlias = "Test[Subject]"
 
 
 class Subject(NamedTuple):
-    """A container under the conditions at hand."""
+    """What has the custom properties that are asked for: a container, or the element itself.
 
-    facts: ContainerFacts
-    context: Context
-    lengths: LengthContext
+    ``custom`` gives their values, ``inherited`` those of its parent, ``read`` texts with references
+    replaced. ``is_own`` says that it is the
+    element: then no query holds whose value has nothing to stand for.
+    """
+
+    custom: Callable[[str], str | None]
+    inherited: Callable[[str], str | None] | None
+    read: Callable[[str], str | None]
+    registered: Mapping[str, Registration]
+    around: ValueContext
+    is_own: bool = False
 
 
 def style_condition(token: Token, unknown: list[Token]) -> _Test | None:
@@ -98,54 +107,50 @@ def _style_value(tokens: Tokens) -> str | None:
 def _is_set(name: str, subject: Subject) -> bool:
     """Whether a custom property has a value; in Chromium, where it has a type, another one."""
     actual = _custom(name, subject)
-    registered = subject.context.registered.get(name)
+    registered = subject.registered.get(name)
     if actual is None or registered is None or registered.syntax == "*":
         return actual is not None
     return not _equals(name, "initial", subject)
 
 
-def _custom(name: str, subject: Subject, style: Style | None = None) -> str | None:
-    """Return a custom property of the container; its initial value where it has none.
-
-    Of another element where its style is given.
-    """
-    found = (style or subject.facts.style).custom.get(name)
-    registered = subject.context.registered.get(name)
+def _custom(name: str, subject: Subject, *, of_parent: bool = False) -> str | None:
+    """Return a custom property of the subject, or of its parent; its initial value for none."""
+    read = subject.inherited if of_parent and subject.inherited else subject.custom
+    found = read(name)
+    registered = subject.registered.get(name)
     if found is not None or registered is None or registered.initial is None:
         return found
     return _typed(name, registered.initial, subject)
 
 
 def _typed(name: str, text: str, subject: Subject) -> str | None:
-    registered = subject.context.registered.get(name)
+    registered = subject.registered.get(name)
     components = parse_syntax(registered.syntax) if registered is not None else None
-    if not components:
-        return text
-    around = ValueContext(subject.lengths, subject.facts.style.color_scheme)
-    return computed_text(text, components, around)
+    return computed_text(text, components, subject.around) if components else text
 
 
 def _equals(name: str, text: str, subject: Subject) -> bool:
     actual = _custom(name, subject)
-    wide, around = text.lower(), subject.facts.around
-    registered = subject.context.registered.get(name)
+    wide = text.lower()
+    registered = subject.registered.get(name)
     inherits = wide == "inherit" or (wide == "unset" and (not registered or registered.inherits))
-    if inherits and around is not None:
-        wanted = _custom(name, subject, around)
+    if inherits and subject.inherited is not None:
+        wanted = _custom(name, subject, of_parent=True)
     elif wide in ("initial", "inherit", "unset"):
         initial = None if registered is None else registered.initial
         wanted = None if initial is None else _typed(name, initial, subject)
     elif wide in ("revert", "revert-layer", "revert-rule"):
         return False
     else:
-        substituted = substitute(text, lambda reference: _reference(reference, subject))
+        substituted = subject.read(text)
+        if substituted is None and subject.is_own:
+            return False
         wanted = None if substituted is None else _typed(name, substituted, subject)
     if actual is None or wanted is None:
         return actual is None and wanted is None
     if _canonical(actual) == _canonical(wanted):
         return True
-    scheme = subject.facts.style.color_scheme
-    return registered is not None and _same_color(actual, wanted, scheme)
+    return registered is not None and _same_color(actual, wanted, subject.around.scheme)
 
 
 def _same_color(a: str, b: str, scheme: str) -> bool:
@@ -160,10 +165,6 @@ def _same_color(a: str, b: str, scheme: str) -> bool:
         for color in colors
     )
     return first == second
-
-
-def _reference(reference: Reference, subject: Subject) -> str | None:
-    return _custom(reference.name, subject) if reference.kind == "var" else None
 
 
 @lru_cache(maxsize=4096)
@@ -187,17 +188,15 @@ def _style_range(operands: list[Tokens], signs: list[str]) -> _Test | None:
     return test
 
 
-def _measure(operand: Sequence[Token], subject: Subject) -> tuple[float, str] | None:
-    """Return a number, a percentage or a length in px, with which of them it is."""
+def _measure(operand: Sequence[Token], subject: Subject) -> tuple[float, Dimensions] | None:
+    """Return a number or a dimension, with what it is one of."""
     tokens = tuple(operand)
     if len(tokens) == 1 and tokens[0].type == "ident" and tokens[0].value.startswith("--"):
         text = _custom(str(tokens[0].value), subject)
-        if text is None:
-            return None
-        tokens = component_values(text)
-    number = data_types.number(tokens, percent=True)
-    if number is not None:
-        is_percent = isinstance(number, data_types.Quantity) and number.unit == "%"
-        return data_types.plain_number(number, subject.lengths), "%" if is_percent else ""
-    length = data_types.length(tokens, percent=False)
-    return None if length is None else (data_types.pixels(length, subject.lengths), "px")
+    else:
+        text = subject.read(serialize(tokens))
+    if text is None or len(component_values(text)) != 1:
+        return None
+    value = component_values(f"calc({text})")[0]
+    found = calculation_of(value, Percentages.SEPARATE)
+    return None if found is None else (found.evaluate(subject.around.lengths), found.type)

@@ -154,8 +154,8 @@ class _Matcher:
     def run(self) -> None:
         tree, node_of = self.tree, self.matches.node_of
         parents, signatures = tree.parent, tree.signatures
-        families: dict[tuple[int, int], int | _Family] = {}
-        evaluate, owners = self.evaluator.position, tree.scope_owners
+        families: dict[tuple[int, int, tuple[int, int] | None], int | _Family] = {}
+        evaluate, owners, counts = self.evaluator.position, tree.scope_owners, tree.counts
         for element in range(1 if len(parents) else 0):
             node_of[element] = self._root()
         for element in range(1, len(parents)):
@@ -165,15 +165,16 @@ class _Matcher:
                 lineage = self._made_lineage(element, self._lineage[above], signature)
                 node_of[element] = self._add(element, above, lineage)
                 continue
-            pair = (above, signature.number)
-            family = families.get(pair)
+            place = None if counts is None else counts[element]
+            likeness = (above, signature.number, place)
+            family = families.get(likeness)
             if family is None:
                 keys = self._keys_for(signature, above, parents[element])
                 if not keys:
                     node = self._node(element, above, signature, _UNASKED)
-                    families[pair] = node_of[element] = node
+                    families[likeness] = node_of[element] = node
                     continue
-                family = families[pair] = _Family(keys)
+                family = families[likeness] = _Family(keys)
             if isinstance(family, int):
                 node_of[element] = family
                 continue

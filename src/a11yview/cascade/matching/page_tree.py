@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from a11yview.cascade.html.document import Kind
 from a11yview.cascade.html.presentational_hints import hints
 from a11yview.cascade.matching.form_controls import FIELDS
+from a11yview.cascade.sheets.token_patterns import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ class PageTree:
 
     def __init__(self, document: Document, index: Index, owners: Sequence[int]) -> None:
         self.document = document
+        self.index = index
         self.owners = owners
         self.selected: dict[int, frozenset[int]] = {}
         """The options selected at first, by their select, as far as asked for."""
@@ -57,6 +59,27 @@ class PageTree:
         """What the starts and ends of scopes ask about the place of elements."""
         self.scope_owners = frozenset(owner for owner, scope in scopes if scope.start is None)
         """The elements that ``@scope`` without a prelude starts from."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Those of :attr:`.Sheet.names` that may occur in the author's sheets or in attributes."""
+        index = self.index
+        texts = [kind.attributes.get("style", "") for kind in self.document.kinds]
+        if "attr(" in index.names:  # any attribute may have more to substitute
+            texts += [text for kind in self.document.kinds for text in kind.attributes.values()]
+        wanted = ("color-scheme", "container", "sibling-", "if(")
+        return index.names | names_in(";".join(texts), wanted)
+
+    @cached_property
+    def counts(self) -> Sequence[tuple[int, int]] | None:
+        """The place of each element among its siblings, and their number, if these may count."""
+        if "sibling-" not in self.names:
+            return None
+        index, children = self.document.index, self.document.children
+        return [
+            (1, 1) if parent < 0 else (index[element] + 1, len(children[parent]))
+            for element, parent in enumerate(self.parent)
+        ]
 
     @cached_property
     def around(self) -> Mapping[Signature, AbstractSet[Signature]]:

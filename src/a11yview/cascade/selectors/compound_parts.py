@@ -10,7 +10,7 @@ from a11yview.cascade.selectors.model import AnyKind, AnyOf, Compound
 from a11yview.cascade.sheets.token_patterns import COMMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from a11yview.cascade.selectors.kind_tests import AttributeTest, KindTest
     from a11yview.cascade.selectors.model import Chain, ElementTest, Selector
@@ -27,6 +27,7 @@ __all__ = [
     "joined",
     "nest_parts",
     "own_scope",
+    "pieces_of",
     "split_list",
 ]
 
@@ -46,6 +47,8 @@ class Parts:
     """A compound while it is read."""
 
     tag: str | None = None
+    is_named: bool = False
+    """Whether there is a name, or ``*``."""
     namespace: str | None = None
     ids: list[str] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
@@ -82,13 +85,16 @@ class Around:
     in_scope: bool = False
     relative: bool = False
     in_has: bool = False
+    in_any_namespace: bool = False
+    """Whether the default namespace is not that of a compound without a name."""
     depth: int = 0
 
-    def inside(self) -> Around:
+    def inside(self, *, in_any_namespace: bool = False) -> Around:
         """Return the same, for a list in parentheses. Raises ``Invalid`` if they are too deep."""
         if self.depth >= MAX_NESTING:
             raise Invalid
-        return replace(self, relative=False, depth=self.depth + 1)
+        free = self.in_any_namespace or in_any_namespace
+        return replace(self, relative=False, in_any_namespace=free, depth=self.depth + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,19 @@ class Making:
     specificity: int
     pseudo: str
     pseudo_states: tuple[str, ...]
+
+
+def pieces_of(text: str, around: Around) -> Iterator[tuple[str, Around]]:
+    """Yield the selectors of a list, each with what it stands in.
+
+    In Chromium, only the last one is free of the default namespace.
+    """
+    *pieces, last = split_list(text)
+    if pieces:
+        others = replace(around, in_any_namespace=False) if around.in_any_namespace else around
+        for piece in pieces:
+            yield piece, others
+    yield last, around
 
 
 def split_list(text: str) -> list[str]:

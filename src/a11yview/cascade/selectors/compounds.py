@@ -101,6 +101,7 @@ class CompoundParser(ListReader):
 
     def _type(self, found: re.Match[str], parts: Parts) -> None:
         prefix, name = found[1], found[2]
+        parts.is_named = True
         if name != "*":
             parts.tag = lower(unescape(name))
             parts.specificity += TYPE

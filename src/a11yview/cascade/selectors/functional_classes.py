@@ -10,7 +10,14 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.selectors.compound_parts import CLASS, Around, Invalid, add_list, split_list
+from a11yview.cascade.selectors.compound_parts import (
+    CLASS,
+    Around,
+    Invalid,
+    add_list,
+    pieces_of,
+    split_list,
+)
 from a11yview.cascade.selectors.kind_tests import KindTest
 from a11yview.cascade.selectors.model import Direction, Has, Language, Nth
 from a11yview.cascade.selectors.nth import parse_nth
@@ -53,12 +60,14 @@ def add_functional(
 ) -> None:
     """Add a functional pseudo-class, its name in lower case, to a compound in the making."""
     _note_anchors(argument, parts)
-    if name in {"is", "where", "-webkit-any"}:
+    if name in {"is", "where"}:
+        _any(name, argument, parts, around.inside(in_any_namespace=True), lists)
+    elif name == "-webkit-any":
         _any(name, argument, parts, around.inside(), lists)
     elif name == "not":
-        _not(argument, parts, around.inside(), lists)
+        _not(argument, parts, around.inside(in_any_namespace=True), lists)
     elif name == "has":
-        _has(argument, parts, around.inside(), lists)
+        _has(argument, parts, around.inside(in_any_namespace=True), lists)
     elif name.startswith("nth-"):
         _nth(name, argument, parts, around.inside(), lists)
     else:
@@ -109,12 +118,12 @@ def _has(argument: str, parts: Parts, inside: Around, lists: ListReader) -> None
         raise Invalid
     relatives: list[tuple[str, Selector]] = []
     inside = replace(inside, in_has=True)
-    for piece in split_list(argument):
+    for piece, within in pieces_of(argument, inside):
         text = strip(piece)
         combinator = " "
         if text[:1] and text[0] in ">+~":
             combinator, text = text[0], strip(text[1:])
-        relatives.extend((combinator, selector) for selector in lists.strict_list(text, inside))
+        relatives.extend((combinator, selector) for selector in lists.strict_list(text, within))
     parts.specificity += max(selector.specificity for _, selector in relatives)
     parts.tests.append(Has(tuple(relatives)))
     parts.scoped = parts.scoped or any(one.chain.scoped for _, one in relatives)

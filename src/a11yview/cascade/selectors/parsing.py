@@ -18,6 +18,7 @@ from a11yview.cascade.selectors.compound_parts import (
     joined,
     nest_parts,
     own_scope,
+    pieces_of,
     split_list,
 )
 from a11yview.cascade.selectors.compounds import CompoundParser
@@ -95,8 +96,8 @@ class SelectorParser(CompoundParser):
 
     def _list(self, text: str, around: Around) -> tuple[Selector, ...]:
         selectors: list[Selector] = []
-        for piece in split_list(text):
-            selectors.extend(self._one(piece, around))
+        for piece, within in pieces_of(text, around):
+            selectors.extend(self._one(piece, within))
         return tuple(selectors)
 
     def forgiving_list(self, text: str, around: Around) -> tuple[Selector, ...]:
@@ -104,9 +105,9 @@ class SelectorParser(CompoundParser):
         if not self.forgiving:
             return self.strict_list(text, around)
         selectors: list[Selector] = []
-        for piece in split_list(text):
+        for piece, within in pieces_of(text, around):
             try:
-                found = self._one(piece, around)
+                found = self._one(piece, within)
             except Invalid:
                 continue
             selectors.extend(one for one in found if not one.pseudo)
@@ -127,9 +128,13 @@ class SelectorParser(CompoundParser):
         if not text:
             raise Invalid
         nested = around.parents is not None or around.in_scope
-        if is_plain(text) and not (nested and around.relative):
+        if is_plain(text) and not (nested and around.relative) and not self._is_freed(around):
             return (self._plain(text),)
         return self._complex(text, around)
+
+    def _is_freed(self, around: Around) -> bool:
+        """Whether a default namespace is not that of the last compound."""
+        return around.in_any_namespace and "" in self.namespaces
 
     def _complex(self, text: str, around: Around) -> list[Selector]:
         compounds, combinators, leading = self._compounds_of(text, around)
@@ -138,6 +143,8 @@ class SelectorParser(CompoundParser):
         if nested and around.parents is not None:
             specificity += nested * max((p.specificity for p in around.parents), default=0)
         last = compounds[-1]
+        if self._is_freed(around) and not last.is_named:
+            last.namespace = None
         make = Making(specificity, last.pseudo, last.pseudo_states)
         anchored = any(parts.anchored for parts in compounds)
         if around.relative and around.parents is not None:

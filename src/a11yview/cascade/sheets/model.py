@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from a11yview.cascade.sheets.at_rules import Import
     from a11yview.cascade.sheets.rules import Rules
 
-__all__ = ["Condition", "KeyframesRule", "Prelude", "RawDeclaration", "Rule", "Sheet", "SheetKeys"]
+__all__ = [
+    "Condition",
+    "FunctionRule",
+    "KeyframesRule",
+    "Prelude",
+    "RawDeclaration",
+    "Rule",
+    "Sheet",
+    "SheetKeys",
+]
 
 _STRETCH: Final = 4096
 """Characters of a sheet within which the ends of lines are counted for each place asked."""
@@ -78,6 +87,15 @@ class KeyframesRule(NamedTuple):
     end: int
 
 
+class FunctionRule(NamedTuple):
+    """One ``@function`` rule: its condition, its prelude, where its block begins and ends."""
+
+    condition: int
+    prelude: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class SheetKeys:
     """What selectors of a sheet ask for: see :mod:`a11yview.cascade.selectors.prelude_keys`."""
@@ -112,6 +130,7 @@ class Sheet:
     registrations: tuple[tuple[int, str, dict[str, str]], ...]
     """Each ``@property`` rule: its condition, name, descriptors."""
     keyframes: tuple[KeyframesRule, ...]
+    functions: tuple[FunctionRule, ...] = ()
     too_deep: bool = False
     """Whether blocks were left out that nest too deep."""
     keys: SheetKeys | None = None
@@ -120,14 +139,20 @@ class Sheet:
     @cached_property
     def names(self) -> frozenset[str]:
         """Which may occur in it of the names that decide what else has to be looked at."""
-        return names_in(self.text, ("attr(", "color-scheme", "container", ":before", ":after"))
+        return names_in(
+            self.text,
+            (
+                *("attr(", "color-scheme", "container", "sibling-", "if(", "@function"),
+                *(":before", ":after"),
+            ),
+        )
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether it is rules under ``@media`` and ``@supports``, and none reads attributes."""
+        """Whether it is rules under ``@media`` and ``@supports`` that stand for themselves."""
         return (
             not (self.imports or self.layers or self.registrations)
-            and "attr(" not in self.names
+            and self.names.isdisjoint(("attr(", "sibling-", "@function"))
             and len(self.rules) <= _MOST_PLAIN
             and all(one.kind in {"media", "supports"} for one in self.conditions)
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.sheets.at_rules import Import, layer_names, parse_import, parse_namespace
 from a11yview.cascade.sheets.declarations import declaration
 from a11yview.cascade.sheets.keyframes import keyframes_name
-from a11yview.cascade.sheets.model import Condition, KeyframesRule, Sheet
+from a11yview.cascade.sheets.model import Condition, FunctionRule, KeyframesRule, Sheet
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH, Rules
 from a11yview.cascade.sheets.token_patterns import (
     IDENT,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_DEPTH", "MAX_NESTED_RULES", "scan"]
 
-_KEYFRAMES: Final = frozenset({"keyframes", "-webkit-keyframes"})
+_DEFINING: Final = frozenset({"function", "keyframes", "property", "-webkit-keyframes"})
 _CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope"})
 _PLAIN: Final = r"""[^{}()\[\];"'\\/]*+"""
 _PLAIN_AT_RULE: Final = re.compile(
@@ -72,6 +72,7 @@ def scan(text: str) -> Sheet:
         namespaces=tuple(scanner.namespaces),
         registrations=tuple(scanner.registrations),
         keyframes=tuple(scanner.keyframes),
+        functions=tuple(scanner.functions),
         too_deep=scanner.too_deep,
     )
 
@@ -88,6 +89,7 @@ class _Scanner:
         self.namespaces: list[tuple[str, str]] = []
         self.registrations: list[tuple[int, str, dict[str, str]]] = []
         self.keyframes: list[KeyframesRule] = []
+        self.functions: list[FunctionRule] = []
         self.frames: list[_Frame] = [_Frame(-1, NOWHERE, bare=True)]
         self.phase = 0  # 0: only @layer statements yet, 1: imports, 2: namespaces, 3: rules
         self.anonymous = 0
@@ -220,10 +222,8 @@ class _Scanner:
     def _at_block(self, name: str, prelude: str, start: int) -> int:
         if self._is_too_deep():
             return skip_block(self.text, start)
-        if name == "property" and self.frames[-1].prelude == NOWHERE:
-            return self._property(prelude, start)
-        if name in _KEYFRAMES and self.frames[-1].prelude == NOWHERE:
-            return self._keyframes(name, prelude, start)
+        if name in _DEFINING and self.frames[-1].prelude == NOWHERE:
+            return self._definition(name, prelude, start)
         if name not in _CONDITIONAL:
             if name in {"font-face", "page", "counter-style"}:
                 self.phase = 3
@@ -246,6 +246,14 @@ class _Scanner:
         # Declarations stand directly in a scope, but not in a group rule within it.
         self.frames.append(_Frame(condition, inner, bare=not scoped and inner == NOWHERE))
         return start + 1
+
+    def _definition(self, name: str, prelude: str, start: int) -> int:
+        """Take an at-rule that gives something a name."""
+        if name == "property":
+            return self._property(prelude, start)
+        if name == "function":
+            return self._function(prelude, start)
+        return self._keyframes(name, prelude, start)
 
     def _layer(self, name: str, condition: int) -> str:
         """Note a layer in its place; return its name with those of the layers around it."""
@@ -287,6 +295,14 @@ class _Scanner:
             registration = (self.frames[-1].condition, unescape(prelude), descriptors)
             self.registrations.append(registration)
             self.phase = 3
+        return end
+
+    def _function(self, prelude: str, start: int) -> int:
+        end = skip_block(self.text, start)
+        inside = end - self.text.endswith("}", start + 1, end)
+        condition = self.frames[-1].condition
+        self.functions.append(FunctionRule(condition, prelude, start + 1, inside))
+        self.phase = 3
         return end
 
     def _keyframes(self, at_rule: str, prelude: str, start: int) -> int:

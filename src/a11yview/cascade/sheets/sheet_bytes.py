@@ -13,7 +13,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.sheets.at_rules import Import
-from a11yview.cascade.sheets.model import Condition, KeyframesRule, RawDeclaration, Sheet, SheetKeys
+from a11yview.cascade.sheets.model import (
+    Condition,
+    FunctionRule,
+    KeyframesRule,
+    RawDeclaration,
+    Sheet,
+    SheetKeys,
+)
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH, Rules
 
 if TYPE_CHECKING:
@@ -43,6 +50,7 @@ def sheet_to_bytes(sheet: Sheet, keys: SheetKeys) -> bytes:
         "namespaces": sheet.namespaces,
         "registrations": sheet.registrations,
         "keyframes": sheet.keyframes,
+        "functions": sheet.functions,
         "too_deep": sheet.too_deep,
         "keys": list(keys.buckets),
         "names": sorted(keys.names),
@@ -108,6 +116,7 @@ def _sheet(head: Mapping[str, Any], columns: Mapping[str, array[int]], text: str
         namespaces=tuple((prefix, url) for prefix, url in head["namespaces"]),
         registrations=tuple((at, name, found) for at, name, found in head["registrations"]),
         keyframes=tuple(KeyframesRule(*one) for one in head["keyframes"]),
+        functions=tuple(FunctionRule(*one) for one in head["functions"]),
         too_deep=bool(head["too_deep"]),
         keys=SheetKeys(
             buckets=buckets,

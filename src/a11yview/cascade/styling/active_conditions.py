@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from a11yview.cascade.conditions.feature_support import supports
 from a11yview.cascade.conditions.media_queries import media_matches
 from a11yview.cascade.selectors.parsing import is_selector
+from a11yview.cascade.sheets.functions import function_of
 from a11yview.cascade.values.registered_properties import registration
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.computing.store import Store
     from a11yview.cascade.matching.index import Index
-    from a11yview.cascade.model import Environment, Registration
+    from a11yview.cascade.model import Environment, Function, Registration
     from a11yview.cascade.sheets.model import KeyframesRule
 
 __all__ = ["Active", "ActiveConditions"]
@@ -33,6 +34,17 @@ class Active(NamedTuple):
     """Equal where the registered properties are."""
     keyframes: Mapping[str, tuple[int, KeyframesRule]]
     """The rule that defines the keyframes of a name, with the number of its sheet."""
+    functions: Mapping[str, Function]
+    functions_number: int
+    """Equal where the functions are."""
+
+    @property
+    def asks_in_functions(self) -> bool:
+        """Whether a function has a container query, which is not answered there."""
+        bodies = (function.body for function in self.functions.values())
+        return any(
+            kind == "container" for body in bodies for one in body for kind, _ in one.conditions
+        )
 
 
 class ActiveConditions:
@@ -98,6 +110,7 @@ class ActiveConditions:
             )
             registered = self._registered(key)
             number = self.store.registered(registered.values())
+            functions = self._functions(key, layers)
             serial = len(self._by_holds)
             active = Active(
                 serial,
@@ -106,6 +119,8 @@ class ActiveConditions:
                 registered,
                 number,
                 self._keyframes(key, layers),
+                functions,
+                self.store.functions(functions.values()),
             )
             self._by_holds[key] = active
         return active
@@ -125,17 +140,40 @@ class ActiveConditions:
         self, holds: Sequence[bool], layers: Mapping[str, int]
     ) -> dict[str, tuple[int, KeyframesRule]]:
         """Return the rules in force by name: those without prefix, of the last layer, the last."""
-        conditions = self.index.conditions
         found: dict[str, tuple[int, KeyframesRule]] = {}
         strength: dict[str, tuple[bool, int]] = {}
-        sheets = self.index.sheets
-        for number in sorted(range(len(sheets)), key=self.index.place):
-            for rule in sheets[number].sheet.keyframes:
-                condition = conditions.number_of(number, rule.condition)
-                if condition >= 0 and not holds[condition]:
-                    continue
-                layer = conditions.layer_name(condition)
-                own = (not rule.is_prefixed, len(layers) if layer is None else layers[layer])
-                if own >= strength.get(rule.name, own):
+        for number in self._in_order():
+            for rule in self.index.sheets[number].sheet.keyframes:
+                layer = self._layer(number, rule.condition, holds, layers)
+                own = (not rule.is_prefixed, layer)
+                if layer >= 0 and own >= strength.get(rule.name, own):
                     found[rule.name], strength[rule.name] = (number, rule), own
         return found
+
+    def _functions(self, holds: Sequence[bool], layers: Mapping[str, int]) -> dict[str, Function]:
+        """Return the functions in force by name: those of the last layer, the last."""
+        found: dict[str, Function] = {}
+        strength: dict[str, int] = {}
+        for number in self._in_order():
+            sheet = self.index.sheets[number].sheet
+            for rule in sheet.functions:
+                layer = self._layer(number, rule.condition, holds, layers)
+                function = function_of(sheet.text, rule) if layer >= 0 else None
+                if function is not None and layer >= strength.get(function.name, layer):
+                    found[function.name], strength[function.name] = function, layer
+        return found
+
+    def _in_order(self) -> Sequence[int]:
+        """Return the numbers of the sheets as they come on a page."""
+        return sorted(range(len(self.index.sheets)), key=self.index.place)
+
+    def _layer(
+        self, sheet: int, condition: int, holds: Sequence[bool], layers: Mapping[str, int]
+    ) -> int:
+        """Return the place of the layer that a rule is in, -1 if its conditions do not hold."""
+        conditions = self.index.conditions
+        number = conditions.number_of(sheet, condition)
+        if number >= 0 and not holds[number]:
+            return -1
+        name = conditions.layer_name(number)
+        return len(layers) if name is None else layers[name]

@@ -35,7 +35,7 @@ class Lead:
     @cached_property
     def _may_be_followed(self) -> bool:
         first, pseudo = self.first, self._pseudo  # these may put queries to containers
-        if first.containers.any or first.containers.asked:
+        if first.containers.any or first.containers.asked or first.styler.tree.counts is not None:
             return False
         nodes = islice(first.cascaded, 1, None)
         return all(map(self._has_parts, {*nodes, *(one for _, _, one in pseudo)}))

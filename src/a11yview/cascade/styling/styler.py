@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from a11yview.cascade.cascading.ranking import layer_of, relayered
 from a11yview.cascade.computing.known_parts import KnownParts
-from a11yview.cascade.sheets.token_patterns import names_in
 from a11yview.cascade.styling.ended_animations import EndedAnimations
 from a11yview.cascade.styling.lead import Lead
 from a11yview.cascade.styling.styles_in_making import SLOTTING, StylesInMaking
@@ -63,12 +62,13 @@ class Styler:
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], Made | None]] = {}
         self._own_parts: dict[object, KnownParts] = {}
-        styles = (kind.attributes.get("style", "") for kind in tree.document.kinds)
-        names = self.index.names | names_in(";".join(styles), ("color-scheme", "container"))
+        names = self.index.names | tree.names
         self.reads_scheme = bool(page_color_scheme) or "color-scheme" in names
         """Whether a preference for dark may change a value."""
         self.may_contain = "container" in names
         """Whether an element may be a query container."""
+        self.asks_media = not names.isdisjoint(("if(", "@function"))
+        """Whether a value may ask a media query."""
 
     def _slotted(self) -> list[bool]:
         signatures, first, parents = self.tree.signatures, self.matches.first, self.matches.parent

@@ -98,9 +98,14 @@ class Styles:
                 for node, parent in enumerate(matches.parent)
                 if (matches.match[node].number, parent) in undecided
             }
-        if self._styler.store.has_unread:
+        asks_in_functions = self._making.active.asks_in_functions
+        if asks_in_functions or self._styler.store.has_unread:
             winners = enumerate(self._making.cascaded)
-            nodes |= {node for node, one in winners if one.is_unread}
+            nodes |= {
+                node
+                for node, one in winners
+                if one.is_unread or (asks_in_functions and one.has_calls)
+            }
         if not nodes:
             return []
         return [element for element, node in enumerate(self._node_of) if node in nodes]

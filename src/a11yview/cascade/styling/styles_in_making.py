@@ -30,6 +30,8 @@ __all__ = ["SLOTTING", "StylesInMaking"]
 
 Size: TypeAlias = "tuple[float | None, float | None]"
 """The content box of the nearest size containers, per axis."""
+Place: TypeAlias = "tuple[int, int]"
+"""Where an element is among its siblings, and how many these are."""
 
 
 class StylesInMaking:
@@ -58,7 +60,8 @@ class StylesInMaking:
         self.root: Style | None = None
         self._painted: list[Painted] | None = None
         self._generated: dict[str, dict[int, Made]] = {}
-        self._sized: dict[Size, KnownParts] = {}
+        self._counts = styler.tree.counts
+        self._sized: dict[tuple[Size, Place | None], KnownParts] = {}
         self._context = self._make_context()
 
     def _make_context(self) -> Context:
@@ -68,6 +71,7 @@ class StylesInMaking:
             registered=self.active.registered,
             quirks=self.styler.index.quirks,
             page_color_scheme=self.styler.page_color_scheme,
+            functions=self.active.functions,
             mappings=self.styler.store.mappings,
         )
 
@@ -82,6 +86,8 @@ class StylesInMaking:
             environment.resolution,
             self.active.registered_number,
             self.styler.page_color_scheme,
+            self.active.functions_number,
+            (environment.media, environment.features) if self.styler.asks_media else None,
         )
 
     def _values_key(self) -> tuple[object, ...]:
@@ -89,12 +95,18 @@ class StylesInMaking:
         assert root is not None  # noqa: S101 - the root comes first
         return (*self._environment_key(), root.font, root.line_height, root.font_family)
 
-    def parts(self, size: Size) -> KnownParts:
-        """Return what is known of styles in containers of one size."""
-        parts = self._sized.get(size)
+    def parts(self, size: Size, place: Place | None = None) -> KnownParts:
+        """Return what is known of styles in containers of one size, at one place if that counts."""
+        parts = self._sized.get((size, place))
         if parts is None:
-            parts = self._sized[size] = self.styler.store.parts((*self._values_key(), *size))
+            key = (*self._values_key(), *size, place)
+            parts = self._sized[size, place] = self.styler.store.parts(key)
         return parts
+
+    def _place(self, node: int) -> Place | None:
+        """Return the place of a node's elements, ``None`` where it does not count."""
+        counts = self._counts
+        return None if counts is None or node < 0 else counts[self.styler.matches.first[node]]
 
     def run(self) -> None:
         """Style every node, parents before children."""
@@ -115,7 +127,7 @@ class StylesInMaking:
         containers, slotted, boxless = self.containers, styler.slotted, styler.boxless
         parts, context = self.parts(NO_SIZE), self._context
         known = parts.known
-        active, bit = self.active, self.bit
+        active, bit, counts_siblings = self.active, self.bit, self._counts is not None
         table = styler.table(active, bit)
         for node in range(1, len(parents)):
             one, parent = match[node], parents[node]
@@ -124,7 +136,7 @@ class StylesInMaking:
                 winners = styler.winners(one, active, bit)
                 if winners is None:
                     winners = containers.winners(self, one, parent, bit)
-            if slotted[node] or winners.is_particular or containers.any:
+            if slotted[node] or winners.is_particular or containers.any or counts_siblings:
                 winners, found = self._special(node, winners)
             else:
                 above = made[parent]
@@ -161,13 +173,14 @@ class StylesInMaking:
 
     def _child(self, parent: Made, winners: Cascaded, size: Size, node: int, pseudo: str) -> Made:
         """Return what winners make of the style above, for a node or its pseudo-element."""
-        parts, owner = self.parts(size), -1
+        parts, owner = self.parts(size, self._place(node)), -1
         if winners.reads_attributes:
             parts, owner = self.styler.own_parts((*self._values_key(), *size)), node
         key = (winners.number, parent.number, owner, pseudo)
         known = parts.known.get(key)
         if known is None:
-            context = self.context(size, owner, pseudo)
+            heeded = owner if self._counts is None else node
+            context = self.context(size, heeded, pseudo)
             known = parts.known[key] = parts.make(winners, parent, context)
         return known
 
@@ -226,7 +239,13 @@ class StylesInMaking:
             return self._context
         tree, first = self.styler.tree, self.styler.matches.first
         attributes = tree.attributes(first[node]) if node >= 0 else {}
-        return replace(self._context, container=size, attributes=attributes, pseudo=pseudo)
+        return replace(
+            self._context,
+            container=size,
+            attributes=attributes,
+            place=self._place(node) or _ROOT_PLACE,
+            pseudo=pseudo,
+        )
 
     def pseudo_winners(self, node: int, name: str) -> Cascaded | None:
         """Return what wins for a pseudo-element, ``None`` if no rule speaks of it."""
@@ -282,4 +301,5 @@ class StylesInMaking:
 
 SLOTTING: Final = frozenset(("details", "optgroup", "select"))
 """Elements whose children inherit through a slot, which has none of their boxes or backgrounds."""
+_ROOT_PLACE: Final = (1, 1)
 _NOTHING: Final = Cascaded(-1, (), Preparer())

@@ -29,6 +29,7 @@ from a11yview.cascade.values.tokens import (
     trim,
     words,
 )
+from a11yview.cascade.values.tree_counting import counted, counts_siblings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -339,10 +340,13 @@ def expand(name: str, text: str, *, quirks: bool = False) -> tuple[tuple[str, ob
     wide = _CSS_WIDE.get(keyword(tokens[0])) if len(tokens) == 1 else None
     if wide is not None:
         return tuple((longhand, wide) for longhand in LONGHANDS[name])
+    pending = Pending(name, text)
     well_formed = is_substitutable(tokens) if mentions_substitution(text) else None
     if well_formed is None:
-        return _parsed(name, tokens, quirks=quirks)
-    pending = Pending(name, text)
+        if not counts_siblings(text):
+            return _parsed(name, tokens, quirks=quirks)
+        parsed = _parsed(name, counted(tokens, (1, 1)), quirks=quirks)
+        return tuple((longhand, pending) for longhand, _ in parsed)
     return tuple((longhand, pending) for longhand in LONGHANDS[name]) if well_formed else ()
 
 

@@ -1,4 +1,4 @@
-"""``var()``, ``env()`` and ``attr()``: found once per text, replaced per element.
+"""``var()``, ``env()``, ``attr()``, ``if()``, ``--name()``: found once, replaced per element.
 
 The result is a text again: between what came from different places a comment keeps tokens apart,
 so that ``var(--number)px`` is no dimension.
@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from a11yview.cascade.values.calls import arguments, branches, is_call
 from a11yview.cascade.values.syntaxes import parse_syntax
 from a11yview.cascade.values.tokens import (
     component_values,
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
 MAX_LENGTH: Final = 100_000
 """Longest text, in characters, that substitution may produce: what is longer is invalid."""
 
-_MENTION: Final = re.compile(r"\b(?:var|env|attr|if)\(|--[\w-]*\(|\\", re.IGNORECASE)
+_MENTION: Final = re.compile(r"\b(?:var|env|attr|if|inherit)\(|--[\w-]*\(|\\", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"[\w\s#.,%+*-]*")
-_SUBSTITUTED: Final = frozenset({"var", "env", "attr"})
-_UNKNOWN: Final = frozenset({"if"})
+# Chromium has heard of `inherit()`, and takes no declaration with it.
+_SUBSTITUTED: Final = frozenset({"var", "env", "attr", "if", "inherit"})
 _SAFE_BEFORE: Final = frozenset(" \t\r\n\f,(")
 _SAFE_AFTER: Final = frozenset(" \t\r\n\f,)")
 
@@ -45,7 +46,9 @@ class Reference(NamedTuple):
     """One ``var()``, ``env()`` or ``attr()``; ``kind`` is its name in lower case.
 
     ``how`` is what ``attr()`` reads the attribute as; ``is_indexed`` says that ``env()`` asks for
-    one of several values, which no desktop screen has.
+    one of several values, which no desktop screen has. ``branches`` are those of ``if()``, each
+    with its condition, which ``else`` has none of. A call of a sheet's function is of the kind
+    ``function`` and has ``arguments``.
     """
 
     kind: str
@@ -53,6 +56,8 @@ class Reference(NamedTuple):
     how: tuple[str, str]
     fallback: Segments | None
     is_indexed: bool = False
+    branches: tuple[tuple[str, Segments], ...] = ()
+    arguments: tuple[Segments, ...] = ()
 
 
 Segments: TypeAlias = "tuple[str | Reference, ...]"
@@ -68,36 +73,50 @@ def _is_reference(token: Token) -> bool:
     if token.type != "function":
         return False
     name: str = token.lower_name
-    return name in _SUBSTITUTED or name in _UNKNOWN or name.startswith("--")
+    return name in _SUBSTITUTED or is_call(token)
 
 
 def is_substitutable(tokens: Iterable[Token]) -> bool | None:
     """Whether all references are well formed; ``None`` when there are none."""
     found = False
-    for token in walk(tokens):
+    pending = [iter(tokens)]
+    while pending:
+        token = next(pending[-1], None)
+        if token is None:
+            pending.pop()
+            continue
         if token.type == "error":
             return False
         if _is_reference(token):
             found = True
             if not _is_well_formed(token):
                 return False
+        pending.append(iter(_inside(token)))
     return found or None
 
 
+def _inside(token: Token) -> Iterable[Token]:
+    """Return what may hold references that count: the conditions of ``if()`` are no part of it."""
+    if token.type != "function" or token.lower_name != "if":
+        return contents(token)
+    return [inner for branch in branches(token.arguments) or () for inner in branch.value]
+
+
 def _is_well_formed(token: Token) -> bool:
+    kind: str = token.lower_name
+    if kind == "if" or is_call(token):
+        return (branches if kind == "if" else arguments)(token.arguments) is not None
     first, *fallback = _head_and_fallback(token.arguments)
     if any(is_literal(inner, ";") or is_literal(inner, "!") for part in fallback for inner in part):
         return False
     name, *how = words(first) or [None]
-    if token.lower_name not in _SUBSTITUTED:
-        return True
     if name is None or name.type != "ident":
         return False
-    if token.lower_name == "var":
+    if kind == "var":
         return not how and _is_custom_name(name)
-    if token.lower_name == "env":
+    if kind == "env":
         return all(one.type == "number" and one.is_integer and one.value >= 0 for one in how)
-    return not how or (len(how) == 1 and _is_attribute_type(how[0]))
+    return kind == "attr" and (not how or (len(how) == 1 and _is_attribute_type(how[0])))
 
 
 def _is_attribute_type(token: Token) -> bool:
@@ -130,10 +149,11 @@ def substitute(text: str, lookup: Lookup) -> str | None:
     """
     if not mentions_substitution(text):
         return text
-    return _joined(segments_of(text), lookup)
+    return joined(segments_of(text), lookup)
 
 
-def _joined(segments: Segments, lookup: Lookup) -> str | None:
+def joined(segments: Segments, lookup: Lookup) -> str | None:
+    """Return the text of segments with every reference replaced, as :func:`substitute` does."""
     parts: list[str] = []
     size = 0
     last = ""
@@ -143,7 +163,7 @@ def _joined(segments: Segments, lookup: Lookup) -> str | None:
         else:
             part = lookup(segment)
             if part is None:
-                part = None if segment.fallback is None else _joined(segment.fallback, lookup)
+                part = None if segment.fallback is None else joined(segment.fallback, lookup)
         if part is None:
             return None
         if not part:
@@ -174,6 +194,8 @@ def names_in(segments: Segments) -> Iterator[str]:
             yield segment.name
             if segment.fallback is not None:
                 yield from names_in(segment.fallback)
+            for part in (*(value for _, value in segment.branches), *segment.arguments):
+                yield from names_in(part)
 
 
 def _segments(tokens: Iterable[Token]) -> Segments:
@@ -218,10 +240,19 @@ def _brackets(token: Token) -> tuple[str, str]:
 
 def _reference(token: Token) -> Reference:
     kind: str = token.lower_name
+    if kind == "if":
+        parts = tuple(
+            (serialize(one.condition), _segments(one.value))
+            for one in branches(token.arguments) or ()
+        )
+        return Reference(kind, "", ("", ""), None, branches=parts)
+    if kind not in _SUBSTITUTED:
+        given = tuple(map(_segments, arguments(token.arguments) or ()))
+        return Reference("function", str(token.name), ("", ""), None, arguments=given)
     first, *rest = _head_and_fallback(token.arguments)
     fallback = _segments(trim(rest[0])) if rest else None
     name, *how = words(first) or [None]
-    if kind not in _SUBSTITUTED or name is None or name.type != "ident":
+    if name is None or name.type != "ident":
         return Reference("invalid", "", ("", ""), None)
     return Reference(
         kind,

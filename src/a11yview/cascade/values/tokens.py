@@ -7,6 +7,7 @@ they are told apart by their attribute ``type``.
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -14,7 +15,7 @@ import tinycss2
 from tinycss2 import ast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Token: TypeAlias = Any
 Tokens: TypeAlias = "tuple[Token, ...]"
@@ -154,6 +155,20 @@ def walk(tokens: Iterable[Token]) -> Iterator[Token]:
         inside = contents(token)
         if inside:
             stack.append(iter(inside))
+
+
+def with_functions(tokens: Iterable[Token], give: Callable[[Token], Token | None]) -> Tokens:
+    """Return ``tokens`` with what ``give`` returns in the place of functions, at any depth."""
+    found: list[Token] = []
+    for token in tokens:
+        given = give(token) if token.type == "function" else None
+        inside = contents(token) if given is None else []
+        if inside:
+            given = copy(token)
+            place = "arguments" if token.type == "function" else "content"
+            setattr(given, place, list(with_functions(inside, give)))
+        found.append(token if given is None else given)
+    return tuple(found)
 
 
 def too_deep(tokens: Iterable[Token], most: int = _MAX_DEPTH) -> bool:
