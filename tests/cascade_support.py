@@ -45,6 +45,26 @@ def style_of(html: str, css_class: str = "x", environment: Environment | None = 
     raise AssertionError(f"no element of class {css_class!r} in {html!r}")
 
 
+def styles_by_place(html: str) -> dict[str, Style]:
+    """Return the styles of a document by their places among child elements.
+
+    ``/2/1`` is the first child of the body, ``/2/1::before`` what stands before its content.
+    """
+    page = load_page(html)
+    document, styles = page.document, page.cascade()
+    found: dict[str, Style] = {}
+    places: list[str] = []
+    for element, parent in enumerate(document.parent):
+        place = "" if parent < 0 else f"{places[parent]}/{document.index[element] + 1}"
+        places.append(place)
+        found[place] = styles[element]
+        for name in ("::before", "::after"):
+            generated = styles.pseudo(element, name)
+            if generated is not None:
+                found[place + name] = generated
+    return found
+
+
 def same_color(expected: str, actual: Color) -> bool:
     """Whether a color is the one a browser serialized, to half of 1/255 a channel."""
     wanted = resolve_color(expected, ColorContext())

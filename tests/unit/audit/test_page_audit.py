@@ -642,19 +642,33 @@ class TestConditions:
         assert len(audited("<main><p>Text</p></main>", self.CSS % width).findings) == failing
 
 
+class TestFunctionsThatAreNotComputed:
+    def test_they_leave_a_color_open(self):
+        color = "rgb(random(0, 255) 0 0)"
+        finding = only(audited("<main><p>Text</p></main>", f"main {{ color: {color} }}"))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "condition")
+
+    def test_others_leave_it(self):
+        assert audited("<p>Text</p>", "p { width: random(1px, 9px) }").findings == ()
+
+    def test_a_function_that_asks_a_container_leaves_open_who_calls_it(self):
+        css = "@function --f() { result: #000; @container (width > 1px) { result: #999 } }"
+        finding = only(audited("<main><p>Text</p></main>", css + "main { color: --f() }"))
+        assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "condition")
+
+
 @pytest.mark.parametrize(
     "value",
     [
-        "if(style(--x: 1): #999; else: #000)",
+        "if(style(--x: 1): #000; else: #999)",
         "--pale(#999)",
         "hsl(calc(sibling-index() * 9deg) 20% 60%)",
-        "rgb(random(0, 255) 0 0)",
     ],
 )
-def test_a_function_that_is_not_computed_leaves_a_color_open(value):
-    finding = only(audited("<main><p>Text</p></main>", f"main {{ color: {value} }}"))
-    assert (finding.verdict, finding.reason) == (Verdict.UNDETERMINED, "condition")
-    assert audited("<p>Text</p>", f"p {{ width: {value} }}").findings == ()
+def test_a_color_that_a_function_gives_is_judged(value):
+    css = f"@function --pale(--color) {{ result: var(--color) }} main {{ color: {value} }}"
+    finding = only(audited("<main><p>Text</p></main>", css))
+    assert finding.verdict == Verdict.FAIL
 
 
 class TestAnimations:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from a11yview.cascade import Environment, load_page
-from cascade_support import cases, style_of, vectors, wrong
+from cascade_support import cases, style_of, styles_by_place, vectors, wrong
 
 COMPUTED = [
     "color",
@@ -94,3 +94,21 @@ def test_what_stands_in_a_formula_has_its_size(given, case):
     math = next(e for e in range(len(document)) if document.tag(e) == "math")
     sizes = [styles[element].font_size for element in range(math + 1, len(document))]
     assert sizes == pytest.approx(case["expect"], abs=0.01)
+
+
+MIXED = [
+    "color",
+    "background-color",
+    "font-size",
+    "font-weight",
+    "line-height",
+    "display",
+    "opacity",
+]
+
+
+@pytest.mark.parametrize(("given", "case"), vectors("functions.json"))
+def test_functions_compute(given, case):
+    styles = styles_by_place(given)
+    for place, expected in case["expect"].items():
+        assert wrong(zip(MIXED, expected, strict=True), styles[place]) == [], place

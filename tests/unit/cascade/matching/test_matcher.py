@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from a11yview.cascade import load_page
+from cascade_support import cases, styles_by_place, vectors
+
+BODY = cases("namespaces.json")[0]["given"]
 
 
 def matched(html, selector, *, doctype="<!doctype html>"):
@@ -144,6 +147,14 @@ def test_unforgiving_namespace_prefix_must_be_declared():
     svg = "<svg id=a></svg><a id=b></a>"
     assert matched(svg, "@namespace s url(http://www.w3.org/2000/svg); s|*") == ["a"]
     assert matched(svg, "s|*") == []
+
+
+@pytest.mark.parametrize(("given", "case"), vectors("namespaces.json")[1:])
+def test_a_default_namespace_is_that_of_compounds_without_a_name(given, case):
+    rules = f"{given['namespaces']} {given['selector']} {{ background: #123456 }}"
+    styles = styles_by_place(f"<!doctype html><style>{rules}</style>{BODY}")
+    found = [place for place, one in styles.items() if str(one.background_color) == "#123456"]
+    assert [place for place in found if not place.startswith("/1")] == case["expect"]
 
 
 def test_long_rows_of_siblings_take_time_in_proportion():
