@@ -243,10 +243,13 @@ class TestColors:
             "<p style='opacity:0'>x</p>",
             "<p class=opacity-0>x</p>",
             "<div class=menu>x</div>",
+            "<label class=menu for=drawer></label>",
+            "<a class=menu href=#x></a>",
+            "<button class=menu hidden>x</button>",
         ],
     )
     def test_what_is_hidden_by_opacity_stays_hidden(self, document, markup):
-        document.show(markup, ".opacity-0, .menu { opacity: 0 }", BLACK)
+        document.show(markup, ".opacity-0, .menu { display: block; opacity: 0 }", BLACK)
         assert document.style("body > *", "opacity") == "0"
 
     @pytest.mark.parametrize("kind", ["pseudo", "empty", "named"])
@@ -346,6 +349,23 @@ class TestColors:
     def test_a_button_has_an_edge_where_its_color_was_all(self, document, markup):
         document.show(markup, "* { border: 0; background: red }", BLACK)
         assert "inset" in document.style("body > *", "boxShadow")
+
+    @pytest.mark.parametrize("tag", ["button", "a role=button href=#x"])
+    def test_what_a_button_is_drawn_with_is_seen(self, document, tag):
+        document.show(
+            f"<{tag}><span></span><b>x</b></{tag}>", "button *, a * { background: #333 }", BLACK
+        )
+        assert document.style("span", "backgroundColor") == "rgb(51, 51, 51)"
+        assert "drop-shadow" in document.style("span", "filter")
+        assert document.style("b", "backgroundColor") == CLEAR
+
+    def test_a_button_that_is_a_picture_is_seen(self, document):
+        css = f"button {{ background: red url({RED_PIXEL}) }}"
+        document.show("<button></button><button disabled>x</button>", css, BLUE)
+        assert RED_PIXEL in document.style("button", "backgroundImage")
+        assert document.style("button", "backgroundColor") == CLEAR
+        assert "drop-shadow" in document.style("button", "filter")
+        assert document.style("[disabled]", "backgroundImage") == "none"
 
     @pytest.mark.parametrize("field", ["<input>", "<textarea></textarea>", "<input disabled>"])
     def test_a_label_beneath_a_clear_field_is_not_hidden(self, document, field):
