@@ -356,8 +356,11 @@ class TestColors:
             f"<{tag}><span></span><b>x</b></{tag}>", "button *, a * { background: #333 }", BLACK
         )
         assert document.style("span", "backgroundColor") == "rgb(51, 51, 51)"
-        assert "drop-shadow" in document.style("span", "filter")
         assert document.style("b", "backgroundColor") == CLEAR
+
+    def test_dark_bars_in_a_button_get_a_rim(self, document):
+        document.show("<button><span></span></button>", "span { background: #333 }", BLACK)
+        assert "drop-shadow" in document.style("span", "filter")
 
     def test_a_button_that_is_a_picture_is_seen(self, document):
         css = f"button {{ background: red url({RED_PIXEL}) }}"
