@@ -74,6 +74,11 @@ CASES = {
     "layer revert": lambda n: page(
         css="".join(f"@layer a{i}{{p{{color:revert-layer}}}}" for i in range(n))
     ),
+    "revert rules": lambda n: page(css="p{color:revert-rule}" * n),
+    "revert names": lambda n: page(css="".join(f"p{{--a{i}:revert-layer}}" for i in range(n))),
+    "nesting wide": lambda n: page(
+        css=",".join(f".a{i}" for i in range(n)) + ",p{" + "&:hover{color:#777}" * n + "}"
+    ),
     "supports deep": lambda n: page(
         css="@supports " + "(" * n + "color:red" + ")" * n + "{p{color:#777}}"
     ),

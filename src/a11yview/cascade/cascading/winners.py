@@ -5,6 +5,8 @@ Source: CSS Cascade 5, sections 6 (cascading) and 7.3 (roll-back keywords).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.cascading.ranking import group_of
@@ -21,7 +23,7 @@ __all__ = ["Winners"]
 class Winners:
     """What wins where the same blocks match; the blocks weakest first."""
 
-    __slots__ = ("blocks", "declarations")
+    __slots__ = ("_declaring", "_places", "blocks", "declarations")
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
@@ -29,6 +31,10 @@ class Winners:
         """The winning declaration by longhand or custom property."""
         for block in blocks:
             self.declarations.update(block.declared)
+        self._places: dict[int, int] = {}
+        """Where the block of a rank stands; filled when something rolls back."""
+        self._declaring: defaultdict[str, list[int]] = defaultdict(list)
+        """Where the blocks stand that declare a property; likewise."""
 
     def deciding(self, name: str) -> Declaration | None:
         """Return the declaration that decides a property, if any does."""
@@ -49,20 +55,24 @@ class Winners:
 
         ``level`` is one of :data:`ROLLING_BACK`.
         """
-        name, group = declaration.name, group_of(declaration.rank)
-        rule = next((block.raw for block in self.blocks if block.rank == declaration.rank), None)
-        for block in reversed(self.blocks):
-            if block.rank >= declaration.rank:
-                continue
+        if not self._places:
+            for place, block in enumerate(self.blocks):
+                self._places[block.rank] = place
+                for name in block.declared:
+                    self._declaring[name].append(place)
+        # Not by rank: layers may stand in another order than that in which they were numbered.
+        own, group = self._places[declaration.rank], group_of(declaration.rank)
+        is_important = self.blocks[own].important
+        declaring = self._declaring[declaration.name]
+        for at in range(bisect_left(declaring, own) - 1, -1, -1):
+            block = self.blocks[declaring[at]]
             if level is CssWide.REVERT:
                 if block.origin is not Origin.USER_AGENT or declaration.origin is Origin.USER_AGENT:
                     continue
             elif level is CssWide.REVERT_RULE:
-                if block.raw is rule:
+                if block.raw is self.blocks[own].raw:
                     continue
-            elif group_of(block.rank) >= group:
+            elif (its := group_of(block.rank)) == group or (is_important and its > group):
                 continue
-            found = block.declared.get(name)
-            if found is not None:
-                return found
+            return block.declared[declaration.name]
         return None

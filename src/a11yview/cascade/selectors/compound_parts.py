@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.selectors.model import AnyKind, AnyOf, Compound
 from a11yview.cascade.sheets.token_patterns import COMMENT
@@ -22,10 +22,10 @@ __all__ = [
     "Around",
     "Invalid",
     "Making",
+    "Nesting",
     "Parts",
     "add_list",
     "joined",
-    "nest_parts",
     "own_scope",
     "pieces_of",
     "split_list",
@@ -153,11 +153,25 @@ def _find_comma(text: str, start: int) -> int:
     return len(text)
 
 
-def nest_parts(parents: Sequence[Selector]) -> Parts:
-    """Return a compound that is ``&`` alone."""
-    usable = tuple(one for one in parents if not one.pseudo)
-    scoped = any(one.chain.scoped for one in usable)
-    return Parts(tests=[AnyOf(usable)], scoped=scoped)
+class Nesting(NamedTuple):
+    """What ``&`` stands for, in all selectors of the rules within one."""
+
+    parents: Sequence[Selector]
+    specificity: int
+    test: AnyOf
+    scoped: bool
+
+    @classmethod
+    def within(cls, parents: Sequence[Selector]) -> Nesting:
+        """Return what it stands for in a rule that has these selectors around it."""
+        usable = tuple(one for one in parents if not one.pseudo)
+        specificity = max((one.specificity for one in parents), default=0)
+        scoped = any(one.chain.scoped for one in usable)
+        return cls(parents, specificity, AnyOf(usable), scoped)
+
+    def parts(self) -> Parts:
+        """Return a compound that is ``&`` alone."""
+        return Parts(tests=[self.test], scoped=self.scoped)
 
 
 def joined(subject: Compound, parts: Parts) -> Compound | None:

@@ -14,15 +14,15 @@ from a11yview.cascade.selectors.compound_parts import (
     Around,
     Invalid,
     Making,
+    Nesting,
     Parts,
     joined,
-    nest_parts,
     own_scope,
     pieces_of,
     split_list,
 )
 from a11yview.cascade.selectors.compounds import CompoundParser
-from a11yview.cascade.selectors.model import AnyOf, Chain, Compound, PlaceTest, Selector
+from a11yview.cascade.selectors.model import Chain, Compound, PlaceTest, Selector
 from a11yview.cascade.selectors.plain import is_plain, steps
 from a11yview.cascade.sheets.token_patterns import COMMENT, strip
 
@@ -64,6 +64,8 @@ class SelectorParser(CompoundParser):
         self._compounds: dict[tuple[object, ...], Compound] = {}
         self._read: dict[str, _Read] = {}
         """Plain compounds by their text: most are met many times."""
+        self._nesting = Nesting.within(())
+        """That of the rule around the last one: its selectors may be many, and the rules in it."""
 
     # -- lists -----------------------------------------------------------------------------------
 
@@ -141,7 +143,7 @@ class SelectorParser(CompoundParser):
         nested = sum(parts.nested for parts in compounds)
         specificity = sum(parts.specificity for parts in compounds)
         if nested and around.parents is not None:
-            specificity += nested * max((p.specificity for p in around.parents), default=0)
+            specificity += nested * self._nesting_in(around.parents).specificity
         last = compounds[-1]
         if self._is_freed(around) and not last.is_named:
             last.namespace = None
@@ -150,19 +152,18 @@ class SelectorParser(CompoundParser):
         if around.relative and around.parents is not None:
             nests = nested or any(parts.anchored_inside for parts in compounds)
             if not nests:
-                specificity += max((p.specificity for p in around.parents), default=0)
-                make = replace(make, specificity=specificity)
+                nesting = self._nesting_in(around.parents)
+                make = replace(make, specificity=specificity + nesting.specificity)
                 if len(around.parents) > _MAX_GRAFTED:
-                    start = nest_parts(around.parents)
+                    start = nesting.parts()
                     return [
                         self._assemble([start, *compounds], [leading or " ", *combinators], make)
                     ]
                 return self._graft(around.parents, compounds, [leading or " ", *combinators], make)
             if leading:
-                start = nest_parts(around.parents)
-                compounds, combinators = [start, *compounds], [leading, *combinators]
-                nesting = max((p.specificity for p in around.parents), default=0)
-                make = replace(make, specificity=specificity + nesting)
+                nesting = self._nesting_in(around.parents)
+                compounds, combinators = [nesting.parts(), *compounds], [leading, *combinators]
+                make = replace(make, specificity=specificity + nesting.specificity)
             elif compounds[0].nested == nested == 1 and len(around.parents) <= _MAX_GRAFTED:
                 return self._merge(around.parents, compounds, combinators, make)
         elif leading or (around.relative and around.in_scope and not anchored):
@@ -312,10 +313,15 @@ class SelectorParser(CompoundParser):
             parts.tests.append(PlaceTest("scope"))
             parts.scoped = True
         else:
-            usable = tuple(one for one in around.parents if not one.pseudo)
-            parts.tests.append(AnyOf(usable))
-            parts.scoped = parts.scoped or any(one.chain.scoped for one in usable)
+            nesting = self._nesting_in(around.parents)
+            parts.tests.append(nesting.test)
+            parts.scoped = parts.scoped or nesting.scoped
         parts.nested = 0
+
+    def _nesting_in(self, parents: Sequence[Selector]) -> Nesting:
+        if self._nesting.parents is not parents:
+            self._nesting = Nesting.within(parents)
+        return self._nesting
 
 
 @lru_cache(maxsize=1024)

@@ -30,6 +30,12 @@ class TestCascade:
             ("body{p{color:red}}", "red"),
             ("p{color:red} p{color:nonsense}", "red"),
             ("@media print{@layer a{}} @layer b{p{color:red}} @layer a{p{color:tan}}", "tan"),
+            (
+                "@media print{@layer a{}} @layer b{p{color:tan}} @layer a{p{color:revert-layer}}",
+                "tan",
+            ),
+            ("@layer a{p{color:revert-layer!important}} @layer b{p{color:red!important}}", "#000"),
+            ("p{color:tan} p{color:revert-rule}", "tan"),
         ],
     )
     def test_order(self, css, color):
