@@ -17,6 +17,7 @@ __all__ = [
     "format_ratio",
     "level_of",
     "meets",
+    "ratio_of",
     "relative_luminance",
     "required_ratio",
 ]
@@ -55,6 +56,11 @@ def contrast_ratio(a: Color | str, b: Color | str) -> float:
         x = measured_luminance(a)
     if y < 0.0:
         y = measured_luminance(b)
+    return ratio_of(x, y)
+
+
+def ratio_of(x: float, y: float) -> float:
+    """Return the contrast ratio of two relative luminances, whichever is greater."""
     return (x + 0.05) / (y + 0.05) if x > y else (y + 0.05) / (x + 0.05)
 
 

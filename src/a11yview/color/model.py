@@ -16,7 +16,15 @@ from a11yview.color.spaces import convert
 from a11yview.color.value import clipped, octet, srgb_of
 from a11yview.errors import ColorError, expect
 
-__all__ = ["BLACK", "TRANSPARENT", "WHITE", "Color", "color_of_word", "measured_luminance"]
+__all__ = [
+    "BLACK",
+    "TRANSPARENT",
+    "WHITE",
+    "Color",
+    "color_of_word",
+    "luminance_of",
+    "measured_luminance",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, init=False)
@@ -173,21 +181,25 @@ WHITE: Final = Color(red=1.0, green=1.0, blue=1.0)
 TRANSPARENT: Final = Color(red=0.0, green=0.0, blue=0.0, alpha=0.0)
 
 
-def measured_luminance(color: Color) -> float:
-    """Compute the relative luminance of an opaque color, and let the color remember it.
+def luminance_of(red: float, green: float, blue: float) -> float:
+    """Return the relative luminance of channels within 0 to 1.
 
     Source: WCAG 2.2, relative luminance. The threshold is 0.04045, that of sRGB; the 0.03928 of
     older editions makes no difference to any color of 8 bits.
     """
-    if color.alpha != 1.0:
-        raise ColorError(f"translucent color: {str(color)!r}; composite it over its backdrop first")
-    red, green, blue = color.red, color.green, color.blue
     # Written out, since this is most of the time that a first look at a color takes.
-    luminance = (
+    return (
         0.2126 * (((red + 0.055) / 1.055) ** 2.4 if red > 0.04045 else red / 12.92)
         + 0.7152 * (((green + 0.055) / 1.055) ** 2.4 if green > 0.04045 else green / 12.92)
         + 0.0722 * (((blue + 0.055) / 1.055) ** 2.4 if blue > 0.04045 else blue / 12.92)
     )
+
+
+def measured_luminance(color: Color) -> float:
+    """Compute the relative luminance of an opaque color, and let the color remember it."""
+    if color.alpha != 1.0:
+        raise ColorError(f"translucent color: {str(color)!r}; composite it over its backdrop first")
+    luminance = luminance_of(color.red, color.green, color.blue)
     _set_luminance(color, luminance)
     return luminance
 

@@ -11,13 +11,16 @@ section 13 (chroma reduction); the distance is delta E OK, CSS Color 4, section 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from a11yview.color.contrast import contrast_ratio, required_ratio
+from a11yview.color.contrast import contrast_ratio, ratio_of, required_ratio
 from a11yview.color.gamut import HueGamut
-from a11yview.color.model import Color
+from a11yview.color.model import Color, luminance_of
 from a11yview.color.spaces import convert, srgb_channel
+from a11yview.color.value import clipped
 from a11yview.errors import ColorError
 
 if TYPE_CHECKING:
@@ -116,44 +119,47 @@ class _Still:
     def __call__(self, _steps: int) -> Color:
         return self._color
 
-    at_best = __call__
+    def at_best(self, _steps: int) -> float:
+        """Return the luminance."""
+        return self._color.luminance
 
     def jumps(self) -> Sequence[int]:
         """Return no step: what stays does not jump."""
         return ()
 
 
+_gamut = lru_cache(maxsize=64)(HueGamut)
+"""The gamut in a hue: the paths of a color all lead through one."""
+
+
 class _Path:
     """The way of one color, darker (-1) or lighter (1); beyond black and white it stays there."""
 
     def __init__(self, color: Color, direction: int) -> None:
-        self._start = color
         self._direction = direction
         self._oklch = color.to_oklch()
-        self._gamut = HueGamut(self._oklch[2])
-        self._known: dict[int, Color] = {}
+        self._gamut = _gamut(self._oklch[2])
+        self._known: dict[int, Sequence[float]] = {0: (color.red, color.green, color.blue)}
 
-    def _exact(self, steps: int) -> Color:
+    def _exact(self, steps: int) -> Sequence[float]:
+        """Return the channels after so many steps, before they are rounded."""
         found = self._known.get(steps)
         if found is None:
-            found = self._known[steps] = self._at(steps)
+            lightness, chroma, _ = self._oklch
+            lightness = min(max(lightness + self._direction * steps * _STEP, 0.0), 1.0)
+            channels = self._gamut.strongest(lightness, chroma)
+            found = self._known[steps] = [clipped(srgb_channel(one)) for one in channels]
         return found
-
-    def _at(self, steps: int) -> Color:
-        if steps == 0:
-            return self._start
-        lightness, chroma, _ = self._oklch
-        lightness = min(max(lightness + self._direction * steps * _STEP, 0.0), 1.0)
-        return Color.clipped(*map(srgb_channel, self._gamut.strongest(lightness, chroma)))
 
     def __call__(self, steps: int) -> Color:
         """Return the painted color after so many steps."""
-        return self._exact(steps).rounded()
+        red, green, blue = self._exact(steps)
+        return Color(red=red, green=green, blue=blue).rounded()
 
-    def at_best(self, steps: int) -> Color:
-        """Return the color as rounding could move it at most, farther along the path."""
-        exact, shift = self._exact(steps), self._direction * _HALF_STEP
-        return Color.clipped(exact.red + shift, exact.green + shift, exact.blue + shift)
+    def at_best(self, steps: int) -> float:
+        """Return the luminance as rounding could move it at most, farther along the path."""
+        shift = self._direction * _HALF_STEP
+        return luminance_of(*[clipped(channel + shift) for channel in self._exact(steps)])
 
     def jumps(self) -> Sequence[int]:
         """Return the steps before which chroma jumps, since the gamut's edge does."""
@@ -166,7 +172,7 @@ def _first_passing(front: _Still | _Path, back: _Still | _Path, needed: float) -
     """Return the number of steps to the first pair that passes, or None."""
 
     def may_pass(steps: int) -> bool:
-        return contrast_ratio(front.at_best(steps), back.at_best(steps)) >= needed
+        return ratio_of(front.at_best(steps), back.at_best(steps)) >= needed
 
     def passes(steps: int) -> bool:
         return contrast_ratio(front(steps), back(steps)) >= needed
@@ -193,11 +199,5 @@ def _first_passing_between(start: int, end: int, may_pass: _Judge, passes: _Judg
         start += 1
     if start > end or not may_pass(end):
         return None
-    low, high = start, end
-    while high - low > 1:
-        middle = (low + high) // 2
-        if may_pass(middle):
-            high = middle
-        else:
-            low = middle
-    return next((steps for steps in range(high, end + 1) if passes(steps)), None)
+    first = bisect_left(range(start, end), x=True, key=may_pass) + start
+    return next((steps for steps in range(first, end + 1) if passes(steps)), None)
