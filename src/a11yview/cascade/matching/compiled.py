@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from a11yview.cascade.fixed import fixed
 from a11yview.cascade.matching.simplifying import Simplifier
@@ -35,14 +34,8 @@ class Scope:
     """The condition around it that is a scope, -1 if none."""
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
-    """One selector of a rule, told by its place in the list, and what it is known to ask for."""
-
-    rule: int
-    place: int
-    needs: Collection[str]
-    """Keys that some element of the page must have, and states, ``:hover``: some of them."""
+Piece: TypeAlias = tuple[int, int]
+"""One selector of a rule: the rule's number, its place in the list."""
 
 
 class CompiledSheet:
@@ -59,35 +52,28 @@ class CompiledSheet:
         self.rough = _folded(self.keys.buckets) if quirks else self.keys.buckets
         self._texts: dict[int, Sequence[str]] = {}
         self._selectors: dict[Piece, Selector | None] = {}
+        self._unfiled = {*self.rough}
+        """The buckets of which no page had the key."""
         self._filed: set[int] = set()
-        self._taken: set[str] = set()
+        self._pieces: dict[str, list[tuple[Piece, Collection[str]]]] = {}
+        """Selectors by a key of their subject, with what each is known to ask for: keys that some
+        element of the page must have, and states, ``:hover``."""
 
     def pieces(self, present: frozenset[str]) -> Iterator[Piece]:
         """Yield the selectors whose every need is present: keys of a page, states, ``:hover``."""
-        pieces, taken, has_all = self._pieces, self._taken, present.issuperset
-        for key in present & self._keys:
-            if key not in taken:
-                taken.add(key)
-                self._file(key, pieces)
-            for piece in pieces.get(key, ()):
-                if has_all(piece.needs):
+        for key in self._unfiled.intersection(("*", *present)):  # some under "*" tell no key
+            self._unfiled.remove(key)
+            self._file(key)
+        has_all = present.issuperset
+        for key in present & self._pieces.keys():
+            for piece, needs in self._pieces[key]:
+                if has_all(needs):
                     yield piece
 
-    @cached_property
-    def _keys(self) -> frozenset[str]:
-        return frozenset((*self.rough, *self._pieces))
-
-    @cached_property
-    def _pieces(self) -> dict[str, list[Piece]]:
-        """Selectors by a key of their subject, those under ``*`` at first: some tell no key."""
-        pieces: dict[str, list[Piece]] = {}
-        self._file("*", pieces)
-        return pieces
-
-    def _file(self, bucket: str, pieces: dict[str, list[Piece]]) -> None:
+    def _file(self, bucket: str) -> None:
         """Put all selectors of the rules in a bucket where they belong."""
-        filed, rules = self._filed, self.sheet.rules
-        for number in self.rough.get(bucket, ()):
+        filed, rules, pieces = self._filed, self.sheet.rules, self._pieces
+        for number in self.rough[bucket]:
             if number in filed:
                 continue
             filed.add(number)
@@ -98,7 +84,7 @@ class CompiledSheet:
             if read is None:
                 read = self._keys_as_parsed(number)
             for place, (key, needs) in enumerate(read):
-                pieces.setdefault(key, []).append(Piece(number, place, needs))
+                pieces.setdefault(key, []).append(((number, place), needs))
 
     def _keys_as_parsed(self, number: int) -> list[PieceKeys]:
         chains = [one.chain for one in self.selectors(self.sheet.rules.prelude_of(number))]
@@ -112,14 +98,14 @@ class CompiledSheet:
         return self._selectors[piece]
 
     def _selector(self, piece: Piece) -> Selector | None:
-        number = piece.rule
+        number, place = piece
         texts = self._texts.get(number)
         if texts is None:
             texts = self._texts[number] = self._pieces_of(number)
         if texts:
-            return self.parser.parse_one(texts[piece.place])
+            return self.parser.parse_one(texts[place])
         parsed = self.selectors(self.sheet.rules.prelude_of(number))
-        return parsed[piece.place] if parsed else None
+        return parsed[place] if parsed else None
 
     def _pieces_of(self, number: int) -> Sequence[str]:
         """Return the selectors of a rule, if each can be parsed without regard to the others."""

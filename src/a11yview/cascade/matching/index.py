@@ -146,7 +146,7 @@ class Index:
                     yield candidate
 
     def _candidate(self, use: int, piece: Piece) -> Candidate | None:
-        sheet, number = self.sheets[use], piece.rule
+        sheet, (number, _) = self.sheets[use], piece
         rule = sheet.sheet.rules[number]
         if not rule.declarations:
             return None

@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 __all__ = ["PieceKeys", "prelude_keys", "sheet_keys"]
 
 _SPACE: Final = r" \t\n\r\f"
-_ODD: Final = r"""&\\"'|/@()\[{"""
+_ODD: Final = r"""&\\"'|/@()\]{"""
 _ATTRIBUTE: Final = re.compile(
-    rf"""\[[{_SPACE}]*({NAME_CHAR}+)[{_SPACE}]*"""
+    rf"""(\[)[{_SPACE}]*({NAME_CHAR}+)[{_SPACE}]*"""
     r"""(?:[~|^$*]?=(?:[^\[\]()"'\\/{]|"[^"\\\n\r\f{]*"|'[^'\\\n\r\f{]*')*)?\]"""
 )
 _ARGUMENT: Final = re.compile(r"\([^()\"'\\/@{]*\)")
 _KEY: Final = re.compile(
-    rf"[.#!]{NAME_CHAR}+|(?<!{NAME_CHAR})(?<!:){NAME_CHAR}+"
+    rf"[.#\[]{NAME_CHAR}+|(?<!{NAME_CHAR})(?<!:){NAME_CHAR}+"
     rf"|(?<!:):(?:{'|'.join(sorted(STATES))})(?!{NAME_CHAR})"
 )
 _BUCKETS: Final = re.compile(
@@ -95,13 +95,16 @@ def prelude_keys(text: str, bucket: str = "*") -> list[PieceKeys] | None:
 def _needs(text: str) -> list[str]:
     """Return the keys in the bare text of a selector, as tags have them."""
     found = _KEY.findall(text)
-    return found if text.islower() and "!" not in text else list(map(_key, found))
+    return found if text.islower() else list(map(_key, found))
 
 
 def _bare(text: str) -> str:
-    """Return selectors without arguments, and of attributes their name behind a ``!``."""
+    """Return selectors without arguments, and of attributes their name behind a bracket.
+
+    The other bracket stays of those that only parsing can tell.
+    """
     if "[" in text:
-        text = _ATTRIBUTE.sub(r"!\1", text)
+        text = "".join(_ATTRIBUTE.split(text))
     if "(" in text:
         for _ in range(MAX_NESTING):
             text, found = _ARGUMENT.subn("", text)
@@ -112,9 +115,7 @@ def _bare(text: str) -> str:
 
 def _key(text: str) -> str:
     """Return the key that a piece of a compound asks for, as tags have it."""
-    if text[0] in ".#":
-        return text
-    return f"[{text[1:].lower()}" if text[0] == "!" else text.lower()
+    return text if text[0] in ".#" else text.lower()
 
 
 def sheet_keys(sheet: Sheet) -> SheetKeys:
