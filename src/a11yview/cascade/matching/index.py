@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.lineage import Lineage
     from a11yview.cascade.selectors.model import Selector
     from a11yview.cascade.selectors.signatures import Signature
-    from a11yview.cascade.sheets.model import Rule
 
 __all__ = ["Index"]
 
@@ -147,19 +146,18 @@ class Index:
 
     def _candidate(self, use: int, piece: Piece) -> Candidate | None:
         sheet, (number, _) = self.sheets[use], piece
-        rule = sheet.sheet.rules[number]
-        if not rule.declarations:
+        declarations = sheet.sheet.rules.declarations_of(number)
+        if not declarations:
             return None
         selector = sheet.selector(piece)
         if selector is None:
             return None
-        scope = sheet.scope_of(rule.condition)
         normal = important = 0
-        for declaration in rule.declarations:
+        for declaration in declarations:
             if declaration.important:
-                important = important or self._block(use, number, rule, selector, important=True)
+                important = important or self._block(use, number, selector, important=True)
             else:
-                normal = normal or self._block(use, number, rule, selector, important=False)
+                normal = normal or self._block(use, number, selector, important=False)
         return Candidate(
             chain=selector.chain,
             selector=selector,
@@ -167,10 +165,10 @@ class Index:
             rule=number,
             normal=normal,
             important=important,
-            scope=scope,
+            scope=sheet.scope_of(sheet.sheet.rules.condition_of(number)),
             ranks=tuple(filter(None, (normal, important))),
             content=selector.pseudo in GENERATED
-            and any(one.name in {"content", "all"} for one in rule.declarations),
+            and any(one.name in {"content", "all"} for one in declarations),
         )
 
     def scoped_ranks(self, candidate: Candidate, hops: int) -> tuple[int, ...]:
@@ -179,21 +177,20 @@ class Index:
         for rank, important in ((candidate.normal, False), (candidate.important, True)):
             if rank:
                 use, number, selector = candidate.use, candidate.rule, candidate.selector
-                rule = self.sheets[use].sheet.rules[number]
-                ranks.append(self._block(use, number, rule, selector, hops, important=important))
+                ranks.append(self._block(use, number, selector, hops, important=important))
         return tuple(ranks)
 
-    def _block(  # noqa: PLR0913 - what ranks a rule
+    def _block(
         self,
         use: int,
         number: int,
-        rule: Rule,
         selector: Selector,
         hops: int | None = None,
         *,
         important: bool,
     ) -> int:
-        condition, layer = self.conditions.place(use, rule.condition)
+        rules = self.uses[use].sheet.rules
+        condition, layer = self.conditions.place(use, rules.condition_of(number))
         sheet, first = self.place(use)
         rank = rank_of(
             self._levels[use][important],
@@ -204,8 +201,9 @@ class Index:
             rule=first + number,
         )
         if rank not in self.blocks:
-            origin, text = self.uses[use].origin, (rule.prelude.text or ":scope").strip()
+            origin, text = self.uses[use].origin, (rules.own_text(number) or ":scope").strip()
+            declarations = rules.declarations_of(number)
             self.blocks[rank] = Block(
-                rank, use, origin, condition, rule.declarations, important, self.quirks, text
+                rank, use, origin, condition, declarations, important, self.quirks, text
             )
         return rank

@@ -21,7 +21,7 @@ NOWHERE: Final = -1
 
 
 class Rules(Sequence[Rule]):
-    """Rules in order, each made when it is first asked for; those without effect among them.
+    """Rules in order, each made when it is asked for; those without effect among them.
 
     ``preludes`` are rows of numbers: where the text starts and ends, the prelude around it, the
     condition around the rule. ``rows``, one for each rule: its prelude, its condition, where its
@@ -29,7 +29,7 @@ class Rules(Sequence[Rule]):
     themselves. ``NOWHERE`` stands for what there is not.
     """
 
-    __slots__ = ("_made", "_made_preludes", "given", "preludes", "rows", "text")
+    __slots__ = ("_declarations", "_preludes", "given", "preludes", "rows", "text")
 
     def __init__(
         self,
@@ -42,8 +42,8 @@ class Rules(Sequence[Rule]):
         self.preludes = preludes
         self.rows = rows
         self.given = given
-        self._made: dict[int, Rule] = {}
-        self._made_preludes: dict[int, Prelude] = {}
+        self._declarations: dict[int, tuple[RawDeclaration, ...]] = {}
+        self._preludes: dict[int, Prelude] = {}
 
     def __len__(self) -> int:
         return len(self.rows) // WIDTH
@@ -55,20 +55,22 @@ class Rules(Sequence[Rule]):
     def __getitem__(self, number: int | slice) -> Rule | Sequence[Rule]:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
-        rule = self._made.get(number)
-        if rule is None:
-            if not 0 <= number < len(self):
-                raise IndexError(number)
-            rule = self._made[number] = self._make(number)
-        return rule
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        condition = self.condition_of(number)
+        return Rule(self.prelude_of(number), condition, self.declarations_of(number))
 
-    def _make(self, number: int) -> Rule:
-        _, condition, start, end = self.rows[number * WIDTH : number * WIDTH + WIDTH]
-        if start == NOWHERE:
-            declarations = self.given.get(number, ())
-        else:
-            declarations = block_declarations(self.text[start:end], start)
-        return Rule(self.prelude_of(number), condition, declarations)
+    def declarations_of(self, rule: int) -> tuple[RawDeclaration, ...]:
+        """Return the declarations of a rule by its number, the same object each time."""
+        found = self._declarations.get(rule)
+        if found is None:
+            start, end = self.rows[rule * WIDTH + 2 : rule * WIDTH + WIDTH]
+            if start == NOWHERE:
+                found = self.given.get(rule, ())
+            else:
+                found = block_declarations(self.text[start:end], start)
+            self._declarations[rule] = found
+        return found
 
     def prelude_of(self, rule: int) -> Prelude:
         """Return the prelude of a rule by its number."""
@@ -78,6 +80,12 @@ class Rules(Sequence[Rule]):
         """Return the condition around a rule by its number."""
         return self.rows[rule * WIDTH + 1]
 
+    def own_text(self, rule: int) -> str | None:
+        """Return the selectors of a rule as written; ``None`` directly in ``@scope``."""
+        preludes, at = self.preludes, self.rows[rule * WIDTH] * WIDTH
+        start = preludes[at]
+        return None if start == NOWHERE else self.text[start : preludes[at + 1]]
+
     def outer_text(self, rule: int) -> str | None:
         """Return the selectors of a rule as written; ``None`` if it stands within another."""
         preludes, at = self.preludes, self.rows[rule * WIDTH] * WIDTH
@@ -86,11 +94,11 @@ class Rules(Sequence[Rule]):
 
     def prelude(self, number: int) -> Prelude:
         """Return a prelude by its number."""
-        prelude = self._made_preludes.get(number)
+        prelude = self._preludes.get(number)
         if prelude is None:
             row = self.preludes[number * WIDTH : number * WIDTH + WIDTH]
             start, end, parent, condition = row
             text = None if start == NOWHERE else self.text[start:end]
             around = None if parent == NOWHERE else self.prelude(parent)
-            prelude = self._made_preludes[number] = Prelude(text, start, around, condition)
+            prelude = self._preludes[number] = Prelude(text, start, around, condition)
         return prelude

@@ -94,10 +94,13 @@ class ActiveConditions:
 
     def _find_active(self, environment: Environment) -> Active:
         holds: list[bool] = []
+        media: dict[str, bool] = {}  # the same few texts stand around rules by the hundred
         for kind, text, parent in self.index.conditions:
             above = parent < 0 or holds[parent]
             if above and kind == "media":
-                above = media_matches(text, environment)
+                if text not in media:
+                    media[text] = media_matches(text, environment)
+                above = media[text]
             elif above and kind == "supports":
                 above = supports(text, is_selector)
             holds.append(above)
