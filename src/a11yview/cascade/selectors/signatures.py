@@ -89,7 +89,12 @@ class Signatures:
         for name, operator, value in sorted(_union(keys.attribute_tests for keys in sheets)):
             if name not in self._whole:
                 self._tests.setdefault(name, []).append((operator, value))
-        self._values: dict[tuple[str, tuple[bool, ...]], str] = {}
+        self._folded = {
+            name: [(operator, lower(value)) for operator, value in tests]
+            for name, tests in self._tests.items()
+        }
+        """The same where case does not count: that, the sheets and the document say."""
+        self._values: dict[tuple[str, tuple[bool, ...], tuple[bool, ...]], str] = {}
         """Of each attribute, one value for each set of answers."""
         names = _union(keys.names for keys in sheets)
         self._names = frozenset(map(str.lower, names)) if quirks else names
@@ -143,19 +148,12 @@ class Signatures:
         tests = self._tests.get(name)
         if tests is None:
             return ""
-        # Whether case counts, the sheets and the document say: both are asked.
-        folded = lower(value)
-        answers = tuple(
-            [
-                answer
-                for operator, wanted in tests
-                for answer in (
-                    compare(operator, value, wanted),
-                    compare(operator, folded, lower(wanted)),
-                )
-            ]
-        )
-        return self._values.setdefault((name, answers), value)
+        answers = tuple([compare(operator, value, wanted) for operator, wanted in tests])
+        caseless, folded = self._folded[name], lower(value)
+        also = answers
+        if caseless != tests or folded != value:
+            also = tuple([compare(operator, folded, wanted) for operator, wanted in caseless])
+        return self._values.setdefault((name, answers, also), value)
 
 
 def _union(sets: Iterable[frozenset[_Item]]) -> frozenset[_Item]:
