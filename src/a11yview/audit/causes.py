@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.batches import by_node
@@ -184,8 +184,8 @@ class Causes:
         )
         first = sorted(where.items())[:MOST_PLACES]
         places = tuple(self._place(element, pseudo, text) for (element, pseudo), text in first)
-        return replace(
-            cause.finding, states=names, count=share.count, places=places, pages=(share,)
+        return cause.finding.reaching(
+            states=names, count=share.count, places=places, pages=(share,)
         )
 
     def _place(self, element: int, pseudo: str, text: str | None) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -109,7 +108,7 @@ def _placed(finding: Finding, rule: Rule, sheet: str, name: str) -> Finding:
     )
     states = (State().name,)
     share = PageShare(page=name, count=1, states=states, texts=(1,))
-    return replace(finding, states=states, places=(place,), pages=(share,))
+    return finding.reaching(states=states, places=(place,), pages=(share,))
 
 
 def _declared(rule: Rule, names: frozenset[str], sheet: str, file: tuple[str, str]) -> Declared:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from a11yview.audit.rule import RULES, Rule
 from a11yview.audit.verdict import UNDETERMINED_REASONS, Verdict
@@ -95,6 +95,16 @@ class PageShare:
     texts: tuple[int, ...]
 
 
+class _Reach(TypedDict, total=False):
+    """What of a finding is no part of its cause."""
+
+    states: tuple[str, ...]
+    count: int
+    places: tuple[Place, ...]
+    pages: tuple[PageShare, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One cause that makes texts fail, or leaves them undetermined.
@@ -128,6 +138,13 @@ class Finding:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fingerprint", self._fingerprint())
+
+    def reaching(self, **reach: Unpack[_Reach]) -> Finding:
+        """Return the finding with another reach: the cause is the same, and so its fingerprint."""
+        found = object.__new__(Finding)
+        for name in Finding.__slots__:
+            object.__setattr__(found, name, reach.get(name, getattr(self, name)))
+        return found
 
     @property
     def rule_entry(self) -> Rule:

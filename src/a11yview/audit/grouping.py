@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -52,8 +51,7 @@ def _joined(group: list[Finding], rank: dict[str, int]) -> Finding:
             for place in finding.places:
                 places.setdefault((place.page, place.path + place.element), place)
     pages = tuple(shares.values())
-    return replace(
-        first,
+    return first.reaching(
         states=states,
         pages=pages,
         places=tuple(places.values())[:MOST_PLACES],
@@ -85,7 +83,7 @@ def with_suggestions(finding: Finding) -> Finding:
     if level is None or not finding.is_about_text:
         return finding
     suggestions = _nearest(text, background, level, large=finding.large)
-    return replace(finding, suggestions=suggestions)
+    return finding.reaching(suggestions=suggestions)
 
 
 @lru_cache(maxsize=4096)

@@ -107,7 +107,7 @@ def _in_states(finding: Finding, states: tuple[str, ...]) -> Finding | None:
     kept = tuple(texts[name] for name in states)
     count = min(share.count, sum(kept))
     part = replace(share, count=count, states=states, texts=kept)
-    return replace(finding, states=states, count=count, pages=(part,))
+    return finding.reaching(states=states, count=count, pages=(part,))
 
 
 def with_ignored(pages: Iterable[PageResult], taken: Iterable[Finding]) -> tuple[PageResult, ...]:

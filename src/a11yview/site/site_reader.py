@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
@@ -15,6 +17,9 @@ __all__ = ["SiteReader"]
 _MOST_BYTES: Final = 32 * 1024 * 1024
 _MOST_KEPT: Final = 64
 _MOST_BYTES_KEPT: Final = 1024 * 1024  # of one file
+_AT_REST: Final = 5_000_000_000
+"""Nanoseconds after which no change of a file can go unseen: the coarsest clocks of file systems
+tick every two seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +59,9 @@ class SiteReader:
         if path is None:
             return None
         try:
-            with path.open("rb") as file:
-                content = file.read(_MOST_BYTES + 1)
+            return _bytes_of(path)
         except OSError:
             return None
-        return content if len(content) <= _MOST_BYTES else None
 
     def path_of(self, url: str) -> Path | None:
         """Return the file that a URL stands for, if there is one that may be read."""
@@ -93,6 +96,30 @@ class SiteReader:
             return url
         path = unquote(parts.path, errors="surrogateescape").lstrip("/")
         return ((self.root or Path()) / path).as_posix()
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """Return the bytes of a file, ``None`` of one too large.
+
+    A run that follows another in its process finds the same sheets: what is as it was is not read
+    again, and equal bytes are one object.
+    """
+    now, status = time.time_ns(), path.stat()
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    if status.st_size > _MOST_BYTES_KEPT or now - changed < _AT_REST:
+        return _read(path)
+    return _kept(path, status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _kept(path: Path, *_status: int) -> bytes | None:
+    return _read(path)
+
+
+def _read(path: Path) -> bytes | None:
+    with path.open("rb") as file:
+        content = file.read(_MOST_BYTES + 1)
+    return content if len(content) <= _MOST_BYTES else None
 
 
 def _inside(root: Path, relative: str) -> Path | None:

@@ -110,7 +110,7 @@ class Document:
 
     def has_text(self, element: int) -> bool:
         """Whether the element has text of its own that is more than white space."""
-        return any(not text.isspace() for text in self.texts.get(element, ()))
+        return not all(map(str.isspace, self.texts.get(element, ())))
 
     def own_text(self, element: int) -> str:
         """Return the text directly in the element, its pieces joined."""
@@ -280,7 +280,9 @@ class _Reading:
     def _kind(self, key: tuple[str, str, str]) -> int:
         name, outside, attributes = key
         namespace = _namespace(name, outside)
-        pairs = {name: _unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+        pairs = dict(_ATTRIBUTE.findall(attributes))
+        if "&" in attributes:
+            pairs = {name: _unescape(value) for name, value in pairs.items()}
         self.kinds.append(Kind(name, namespace, pairs))
         self._known[key] = len(self.kinds) - 1
         return len(self.kinds) - 1

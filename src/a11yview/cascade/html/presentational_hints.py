@@ -193,10 +193,15 @@ def hints(tag: str, namespace: str, attributes: Mapping[str, str]) -> Hint:
     if namespace == "mathml":
         return _mathml(attributes)
     readers = _READERS.get(tag, _EVERYWHERE)
-    found = [
-        pair for name, text in attributes.items() if name in readers for pair in readers[name](text)
-    ]
-    return (*found, *_rule(attributes)) if tag == "hr" else tuple(found)
+    found: Hint = ()
+    if not readers.keys().isdisjoint(attributes):
+        found = tuple(
+            pair
+            for name, text in attributes.items()
+            if name in readers
+            for pair in readers[name](text)
+        )
+    return (*found, *_rule(attributes)) if tag == "hr" else found
 
 
 def _rule(attributes: Mapping[str, str]) -> Hint:

@@ -211,14 +211,16 @@ class PageTree:
     @cached_property
     def page_language(self) -> str:
         """What the last ``<meta http-equiv=content-language>`` names, in lower case."""
-        found = ""
-        for number in self.document.kind:
-            kind = self.document.kinds[number]
-            if kind.tag == "meta" and kind.attributes.get("http-equiv", "").lower() == (
-                "content-language"
-            ):
-                found = kind.attributes.get("content", found).lower()
-        return found
+        named = {
+            number: kind.attributes["content"].lower()
+            for number, kind in enumerate(self.document.kinds)
+            if kind.tag == "meta"
+            and kind.attributes.get("http-equiv", "").lower() == "content-language"
+            and "content" in kind.attributes
+        }
+        if not named:
+            return ""
+        return named[next(number for number in reversed(self.document.kind) if number in named)]
 
     def language(self, element: int) -> str:
         """Return the language of an element in lower case, ``""`` if unknown."""

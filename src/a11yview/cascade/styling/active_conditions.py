@@ -14,6 +14,7 @@ from a11yview.cascade.values.registered_properties import registration
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.store import Store
     from a11yview.cascade.matching.index import Index
     from a11yview.cascade.model import Environment, Function, Registration
@@ -55,6 +56,9 @@ class ActiveConditions:
         self.store = store
         self.container_of = self._container_conditions()
         """For each condition, the nearest container condition at or above it, or -1."""
+        self.decided: dict[tuple[int, tuple[int, ...]], Cascaded | None] = {}
+        """What wins among ranks under conditions, these by their number, on pages so far; ``None``
+        if containers decide."""
         self._known: dict[tuple[object, ...], Active] = {}
         self._by_holds: dict[tuple[bool, ...], Active] = {}
 

@@ -89,11 +89,14 @@ class Styler:
 
     def cascaded(self, ranks: Sequence[int], active: Active) -> Cascaded:
         """Return what wins among the blocks of these ranks under the layers in force."""
+        return self.animations.applied(self._layered(ranks, active), active)
+
+    def _layered(self, ranks: Sequence[int], active: Active) -> Cascaded:
         layers = active.layers
         key: tuple[int, ...] = tuple(ranks)
         if layers is not None:
             key = tuple(sorted(key, key=lambda rank: self._reranked(rank, layers)))
-        return self.animations.applied(self.store.cascaded(key), active)
+        return self.store.cascaded(key)
 
     def _reranked(self, rank: int, layers: Mapping[str, int]) -> int:
         block = self.index.blocks[rank]
@@ -170,10 +173,25 @@ class Styler:
             if first < bit:
                 known = self.winners(match, active, first)
             else:
-                ranks, asking = self.ranks(match, active, bit)
-                known = None if asking else self.cascaded(ranks, active)
+                known = self._decided(match, active, bit)
+                if known is not None:
+                    known = self.animations.applied(known, active)
             table[match.number] = known
         return known
+
+    def _decided(self, match: Match, active: Active, bit: int) -> Cascaded | None:
+        """Return the winners of a match before animations, those of an earlier page if it can be.
+
+        ``None`` if they depend on containers.
+        """
+        decided, key = self.conditions.decided, (active.number, match.ranks)
+        if not match.conditional and key in decided:
+            return decided[key]
+        ranks, asking = self.ranks(match, active, bit)
+        winners = None if asking else self._layered(ranks, active)
+        if not match.conditional:
+            decided[key] = winners
+        return winners
 
     def _first_alike(self, match: Match) -> list[int]:
         """Return for each universe the first one in which the same rules match."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from a11yview import check
 from a11yview.audit import CheckConfiguration, PageOverride
 from a11yview.report import render
-from a11yview.site import page_files
+from a11yview.site import page_files, site_reader
 from a11yview.site.checking import (
     Baseline,
     BaselineError,
@@ -184,6 +185,19 @@ class TestReading:
         (site / "site" / "css" / "a.css").write_text(".a { color: #000 }")
         assert checked("site").failures == ()
         assert len(read) == 2
+
+    def test_a_sheet_that_rests_is_read_once_for_many_runs(self, site, monkeypatch):
+        read = []
+        content = site_reader._read
+        later = time.time_ns() + 2 * site_reader._AT_REST
+        monkeypatch.setattr(site_reader, "_read", lambda path: read.append(path) or content(path))
+        monkeypatch.setattr(site_reader.time, "time_ns", lambda: later)
+        assert len(checked("site").failures) == len(checked("site").failures) == 1
+        sheet = site / "site" / "css" / "a.css"
+        assert read == [sheet]
+        sheet.write_text(".a { color: black }")
+        assert checked("site").failures == ()
+        assert read == [sheet, sheet]
 
     def test_what_is_kept_of_the_files_of_a_run_is_bounded(self, site):
         reader = SiteReader(root=site)
