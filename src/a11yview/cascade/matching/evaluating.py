@@ -46,6 +46,7 @@ class Evaluator:
         self.parent = tree.parent
         self.signatures = tree.signatures
         self.node_of = node_of
+        self.universes = tuple(universes)
         self.all = (1 << len(universes)) - 1
         self.scope: int | None = None
         self.root_signatures = root_signatures

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.cascading.page_conditions import Use
     from a11yview.cascade.matching.compiled import Piece
+    from a11yview.cascade.matching.evaluating import Universe
     from a11yview.cascade.matching.lineage import Lineage
+    from a11yview.cascade.matching.page_rules import Live
     from a11yview.cascade.selectors.model import Selector
     from a11yview.cascade.selectors.signatures import Signature
 
@@ -72,6 +74,8 @@ class Index:
         self.positions = Positions()
         self.lineages: dict[object, Lineage] = {}
         """Those of root elements, by all that may tell pages apart."""
+        self.alike: dict[tuple[Universe, ...], dict[Candidate, Live | None]] = {}
+        """What all pages leave alike of candidates, by universes: see :mod:`.page_rules`."""
         self._number_of_lineages = 0
         self.blocks: dict[int, Block] = {} if within is None else within.blocks
         self.keyframe_numbers: dict[tuple[tuple[int, int], int, float], int] = (

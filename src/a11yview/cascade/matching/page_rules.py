@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.candidates import GENERATED, STYLED
 from a11yview.cascade.matching.positions import may_hold
@@ -40,10 +40,12 @@ class Live:
     """The same for elements below the root, without what is asked of the root alone."""
     within: int
     """Where what is asked of the root holds, and of the states of a pseudo-element."""
-
-
-Filed: TypeAlias = "tuple[Live, Compound | None]"
-"""With what is still to be asked of a tag that has the key it is filed under, if anything is."""
+    needs: frozenset[str]
+    """Keys that elements of a page must have between them."""
+    keys: tuple[str, ...]
+    """What it is filed under: keys of which its subject must have one, and has no two."""
+    asked: Compound | None
+    """What is still to be asked of a tag that has such a key, if anything is."""
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +84,7 @@ class PageRules:
         self._tree = tree
         present = keys.union(f":{state}" for state in evaluator.state_names)
         self._candidates = list(index.candidates(present))
+        self._alike = index.alike.setdefault(evaluator.universes, {})
         self._known_holding: dict[Compound, frozenset[Signature]] = {}
         self._position: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
@@ -95,7 +98,7 @@ class PageRules:
         positions = self.index.positions
         for candidate in self._candidates:
             if positions.of(candidate.chain):
-                live = self._made_live(candidate)
+                live = self._left_of(candidate)
                 if live is None:
                     continue
                 self._file(positions.of(live.chain), seen)
@@ -106,53 +109,56 @@ class PageRules:
             self._file(found, seen)
 
     @cached_property
-    def _live(self) -> dict[str, list[Filed]]:
+    def _live(self) -> dict[str, list[Live]]:
         """What elements of the page may match, by a key that they must have."""
-        found: dict[str, list[Filed]] = {}
+        found: dict[str, list[Live]] = {}
         for candidate in self._candidates:
-            live = self._made_live(candidate)
+            live = self._left_of(candidate)
             if live is not None:
-                compound = live.chain.compound
-                filed = live, None if _is_key(compound) else compound
-                for key in _keys(live.chain):
-                    found.setdefault(key, []).append(filed)
+                for key in live.keys:
+                    found.setdefault(key, []).append(live)
         return found
 
     @cached_property
-    def _common(self) -> tuple[dict[str, Part], list[Filed]]:
+    def _common(self) -> tuple[dict[str, Part], list[Live]]:
         """Of what no key tells: what is the same for all signatures, and what is not."""
         parts = {"": Part()}
-        others: list[Filed] = []
-        for filed in self._live.get("*", ()):
-            live, _ = filed
+        others: list[Live] = []
+        for live in self._live.get("*", ()):
             if _is_for_all(live):
                 self._add(live, live.within if _is_decided(live) else None, parts, {})
             else:
-                others.append(filed)
+                others.append(live)
         return parts, others
 
-    def _made_live(self, candidate: Candidate) -> Live | None:
+    def _left_of(self, candidate: Candidate) -> Live | None:
         """Return what the page leaves of a candidate, ``None`` if nothing can match it."""
+        alike = self._alike
+        if candidate in alike:
+            live = alike[candidate]
+            return live if live is not None and live.needs <= self.keys else None
         sheet, chain = self.index.sheets[candidate.use], candidate.chain
         demands = sheet.simplifier.demands(chain)
-        if not (demands.needs <= self.keys and demands.states <= self.evaluator.state_names):
-            return None
         selector = candidate.selector
         within = self.evaluator.states(selector.pseudo_states)
-        if not within or selector.pseudo not in STYLED:
+        if (
+            not (within and demands.states <= self.evaluator.state_names)
+            or selector.pseudo not in STYLED
+        ):
+            alike[candidate] = None
             return None
-        if candidate.scope >= 0:
-            return Live(candidate, chain, chain, within)
-        found = sheet.simplifier.on_page(chain, self.keys) if demands.asks else chain
+        if candidate.scope >= 0 or not (demands.asks or _asked_of_root(chain)):
+            live = alike[candidate] = _live_of(candidate, chain, chain, within, demands.needs)
+            return live if live.needs <= self.keys else None
+        found = sheet.simplifier.on_page(chain, self.keys)
         if found is None:
             return None
-        left = found.left
-        if left is None or found.combinator != " " or not _is_root(left):
-            return Live(candidate, found, found, within)
-        # All other elements are below the root: what is asked of it need be asked only once.
-        within &= self.evaluator.chain(left, 0)
-        below = sheet.parser.chain(found.compound, "", None, scoped=found.scoped)
-        return Live(candidate, found, below, within) if within else None
+        below, above = found, _asked_of_root(found)
+        if above is not None:
+            # All other elements are below the root: what is asked of it need be asked only once.
+            within &= self.evaluator.chain(above, 0)
+            below = sheet.parser.chain(found.compound, "", None, scoped=found.scoped)
+        return _live_of(candidate, found, below, within, demands.needs) if within else None
 
     def _file(self, positions: Iterable[tuple[Chain, PositionKey]], seen: set[Chain]) -> None:
         for chain, position in positions:
@@ -186,11 +192,11 @@ class PageRules:
         """Yield the candidates whose subject may be of a signature."""
         return self._accepted(signature, self._live.get("*", ()))
 
-    def _accepted(self, signature: Signature, unkeyed: Sequence[Filed]) -> Iterator[Live]:
+    def _accepted(self, signature: Signature, unkeyed: Sequence[Live]) -> Iterator[Live]:
         accepts = self.evaluator.accepts
         for key in signature.keys:
-            for live, asked in self._live.get(key, ()) if key != "*" else unkeyed:
-                if asked is None or accepts(asked, signature):
+            for live in self._live.get(key, ()) if key != "*" else unkeyed:
+                if live.asked is None or accepts(live.asked, signature):
                     yield live
 
     def parts(self, signature: Signature) -> dict[str, Part]:
@@ -300,10 +306,22 @@ def _is_key(compound: Compound) -> bool:
     return len(compound.keys) <= 1 and not compound.kinds and compound.namespace is None
 
 
-def _is_root(chain: Chain) -> bool:
-    return chain.left is None and any(
-        isinstance(test, PlaceTest) and test.name == "root" for test in chain.compound.tests
-    )
+def _live_of(
+    candidate: Candidate, whole: Chain, chain: Chain, within: int, needs: frozenset[str]
+) -> Live:
+    compound = chain.compound
+    asked = None if _is_key(compound) else compound
+    return Live(candidate, whole, chain, within, needs, _keys(chain), asked)
+
+
+def _asked_of_root(chain: Chain) -> Chain | None:
+    """Return what stands before the subject, if it is ``:root`` and the subject anywhere below."""
+    left = chain.left
+    if left is None or left.left is not None or chain.combinator != " ":
+        return None
+    tests = left.compound.tests
+    is_root = any(isinstance(test, PlaceTest) and test.name == "root" for test in tests)
+    return left if is_root else None
 
 
 def _is_for_all(live: Live) -> bool:
