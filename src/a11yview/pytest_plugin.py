@@ -70,7 +70,7 @@ class PageCheck:
         css: str | Iterable[str] = (),
         root: str | PathLike[str] | None = None,
         level: Level | None = None,
-        schemes: Schemes | None = None,
+        schemes: Schemes | list[str] | None = None,
         strict: bool | None = None,
     ) -> Report:
         """Check HTML, a page or a part of one, with style sheets given as texts.
@@ -83,7 +83,7 @@ class PageCheck:
         __tracebackhide__ = True
         from a11yview.site.page_files import PageSource  # noqa: PLC0415 - loads the engine
 
-        sheets = (css,) if isinstance(css, str) else tuple(css)
+        sheets = (css,) if isinstance(css, str | bytes) else tuple(css)
         folder = Path(root or self.site.check.root or "")
         page = PageSource(name="html", html=html, css=sheets, root=folder)
         return self._judged([page], level=level, schemes=schemes, strict=strict)
@@ -94,7 +94,7 @@ class PageCheck:
         *,
         root: str | PathLike[str] | None = None,
         level: Level | None = None,
-        schemes: Schemes | None = None,
+        schemes: Schemes | list[str] | None = None,
         strict: bool | None = None,
     ) -> Report:
         """Check a file, a folder or a pattern, with the style sheets that its pages link.
@@ -113,7 +113,7 @@ class PageCheck:
         pages: list[PageSource],
         *,
         level: Level | None,
-        schemes: Schemes | None,
+        schemes: Schemes | list[str] | None,
         strict: bool | None,
     ) -> Report:
         __tracebackhide__ = True

@@ -41,6 +41,8 @@ def baseline_of(args: Namespace, named: Path | None) -> Baseline | None:
         raise InputError(
             f"--baseline: no such file: {str(named)!r}; make it with --update-baseline"
         )
+    if named.is_dir():
+        raise InputError(f"--baseline: a folder: {str(named)!r}; name a file")
     return Baseline.from_json(named.read_bytes(), where=str(named))
 
 

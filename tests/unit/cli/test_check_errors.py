@@ -56,6 +56,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["site", "-o", "a.json", "--baseline", "a.json"], "--output: named twice: 'a.json'"),
         (["site", "--cache", "site/index.html"], "--cache: no folder: 'site/index.html'"),
         (["site", "--texts", "empty"], "--texts: a folder: 'empty'"),
+        (["site", "--baseline", "empty"], "--baseline: a folder: 'empty'; name a file"),
         (
             ["site", "--baseline", "empty", "--update-baseline"],
             "--baseline: a folder: 'empty'; name a file",
@@ -84,10 +85,8 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["site", "-o", "nowhere/report.html"], "no such folder"),
         (["site", "-o", "empty", "--format", "json"], "--output: a folder: 'empty'"),
         (["site", "--baseline", "no.json"], "--baseline: no such file: 'no.json'"),
-        (["site", "--baseline", "empty"], "'empty': Is a directory"),
         (["site", "--update-baseline"], "--update-baseline: no file"),
         (["site", "--catalog", "no.toml"], "no such file: 'no.toml'; name an a11yview.toml"),
-        (["site", "--catalog", "empty"], "'empty': Is a directory"),
     ],
 )
 def test_a_bad_argument_is_named(

@@ -26,7 +26,7 @@ _LARGEST: Final = 99_999
 def given_configuration(  # noqa: PLR0913 - arguments of ``check``
     *,
     level: Level,
-    schemes: Schemes,
+    schemes: Schemes | list[str],
     states: Iterable[str],
     viewports: Iterable[tuple[int, int]],
     resolve: Mapping[str, str | os.PathLike[str]] | None,
@@ -48,7 +48,7 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
     )
 
 
-def given_schemes(schemes: Schemes) -> Schemes:
+def given_schemes(schemes: Schemes | list[str]) -> Schemes:
     """Return which schemes to look at. Raises ``ArgumentError``."""
     if schemes in ("all", "none"):
         return schemes

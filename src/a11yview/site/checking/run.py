@@ -56,7 +56,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     *,
     root: str | PathLike[str] | None = None,
     level: Level = "AA",
-    schemes: Schemes = "all",
+    schemes: Schemes | list[str] = "all",
     states: Iterable[str] = STATE_KINDS,
     viewports: Sequence[tuple[int, int]] = (DEFAULT_VIEWPORT,),
     catalog: Catalog | None = None,
