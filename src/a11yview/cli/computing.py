@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +84,7 @@ def run(args: Namespace) -> int:
 
 def _lines(page: PageSource, environment: Environment) -> Iterator[str]:
     from a11yview.cascade import computed_rows, load_page  # noqa: PLC0415 - likewise
+    from a11yview.report.json_format import json_text  # noqa: PLC0415 - likewise
     from a11yview.site.site_reader import SiteReader  # noqa: PLC0415 - likewise
 
     if page.is_sheet:
@@ -97,7 +97,7 @@ def _lines(page: PageSource, environment: Environment) -> Iterator[str]:
     loaded = load_page(content, where=where, reader=reader)
     for row in computed_rows(loaded.cascade(environment)):
         row["page"] = page.name
-        yield json.dumps(row, ensure_ascii=False) + "\n"
+        yield json_text(row) + "\n"
 
 
 def _environment(args: Namespace) -> Environment:

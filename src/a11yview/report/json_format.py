@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,13 +14,30 @@ if TYPE_CHECKING:
     from a11yview.color import Color, Suggestion
     from a11yview.report.options import Options
 
-__all__ = ["SCHEMA_ID", "SCHEMA_VERSION", "cut_ratio", "render_json", "report_schema"]
+__all__ = [
+    "MOVING",
+    "SCHEMA_ID",
+    "SCHEMA_VERSION",
+    "cut_ratio",
+    "json_text",
+    "render_json",
+    "report_schema",
+]
+
+MOVING: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What moves a terminal's cursor or turns its text round, beside the controls of ASCII."""
 
 SCHEMA_VERSION: Final = 1
 """Grows when a reader of the older form could break; new members alone do not count."""
 
 SCHEMA_ID: Final = f"urn:a11yview:report:{SCHEMA_VERSION}"
 """The ``$id`` of the schema, and the ``schema`` member of every report."""
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """Return a value as JSON that can be read, with nothing in it that a terminal would obey."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return MOVING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def render_json(report: Report, options: Options) -> str:  # noqa: ARG001 - one form for all
@@ -45,7 +63,7 @@ def render_json(report: Report, options: Options) -> str:  # noqa: ARG001 - one 
             for notice in report.notices
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def report_schema() -> dict[str, Any]:

@@ -6,13 +6,13 @@ named at what obeys them.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from a11yview.audit import RULES, Verdict
 from a11yview.color import Color, format_ratio
 from a11yview.errors import ColorError
+from a11yview.report.json_format import json_text
 from a11yview.versions import installed_version
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def render_sarif(report: Report, options: Options) -> str:
         "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

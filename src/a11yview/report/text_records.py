@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from a11yview.report.json_format import cut_ratio
+from a11yview.report.json_format import cut_ratio, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +20,7 @@ def render_texts(records: Iterable[TextRecord]) -> str:
 
 
 def _line(record: TextRecord) -> str:
-    return json.dumps(
+    return json_text(
         {
             "page": record.page,
             "state": record.state,
@@ -35,6 +34,5 @@ def _line(record: TextRecord) -> str:
             "font_size_px": record.font_size_px,
             "font_weight": record.font_weight,
             "color": record.color,
-        },
-        ensure_ascii=False,
+        }
     )

@@ -272,3 +272,16 @@ def test_what_a_page_holds_moves_no_cursor_and_ends_no_line(report, form):
     assert "a" in text
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", text)
     assert not any(line.startswith("::error::b") for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit"])
+def test_what_a_page_holds_is_escaped_for_programs(report, form):
+    name = "\x1b[2J\x9b31m\u2028a\u202e.html"
+    page = replace(report.findings[0].pages[0], page=name)
+    place = replace(report.findings[0].places[0], page=name, element=name)
+    finding = replace(report.findings[0], places=(place,), pages=(page,))
+    named = replace(report, findings=(finding,), pages=(replace(report.pages[0], page=name),))
+    text = render(named, form)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", text)
+    if form == "json":
+        assert json.loads(text)["pages"][0]["page"] == name
