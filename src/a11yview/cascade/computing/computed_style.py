@@ -28,7 +28,14 @@ from a11yview.cascade.values.data_types import (
     exact_color,
     resolved_color,
 )
-from a11yview.cascade.values.displays import ITEM_PARENTS, RUBY_PARENTS, blockified, inlinified
+from a11yview.cascade.values.displays import (
+    ITEM_PARENTS,
+    NOT_IN_MATH,
+    OF_CONTROLS,
+    RUBY_PARENTS,
+    blockified,
+    inlinified,
+)
 from a11yview.cascade.values.longhands import BODY_TEXT, IS_BODY
 from a11yview.cascade.values.tokens import component_values
 from a11yview.cascade.values.typed_values import ValueContext
@@ -70,6 +77,7 @@ _WRITING_MODE: Final = INDEX["writing_mode"]
 _LAYOUT: Final = INDEX["layout_display"]
 _POSITION: Final = INDEX["position"]
 _FLOAT: Final = INDEX["floating"]
+_APPEARANCE: Final = INDEX["appearance"]
 _OVERFLOW_X: Final = INDEX["overflow_x"]
 _OVERFLOW_Y: Final = INDEX["overflow_y"]
 _PAINT: Final = INITIAL[N_INHERITED : PAINT.stop]
@@ -257,6 +265,8 @@ def _fix_up(element: Element) -> None:
         _match_overflow(fields)
     around = parent.layout_display
     layout = ""
+    if context.pseudo:
+        display = NOT_IN_MATH.get(display, display)
     if display == "contents" and context.root is None and not context.pseudo:
         display = "block"  # CSS Display 3, section 2.8
     if display not in ("none", "contents"):
@@ -275,6 +285,8 @@ def _fix_up(element: Element) -> None:
         if around in RUBY_PARENTS and not out_of_flow:
             display = inlinified(display)
             layout = "ruby-text" if display in ("inline", "inline list-item") else ""
+        if fields[_APPEARANCE] != "none":
+            display = OF_CONTROLS.get(display, display)
     fields[_DISPLAY] = display
     fields[_LAYOUT] = layout or (around if display == "contents" else display)
 

@@ -70,7 +70,9 @@ class ElementValues(References):
         INHERIT, INITIAL and UNSET may remain; REVERT stands for nothing left to revert to.
         """
         current: Declaration | None = declaration
-        self._is_sizing_font = name == "font-size"
+        value = declaration.value
+        # In Chromium, the shorthand does not depend on itself.
+        self._is_sizing_font = isinstance(value, Pending) and value.name == name == "font-size"
         self._is_cyclic_size = False
         while current is not None:
             value = current.value

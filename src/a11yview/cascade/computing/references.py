@@ -193,7 +193,9 @@ class References:
             return None
         if not components and (value.lower() in WIDE_WORDS or not is_custom_value(value)):
             return None
-        return computed_text(with_numbers(value, self.context.place), components, self.around())
+        numbered = with_numbers(value, self.context.place)
+        # Chromium takes the value as it is written, lengths in whatever unit.
+        return value if computed_text(numbered, components, self.around()) is not None else None
 
     def _substituted(self, text: str, name: str) -> str | None:
         """Return what an attribute says with its own references replaced; none to itself."""

@@ -194,7 +194,8 @@ def _measure(operand: Sequence[Token], subject: Subject) -> tuple[float, Dimensi
     if len(tokens) == 1 and tokens[0].type == "ident" and tokens[0].value.startswith("--"):
         text = _custom(str(tokens[0].value), subject)
     else:
-        text = subject.read(serialize(tokens))
+        text = serialize(tokens)
+    text = None if text is None else subject.read(text)
     if text is None or len(component_values(text)) != 1:
         return None
     value = component_values(f"calc({text})")[0]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.style_parts import Made, Painted, Shape
+    from a11yview.cascade.styling.element_displays import Slot
     from a11yview.cascade.styling.styles_in_making import StylesInMaking
 
 __all__ = ["Lead"]
@@ -77,9 +78,9 @@ class Lead:
     def _taken_first(self) -> list[str | None]:
         return self._taken(self.first.made[0].custom)
 
-    def _way(self, winners: Cascaded, *, slotted: bool = False) -> int:
+    def _way(self, winners: Cascaded, slot: Slot | None = None) -> int:
         ways = self._store.ways
-        return ways.setdefault((winners.paint, winners.customs, slotted), len(ways))
+        return ways.setdefault((winners.paint, winners.customs, slot is not None), len(ways))
 
     @property
     def kinds(self) -> Sequence[int]:
@@ -93,13 +94,13 @@ class Lead:
         Nodes of one kind, to which the same ways lead from the root, are painted alike.
         """
         first, shapes = self.first, self.first.shapes
-        parents, slotted = first.styler.matches.parent, first.styler.slotted
+        parents, slots = first.styler.matches.parent, first.styler.slots
         known: dict[tuple[int, int, Shape | None], int] = {}
         kinds: list[tuple[int, int, int]] = []
         kind_of = [0]
         for node in range(1, len(parents)):
             winners, above = first.cascaded[node], kind_of[parents[node]]
-            way = self._way(winners, slotted=slotted[node])
+            way = self._way(winners, slots[node])
             key = (above, way, shapes[node] if _heeds_shape(winners) else None)
             kind = known.get(key)
             if kind is None:
@@ -148,8 +149,9 @@ class Lead:
     def _follow(self, making: StylesInMaking, node: int, above: Painted, way: int) -> Painted:
         styler, shapes = self.first.styler, self.first.shapes
         parent = self._store.made(above.custom, shapes[styler.matches.parent[node]], above.paint)
-        if styler.slotted[node]:
-            parent = making.slot(parent)
+        slot = styler.slots[node]
+        if slot is not None:
+            parent = making.slot(parent, slot)
         winners, context = self.first.cascaded[node], making.context(NO_SIZE)
         return making.parts(NO_SIZE).follow(above, way, winners, parent, shapes[node], context)
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from a11yview.cascade.cascading.ranking import layer_of, relayered
 from a11yview.cascade.computing.known_parts import KnownParts
+from a11yview.cascade.styling.element_displays import changed_displays, slot_between
 from a11yview.cascade.styling.ended_animations import EndedAnimations
 from a11yview.cascade.styling.lead import Lead
-from a11yview.cascade.styling.styles_in_making import SLOTTING, StylesInMaking
-from a11yview.cascade.values.displays import BOXLESS
+from a11yview.cascade.styling.styles_in_making import StylesInMaking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import Environment
     from a11yview.cascade.selectors.signatures import Signature
     from a11yview.cascade.styling.active_conditions import Active, ActiveConditions
+    from a11yview.cascade.styling.element_displays import Slot
 
 __all__ = ["Leads", "Styler"]
 
@@ -52,10 +53,10 @@ class Styler:
         self.page_color_scheme = page_color_scheme
         self.conditions = conditions
         self.animations = EndedAnimations(self.index, self.store)
-        self.slotted = self._slotted()
-        """Whether a slot of the user agent stands between a node and its parent."""
-        self.boxless = self._boxless()
-        """Whether ``display: contents`` leaves nothing of a node."""
+        self.slots = self._slots()
+        """The slot of the user agent between each node and its parent."""
+        self.displays = self._displays()
+        """What each node makes of computed values of ``display``."""
         self._alike: dict[int, list[int]] = {}
         self._alike_under: dict[frozenset[int], list[int]] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
@@ -70,18 +71,19 @@ class Styler:
         self.asks_media = not names.isdisjoint(("if(", "@function"))
         """Whether a value may ask a media query."""
 
-    def _slotted(self) -> list[bool]:
-        signatures, first, parents = self.tree.signatures, self.matches.first, self.matches.parent
-        through = [signatures[element].tag in SLOTTING for element in first]
-        return [parent >= 0 and through[parent] for parent in parents]
-
-    def _boxless(self) -> list[bool]:
+    def _slots(self) -> list[Slot | None]:
         signatures, parents = self.tree.signatures, self.matches.parent
         of_node = [signatures[element] for element in self.matches.first]
         return [
-            one.tag in BOXLESS
-            or one.namespace == "mathml"
-            or (one.tag == "svg" and parent >= 0 and _holds_pages(of_node[parent]))
+            slot_between(of_node[parent], one) if parent >= 0 else None
+            for one, parent in zip(of_node, parents, strict=True)
+        ]
+
+    def _displays(self) -> list[Mapping[str, str]]:
+        signatures, parents = self.tree.signatures, self.matches.parent
+        of_node = [signatures[element] for element in self.matches.first]
+        return [
+            changed_displays(one, is_outermost=parent >= 0 and _holds_pages(of_node[parent]))
             for one, parent in zip(of_node, parents, strict=True)
         ]
 

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from a11yview.cascade.model import Environment
     from a11yview.cascade.style import Style
     from a11yview.cascade.styling.active_conditions import Active
+    from a11yview.cascade.styling.element_displays import Slot
     from a11yview.cascade.styling.lead import Lead
     from a11yview.cascade.styling.styler import Styler
 
-__all__ = ["SLOTTING", "StylesInMaking"]
+__all__ = ["StylesInMaking"]
 
 Size: TypeAlias = "tuple[float | None, float | None]"
 """The content box of the nearest size containers, per axis."""
@@ -124,7 +125,7 @@ class StylesInMaking:
         matches, styler = self.styler.matches, self.styler
         parents, match = matches.parent, matches.match
         cascaded, made = self.cascaded, self.made
-        containers, slotted, boxless = self.containers, styler.slotted, styler.boxless
+        containers, slots, displays = self.containers, styler.slots, styler.displays
         parts, context = self.parts(NO_SIZE), self._context
         known = parts.known
         active, bit, counts_siblings = self.active, self.bit, self._counts is not None
@@ -136,7 +137,7 @@ class StylesInMaking:
                 winners = styler.winners(one, active, bit)
                 if winners is None:
                     winners = containers.winners(self, one, parent, bit)
-            if slotted[node] or winners.is_particular or containers.any or counts_siblings:
+            if slots[node] or winners.is_particular or containers.any or counts_siblings:
                 winners, found = self._special(node, winners)
             else:
                 above = made[parent]
@@ -145,9 +146,10 @@ class StylesInMaking:
                     found = known[key]
                 else:
                     found = known[key] = parts.make(winners, above, context)
-            if boxless[node] and found.shape.display == "contents":
-                gone = found.style._replace(display="none", layout_display="none")
-                found = styler.store.of(gone)
+            if found.shape.display in displays[node]:
+                display = displays[node][found.shape.display]
+                changed = found.style._replace(display=display, layout_display=display)
+                found = styler.store.of(changed)
             cascaded.append(winners)
             made.append(found)
             if styler.may_contain:
@@ -156,8 +158,9 @@ class StylesInMaking:
     def _special(self, node: int, winners: Cascaded) -> tuple[Cascaded, Made]:
         """Return winners and style of a node that more than its parent and rules decide."""
         parent = self.made[self.styler.matches.parent[node]]
-        if self.styler.slotted[node]:
-            parent = self.slot(parent)
+        slot = self.styler.slots[node]
+        if slot is not None:
+            parent = self.slot(parent, slot)
         size = self.containers.size_for(node)
         made = self._child(parent, winners, size, node, "")
         if winners.refers_in_animations:
@@ -167,9 +170,11 @@ class StylesInMaking:
                 return animated, self._child(parent, animated, size, node, "")
         return winners, made
 
-    def slot(self, parent: Made) -> Made:
-        """Return the style of a slot in a parent: it has no box."""
-        return self._child(parent, _NOTHING, NO_SIZE, -1, "")
+    def slot(self, parent: Made, slot: Slot) -> Made:
+        """Return the style of a slot in a parent: it has no box, whatever it displays."""
+        style = self._child(parent, _NOTHING, NO_SIZE, -1, "").style
+        layout = parent.style.layout_display if slot.layout is None else slot.layout
+        return self.styler.store.of(style._replace(display=slot.display, layout_display=layout))
 
     def _child(self, parent: Made, winners: Cascaded, size: Size, node: int, pseudo: str) -> Made:
         """Return what winners make of the style above, for a node or its pseudo-element."""
@@ -299,7 +304,5 @@ class StylesInMaking:
         return found
 
 
-SLOTTING: Final = frozenset(("details", "optgroup", "select"))
-"""Elements whose children inherit through a slot, which has none of their boxes or backgrounds."""
 _ROOT_PLACE: Final = (1, 1)
 _NOTHING: Final = Cascaded(-1, (), Preparer())

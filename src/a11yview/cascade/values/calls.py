@@ -17,7 +17,6 @@ from a11yview.cascade.values.tokens import (
     split,
     split_commas,
     trim,
-    walk,
     words,
 )
 
@@ -83,8 +82,10 @@ def arguments(tokens: Sequence[Token]) -> tuple[Tokens, ...] | None:
 def _argument(tokens: Sequence[Token]) -> Tokens | None:
     """Return one argument; within braces, commas are part of it, and nothing may follow them."""
     inside = trim(tokens)
-    if any(is_literal(token, ";") or is_literal(token, "!") for token in walk(inside)):
+    if any(token.type == "{} block" for token in inside):
+        if len(inside) > 1 or tokens[-1] is not inside[0]:
+            return None
+        inside = trim(contents(inside[0]))
+    if any(is_literal(token, ";") or is_literal(token, "!") for token in inside):
         return None
-    if not any(token.type == "{} block" for token in inside):
-        return inside
-    return trim(contents(inside[0])) if len(inside) == 1 and tokens[-1] is inside[0] else None
+    return inside

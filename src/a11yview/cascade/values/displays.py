@@ -102,6 +102,16 @@ _INLINIFIED: Final = {
     "block ruby": "ruby",
     "block math": "math",
 }
+ALWAYS_BLOCKS: Final = {one: other for one, other in _BLOCKIFIED.items() if one != "math"}
+"""What ``display`` comes to for what is a block, whatever it is declared."""
+OF_CONTROLS: Final = {
+    **dict.fromkeys(("table", "list-item", "block math"), "block"),
+    **dict.fromkeys(("inline", "inline-table", "math"), "inline-block"),
+    **{one: "inline-block" for one in _BLOCKIFIED if one.startswith("table-")},
+}
+"""What ``display`` comes to for what has the appearance of a control of the browser's."""
+NOT_IN_MATH: Final = {"math": "inline", "block math": "block"}
+"""What ``display: math`` comes to for what is no element of MathML."""
 ITEM_PARENTS: Final = frozenset(
     {"flex", "inline-flex", "grid", "inline-grid", "math", "block math"}
 )
