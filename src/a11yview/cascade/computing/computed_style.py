@@ -265,7 +265,7 @@ def _fix_up(element: Element) -> None:
         _match_overflow(fields)
     around = parent.layout_display
     layout = ""
-    if context.pseudo:
+    if context.pseudo or context.root is None:
         display = NOT_IN_MATH.get(display, display)
     if display == "contents" and context.root is None and not context.pseudo:
         display = "block"  # CSS Display 3, section 2.8

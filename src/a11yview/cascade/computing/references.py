@@ -67,12 +67,13 @@ def longhands_of(name: str, text: str, *, quirks: bool) -> Mapping[str, object]:
 
 
 class _Running:
-    """The functions that are being called: none calls itself, and work has an end."""
+    """The functions and attributes being read: none refers to itself, and work has an end."""
 
-    __slots__ = ("_left", "names")
+    __slots__ = ("_left", "attributes", "names")
 
     def __init__(self) -> None:
         self.names: list[str] = []
+        self.attributes: set[str] = set()
         self._left = _MOST_CALLS
 
     def takes(self, name: str) -> bool:
@@ -84,13 +85,12 @@ class _Running:
 class References:
     """What references stand for where all custom properties are computed."""
 
-    __slots__ = ("_read", "around", "context", "inherited_ones", "running")
+    __slots__ = ("around", "context", "inherited_ones", "running")
 
     def __init__(self, inherited: Mapping[str, str], context: Context) -> None:
         self.inherited_ones = inherited
         self.context = context
         self.running = _Running()
-        self._read: set[str] = set()
         # Typed custom properties are measured by the element's own font, once that is known.
         self.around: Callable[[], ValueContext] = lambda: ValueContext(LengthContext(), "light")
 
@@ -176,17 +176,31 @@ class References:
         return computed_text(registered.initial, components, self.around())
 
     def _attribute(self, reference: Reference) -> str | None:
+        """Return what ``attr()`` stands for; its fallback cannot ask for the attribute again."""
+        name, reading = reference.name, self.running.attributes
+        if name in reading:
+            return None
+        reading.add(name)
+        try:
+            found = self._attribute_value(reference)
+            if found is None and reference.arguments:
+                found = joined(reference.arguments[0], self.lookup)
+            return found
+        finally:
+            reading.remove(name)
+
+    def _attribute_value(self, reference: Reference) -> str | None:
         text = self.context.attributes.get(reference.name.lower())
         how, detail = reference.how
         if how == "string":
             if text is None:
-                return None if reference.fallback is not None else '""'
+                return None if reference.arguments else '""'
             return quoted(text)
         if text is None:
             return None
         if how == "unit":
             return _with_unit(text, detail)
-        return self._of_type(self._substituted(text, reference.name), parse_syntax(detail))
+        return self._of_type(self._substituted(text), parse_syntax(detail))
 
     def _of_type(self, value: str | None, components: tuple[Component, ...] | None) -> str | None:
         if components is None or value is None:
@@ -197,15 +211,13 @@ class References:
         # Chromium takes the value as it is written, lengths in whatever unit.
         return value if computed_text(numbered, components, self.around()) is not None else None
 
-    def _substituted(self, text: str, name: str) -> str | None:
-        """Return what an attribute says with its own references replaced; none to itself."""
+    def _substituted(self, text: str) -> str | None:
+        """Return what an attribute says with its own references replaced."""
         if not mentions_substitution(text):
             return text.strip()
-        if name in self._read or not is_custom_value(text):
+        if not is_custom_value(text):
             return None
-        self._read.add(name)
         found = substitute(text, self.lookup)
-        self._read.remove(name)
         return None if found is None else found.strip()
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.cascade.values.displays import ALWAYS_BLOCKS, BOXLESS, NOT_IN_MATH
+from a11yview.cascade.matching.form_controls import is_list
+from a11yview.cascade.values.displays import ALWAYS_BLOCKS, BOXLESS, INLINE_LEVEL, NOT_IN_MATH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,9 @@ _ELEMENT: Final[Mapping[str, str]] = NOT_IN_MATH
 _BOXLESS: Final = {**NOT_IN_MATH, **_GONE}
 _BLOCK: Final = {**ALWAYS_BLOCKS, **NOT_IN_MATH}
 _MATHML: Final[Mapping[str, str]] = _GONE
+_DRAWN_BLOCK: Final = {**_GONE, **dict.fromkeys(INLINE_LEVEL, "block"), "block math": "block"}
+_WITH_CONTENTS: Final = frozenset({"g", "svg", "tspan", "use"})
+"""Elements of SVG that may have content without a box."""
 
 
 class Slot(NamedTuple):
@@ -41,6 +45,7 @@ _SLOTS: Final = {
     "option": Slot("none", "block"),
     "select": Slot("contents", "block"),
 }
+_LIST_BOX: Final = Slot("contents", None)
 _SUMMARY: Final = Slot("contents", "block")
 
 
@@ -48,6 +53,8 @@ def slot_between(parent: Signature, child: Signature) -> Slot | None:
     """Return the slot between an element and its child, through which the child inherits."""
     if parent.tag == "details" and child.tag == "summary":
         return _SUMMARY
+    if parent.tag == "select" and is_list(parent.attributes):
+        return _LIST_BOX
     return _SLOTS.get(parent.tag)
 
 
@@ -58,8 +65,11 @@ def changed_displays(one: Signature, *, is_outermost: bool) -> Mapping[str, str]
     """
     if one.namespace == "mathml":
         return _MATHML
-    if one.tag in {"legend", "foreignObject"}:
+    if one.namespace == "svg":
+        if one.tag in {"foreignObject", "text"}:
+            return _DRAWN_BLOCK
+        has_contents = one.tag in _WITH_CONTENTS and not is_outermost
+        return _ELEMENT if has_contents else _BOXLESS
+    if one.tag == "legend":
         return _BLOCK
-    if one.namespace != "html":
-        return _BOXLESS if one.tag == "svg" and is_outermost else _ELEMENT
     return _BOXLESS if one.tag in BOXLESS else _ELEMENT

@@ -83,7 +83,10 @@ class Styler:
         signatures, parents = self.tree.signatures, self.matches.parent
         of_node = [signatures[element] for element in self.matches.first]
         return [
-            changed_displays(one, is_outermost=parent >= 0 and _holds_pages(of_node[parent]))
+            changed_displays(
+                one,
+                is_outermost=one.tag == "svg" and parent >= 0 and _holds_pages(of_node[parent]),
+            )
             for one, parent in zip(of_node, parents, strict=True)
         ]
 

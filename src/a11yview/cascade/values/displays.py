@@ -104,6 +104,10 @@ _INLINIFIED: Final = {
 }
 ALWAYS_BLOCKS: Final = {one: other for one, other in _BLOCKIFIED.items() if one != "math"}
 """What ``display`` comes to for what is a block, whatever it is declared."""
+INLINE_LEVEL: Final = frozenset(
+    one for one in _BLOCKIFIED if not one.startswith(("table-", "ruby-"))
+)
+"""The values that stand in a line."""
 OF_CONTROLS: Final = {
     **dict.fromkeys(("table", "list-item", "block math"), "block"),
     **dict.fromkeys(("inline", "inline-table", "math"), "inline-block"),

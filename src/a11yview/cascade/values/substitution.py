@@ -48,7 +48,7 @@ class Reference(NamedTuple):
     ``how`` is what ``attr()`` reads the attribute as; ``is_indexed`` says that ``env()`` asks for
     one of several values, which no desktop screen has. ``branches`` are those of ``if()``, each
     with its condition, which ``else`` has none of. A call of a sheet's function is of the kind
-    ``function`` and has ``arguments``.
+    ``function`` and has ``arguments``; those of ``attr()`` are its fallback, which depends on it.
     """
 
     kind: str
@@ -254,12 +254,11 @@ def _reference(token: Token) -> Reference:
     name, *how = words(first) or [None]
     if name is None or name.type != "ident":
         return Reference("invalid", "", ("", ""), None)
+    if kind == "attr":
+        given = () if fallback is None else (fallback,)
+        return Reference(kind, str(name.value), _attribute_type(how), None, arguments=given)
     return Reference(
-        kind,
-        str(name.value),
-        _attribute_type(how),
-        fallback,
-        is_indexed=kind == "env" and how != [],
+        kind, str(name.value), ("", ""), fallback, is_indexed=kind == "env" and how != []
     )
 
 
