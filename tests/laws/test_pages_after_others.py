@@ -58,6 +58,9 @@ DECLARED = (
     "opacity: .5",
     "content: 'x'",
     "animation: end 1s forwards",
+    "font-size: calc(9px + sibling-index() * 1px)",
+    "color: if(media(prefers-color-scheme: dark): #171819; style(--a: #102030): #1a1b1c)",
+    "color: --own(#1d1e1f)",
 )
 AROUND = (
     "{}",
@@ -68,6 +71,8 @@ AROUND = (
     "@layer low {{ {} }}",
     "@keyframes end {{ to {{ color: #111213 }} }} {}",
     "@keyframes end {{ to {{ color: #141516 }} }} {}",
+    "@function --own(--x) {{ result: var(--x) }} {}",
+    "@function --own(--x <number>: 1) {{ result: #202122 }} {}",
 )
 plain_sheets = st.lists(
     st.builds(

@@ -70,10 +70,13 @@ DECLARATIONS = (
     *("-webkit-text-fill-color: var(--a)", "background: linear-gradient(var(--a), currentcolor)"),
     *("content: 'x'", "content: attr(data-n)", "width: attr(data-n px)", "width: 50cqi"),
     *("container-type: inline-size", "padding: 1em 10%", "color: oklch(70% .3 150)"),
+    *("--s: calc(sibling-index() * 5px)", "opacity: calc(1 / sibling-count())"),
+    *("color: if(style(--a: red): var(--a); media(width > 500px): teal)", "width: --twice(1em)"),
 )
 AT_RULES = ("@media (prefers-color-scheme: dark)", "@layer x", "@container (width > 1px)")
 REGISTERED = (
     "",
+    "@function --twice(--l <length>) { result: calc(var(--l) * 2) }",
     "@property --t { syntax: '<length>'; inherits: true; initial-value: 3px }",
     "@property --a { syntax: '<color>'; inherits: false; initial-value: green }",
     "@property --s { syntax: '*'; inherits: false }",

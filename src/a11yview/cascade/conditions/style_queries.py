@@ -105,10 +105,10 @@ def _style_value(tokens: Tokens) -> str | None:
 
 
 def _is_set(name: str, subject: Subject) -> bool:
-    """Whether a custom property has a value; in Chromium, where it has a type, another one."""
+    """Whether a custom property has a value; that of a container with a type, another one."""
     actual = _custom(name, subject)
     registered = subject.registered.get(name)
-    if actual is None or registered is None or registered.syntax == "*":
+    if actual is None or registered is None or registered.syntax == "*" or subject.is_own:
         return actual is not None
     return not _equals(name, "initial", subject)
 

@@ -137,9 +137,15 @@ class CompiledSheet:
                 found = self.parser.parse(":where(:scope)") or ()
             else:
                 in_scope = parents is None and self.scope_of(one.condition) >= 0
-                found = self.parser.parse(one.text, parents, in_scope=in_scope) or ()
+                parsed = self.parser.parse(one.text, parents, in_scope=in_scope)
+                # Where `&` stands for nothing, rules within may still match something.
+                found = () if parsed is None else parsed or self._nothing
             parents = self._parsed[one] = found
         return found
+
+    @cached_property
+    def _nothing(self) -> tuple[Selector, ...]:
+        return self.parser.parse(":not(*)") or ()
 
     # -- scopes ----------------------------------------------------------------------------------
 

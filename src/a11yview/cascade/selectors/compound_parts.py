@@ -163,9 +163,12 @@ class Nesting(NamedTuple):
 
     @classmethod
     def within(cls, parents: Sequence[Selector]) -> Nesting:
-        """Return what it stands for in a rule that has these selectors around it."""
+        """Return what it stands for in a rule that has these selectors around it.
+
+        That is no pseudo-element.
+        """
         usable = tuple(one for one in parents if not one.pseudo)
-        specificity = max((one.specificity for one in parents), default=0)
+        specificity = max((one.specificity for one in usable), default=0)
         scoped = any(one.chain.scoped for one in usable)
         return cls(parents, specificity, AnyOf(usable), scoped)
 

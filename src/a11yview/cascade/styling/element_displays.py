@@ -20,7 +20,7 @@ __all__ = ["Slot", "changed_displays", "slot_between"]
 _GONE: Final = {"contents": "none"}
 _ELEMENT: Final[Mapping[str, str]] = NOT_IN_MATH
 _BOXLESS: Final = {**NOT_IN_MATH, **_GONE}
-_BLOCK: Final = {**ALWAYS_BLOCKS, **NOT_IN_MATH}
+_BLOCK: Final = {**ALWAYS_BLOCKS, "math": "block", "block math": "block"}
 _MATHML: Final[Mapping[str, str]] = _GONE
 _DRAWN_BLOCK: Final = {**_GONE, **dict.fromkeys(INLINE_LEVEL, "block"), "block math": "block"}
 _WITH_CONTENTS: Final = frozenset({"g", "svg", "tspan", "use"})
@@ -46,7 +46,7 @@ _SLOTS: Final = {
     "select": Slot("contents", "block"),
 }
 _LIST_BOX: Final = Slot("contents", None)
-_SUMMARY: Final = Slot("contents", "block")
+_SUMMARY: Final = Slot("contents", None)
 
 
 def slot_between(parent: Signature, child: Signature) -> Slot | None:

@@ -112,3 +112,14 @@ def test_functions_compute(given, case):
     styles = styles_by_place(given)
     for place, expected in case["expect"].items():
         assert wrong(zip(MIXED, expected, strict=True), styles[place]) == [], place
+
+
+@pytest.mark.parametrize(("given", "case"), vectors("displays.json"))
+def test_what_an_element_makes_of_display(given, case):
+    expected = case["expect"]
+    html = "".join(f"<div>{given.replace('{}', display)}</div>" for display in expected)
+    page = load_page(f"<!doctype html>{html}")
+    styles = page.cascade()
+    elements = range(len(page.document))
+    found = [e for e in elements if page.document.attributes(e).get("class") == "x"]
+    assert [styles[element].display for element in found] == [*expected.values()]
