@@ -82,7 +82,8 @@ INHERITED: Final = frozenset(
         "letter-spacing word-spacing text-indent text-transform visibility text-shadow "
         "-webkit-text-fill-color -webkit-text-stroke-color -webkit-text-stroke-width direction "
         "writing-mode white-space list-style-type list-style-image fill fill-opacity stroke "
-        "stroke-opacity stroke-width paint-order text-anchor dominant-baseline"
+        "stroke-opacity stroke-width paint-order text-anchor dominant-baseline math-style "
+        "math-depth"
     ).split()
 )
 """The properties that are inherited by themselves, of those that a style holds."""

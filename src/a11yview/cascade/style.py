@@ -92,6 +92,8 @@ class Style(NamedTuple):
     paint_order: str
     text_anchor: str
     dominant_baseline: str
+    math_style: str
+    math_depth: int
     font: FontState
     # Inherited: the paint
     color: Color

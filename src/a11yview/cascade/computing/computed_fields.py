@@ -211,7 +211,10 @@ for _name in READERS:
         _CONVERTERS.setdefault(_name, _width if is_line else _at_least_zero)
 
 _SPECIAL: Final = frozenset(
-    {"color", "color-scheme", "font-family", "font-size", "font-weight", "line-height", IS_BODY}
+    {
+        *("color", "color-scheme", "font-family", "font-size", "font-weight", "line-height"),
+        *("math-depth", IS_BODY),
+    }
 )
 COMPUTERS: Final[dict[str, Computer]] = {
     name: (

@@ -5,6 +5,7 @@ Source: CSS Fonts Level 4; CSS 2, section 10.8.1 (line height).
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,8 +14,9 @@ from a11yview.cascade.computing.element import line_unit
 from a11yview.cascade.computing.initial_values import INDEX, INITIAL, initial_style
 from a11yview.cascade.model import CssWide
 from a11yview.cascade.style import FontState
-from a11yview.cascade.values.data_types import Computable, Quantity
+from a11yview.cascade.values.data_types import Computable, Quantity, plain_number
 from a11yview.cascade.values.font_metrics import metrics_of
+from a11yview.cascade.values.fonts import MathDepth
 from a11yview.cascade.values.units import LengthContext
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ _WEIGHT: Final = INDEX["font_weight"]
 _FAMILY: Final = INDEX["font_family"]
 _LINE: Final = INDEX["line_height"]
 _FONT: Final = INDEX["font"]
+_DEPTH: Final = INDEX["math_depth"]
 
 
 def font_lengths(element: Element) -> LengthContext:
@@ -67,6 +70,8 @@ def set_font(element: Element, settled: Mapping[str, object]) -> None:
     parent, fields, environment = element.parent, element.fields, element.context.environment
     family, weight = settled.get("font-family"), settled.get("font-weight")
     declared, line = settled.get("font-size"), settled.get("line-height")
+    if "math-depth" in settled:
+        fields[_DEPTH] = _depth(element, settled["math-depth"])
     if isinstance(family, tuple):
         fields[_FAMILY] = family
     elif family is CssWide.INITIAL:
@@ -87,6 +92,10 @@ def set_font(element: Element, settled: Mapping[str, object]) -> None:
     inherited = font_sizes.FontSize(*parent.font[:4])
     if declared is CssWide.INITIAL:
         declared = "medium"
+    if declared == "math":
+        levels = fields[_DEPTH]
+        assert isinstance(levels, int)  # noqa: S101 - what the field holds
+        declared, inherited = None, font_sizes.script_size(inherited, levels - parent.math_depth)
     if declared is None or declared is CssWide.INHERIT:
         size = font_sizes.in_family(
             inherited, monospace=font_sizes.is_monospace(now), defaults=defaults
@@ -99,6 +108,16 @@ def set_font(element: Element, settled: Mapping[str, object]) -> None:
     fields[_FONT] = FontState(*size, parent.font.line_factor)
     element.font_changed()
     set_line(element, line)
+
+
+def _depth(element: Element, declared: object) -> int:
+    parent = element.parent
+    if not isinstance(declared, MathDepth):
+        return parent.math_depth if declared is CssWide.INHERIT else 0
+    if declared.amount is None:
+        return parent.math_depth + (parent.math_style == "compact")
+    amount = math.floor(plain_number(declared.amount, font_lengths(element)) + 0.5)
+    return amount + parent.math_depth if declared.is_added else amount
 
 
 def set_line(element: Element, declared: object) -> None:

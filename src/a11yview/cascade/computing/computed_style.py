@@ -56,13 +56,14 @@ _FIRST: Final = frozenset(
         "font-size",
         "font-weight",
         "line-height",
+        "math-depth",
         "color-scheme",
         "color",
         IS_BODY,
     }
 )
 _EARLY: Final = (
-    *("font-size", "font-family", "font-weight", "font-style"),
+    *("font-size", "font-family", "font-weight", "font-style", "math-depth"),
     *("color-scheme", "direction", "writing-mode", "color"),
 )
 """What Chromium computes before the font is known: references measure by the parent's."""

@@ -37,6 +37,9 @@ _FACTORS: Final = dict(zip(SIZE_KEYWORDS, (0.6, 0.75, 8 / 9, 1, 1.2, 1.5, 2, 3),
 _LARGEST_SIZE: Final = 10000.0
 _SMALLEST_RELATIVE_SIZE: Final = 6.0
 _STEP: Final = 1.2
+_SCRIPT_SCALE: Final = 0.71
+_MAX_LEVELS: Final = 200
+"""Levels of a formula that count: beyond them, sizes are the smallest or the largest there are."""
 
 
 class FontSize(NamedTuple):
@@ -101,6 +104,13 @@ def computed_size(
     else:
         found = _measured(declared, parent, lengths())
     return in_family(found, monospace=monospace, defaults=defaults)
+
+
+def script_size(size: FontSize, levels: int) -> FontSize:
+    """Return what ``math`` makes of an inherited size so many levels down a formula."""
+    factor = _SCRIPT_SCALE ** min(max(levels, -_MAX_LEVELS), _MAX_LEVELS)
+    specified = min(size.specified * factor, _LARGEST_SIZE)
+    return size._replace(specified=specified, keyword="")
 
 
 def _measured(declared: object, parent: FontSize, lengths: LengthContext) -> FontSize:

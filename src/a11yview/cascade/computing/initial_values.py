@@ -43,6 +43,8 @@ _INITIAL: Final[dict[str, object]] = {
     "paint_order": "normal",
     "text_anchor": "start",
     "dominant_baseline": "auto",
+    "math_style": "normal",
+    "math_depth": 0,
     "fill": BLACK,
     "stroke": "none",
     "declared_schemes": (),

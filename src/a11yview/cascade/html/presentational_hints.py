@@ -78,7 +78,8 @@ _SVG_TRANSFORMS: Final = re.compile(
 )
 _SVG_LENGTHS: Final = frozenset({"font-size", "letter-spacing", "word-spacing"})
 _NO_FACES: Final = WIDE_WORDS | {""}
-_SCRIPT_SCALE: Final = 0.71
+_INTEGER: Final = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_MATH_STYLES: Final = {"true": "normal", "false": "compact"}
 
 
 def _color(name: str) -> Callable[[str], Hint]:
@@ -255,9 +256,12 @@ def _mathml(attributes: Mapping[str, str]) -> Hint:
         text = attributes.get(attribute, "")
         if text and not (name == "font-size" and text.strip().isalpha()):  # no words for sizes
             found.append((name, text))
-    level = integer(attributes.get("scriptlevel", ""))
-    if level and "mathsize" not in attributes:
-        found.append(("font-size", f"{100 * _SCRIPT_SCALE**level:.4f}%"))
+    level = attributes.get("scriptlevel", "").strip()
+    if _INTEGER.fullmatch(level):
+        found.append(("math-depth", level if level[0].isdigit() else f"add({level})"))
+    style = _MATH_STYLES.get(attributes.get("displaystyle", "").lower())
+    if style is not None:
+        found.append(("math-style", style))
     direction = attributes.get("dir", "").lower()
     if direction in ("ltr", "rtl"):
         found.append(("direction", direction))

@@ -5,11 +5,11 @@ Source: CSS Fonts Level 4.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import data_types
-from a11yview.cascade.values.tokens import keyword, split_commas, words
+from a11yview.cascade.values.tokens import contents, keyword, split_commas, trim, words
 
 if TYPE_CHECKING:
     from a11yview.cascade.values.tokens import Token, Tokens
@@ -63,6 +63,28 @@ def font_size(tokens: Tokens, quirks: bool) -> object | None:  # noqa: FBT001 - 
         # One of percentages alone is a percentage.
         return data_types.number(tokens, percent=True) or found
     return found
+
+
+class MathDepth(NamedTuple):
+    """A declared ``math-depth``; without an amount, what the style of the parent adds."""
+
+    amount: data_types.Quantity | data_types.Computable | None
+    is_added: bool
+
+
+def math_depth(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader
+    """Return the declared ``math-depth``: an integer, ``add()`` of one, or ``auto-add``."""
+    if len(tokens) != 1:
+        return None
+    if keyword(tokens[0]) == "auto-add":
+        return MathDepth(None, is_added=True)
+    is_added = tokens[0].type == "function" and tokens[0].lower_name == "add"
+    given = trim(contents(tokens[0])) if is_added else tokens
+    found = data_types.number(given)
+    is_whole = isinstance(found, data_types.Computable) or (
+        found is not None and given[0].is_integer
+    )
+    return MathDepth(found, is_added) if is_whole else None
 
 
 def font_weight(tokens: Tokens, _: bool) -> object | None:  # noqa: FBT001 - a Reader

@@ -284,6 +284,8 @@ READERS: Final[dict[str, Reader]] = {
         "auto alphabetic ideographic middle central mathematical hanging text-after-edge "
         "text-before-edge use-script no-change reset-size"
     ),
+    "math-style": keywords("normal compact"),
+    "math-depth": fonts.math_depth,
     "background-color": _color,
     "background-image": images.image_layers,
     "background-clip": keyword_list(_VISUAL_BOXES + " text border-area"),
