@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from a11yview.cascade.fixed import fixed
 from a11yview.cascade.selectors.kind_tests import FOREIGN, compare, lower
-from a11yview.cascade.sheets.token_patterns import COMMENT, NAME, hides_letters, unescape
+from a11yview.cascade.sheets.token_patterns import COMMENT, NAME, folded, hides_letters, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +40,8 @@ def attributes_read(css: str) -> frozenset[str]:
     if hides_letters(css):
         css = unescape(css)
     # Folded first: to look for letters in any case takes three times as long.
-    return frozenset(unescape(name).lower() for name in _ATTR.findall(css.lower()))
+    css = folded(css).decode("utf-8", "surrogatepass")
+    return frozenset(unescape(name).lower() for name in _ATTR.findall(css))
 
 
 @fixed

@@ -28,6 +28,7 @@ __all__ = [
     "SPACE_OR_MARKER",
     "URL",
     "find",
+    "folded",
     "hides_letters",
     "is_outside",
     "names_in",
@@ -188,7 +189,15 @@ def unescape(name: str) -> str:
 
 def hides_letters(text: str) -> bool:
     """Whether escapes in a text may stand for letters or dashes of ASCII."""
-    return _ESCAPED_LETTER.search(text) is not None
+    return "\\" in text and _ESCAPED_LETTER.search(text) is not None
+
+
+def folded(text: str) -> bytes:
+    """Return a long text with the letters of ASCII in lower case, as bytes.
+
+    ``str.lower()`` takes several times as long.
+    """
+    return text.encode("utf-8", "surrogatepass").lower()
 
 
 def names_in(text: str, names: Collection[str]) -> frozenset[str]:
@@ -196,15 +205,9 @@ def names_in(text: str, names: Collection[str]) -> frozenset[str]:
 
     The names are in lower case.
     """
-    found = {name for name in names if name in text}
-    missing = [name for name in names if name not in found]
-    if missing:
-        if text.isascii():
-            folded = text.lower()
-        else:  # as bytes: to fold letters beyond ASCII takes ten times as long
-            folded = text.encode("utf-8", "surrogatepass").lower().decode("latin-1")
-        found.update([name for name in missing if name in folded])
-        if hides_letters(text):
-            plain = unescape(text).lower()
-            found.update(name for name in missing if name in plain)
+    plain = folded(text)
+    found = {name for name in names if name.encode() in plain}
+    if len(found) < len(names) and hides_letters(text):
+        plain = folded(unescape(text))
+        found.update(name for name in names if name.encode() in plain)
     return frozenset(found)
