@@ -12,7 +12,7 @@ from a11yview.audit.rule import rule_named
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from a11yview.audit.finding import Finding
     from a11yview.color import Color
@@ -110,8 +110,10 @@ def _in_states(finding: Finding, states: tuple[str, ...]) -> Finding | None:
     return finding.reaching(states=states, count=count, pages=(part,))
 
 
-def with_ignored(pages: Iterable[PageResult], taken: Iterable[Finding]) -> tuple[PageResult, ...]:
+def with_ignored(pages: Iterable[PageResult], taken: Sequence[Finding]) -> tuple[PageResult, ...]:
     """Return the pages with the texts of findings that were taken out counted as ignored."""
+    if not taken:
+        return tuple(pages)
     failed: Counter[tuple[str, str]] = Counter()
     undetermined: Counter[tuple[str, str]] = Counter()
     for finding in taken:

@@ -276,11 +276,13 @@ class PageRules:
         if found is None:
             accepts, asked = self.evaluator.accepts, self.index.positions.asked
             found = self._of_signature[signature] = tuple(
-                (chain, left)
-                for key in signature.keys
-                for chain, position in self._position.get(key, ())
-                if accepts(chain.compound, signature)
-                and (left := asked(position, signature)) is not None
+                [
+                    (chain, left)
+                    for key in signature.keys
+                    for chain, position in self._position.get(key, ())
+                    if accepts(chain.compound, signature)
+                    and (left := asked(position, signature)) is not None
+                ]
             )
         return found
 

@@ -47,7 +47,7 @@ class PageTree:
         ]
         kinds = self.kinds
         self.signatures: list[Signature] = [kinds[number] for number in document.kind]
-        self.keys = frozenset(key for signature in kinds for key in signature.keys)
+        self.keys = frozenset[str]().union(*{signature.keys for signature in kinds})
         scopes = [
             (owners[use], scope) for use in index.numbers for scope in index.sheets[use].scopes()
         ]

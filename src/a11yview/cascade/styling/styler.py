@@ -174,7 +174,7 @@ class Styler:
         table = self.table(active, bit)
         known = table[match.number]
         if known is None:
-            first = self._first_alike(match)[bit]
+            first = self._first_alike(match)[bit] if match.conditional else 0
             if first < bit:
                 known = self.winners(match, active, first)
             else:
