@@ -576,6 +576,17 @@ class TestSize:
         box = document.page.locator("input").bounding_box()
         assert (box["width"], box["height"]) == (40, 20)
 
+    @pytest.mark.engines("chromium", "firefox")  # the window of WebKit keeps its size
+    def test_the_row_of_a_grid_keeps_its_width_on_a_narrow_page(self, document):
+        css = """body { margin: 0 } .wrap { padding: 0 1rem }
+            .row { display: flex; margin: 0 -1rem }
+            .col { flex: 1 0 100%; padding: 0 1rem; box-sizing: border-box }"""
+        document.page.set_viewport_size({"width": 320, "height": 600})
+        body = "<div class=wrap><div class=row><div class=col><p>x</p></div></div></div>"
+        document.show(body, css, DOUBLE)
+        box = document.page.locator("p").bounding_box()
+        assert (box["x"], box["width"]) == pytest.approx((32, 256), rel=1e-3)
+
     @pytest.mark.engines("chromium")
     @pytest.mark.parametrize("tag", ["a", "button"])
     def test_a_word_drawn_out_by_a_negative_margin_is_not_torn(self, document, tag):
