@@ -41,6 +41,8 @@ class Block:
     """Whether a value may have ``if()``, or call a function of a sheet; likewise."""
     is_unread: bool = False
     """Whether a value on which sight depends has a function that is not computed."""
+    is_marked: bool = False
+    """Whether any of these three holds."""
     _declared: dict[str, Declaration] | None = None
 
     @property
@@ -66,3 +68,4 @@ class Block:
         self.has_calls = self.has_calls or has_calls(value)
         if name[:2] != "--" and name.startswith(SEEN) and _NOT_COMPUTED.search(value):
             self.is_unread = True
+        self.is_marked = self.reads_attributes or self.has_calls or self.is_unread

@@ -56,9 +56,10 @@ class Cascaded(Winners):
         self.shape = preparer.prepared(shape)
         self.paint = preparer.prepared(paint)
         self.customs = preparer.customs(customs) if customs else None
-        self.reads_attributes = any(block.reads_attributes for block in blocks)
-        self.has_calls = any(block.has_calls for block in blocks)
-        self.is_unread = any(block.is_unread for block in blocks)
+        marked = [block for block in blocks if block.is_marked]
+        self.reads_attributes = any(block.reads_attributes for block in marked)
+        self.has_calls = any(block.has_calls for block in marked)
+        self.is_unread = any(block.is_unread for block in marked)
         """Whether a function that is not computed may decide how a text is seen."""
         self.refers_in_animations = "animation-name" in self.declarations and any(
             name in ANIMATION_LONGHANDS and isinstance(declaration.value, Pending)

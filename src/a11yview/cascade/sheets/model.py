@@ -139,13 +139,9 @@ class Sheet:
     @cached_property
     def names(self) -> frozenset[str]:
         """Which may occur in it of the names that decide what else has to be looked at."""
-        return names_in(
-            self.text,
-            (
-                *("attr(", "color-scheme", "container", "sibling-", "if(", "@function"),
-                *(":before", ":after"),
-            ),
-        )
+        wanted = ("attr(", "color-scheme", "container", "sibling-", "if(", ":before", ":after")
+        found = names_in(self.text, wanted)
+        return found | {"@function"} if self.functions else found
 
     @cached_property
     def is_plain(self) -> bool:

@@ -340,14 +340,16 @@ def expand(name: str, text: str, *, quirks: bool = False) -> tuple[tuple[str, ob
     wide = _CSS_WIDE.get(keyword(tokens[0])) if len(tokens) == 1 else None
     if wide is not None:
         return tuple((longhand, wide) for longhand in LONGHANDS[name])
-    pending = Pending(name, text)
     well_formed = is_substitutable(tokens) if mentions_substitution(text) else None
-    if well_formed is None:
-        if not counts_siblings(text):
-            return _parsed(name, tokens, quirks=quirks)
+    if well_formed is not None:
+        longhands = LONGHANDS[name] if well_formed else ()
+    elif counts_siblings(text):
         parsed = _parsed(name, counted(tokens, (1, 1)), quirks=quirks)
-        return tuple((longhand, pending) for longhand, _ in parsed)
-    return tuple((longhand, pending) for longhand in LONGHANDS[name]) if well_formed else ()
+        longhands = tuple(longhand for longhand, _ in parsed)
+    else:
+        return _parsed(name, tokens, quirks=quirks)
+    pending = Pending(name, text)
+    return tuple((longhand, pending) for longhand in longhands)
 
 
 def _parsed(name: str, tokens: Tokens, *, quirks: bool) -> tuple[tuple[str, object], ...]:
