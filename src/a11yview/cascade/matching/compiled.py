@@ -48,6 +48,7 @@ class CompiledSheet:
         self.simplifier = Simplifier(self.parser)
         self._parsed: dict[Prelude, tuple[Selector, ...]] = {}
         self._scopes: dict[int, Scope | None] = {}
+        self._has_scopes = any(one.kind == "scope" for one in sheet.conditions)
         self.keys = sheet.keys or sheet_keys(sheet)
         self.rough = _folded(self.keys.buckets) if quirks else self.keys.buckets
         self._texts: dict[int, Sequence[str]] = {}
@@ -151,6 +152,8 @@ class CompiledSheet:
 
     def scope_of(self, condition: int) -> int:
         """Return the nearest ``@scope`` among a condition and those around it, or -1."""
+        if not self._has_scopes:
+            return -1
         conditions = self.sheet.conditions
         while condition >= 0 and conditions[condition].kind != "scope":
             condition = conditions[condition].parent
@@ -164,7 +167,7 @@ class CompiledSheet:
 
     def scopes(self) -> Iterator[Scope]:
         """Yield every valid ``@scope`` of the sheet."""
-        for number, condition in enumerate(self.sheet.conditions):
+        for number, condition in enumerate(self.sheet.conditions if self._has_scopes else ()):
             scope = self.scope(number) if condition.kind == "scope" else None
             if scope is not None:
                 yield scope
