@@ -67,13 +67,9 @@ class Parts:
 
     def compound(self) -> Compound:
         """Return the compound as read."""
+        ids, classes = tuple(self.ids), tuple(self.classes)
         return Compound(
-            tag=self.tag,
-            namespace=self.namespace,
-            ids=tuple(self.ids),
-            classes=tuple(self.classes),
-            kinds=tuple(self.kinds),
-            tests=tuple(self.tests),
+            self.tag, self.namespace, ids, classes, tuple(self.kinds), tuple(self.tests)
         )
 
 
