@@ -358,6 +358,11 @@ class TestColors:
         assert document.style("span", "backgroundColor") == "rgb(51, 51, 51)"
         assert document.style("b", "backgroundColor") == CLEAR
 
+    def test_a_veil_in_what_says_it_is_a_button_does_not_dim_it(self, document):
+        markup = "<div role=button><div class=veil></div><p>x</p></div>"
+        document.show(markup, ".veil { background: #000a }", BLUE)
+        assert document.style(".veil", "backgroundColor") == CLEAR
+
     def test_dark_bars_in_a_button_get_a_rim(self, document):
         document.show("<button><span></span></button>", "span { background: #333 }", BLACK)
         assert "drop-shadow" in document.style("span", "filter")

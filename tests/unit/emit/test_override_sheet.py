@@ -109,8 +109,8 @@ def test_nothing_that_breaks_fixed_boxes_or_reflow():
 def test_it_fits_its_budget_with_the_script():
     size = len(gzip.compress(STATIC.encode(), 9, mtime=0))
     both = size + len(gzip.compress(script(CLASSIC).encode(), 9, mtime=0))
-    assert size <= 4157
-    assert both <= 6029
+    assert size <= 4160
+    assert both <= 6032
 
 
 def test_the_same_input_gives_the_same_bytes():
