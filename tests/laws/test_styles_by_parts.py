@@ -181,7 +181,7 @@ WRITINGS = (
     lambda css: FUNCTION.sub(lambda found: found[0].upper(), css),
     lambda css: NAME.sub(lambda found: rf"{found[1][:-1]}\{ord(found[1][-1]):06x}{found[2]}", css),
     lambda css: NAME.sub(lambda found: f"/**/{found[1]}/**/:/* {{ */", css),
-    lambda css: css.replace("@", "@\\").replace("@\\c", "@\\63 "),
+    lambda css: re.sub("@([cf])", lambda found: f"@\\{ord(found[1]):x} ", css),
 )
 """Ways to write a sheet that mean the same: capitals, escapes, comments."""
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.calculation.units import ANGLES, FREQUENCIES, TIMES
+from a11yview.cascade.computing.running_calls import RunningCalls
 from a11yview.cascade.conditions.feature_support import supports
 from a11yview.cascade.conditions.if_conditions import Asked, if_condition
 from a11yview.cascade.conditions.media_queries import media_matches
 from a11yview.cascade.conditions.style_queries import Subject
 from a11yview.cascade.model import WIDE_WORDS, Pending
 from a11yview.cascade.selectors.parsing import is_selector
+from a11yview.cascade.values.attribute_numbers import number_with_unit
 from a11yview.cascade.values.shorthands import LONGHANDS, expand
 from a11yview.cascade.values.substitution import (
     is_custom_value,
@@ -24,10 +25,10 @@ from a11yview.cascade.values.substitution import (
     substitute,
 )
 from a11yview.cascade.values.syntaxes import parse_syntax
-from a11yview.cascade.values.tokens import component_values, quoted
+from a11yview.cascade.values.tokens import quoted
 from a11yview.cascade.values.tree_counting import with_numbers
 from a11yview.cascade.values.typed_values import ValueContext, computed_text
-from a11yview.cascade.values.units import LengthContext, is_length_unit
+from a11yview.cascade.values.units import LengthContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,12 +37,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.values.substitution import Reference
     from a11yview.cascade.values.syntaxes import Component
 
-_MAX_CALLS: Final = 32
-"""Functions within one another that may be called, and calls for one element: no page has more."""
-_MOST_CALLS: Final = 10_000
 _NOTHING: Final[Mapping[str, object]] = {}
-_UNITS: Final = frozenset({"%", "fr", *ANGLES, *TIMES, *FREQUENCIES})
-"""Units besides lengths that ``attr()`` takes; Chromium knows none of resolutions there."""
 _ENVIRONMENT: Final = {
     "preferred-text-scale": "1",
     **{
@@ -66,22 +62,6 @@ def longhands_of(name: str, text: str, *, quirks: bool) -> Mapping[str, object]:
     }
 
 
-class _Running:
-    """The functions and attributes being read: none refers to itself, and work has an end."""
-
-    __slots__ = ("_left", "attributes", "names")
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.attributes: set[str] = set()
-        self._left = _MOST_CALLS
-
-    def takes(self, name: str) -> bool:
-        """Whether a function may be called now."""
-        self._left -= 1
-        return name not in self.names and len(self.names) < _MAX_CALLS and self._left > 0
-
-
 class References:
     """What references stand for where all custom properties are computed."""
 
@@ -90,7 +70,7 @@ class References:
     def __init__(self, inherited: Mapping[str, str], context: Context) -> None:
         self.inherited_ones = inherited
         self.context = context
-        self.running = _Running()
+        self.running = RunningCalls()
         # Typed custom properties are measured by the element's own font, once that is known.
         self.around: Callable[[], ValueContext] = lambda: ValueContext(LengthContext(), "light")
 
@@ -142,15 +122,17 @@ class References:
 
     def _result(self, reference: Reference) -> str | None:
         """Return what the call of a function stands for."""
-        function, running = self.context.functions.get(reference.name), self.running
-        if function is None or not running.takes(function.name):
+        name, running = reference.name, self.running
+        function = self.context.functions.get(name)
+        if function is None or not running.takes(name):
             return None
-        running.names.append(function.name)
+        running.names.append(name)
         try:
             given = [joined(argument, self.lookup) for argument in reference.arguments]
-            return _Call(function, self).result(given)
+            found = _Call(function, self).result(given)
         finally:
             running.names.pop()
+        return None if running.is_cyclic(name) else found
 
     def custom(self, name: str) -> str | None:
         """Return the computed value of a custom property, ``None`` if it is invalid."""
@@ -199,7 +181,7 @@ class References:
         if text is None:
             return None
         if how == "unit":
-            return _with_unit(text, detail)
+            return number_with_unit(text, detail)
         return self._of_type(self._substituted(text), parse_syntax(detail))
 
     def _of_type(self, value: str | None, components: tuple[Component, ...] | None) -> str | None:
@@ -253,6 +235,9 @@ class _Call(References):
         self._given = {
             one.name: (one, text) for one, text in zip(parameters, arguments, strict=True)
         }
+        for name in (*self._given, *self._locals):
+            if name != "result":
+                self.custom(name)  # a call of itself counts, needed or not
         found = self._locals.get("result")
         text = None if found is None else substitute(found, self.lookup)
         return self._fitting(text, self._function.returns)
@@ -303,14 +288,3 @@ def _is_met(kind: str, text: str, environment: Environment) -> bool:
     if kind == "media":
         return media_matches(text, environment)
     return kind == "supports" and supports(text, is_selector)
-
-
-def _with_unit(text: str, unit: str) -> str | None:
-    """Return the number that an attribute begins with, in a unit; ``number`` is none."""
-    first = next(iter(component_values(text)), None)
-    if first is None or text[0].isspace() or first.type != "number":
-        return None
-    if unit == "number":
-        return str(first.representation)
-    takes = unit in _UNITS or is_length_unit(unit)
-    return f"{first.representation}{unit}" if takes else None

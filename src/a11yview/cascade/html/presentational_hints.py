@@ -194,6 +194,8 @@ def hints(tag: str, namespace: str, attributes: Mapping[str, str]) -> Hint:
     if namespace == "mathml":
         return _mathml(attributes)
     readers = _READERS.get(tag, _EVERYWHERE)
+    if tag == "input" and attributes.get("type", "").lower() != "image":
+        readers = _EVERYWHERE  # the others are those of a picture
     found: Hint = ()
     if not readers.keys().isdisjoint(attributes):
         found = tuple(

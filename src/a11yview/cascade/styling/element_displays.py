@@ -8,7 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.matching.form_controls import is_list
-from a11yview.cascade.values.displays import ALWAYS_BLOCKS, BOXLESS, INLINE_LEVEL, NOT_IN_MATH
+from a11yview.cascade.values.displays import (
+    ALWAYS_BLOCKS,
+    BOXLESS,
+    INLINE_LEVEL,
+    NOT_IN_MATH,
+    blockified,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +27,8 @@ _GONE: Final = {"contents": "none"}
 _ELEMENT: Final[Mapping[str, str]] = NOT_IN_MATH
 _BOXLESS: Final = {**NOT_IN_MATH, **_GONE}
 _BLOCK: Final = {**ALWAYS_BLOCKS, "math": "block", "block math": "block"}
-_MATHML: Final[Mapping[str, str]] = _GONE
+_FORMULA: Final[Mapping[str, str]] = _GONE
+_IN_CELL: Final = {**_GONE, **{one: blockified(one) for one in INLINE_LEVEL}}
 _DRAWN_BLOCK: Final = {**_GONE, **dict.fromkeys(INLINE_LEVEL, "block"), "block math": "block"}
 _WITH_CONTENTS: Final = frozenset({"g", "svg", "tspan", "use"})
 """Elements of SVG that may have content without a box."""
@@ -58,18 +65,21 @@ def slot_between(parent: Signature, child: Signature) -> Slot | None:
     return _SLOTS.get(parent.tag)
 
 
-def changed_displays(one: Signature, *, is_outermost: bool) -> Mapping[str, str]:
-    """Return what an element makes of computed values of ``display``.
-
-    ``is_outermost`` says of an ``svg`` that it stands in no other.
-    """
+def changed_displays(one: Signature, around: Signature | None) -> Mapping[str, str]:
+    """Return what an element makes of computed values of ``display``, within another."""
     if one.namespace == "mathml":
-        return _MATHML
+        return _IN_CELL if around is not None and around.tag == "mtd" else _FORMULA
     if one.namespace == "svg":
         if one.tag in {"foreignObject", "text"}:
             return _DRAWN_BLOCK
+        is_outermost = one.tag == "svg" and around is not None and _holds_pages(around)
         has_contents = one.tag in _WITH_CONTENTS and not is_outermost
         return _ELEMENT if has_contents else _BOXLESS
     if one.tag == "legend":
         return _BLOCK
     return _BOXLESS if one.tag in BOXLESS else _ELEMENT
+
+
+def _holds_pages(around: Signature) -> bool:
+    """Whether an ``svg`` within an element is an outermost one."""
+    return around.namespace == "html" or around.tag == "foreignObject"

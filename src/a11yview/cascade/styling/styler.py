@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.matcher import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.model import Environment
-    from a11yview.cascade.selectors.signatures import Signature
     from a11yview.cascade.styling.active_conditions import Active, ActiveConditions
     from a11yview.cascade.styling.element_displays import Slot
 
@@ -83,10 +82,7 @@ class Styler:
         signatures, parents = self.tree.signatures, self.matches.parent
         of_node = [signatures[element] for element in self.matches.first]
         return [
-            changed_displays(
-                one,
-                is_outermost=one.tag == "svg" and parent >= 0 and _holds_pages(of_node[parent]),
-            )
+            changed_displays(one, of_node[parent] if parent >= 0 else None)
             for one, parent in zip(of_node, parents, strict=True)
         ]
 
@@ -247,8 +243,3 @@ def _firsts_alike(masks: Collection[int], n_universes: int) -> list[int]:
         seen.setdefault(tuple([mask >> bit & 1 for mask in masks]), bit)
         for bit in range(n_universes)
     ]
-
-
-def _holds_pages(signature: Signature) -> bool:
-    """Whether an ``svg`` within an element is an outermost one."""
-    return signature.namespace == "html" or signature.tag == "foreignObject"
