@@ -433,7 +433,8 @@ def test_without_scripts_the_panel_posts_and_the_next_page_has_the_choice(
     page.goto(site + ARTICLE)
     page.locator("[data-a11yview-panel] summary").first.click()
     page.locator('[name="scheme"][value="dark-blue-on-blue"]').check()
-    page.get_by_role("button", name="Apply").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Apply").click()
     assert page.url == site + ARTICLE
     assert page.locator("html").get_attribute("data-a11yview-scheme") == "dark-blue-on-blue"
     page.goto(site + CONTACTS)
@@ -454,7 +455,8 @@ def test_without_scripts_a_page_has_the_colors_that_a_visitor_picked(
             page.locator('[name="scheme"][value="own"]').check()
             page.locator('[name="text"]').fill("#ffff00")
             page.locator('[name="background"]').fill("#000080")
-            page.get_by_role("button", name="Apply").click()
+            with page.expect_navigation():
+                page.get_by_role("button", name="Apply").click()
             painted = page.evaluate(COLORS_OF, "main p")
             assert painted == ["rgb(255, 255, 0)", "rgb(0, 0, 128)"]
         server.shutdown()

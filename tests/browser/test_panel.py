@@ -203,13 +203,15 @@ class TestWithoutScript:
             tab.locator("label", has_text="на чорным").click()
             tab.locator("label", has_text="150").click()
             assert tab.url == f"{site.url}/served/be"
-            tab.get_by_role("button", name="Прымяніць").click()
+            with tab.expect_navigation():
+                tab.get_by_role("button", name="Прымяніць").click()
             root = tab.locator("html")
             assert root.get_attribute("data-a11yview-scheme") == "white-on-black"
             assert root.get_attribute("data-a11yview-font-size") == "150"
             assert tab.locator('[value="white-on-black"]').is_checked()
             tab.locator("summary").first.click()
-            tab.get_by_role("button", name="Звычайная версія").click()
+            with tab.expect_navigation():
+                tab.get_by_role("button", name="Звычайная версія").click()
             assert root.get_attribute("data-a11yview-scheme") is None
             assert cookies(context) == {}
 
@@ -469,7 +471,8 @@ class TestOwnColors:
             open_panel(tab, more=False)
             self.pick(tab, text="#777777", background="#eeeeee")
             choose(tab, scheme="own")
-            tab.locator("button:not([name])").click()
+            with tab.expect_navigation():
+                tab.locator("button:not([name])").click()
             assert cookies(context) == {"a11yview": "scheme=own&text=777777&background=eeeeee"}
             told = tab.locator("[role=status]").text_content()
             assert told.startswith("On: Color scheme: own colors, 3.85")
