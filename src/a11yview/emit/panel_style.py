@@ -27,77 +27,57 @@ _VALUE: Final = re.compile(r"(:[^;{}]+)(?=[;}])")
 
 
 def panel_css(catalog: Catalog, preferences: Preferences | None = None) -> str:
-    """Return the rules of the panel: its layout, its samples, and how it follows the choice.
+    """Return the rules of the panel: its layout and its samples.
 
-    Every rule lies under ``[data-a11yview-panel]``, so nothing else on the page changes. All of
+    It follows the choice by the custom properties that ``stylesheet`` sets in either mode. Every
+    rule lies under ``[data-a11yview-panel]``, so nothing else on the page changes. All of
     it is important, in the layer ``panel`` inside ``a11yview``: among important declarations an
     inner layer beats the rules of the layer around it, so the panel is safe from the site's CSS
     and from the override sheet alike, whatever their specificity.
 
-    With ``preferences`` the panel shows these, no matter what the root's attributes say.
+    With ``preferences`` the sample of the visitor's own colors is in these, if there are any.
 
     Source: CSS Cascading and Inheritance 5, 6.4.4 and 6.4.5.
     """
-    chosen = None if preferences is None else preferences.tokens()
-    rules = _fixed_rules() + "".join(_rules(catalog, chosen))
-    if preferences is not None and isinstance(preferences.scheme, Scheme):
-        own = preferences.scheme
-        rules += rule((_PANEL, _OWN_SAMPLE), _colors(own.text, own.background))
+    rules = _fixed_rules() + "".join(_samples(catalog, preferences))
     important = _VALUE.sub(r"\1!important", rules)
     return f"@layer a11yview{{@layer panel{{{important}}}}}\n"
 
 
-def _rules(catalog: Catalog, chosen: Mapping[str, str] | None) -> Iterator[str]:
-    """Yield a rule for each choice that changes the panel itself or shows itself in it."""
-    body = f"{_PANEL}>details"
+def _samples(catalog: Catalog, preferences: Preferences | None) -> Iterator[str]:
+    """Yield a rule for each choice that shows itself in the panel."""
     for scheme in catalog.schemes:
-        follow = _chosen("scheme", scheme.token, _PANEL, chosen)
         sample = f'{_PANEL} [data-scheme="{scheme.token}"]'
-        yield rule((*follow, sample), _colors(scheme.text, scheme.background))
-    if chosen is None:
-        follow = _chosen("scheme", OWN, _PANEL, chosen)
+        yield rule((sample,), _colors(scheme.text, scheme.background))
+    own = None if preferences is None else preferences.scheme
+    if preferences is None:
         picked = _colors("var(--a11yview-own-text)", "var(--a11yview-own-background)")
-        yield rule((*follow, _OWN_SAMPLE), picked)
-    if chosen is None or "scheme" in chosen:
-        tie = "[data-a11yview-scheme] " if chosen is None else ""
-        yield rule((tie + _PANEL,), {"background": "var(--a11yview-b)"})
+        yield rule((_OWN_SAMPLE,), picked)
+    elif isinstance(own, Scheme):
+        yield rule((_OWN_SAMPLE,), _colors(own.text, own.background))
     if catalog.own_colors:
         size = {"width": "3em", "height": "2em", "padding": 0, "border-radius": 0}
         yield rule((f"{_PANEL} [type=color]",), {"appearance": "auto", **size})
         # By their first lines they would not stand level: a field for a color has none of its own.
         yield rule((f"{_PANEL} label",), {"vertical-align": "top"})
     for font in catalog.fonts:
-        follow = _chosen("font", font.token, body, chosen)
-        yield rule((*follow, _sample("font", font.token)), {"font-family": font.css_family})
+        yield _sample("font", font.token, {"font-family": font.css_family})
     for step in catalog.font_sizes:
-        follow = _chosen("font-size", str(step), body, chosen)
-        yield rule((*follow, _sample("font-size", str(step), "b")), {"font-size": f"{step}%"})
+        yield _sample("font-size", str(step), {"font-size": f"{step}%"}, "b")
     for field, steps in (
         ("letter-spacing", catalog.letter_spacings),
         ("word-spacing", catalog.word_spacings),
     ):
         for token in map(write_value, filter(None, steps)):
-            follow = _chosen(field, token, body, chosen)
-            yield rule((*follow, _sample(field, token)), {field: f"{token}em"})
-    for token in map(write_value, catalog.line_heights):
-        yield rule(_chosen("line-height", token, body, chosen), {"line-height": token})
+            yield _sample(field, token, {field: f"{token}em"})
 
 
 def _colors(text: object, background: object) -> dict[str, object]:
-    return {"--a11yview-t": text, "--a11yview-b": background}
+    return {"--a11yview-text": text, "--a11yview-background": background}
 
 
-def _sample(field: str, token: str, element: str = "span") -> str:
-    return f'{_PANEL} [name={field}][value="{token}"]~{element}'
-
-
-def _chosen(
-    field: str, token: str, subject: str, chosen: Mapping[str, str] | None
-) -> tuple[str, ...]:
-    """Return the selector of ``subject`` while ``token`` is chosen; none if it is not, for good."""
-    if chosen is None:
-        return (f'[data-a11yview-{field}="{token}"] {subject}',)
-    return (subject,) if chosen.get(field) == token else ()
+def _sample(field: str, token: str, values: Mapping[str, str], element: str = "span") -> str:
+    return rule((f'{_PANEL} [name={field}][value="{token}"]~{element}',), values)
 
 
 @cache

@@ -68,7 +68,7 @@ def test_names_in_the_assets_are_filled_in():
     [(200, "-1.00022", "200.022%"), (125, "-.250138", "125.0138%"), (80, ".199912", "80.0088%")],
 )
 def test_how_far_beyond_what_is_there(percent, progress, root):
-    assert size_variables(percent) == {"--a11yview-size": progress, "--a11yview-root": root}
+    assert size_variables(percent) == {"--a11yview-size": progress, "--a11yview-font-size": root}
 
 
 def test_the_roles_of_a_scheme():
