@@ -2,8 +2,6 @@
 PYTHON ?= python3
 SERVE ?= 1
 PORT ?= 8000
-# More than most machines of a CI have cores: tests in browsers wait for half of their time.
-WORKERS ?= 4
 BIN := .venv/bin
 
 .PHONY: help setup demo test unit browser lint bench screenshots golden wheel clean
@@ -27,14 +25,14 @@ demo: setup
 
 test: setup
 	@sh tools/browser.sh
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile tests
+	$(BIN)/pytest -n 2 --dist loadfile tests
 
 unit: setup
 	$(BIN)/pytest -n 2 --dist loadfile -m "not browser" tests
 
 browser: setup
 	@sh tools/browser.sh
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m browser tests
+	$(BIN)/pytest -n 2 --dist loadfile -m browser tests
 
 lint: setup
 	$(BIN)/ruff check
