@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from a11yview.audit import RULES, Verdict
 from a11yview.color import format_ratio
+from a11yview.report.control_signs import plain
 from a11yview.report.summary import (
     counted,
     findings_sentence,
     grouped_notices,
     more_places,
-    plain,
 )
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from a11yview.report.control_signs import UNESCAPED
 from a11yview.versions import installed_version
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from a11yview.report.options import Options
 
 __all__ = [
-    "MOVING",
     "SCHEMA_ID",
     "SCHEMA_VERSION",
     "cut_ratio",
@@ -23,9 +22,6 @@ __all__ = [
     "render_json",
     "report_schema",
 ]
-
-MOVING: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""What moves a terminal's cursor or turns its text round, beside the controls of ASCII."""
 
 SCHEMA_VERSION: Final = 1
 """Grows when a reader of the older form could break; new members alone do not count."""
@@ -37,7 +33,7 @@ SCHEMA_ID: Final = f"urn:a11yview:report:{SCHEMA_VERSION}"
 def json_text(value: object, *, indent: int | None = None) -> str:
     """Return a value as JSON that can be read, with nothing in it that a terminal would obey."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return MOVING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return UNESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def render_json(report: Report, options: Options) -> str:  # noqa: ARG001 - one form for all

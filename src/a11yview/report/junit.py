@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.report.json_format import MOVING
+from a11yview.report.control_signs import UNESCAPED
 
 if TYPE_CHECKING:
     from a11yview.audit import Finding, PageResult, Report
@@ -38,7 +38,7 @@ def render_junit(report: Report, options: Options) -> str:
     head = f'<testsuites name="a11yview" tests="{tests}" failures="{failures}" errors="{errors}">'
     body = "\n".join(suite.text for suite in suites)
     document = f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{body}\n</testsuites>\n'
-    document = MOVING.sub(lambda sign: f"&#{ord(sign[0])};", document)
+    document = UNESCAPED.sub(lambda sign: f"&#{ord(sign[0])};", document)
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", document)
 
 

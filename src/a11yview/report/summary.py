@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from a11yview.audit import UNDETERMINED_REASONS
 
@@ -16,22 +15,9 @@ __all__ = [
     "findings_sentence",
     "grouped_notices",
     "more_places",
-    "plain",
     "reason_lines",
     "texts_sentence",
 ]
-
-
-# What moves the cursor, ends a line or turns the direction of writing: a page must not write
-# its own lines into somebody's terminal.
-_CONTROL: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-
-
-def plain(text: str) -> str:
-    """Return what of a page or name may be written to a terminal."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:

@@ -10,8 +10,9 @@ from typing import Final
 __all__ = ["RunningCalls"]
 
 _MAX_CALLS: Final = 32
-"""Functions within one another that may be called, and calls for one element: no page has more."""
+"""Functions within one another that may be called; no page has more."""
 _MOST_CALLS: Final = 10_000
+"""Calls for one element; likewise."""
 
 
 class RunningCalls:

@@ -49,8 +49,8 @@ class Subject(NamedTuple):
     """What has the custom properties that are asked for: a container, or the element itself.
 
     ``custom`` gives their values, ``inherited`` those of its parent, ``read`` texts with references
-    replaced. ``is_own`` says that it is the
-    element: then no query holds whose value has nothing to stand for.
+    replaced. ``is_own`` says that it is the element: then no query holds whose value has nothing to
+    stand for.
     """
 
     custom: Callable[[str], str | None]
