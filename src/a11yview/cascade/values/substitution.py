@@ -79,23 +79,17 @@ def _is_reference(token: Token) -> bool:
 def is_substitutable(tokens: Iterable[Token]) -> bool | None:
     """Whether all references are well formed; ``None`` when there are none."""
     found = False
-    pending = [iter(tokens)]
-    while pending:
-        token = next(pending[-1], None)
-        if token is None:
-            pending.pop()
-            continue
+    for token in walk(tokens, _inside):
         if token.type == "error":
             return False
         if _is_reference(token):
             found = True
             if not _is_well_formed(token):
                 return False
-        pending.append(iter(_inside(token)))
     return found or None
 
 
-def _inside(token: Token) -> Iterable[Token]:
+def _inside(token: Token) -> list[Token]:
     """Return what may hold references that count: the conditions of ``if()`` are no part of it."""
     if token.type != "function" or token.lower_name != "if":
         return contents(token)

@@ -143,8 +143,10 @@ def contents(token: Token) -> list[Token]:
     return []
 
 
-def walk(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield every token, depth first, however deep they nest."""
+def walk(
+    tokens: Iterable[Token], into: Callable[[Token], list[Token]] = contents
+) -> Iterator[Token]:
+    """Yield every token, depth first, however deep they nest; ``into`` says what is in one."""
     stack = [iter(tokens)]
     while stack:
         token = next(stack[-1], None)
@@ -152,7 +154,7 @@ def walk(tokens: Iterable[Token]) -> Iterator[Token]:
             stack.pop()
             continue
         yield token
-        inside = contents(token)
+        inside = into(token)
         if inside:
             stack.append(iter(inside))
 
