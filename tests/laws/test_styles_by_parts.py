@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from a11yview import Catalog, stylesheet
 from a11yview.cascade import known_sheets as sheets_module
 from a11yview.cascade import load_page
-from a11yview.cascade.computing import cascaded, known_parts, store
+from a11yview.cascade.computing import cascaded
 from a11yview.cascade.model import Environment
+from a11yview.cascade.sharing import shared_parts, style_store
 
 SCHEMES = tuple(scheme.token for scheme in Catalog.classic().schemes)
 SETTINGS = (("/settings.css", str(stylesheet(Catalog.classic()))),)
@@ -138,12 +139,12 @@ def as_wholes(css, body):
             super().__init__(*args)
             self.is_whole = self.needs_parent = True
 
-    store.Cascaded = Whole
+    style_store.Cascaded = Whole
     try:
         page = page_of(css, body)
         return [styles_in(page, environment) for environment in ENVIRONMENTS]
     finally:
-        store.Cascaded = cascaded.Cascaded
+        style_store.Cascaded = cascaded.Cascaded
 
 
 @settings(max_examples=150, deadline=None)
@@ -233,7 +234,7 @@ def computed_for(environments, monkeypatch):
         return call
 
     for name in ("compute", "shape_fields", "paint_fields"):
-        monkeypatch.setattr(known_parts, name, counted(name, getattr(known_parts, name)))
+        monkeypatch.setattr(shared_parts, name, counted(name, getattr(shared_parts, name)))
     found = []
     for environment in environments:
         before = calls.copy()

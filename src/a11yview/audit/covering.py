@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from a11yview.audit.looks import Looks
     from a11yview.audit.survey import Survey
-    from a11yview.cascade import Document, Made, Style
+    from a11yview.cascade import Document, SharedStyle, Style
     from a11yview.cascade.html.document import Kind
 
 __all__ = ["Covering"]
@@ -50,7 +50,7 @@ class Covering:
         )
 
     def surroundings(
-        self, looks: Looks, generated: Iterable[Mapping[int, Made]]
+        self, looks: Looks, generated: Iterable[Mapping[int, SharedStyle]]
     ) -> dict[int, Surroundings]:
         """Return, for each element with text that something may cover, what that is.
 
@@ -156,7 +156,7 @@ class Covering:
                 yield element, cover if cover.what.veil else picture
 
     def _pseudo_covers(
-        self, looks: Looks, generated: Mapping[int, Made], *, is_after: bool
+        self, looks: Looks, generated: Mapping[int, SharedStyle], *, is_after: bool
     ) -> Iterator[tuple[int, Cover]]:
         """Yield the elements that a pseudo-element of theirs may cover."""
         styles = {

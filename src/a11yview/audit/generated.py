@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from a11yview.audit.known_judgements import KnownJudgements
     from a11yview.audit.looks import Looks
     from a11yview.audit.survey import Survey
-    from a11yview.cascade import Document, Made, Styles
+    from a11yview.cascade import Document, SharedStyle, Styles
 
 __all__ = ["Generated"]
 
@@ -34,7 +34,7 @@ class Generated:
         self.exempt = survey.exempt
         self.judgements = judgements
 
-    def told(self, looks: Looks, generated: Mapping[str, Mapping[int, Made]]) -> list[Told]:
+    def told(self, looks: Looks, generated: Mapping[str, Mapping[int, SharedStyle]]) -> list[Told]:
         """Return every generated text with letters or digits, judged.
 
         ``generated`` holds the styles of each pseudo-element, by node.
@@ -42,7 +42,7 @@ class Generated:
         styles = looks.styles
         found: list[Told] = []
         for element, text in self.placeholders:
-            made = styles.pseudo_made(element, "::placeholder")
+            made = styles.shared_pseudo(element, "::placeholder")
             if made is not None:
                 found.append(self._told(looks, (element,), "::placeholder", text, made))
         for pseudo, of_nodes in generated.items():
@@ -65,7 +65,7 @@ class Generated:
         return (tuple(elements) for elements in found.values())
 
     def _told(
-        self, looks: Looks, elements: Sequence[int], pseudo: str, text: str, made: Made
+        self, looks: Looks, elements: Sequence[int], pseudo: str, text: str, made: SharedStyle
     ) -> Told:
         node = looks.styles.node_of[elements[0]]
         traits = Traits(exempt=self.exempt.get(elements[0]), short=len(text.strip()) == 1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from a11yview.audit.judgement import Judgement
     from a11yview.audit.looks import Ground, Judged, Looks
     from a11yview.audit.survey import Traits
-    from a11yview.cascade import Made, Page, Style
+    from a11yview.cascade import Page, SharedStyle, Style
     from a11yview.cascade.matching.index import Index
     from a11yview.color import Level
 
@@ -63,7 +63,7 @@ class KnownJudgements:
         styles, grounds = looks.styles, looks.grounds
         paints, told, split = styles.node_paints, [], False
         for elements, node, letters, traits, near, parts in batches:
-            ground, key = grounds[node], (letters, paints[node].heritage, traits, near)
+            ground, key = grounds[node], (letters, paints[node].inheritance, traits, near)
             judgement = ground.verdicts.get(key)
             if judgement is None:
                 judgement = self._verdict(ground, key, styles.node_style(node))
@@ -74,12 +74,12 @@ class KnownJudgements:
                 split = True
         return sorted(told, key=first_element) if split else told
 
-    def generated(self, looks: Looks, node: int, made: Made, traits: Traits) -> Judgement:
+    def generated(self, looks: Looks, node: int, made: SharedStyle, traits: Traits) -> Judgement:
         """Return the verdict on a text of a node's pseudo-element."""
         known, style = self.grounds, made.style
         box, letters = known.box_of(made.shape, style), known.letters_of(made.shape, style)
         ground = known.inner(looks.grounds[node], (box, made.paint.background), style)
-        return self._verdict(ground, (letters, made.paint.heritage, traits, None), style)
+        return self._verdict(ground, (letters, made.paint.inheritance, traits, None), style)
 
     def _verdict(self, ground: Ground, key: Judged, style: Style) -> Judgement:
         judgement = ground.verdicts.get(key)

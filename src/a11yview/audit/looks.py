@@ -146,7 +146,7 @@ class Grounds:
 
         ``canvas`` is the node whose background is on the canvas besides the root, or -1.
         """
-        shapes, kinds = styles.node_shapes, styles.node_kinds
+        shapes, kinds = styles.node_shapes, styles.node_paint_groups
         last_shapes, last_kinds, last_canvas = self._last
         if shapes is not last_shapes or kinds is not last_kinds or canvas != last_canvas:
             self._last = shapes, kinds, canvas

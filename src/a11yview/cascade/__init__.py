@@ -4,7 +4,7 @@ The data walks one way, through a room for each step::
 
     HTML text ──html──▶ Document               flat arrays: parents, tags, attributes, positions
     CSS texts ──sheets──▶ Sheet                where rules stand, as columns of numbers
-    Sheets ──selectors, cascading──▶ Index     what may match, by id, class or tag; blocks by rank
+    Sheets ──selectors, sorting──▶ Index       what may match, by id, class or tag; blocks by rank
     Document × Index ──matching──▶ Matches     nodes; media and states are conditions
     Matches × Environment ──conditions, styling──▶ Styles   what wins for each node, and its style
 
@@ -14,8 +14,8 @@ The data walks one way, through a room for each step::
 A page is read and matched once; each further :class:`Environment` (viewport, media features,
 pseudo-classes, attributes set on the root) only filters conditional rules and computes the styles
 that differ. Elements that must match alike are one node with one :class:`Style`. The index, what
-elements match (:mod:`.matching.lineage`) and the styles made (:mod:`.computing.store`) are kept for
-further pages with the same sheets: :mod:`.known_sheets`.
+elements match (:mod:`.matching.lineage`) and the styles made (:mod:`.sharing`) are kept for further
+pages with the same sheets: :mod:`.known_sheets`.
 
 >>> page = load_page("<p>small <small>print</small>", extra_sheets=[("a.css", "p {color: navy}")])
 >>> styles = page.cascade(Environment())
@@ -29,13 +29,13 @@ further pages with the same sheets: :mod:`.known_sheets`.
 
 from __future__ import annotations
 
-from a11yview.cascade.computing.style_parts import Made, Paint, Shape
 from a11yview.cascade.html.document import Document, read_document
 from a11yview.cascade.known_sheets import forget
 from a11yview.cascade.listing import ComputedRow, computed_rows
 from a11yview.cascade.model import Declaration, Environment
 from a11yview.cascade.page import Page, load_page
 from a11yview.cascade.selectors.prelude_keys import sheet_keys
+from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
 from a11yview.cascade.sheets.decoding import decode, scanned
 from a11yview.cascade.sheets.model import Sheet
 from a11yview.cascade.sheets.scanning import scan
@@ -55,7 +55,6 @@ __all__ = [
     "Gradient",
     "Image",
     "Length",
-    "Made",
     "Page",
     "Paint",
     "Picture",
@@ -63,6 +62,7 @@ __all__ = [
     "Reader",
     "Shadow",
     "Shape",
+    "SharedStyle",
     "Sheet",
     "Source",
     "Style",

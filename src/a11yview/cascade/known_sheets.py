@@ -12,16 +12,18 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.computing.store import Store
 from a11yview.cascade.matching.compiled import compiled
 from a11yview.cascade.matching.index import Index
 from a11yview.cascade.model import Origin
+from a11yview.cascade.sharing.style_store import StyleStore
+from a11yview.cascade.sorting.keyframe_blocks import KeyframeBlocks
+from a11yview.cascade.sorting.ranking import RULE_LIMIT
 from a11yview.cascade.styling.active_conditions import ActiveConditions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.cascading.page_conditions import Use
+    from a11yview.cascade.sorting.page_conditions import Use
 
 __all__ = ["KnownSheets", "OwnSheets", "SheetsOfPage", "forget", "known_sheets"]
 
@@ -32,7 +34,7 @@ MAX_KEPT: Final = 150_000
 """How much is kept of all sheets together."""
 MAX_OWN: Final = 16
 """How many sets of pages' own sheets are kept beside those that they share."""
-_FIRST_OWN: Final = 1 << 21
+_FIRST_OWN: Final = RULE_LIMIT // 2
 """The number of the first rule of pages' own sheets: those of a shared one have lower numbers."""
 _known: OrderedDict[tuple[bool, tuple[Use, ...]], KnownSheets] = OrderedDict()
 
@@ -55,7 +57,7 @@ class KnownSheets:
 
     def __init__(self, uses: Sequence[Use], *, quirks: bool) -> None:
         self.index = Index(uses, quirks=quirks)
-        self.store = Store(self.index.blocks)
+        self.store = StyleStore(self.index.blocks, KeyframeBlocks())
         self.conditions = ActiveConditions(self.index, self.store)
         self._own: OrderedDict[tuple[tuple[int, Use], ...], OwnSheets] = OrderedDict()
         self._own_rules = 0

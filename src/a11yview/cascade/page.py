@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.cascading.page_conditions import Use
 from a11yview.cascade.html.document import read_document
 from a11yview.cascade.html.presentational_hints import document_hints
 from a11yview.cascade.known_sheets import known_sheets
@@ -18,8 +17,9 @@ from a11yview.cascade.sheets.decoding import scanned
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
+from a11yview.cascade.sorting.page_conditions import Use
 from a11yview.cascade.styling.declaration_places import DeclarationPlaces
-from a11yview.cascade.styling.styler import Leads, Styler
+from a11yview.cascade.styling.styler import Restyles, Styler
 from a11yview.cascade.styling.styles import Styles
 from a11yview.cascade.values.shorthands import expand
 
@@ -81,7 +81,7 @@ class Page:
         self._universes: dict[Universe, int] = {Universe(): 0}
         self._matches: Matches | None = None
         self._styler: Styler | None = None
-        self._leads: Leads = {}
+        self._leads: Restyles = {}
         self._make_index()
 
     def _make_index(self) -> None:
@@ -115,7 +115,7 @@ class Page:
         self._places = DeclarationPlaces(
             document,
             self.sheets,
-            self.index.blocks,
+            known.shared.store.block,
             where=self.where,
             numbers=[number - first_author for number in known.order],
         )

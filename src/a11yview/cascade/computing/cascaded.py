@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.cascading.winners import Winners
 from a11yview.cascade.computing.computed_fields import PAINTED
 from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.sorting.winners import Winners
 from a11yview.cascade.values.animations import ANIMATION_LONGHANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.cascading.blocks import Block
     from a11yview.cascade.computing.prepared import Preparer
     from a11yview.cascade.model import Declaration
+    from a11yview.cascade.sorting.blocks import Block
 
 __all__ = ["Cascaded"]
 

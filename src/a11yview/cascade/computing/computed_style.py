@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing.computed_fields import COMPUTERS, CURRENT_COLORS
-from a11yview.cascade.computing.computed_font import font_lengths, set_font, set_line
 from a11yview.cascade.computing.custom_properties import ElementValues
 from a11yview.cascade.computing.element import Element
+from a11yview.cascade.computing.font import font_lengths, set_font, set_line
 from a11yview.cascade.computing.initial_values import (
     INDEX,
     INITIAL,

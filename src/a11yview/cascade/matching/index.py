@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.cascading.blocks import Block
-from a11yview.cascade.cascading.page_conditions import PageConditions
-from a11yview.cascade.cascading.ranking import Level, rank_of
 from a11yview.cascade.matching.candidates import GENERATED, Candidate
 from a11yview.cascade.matching.compiled import CompiledSheet, compiled
 from a11yview.cascade.matching.positions import Positions
@@ -18,17 +15,20 @@ from a11yview.cascade.model import Origin
 from a11yview.cascade.selectors.signatures import Signatures
 from a11yview.cascade.sheets.declarations import scan_style
 from a11yview.cascade.sheets.model import RawDeclaration
+from a11yview.cascade.sorting.blocks import Block
+from a11yview.cascade.sorting.page_conditions import PageConditions
+from a11yview.cascade.sorting.ranking import LAST_SHEET, Level, rank_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11yview.cascade.cascading.page_conditions import Use
     from a11yview.cascade.matching.compiled import Piece
     from a11yview.cascade.matching.evaluating import Universe
     from a11yview.cascade.matching.lineage import Lineage
     from a11yview.cascade.matching.page_rules import Live
     from a11yview.cascade.selectors.model import Selector
     from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.sorting.page_conditions import Use
 
 __all__ = ["Index"]
 
@@ -36,8 +36,6 @@ _LEVELS: Final = {
     Origin.USER_AGENT: (Level.USER_AGENT, Level.USER_AGENT_IMPORTANT),
     Origin.AUTHOR: (Level.AUTHOR, Level.AUTHOR_IMPORTANT),
 }
-_OWN_SHEET: Final = (1 << 12) - 1
-"""Ranks what an element declares itself behind every sheet of its level."""
 
 
 class Index:
@@ -78,10 +76,6 @@ class Index:
         """What all pages leave alike of candidates, by universes: see :mod:`.page_rules`."""
         self._number_of_lineages = 0
         self.blocks: dict[int, Block] = {} if within is None else within.blocks
-        self.keyframe_numbers: dict[tuple[tuple[int, int], int, float], int] = (
-            {} if within is None else within.keyframe_numbers
-        )
-        """The keyframes among the blocks: by the sheet's place, rule and place in it."""
         self._candidates: list[dict[Piece, Candidate | None]] = [{} for _ in self.uses]
         self.names = frozenset[str]().union(
             *(use.sheet.names for use in self.uses if use.origin is Origin.AUTHOR)
@@ -119,16 +113,16 @@ class Index:
         hints: tuple[tuple[str, str], ...],
         quirks: bool,  # noqa: FBT001 - part of a memo key
     ) -> Iterator[int]:
-        number = len(self._own) + 1
+        number = len(self._own) + 1  # of the last sheet there can be: behind all of its level
         if hints:
             raw = [RawDeclaration(name, value, important=False, offset=-1) for name, value in hints]
-            rank = rank_of(Level.HINT, sheet=_OWN_SHEET, rule=number)
+            rank = rank_of(Level.HINT, sheet=LAST_SHEET, rule=number)
             self.blocks[rank] = Block(rank, -1, Origin.HINT, -1, raw, important=False, quirks=False)
             yield rank
         declarations = scan_style(style) if style else ()
         for important, level in ((False, Level.STYLE), (True, Level.STYLE_IMPORTANT)):
             if any(declaration.important == important for declaration in declarations):
-                rank = rank_of(level, sheet=_OWN_SHEET, rule=number)
+                rank = rank_of(level, sheet=LAST_SHEET, rule=number)
                 self.blocks[rank] = Block(
                     rank, -1, Origin.AUTHOR, -1, declarations, important, quirks
                 )

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.computing.store import Store
     from a11yview.cascade.matching.index import Index
     from a11yview.cascade.model import Environment, Function, Registration
+    from a11yview.cascade.sharing.style_store import StyleStore
     from a11yview.cascade.sheets.model import KeyframesRule
 
 __all__ = ["Active", "ActiveConditions"]
@@ -51,7 +51,7 @@ class Active(NamedTuple):
 class ActiveConditions:
     """The conditions of the sheets of an index, in any environment."""
 
-    def __init__(self, index: Index, store: Store) -> None:
+    def __init__(self, index: Index, store: StyleStore) -> None:
         self.index = index
         self.store = store
         self.container_of = self._container_conditions()

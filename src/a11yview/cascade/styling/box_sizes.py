@@ -21,7 +21,7 @@ from a11yview.cascade.values.units import LengthContext, is_vertical
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.computing.style_parts import Made
+    from a11yview.cascade.sharing.style_parts import SharedStyle
     from a11yview.cascade.style import Length, Style
 
 _SIZED_INLINE: Final = frozenset({"inline-size", "size"})
@@ -64,7 +64,7 @@ class BoxSizes:
     """
 
     def __init__(
-        self, parents: Sequence[int], made: Sequence[Made], viewport: tuple[float, float]
+        self, parents: Sequence[int], made: Sequence[SharedStyle], viewport: tuple[float, float]
     ) -> None:
         self._parents = parents
         self._made = made

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.computing.style_parts import Made, Shape
     from a11yview.cascade.conditions.container_queries import ContainerQuery
     from a11yview.cascade.matching.matcher import Match
+    from a11yview.cascade.sharing.style_parts import Shape, SharedStyle
     from a11yview.cascade.style import Style
-    from a11yview.cascade.styling.styles_in_making import StylesInMaking
+    from a11yview.cascade.styling.style_pass import StylePass
 
 __all__ = ["NO_SIZE", "Containers"]
 
@@ -41,7 +41,7 @@ class Containers:
     """The containers among the nodes styled so far."""
 
     def __init__(
-        self, parents: Sequence[int], made: Sequence[Made], viewport: tuple[float, float]
+        self, parents: Sequence[int], made: Sequence[SharedStyle], viewport: tuple[float, float]
     ) -> None:
         self._parents = parents
         self._made = made
@@ -61,7 +61,7 @@ class Containers:
 
     # -- conditions ------------------------------------------------------------------------------
 
-    def winners(self, making: StylesInMaking, match: Match, parent: int, bit: int) -> Cascaded:
+    def winners(self, making: StylePass, match: Match, parent: int, bit: int) -> Cascaded:
         """Return the winners below a node, of a match with rules in ``@container``."""
         self.asked = True
         styler = making.styler
@@ -76,7 +76,7 @@ class Containers:
                 self.open.add((match.number, parent))
         return styler.cascaded([rank for rank in ranks if rank not in dropped], making.active)
 
-    def _all_hold(self, making: StylesInMaking, condition: int, node: int) -> bool | None:
+    def _all_hold(self, making: StylePass, condition: int, node: int) -> bool | None:
         """Whether every container condition around a rule holds below a node; None: unknown."""
         styler = making.styler
         condition = styler.conditions.container_of[condition]
@@ -93,13 +93,13 @@ class Containers:
             condition = styler.conditions.container_of[above] if above >= 0 else -1
         return True if all_known else None
 
-    def _holds(self, making: StylesInMaking, text: str, node: int) -> bool | None:
+    def _holds(self, making: StylePass, text: str, node: int) -> bool | None:
         answers = [self._answer(making, query, node) for query in container_query(text)]
         if None in answers and True not in answers:
             return None
         return True in answers
 
-    def _answer(self, making: StylesInMaking, query: ContainerQuery, node: int) -> bool | None:
+    def _answer(self, making: StylePass, query: ContainerQuery, node: int) -> bool | None:
         """Answer a query for the children of a node (or its pseudo-elements)."""
         parents, made, boxes = self._parents, self._made, self._boxes
         while node >= 0:

@@ -9,11 +9,11 @@ from a11yview.cascade.model import Declaration, Origin
 from a11yview.cascade.sheets.token_patterns import span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from a11yview.cascade.cascading.blocks import Block
     from a11yview.cascade.html.document import Document
     from a11yview.cascade.sheets.sources import Source
+    from a11yview.cascade.sorting.blocks import Block
 
 __all__ = ["DeclarationPlace", "DeclarationPlaces"]
 
@@ -49,15 +49,15 @@ class DeclarationPlace:
 class DeclarationPlaces:
     """Where the declarations stand of one page: in which sheet, or in the document.
 
-    ``blocks`` are those of all its sheets, by their ranks; ``numbers`` are those of ``sheets`` by
-    their numbers there, negative where the user agent's are.
+    ``block_of`` finds a block by its rank; ``numbers`` are those of ``sheets`` by the numbers
+    that declarations have of them, negative where the user agent's are.
     """
 
     def __init__(
         self,
         document: Document,
         sheets: Sequence[Source],
-        blocks: Mapping[int, Block],
+        block_of: Callable[[int], Block],
         *,
         where: str,
         numbers: Sequence[int],
@@ -65,13 +65,13 @@ class DeclarationPlaces:
         self.document = document
         self.where = where
         self._sheets = sheets
-        self._blocks = blocks
+        self._block_of = block_of
         self._numbers = numbers
 
     def of(self, found: Declaration, element: int) -> DeclarationPlace:
         """Return where a declaration stands that an element has."""
         number = self._numbers[found.sheet] if found.sheet >= 0 else -1
-        block = self._blocks[found.rank]
+        block = self._block_of(found.rank)
         raw = next((one for one in reversed(block.raw) if one.offset == found.offset), None)
         where, line, column = self.where, 0, 0
         sheet_text, selector = "", ""

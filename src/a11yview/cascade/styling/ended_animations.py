@@ -12,9 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.cascading.blocks import Block
-from a11yview.cascade.cascading.ranking import Level, rank_of
-from a11yview.cascade.model import SEEN, Origin, Pending
+from a11yview.cascade.model import SEEN, Pending
 from a11yview.cascade.sheets.keyframes import keyframes
 from a11yview.cascade.values.animations import ANIMATION_LONGHANDS, animations_of
 from a11yview.cascade.values.shorthands import ALIASES, LONGHANDS
@@ -24,12 +22,11 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.references import References
-    from a11yview.cascade.computing.store import Store
     from a11yview.cascade.matching.index import Index
+    from a11yview.cascade.sharing.style_store import StyleStore
     from a11yview.cascade.sheets.keyframes import Keyframe
     from a11yview.cascade.sheets.model import RawDeclaration
     from a11yview.cascade.styling.active_conditions import Active
-    from a11yview.cascade.values.animations import Animation
 
 __all__ = ["EndedAnimations"]
 
@@ -39,7 +36,7 @@ _COMPOSITION: Final = "animation-composition"
 class EndedAnimations:
     """The winners of elements with what their animations leave."""
 
-    def __init__(self, index: Index, store: Store) -> None:
+    def __init__(self, index: Index, store: StyleStore) -> None:
         self._index = index
         self._store = store
         self.restless: set[tuple[int, int]] = set()
@@ -63,7 +60,7 @@ class EndedAnimations:
         found = animations_of(_values(winners, references))
         ranks = [block.rank for block in winners.blocks]
         restless = False
-        for place, animation in enumerate(found):
+        for order, animation in enumerate(found):
             if animation.name not in active.keyframes:
                 continue
             progress = animation.progress
@@ -75,41 +72,18 @@ class EndedAnimations:
             if declared is None or animation.composition != "replace":
                 restless = restless or _changes_what_is_seen(frames)
             elif declared:
-                rank = self._block(number, rule.start, place, progress, declared, animation)
+                rank = self._store.keyframes.rank_of(
+                    (self._index.place(number), rule.start, progress),
+                    declared,
+                    sheet=number,
+                    name=animation.name,
+                    order=order,
+                )
                 ranks.insert(bisect_left(ranks, rank), rank)
         result = self._store.cascaded(tuple(ranks))
         if restless:
             self.restless.add((active.number, result.number))
         return result
-
-    def _block(  # noqa: PLR0913, PLR0917 - all that tells one from another
-        self,
-        sheet: int,
-        start: int,
-        place: int,
-        progress: float,
-        declared: Sequence[RawDeclaration],
-        animation: Animation,
-    ) -> int:
-        """Return the rank of what a keyframe declares, as one of the blocks of the index."""
-        numbers = self._index.keyframe_numbers
-        rank = rank_of(
-            Level.ANIMATION,
-            sheet=place,  # of several animations the last wins
-            rule=numbers.setdefault((self._index.place(sheet), start, progress), len(numbers)),
-        )
-        if rank not in self._index.blocks:
-            self._index.blocks[rank] = Block(
-                rank,
-                sheet,
-                Origin.AUTHOR,
-                -1,
-                declared,
-                important=False,
-                quirks=False,
-                selector=f"@keyframes {animation.name}",
-            )
-        return rank
 
 
 def _values(winners: Cascaded, references: References | None) -> dict[str, object]:

@@ -10,27 +10,27 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from a11yview.cascade.cascading.ranking import layer_of, relayered
-from a11yview.cascade.computing.known_parts import KnownParts
+from a11yview.cascade.sharing.shared_parts import SharedParts
+from a11yview.cascade.sorting.ranking import layer_of, relayered
 from a11yview.cascade.styling.element_displays import changed_displays, slot_between
 from a11yview.cascade.styling.ended_animations import EndedAnimations
-from a11yview.cascade.styling.lead import Lead
-from a11yview.cascade.styling.styles_in_making import StylesInMaking
+from a11yview.cascade.styling.restyle import Restyle
+from a11yview.cascade.styling.style_pass import StylePass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.computing.style_parts import Made
     from a11yview.cascade.matching.matcher import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.model import Environment
+    from a11yview.cascade.sharing.style_parts import SharedStyle
     from a11yview.cascade.styling.active_conditions import Active, ActiveConditions
     from a11yview.cascade.styling.element_displays import Slot
 
-__all__ = ["Leads", "Styler"]
+__all__ = ["Restyles", "Styler"]
 
-Leads: TypeAlias = "dict[tuple[int, int], Lead]"
+Restyles: TypeAlias = "dict[tuple[int, int], Restyle]"
 """The lead for each set of conditions and universes in which the same wins."""
 
 
@@ -60,8 +60,8 @@ class Styler:
         self._alike_under: dict[frozenset[int], list[int]] = {}
         self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
         self._generating: dict[str, list[int]] = {}
-        self._generated: dict[object, dict[tuple[int, str, int], Made | None]] = {}
-        self._own_parts: dict[object, KnownParts] = {}
+        self._generated: dict[object, dict[tuple[int, str, int], SharedStyle | None]] = {}
+        self._own_parts: dict[object, SharedParts] = {}
         names = self.index.names | tree.names
         self.reads_scheme = bool(page_color_scheme) or "color-scheme" in names
         """Whether a preference for dark may change a value."""
@@ -128,7 +128,7 @@ class Styler:
 
     # -- styles ----------------------------------------------------------------------------------
 
-    def run(self, leads: Leads, environment: Environment, bit: int) -> StylesInMaking:
+    def run(self, leads: Restyles, environment: Environment, bit: int) -> StylePass:
         """Return the styles of every node in the universe of a bit.
 
         ``leads`` are those of earlier runs. They hold the styler, so the styler holds none: a page
@@ -137,10 +137,10 @@ class Styler:
         active, alike = self.conditions.under(environment), self._alike_bits
         key = (active.number, alike[bit])
         lead = leads.get(key)
-        work = StylesInMaking(self, environment, active, bit, lead)
+        work = StylePass(self, environment, active, bit, lead)
         work.run()
         if lead is None:
-            leads[key] = Lead(work)
+            leads[key] = Restyle(work)
         return work
 
     @cached_property
@@ -227,13 +227,13 @@ class Styler:
                     nodes.append(node)
         return nodes
 
-    def generated(self, key: object) -> dict[tuple[int, str, int], Made | None]:
+    def generated(self, key: object) -> dict[tuple[int, str, int], SharedStyle | None]:
         """Return the generated pseudo-elements known for one set of all that values depend on."""
         return self._generated.setdefault(key, {})
 
-    def own_parts(self, key: object) -> KnownParts:
+    def own_parts(self, key: object) -> SharedParts:
         """Return what is known of styles that read attributes of this page's elements."""
-        return self._own_parts.setdefault(key, KnownParts(self.store))
+        return self._own_parts.setdefault(key, SharedParts(self.store))
 
 
 def _firsts_alike(masks: Collection[int], n_universes: int) -> list[int]:

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.computing.style_parts import Made, Paint, Shape
     from a11yview.cascade.model import Declaration
+    from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
     from a11yview.cascade.style import Style
     from a11yview.cascade.styling.declaration_places import DeclarationPlace, DeclarationPlaces
-    from a11yview.cascade.styling.styles_in_making import StylesInMaking
+    from a11yview.cascade.styling.style_pass import StylePass
 
 __all__ = ["Styles"]
 
@@ -26,14 +26,14 @@ class Styles:
     ``where`` is the address of the page.
     """
 
-    def __init__(self, places: DeclarationPlaces, making: StylesInMaking) -> None:
+    def __init__(self, places: DeclarationPlaces, making: StylePass) -> None:
         self._places = places
         self.document = places.document
         self.where = places.where
         self._making = making
         self._styler = making.styler
         self._node_of = making.styler.matches.node_of
-        self._pseudo: dict[tuple[int, str], Made | None] = {}
+        self._pseudo: dict[tuple[int, str], SharedStyle | None] = {}
 
     def __len__(self) -> int:
         return len(self._node_of)
@@ -68,7 +68,7 @@ class Styles:
         return self._making.shapes
 
     @property
-    def node_kinds(self) -> Sequence[int]:
+    def node_paint_groups(self) -> Sequence[int]:
         """A number for each node, equal only where nodes are painted alike.
 
         One list in environments that have the same.
@@ -132,20 +132,20 @@ class Styles:
 
         ``::before`` and ``::after`` need content; the others a rule.
         """
-        made = self.pseudo_made(element, name)
+        made = self.shared_pseudo(element, name)
         return None if made is None else made.style
 
-    def pseudo_made(self, element: int, name: str) -> Made | None:
+    def shared_pseudo(self, element: int, name: str) -> SharedStyle | None:
         """Return the style of a pseudo-element with its parts, ``None`` if there is none."""
         node = self._node_of[element]
         if name in GENERATED:
             return self.generated(name).get(node)
         key = (node, name)
         if key not in self._pseudo:
-            self._pseudo[key] = self._making.pseudo_made(node, name)
+            self._pseudo[key] = self._making.shared_pseudo(node, name)
         return self._pseudo[key]
 
-    def generated(self, name: str) -> Mapping[int, Made]:
+    def generated(self, name: str) -> Mapping[int, SharedStyle]:
         """Return the style of every ``::before`` or ``::after`` that has content, by node."""
         return self._making.generated(name)
 

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.computing.style_parts import Made, Painted, Shape
+    from a11yview.cascade.sharing.style_parts import PaintNode, Shape, SharedStyle
     from a11yview.cascade.styling.element_displays import Slot
-    from a11yview.cascade.styling.styles_in_making import StylesInMaking
+    from a11yview.cascade.styling.style_pass import StylePass
 
-__all__ = ["Lead"]
+__all__ = ["Restyle"]
 
 
-class Lead:
+class Restyle:
     """What the styles of one environment say of those in another where the same wins."""
 
-    def __init__(self, first: StylesInMaking) -> None:
+    def __init__(self, first: StylePass) -> None:
         self.first = first
         self._store = first.styler.store
 
@@ -119,7 +119,7 @@ class Lead:
                 found[name].append((node, winners, self._way(winners), made.shape))
         return found
 
-    def painted(self, making: StylesInMaking) -> list[Painted] | None:
+    def painted(self, making: StylePass) -> list[PaintNode] | None:
         """Return how each node is painted in another environment, given the style of its root.
 
         None where more may differ than paints.
@@ -146,7 +146,7 @@ class Lead:
             painted.append(found)
         return [painted[kind] for kind in kind_of]
 
-    def _follow(self, making: StylesInMaking, node: int, above: Painted, way: int) -> Painted:
+    def _follow(self, making: StylePass, node: int, above: PaintNode, way: int) -> PaintNode:
         styler, shapes = self.first.styler, self.first.shapes
         parent = self._store.made(above.custom, shapes[styler.matches.parent[node]], above.paint)
         slot = styler.slots[node]
@@ -156,11 +156,11 @@ class Lead:
         return making.parts(NO_SIZE).follow(above, way, winners, parent, shapes[node], context)
 
     def generated(
-        self, name: str, making: StylesInMaking, painted: Sequence[Painted]
-    ) -> dict[int, Made]:
+        self, name: str, making: StylePass, painted: Sequence[PaintNode]
+    ) -> dict[int, SharedStyle]:
         """Return the styles of generated pseudo-elements where nodes are painted so."""
         parts, context = making.parts(NO_SIZE), making.context(NO_SIZE)
-        found: dict[int, Made] = {}
+        found: dict[int, SharedStyle] = {}
         for node, winners, way, shape in self._generated[name]:
             above = painted[node]
             inner = above.inner.get(way)

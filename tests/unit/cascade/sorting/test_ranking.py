@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from a11yview.cascade.cascading.ranking import (
+from a11yview.cascade.sorting.ranking import (
     MAX_HOPS,
     UNLAYERED,
     Level,

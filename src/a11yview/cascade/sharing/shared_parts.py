@@ -6,51 +6,51 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.computing.computed_style import compute, paint_fields, shape_fields
 from a11yview.cascade.computing.custom_properties import ElementValues, mapping_over
-from a11yview.cascade.computing.style_parts import Painted
+from a11yview.cascade.sharing.style_parts import PaintNode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.prepared import Customs, Prepared
-    from a11yview.cascade.computing.store import Store
-    from a11yview.cascade.computing.style_parts import Made, Paint, Shape
     from a11yview.cascade.model import Context
+    from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
+    from a11yview.cascade.sharing.style_store import StyleStore
 
-__all__ = ["KnownParts"]
+__all__ = ["SharedParts"]
 
 
-class KnownParts:
+class SharedParts:
     """The parts known for one set of everything that values depend on but parent and winners."""
 
-    def __init__(self, store: Store) -> None:
-        self.known: dict[tuple[object, ...], Made] = {}
+    def __init__(self, store: StyleStore) -> None:
+        self.known: dict[tuple[object, ...], SharedStyle] = {}
         """Styles by what they were made from."""
         self._store = store
         self._shapes: dict[tuple[object, ...], Shape] = {}
         self._paints: dict[tuple[object, ...], Paint] = {}
         self._customs: dict[tuple[Customs, int], Mapping[str, str]] = {}
         self._typed: dict[tuple[Customs | None, int], bool] = {}
-        self._painted: dict[tuple[int, Paint], Painted] = {}
-        self._inner: dict[tuple[int, int], dict[int, Painted]] = {}
+        self._painted: dict[tuple[int, Paint], PaintNode] = {}
+        self._inner: dict[tuple[int, int], dict[int, PaintNode]] = {}
 
-    def painted(self, custom: Mapping[str, str], paint: Paint) -> Painted:
+    def painted(self, custom: Mapping[str, str], paint: Paint) -> PaintNode:
         """Return one object for all that is painted alike."""
         painted = self._painted.get((id(custom), paint))
         if painted is None:
-            inner = self._inner.setdefault((id(custom), paint.heritage), {})
-            painted = self._painted[id(custom), paint] = Painted(custom, paint, inner)
+            inner = self._inner.setdefault((id(custom), paint.inheritance), {})
+            painted = self._painted[id(custom), paint] = PaintNode(custom, paint, inner)
         return painted
 
     def follow(  # noqa: PLR0913, PLR0917 - all that counts for a paint
         self,
-        above: Painted,
+        above: PaintNode,
         way: int,
         winners: Cascaded,
-        parent: Made,
+        parent: SharedStyle,
         shape: Shape,
         context: Context,
-    ) -> Painted:
+    ) -> PaintNode:
         """Return where a way leads below the parent; none of :meth:`make`'s special cases."""
         custom = above.custom
         if winners.customs is not None:
@@ -61,7 +61,7 @@ class KnownParts:
             above.inner[way] = painted
         return painted
 
-    def make(self, winners: Cascaded, parent: Made, context: Context) -> Made:
+    def make(self, winners: Cascaded, parent: SharedStyle, context: Context) -> SharedStyle:
         """Return the style that winners make of the parent's."""
         store, custom = self._store, parent.custom
         if winners.is_whole or (
@@ -106,9 +106,9 @@ class KnownParts:
         return known
 
     def _shape(
-        self, winners: Prepared, parent: Made, custom: Mapping[str, str], context: Context
+        self, winners: Prepared, parent: SharedStyle, custom: Mapping[str, str], context: Context
     ) -> Shape:
-        above = parent.shape if winners.needs_parent else parent.shape.heritage
+        above = parent.shape if winners.needs_parent else parent.shape.inheritance
         near = (winners, above, id(custom)) if winners.groups else (winners, above)
         shape = self._shapes.get(near)
         if shape is None:
@@ -124,12 +124,12 @@ class KnownParts:
     def _paint(
         self,
         winners: Prepared,
-        parent: Made,
+        parent: SharedStyle,
         custom: Mapping[str, str],
         shape: Shape,
         context: Context,
     ) -> Paint:
-        above = parent.paint if winners.needs_parent else parent.paint.heritage
+        above = parent.paint if winners.needs_parent else parent.paint.inheritance
         near = (winners, above, id(custom)) if winners.groups else (winners, above)
         paint = self._paints.get(near)
         if paint is None:

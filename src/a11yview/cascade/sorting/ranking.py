@@ -11,7 +11,9 @@ from enum import IntEnum
 from typing import Final
 
 __all__ = [
+    "LAST_SHEET",
     "LAYER_LIMIT",
+    "RULE_LIMIT",
     "UNLAYERED",
     "Level",
     "group_of",
@@ -26,6 +28,10 @@ _RULE_BITS: Final = 22
 _HOP_BITS: Final = 14
 _SPECIFICITY_BITS: Final = 48
 _LAYER_BITS: Final = 16
+LAST_SHEET: Final = (1 << _SHEET_BITS) - 1
+"""The highest number that a sheet can have."""
+RULE_LIMIT: Final = 1 << _RULE_BITS
+"""The number that follows the highest one of a rule."""
 LAYER_LIMIT: Final = (1 << _LAYER_BITS) - 1
 UNLAYERED: Final = LAYER_LIMIT - 1
 MAX_HOPS: Final = (1 << _HOP_BITS) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.cascading.ranking import LAYER_LIMIT
+from a11yview.cascade.sorting.ranking import LAYER_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

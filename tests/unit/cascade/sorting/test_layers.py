@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from a11yview.cascade.cascading.layers import Layers
+from a11yview.cascade.sorting.layers import Layers
 
 
 def order(names, active=None):

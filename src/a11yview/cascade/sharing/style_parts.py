@@ -17,7 +17,7 @@ from a11yview.color import Color
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Made", "Paint", "Painted", "Shape"]
+__all__ = ["Paint", "PaintNode", "Shape", "SharedStyle"]
 
 _BACKGROUND_COLOR: Final = INDEX["background_color"] - PAINT.start
 
@@ -28,7 +28,7 @@ class Shape:
 
     head: tuple[object, ...]
     tail: tuple[object, ...]
-    heritage: int
+    inheritance: int
     """Equal where children take the same from it without asking."""
     display: str
     position: str
@@ -41,7 +41,7 @@ class Paint:
     """The fields of the paint."""
 
     fields: tuple[object, ...]
-    heritage: int
+    inheritance: int
     """Equal where children take the same from it without asking: colors of letters."""
     background: int
     """Equal where the background is."""
@@ -56,19 +56,19 @@ class Paint:
         return color
 
 
-class Made:
+class SharedStyle:
     """A style by its parts."""
 
-    __slots__ = ("_style", "custom", "heritage", "number", "paint", "shape")
+    __slots__ = ("_style", "custom", "inheritance", "number", "paint", "shape")
 
     def __init__(
-        self, custom: Mapping[str, str], shape: Shape, paint: Paint, number: int, heritage: int
+        self, custom: Mapping[str, str], shape: Shape, paint: Paint, number: int, inheritance: int
     ) -> None:
         self.custom = custom
         self.shape = shape
         self.paint = paint
         self.number = number
-        self.heritage = heritage
+        self.inheritance = inheritance
         """Negative; equal where children take the same from the style without asking."""
         self._style: Style | None = None
 
@@ -82,16 +82,18 @@ class Made:
         return style
 
 
-class Painted:
+class PaintNode:
     """An element as far as it decides how its children are painted."""
 
     __slots__ = ("custom", "inner", "paint")
 
-    def __init__(self, custom: Mapping[str, str], paint: Paint, inner: dict[int, Painted]) -> None:
+    def __init__(
+        self, custom: Mapping[str, str], paint: Paint, inner: dict[int, PaintNode]
+    ) -> None:
         self.custom = custom
         self.paint = paint
         self.inner = inner
         """Children that ask for nothing that is not inherited, by the number of the way to them.
 
-        One for all that hand the same down; see :attr:`Store.ways`.
+        One for all that hand the same down; see :attr:`StyleStore.ways`.
         """

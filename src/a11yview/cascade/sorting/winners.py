@@ -9,13 +9,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.cascading.ranking import group_of
 from a11yview.cascade.model import ROLLING_BACK, CssWide, Declaration, Origin
+from a11yview.cascade.sorting.ranking import group_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.cascading.blocks import Block
+    from a11yview.cascade.sorting.blocks import Block
 
 __all__ = ["Winners"]
 

@@ -18,16 +18,16 @@ from a11yview.cascade.styling.containers import NO_SIZE, Containers
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.computing.known_parts import KnownParts
-    from a11yview.cascade.computing.style_parts import Made, Paint, Painted, Shape
     from a11yview.cascade.model import Environment
+    from a11yview.cascade.sharing.shared_parts import SharedParts
+    from a11yview.cascade.sharing.style_parts import Paint, PaintNode, Shape, SharedStyle
     from a11yview.cascade.style import Style
     from a11yview.cascade.styling.active_conditions import Active
     from a11yview.cascade.styling.element_displays import Slot
-    from a11yview.cascade.styling.lead import Lead
+    from a11yview.cascade.styling.restyle import Restyle
     from a11yview.cascade.styling.styler import Styler
 
-__all__ = ["StylesInMaking"]
+__all__ = ["StylePass"]
 
 Size: TypeAlias = "tuple[float | None, float | None]"
 """The content box of the nearest size containers, per axis."""
@@ -35,7 +35,7 @@ Place: TypeAlias = "tuple[int, int]"
 """Where an element is among its siblings, and how many these are."""
 
 
-class StylesInMaking:
+class StylePass:
     """One environment's styles while they are computed.
 
     ``lead`` is what is known from another one in which the same wins for all nodes but the root.
@@ -47,22 +47,22 @@ class StylesInMaking:
         environment: Environment,
         active: Active,
         bit: int,
-        lead: Lead | None,
+        lead: Restyle | None,
     ) -> None:
         self.styler = styler
         self.environment = environment
         self.bit = bit
         self.active = active
         self.lead = lead
-        self.made: list[Made] = []
+        self.made: list[SharedStyle] = []
         """That of each node, or of the root alone where the lead was followed."""
         self.cascaded: list[Cascaded] = []
         self.containers = Containers(styler.matches.parent, self.made, environment.viewport)
         self.root: Style | None = None
-        self._painted: list[Painted] | None = None
-        self._generated: dict[str, dict[int, Made]] = {}
+        self._painted: list[PaintNode] | None = None
+        self._generated: dict[str, dict[int, SharedStyle]] = {}
         self._counts = styler.tree.counts
-        self._sized: dict[tuple[Size, Place | None], KnownParts] = {}
+        self._sized: dict[tuple[Size, Place | None], SharedParts] = {}
         self._context = self._make_context()
 
     def _make_context(self) -> Context:
@@ -96,7 +96,7 @@ class StylesInMaking:
         assert root is not None  # noqa: S101 - the root comes first
         return (*self._environment_key(), root.font, root.line_height, root.font_family)
 
-    def parts(self, size: Size, place: Place | None = None) -> KnownParts:
+    def parts(self, size: Size, place: Place | None = None) -> SharedParts:
         """Return what is known of styles in containers of one size, at one place if that counts."""
         parts = self._sized.get((size, place))
         if parts is None:
@@ -141,7 +141,7 @@ class StylesInMaking:
                 winners, found = self._special(node, winners)
             else:
                 above = made[parent]
-                key = (winners.number, above.number if winners.needs_parent else above.heritage)
+                key = (winners.number, above.number if winners.needs_parent else above.inheritance)
                 if key in known:
                     found = known[key]
                 else:
@@ -155,7 +155,7 @@ class StylesInMaking:
             if styler.may_contain:
                 containers.note(found.shape)
 
-    def _special(self, node: int, winners: Cascaded) -> tuple[Cascaded, Made]:
+    def _special(self, node: int, winners: Cascaded) -> tuple[Cascaded, SharedStyle]:
         """Return winners and style of a node that more than its parent and rules decide."""
         parent = self.made[self.styler.matches.parent[node]]
         slot = self.styler.slots[node]
@@ -170,13 +170,15 @@ class StylesInMaking:
                 return animated, self._child(parent, animated, size, node, "")
         return winners, made
 
-    def slot(self, parent: Made, slot: Slot) -> Made:
+    def slot(self, parent: SharedStyle, slot: Slot) -> SharedStyle:
         """Return the style of a slot in a parent: it has no box, whatever it displays."""
         style = self._child(parent, _NOTHING, NO_SIZE, -1, "").style
         layout = parent.style.layout_display if slot.layout is None else slot.layout
         return self.styler.store.of(style._replace(display=slot.display, layout_display=layout))
 
-    def _child(self, parent: Made, winners: Cascaded, size: Size, node: int, pseudo: str) -> Made:
+    def _child(
+        self, parent: SharedStyle, winners: Cascaded, size: Size, node: int, pseudo: str
+    ) -> SharedStyle:
         """Return what winners make of the style above, for a node or its pseudo-element."""
         parts, owner = self.parts(size, self._place(node)), -1
         if winners.reads_attributes:
@@ -229,7 +231,7 @@ class StylesInMaking:
         """The paint of each node."""
         return [one.paint for one in (self.made if self._painted is None else self._painted)]
 
-    def made_of(self, node: int) -> Made:
+    def made_of(self, node: int) -> SharedStyle:
         """Return the style of a node, with what it is made of."""
         if self._painted is None:
             return self.made[node]
@@ -262,7 +264,7 @@ class StylesInMaking:
             return self.containers.winners(self, match, node, self.bit)
         return winners
 
-    def pseudo_made(self, node: int, name: str) -> Made | None:
+    def shared_pseudo(self, node: int, name: str) -> SharedStyle | None:
         """Return the style of a pseudo-element, ``None`` if no rule declares anything for it.
 
         Also ``None`` for ``::before`` and ``::after`` without content.
@@ -277,26 +279,26 @@ class StylesInMaking:
         made = self._child(self.made_of(node), winners, size, node, name)
         return None if generated and made.shape.content in {"none", "normal"} else made
 
-    def generated(self, name: str) -> Mapping[int, Made]:
+    def generated(self, name: str) -> Mapping[int, SharedStyle]:
         """Return the styles of all ``::before`` or ``::after`` that are generated, by node."""
         found = self._generated.get(name)
         if found is None:
             found = self._generated[name] = self._all_generated(name)
         return found
 
-    def _all_generated(self, name: str) -> dict[int, Made]:
+    def _all_generated(self, name: str) -> dict[int, SharedStyle]:
         if self.lead is not None and self._painted is not None:
             return self.lead.generated(name, self, self._painted)
         nodes = self.styler.generating(name)
         known = self.styler.generated((*self._values_key(), self.active.number)) if nodes else {}
         pseudo, containers = self.styler.matches.pseudo, self.containers.any
-        found: dict[int, Made] = {}
+        found: dict[int, SharedStyle] = {}
         for node in nodes:
             key = (node, name, self.made_of(node).number)
             if key in known:
                 made = known[key]
             else:
-                made = self.pseudo_made(node, name)
+                made = self.shared_pseudo(node, name)
                 if not (containers or pseudo[node][name].conditional):
                     known[key] = made
             if made is not None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11yview.cascade.cascading.layers import Layers
-from a11yview.cascade.cascading.ranking import UNLAYERED
+from a11yview.cascade.sorting.layers import Layers
+from a11yview.cascade.sorting.ranking import UNLAYERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
