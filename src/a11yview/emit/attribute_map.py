@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
-from a11yview.emit.html_text import HtmlText
+from a11yview.emit.markup import attribute_list
 from a11yview.errors import expect
 from a11yview.settings import Preferences
 from a11yview.settings.frozen_map import FrozenMap
@@ -22,7 +21,7 @@ class Attributes(FrozenMap[str, str]):
 
     def __str__(self) -> str:
         # Django's templates take the text of what is no string before they ask whether it is safe.
-        return HtmlText(" ".join(f'{name}="{escape(value)}"' for name, value in self.items()))
+        return attribute_list(self)
 
     def __html__(self) -> str:
         return str(self)

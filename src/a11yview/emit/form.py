@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.emit.choices import own_choice, settings_of
-from a11yview.emit.html_text import HtmlText
+from a11yview.emit.markup import HtmlText, fragment, tag
 from a11yview.emit.words import words_for
 from a11yview.errors import EmitError, expect
 from a11yview.settings import OWN, Catalog, Preferences, Scheme
@@ -15,15 +15,13 @@ from a11yview.settings.form_answer import is_local_path
 from a11yview.settings.wire import own_scheme_items
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from a11yview.emit.choices import Choice, Setting
     from a11yview.emit.words import Words
 
 __all__ = ["Panel", "panel"]
 
 # An eye, drawn for this project; its size is written here too, for pages without the stylesheet.
-_ICON: Final = (
+_ICON: Final = HtmlText(
     '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
     '<path d="M1 12q11-14 22 0q-11 14-22 0zm8 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"/></svg>'
 )
@@ -60,9 +58,9 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     visitor chose and the form shows; ``lang`` is the language of the page (BCP 47, ``be-BY``
     finds ``be``); ``return_to`` is the path that the server should send the visitor back to,
     posted as ``return-to``, if it stays on the site (the server checks that, too); ``opened``
-    leaves the panel open. The page needs the stylesheet of the same catalogue.
+    leaves the panel open. The page needs the stylesheet of the same catalog.
 
-    Raises ``CatalogError`` when the catalogue has a word that the panel does not know or one
+    Raises ``CatalogError`` when the catalog has a word that the panel does not know or one
     without its number, and ``EmitError`` when ``action`` is no address to post to: a path, or one
     of ``http(s):``.
 
@@ -83,103 +81,141 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     settings = settings_of(catalog, words)
     own_colors = _picker(own, words) if catalog.own_colors else _own_colors(own, words)
     groups = {setting: _fieldset(setting, chosen, own_colors) for setting in settings}
-    main = "".join(html for setting, html in groups.items() if setting.main)
-    more = "".join(html for setting, html in groups.items() if not setting.main)
+    main = [html for setting, html in groups.items() if setting.main]
+    more = [html for setting, html in groups.items() if not setting.main]
     status = _status(settings, chosen, words, own if catalog.own_colors else None)
-    if more:
-        more = f"<details><summary>{escape(words['more'])}</summary>\n<div>{more}</div></details>\n"
-    back = _hidden("return-to", return_to) if return_to and is_local_path(return_to) else ""
-    return Panel(
-        f'<form data-a11yview-panel method="post" action="{escape(action)}" autocomplete="off"'
-        f' lang="{escape(words.locale)}" dir="{words.direction}"'
-        f' aria-label="{escape(words["title"])}">{back}\n'
-        f"<details{' open' if opened else ''}>"
-        f"<summary>{_ICON}{escape(words['opener'])}</summary>\n"
-        f"<div>{main}{more}{status}\n"
-        f"<p><button>{escape(words['apply'])}</button>"
-        f'<button name="reset" value="on">{escape(words["reset"])}</button></p>\n'
-        "</div></details></form>"
+    html = tag(
+        "form",
+        {
+            "data-a11yview-panel": True,
+            "method": "post",
+            "action": action,
+            "autocomplete": "off",
+            "lang": words.locale,
+            "dir": words.direction,
+            "aria-label": words["title"],
+        },
+        _hidden("return-to", return_to) if return_to and is_local_path(return_to) else "",
+        "\n",
+        tag(
+            "details",
+            {"open": opened},
+            tag("summary", {}, _ICON, words["opener"]),
+            "\n",
+            tag("div", {}, *main, _more(more, words), status, "\n", _buttons(words), "\n"),
+        ),
     )
+    return Panel(html)
 
 
-def _fieldset(setting: Setting, chosen: dict[str, str], own_colors: str) -> str:
+def _more(fieldsets: list[HtmlText], words: Words) -> HtmlText:
+    if not fieldsets:
+        return fragment()
+    summary = tag("summary", {}, words["more"])
+    return fragment(tag("details", {}, summary, "\n", tag("div", {}, *fieldsets)), "\n")
+
+
+def _buttons(words: Words) -> HtmlText:
+    apply = tag("button", {}, words["apply"])
+    return tag("p", {}, apply, tag("button", {"name": "reset", "value": "on"}, words["reset"]))
+
+
+def _fieldset(setting: Setting, chosen: dict[str, str], own_colors: HtmlText) -> HtmlText:
     known = {choice.token for choice in setting.choices} | {OWN}
     token = chosen.get(setting.field, "")
     token = token if token in known else ""
-    radios = "".join(
+    radios = [
         _radio(setting.field, choice, checked=choice.token == token) for choice in setting.choices
+    ]
+    is_scheme = setting.field == "scheme"
+    if is_scheme:
+        radios.append(own_colors)
+    fieldset = tag(
+        "fieldset",
+        {"data-says": setting.says, "data-wide": is_scheme},
+        tag("legend", {}, setting.legend),
+        "\n",
+        *radios,
     )
-    if setting.field == "scheme":
-        radios += own_colors
-    wide = " data-wide" if setting.field == "scheme" else ""
-    return (
-        f'<fieldset data-says="{escape(setting.says)}"{wide}>'
-        f"<legend>{escape(setting.legend)}</legend>\n{radios}</fieldset>\n"
-    )
+    return fragment(fieldset, "\n")
 
 
+# Every panel of a catalog has the same radios, checked or not.
+@lru_cache(maxsize=1024)
 def _radio(
     field: str,
     choice: Choice,
     *,
     checked: bool,
     hidden: bool = False,
-    data: Mapping[str, str] | None = None,
-) -> str:
-    says = escape(choice.says)
-    label = escape(choice.label)
-    titled = ""
-    if choice.says != choice.label:
+    data: tuple[tuple[str, str], ...] = (),
+) -> HtmlText:
+    name: list[HtmlText | str] = [choice.label]
+    is_short = choice.says != choice.label
+    if is_short:
         # The visible words come first in the name, so that speech input finds the control by
         # what is seen (WCAG 2.5.3); the whole name follows for who does not see the sample.
-        label += f"<span> ({says})</span>"
-        titled = f' title="{says}"'
-    scheme = f' data-scheme="{choice.token}"' if field == "scheme" and choice.token else ""
-    sample = f'<b aria-hidden="true">{escape(choice.sample)}</b>' if choice.sample else ""
-    note = f" <small>{escape(choice.note)}</small>" if choice.note else ""
-    told = {"says": choice.says, **(data or {})}
-    data_attributes = "".join(f' data-{key}="{escape(text)}"' for key, text in told.items())
-    return (
-        f"<label{scheme}{titled}{' hidden' if hidden else ''}>"
-        f'<input type="radio" name="{field}" value="{choice.token}"{data_attributes}'
-        f"{' checked' if checked else ''}>{sample}<span>{label}</span>{note}</label>\n"
+        name.append(tag("span", {}, f" ({choice.says})"))
+    radio = tag(
+        "input",
+        {
+            "type": "radio",
+            "name": field,
+            "value": choice.token,
+            "data-says": choice.says,
+            **{f"data-{key}": text for key, text in data},
+            "checked": checked,
+        },
     )
+    label = tag(
+        "label",
+        {
+            "data-scheme": choice.token if field == "scheme" and choice.token else None,
+            "title": choice.says if is_short else None,
+            "hidden": hidden,
+        },
+        radio,
+        tag("b", {"aria-hidden": "true"}, choice.sample) if choice.sample else "",
+        tag("span", {}, *name),
+        fragment(" ", tag("small", {}, choice.note)) if choice.note else "",
+    )
+    return fragment(label, "\n")
 
 
-def _own_colors(own: Scheme | None, words: Words) -> str:
+def _own_colors(own: Scheme | None, words: Words) -> HtmlText:
     """Show the visitor's own colors while they are on, and post them so that none is lost."""
     choice = own_choice(words)
     if own is None:
         return _radio("scheme", choice, checked=False, hidden=True)
-    return _radio("scheme", choice, checked=True) + "".join(
-        _hidden(*item) for item in own_scheme_items(own).items()
-    )
+    radio = _radio("scheme", choice, checked=True)
+    return fragment(radio, *(_hidden(*item) for item in own_scheme_items(own).items()))
 
 
-def _picker(own: Scheme | None, words: Words) -> str:
+def _picker(own: Scheme | None, words: Words) -> HtmlText:
     """Let the visitor pick two colors, and tell how far they are apart, however little it is."""
     scheme = own or Scheme(token=OWN, text="black", background="white")
     colors, choice = own_scheme_items(scheme), own_choice(words, scheme)
-    data = {
-        "says": f"{choice.says}, {choice.note}",
-        "name": choice.says,
-        "ratio": words["ratio"],
-        "low": words["own-low"],
-        "decimal": words["decimal"],
-    }
-    radio = _radio("scheme", choice, checked=own is not None, data=data)
-    inputs = "".join(
-        f'<label><input type="color" name="{part}" value="#{colors[part]}">'
-        f"<span>{escape(words[f'own-{part}'])}</span></label>\n"
-        for part in _OWN_PARTS
+    data = (
+        ("says", f"{choice.says}, {choice.note}"),
+        ("name", choice.says),
+        ("ratio", words["ratio"]),
+        ("low", words["own-low"]),
+        ("decimal", words["decimal"]),
     )
-    others = {name: value for name, value in colors.items() if name not in _OWN_PARTS}
-    return radio + inputs + "".join(_hidden(*item) for item in others.items())
+    radio = _radio("scheme", choice, checked=own is not None, data=data)
+    inputs = (_color_input(part, f"#{colors[part]}", words[f"own-{part}"]) for part in _OWN_PARTS)
+    others = (_hidden(name, value) for name, value in colors.items() if name not in _OWN_PARTS)
+    return fragment(radio, *inputs, *others)
+
+
+def _color_input(name: str, value: str, label: str) -> HtmlText:
+    color = tag("input", {"type": "color", "name": name, "value": value})
+    return fragment(tag("label", {}, color, tag("span", {}, label)), "\n")
 
 
 def _status(
     settings: tuple[Setting, ...], chosen: dict[str, str], words: Words, picked: Scheme | None
-) -> str:
+) -> HtmlText:
     told = [
         f"{setting.says}: {choice.says}"
         for setting in settings
@@ -190,11 +226,9 @@ def _status(
         contrast = f", {own_choice(words, picked).note}" if picked else ""
         told.append(f"{words['scheme']}: {words['scheme-own']}{contrast}")
     text = f"{words['status-on']} {'; '.join(told)}." if told else words["status-none"]
-    return (
-        f'<p role="status" data-on="{escape(words["status-on"])}"'
-        f' data-none="{escape(words["status-none"])}">{escape(text)}</p>'
-    )
+    live = {"role": "status", "data-on": words["status-on"], "data-none": words["status-none"]}
+    return tag("p", live, text)
 
 
-def _hidden(name: str, value: str) -> str:
-    return f'<input type="hidden" name="{name}" value="{escape(value)}">'
+def _hidden(name: str, value: str) -> HtmlText:
+    return tag("input", {"type": "hidden", "name": name, "value": value})
