@@ -18,7 +18,7 @@ from a11yview.cli.terminal import (
 )
 from a11yview.emit.words import has_words, left_english, words_for
 from a11yview.site.building.folder import build_site
-from a11yview.site.building.parts import site_assets, site_parts
+from a11yview.site.building.parts import missing_fonts, site_assets, site_parts
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -60,11 +60,17 @@ def add_parser(subparsers: Subparsers) -> None:
         help="where the form posts to without scripts, if the site has a server for it; "
         "without this, pages say that the settings need JavaScript",
     )
+    parser.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="replace files in OUT that were changed or put there since the last build, where "
+        "SITE has one of that name; any other file that no build wrote stays",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:
-    """Build the site; 1 where a page could not be handled."""
+    """Build the site; 1 where a page could not be handled, or a font is missing."""
     catalog = catalog_of(args)
     lang = None if args.lang is None else checked_language(args.lang, catalog)
     parts = site_parts(catalog, lang=lang, action=args.action)
@@ -76,7 +82,9 @@ def run(args: Namespace) -> int:
         return parts.panel(language)
 
     counting = replace(parts, panel=panel_of)
-    built = build_site(args.site, args.output, parts=counting, assets=assets)
+    built = build_site(
+        args.site, args.output, parts=counting, assets=assets, overwrite=args.overwrite
+    )
     others = built.copied + len(built.fragments) + len(built.unhandled)
     pages, files = counted(len(built.pages), "page"), counted(others, "other file")
     deliver(f"{args.output}: {pages} with the panel, {files} copied", None)
@@ -86,7 +94,10 @@ def run(args: Namespace) -> int:
     if lang is None:
         _name_foreign(languages, catalog)
     _name_left_english([language or lang for language in languages], catalog)
-    return 1 if built.unhandled else 0
+    missing = missing_fonts(catalog, args.output)
+    for problem in missing:
+        say(problem)
+    return 1 if built.unhandled or missing else 0
 
 
 def _name_foreign(languages: Mapping[str | None, int], catalog: Catalog) -> None:

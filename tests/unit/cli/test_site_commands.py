@@ -42,6 +42,39 @@ class TestBuild:
         assert main(["build", str(site), "-o", str(tmp_path / "out")]) == 0
         assert capsys.readouterr().err.startswith(r"a\x1b[31m\nb.html: not a page: ")
 
+    def test_names_a_font_whose_file_is_missing(
+        self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (site / "fonts").mkdir()
+        (site / "fonts" / "here.woff2").write_bytes(b"wOF2")
+        catalog, out = tmp_path / "fonts.toml", tmp_path / "out"
+        faces = "".join(
+            f'[[fonts.web_font]]\nurl = "{url}"\n'
+            for url in ("/fonts/here.woff2", "/fonts/a%20b.woff2?v=1", "https://a.example/c.woff2")
+        )
+        font = '[[fonts]]\ntoken = "pt"\nfamily = ["PT Sans"]\ngeneric = "sans-serif"\n'
+        catalog.write_text(font + faces)
+        command = ["build", str(site), "-o", str(out), "--lang", "be", "--catalog", str(catalog)]
+        assert main(command) == 1
+        assert capsys.readouterr().err == (
+            "fonts[0].web_font[1].url: no such file in the site: '/fonts/a%20b.woff2?v=1'; "
+            "put it there as 'fonts/a b.woff2'\n"
+        )
+
+    def test_keeps_what_others_put_there_and_overwrites_where_it_is_told_to(
+        self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "out"
+        command = ["build", str(site), "-o", str(out), "--lang", "be"]
+        assert main(command) == 0
+        (out / "CNAME").write_text("example.org")
+        (out / "be.html").write_text("edited")
+        assert main(command) == 2
+        assert "'be.html'; move them away, or let --overwrite" in capsys.readouterr().err
+        assert main([*command, "--overwrite"]) == 0
+        assert (out / "CNAME").read_text() == "example.org"
+        assert "edited" not in (out / "be.html").read_text()
+
     def test_puts_each_pages_own_language(
         self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -7,45 +7,32 @@ later one.
 
 from __future__ import annotations
 
-import json
-import re
-import secrets
 import shutil
-import time
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from a11yview.errors import A11yviewError
+from a11yview.site.building.build_record import BuildRecord
 from a11yview.site.building.outline import NotAPageError, PageError
 from a11yview.site.building.page import FOLDER, PageParts, adapted_page
+from a11yview.site.building.replacing import (
+    BuildError,
+    beside,
+    remove_abandoned,
+    remove_written,
+    replace,
+)
+from a11yview.site.building.site_walk import Note, SiteWalk
 from a11yview.site.link_circles import is_link_circle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
 __all__ = ["BuildError", "BuiltSite", "Note", "build_site"]
 
 _PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".shtml"})
 _XML_PAGE_SUFFIXES: Final = frozenset({".xhtml", ".xht"})
-
-# Its presence says that a folder was written by a build, and which files the build added.
-_MARKER: Final = PurePosixPath(FOLDER, "built.json")
-
-_ABANDONED: Final = 3600.0  # seconds after which no build is still at work
-
-
-class BuildError(A11yviewError, ValueError):
-    """A site that cannot be built at all; nothing was written."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """One file that was not adapted or not copied, by its path in the site, and why."""
-
-    place: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +53,26 @@ class BuiltSite:
 
 
 def build_site(
-    source: Path, target: Path, *, parts: PageParts, assets: Mapping[str, str]
+    source: Path,
+    target: Path,
+    *,
+    parts: PageParts,
+    assets: Mapping[str, str],
+    overwrite: bool = False,
 ) -> BuiltSite:
     """Write a copy of the site in ``source`` to ``target`` with ``parts`` in each page.
 
     ``assets`` are the texts of the stylesheet and the script by file name. ``target`` must be
-    new, empty, or the result of an earlier build, which is replaced. The same site and parts give
-    the same bytes.
+    new, empty, or the result of an earlier build, which is replaced; what others put there since
+    stays. The same site and parts give the same bytes.
 
-    Raises ``BuildError`` where the folders do not fit or the site has no page, ``OSError`` where
-    reading or writing fails: ``target`` is then as it was before.
+    Raises ``BuildError`` where the folders do not fit, the site has no page, or it has one where
+    others put a file into ``target``, unless that is to ``overwrite`` it; ``OSError`` where
+    reading or writing fails. ``target`` is then as it was before.
     """
     source, target = _resolved(source, "SITE"), _resolved(target, "OUT")
     _check_folders(source, target)
-    staging = target.parent / f".{target.name}.{secrets.token_hex(4)}"
+    staging = beside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         staging.mkdir()
@@ -87,14 +80,15 @@ def build_site(
         raise BuildError(
             f"OUT: cannot be written: {str(target)!r} ({error.strerror}); name another folder"
         ) from error
-    _remove_abandoned(target)
+    remove_abandoned(target)
     try:
-        _mark(staging, assets)  # at once: what a kill leaves behind can be told as ours
+        BuildRecord.begin(staging)  # at once: what a kill leaves behind can be told as ours
         built = _written(source, staging, target, parts)
         _write_assets(staging, assets)
-        _exchange(staging, target)
+        replace(staging, target, overwrite=overwrite)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        with suppress(OSError):
+            remove_written(staging)
     return built
 
 
@@ -123,19 +117,10 @@ def _check_folders(source: Path, target: Path) -> None:
         raise BuildError(
             f"SITE: has a file where the build's own folder goes: {FOLDER!r}; give it another name"
         )
-    if target.is_dir() and any(target.iterdir()) and _added_files(target) is None:
+    if target.is_dir() and any(target.iterdir()) and BuildRecord.of(target) is None:
         raise BuildError(
             f"OUT: holds files that no build wrote: {str(target)!r}; name a new or empty folder"
         )
-
-
-def _added_files(site: Path) -> frozenset[str] | None:
-    """Return the files that a build added to ``site``; None where no build wrote it."""
-    try:
-        marker = json.loads((site / _MARKER).read_text(encoding="utf-8"))
-        return frozenset({str(_MARKER), *(str(name) for name in marker["a11yview"])})
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return None
 
 
 def _written(source: Path, staging: Path, target: Path, parts: PageParts) -> BuiltSite:
@@ -143,10 +128,11 @@ def _written(source: Path, staging: Path, target: Path, parts: PageParts) -> Bui
     pages: list[str] = []
     fragments: list[Note] = []
     unhandled: list[Note] = []
-    left_out: list[Note] = []
     copied = 0
-    stale = _added_files(source) or frozenset()
-    for place, file in _files(source, source, (), left_out):
+    earlier = BuildRecord.of(source)
+    stale = earlier.added if earlier else frozenset()
+    walk = SiteWalk(root=source)
+    for place, file in walk.files():
         if place in stale:
             continue
         copy = staging / place
@@ -181,7 +167,7 @@ def _written(source: Path, staging: Path, target: Path, parts: PageParts) -> Bui
         fragments=tuple(fragments),
         unhandled=tuple(unhandled),
         copied=copied,
-        left_out=tuple(left_out),
+        left_out=tuple(walk.left_out),
     )
 
 
@@ -195,73 +181,8 @@ def _adapted_file(file: Path, place: str, parts: PageParts) -> bytes | None:
     return adapted_page(file.read_bytes(), parts, place=place)
 
 
-def _files(
-    folder: Path, root: Path, above: tuple[Path, ...], left_out: list[Note]
-) -> Iterator[tuple[str, Path]]:
-    """Yield each folder and file below ``folder`` with its place, sorted; links are followed.
-
-    A link that leads out of ``root``, nowhere or in a circle goes to ``left_out``.
-    """
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        place = entry.relative_to(root).as_posix()
-        reason = _obstacle(entry, root, (*above, folder.resolve()))
-        if reason:
-            left_out.append(Note(place=place, reason=reason))
-            continue
-        yield place, entry
-        if entry.is_dir():
-            yield from _files(entry, root, (*above, folder.resolve()), left_out)
-
-
-def _obstacle(entry: Path, root: Path, above: tuple[Path, ...]) -> str:
-    if entry.is_symlink():
-        try:
-            goal = entry.resolve(strict=True)
-        except (OSError, RuntimeError):
-            return "a link that leads nowhere"
-        if not goal.is_relative_to(root):
-            return "a link that leads out of the site"
-        if goal in above:
-            return "a link to a folder that holds it"
-    if not entry.is_dir() and not entry.is_file():
-        return "neither a file nor a folder"
-    return ""
-
-
 def _write_assets(staging: Path, assets: Mapping[str, str]) -> None:
+    (staging / FOLDER).mkdir(exist_ok=True)
     for name, text in assets.items():
         (staging / FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
-    _mark(staging, assets)
-
-
-def _mark(staging: Path, assets: Mapping[str, str]) -> None:
-    (staging / FOLDER).mkdir(exist_ok=True)
-    added = sorted(f"{FOLDER}/{name}" for name in assets)
-    marker = json.dumps({"a11yview": added}, indent=2) + "\n"
-    (staging / _MARKER).write_text(marker, encoding="utf-8", newline="\n")
-
-
-def _remove_abandoned(target: Path) -> None:
-    """Remove what killed builds left beside ``target``, as far as it can be."""
-    name = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}")
-    with suppress(OSError):
-        for folder in target.parent.iterdir():
-            if not name.fullmatch(folder.name) or _added_files(folder) is None:
-                continue
-            if time.time() - (folder / _MARKER).stat().st_mtime > _ABANDONED:
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-def _exchange(staging: Path, target: Path) -> None:
-    """Put ``staging`` where ``target`` is, and take the old one away."""
-    if not target.exists():
-        staging.rename(target)
-        return
-    old = target.parent / f".{target.name}.{secrets.token_hex(4)}"
-    target.rename(old)
-    try:
-        staging.rename(target)
-    except BaseException:  # an interrupt included: what was there must not be away
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    BuildRecord.finish(staging, assets)

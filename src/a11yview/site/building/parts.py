@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
 
 from a11yview.emit import Asset, panel, script, stylesheet
 from a11yview.emit.words import has_words, words_for
-from a11yview.site.building.page import PageParts
+from a11yview.site.building.page import FOLDER, PageParts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from a11yview.settings import Catalog
 
-__all__ = ["ACTION", "site_assets", "site_parts"]
+__all__ = ["ACTION", "missing_fonts", "site_assets", "site_parts"]
 
 # Where the panel posts to on the example site's server.
 ACTION: Final = "/a11yview"
@@ -60,6 +64,27 @@ def site_parts(
         script=script(catalog).file_name,
         panel=panel_of,
     )
+
+
+def missing_fonts(catalog: Catalog, site: Path) -> tuple[str, ...]:
+    """Name each web font of ``catalog`` whose file is not in ``site``, one line each.
+
+    An address of another host is not looked at. A path that begins with ``/`` is looked for in
+    the root of ``site``, any other as the stylesheet in its own folder would find it.
+    """
+    problems = []
+    for number, font in enumerate(catalog.fonts):
+        for index, face in enumerate(font.web_font):
+            if face.url.startswith("https:"):
+                continue
+            path = unquote(urlsplit(face.url).path)
+            place = path.lstrip("/") if path.startswith("/") else f"{FOLDER}/{path}"
+            if not (site / place).is_file():
+                problems.append(
+                    f"fonts[{number}].web_font[{index}].url: no such file in the site: "
+                    f"{face.url!r}; put it there as {posixpath.normpath(place)!r}"
+                )
+    return tuple(problems)
 
 
 def _stylesheet(catalog: Catalog, action: str | None) -> Asset:

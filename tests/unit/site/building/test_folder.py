@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +24,7 @@ from pathlib import Path
 from a11yview.site.building import folder
 from a11yview.site.building.page import PageParts
 
-folder._exchange = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+folder.replace = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 parts = PageParts(stylesheet="s.css", script="s.js", panel=str)
 folder.build_site(Path(sys.argv[1]), Path(sys.argv[2]), parts=parts, assets={})
 """
@@ -185,6 +187,112 @@ class TestLinks:
         os.mkfifo(site / "pipe.html")
         assert [note.place for note in built(site, tmp_path / "out").left_out] == ["pipe.html"]
 
+    def test_that_fan_out_are_followed_once_each(self, tmp_path: Path) -> None:
+        root = tmp_path / "fan"
+        for index in range(13):
+            (root / f"d{index:02}").mkdir(parents=True)
+            (root / f"d{index:02}" / "index.html").write_bytes(PAGE)
+        for index, name in [(index, name) for index in range(12) for name in "ab"]:
+            (root / f"d{index:02}" / name).symlink_to(f"../d{index + 1:02}")
+        result = built(root, tmp_path / "out")
+        assert len(result.pages) == 13 + 2 * sum(range(13))
+        reason = "a link to a folder that is read as 'd00/a/a'"
+        assert ("d00/a/b", reason) in [(note.place, note.reason) for note in result.left_out]
+        assert (tmp_path / "out" / "d00" / "b" / "index.html").is_file()
+
+
+class TestWhatOthersPutThere:
+    """A build removes what a build wrote, and nothing else."""
+
+    def test_it_stays(self, site: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        built(site, out)
+        (out / "CNAME").write_text("example.org")
+        (out / ".git" / "objects").mkdir(parents=True)
+        (out / ".git" / "HEAD").write_text("ref")
+        (out / "be" / "extra.txt").write_text("extra")
+        (out / "hidden").symlink_to("nowhere")
+        (out / "uploads").mkdir()
+        (site / "be" / "news" / "A.HTM").unlink()
+        (site / "index.html").write_bytes(PAGE.replace(b"x", b"new"))
+        for _ in range(2):
+            built(site, out)
+            after = contents(out)
+            assert after["CNAME"] == b"example.org"
+            assert after[".git/HEAD"] == b"ref"
+            assert after["be/extra.txt"] == b"extra"
+            assert after["uploads"] == b"folder"
+            assert (out / "hidden").is_symlink()
+            assert b"new" in after["index.html"]
+            assert "be/news/A.HTM" not in after
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "site"]
+
+    def test_in_a_folder_that_the_site_has_no_more_it_stays(
+        self, site: Path, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "out"
+        built(site, out)
+        (out / "be" / "news" / "note.txt").write_text("note")
+        shutil.rmtree(site / "be")
+        built(site, out)
+        assert [name for name in contents(out) if name.startswith("be")] == [
+            "be",
+            "be/news",
+            "be/news/note.txt",
+        ]
+
+    def test_where_the_site_has_the_same_file_it_is_refused_by_name(
+        self, site: Path, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "out"
+        built(site, out)
+        (out / "robots.txt").write_text("theirs")
+        (out / "index.html").write_text("edited")
+        (site / "robots.txt").write_text("ours")
+        before = contents(out)
+        with pytest.raises(BuildError, match=r"'index\.html', 'robots\.txt'; move them away"):
+            built(site, out)
+        assert contents(out) == before
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "site"]
+        build_site(site, out, parts=PARTS, assets=ASSETS, overwrite=True)
+        assert contents(out)["robots.txt"] == b"ours"
+
+    def test_the_same_file_is_no_conflict(self, site: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        built(site, out)
+        for folder in (site, out):
+            (folder / "robots.txt").write_text("same")
+        built(site, out)
+        assert contents(out)["robots.txt"] == b"same"
+
+    def test_an_edited_file_that_the_site_has_no_more_stays(
+        self, site: Path, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "out"
+        built(site, out)
+        (out / "style.css").write_text("edited")
+        (site / "style.css").unlink()
+        built(site, out)
+        assert contents(out)["style.css"] == b"edited"
+
+    def test_a_record_in_the_site_drops_no_page(self, site: Path, tmp_path: Path) -> None:
+        (site / "a11yview").mkdir()
+        (site / "a11yview" / "page.html").write_bytes(PAGE)
+        named = ["index.html", "style.css", "a11yview/page.html", "a11yview/../style.css"]
+        record = {"a11yview": named, "written": {}}
+        (site / "a11yview" / "built.json").write_text(json.dumps(record))
+        result = built(site, tmp_path / "out")
+        assert {"index.html", "a11yview/page.html"} <= set(result.pages)
+        assert (tmp_path / "out" / "style.css").is_file()
+
+    def test_what_a_build_is_killed_over_stays(self, site: Path, tmp_path: Path) -> None:
+        left = tmp_path / ".out.01234567"
+        built(site, left)
+        (left / "CNAME").write_text("example.org")
+        os.utime(left / "a11yview" / "built.json", (1, 1))
+        built(site, tmp_path / "out")
+        assert contents(left) == {"CNAME": b"example.org"}
+
 
 class TestRefusals:
     def test_a_missing_site(self, tmp_path: Path) -> None:
@@ -294,9 +402,12 @@ class TestFailingHalfWay:
 
         def failing(self: Path, target: Path) -> Path:
             if target == out and (self / "new.txt").exists():
+                assert (self / "CNAME").exists()
                 raise failure("busy")
             return real(self, target)
 
+        (out / "CNAME").write_text("example.org")
+        before["CNAME"] = b"example.org"
         (site / "new.txt").write_text("new")
         monkeypatch.setattr(Path, "rename", failing)
         with pytest.raises(failure, match="busy"):
