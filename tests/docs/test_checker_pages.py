@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from a11yview.audit import EXEMPT_REASONS, STATE_KINDS, UNDETERMINED_REASONS
-from a11yview.cli import checking
+from a11yview.cli import check
 
 DOCS = Path(__file__).parents[2] / "docs"
 LIMITS = (DOCS / "limits.md").read_text(encoding="utf-8")
@@ -47,7 +47,7 @@ def test_every_state_is_listed() -> None:
 
 def test_every_option_is_described() -> None:
     parser = argparse.ArgumentParser()
-    checking.add_parser(parser.add_subparsers())
+    check.add_parser(parser.add_subparsers())
     shown = io.StringIO()
     with redirect_stdout(shown), pytest.raises(SystemExit):
         parser.parse_args(["check", "--help"])

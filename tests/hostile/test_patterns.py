@@ -11,13 +11,13 @@ from contextlib import suppress
 
 import pytest
 
-from a11yview.audit.covering import Covering
-from a11yview.audit.css_marks import css_marks
-from a11yview.audit.filters import color_filter
-from a11yview.audit.hiding import is_clipped_away
-from a11yview.audit.survey import survey
-from a11yview.audit.svg_frames import frame_of
-from a11yview.audit.svg_geometry import length
+from a11yview.audit.backdrop.filters import color_filter
+from a11yview.audit.backdrop.hiding import is_clipped_away
+from a11yview.audit.findings.ignore_comments import css_marks
+from a11yview.audit.overlaps.overlapping_boxes import Covering
+from a11yview.audit.overlaps.svg_coordinates import frame_of
+from a11yview.audit.overlaps.svg_geometry import length
+from a11yview.audit.texts.survey import survey
 from a11yview.cascade import read_document, scan, sheet_keys
 from a11yview.cascade.computing.initial_values import INITIAL
 from a11yview.cascade.html.presentational_hints import hints

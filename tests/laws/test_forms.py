@@ -5,17 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11yview.audit.box_and_letters import (
+from a11yview.audit.backdrop.backdrop import canvas_paint, inner_paint
+from a11yview.audit.backdrop.overlap import Shapes, Surroundings
+from a11yview.audit.backdrop.svg_paint import without_box
+from a11yview.audit.judging.judgement import judge
+from a11yview.audit.judging.relevant_style import (
     box_of,
     drawn_box_of,
     drawn_letters_of,
     letters_of,
 )
-from a11yview.audit.judgement import judge
-from a11yview.audit.paint import canvas_paint, inner_paint
-from a11yview.audit.surroundings import Shapes, Surroundings
-from a11yview.audit.survey import Traits
-from a11yview.audit.svg_paint import without_box
+from a11yview.audit.texts.survey import Traits
 from a11yview.cascade import Environment, Picture, Shadow
 from a11yview.cascade.computing.initial_values import initial_style
 from a11yview.color import Color

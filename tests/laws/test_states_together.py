@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a11yview.audit import State, audit_page
-from a11yview.audit import known_judgements as judgements_module
-from a11yview.audit import looks as looks_module
+from a11yview.audit.judging import known_backdrops as looks_module
+from a11yview.audit.judging import known_judgements as judgements_module
 from a11yview.cascade import load_page
 
 SITE = State()

@@ -11,7 +11,6 @@ The data walks one way::
 
 from __future__ import annotations
 
-from a11yview.audit.assembly import assembled
 from a11yview.audit.configuration import (
     CheckConfiguration,
     ConfigurationError,
@@ -23,7 +22,9 @@ from a11yview.audit.configuration import (
 from a11yview.audit.declared_pairs import audit_sheet
 from a11yview.audit.environments import SCHEME_ATTRIBUTE, STATE_KINDS, states_of_run
 from a11yview.audit.finding import Declared, Finding, PageShare, Place
-from a11yview.audit.ignoring import IgnoreEntry, with_ignored
+from a11yview.audit.findings.assembly import assembled
+from a11yview.audit.findings.ignoring import with_ignored
+from a11yview.audit.ignore_entry import IgnoreEntry
 from a11yview.audit.page_audit import audit_page
 from a11yview.audit.result import Counts, IgnoreMark, Notice, PageAudit, PageResult, Report
 from a11yview.audit.rule import RULES, RULES_BY_NAME, Rule, rule_named

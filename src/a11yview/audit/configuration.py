@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
 from a11yview.audit.environments import STATE_KINDS
-from a11yview.audit.ignoring import IgnoreEntry
+from a11yview.audit.ignore_entry import IgnoreEntry
 from a11yview.audit.rule import rule_named
 from a11yview.audit.state import DEFAULT_VIEWPORT
 from a11yview.color import Color

@@ -6,13 +6,13 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.batches import batched, counted
-from a11yview.audit.causes import finding_of
 from a11yview.audit.finding import Declared, PageShare, Place
-from a11yview.audit.known_judgements import KnownJudgements
+from a11yview.audit.findings.causes import finding_of
+from a11yview.audit.judging.batches import batched, counted
+from a11yview.audit.judging.known_judgements import KnownJudgements
 from a11yview.audit.result import PageAudit, PageResult
 from a11yview.audit.state import State
-from a11yview.audit.survey import Traits
+from a11yview.audit.texts.survey import Traits
 from a11yview.audit.verdict import Verdict
 from a11yview.cascade import Environment, decode, load_page
 from a11yview.cascade.sheets.decoding import scanned

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.batches import Batches, Told, counted, first_element
-from a11yview.audit.causes import Causes
-from a11yview.audit.covering import Covering
 from a11yview.audit.environments import applicable, environment
-from a11yview.audit.generated import Generated
-from a11yview.audit.known_judgements import known_judgements
+from a11yview.audit.findings.causes import Causes
+from a11yview.audit.findings.color_sources import Sources
+from a11yview.audit.judging.batches import Batches, Told, counted, first_element
+from a11yview.audit.judging.generated_content import Generated
+from a11yview.audit.judging.known_judgements import known_judgements
+from a11yview.audit.overlaps.overlapping_boxes import Covering
 from a11yview.audit.result import Notice, PageAudit, PageResult
-from a11yview.audit.sources import Sources
-from a11yview.audit.survey import survey
 from a11yview.audit.text_record import TextRecord
-from a11yview.audit.unread import unread_parts
+from a11yview.audit.texts.survey import survey
+from a11yview.audit.texts.unread import unread_parts
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
-    from a11yview.audit.judgement import Judgement
+    from a11yview.audit.judging.judgement import Judgement
     from a11yview.audit.result import Counts
     from a11yview.audit.state import State
     from a11yview.cascade import Page, Styles

@@ -1,7 +1,7 @@
 """``run``: from arguments to a command's exit code.
 
-A command is a module with ``add_parser(subparsers)``, which sets ``run`` as a default of the
-parsers it adds, and ``run(args) -> int``; it is named in ``COMMANDS``.
+A command is a module of its name, listed in ``COMMANDS``. It has ``add_parser(subparsers)``, which
+adds its parser with ``run`` as a default, and ``run(args) -> int``, which returns the exit code.
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cli import (
-    building,
-    checking,
-    computing,
-    demonstration,
-    emission,
-    ratios,
+    attributes,
+    build,
+    check,
+    computed,
+    css,
+    demo,
+    panel,
+    ratio,
     schemes,
+    script,
+    suggest,
 )
 from a11yview.cli.terminal import (
     HelpFormatter,
@@ -35,7 +39,19 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "run"]
 
 # In the order in which --help lists them.
-COMMANDS: Final = (checking, computing, emission, ratios, schemes, building, demonstration)
+COMMANDS: Final = (
+    check,
+    computed,
+    css,
+    attributes,
+    panel,
+    script,
+    ratio,
+    suggest,
+    schemes,
+    build,
+    demo,
+)
 
 _LONGEST_LINE: Final = 2000  # signs: values of a configuration may be of any length
 
@@ -71,7 +87,7 @@ def run(argv: Sequence[str] | None) -> int:
     except A11yviewError as error:
         return _refused(str(error))
     except (OSError, RuntimeError) as error:
-        if not (isinstance(error, OSError) or _is_link_circle(error)):
+        if not (isinstance(error, OSError) or _is_symlink_loop(error)):
             raise
         drop_output(sys.stdout)
         return _refused(_reason(error))
@@ -94,8 +110,8 @@ def _refused(message: str) -> int:
     return 2
 
 
-def _is_link_circle(error: RuntimeError) -> bool:
-    """Whether a path led through links in a circle, which is no OSError before Python 3.13."""
+def _is_symlink_loop(error: RuntimeError) -> bool:
+    """Whether a path led into a symlink loop, which is no OSError before Python 3.13."""
     return str(error).startswith("Symlink loop")
 
 

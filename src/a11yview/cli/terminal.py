@@ -10,12 +10,12 @@ import secrets
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from a11yview.emit.words import LOCALES, has_words
 from a11yview.errors import A11yviewError
 from a11yview.site.catalog_file import read_catalog
-from a11yview.site.link_circles import is_link_circle
+from a11yview.site.symlink_loops import is_symlink_loop
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from a11yview.settings import Catalog
 
 __all__ = [
+    "PREFERENCES_HELP",
     "HelpFormatter",
     "InputError",
     "Subparsers",
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - unnamed in argparse
 else:
     Subparsers = object
+
+
+PREFERENCES_HELP: Final = (
+    "the choices as the cookie holds them, such as 'scheme=white-on-black&font-size=150'"
+)
 
 
 class HelpFormatter(argparse.RawDescriptionHelpFormatter):
@@ -89,7 +95,7 @@ def counted(number: int, name: str) -> str:
 
 def printable(text: str) -> str:
     """Escape line ends and what moves a terminal's cursor: names and pages may hold them."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 def add_command(
@@ -184,8 +190,8 @@ def deliver(text: str, output: Path | None, option: str = "--output") -> None:
 
 def refuse_unwritable(output: Path, option: str = "--output") -> None:
     """Raise ``InputError`` where no file can be; ``option`` is what named it."""
-    if is_link_circle(output):
-        raise InputError(f"{option}: links in a circle: {str(output)!r}; name another file")
+    if is_symlink_loop(output):
+        raise InputError(f"{option}: a symlink loop: {str(output)!r}; name another file")
     if output.is_dir():
         raise InputError(f"{option}: a folder: {str(output)!r}; name a file")
     folder = output.resolve().parent

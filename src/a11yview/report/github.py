@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.audit import RULES, Verdict
 from a11yview.color import format_ratio
-from a11yview.report.control_signs import plain
+from a11yview.report.control_characters import plain
 from a11yview.report.summary import (
     counted,
     findings_sentence,

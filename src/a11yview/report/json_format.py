@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from a11yview.report.control_signs import UNESCAPED
+from a11yview.report.control_characters import UNESCAPED
 from a11yview.versions import installed_version
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.report.control_signs import UNESCAPED
+from a11yview.report.control_characters import UNESCAPED
 
 if TYPE_CHECKING:
     from a11yview.audit import Finding, PageResult, Report

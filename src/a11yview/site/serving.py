@@ -99,7 +99,7 @@ class SiteServer(ThreadingHTTPServer):
         try:
             file = (self.root / path.lstrip("/")).resolve()
             return file if file.is_relative_to(self.root) and file.exists() else None
-        except (OSError, RuntimeError):  # a name too long, links in a circle
+        except (OSError, RuntimeError):  # a name too long, a symlink loop
             return None
 
 

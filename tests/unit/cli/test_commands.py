@@ -33,9 +33,7 @@ def test_a_file_behind_links_in_a_circle(
     loop.symlink_to(loop)
     code, out, err = run(capsys, "css", "-o", str(loop))
     assert (code, out) == (2, "")
-    assert (
-        err == f"a11yview: error: --output: links in a circle: {str(loop)!r}; name another file\n"
-    )
+    assert err == f"a11yview: error: --output: a symlink loop: {str(loop)!r}; name another file\n"
     assert loop.is_symlink()
 
 

@@ -115,7 +115,7 @@ import sys
 
 class Interrupting:
     def find_spec(self, name, *_):
-        if name == "a11yview.cli.building":
+        if name == "a11yview.cli.build":
             raise KeyboardInterrupt
 
 sys.meta_path.insert(0, Interrupting())

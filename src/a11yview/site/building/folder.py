@@ -23,7 +23,7 @@ from a11yview.site.building.replacing import (
     replace,
 )
 from a11yview.site.building.site_walk import Note, SiteWalk
-from a11yview.site.link_circles import is_link_circle
+from a11yview.site.symlink_loops import is_symlink_loop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,9 +93,9 @@ def build_site(
 
 
 def _resolved(folder: Path, name: str) -> Path:
-    if is_link_circle(folder):
+    if is_symlink_loop(folder):
         raise BuildError(
-            f"{name}: links in a circle: {str(folder)!r}; name a folder that can be reached"
+            f"{name}: a symlink loop: {str(folder)!r}; name a folder that can be reached"
         )
     return folder.resolve()
 

@@ -1,0 +1,234 @@
+"""What lies beneath a text: the backgrounds of its ancestors, composited as a browser would.
+
+A :class:`Paint` is a stack of layers. The lowest is the canvas; an element with opacity or a
+filter opens another, whose content is composited on its own and then, as a whole, over the layers
+below (CSS Color 4, 15; Compositing and Blending 1, 3).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from a11yview.audit.backdrop.blending import SEPARABLE
+from a11yview.audit.backdrop.filters import blurs, color_filter
+from a11yview.audit.backdrop.hiding import hidden_by_style, is_zero_clipper
+from a11yview.audit.backdrop.icons import without_icons
+from a11yview.audit.backdrop.lengths import is_beyond
+from a11yview.audit.backdrop.stack import (
+    Layer,
+    Stack,
+    has_background,
+    painted,
+    shown_in_letters,
+    with_unknown,
+)
+from a11yview.audit.backdrop.stacking_contexts import opens_context
+from a11yview.cascade import holds_content
+from a11yview.color import TRANSPARENT, WHITE, Color
+
+if TYPE_CHECKING:
+    from a11yview.cascade import Style
+
+__all__ = ["Paint", "canvas_paint", "inner_paint"]
+
+_DARK_CANVAS: Final = Color(red=18 / 255, green=18 / 255, blue=18 / 255)  # Chromium's Canvas
+_MOST_STACKS: Final = 3
+
+
+class Paint(NamedTuple):
+    """What lies beneath the content of an element.
+
+    ``layers`` is what lies there if the element is where its ancestors are; ``others`` what else
+    may, for a box that its position takes elsewhere. ``hidden`` is the reason why the content is
+    not seen, ``unclear`` why its colors cannot be told whatever they are; ``clipped`` means a
+    clipping box that positioned content escapes; ``in_letters`` is what backgrounds clipped to the
+    letters paint in them; ``blurred`` a filter that can but make letters paler; ``adrift`` an
+    absolute or fixed box around, with nothing opaque in it.
+    ``context`` says how much of the uppermost layer was painted in the stacking context that
+    content is in, which is what a blend mode mixes with: all of it, a part, or nothing.
+    ``window`` is the stack that fixed boxes lie on, mostly that of the canvas alone;
+    ``containing`` and ``outside`` are those in and around the box that positions absolute ones.
+    """
+
+    layers: Stack
+    others: tuple[Stack, ...] = ()
+    hidden: str | None = None
+    unclear: str | None = None
+    clipped: bool = False
+    in_letters: Layer | None = None
+    blurred: bool = False
+    adrift: bool = False
+    context: str = "all"
+    window: Stack = ()
+    containing: Stack = ()
+    outside: Stack = ()
+
+
+def canvas_paint(root: Style, body: Style | None) -> tuple[Paint, bool]:
+    """Return the paint of the canvas, and whether the body's background went into it.
+
+    Source: CSS Backgrounds 3, 2.11.2: the root's background covers the canvas, or the body's if
+    the root has none.
+    """
+    base = Layer((_DARK_CANVAS if root.color_scheme == "dark" else WHITE,))
+    layer, on_it = painted(base, root), root
+    on_canvas = layer is base and body is not None and body.display != "none"
+    if on_canvas and body is not None:
+        layer = painted(base, body)
+        on_it = body
+    stack = (layer,)
+    found = Paint(
+        stack,
+        # Whatever the root mixes with is no part of the page.
+        unclear=None if root.mix_blend_mode == "normal" else "blend-mode",
+        context=_painted_in("nothing", on_it),
+        window=stack,
+        containing=stack,
+        outside=stack,
+    )
+    return found, on_canvas
+
+
+def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint:
+    """Return what lies beneath the content of an element that lies on ``paint``.
+
+    ``on_canvas`` says that the element's own background is on the canvas already. Of the shape of
+    the style only the box counts: see :func:`.box_of`.
+    """
+    if paint.hidden is not None and paint.hidden != "clipped":
+        return paint
+    if style.display == "contents":
+        return paint
+    hidden = paint.hidden or hidden_by_style(style)
+    clipped = paint.clipped
+    if clipped and style.position != "static":
+        if style.position in {"absolute", "fixed"}:
+            clipped = False
+        else:
+            hidden = hidden or "clipped"
+    if hidden is None and is_zero_clipper(style):
+        if style.position == "static":
+            clipped = True
+        else:
+            hidden = "clipped"
+    if hidden is not None:
+        return paint._replace(hidden=hidden, clipped=clipped)
+    if clipped == paint.clipped and _adds_nothing(style):
+        return paint
+    return _with_content(paint, style, clipped=clipped, on_canvas=on_canvas)
+
+
+def _adds_nothing(style: Style) -> bool:
+    """Whether an element leaves what lies beneath its content as it is: most do."""
+    return (
+        style.position == "static"
+        and not has_background(style)
+        and style.opacity == 1
+        and style.mix_blend_mode == "normal"
+        and not opens_context(style)
+        and style.z_index == "auto"
+    )
+
+
+def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool) -> Paint:
+    unclear = paint.unclear
+    functions = color_filter(style.filter)
+    if functions is None:
+        unclear, functions = "filter", ()
+    is_blurred = blurs(style.filter)
+    if is_blurred and (functions or any(layer.filter for layer in paint.layers)):
+        unclear = "filter"  # which may sharpen what was blurred
+    mode, blend = style.mix_blend_mode, "normal"
+    if mode not in SEPARABLE or (mode != "normal" and paint.context == "part"):
+        unclear = "blend-mode"
+    elif paint.context == "all":
+        blend = mode
+    stacks = [paint.layers, *paint.others, *_elsewhere(paint, style)]
+    in_letters, shown = paint.in_letters, not on_canvas and style.visibility == "visible"
+    if in_letters is not None:  # which lie beneath whatever else is painted
+        in_letters = with_unknown(in_letters, "background-clip")
+    context = _context_in(paint, style)
+    if style.opacity < 1 or functions or blend != "normal":
+        group = Layer((TRANSPARENT,), max(style.opacity, 0.0), functions, blend=blend)
+        stacks, context = [(*stack, group) for stack in stacks], "all"
+    bare, content = stacks[0], without_icons(style) if shown else style
+    if shown:
+        context = _painted_in(context, style)
+        if style.backdrop_filter != "none" and color_filter(style.backdrop_filter) != ():
+            stacks = [(*stack[:-1], with_unknown(stack[-1], "backdrop-filter")) for stack in stacks]
+        bare = stacks[0]
+        stacks = [_on_top(stack, content) for stack in stacks]
+        if in_letters is None and _fills_letters(style):
+            in_letters = shown_in_letters(style)
+    layers, *others = stacks if len(stacks) == 1 else dict.fromkeys(stacks)
+    # A box that is placed in it may lie on its padding, and the icons there.
+    around = layers if content is style else _on_top(bare, style)
+    opaque = shown and style.background_color.alpha == 1 and not functions and style.opacity == 1
+    opaque = opaque and blend == "normal"
+    adrift = not opaque and (paint.adrift or style.position in {"absolute", "fixed"})
+    holds = holds_content(style)
+    positions = holds or style.position != "static"
+    found = Paint(
+        layers,
+        tuple(others[:_MOST_STACKS]),
+        None,
+        unclear,
+        clipped,
+        in_letters,
+        paint.blurred or is_blurred,
+        adrift,
+        context,
+        around if holds else paint.window,
+        around if positions else paint.containing,
+        paint.layers if positions else paint.outside,
+    )
+    # Under a color scheme most backgrounds are that of their parents: one paint, one judgement.
+    return paint if found == paint else found
+
+
+def _context_in(paint: Paint, style: Style) -> str:
+    """Return how much of what lies beneath is of the stacking context inside an element."""
+    if style.mix_blend_mode != "normal" or opens_context(style):
+        return "nothing"
+    # In a flexbox or a grid, any ``z-index`` opens a context.
+    return "part" if style.z_index != "auto" and paint.context == "all" else paint.context
+
+
+def _painted_in(context: str, style: Style) -> str:
+    """Return how much of what lies beneath is of a context, once a background lies in it."""
+    if style.background_color.alpha == 1:
+        return "all"
+    return "part" if context == "nothing" and has_background(style) else context
+
+
+def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
+    """Return what may lie beneath a box that is taken out of its place.
+
+    A fixed box lies anywhere in the window, or in the box that holds it; an absolute one in the
+    box that positions it, or beside that if an edge says so.
+    """
+    if style.position == "fixed":
+        return [_within_groups(paint.window, paint)]
+    edges = (style.top, style.right, style.bottom, style.left)
+    if style.position != "absolute" or edges == ("auto",) * 4:
+        return []
+    found = [_within_groups(paint.containing, paint)]
+    if any(map(is_beyond, edges)):
+        found.append(_within_groups(paint.outside, paint))
+    return found
+
+
+def _within_groups(stack: Stack, paint: Paint) -> Stack:
+    """Return the stack with the groups that the box is in all the same, nothing in these."""
+    inner = paint.layers[len(stack) :]
+    empty = Layer((TRANSPARENT,))
+    return (*stack, *(empty.grouped_as(layer) for layer in inner))
+
+
+def _on_top(stack: Stack, style: Style) -> Stack:
+    top = painted(stack[-1], style)
+    return stack if top == stack[-1] else (*stack[:-1], top)
+
+
+def _fills_letters(style: Style) -> bool:
+    return "text" in style.background_clip and has_background(style)

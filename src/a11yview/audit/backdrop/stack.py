@@ -1,0 +1,258 @@
+"""Layers of color: what groups of elements lay over one another beneath a text.
+
+A layer holds one color, or several where a gradient lets it vary, or says why it is not known.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from a11yview.audit.backdrop.blending import SEPARABLE, blended
+from a11yview.audit.backdrop.compositing import as_written, composited, on_8_bits, with_alpha
+from a11yview.audit.backdrop.filters import ColorFilter, apply_filter
+from a11yview.audit.backdrop.gradients import samples
+from a11yview.audit.backdrop.lengths import pixels, share
+from a11yview.cascade import Gradient
+from a11yview.color import BLACK, TRANSPARENT, WHITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11yview.cascade import Image, Length, Style
+    from a11yview.color import Color
+
+__all__ = [
+    "Layer",
+    "Stack",
+    "at_extremes",
+    "flattened",
+    "has_background",
+    "has_image",
+    "painted",
+    "shown_in_letters",
+    "unknown_in",
+    "veiled",
+    "with_shapes",
+    "with_unknown",
+]
+
+_MOST_COLORS: Final = 64
+_MOST_PAIRS: Final = 1024
+_EMPTY_URL: Final = re.compile(r"url\(\s*(?:\"\s*\"|'\s*')?\s*\)")
+# A gradient has no size of its own: with any of these it is as large as its box.
+_WHOLE: Final = frozenset({"auto", "cover", "contain", "100%"})
+_REPEATED: Final = frozenset({"repeat", "round"})
+
+
+class Layer(NamedTuple):
+    """The content of one group so far: the colors it may have where the text is.
+
+    ``unknown`` says why the colors are not all; they are then what would be there without it.
+    ``opacity``, ``filter`` and ``blend`` say how the group as a whole lies on the layer below.
+    Each channel is all the same between those of the darkest and the lightest of ``extremes``.
+    """
+
+    colors: tuple[Color, ...]
+    opacity: float = 1.0
+    filter: ColorFilter = ()
+    unknown: str | None = None
+    extremes: tuple[Color, ...] = ()
+    blend: str = "normal"
+
+    def grouped_as(self, other: Layer) -> Layer:
+        """Return it as a group that lies on what is below as another does."""
+        return self._replace(opacity=other.opacity, filter=other.filter, blend=other.blend)
+
+    @property
+    def hides(self) -> bool:
+        """Whether nothing of the layers below shows through."""
+        is_plain = self.opacity == 1 and not self.filter and self.blend == "normal"
+        return is_plain and all(color.alpha == 1 for color in self.colors)
+
+
+Stack = tuple[Layer, ...]
+"""Layers from the canvas up: one for the canvas, one more for each group around the text."""
+
+
+def unknown_in(stack: Stack) -> str | None:
+    """Return why what lies in a stack is not known: the first reason from the top, or None."""
+    for layer in reversed(stack):
+        if layer.unknown is not None:
+            return layer.unknown
+        if layer.hides:
+            return None
+    return None
+
+
+def at_extremes(stack: Stack) -> Stack | None:
+    """Return the stack with the extremes of what is not known in it.
+
+    None if a group fades, filters or blends text together with it: more than the backdrop then
+    varies.
+    """
+    first = next(place for place, layer in enumerate(stack) if layer.unknown is not None)
+    above = stack[first + 1 :]
+    if stack[first].filter or any(layer.filter or layer.opacity < 1 for layer in above):
+        return None
+    if any(layer.blend != "normal" for layer in stack[first:]):
+        return None
+    return tuple(
+        layer if layer.unknown is None else layer._replace(colors=layer.extremes, unknown=None)
+        for layer in stack
+    )
+
+
+def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]] | None:
+    """Return what is seen of a text and of its backdrop, as 8-bit opaque colors.
+
+    One pair for every combination of colors that the layers may have; None if they are too many.
+    """
+    pairs = [(composited(text, color), color) for color in stack[-1].colors]
+    for group, below in zip(stack[:0:-1], stack[-2::-1], strict=True):
+        left = [(_leave(above, group), _leave(beneath, group)) for above, beneath in pairs]
+        found: dict[tuple[Color, Color], None] = {}
+        for color in below.colors:
+            for above, beneath in left:
+                pair = blended(above, color, group.blend), blended(beneath, color, group.blend)
+                found[pair] = None
+            if len(found) > _MOST_PAIRS:
+                return None
+        pairs = list(found)
+    return [(on_8_bits(above), on_8_bits(beneath)) for above, beneath in pairs]
+
+
+def _leave(color: Color, layer: Layer) -> Color:
+    """Return the color as the group hands it down: filtered, then faded."""
+    if layer.filter:
+        color = apply_filter(color, layer.filter)
+    if layer.opacity == 1:
+        return color
+    return with_alpha(color, color.alpha * layer.opacity)
+
+
+def with_shapes(stack: Stack, place: int, shapes: Iterable[Color]) -> Stack:
+    """Return the stack with shapes that may lie in one of its layers, from the lowest up."""
+    layer = stack[place]
+    for shape in shapes:
+        layer = _beneath(layer, (TRANSPARENT, shape))
+    return (*stack[:place], layer, *stack[place + 1 :])
+
+
+def has_image(style: Style) -> bool:
+    """Return whether the background has any image, gradients included."""
+    return any(image is not None for image in style.background_image)
+
+
+def has_background(style: Style) -> bool:
+    """Return whether an element paints a ground of its own: a color, or any image."""
+    return style.background_color.alpha > 0 or has_image(style)
+
+
+def painted(layer: Layer, style: Style) -> Layer:
+    """Return the layer with an element's background on it."""
+    color = as_written(style.background_color)
+    images = style.background_image or (None,)
+    if images == (None,) and color.alpha == 0:
+        return layer
+    clips = style.background_clip or ("border-box",)
+    is_colored = color.alpha > 0 and clips[(len(images) - 1) % len(clips)] != "text"
+    modes = style.background_blend_mode.split(", ")
+    if images != (None,) and set(modes) != {"normal"}:
+        own = _with_images(Layer((color if is_colored else TRANSPARENT,)), style, modes)
+        if own.unknown is None and SEPARABLE.issuperset(modes):
+            return _beneath(layer, own.colors)
+        return with_unknown(_colored(layer, color) if is_colored else layer, "blend-mode")
+    if is_colored:
+        layer = _colored(layer, color)
+    return layer if images == (None,) else _with_images(layer, style)
+
+
+def shown_in_letters(style: Style) -> Layer:
+    """Return what the backgrounds of an element paint that are clipped to the letters in it."""
+    layer, color = Layer((TRANSPARENT,)), as_written(style.background_color)
+    images = style.background_image or (None,)
+    if images != (None,) and set(style.background_blend_mode.split(", ")) != {"normal"}:
+        return with_unknown(layer, "background-clip")
+    if style.background_clip[(len(images) - 1) % len(style.background_clip)] == "text":
+        layer = _colored(layer, color)
+    return _with_images(layer, style, in_letters=True)
+
+
+def _colored(layer: Layer, color: Color) -> Layer:
+    layer = _beneath(layer, (color,))
+    return layer._replace(unknown=None, extremes=()) if color.alpha == 1 else layer
+
+
+def _with_images(
+    layer: Layer, style: Style, modes: Sequence[str] = ("normal",), *, in_letters: bool = False
+) -> Layer:
+    """Return the layer with the images of a background, each mixed with what is beneath it."""
+    images, clips, whole = style.background_image, style.background_clip, _wholes(style)
+    for place in range(len(images) - 1, -1, -1):
+        image = images[place]
+        if image is not None and (clips[place % len(clips)] == "text") is in_letters:
+            layer = _with_image(layer, image, modes[place % len(modes)], whole=whole[place])
+    return layer
+
+
+def _wholes(style: Style) -> list[bool]:
+    """Return for each image whether it is beneath the whole box, as far as it is a gradient."""
+    layout = style.background_size, style.background_repeat
+    places = style.background_position_x, style.background_position_y
+    lists = map(itertools.cycle, (*layout, *places))
+    return [_is_whole(*found) for _, *found in zip(style.background_image, *lists, strict=False)]
+
+
+def _is_whole(
+    size: tuple[Length, Length], repeat: tuple[str, str], across: Length, down: Length
+) -> bool:
+    """Whether a gradient is as large as its box, and repeated, or not moved by its position.
+
+    A percentage is of what the box is larger (CSS Backgrounds 3, 2.6): nothing.
+    """
+    if not _WHOLE.issuperset(size):
+        return False
+    return _REPEATED.issuperset(repeat) or (_is_no_step(across) and _is_no_step(down))
+
+
+def _is_no_step(place: Length) -> bool:
+    return share(place) is not None or pixels(place) == 0
+
+
+def _with_image(layer: Layer, image: Image, mode: str, *, whole: bool) -> Layer:
+    if not isinstance(image, Gradient):
+        nothing = image.text == "none" or _EMPTY_URL.fullmatch(image.text)
+        return layer if nothing else with_unknown(layer, "background-image")
+    shown = samples(image)
+    if not shown:
+        return with_unknown(layer, "gradient")
+    if all(color.alpha == 0 for color in shown):
+        return layer
+    if whole and mode == "normal" and all(color.alpha == 1 for color in shown):
+        layer = layer._replace(unknown=None, extremes=())
+    return _beneath(layer, shown if whole else (*shown, TRANSPARENT), mode)
+
+
+def veiled(stack: Stack, veil: Sequence[Color], place: int = -1) -> Stack:
+    """Return the stack with one of several colors laid over the layer at a place."""
+    layers = list(stack)
+    layers[place] = _beneath(layers[place], veil)
+    return tuple(layers)
+
+
+def _beneath(layer: Layer, above: Sequence[Color], mode: str = "normal") -> Layer:
+    """Return the layer under any of the colors above, mixed as a blend mode says."""
+    colors, extremes = (
+        tuple(dict.fromkeys(blended(color, c, mode) for c in beneath for color in above))
+        for beneath in (layer.colors, layer.extremes)
+    )
+    if len(colors) > _MOST_COLORS or len(extremes) > _MOST_COLORS:
+        return with_unknown(layer, "gradient")
+    return layer._replace(colors=colors, extremes=extremes)
+
+
+def with_unknown(layer: Layer, reason: str) -> Layer:
+    """Return the layer with anything at all in it, for that reason."""
+    return layer._replace(unknown=reason, extremes=(BLACK, WHITE))

@@ -1,0 +1,1 @@
+"""Failures gathered by cause, and the report that they make."""

@@ -1,0 +1,369 @@
+"""The verdict on one text: its colors, the ratio that it needs, and what that makes."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache, reduce
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from a11yview.audit.backdrop.compositing import as_written, composited, on_8_bits
+from a11yview.audit.backdrop.hiding import hidden_text
+from a11yview.audit.backdrop.stack import at_extremes, flattened, unknown_in, veiled, with_shapes
+from a11yview.audit.backdrop.svg_paint import STROKE, as_drawn, halo_of, is_plainly_painted
+from a11yview.audit.backdrop.text_shadows import outlines, stacked, tint
+from a11yview.audit.verdict import Verdict
+from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11yview.audit.backdrop.backdrop import Paint
+    from a11yview.audit.backdrop.overlap import Shapes, Surroundings
+    from a11yview.audit.backdrop.stack import Layer, Stack
+    from a11yview.audit.texts.survey import Traits
+    from a11yview.cascade import Style
+    from a11yview.color import Color, Level
+
+__all__ = ["Judgement", "is_icon_font", "is_large", "is_stroked", "judge"]
+
+_EQUAL: Final = 0.005
+_ICON_FONTS: Final = ("material icons", "material symbols", "icomoon", "ionicons", "feather")
+
+
+class Judgement(NamedTuple):
+    """What was found for one text; colors are what is seen, opaque, on 8 bits.
+
+    ``ratio`` is what decides: the lowest of several when all pass, the highest when all fail;
+    ``bounds`` are both ends where they differ. ``beneath`` is what is seen without the images
+    that made a text undetermined: its backdrop and ratio. ``outline`` says which of ``text`` and
+    ``background`` is the color of the outline of the letters instead, where one is.
+    """
+
+    verdict: Verdict
+    reason: str | None = None
+    text: Color | None = None
+    background: Color | None = None
+    ratio: float | None = None
+    bounds: tuple[float, float] | None = None
+    needed: float | None = None
+    large: bool = False
+    beneath: tuple[Color, float] | None = None
+    outline: str | None = None
+
+
+def is_large(size: float, weight: float) -> bool:
+    """Return whether text counts as large: 18 pt, or 14 pt and bold (WCAG 2.2).
+
+    The size in points is rounded up to the grid of 1/96 pt that axe-core uses, so that 18.66 px,
+    as 14 pt are often written, is large.
+    """
+    points = math.ceil(size * 72) / 96
+    return points >= (14 if weight >= 700 else 18)
+
+
+def is_stroked(style: Style) -> bool:
+    """Return whether a stroke is what is seen of letters."""
+    width = style.text_stroke_width
+    return width > 0 and width >= STROKE * style.font_size
+
+
+def _text_color(style: Style) -> Color:
+    """Return the color that letters are filled with, or stroked with if that hides the fill."""
+    fill = as_written(style.text_fill_color or style.color)
+    if is_stroked(style):
+        return composited(as_written(style.text_stroke_color or style.color), fill)
+    return fill
+
+
+def judge(
+    style: Style, paint: Paint, traits: Traits, level: Level, around: Surroundings | None = None
+) -> Judgement:
+    """Return the verdict on a text with that style over that paint.
+
+    ``around`` is what else of the page may lie beneath or above it. Of the shape of the style
+    only the letters count: see :func:`.letters_of`.
+    """
+    if not traits.drawn:
+        if paint.in_letters is not None and _text_color(style).alpha < 1:
+            return _cut_out(style, paint, paint.in_letters, traits, level, around)
+        return _judged(style, paint, traits, level, around)
+    reason = None if is_plainly_painted(style) else "image-element"
+    halo = halo_of(style)
+    first, *others = (
+        _judged(one, paint, traits, level, around, reason=reason, halo=halo)
+        for one in as_drawn(style)
+    )
+    for other in others:
+        if other.verdict is not first.verdict:
+            return _open(first, "image-element", other.ratio)
+    return first
+
+
+def _cut_out(  # noqa: PLR0913, PLR0917 - what judge is given, and what is in the letters
+    style: Style,
+    paint: Paint,
+    in_letters: Layer,
+    traits: Traits,
+    level: Level,
+    around: Surroundings | None,
+) -> Judgement:
+    """Return the verdict on letters that show a background, if it is one for all its colors."""
+    if in_letters.unknown is not None:
+        return _judged(style, paint, traits, level, around, reason="background-clip")
+    fill = _text_color(style)
+    found = [
+        _judged(
+            style._replace(text_fill_color=composited(fill, color), text_stroke_width=0.0),
+            paint,
+            traits,
+            level,
+            around,
+        )
+        for color in in_letters.colors
+    ]
+    first, ratios = found[0], sorted(one.ratio or 0.0 for one in found)
+    pairs = [(one.text, one.background) for one in found if one.text and one.background]
+    is_told = all(one.verdict is first.verdict for one in found)
+    if not is_told or (first.verdict is Verdict.PASS and not _same_side(pairs)):
+        return _open(first._replace(ratio=ratios[0]), "background-clip", ratios[-1])
+    if first.verdict not in _TOLD:
+        return first
+    decides = min if first.verdict is Verdict.PASS else max
+    told = decides(found, key=lambda one: one.ratio or 0.0)
+    is_one = ratios[-1] - ratios[0] <= _EQUAL
+    return told if is_one else told._replace(bounds=(ratios[0], ratios[-1]))
+
+
+def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
+    style: Style,
+    paint: Paint,
+    traits: Traits,
+    level: Level,
+    around: Surroundings | None,
+    *,
+    reason: str | None = None,
+    halo: Color | None = None,
+) -> Judgement:
+    """Return the verdict on a text in one color, ``halo`` being what lies around its letters."""
+    reason = paint.unclear or reason
+    hidden = paint.hidden or ("clipped" if paint.clipped else None) or hidden_text(style)
+    if hidden is not None:
+        return Judgement(Verdict.EXEMPT, hidden)
+    if traits.exempt is not None:
+        return Judgement(Verdict.EXEMPT, traits.exempt)
+    shapes = None if around is None else around.shapes
+    letters, unclear = _letters(
+        style, paint, level, halo, is_scaled=shapes is not None and shapes.is_scaled
+    )
+    reason = reason or unclear
+    if halo is not None and reason is None:
+        found = _decided(letters, _plain(paint.layers, halo), None)
+        if found.verdict is Verdict.PASS and not paint.blurred:
+            return found
+    stacks = (paint.layers, *paint.others)
+    if around is not None and around.is_beneath and around.veil:
+        stacks = tuple(veiled(stack, around.veil, around.place) for stack in stacks)
+        around = None
+    elif shapes is not None:
+        stacks = tuple(_on_shapes(stack, shapes) for stack in stacks)
+        around = None
+    found = _decided(letters, stacks[0], reason)
+    if found.verdict in _TOLD or found.reason == "same-color":
+        found = _agreed(found, letters, stacks, around)
+    if shapes is not None:
+        found = _in_drawing(found, shapes, level)
+    if paint.blurred and found.verdict is Verdict.PASS:
+        found = _open(found, "filter")
+    return _with_traits(found, style, traits)
+
+
+class _Letters(NamedTuple):
+    """What is seen of a text: its color, its outline, the tint around it, what it needs."""
+
+    seen: Color
+    outline: tuple[Color, ...]
+    tint: Color | None
+    needed: float
+    large: bool
+
+
+def _letters(
+    style: Style, paint: Paint, level: Level, halo: Color | None, *, is_scaled: bool
+) -> tuple[_Letters, str | None]:
+    """Return what is seen of a text, and why that cannot be told, if so."""
+    fill, outline = _text_color(style), outlines(style)
+    reason = "background-clip" if fill.alpha < 1 and paint.in_letters else None
+    if outline is None:
+        reason, outline = reason or "text-shadow", ()
+    if halo is not None:
+        outline = (halo, *outline)
+    large = not is_scaled and is_large(style.font_size, style.font_weight)
+    seen = reduce(composited, outline, fill)
+    needed = required_ratio(level, large=large)
+    return _Letters(seen, outline, tint(style), needed, large), reason
+
+
+def _plain(stack: Stack, color: Color) -> Stack:
+    """Return the stack with a color on top that hides what is beneath it in its group."""
+    return (*stack[:-1], stack[-1]._replace(colors=(color,), unknown=None, extremes=()))
+
+
+def _on_shapes(stack: Stack, shapes: Shapes) -> Stack:
+    place = shapes.place
+    if shapes.ground is not None:
+        stack = (*_plain(stack[: place + 1], shapes.ground), *stack[place + 1 :])
+    return with_shapes(stack, place, shapes.perhaps)
+
+
+def _in_drawing(found: Judgement, shapes: Shapes, level: Level) -> Judgement:
+    """Leave open what depends on where in a drawing a text is, or on how large that is shown."""
+    if found.reason == "gradient" and shapes.perhaps:
+        return found._replace(reason="image-element", text=None, background=None, ratio=None)
+    enough = required_ratio(level, large=True)
+    if found.verdict is Verdict.FAIL and shapes.is_scaled and (found.ratio or 0.0) >= enough:
+        return _open(found, "image-element", found.ratio)
+    return found
+
+
+_TOLD: Final = frozenset({Verdict.PASS, Verdict.FAIL})
+
+
+def _agreed(
+    found: Judgement, letters: _Letters, stacks: Sequence[Stack], around: Surroundings | None
+) -> Judgement:
+    """Return the verdict if it is the same wherever the text may lie, else that it is open."""
+    if around is not None:
+        if not around.veil:
+            return _open(found, around.reason)
+        stacks = (*stacks, *(veiled(stack, around.veil, around.place) for stack in stacks))
+    for stack in stacks[1:]:
+        other = _decided(letters, stack, None)
+        unseen = found.verdict is Verdict.FAIL and other.reason == "same-color"
+        if other.verdict is not found.verdict and not unseen:
+            reason = around.reason if around is not None else "overlap"
+            return _open(found, reason, other.ratio)
+    return found
+
+
+def _open(found: Judgement, reason: str, other: float | None = None) -> Judgement:
+    ratio = found.ratio
+    bounds = None
+    if ratio is not None and other is not None:
+        bounds = (min(ratio, other), max(ratio, other))
+    return Judgement(
+        Verdict.UNDETERMINED, reason, None, None, None, bounds, found.needed, found.large
+    )
+
+
+def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
+    """Leave open what fails only if it is text at all, or only once it is filled in."""
+    if found.verdict is not Verdict.FAIL:
+        return found
+    if traits.short:
+        return found._replace(verdict=Verdict.UNDETERMINED, reason="short-text")
+    if traits.empty:
+        return found._replace(verdict=Verdict.UNDETERMINED, reason="empty-field")
+    if traits.ligature and is_icon_font(style) and (found.ratio or 0.0) >= NON_TEXT:
+        return found._replace(verdict=Verdict.UNDETERMINED, reason="icon-font")
+    return found
+
+
+class _Seen(NamedTuple):
+    """A contrast, the two colors whose it is, and which of them is the outline's, if one is."""
+
+    ratio: float
+    text: Color
+    background: Color
+    outline: str | None = None
+
+
+_ratio: Final = attrgetter("ratio")
+
+
+@lru_cache(maxsize=4096)
+def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
+    needed, large = letters.needed, letters.large
+    pairs = flattened(stack, letters.seen)
+    if pairs is None:
+        reason = reason or unknown_in(stack) or "gradient"
+        return Judgement(Verdict.UNDETERMINED, reason, needed=needed, large=large)
+    if letters.tint is not None:
+        pairs = [(text, on_8_bits(composited(letters.tint, back))) for text, back in pairs]
+    found = [_clearest(text, back, letters.outline) for text, back in pairs]
+    worst, best = min(found, key=_ratio), max(found, key=_ratio)
+    low, high = worst.ratio, best.ratio
+    bounds = (low, high) if high - low > _EQUAL else None
+    if reason is None and (reason := unknown_in(stack)) is not None:
+        bounded = _bounded(letters, stack)
+        if bounded is not None:
+            return bounded
+    if reason is not None:
+        beneath = (worst.background, low) if reason == "background-image" else None
+        return Judgement(
+            Verdict.UNDETERMINED, reason, None, None, None, None, needed, large, beneath
+        )
+    if high < needed:
+        same = high == 1 and best.text == best.background
+        verdict, why = (Verdict.EXEMPT, "same-color") if same else (Verdict.FAIL, None)
+        return _told(best, verdict, why, bounds, letters)
+    if low >= needed and _same_side(pairs):
+        return _told(worst, Verdict.PASS, None, bounds, letters)
+    return _told(worst, Verdict.UNDETERMINED, "gradient", (low, high), letters)
+
+
+def _told(
+    seen: _Seen,
+    verdict: Verdict,
+    reason: str | None,
+    bounds: tuple[float, float] | None,
+    letters: _Letters,
+) -> Judgement:
+    ratio, text, background, outline = seen
+    return Judgement(
+        verdict, reason, text, background, ratio, bounds, letters.needed, letters.large,
+        outline=outline,
+    )  # fmt: skip
+
+
+def _bounded(letters: _Letters, stack: Stack) -> Judgement | None:
+    """Return the verdict on opaque letters if it is one whatever the unknown is.
+
+    Their ratio hangs on the luminance beneath alone, which is least and greatest at the extremes.
+    """
+    if letters.seen.alpha < 1 or letters.outline:
+        return None
+    extreme = at_extremes(stack)
+    if extreme is None:
+        return None
+    found = _decided(letters, extreme, None)
+    return found if found.verdict in _TOLD else None
+
+
+def _clearest(text: Color, background: Color, around: Sequence[Color]) -> _Seen:
+    """Return the highest contrast among letters, outline and backdrop, as axe-core has it."""
+    plain = _Seen(contrast_ratio(text, background), text, background)
+    if not around:
+        return plain
+    outline = stacked([*around, background])
+    line = on_8_bits(outline)
+    return max(
+        plain,
+        _Seen(contrast_ratio(outline, background), line, background, "text"),
+        _Seen(contrast_ratio(text, outline), text, line, "background"),
+        key=_ratio,
+    )
+
+
+def _same_side(pairs: Sequence[tuple[Color, Color]]) -> bool:
+    """Whether the text is lighter than every backdrop, or darker than every one."""
+    if len(pairs) == 1:
+        return True
+    lighter = [text.luminance > back.luminance for text, back in pairs]
+    return all(lighter) or not any(lighter)
+
+
+def is_icon_font(style: Style) -> bool:
+    """Return whether letters may be drawn as icons."""
+    family = style.font_family[0].lower() if style.font_family else ""
+    return any(name in family for name in _ICON_FONTS)

@@ -1,0 +1,1 @@
+"""The texts of a page that count, whatever their style."""
