@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import a11yview
+from a11yview.cli.entry import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,10 +88,12 @@ def test_checking_a_page_loads_no_pool_no_web_client_and_no_extra_for_terminals(
     assert not loaded & {"multiprocessing", "http.client", "importlib.metadata", "rich"}
 
 
-def test_no_module_is_named_like_a_public_function() -> None:
+def test_no_module_but_a_command_is_named_like_a_public_function() -> None:
     functions = {name for name in dir(a11yview) if callable(getattr(a11yview, name))}
+    commands = {command.__name__ for command in COMMANDS}
     modules = {
         module.name.rsplit(".", 1)[-1]
         for module in pkgutil.walk_packages(a11yview.__path__, "a11yview.")
+        if module.name not in commands
     }
     assert not functions & modules
