@@ -141,7 +141,7 @@ def _scanned(text: str) -> list[tuple[object, ...]]:
         (
             None if rule.prelude.text is None else _value(rule.prelude.text),
             tuple(
-                (name, _value(value), important, *sheet.place(offset))
+                (name, _value(value), important, *sheet.line_and_column(offset))
                 for name, value, important, offset in rule.declarations
                 if not _mixes_block(value)
             ),

@@ -46,7 +46,7 @@ def shape(selectors):
         return (*compound(link.compound), link.combinator, chain(link.left), link.scoped)
 
     def compound(one):
-        tests = (*one.kinds, *one.tests)
+        tests = (*one.tag_tests, *one.tests)
         return (one.tag, one.namespace, one.ids, one.classes, *map(asked, tests))
 
     def asked(one):

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from a11yview.cascade import load_page
 from a11yview.cascade.matching.simplifying import Simplifier
-from a11yview.cascade.selectors.kind_tests import AttributeTest
-from a11yview.cascade.selectors.model import AnyKind
+from a11yview.cascade.selectors.model import AnyTag
 from a11yview.cascade.selectors.parsing import SelectorParser
 from a11yview.cascade.selectors.prelude_keys import prelude_keys, sheet_keys
+from a11yview.cascade.selectors.tag_tests import AttributeTest
 from a11yview.cascade.sheets.scanning import scan
 
 PIECES = st.sampled_from(
@@ -69,8 +69,8 @@ def compounds(chain):
     """Every compound of a chain, those within parentheses too."""
     while chain is not None:
         yield chain.compound
-        for kind in chain.compound.kinds:
-            if isinstance(kind, AnyKind):
+        for kind in chain.compound.tag_tests:
+            if isinstance(kind, AnyTag):
                 yield from kind.compounds
         for test in chain.compound.tests:
             for selector in test.inner:
@@ -96,7 +96,7 @@ def test_all_that_tells_tags_apart_is_read(text):
             for compound in compounds(selector.chain):
                 assert keys.names.issuperset(f"#{name}" for name in compound.ids)
                 assert keys.names.issuperset(f".{name}" for name in compound.classes)
-                for test in compound.kinds:
+                for test in compound.tag_tests:
                     if isinstance(test, AttributeTest):
                         assert test.name in keys.attribute_names
                         asked = (test.name, test.operator, test.value)

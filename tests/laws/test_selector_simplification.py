@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11yview.cascade.matching.compiled import compiled
-from a11yview.cascade.matching.evaluating import Evaluator, Universe
-from a11yview.cascade.matching.page_rules import PageRules
+from a11yview.cascade.matching.evaluating import Evaluator
+from a11yview.cascade.matching.rule_collector import RuleCollector
+from a11yview.cascade.matching.selector_map import selector_map
+from a11yview.cascade.matching.universes import Universe
 from a11yview.cascade.page import load_page
 from a11yview.cascade.sheets.scanning import scan
 
@@ -54,7 +55,7 @@ def test_simplified_and_whole_chains_match_alike(body: str, texts: list[str]) ->
     tree = page.tree
     universes = [Universe(), Universe(pseudo=frozenset({"hover"}))]
     evaluator = Evaluator(tree, universes, [-1] * len(tree.parent), [])
-    sheet = compiled(scan(""), False)  # noqa: FBT003 - a memo key
+    sheet = selector_map(scan(""), False)  # noqa: FBT003 - a memo key
     for text in texts:
         for selector in sheet.parser.parse(text) or ():
             left = sheet.simplifier.on_page(selector.chain, tree.keys)
@@ -69,11 +70,11 @@ def test_what_no_element_has_is_not_asked_about() -> None:
         ":is(.note, p):not(:disabled) b { color: blue }</style><p>Text <b>bold</b></p>"
     )
     evaluator = Evaluator(page.tree, [Universe()], [-1] * len(page.tree.parent), [])
-    rules = PageRules(page.tree, page.index, evaluator, page.tree.keys, content_elsewhere=False)
+    rules = RuleCollector(page.tree, page.index, evaluator, page.tree.keys, content_elsewhere=False)
     found = [
         live.chain
         for tag in ("p", "b")
-        for live in rules.accepted(next(one for one in page.tree.kinds if one.tag == tag))
+        for live in rules.accepted(next(one for one in page.tree.tag_signatures if one.tag == tag))
         if page.index.uses[live.candidate.use].sheet is page.sheets[0].sheet
     ]
     paragraph, bold = found

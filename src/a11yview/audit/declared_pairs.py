@@ -102,7 +102,7 @@ def _page_of(rules: list[Rule]) -> str:
 def _placed(finding: Finding, rule: Rule, sheet: str, name: str) -> Finding:
     """Return the finding with its place: the rule."""
     selector = " ".join((rule.prelude.text or "").split())
-    line, column = scanned(sheet).place(rule.prelude.offset)
+    line, column = scanned(sheet).line_and_column(rule.prelude.offset)
     place = Place(
         page=name, line=line, column=column, path="", element=selector[:_SELECTOR], snippet=""
     )
@@ -113,7 +113,7 @@ def _placed(finding: Finding, rule: Rule, sheet: str, name: str) -> Finding:
 
 def _declared(rule: Rule, names: frozenset[str], sheet: str, file: tuple[str, str]) -> Declared:
     found = _taken(rule, names)[-1]
-    line, column = scanned(sheet).place(found.offset)
+    line, column = scanned(sheet).line_and_column(found.offset)
     start, _ = span(sheet, found.offset)
     return Declared(
         file=file[0],

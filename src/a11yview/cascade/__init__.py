@@ -37,8 +37,8 @@ from a11yview.cascade.page import Page, load_page
 from a11yview.cascade.selectors.prelude_keys import sheet_keys
 from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
 from a11yview.cascade.sheets.decoding import decode, scanned
-from a11yview.cascade.sheets.model import Sheet
 from a11yview.cascade.sheets.scanning import scan
+from a11yview.cascade.sheets.sheet import Sheet
 from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes, sheet_to_bytes
 from a11yview.cascade.sheets.sources import Problem, Reader, Source
 from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style

@@ -12,8 +12,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.matching.compiled import compiled
 from a11yview.cascade.matching.index import Index
+from a11yview.cascade.matching.selector_map import selector_map
 from a11yview.cascade.model import Origin
 from a11yview.cascade.sharing.style_store import StyleStore
 from a11yview.cascade.sorting.keyframe_blocks import KeyframeBlocks
@@ -47,7 +47,7 @@ class OwnSheets:
     ) -> None:
         index = shared.index
         self.index = Index(uses, quirks=index.quirks, within=index, at=at)
-        self.generates = any({":before", ":after"} & use.sheet.names for use in uses)
+        self.generates = any({":before", ":after"} & use.sheet.mentions for use in uses)
         """Whether they may have rules for generated content."""
         self.conditions = ActiveConditions(self.index, shared.store)
 
@@ -157,7 +157,7 @@ def _kept(uses: tuple[Use, ...], *, quirks: bool) -> KnownSheets:
     key = (quirks, uses)
     known = _known.pop(key, None)
     if known is not None and any(len(one.simplifier) > MAX_SIZE for one in known.index.sheets):
-        compiled.cache_clear()
+        selector_map.cache_clear()
         known = None
     if known is None or known.size > MAX_SIZE:
         known = KnownSheets(uses, quirks=quirks)
@@ -170,4 +170,4 @@ def _kept(uses: tuple[Use, ...], *, quirks: bool) -> KnownSheets:
 def forget() -> None:
     """Forget what is kept from page to page: work that was broken off may have left half of it."""
     _known.clear()
-    compiled.cache_clear()
+    selector_map.cache_clear()

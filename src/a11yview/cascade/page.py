@@ -8,10 +8,10 @@ from a11yview.cascade.html.document import read_document
 from a11yview.cascade.html.presentational_hints import document_hints
 from a11yview.cascade.known_sheets import known_sheets
 from a11yview.cascade.matching.element_tests import MAX_HAS_STEPS
-from a11yview.cascade.matching.evaluating import Universe
-from a11yview.cascade.matching.joined import joined
 from a11yview.cascade.matching.matcher import match
+from a11yview.cascade.matching.merging import merged
 from a11yview.cascade.matching.page_tree import PageTree
+from a11yview.cascade.matching.universes import Universe
 from a11yview.cascade.model import Environment, Origin, Pending
 from a11yview.cascade.sheets.decoding import scanned
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from a11yview.cascade.html.document import Document
-    from a11yview.cascade.matching.matcher import Matches
+    from a11yview.cascade.matching.matches import Matches
     from a11yview.cascade.model import Value
     from a11yview.cascade.sheets.sources import Problem, Reader, Scan
 
@@ -142,7 +142,7 @@ class Page:
             if own is not None:
                 tree = PageTree(self.document, own.index, self._owners)
                 matches = match(tree, own.index, universes, content_elsewhere=True)
-                self._matches = joined(self._matches, matches, tree.parent)
+                self._matches = merged(self._matches, matches, tree.parent)
         return self._matches
 
     def cascade(self, environment: Environment | None = None) -> Styles:

@@ -20,8 +20,8 @@ from a11yview.cascade.selectors.model import (
     Has,
     Language,
     Nth,
-    PlaceTest,
     StateTest,
+    StructuralTest,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ MAX_HAS_STEPS: Final = 1_000_000
 """Elements that ``:has()`` looks at on one page: then it counts as not matching."""
 
 
-def _place(evaluator: Evaluator, test: PlaceTest, element: int) -> int:
+def _place(evaluator: Evaluator, test: StructuralTest, element: int) -> int:
     if test.name == "root":
         holds = element == 0
     elif test.name == "scope":
@@ -56,7 +56,7 @@ def _nth(evaluator: Evaluator, test: Nth, element: int) -> int:
         before = tree.types[0][element]
         after = tree.types[1][element]
     else:
-        before = tree.place(element)
+        before = tree.sibling_index(element)
         after = len(tree.siblings(element)) - before - 1
     if not test.step and not test.offset:
         return evaluator.all if not before and not after else 0
@@ -75,7 +75,7 @@ def _nth_of(evaluator: Evaluator, test: Nth, of: Sequence[Selector], element: in
     if not own:
         return 0
     tree = evaluator.tree
-    siblings, place = tree.siblings(element), tree.place(element)
+    siblings, place = tree.siblings(element), tree.sibling_index(element)
     key = (tuple(of), tree.parent[element], evaluator.scope)
     masks = evaluator.counted.get(key)
     if masks is None:
@@ -171,7 +171,7 @@ def _has_compound(evaluator: Evaluator, chain: Chain, combinator: str, anchor: i
         for sibling in reversed(siblings):
             kept.append(kept[-1] | evaluator.chain(chain, sibling))
         evaluator.held[key] = kept
-    return kept[len(siblings) - tree.place(anchor) - 1]
+    return kept[len(siblings) - tree.sibling_index(anchor) - 1]
 
 
 def _relatives(evaluator: Evaluator, combinator: str, anchor: int, chain: Chain) -> Iterable[int]:
@@ -180,7 +180,7 @@ def _relatives(evaluator: Evaluator, combinator: str, anchor: int, chain: Chain)
     if chain.left is None and combinator == ">":
         return tree.children[anchor]
     if chain.left is None:
-        return tree.siblings(anchor)[tree.place(anchor) + 1 :][:1]
+        return tree.siblings(anchor)[tree.sibling_index(anchor) + 1 :][:1]
     subjects = _subjects(evaluator, chain)
     within = anchor if combinator in {" ", ">"} else max(tree.parent[anchor], 0)
     first = bisect_right(subjects, anchor)
@@ -240,7 +240,7 @@ def _leftwards(tree: PageTree, combinator: str, element: int, anchor: int) -> It
                 return
             at = tree.parent[at]
         return
-    place = tree.place(element)
+    place = tree.sibling_index(element)
     before = tree.siblings(element)[max(place - 1, 0) if combinator == "+" else 0 : place]
     yield from (sibling for sibling in before if sibling > anchor)
 
@@ -250,7 +250,7 @@ def _placed(tree: PageTree, combinator: str, anchor: int, element: int) -> bool:
         case ">":
             return tree.parent[element] == anchor
         case "+":
-            place = tree.place(element)
+            place = tree.sibling_index(element)
             return place > 0 and tree.siblings(element)[place - 1] == anchor
         case "~":
             return tree.parent[element] == tree.parent[anchor] and element > anchor
@@ -288,6 +288,6 @@ EVALUATORS: Final[dict[type, Callable[[Any, Any, int], int]]] = {
     Has: _has,
     Language: _language,
     Nth: _nth,
-    PlaceTest: _place,
+    StructuralTest: _place,
     StateTest: _state,
 }

@@ -6,8 +6,7 @@ trees and long rows of siblings cost time in proportion to their size.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from a11yview.cascade.matching.element_tests import EVALUATORS
 from a11yview.cascade.matching.positions import OF_ANCESTORS
@@ -17,19 +16,11 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.matching.positions import PositionKey
+    from a11yview.cascade.matching.universes import Universe
     from a11yview.cascade.selectors.model import Chain, Compound, ElementTest
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
 
-__all__ = ["Evaluator", "Universe"]
-
-
-@dataclass(frozen=True, slots=True)
-class Universe:
-    """What matching depends on besides the document: states, and attributes set on the root."""
-
-    pseudo: frozenset[str] = frozenset()
-    pseudo_on: Literal["every", "links"] = "every"
-    root_attributes: tuple[tuple[str, str], ...] = ()
+__all__ = ["Evaluator"]
 
 
 class Evaluator:
@@ -154,7 +145,7 @@ class Evaluator:
                 element = parent[element]
                 return mask & self.above(left, element) if element >= 0 else 0
             else:
-                place = self.tree.place(element)
+                place = self.tree.sibling_index(element)
                 if not place:
                     return 0
                 if combinator == "~":
@@ -234,7 +225,7 @@ class Evaluator:
 
     def _follows(self, combinator: str, left: Chain, element: int) -> int:
         """Return where the sibling before the element, or any before it, matches."""
-        place = self.tree.place(element)
+        place = self.tree.sibling_index(element)
         if not place:
             return 0
         if combinator == "~":

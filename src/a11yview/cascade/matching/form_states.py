@@ -19,13 +19,13 @@ from a11yview.cascade.matching.form_controls import (
     read_only,
     read_write,
 )
-from a11yview.cascade.selectors.signatures import CHECKABLE
+from a11yview.cascade.selectors.signature import CHECKABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from a11yview.cascade.matching.page_tree import PageTree
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
 
 __all__ = ["can_be", "form_state", "keys_of"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.matching.candidates import GENERATED, Candidate
-from a11yview.cascade.matching.compiled import CompiledSheet, compiled
 from a11yview.cascade.matching.positions import Positions
+from a11yview.cascade.matching.rule_selectors import GENERATED, RuleSelector
+from a11yview.cascade.matching.selector_map import SelectorMap, selector_map
 from a11yview.cascade.model import Origin
-from a11yview.cascade.selectors.signatures import Signatures
+from a11yview.cascade.selectors.signature_pool import SignaturePool
 from a11yview.cascade.sheets.declarations import scan_style
 from a11yview.cascade.sheets.model import RawDeclaration
 from a11yview.cascade.sorting.blocks import Block
@@ -22,12 +22,12 @@ from a11yview.cascade.sorting.ranking import LAST_SHEET, Level, rank_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11yview.cascade.matching.compiled import Piece
-    from a11yview.cascade.matching.evaluating import Universe
-    from a11yview.cascade.matching.lineage import Lineage
-    from a11yview.cascade.matching.page_rules import Live
+    from a11yview.cascade.matching.rule_collector import PageSelector
+    from a11yview.cascade.matching.selector_map import Piece
+    from a11yview.cascade.matching.shared_nodes import SharedNode
+    from a11yview.cascade.matching.universes import Universe
     from a11yview.cascade.selectors.model import Selector
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
     from a11yview.cascade.sorting.page_conditions import Use
 
 __all__ = ["Index"]
@@ -65,22 +65,24 @@ class Index:
         ]
         self.quirks = quirks
         self._levels = [_LEVELS[use.origin] for use in self.uses]
-        self.sheets: list[CompiledSheet] = [compiled(use.sheet, quirks) for use in self.uses]
+        self.sheets: list[SelectorMap] = [selector_map(use.sheet, quirks) for use in self.uses]
         self.conditions = PageConditions(self.uses)
         self.has_scopes = within is None and any(one.kind == "scope" for one in self.conditions)
-        self.signatures = Signatures([self.sheets[use].keys for use in self.numbers], quirks=quirks)
+        self.signatures = SignaturePool(
+            [self.sheets[use].keys for use in self.numbers], quirks=quirks
+        )
         self.positions = Positions()
-        self.lineages: dict[object, Lineage] = {}
+        self.lineages: dict[object, SharedNode] = {}
         """Those of root elements, by all that may tell pages apart."""
-        self.alike: dict[tuple[Universe, ...], dict[Candidate, Live | None]] = {}
+        self.alike: dict[tuple[Universe, ...], dict[RuleSelector, PageSelector | None]] = {}
         """What all pages leave alike of candidates, by universes: see :mod:`.page_rules`."""
         self._number_of_lineages = 0
         self.blocks: dict[int, Block] = {} if within is None else within.blocks
-        self._candidates: list[dict[Piece, Candidate | None]] = [{} for _ in self.uses]
-        self.names = frozenset[str]().union(
-            *(use.sheet.names for use in self.uses if use.origin is Origin.AUTHOR)
+        self._candidates: list[dict[Piece, RuleSelector | None]] = [{} for _ in self.uses]
+        self.mentions = frozenset[str]().union(
+            *(use.sheet.mentions for use in self.uses if use.origin is Origin.AUTHOR)
         )
-        """See :attr:`.Sheet.names`: those of all sheets of the author."""
+        """See :attr:`.Sheet.mentions`: those of all sheets of the author."""
         self._own: dict[tuple[str, tuple[tuple[str, str], ...], bool], tuple[int, ...]] = {}
 
     def __len__(self) -> int:
@@ -91,7 +93,7 @@ class Index:
         """Note that one more lineage is kept."""
         self._number_of_lineages += 1
 
-    def place(self, use: int) -> tuple[int, int]:
+    def order_of(self, use: int) -> tuple[int, int]:
         """Return the place of a sheet: the number of the one it follows, and of its first rule."""
         return self._at[use]
 
@@ -128,7 +130,7 @@ class Index:
                 )
                 yield rank
 
-    def candidates(self, present: frozenset[str]) -> Iterator[Candidate]:
+    def candidates(self, present: frozenset[str]) -> Iterator[RuleSelector]:
         """Yield what may match elements of a page, as far as what it needs is present.
 
         That are the keys of the page, and states with a colon, ``:hover``.
@@ -142,7 +144,7 @@ class Index:
                 if candidate is not None:
                     yield candidate
 
-    def _candidate(self, use: int, piece: Piece) -> Candidate | None:
+    def _candidate(self, use: int, piece: Piece) -> RuleSelector | None:
         sheet, (number, _) = self.sheets[use], piece
         declarations = sheet.sheet.rules.declarations_of(number)
         if not declarations:
@@ -162,11 +164,11 @@ class Index:
             one.name in {"content", "all"} for one in declarations
         )
         # By place: with names, which make a dictionary, it takes almost three times as long.
-        return Candidate(
+        return RuleSelector(
             selector.chain, selector, use, number, normal, important, scope, ranks, content
         )
 
-    def scoped_ranks(self, candidate: Candidate, hops: int) -> tuple[int, ...]:
+    def scoped_ranks(self, candidate: RuleSelector, hops: int) -> tuple[int, ...]:
         """Return the ranks of a scoped candidate matched at a distance from its scope root."""
         ranks: list[int] = []
         for rank, important in ((candidate.normal, False), (candidate.important, True)):
@@ -186,7 +188,7 @@ class Index:
     ) -> int:
         rules = self.uses[use].sheet.rules
         condition, layer = self.conditions.place(use, rules.condition_of(number))
-        sheet, first = self.place(use)
+        sheet, first = self.order_of(use)
         rank = rank_of(
             self._levels[use][important],
             layer=layer,

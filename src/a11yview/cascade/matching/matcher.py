@@ -14,55 +14,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.fixed import fixed
-from a11yview.cascade.matching.candidates import GENERATED
 from a11yview.cascade.matching.element_tests import MAX_HAS_STEPS
 from a11yview.cascade.matching.evaluating import Evaluator
-from a11yview.cascade.matching.lineage import Lineage
-from a11yview.cascade.matching.page_rules import PageRules, note
+from a11yview.cascade.matching.matches import Match, Matches
+from a11yview.cascade.matching.rule_collector import RuleCollector, note
+from a11yview.cascade.matching.rule_selectors import GENERATED
 from a11yview.cascade.matching.scope_roots import ScopeRoots
+from a11yview.cascade.matching.shared_nodes import SharedNode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.matching.candidates import Candidate
-    from a11yview.cascade.matching.evaluating import Universe
     from a11yview.cascade.matching.index import Index
-    from a11yview.cascade.matching.lineage import Answers, Matched
-    from a11yview.cascade.matching.page_rules import Live, Part
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.matching.positions import PositionKey
+    from a11yview.cascade.matching.rule_collector import ApplicableRules, PageSelector
+    from a11yview.cascade.matching.rule_selectors import RuleSelector
+    from a11yview.cascade.matching.shared_nodes import Answers, MatchedRanks
+    from a11yview.cascade.matching.universes import Universe
     from a11yview.cascade.selectors.model import Chain
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
 
-__all__ = ["Match", "Matches", "match"]
-
-
-@fixed
-class Match:
-    """What equal nodes match: ranks in every universe, and ranks under conditions (masks)."""
-
-    number: int
-    ranks: tuple[int, ...]
-    conditional: tuple[tuple[int, int], ...]
-
-
-@dataclass(slots=True, eq=False)
-class Matches:
-    """The nodes of a page, parents before children, and what each matches."""
-
-    universes: Sequence[Universe]
-    node_of: list[int]
-    """The node of each element."""
-    parent: list[int] = field(default_factory=list)
-    first: list[int] = field(default_factory=list)
-    """The first element of each node."""
-    match: list[Match] = field(default_factory=list)
-    pseudo: list[dict[str, Match]] = field(default_factory=list)
-    distinct: list[Match] = field(default_factory=list)
-    """Every distinct match, by its number."""
-    given_up: bool = False
-    """Whether ``:has()`` was given up on, for the work it took."""
+__all__ = ["match"]
 
 
 _NO_PSEUDO: Final[dict[str, Match]] = {}
@@ -109,11 +82,11 @@ def root_signatures(
 class _Plan:
     """What may match the elements of one signature on one page."""
 
-    part: Part
-    direct: Matched
+    part: ApplicableRules
+    direct: MatchedRanks
     """What elements match that match nothing contextual."""
-    pseudo: dict[str, Part]
-    fixed_pseudo: tuple[tuple[str, Matched], ...] | None = None
+    pseudo: dict[str, ApplicableRules]
+    fixed_pseudo: tuple[tuple[str, MatchedRanks], ...] | None = None
     """What pseudo-elements match, if the tag alone decides."""
 
 
@@ -140,12 +113,12 @@ class _Matcher:
         self.evaluator = Evaluator(
             tree, universes, self.matches.node_of, root_signatures(tree, index, universes)
         )
-        self._lineage: list[Lineage] = []
+        self._lineage: list[SharedNode] = []
         """That of each node."""
-        self._known: dict[Matched, Match] = {}
-        self._pseudo: dict[tuple[tuple[str, Matched], ...], dict[str, Match]] = {}
+        self._known: dict[MatchedRanks, Match] = {}
+        self._pseudo: dict[tuple[tuple[str, MatchedRanks], ...], dict[str, Match]] = {}
         keys = tree.keys.union(*(one.keys for _, one in self.evaluator.root_signatures))
-        self.rules = PageRules(
+        self.rules = RuleCollector(
             tree, index, self.evaluator, keys, content_elsewhere=content_elsewhere
         )
         self._plans: dict[Signature, _Plan] = {}
@@ -155,7 +128,7 @@ class _Matcher:
         tree, node_of = self.tree, self.matches.node_of
         parents, signatures = tree.parent, tree.signatures
         families: dict[tuple[int, int, tuple[int, int] | None], int | _Family] = {}
-        evaluate, owners, counts = self.evaluator.position, tree.scope_owners, tree.counts
+        evaluate, owners, counts = self.evaluator.position, tree.scope_owners, tree.sibling_counts
         for element in range(1 if len(parents) else 0):
             node_of[element] = self._root()
         for element in range(1, len(parents)):
@@ -205,7 +178,7 @@ class _Matcher:
 
     # -- nodes -----------------------------------------------------------------------------------
 
-    def _add(self, element: int, above: int, lineage: Lineage) -> int:
+    def _add(self, element: int, above: int, lineage: SharedNode) -> int:
         """Add the node of an element."""
         matches = self.matches
         matches.parent.append(above)
@@ -222,7 +195,7 @@ class _Matcher:
         self._lineage.append(lineage)
         return len(self._lineage) - 1
 
-    def _match(self, matched: Matched) -> Match:
+    def _match(self, matched: MatchedRanks) -> Match:
         known = self._known.get(matched)
         if known is None:
             known = self._known[matched] = Match(len(self.matches.distinct), *matched)
@@ -247,7 +220,7 @@ class _Matcher:
                 self.index.count_lineage()
         return self._add(0, -1, lineage)
 
-    def _root_lineage(self, signatures: Sequence[tuple[int, Signature]]) -> Lineage:
+    def _root_lineage(self, signatures: Sequence[tuple[int, Signature]]) -> SharedNode:
         masks: dict[str, dict[int, int]] = {"": {}}
         given: set[str] = set()
         elsewhere = self.rules.content_elsewhere
@@ -261,7 +234,7 @@ class _Matcher:
                     if live.candidate.content:
                         given.add(name)
         match = self._matched([], masks.pop(""))
-        return Lineage(
+        return SharedNode(
             frozenset(key for _, signature in signatures for key in signature.keys),
             match,
             tuple(
@@ -279,7 +252,7 @@ class _Matcher:
             lineage = family[key] = self._made_lineage(element, self._lineage[above], signature)
         return self._add(element, above, lineage)
 
-    def _made_lineage(self, element: int, above: Lineage, signature: Signature) -> Lineage:
+    def _made_lineage(self, element: int, above: SharedNode, signature: Signature) -> SharedNode:
         plan = self._plans.get(signature)
         if plan is None:
             plan = self._plans[signature] = self._plan(signature)
@@ -291,7 +264,7 @@ class _Matcher:
                 if any(matched := self._asked(part, element, above.keys))
             )
         self.index.count_lineage()
-        return Lineage(
+        return SharedNode(
             above.keys
             if above.keys.issuperset(signature.keys)
             else above.keys.union(signature.keys),
@@ -310,7 +283,9 @@ class _Matcher:
             )
         return plan
 
-    def _asked(self, part: Part, element: int, inherited: frozenset[str]) -> Matched:
+    def _asked(
+        self, part: ApplicableRules, element: int, inherited: frozenset[str]
+    ) -> MatchedRanks:
         """Return what an element matches, or a pseudo-element of it."""
         found = dict(part.masks)
         for live in part.contextual:
@@ -320,7 +295,7 @@ class _Matcher:
         return self._matched(part.ranks, found)
 
     def _try(
-        self, live: Live, chain: Chain, element: int, found: dict[int, int], within: int
+        self, live: PageSelector, chain: Chain, element: int, found: dict[int, int], within: int
     ) -> None:
         candidate = live.candidate
         within &= live.within
@@ -333,7 +308,7 @@ class _Matcher:
         if mask:
             note(candidate, mask, found)
 
-    def _scoped(self, candidate: Candidate, element: int) -> list[tuple[int, int]]:
+    def _scoped(self, candidate: RuleSelector, element: int) -> list[tuple[int, int]]:
         """Return ranks and masks of a rule in ``@scope``: one for each scope root that matches."""
         sheet = self.index.sheets[candidate.use]
         owner = self.tree.owners[candidate.use]
@@ -345,7 +320,7 @@ class _Matcher:
                 found.extend((rank, mask) for rank in self.index.scoped_ranks(candidate, hops))
         return found
 
-    def _matched(self, ranks: Sequence[int], masks: Mapping[int, int]) -> Matched:
+    def _matched(self, ranks: Sequence[int], masks: Mapping[int, int]) -> MatchedRanks:
         """Return ranks that hold everywhere and others that hold somewhere, in order."""
         everywhere = self.evaluator.all
         always = list(ranks)

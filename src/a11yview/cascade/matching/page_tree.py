@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.index import Index
     from a11yview.cascade.matching.positions import PositionKey
     from a11yview.cascade.selectors.model import Chain
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
 
 __all__ = ["PageTree"]
 
@@ -41,11 +41,11 @@ class PageTree:
         self.strong: Sequence[str] | None = None
         """The direction of the first strongly directed letter in each element, likewise."""
         self.parent = document.parent
-        self.kinds = [
+        self.tag_signatures = [
             index.signatures.of(kind, hints(kind.tag, kind.namespace, kind.attributes))
             for kind in document.kinds
         ]
-        kinds = self.kinds
+        kinds = self.tag_signatures
         self.signatures: list[Signature] = [kinds[number] for number in document.kind]
         self.keys = frozenset[str]().union(*{signature.keys for signature in kinds})
         scopes = [
@@ -61,19 +61,19 @@ class PageTree:
         """The elements that ``@scope`` without a prelude starts from."""
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """Those of :attr:`.Sheet.names` that may occur in the author's sheets or in attributes."""
+    def mentions(self) -> frozenset[str]:
+        """Names of :attr:`.Sheet.mentions` that may occur in author sheets or attributes."""
         index = self.index
         texts = [kind.attributes.get("style", "") for kind in self.document.kinds]
-        if "attr(" in index.names:  # any attribute may have more to substitute
+        if "attr(" in index.mentions:  # any attribute may have more to substitute
             texts += [text for kind in self.document.kinds for text in kind.attributes.values()]
         wanted = ("color-scheme", "container", "sibling-", "if(")
-        return index.names | names_in(";".join(texts), wanted)
+        return index.mentions | names_in(";".join(texts), wanted)
 
     @cached_property
-    def counts(self) -> Sequence[tuple[int, int]] | None:
+    def sibling_counts(self) -> Sequence[tuple[int, int]] | None:
         """The place of each element among its siblings, and their number, if these may count."""
-        if "sibling-" not in self.names:
+        if "sibling-" not in self.mentions:
             return None
         index, children = self.document.index, self.document.children
         return [
@@ -84,7 +84,7 @@ class PageTree:
     @cached_property
     def around(self) -> Mapping[Signature, AbstractSet[Signature]]:
         """The signatures of the parents of all elements of one signature."""
-        around: dict[Signature, set[Signature]] = {kind: set() for kind in self.kinds}
+        around: dict[Signature, set[Signature]] = {kind: set() for kind in self.tag_signatures}
         signatures = self.signatures
         for signature, parent in zip(signatures, self.parent, strict=True):
             if parent >= 0:
@@ -126,7 +126,7 @@ class PageTree:
         parent = self.parent[element]
         return self.document.children[parent] if parent >= 0 else (element,)
 
-    def place(self, element: int) -> int:
+    def sibling_index(self, element: int) -> int:
         """Return the element's position among its siblings, from 0."""
         return self.document.index[element]
 

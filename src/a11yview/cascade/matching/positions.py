@@ -19,14 +19,14 @@ from a11yview.cascade.selectors.model import (
     FormTest,
     Has,
     Nth,
-    PlaceTest,
     StateTest,
+    StructuralTest,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
 
 __all__ = ["OF_ANCESTORS", "PositionKey", "Positions", "may_hold"]
 
@@ -219,7 +219,7 @@ def is_positional(test: ElementTest) -> bool:
     match test:
         case Nth() | FormTest() | Direction() | Has():
             return True
-        case PlaceTest():
+        case StructuralTest():
             return test.name == "empty"
         case StateTest():  # what lies around a link is in it, its like without a link is not
             return test.name in OF_ANCESTORS

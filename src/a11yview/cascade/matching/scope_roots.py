@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from a11yview.cascade.matching.compiled import CompiledSheet, Scope
     from a11yview.cascade.matching.evaluating import Evaluator
+    from a11yview.cascade.matching.selector_map import Scope, SelectorMap
 
 __all__ = ["ScopeRoots"]
 
@@ -26,10 +26,10 @@ class ScopeRoots:
 
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
-        self._roots: dict[tuple[CompiledSheet, int, int], dict[int, tuple[int, Roots]]] = {}
+        self._roots: dict[tuple[SelectorMap, int, int], dict[int, tuple[int, Roots]]] = {}
 
     def holding(
-        self, sheet: CompiledSheet, condition: int, owner: int, element: int
+        self, sheet: SelectorMap, condition: int, owner: int, element: int
     ) -> list[tuple[int, int, int]]:
         """Return the scope roots whose scope holds the element: (root, hops up, mask)."""
         key = sheet, condition, owner
@@ -48,7 +48,7 @@ class ScopeRoots:
 
     def _roots_at(
         self,
-        key: tuple[CompiledSheet, int, int],
+        key: tuple[SelectorMap, int, int],
         element: int,
         depth: int,
         above: Roots,
@@ -78,7 +78,7 @@ class ScopeRoots:
                 held.append((root, height, mask))
         return tuple(held)
 
-    def _starts_at(self, sheet: CompiledSheet, scope: Scope, owner: int, element: int) -> int:
+    def _starts_at(self, sheet: SelectorMap, scope: Scope, owner: int, element: int) -> int:
         """Return where an element is a root of the scope."""
         mask = 0
         if scope.start is None:

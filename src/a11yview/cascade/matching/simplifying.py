@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.cascade.matching.form_states import keys_of
 from a11yview.cascade.selectors.model import (
-    AnyKind,
     AnyOf,
+    AnyTag,
     Compound,
     ElementTest,
     FormTest,
@@ -67,7 +67,7 @@ class Simplifier:
             compound, left = chain.compound, chain.left
             needs = frozenset(compound.keys)
             states = asks = _NONE
-            if compound.tests or compound.kinds:
+            if compound.tests or compound.tag_tests:
                 states = frozenset(
                     test.name
                     for test in compound.tests
@@ -86,8 +86,8 @@ class Simplifier:
 
     def _asked(self, compound: Compound) -> frozenset[str]:
         asked: set[str] = set()
-        for kind in compound.kinds:
-            if isinstance(kind, AnyKind) and not kind.negated:
+        for kind in compound.tag_tests:
+            if isinstance(kind, AnyTag) and not kind.negated:
                 asked.update(*(one.keys for one in kind.compounds))
         for test in compound.tests:
             if isinstance(test, FormTest):
@@ -123,9 +123,9 @@ class Simplifier:
         return self._parser.chain(compound, chain.combinator, left, scoped=chain.scoped)
 
     def _compound(self, compound: Compound, keys: AbstractSet[str]) -> Compound | None:
-        for kind in compound.kinds:
+        for kind in compound.tag_tests:
             if (
-                isinstance(kind, AnyKind)
+                isinstance(kind, AnyTag)
                 and not kind.negated
                 and not any(all(key in keys for key in one.keys) for one in kind.compounds)
             ):

@@ -9,17 +9,21 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.selectors import pseudo_names
-from a11yview.cascade.selectors.compound_parts import CLASS, ID, TYPE, Invalid
-from a11yview.cascade.selectors.functional_classes import ListReader, add_functional, are_compounds
-from a11yview.cascade.selectors.kind_tests import AttributeTest, KindTest, lower
-from a11yview.cascade.selectors.model import FormTest, Nth, PlaceTest, StateTest
+from a11yview.cascade.selectors.compound_builder import CLASS, ID, TYPE, Invalid
+from a11yview.cascade.selectors.functional_pseudo_classes import (
+    ListReader,
+    add_functional,
+    are_compounds,
+)
+from a11yview.cascade.selectors.model import FormTest, Nth, StateTest, StructuralTest
 from a11yview.cascade.selectors.pseudo_elements import may_follow, takes_argument, takes_class
+from a11yview.cascade.selectors.tag_tests import AttributeTest, TagTest, lower
 from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, NAME, find, strip, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.selectors.compound_parts import Around, Parts
+    from a11yview.cascade.selectors.compound_builder import CompoundBuilder, SelectorContext
     from a11yview.cascade.selectors.model import ElementTest
 
 __all__ = ["PLAIN_CLASSES", "CompoundParser"]
@@ -47,7 +51,7 @@ class CompoundParser(ListReader):
     # -- compounds -------------------------------------------------------------------------------
 
     def read_compound(  # noqa: C901, PLR0912 - one branch a kind of simple selector
-        self, text: str, at: int, parts: Parts, around: Around
+        self, text: str, at: int, parts: CompoundBuilder, around: SelectorContext
     ) -> int:
         """Read one compound from an offset into ``parts``; return the offset behind it."""
         size, begin = len(text), at
@@ -99,7 +103,7 @@ class CompoundParser(ListReader):
             raise Invalid
         return _NAMESPACES.get(url, "?")
 
-    def _type(self, found: re.Match[str], parts: Parts) -> None:
+    def _type(self, found: re.Match[str], parts: CompoundBuilder) -> None:
         prefix, name = found[1], found[2]
         parts.is_named = True
         if name != "*":
@@ -113,7 +117,7 @@ class CompoundParser(ListReader):
         elif "" in self.namespaces:
             parts.namespace = self._namespace("")
 
-    def _id(self, text: str, at: int, parts: Parts) -> int:
+    def _id(self, text: str, at: int, parts: CompoundBuilder) -> int:
         name = IDENT.match(text, at + 1)
         whole = _HASH.match(text, at)
         if name is None or whole is None or whole.end() != name.end():
@@ -122,7 +126,7 @@ class CompoundParser(ListReader):
         parts.specificity += ID
         return name.end()
 
-    def _attribute(self, text: str, at: int, parts: Parts) -> int:
+    def _attribute(self, text: str, at: int, parts: CompoundBuilder) -> int:
         found = _ATTRIBUTE.match(text, at)
         if found is None and "/*" in text:
             end = find(text, at + 1, "]") + 1
@@ -140,7 +144,7 @@ class CompoundParser(ListReader):
         value = next((group for group in (ident, double, single) if group is not None), "")
         if "\\" in value:  # a string goes on behind a line break that is escaped
             value = _ESCAPED_NEWLINE.sub(r"\1", value)
-        parts.kinds.append(
+        parts.tag_tests.append(
             AttributeTest(
                 name=lower(unescape(name)),
                 operator=operator or "",
@@ -165,7 +169,7 @@ class CompoundParser(ListReader):
 
     # -- pseudo-classes and pseudo-elements ------------------------------------------------------
 
-    def _pseudo(self, text: str, at: int, parts: Parts, around: Around) -> int:
+    def _pseudo(self, text: str, at: int, parts: CompoundBuilder, around: SelectorContext) -> int:
         double = text.startswith("::", at)
         found = IDENT.match(text, at + 1 + double)
         if found is None:
@@ -186,7 +190,7 @@ class CompoundParser(ListReader):
         return min(end, len(text))
 
     def _pseudo_element(
-        self, name: str, argument: str | None, parts: Parts, around: Around
+        self, name: str, argument: str | None, parts: CompoundBuilder, around: SelectorContext
     ) -> None:
         whole = name if argument is None else f"{name}()"
         if parts.pseudo and not may_follow(whole, parts.pseudo):
@@ -208,7 +212,9 @@ class CompoundParser(ListReader):
             raise Invalid
         parts.specificity += TYPE
 
-    def _after_pseudo_element(self, name: str, argument: str | None, parts: Parts) -> None:
+    def _after_pseudo_element(
+        self, name: str, argument: str | None, parts: CompoundBuilder
+    ) -> None:
         """Take what may follow a pseudo-element: user-action pseudo-classes, seldom."""
         if not takes_class(parts.pseudo, name, argument, forgiving=self.forgiving):
             raise Invalid
@@ -218,7 +224,7 @@ class CompoundParser(ListReader):
             parts.pseudo = "::()"  # holds for nothing
         parts.specificity += CLASS
 
-    def _pseudo_class(self, name: str, parts: Parts) -> None:
+    def _pseudo_class(self, name: str, parts: CompoundBuilder) -> None:
         parts.specificity += CLASS
         if name in pseudo_names.STATES:
             parts.tests.append(StateTest(name))
@@ -229,11 +235,11 @@ class CompoundParser(ListReader):
             if name == "scope":
                 parts.scoped = parts.anchored = True
         elif name in _KIND_TESTS:
-            parts.kinds.append(_KIND_TESTS[name])
+            parts.tag_tests.append(_KIND_TESTS[name])
             if name == "link":
                 parts.tests.append(StateTest("link"))
         elif name in pseudo_names.NEVER:
-            parts.kinds.append(KindTest("never"))
+            parts.tag_tests.append(TagTest("never"))
         else:
             raise Invalid
 
@@ -256,9 +262,9 @@ _WEBKIT_ELEMENTS: Final = {
     "::-webkit-file-upload-button": "::file-selector-button",
 }
 _SIMPLE_TESTS: Final[dict[str, ElementTest]] = {
-    "root": PlaceTest("root"),
-    "scope": PlaceTest("scope"),
-    "empty": PlaceTest("empty"),
+    "root": StructuralTest("root"),
+    "scope": StructuralTest("scope"),
+    "empty": StructuralTest("empty"),
     "first-child": Nth(0, 1, from_end=False, of_type=False),
     "last-child": Nth(0, 1, from_end=True, of_type=False),
     "first-of-type": Nth(0, 1, from_end=False, of_type=True),
@@ -268,13 +274,13 @@ _SIMPLE_TESTS: Final[dict[str, ElementTest]] = {
 }
 """``Nth`` with step and offset 0 stands for the only child (of its type)."""
 _KIND_TESTS: Final = {
-    "any-link": KindTest("any-link"),
-    "-webkit-any-link": KindTest("any-link"),
-    "link": KindTest("any-link"),
-    "required": KindTest("required"),
-    "optional": KindTest("optional"),
-    "open": KindTest("open"),
-    "defined": KindTest("defined"),
+    "any-link": TagTest("any-link"),
+    "-webkit-any-link": TagTest("any-link"),
+    "link": TagTest("any-link"),
+    "required": TagTest("required"),
+    "optional": TagTest("optional"),
+    "open": TagTest("open"),
+    "defined": TagTest("defined"),
 }
 PLAIN_CLASSES: Final = (
     pseudo_names.STATES | pseudo_names.FORM | _SIMPLE_TESTS.keys() | _KIND_TESTS.keys()

@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from a11yview.cascade.fixed import fixed
-from a11yview.cascade.selectors.kind_tests import AttributeTest
+from a11yview.cascade.selectors.tag_tests import AttributeTest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.selectors.kind_tests import KindTest
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
+    from a11yview.cascade.selectors.tag_tests import TagTest
 
 __all__ = [
-    "AnyKind",
     "AnyOf",
+    "AnyTag",
     "Chain",
     "Compound",
     "Direction",
@@ -31,9 +31,9 @@ __all__ = [
     "Has",
     "Language",
     "Nth",
-    "PlaceTest",
     "Selector",
     "StateTest",
+    "StructuralTest",
 ]
 
 
@@ -65,7 +65,7 @@ class Nth(ElementTest):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceTest(ElementTest):
+class StructuralTest(ElementTest):
     """``:root``, ``:scope``, ``:empty``."""
 
     name: Literal["root", "scope", "empty"]
@@ -137,7 +137,7 @@ class Compound:
     """``html``, ``svg``, ``mathml``, ``""`` (none of them); ``None``: any."""
     ids: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
-    kinds: tuple[AttributeTest | KindTest | AnyKind, ...] = ()
+    tag_tests: tuple[AttributeTest | TagTest | AnyTag, ...] = ()
     tests: tuple[ElementTest, ...] = ()
     _keys: tuple[str, ...] | None = field(default=None, init=False, repr=False)
 
@@ -152,7 +152,7 @@ class Compound:
                 return False
         if self.classes and not signature.classes.issuperset(self.classes):
             return False
-        for test in self.kinds:  # noqa: SIM110 - a generator costs more than the tests
+        for test in self.tag_tests:  # noqa: SIM110 - a generator costs more than the tests
             if not test.accepts(signature):
                 return False
         return True
@@ -160,12 +160,12 @@ class Compound:
     @property
     def is_open(self) -> bool:
         """Whether the kind half holds for every tag."""
-        return not (self.keys or self.kinds) and self.namespace is None
+        return not (self.keys or self.tag_tests) and self.namespace is None
 
     @property
     def content(self) -> tuple[object, ...]:
         """What makes two compounds equal."""
-        return (self.tag, self.namespace, self.ids, self.classes, self.kinds, self.tests)
+        return (self.tag, self.namespace, self.ids, self.classes, self.tag_tests, self.tests)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -177,7 +177,7 @@ class Compound:
                 keys.append(self.tag.lower())
             keys.extend(
                 f"[{test.name.lower()}"
-                for test in self.kinds
+                for test in self.tag_tests
                 if isinstance(test, AttributeTest) and test.prefixes == ("",)
             )
             found = tuple(keys)
@@ -186,7 +186,7 @@ class Compound:
 
 
 @dataclass(frozen=True, slots=True)
-class AnyKind:
+class AnyTag:
     """``:is()`` or ``:not()`` of compounds that the tag alone decides."""
 
     compounds: tuple[Compound, ...]

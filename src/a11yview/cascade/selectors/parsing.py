@@ -10,20 +10,20 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.selectors.compound_parts import (
-    Around,
+from a11yview.cascade.selectors.compound_builder import (
+    CompoundBuilder,
     Invalid,
-    Making,
     Nesting,
-    Parts,
+    SelectorContext,
+    SelectorEnd,
     joined,
     own_scope,
     pieces_of,
-    split_list,
 )
 from a11yview.cascade.selectors.compounds import CompoundParser
-from a11yview.cascade.selectors.model import Chain, Compound, PlaceTest, Selector
+from a11yview.cascade.selectors.model import Chain, Compound, Selector, StructuralTest
 from a11yview.cascade.selectors.plain import is_plain, steps
+from a11yview.cascade.selectors.selector_lists import split_list
 from a11yview.cascade.sheets.token_patterns import COMMENT, strip
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ __all__ = ["SelectorParser", "is_selector"]
 _BETWEEN: Final = rf"(?:[ \t\n\r\f]++|{COMMENT})*+"
 _SPACE: Final = re.compile(_BETWEEN)
 _COMBINATOR: Final = re.compile(rf"{_BETWEEN}([>+~]?){_BETWEEN}")
-_ALONE: Final = Around(None)
-_OUTERMOST: Final = Around(None, relative=True)
+_ALONE: Final = SelectorContext(None)
+_OUTERMOST: Final = SelectorContext(None, relative=True)
 _MAX_COMPOUNDS: Final = 100
 _MAX_GRAFTED: Final = 64
 """Parents that a nested selector is written out behind; more stay a list, as in ``:is()``."""
@@ -83,7 +83,7 @@ class SelectorParser(CompoundParser):
         """
         around = _OUTERMOST
         if parents is not None or in_scope:
-            around = Around(parents, in_scope=in_scope, relative=True)
+            around = SelectorContext(parents, in_scope=in_scope, relative=True)
         try:
             return self._list(text, around)
         except Invalid:
@@ -96,13 +96,13 @@ class SelectorParser(CompoundParser):
         except Invalid:
             return None
 
-    def _list(self, text: str, around: Around) -> tuple[Selector, ...]:
+    def _list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
         selectors: list[Selector] = []
         for piece, within in pieces_of(text, around):
             selectors.extend(self._one(piece, within))
         return tuple(selectors)
 
-    def forgiving_list(self, text: str, around: Around) -> tuple[Selector, ...]:
+    def forgiving_list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
         """Return the valid selectors of a list without pseudo-elements."""
         if not self.forgiving:
             return self.strict_list(text, around)
@@ -115,7 +115,7 @@ class SelectorParser(CompoundParser):
             selectors.extend(one for one in found if not one.pseudo)
         return tuple(selectors)
 
-    def strict_list(self, text: str, around: Around) -> tuple[Selector, ...]:
+    def strict_list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
         """Return the selectors of a list without pseudo-elements; Invalid if one is not."""
         selectors = self._list(text, around)
         if any(one.pseudo for one in selectors):
@@ -124,7 +124,7 @@ class SelectorParser(CompoundParser):
 
     # -- complex selectors -----------------------------------------------------------------------
 
-    def _one(self, text: str, around: Around) -> Sequence[Selector]:
+    def _one(self, text: str, around: SelectorContext) -> Sequence[Selector]:
         """Return one complex selector; several if ``&`` stands for several parents."""
         text = strip(text)
         if not text:
@@ -134,11 +134,11 @@ class SelectorParser(CompoundParser):
             return (self._plain(text),)
         return self._complex(text, around)
 
-    def _is_freed(self, around: Around) -> bool:
+    def _is_freed(self, around: SelectorContext) -> bool:
         """Whether a default namespace is not that of the last compound."""
         return around.in_any_namespace and "" in self.namespaces
 
-    def _complex(self, text: str, around: Around) -> list[Selector]:
+    def _complex(self, text: str, around: SelectorContext) -> list[Selector]:
         compounds, combinators, leading = self._compounds_of(text, around)
         nested = sum(parts.nested for parts in compounds)
         specificity = sum(parts.specificity for parts in compounds)
@@ -147,7 +147,7 @@ class SelectorParser(CompoundParser):
         last = compounds[-1]
         if self._is_freed(around) and not last.is_named:
             last.namespace = None
-        make = Making(specificity, last.pseudo, last.pseudo_states)
+        make = SelectorEnd(specificity, last.pseudo, last.pseudo_states)
         anchored = any(parts.anchored for parts in compounds)
         if around.relative and around.parents is not None:
             nests = nested or any(parts.anchored_inside for parts in compounds)
@@ -167,7 +167,7 @@ class SelectorParser(CompoundParser):
             elif compounds[0].nested == nested == 1 and len(around.parents) <= _MAX_GRAFTED:
                 return self._merge(around.parents, compounds, combinators, make)
         elif leading or (around.relative and around.in_scope and not anchored):
-            start = Parts(tests=[PlaceTest("scope")], scoped=True)
+            start = CompoundBuilder(tests=[StructuralTest("scope")], scoped=True)
             compounds, combinators = [start, *compounds], [leading or " ", *combinators]
         for parts in compounds:
             self._resolve_nesting(parts, around)
@@ -192,7 +192,7 @@ class SelectorParser(CompoundParser):
         return Selector(chain, specificity, pseudo, states)
 
     def _read_plain(self, text: str) -> _Read:
-        parts = Parts()
+        parts = CompoundBuilder()
         if self.read_compound(text, 0, parts, _ALONE) != len(text):
             raise Invalid
         compound = self._interned(parts.compound())
@@ -200,7 +200,9 @@ class SelectorParser(CompoundParser):
         self._read[text] = found
         return found
 
-    def _compounds_of(self, text: str, around: Around) -> tuple[list[Parts], list[str], str]:
+    def _compounds_of(
+        self, text: str, around: SelectorContext
+    ) -> tuple[list[CompoundBuilder], list[str], str]:
         at, size = 0, len(text)
         leading = ""
         if text[0] in ">+~":
@@ -208,10 +210,10 @@ class SelectorParser(CompoundParser):
                 raise Invalid
             leading = text[0]
             at = _SPACE.match(text, 1).end()  # type: ignore[union-attr]  # matches always
-        compounds: list[Parts] = []
+        compounds: list[CompoundBuilder] = []
         combinators: list[str] = []
         while True:
-            parts = Parts()
+            parts = CompoundBuilder()
             end = self.read_compound(text, at, parts, around)
             if end == at or len(compounds) >= _MAX_COMPOUNDS:
                 raise Invalid
@@ -229,7 +231,7 @@ class SelectorParser(CompoundParser):
             at = found.end()
 
     def _assemble(
-        self, compounds: Sequence[Parts], combinators: Sequence[str], make: Making
+        self, compounds: Sequence[CompoundBuilder], combinators: Sequence[str], make: SelectorEnd
     ) -> Selector:
         chain: Chain | None = None
         for place, parts in enumerate(compounds):
@@ -268,9 +270,9 @@ class SelectorParser(CompoundParser):
     def _graft(
         self,
         parents: Sequence[Selector],
-        compounds: Sequence[Parts],
+        compounds: Sequence[CompoundBuilder],
         combinators: Sequence[str],
-        make: Making,
+        make: SelectorEnd,
     ) -> list[Selector]:
         """Return each parent followed by the compounds (``combinators[0]`` in between)."""
         grafted: list[Selector] = []
@@ -286,9 +288,9 @@ class SelectorParser(CompoundParser):
     def _merge(
         self,
         parents: Sequence[Selector],
-        compounds: list[Parts],
+        compounds: list[CompoundBuilder],
         combinators: Sequence[str],
-        make: Making,
+        make: SelectorEnd,
     ) -> list[Selector]:
         """Return the selectors with ``&`` in the first compound: each parent's subject joined."""
         first, rest = compounds[0], compounds[1:]
@@ -306,11 +308,11 @@ class SelectorParser(CompoundParser):
             merged.append(Selector(chain, make.specificity, make.pseudo, make.pseudo_states))
         return merged
 
-    def _resolve_nesting(self, parts: Parts, around: Around) -> None:
+    def _resolve_nesting(self, parts: CompoundBuilder, around: SelectorContext) -> None:
         if not parts.nested:
             return
         if around.parents is None:
-            parts.tests.append(PlaceTest("scope"))
+            parts.tests.append(StructuralTest("scope"))
             parts.scoped = True
         else:
             nesting = self._nesting_in(around.parents)

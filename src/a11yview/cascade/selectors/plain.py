@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from a11yview.cascade.selectors.compound_parts import split_list
 from a11yview.cascade.selectors.compounds import PLAIN_CLASSES
 from a11yview.cascade.selectors.pseudo_names import ELEMENTS
+from a11yview.cascade.selectors.selector_lists import split_list
 from a11yview.cascade.sheets.token_patterns import NAME_CHAR, NAME_START
 
 __all__ = ["is_plain", "steps", "valid_pieces"]

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.selectors.pseudo_names import STATES
-from a11yview.cascade.selectors.signatures import attributes_read
+from a11yview.cascade.selectors.signature_pool import attributes_read
 from a11yview.cascade.sheets.model import SheetKeys
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH
 from a11yview.cascade.sheets.token_patterns import (
@@ -27,7 +27,7 @@ from a11yview.cascade.sheets.token_patterns import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.sheets.model import Sheet
+    from a11yview.cascade.sheets.sheet import Sheet
 
 __all__ = ["PieceKeys", "prelude_keys", "sheet_keys"]
 
@@ -128,7 +128,7 @@ def sheet_keys(sheet: Sheet) -> SheetKeys:
     if "/*" in asked:
         asked = _COMMENT_OR_STRING.sub(r"\1", asked)
     attributes, tests, whole = _attributes_of(asked) if "[" in asked else _NO_ATTRIBUTES
-    if "attr(" in sheet.names:
+    if "attr(" in sheet.mentions:
         whole |= attributes_read(text)
     if some_odd:
         for number, parent in enumerate(parents):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from a11yview.cascade.selectors.compound_parts import split_list
 from a11yview.cascade.selectors.pseudo_names import FORM, LINKS, NEVER, STATES, WORDED
+from a11yview.cascade.selectors.selector_lists import split_list
 from a11yview.cascade.sheets.token_patterns import IDENT, strip, unescape
 
 __all__ = ["may_follow", "takes_argument", "takes_class"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.sheets.scanning import scan
 
 if TYPE_CHECKING:
-    from a11yview.cascade.sheets.model import Sheet
+    from a11yview.cascade.sheets.sheet import Sheet
 
 __all__ = ["data_sheet", "decode", "decoded", "scanned"]
 

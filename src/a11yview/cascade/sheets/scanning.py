@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.sheets.at_rules import Import, layer_names, parse_import, parse_namespace
 from a11yview.cascade.sheets.declarations import declaration
 from a11yview.cascade.sheets.keyframes import keyframes_name
-from a11yview.cascade.sheets.model import Condition, FunctionRule, KeyframesRule, Sheet
+from a11yview.cascade.sheets.model import Condition, FunctionRule, KeyframesRule
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH, Rules
+from a11yview.cascade.sheets.sheet import Sheet
 from a11yview.cascade.sheets.token_patterns import (
     IDENT,
     NAME_CHAR,

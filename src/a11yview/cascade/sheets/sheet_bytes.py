@@ -18,10 +18,10 @@ from a11yview.cascade.sheets.model import (
     FunctionRule,
     KeyframesRule,
     RawDeclaration,
-    Sheet,
     SheetKeys,
 )
 from a11yview.cascade.sheets.rules import NOWHERE, WIDTH, Rules
+from a11yview.cascade.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

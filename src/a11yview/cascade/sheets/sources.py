@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from a11yview.cascade.sheets.decoding import data_sheet, decoded, scanned
-from a11yview.cascade.sheets.model import Sheet
+from a11yview.cascade.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ class Source:
 
     def position(self, offset: int) -> tuple[str, int, int]:
         """Return address, line and column, from 1, of an offset in the sheet's text."""
-        line, column = self.sheet.place(offset)
+        line, column = self.sheet.line_and_column(offset)
         if self.page is not None:
             first_line, first_column = self.page.text_position(self.element)
             column += first_column - 1 if line == 1 else 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from a11yview.cascade.model import Origin
-    from a11yview.cascade.sheets.model import Sheet
+    from a11yview.cascade.sheets.sheet import Sheet
 
 __all__ = ["PageCondition", "PageConditions", "Use"]
 

@@ -172,7 +172,7 @@ class ActiveConditions:
 
     def _in_order(self) -> Sequence[int]:
         """Return the numbers of the sheets as they come on a page."""
-        return sorted(range(len(self.index.sheets)), key=self.index.place)
+        return sorted(range(len(self.index.sheets)), key=self.index.order_of)
 
     def _layer(
         self, sheet: int, condition: int, holds: Sequence[bool], layers: Mapping[str, int]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.conditions.container_queries import ContainerQuery
-    from a11yview.cascade.matching.matcher import Match
+    from a11yview.cascade.matching.matches import Match
     from a11yview.cascade.sharing.style_parts import Shape, SharedStyle
     from a11yview.cascade.style import Style
     from a11yview.cascade.styling.style_pass import StylePass

@@ -19,7 +19,7 @@ from a11yview.cascade.values.displays import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
 
 __all__ = ["Slot", "changed_displays", "slot_between"]
 

@@ -73,7 +73,7 @@ class EndedAnimations:
                 restless = restless or _changes_what_is_seen(frames)
             elif declared:
                 rank = self._store.keyframes.rank_of(
-                    (self._index.place(number), rule.start, progress),
+                    (self._index.order_of(number), rule.start, progress),
                     declared,
                     sheet=number,
                     name=animation.name,

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.matching.candidates import GENERATED
+from a11yview.cascade.matching.rule_selectors import GENERATED
 from a11yview.cascade.styling.containers import NO_SIZE
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ class Restyle:
     @cached_property
     def _may_be_followed(self) -> bool:
         first, pseudo = self.first, self._pseudo  # these may put queries to containers
-        if first.containers.any or first.containers.asked or first.styler.tree.counts is not None:
+        if (
+            first.containers.any
+            or first.containers.asked
+            or first.styler.tree.sibling_counts is not None
+        ):
             return False
         nodes = islice(first.cascaded, 1, None)
         return all(map(self._has_parts, {*nodes, *(one for _, _, one in pseudo)}))

@@ -11,7 +11,7 @@ from a11yview.cascade.computing.cascaded import Cascaded
 from a11yview.cascade.computing.initial_values import initial_style
 from a11yview.cascade.computing.prepared import Preparer
 from a11yview.cascade.computing.references import References
-from a11yview.cascade.matching.candidates import GENERATED
+from a11yview.cascade.matching.rule_selectors import GENERATED
 from a11yview.cascade.model import Context
 from a11yview.cascade.styling.containers import NO_SIZE, Containers
 
@@ -61,7 +61,7 @@ class StylePass:
         self.root: Style | None = None
         self._painted: list[PaintNode] | None = None
         self._generated: dict[str, dict[int, SharedStyle]] = {}
-        self._counts = styler.tree.counts
+        self._counts = styler.tree.sibling_counts
         self._sized: dict[tuple[Size, Place | None], SharedParts] = {}
         self._context = self._make_context()
 

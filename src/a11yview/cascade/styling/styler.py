@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.matching.matcher import Match, Matches
+    from a11yview.cascade.matching.matches import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.model import Environment
     from a11yview.cascade.sharing.style_parts import SharedStyle
@@ -62,7 +62,7 @@ class Styler:
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], SharedStyle | None]] = {}
         self._own_parts: dict[object, SharedParts] = {}
-        names = self.index.names | tree.names
+        names = self.index.mentions | tree.mentions
         self.reads_scheme = bool(page_color_scheme) or "color-scheme" in names
         """Whether a preference for dark may change a value."""
         self.may_contain = "container" in names

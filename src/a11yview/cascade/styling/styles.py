@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.matching.candidates import GENERATED
+from a11yview.cascade.matching.rule_selectors import GENERATED
 from a11yview.cascade.model import INHERITED, CssWide
 
 if TYPE_CHECKING:

@@ -62,7 +62,7 @@ def test_rules_and_declarations(text, expected):
 def test_places_count_lines_as_css_does():
     sheet = scan("a{}\r\nb {\f  color: red }")
     (rule,) = sheet.rules
-    assert sheet.place(rule.declarations[0].offset) == (3, 3)
+    assert sheet.line_and_column(rule.declarations[0].offset) == (3, 3)
 
 
 class TestConditions:
@@ -108,10 +108,10 @@ def test_the_place_of_an_offset_counts_every_kind_of_line_end(pieces):
     sheet = scan("".join(pieces))
     starts = [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\f]", sheet.text))]
     for line, start in enumerate(starts, 1):
-        assert sheet.place(start) == (line, 1)
+        assert sheet.line_and_column(start) == (line, 1)
         if start:
             end = start - 1
-            assert sheet.place(end) == (line - 1, end - starts[line - 2] + 1)
+            assert sheet.line_and_column(end) == (line - 1, end - starts[line - 2] + 1)
 
 
 class TestKeyframes:

@@ -13,7 +13,7 @@ import pytest
 
 from a11yview import check
 from a11yview.cascade import forget
-from a11yview.cascade.matching import compiled
+from a11yview.cascade.matching import selector_map
 from a11yview.report import render
 from a11yview.site.checking import executing, page_task
 from a11yview.site.checking.workers import WorkerPool
@@ -181,7 +181,7 @@ def test_page_broken_off_leaves_the_next_as_it_is(monkeypatch, error):
     forget()
     whole = check([page])
     assert whole.failures
-    reading = compiled.prelude_keys
+    reading = selector_map.prelude_keys
     for moment in (1, 2, 3):
         forget()
         left = moment
@@ -193,8 +193,8 @@ def test_page_broken_off_leaves_the_next_as_it_is(monkeypatch, error):
                 raise error
             return reading(text, bucket)
 
-        monkeypatch.setattr(compiled, "prelude_keys", broken_off)
+        monkeypatch.setattr(selector_map, "prelude_keys", broken_off)
         check([page])
         assert left <= 0
-        monkeypatch.setattr(compiled, "prelude_keys", reading)
+        monkeypatch.setattr(selector_map, "prelude_keys", reading)
         assert check([page]) == whole

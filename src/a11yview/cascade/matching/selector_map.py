@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from a11yview.cascade.fixed import fixed
 from a11yview.cascade.matching.simplifying import Simplifier
-from a11yview.cascade.selectors.compound_parts import split_list
 from a11yview.cascade.selectors.parsing import SelectorParser
 from a11yview.cascade.selectors.plain import valid_pieces
 from a11yview.cascade.selectors.prelude_keys import prelude_keys, sheet_keys
+from a11yview.cascade.selectors.selector_lists import split_list
 from a11yview.cascade.sheets.token_patterns import COMMENT, find, strip
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.selectors.model import Selector
     from a11yview.cascade.selectors.prelude_keys import PieceKeys
-    from a11yview.cascade.sheets.model import Prelude, Sheet
+    from a11yview.cascade.sheets.model import Prelude
+    from a11yview.cascade.sheets.sheet import Sheet
 
-__all__ = ["CompiledSheet", "Piece", "Scope", "compiled"]
+__all__ = ["Piece", "Scope", "SelectorMap", "selector_map"]
 
 
 @fixed
@@ -38,7 +39,7 @@ Piece: TypeAlias = tuple[int, int]
 """One selector of a rule: the rule's number, its place in the list."""
 
 
-class CompiledSheet:
+class SelectorMap:
     """The selectors of one sheet; parsed lazily and kept, whatever pages use the sheet."""
 
     def __init__(self, sheet: Sheet, *, quirks: bool) -> None:
@@ -220,6 +221,6 @@ def _folded(buckets: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]
 
 
 @lru_cache(maxsize=256)
-def compiled(sheet: Sheet, quirks: bool) -> CompiledSheet:  # noqa: FBT001 - a memo key
-    """Return the compiled form of a sheet, the same object for the same sheet."""
-    return CompiledSheet(sheet, quirks=quirks)
+def selector_map(sheet: Sheet, quirks: bool) -> SelectorMap:  # noqa: FBT001 - a memo key
+    """Return the selector_map form of a sheet, the same object for the same sheet."""
+    return SelectorMap(sheet, quirks=quirks)

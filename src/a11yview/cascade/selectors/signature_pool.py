@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from a11yview.cascade.fixed import fixed
-from a11yview.cascade.selectors.kind_tests import FOREIGN, compare, lower
+from a11yview.cascade.selectors.signature import CHECKABLE, Signature
+from a11yview.cascade.selectors.tag_tests import FOREIGN, compare, lower
 from a11yview.cascade.sheets.token_patterns import COMMENT, NAME, folded, hides_letters, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from a11yview.cascade.html.document import Kind
-    from a11yview.cascade.selectors.model import Compound
     from a11yview.cascade.sheets.model import SheetKeys
 
-__all__ = ["CHECKABLE", "Signature", "Signatures", "attributes_read"]
+__all__ = ["SignaturePool", "attributes_read"]
 
 _Item = TypeVar("_Item")
 _ALWAYS_READ: Final = frozenset(
@@ -28,8 +26,6 @@ _ALWAYS_READ: Final = frozenset(
 _PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
 """Those of them whose values nobody asks for by themselves."""
 _CHECKABLE_TYPES: Final = frozenset(("checkbox", "radio"))
-CHECKABLE: Final = "input:checked"
-"""The key of inputs that may be checked."""
 _CLASSES: Final = re.compile(r"[^ \t\n\f\r]+")
 _ATTR: Final = re.compile(rf"attr\((?:\s|{COMMENT})*((?:{NAME})+)")
 
@@ -44,38 +40,8 @@ def attributes_read(css: str) -> frozenset[str]:
     return frozenset(unescape(name).lower() for name in _ATTR.findall(css))
 
 
-@fixed
-class Signature:
-    """What selectors can read of a tag; elements with equal signatures share one object."""
-
-    number: int
-    tag: str
-    namespace: str
-    id: str
-    classes: frozenset[str]
-    attributes: Mapping[str, str]
-    keys: tuple[str, ...]
-    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``.
-
-    :data:`CHECKABLE` may stand among them.
-    """
-    hints: tuple[tuple[str, str], ...] = ()
-    """What presentational attributes declare."""
-    accepted: dict[Compound, bool] = field(default_factory=dict)
-    asked: dict[object, Any] = field(default_factory=dict)
-    """What is left for its elements of each question of place; kept by ``positions``."""
-
-    @property
-    def is_link(self) -> bool:
-        """Whether ``:any-link`` holds."""
-        return self.tag in {"a", "area"} and (
-            "href" in self.attributes
-            or (self.namespace == "svg" and "xlink:href" in self.attributes)
-        )
-
-
-class Signatures:
-    """Signatures made so far, as the selectors of some sheets tell tags apart.
+class SignaturePool:
+    """SignaturePool made so far, as the selectors of some sheets tell tags apart.
 
     An id, a class or a value that none of them asks for is as good as any other.
     """

@@ -10,17 +10,17 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.selectors.compound_parts import (
+from a11yview.cascade.selectors.compound_builder import (
     CLASS,
-    Around,
     Invalid,
+    SelectorContext,
     add_list,
     pieces_of,
-    split_list,
 )
-from a11yview.cascade.selectors.kind_tests import KindTest
 from a11yview.cascade.selectors.model import Direction, Has, Language, Nth
 from a11yview.cascade.selectors.nth import parse_nth
+from a11yview.cascade.selectors.selector_lists import split_list
+from a11yview.cascade.selectors.tag_tests import TagTest
 from a11yview.cascade.sheets.token_patterns import (
     COMMENT,
     DOUBLE,
@@ -33,7 +33,7 @@ from a11yview.cascade.sheets.token_patterns import (
 )
 
 if TYPE_CHECKING:
-    from a11yview.cascade.selectors.compound_parts import Parts
+    from a11yview.cascade.selectors.compound_builder import CompoundBuilder
     from a11yview.cascade.selectors.model import Selector
 
 __all__ = ["ListReader", "add_functional", "are_compounds"]
@@ -47,16 +47,16 @@ class ListReader(ABC):
     """What reads the lists of selectors that stand in parentheses."""
 
     @abstractmethod
-    def forgiving_list(self, text: str, around: Around) -> tuple[Selector, ...]:
+    def forgiving_list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
         """Return the valid selectors of a list without pseudo-elements."""
 
     @abstractmethod
-    def strict_list(self, text: str, around: Around) -> tuple[Selector, ...]:
+    def strict_list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
         """Return the selectors of a list without pseudo-elements; Invalid if one is not."""
 
 
 def add_functional(
-    name: str, argument: str, parts: Parts, around: Around, lists: ListReader
+    name: str, argument: str, parts: CompoundBuilder, around: SelectorContext, lists: ListReader
 ) -> None:
     """Add a functional pseudo-class, its name in lower case, to a compound in the making."""
     _note_anchors(argument, parts)
@@ -74,7 +74,7 @@ def add_functional(
         _worded(name, argument, parts, around, lists)
 
 
-def _note_anchors(argument: str, parts: Parts) -> None:
+def _note_anchors(argument: str, parts: CompoundBuilder) -> None:
     """Note ``&`` and ``:scope``: the tokens alone, but those of selectors that are dropped, too."""
     for found in _ANCHOR.finditer(argument):
         if found["nest"]:
@@ -83,18 +83,22 @@ def _note_anchors(argument: str, parts: Parts) -> None:
             parts.anchored = True
 
 
-def are_compounds(text: str, around: Around, lists: ListReader, *, one: bool = True) -> bool:
+def are_compounds(
+    text: str, around: SelectorContext, lists: ListReader, *, one: bool = True
+) -> bool:
     """Whether a text in parentheses is a compound selector, or a list of them unless ``one``.
 
     Raises ``Invalid`` for no selector.
     """
-    selectors = lists.strict_list(text, Around(None, depth=around.inside().depth))
+    selectors = lists.strict_list(text, SelectorContext(None, depth=around.inside().depth))
     return (len(selectors) == 1 or not one) and all(
         selector.chain.left is None for selector in selectors
     )
 
 
-def _any(name: str, argument: str, parts: Parts, inside: Around, lists: ListReader) -> None:
+def _any(
+    name: str, argument: str, parts: CompoundBuilder, inside: SelectorContext, lists: ListReader
+) -> None:
     if name == "-webkit-any":
         selectors = lists.strict_list(argument, inside)
         if any(one.chain.left is not None for one in selectors):
@@ -107,13 +111,13 @@ def _any(name: str, argument: str, parts: Parts, inside: Around, lists: ListRead
     add_list(selectors, parts, negated=False)
 
 
-def _not(argument: str, parts: Parts, inside: Around, lists: ListReader) -> None:
+def _not(argument: str, parts: CompoundBuilder, inside: SelectorContext, lists: ListReader) -> None:
     selectors = lists.strict_list(argument, inside)
     parts.specificity += max(one.specificity for one in selectors)
     add_list(selectors, parts, negated=True)
 
 
-def _has(argument: str, parts: Parts, inside: Around, lists: ListReader) -> None:
+def _has(argument: str, parts: CompoundBuilder, inside: SelectorContext, lists: ListReader) -> None:
     if inside.in_has:
         raise Invalid
     relatives: list[tuple[str, Selector]] = []
@@ -129,7 +133,9 @@ def _has(argument: str, parts: Parts, inside: Around, lists: ListReader) -> None
     parts.scoped = parts.scoped or any(one.chain.scoped for _, one in relatives)
 
 
-def _nth(name: str, argument: str, parts: Parts, inside: Around, lists: ListReader) -> None:
+def _nth(
+    name: str, argument: str, parts: CompoundBuilder, inside: SelectorContext, lists: ListReader
+) -> None:
     if name not in {"nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"}:
         raise Invalid
     parsed = parse_nth(argument)
@@ -147,10 +153,12 @@ def _nth(name: str, argument: str, parts: Parts, inside: Around, lists: ListRead
     if step or offset:
         parts.tests.append(Nth(step, offset, "last" in name, of_type, of))
     else:
-        parts.kinds.append(KindTest("never"))  # counting starts at 1
+        parts.tag_tests.append(TagTest("never"))  # counting starts at 1
 
 
-def _worded(name: str, argument: str, parts: Parts, around: Around, lists: ListReader) -> None:
+def _worded(
+    name: str, argument: str, parts: CompoundBuilder, around: SelectorContext, lists: ListReader
+) -> None:
     word = IDENT.fullmatch(argument)
     parts.specificity += CLASS
     if name == "lang" and word is not None:
@@ -162,7 +170,7 @@ def _worded(name: str, argument: str, parts: Parts, around: Around, lists: ListR
         or (name == "active-view-transition-type" and _are_words(argument))
         or (name in {"host", "host-context"} and are_compounds(argument, around, lists))
     ):
-        parts.kinds.append(KindTest("never"))
+        parts.tag_tests.append(TagTest("never"))
     else:
         raise Invalid
 

@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from a11yview.cascade.matching.positions import PositionKey
 
-__all__ = ["Answers", "Lineage", "Matched"]
+__all__ = ["Answers", "MatchedRanks", "SharedNode"]
 
-Matched: TypeAlias = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
+MatchedRanks: TypeAlias = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
 """Ranks in every universe, and ranks with the mask of those where they hold."""
 Answers: TypeAlias = "frozenset[tuple[PositionKey, int]]"
 """The questions of place that were asked of an element, with their answers."""
 
 
 @dataclass(slots=True, eq=False)
-class Lineage:
+class SharedNode:
     """Elements alike in all that decides what they match, and what that is."""
 
     keys: frozenset[str]
     """Their keys and those of all their ancestors."""
-    match: Matched
-    pseudo: tuple[tuple[str, Matched], ...]
-    below: dict[tuple[int, Answers], Lineage] = field(default_factory=dict)
+    match: MatchedRanks
+    pseudo: tuple[tuple[str, MatchedRanks], ...]
+    below: dict[tuple[int, Answers], SharedNode] = field(default_factory=dict)
     """Children by the number of their signature and their answers."""

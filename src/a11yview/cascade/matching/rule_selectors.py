@@ -9,7 +9,7 @@ from a11yview.cascade.fixed import fixed
 if TYPE_CHECKING:
     from a11yview.cascade.selectors.model import Chain, Selector
 
-__all__ = ["GENERATED", "STYLED", "Candidate"]
+__all__ = ["GENERATED", "STYLED", "RuleSelector"]
 
 STYLED: Final = frozenset(
     (
@@ -30,7 +30,7 @@ GENERATED: Final = frozenset(("::before", "::after"))
 
 
 @fixed
-class Candidate:
+class RuleSelector:
     """A selector with the ranks of what its rule declares; 0 where it declares nothing."""
 
     chain: Chain

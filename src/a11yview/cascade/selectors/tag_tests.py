@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
 
-__all__ = ["FOREIGN", "AttributeTest", "KindTest", "compare", "lower"]
+__all__ = ["FOREIGN", "AttributeTest", "TagTest", "compare", "lower"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ _CASELESS_VALUES: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class KindTest:
+class TagTest:
     """A pseudo-class that the tag alone decides: ``any-link``, ``required`` and others."""
 
     name: Literal["any-link", "required", "optional", "open", "defined", "never"]

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.cascade.selectors.model import AnyKind, AnyOf, Compound
-from a11yview.cascade.sheets.token_patterns import COMMENT
+from a11yview.cascade.selectors.model import AnyOf, AnyTag, Compound
+from a11yview.cascade.selectors.selector_lists import split_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11yview.cascade.selectors.kind_tests import AttributeTest, KindTest
     from a11yview.cascade.selectors.model import Chain, ElementTest, Selector
+    from a11yview.cascade.selectors.tag_tests import AttributeTest, TagTest
 
 __all__ = [
     "CLASS",
     "ID",
     "TYPE",
-    "Around",
+    "CompoundBuilder",
     "Invalid",
-    "Making",
     "Nesting",
-    "Parts",
+    "SelectorContext",
+    "SelectorEnd",
     "add_list",
     "joined",
     "own_scope",
     "pieces_of",
-    "split_list",
 ]
 
 ID: Final = 1 << 32
@@ -43,7 +41,7 @@ class Invalid(Exception):  # noqa: N818 - never leaves the parser
 
 
 @dataclass(slots=True)
-class Parts:
+class CompoundBuilder:
     """A compound while it is read."""
 
     tag: str | None = None
@@ -52,7 +50,7 @@ class Parts:
     namespace: str | None = None
     ids: list[str] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
-    kinds: list[AttributeTest | KindTest | AnyKind] = field(default_factory=list)
+    tag_tests: list[AttributeTest | TagTest | AnyTag] = field(default_factory=list)
     tests: list[ElementTest] = field(default_factory=list)
     specificity: int = 0
     nested: int = 0
@@ -69,12 +67,12 @@ class Parts:
         """Return the compound as read."""
         ids, classes = tuple(self.ids), tuple(self.classes)
         return Compound(
-            self.tag, self.namespace, ids, classes, tuple(self.kinds), tuple(self.tests)
+            self.tag, self.namespace, ids, classes, tuple(self.tag_tests), tuple(self.tests)
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class SelectorContext:
     """What a selector stands in."""
 
     parents: Sequence[Selector] | None
@@ -85,7 +83,7 @@ class Around:
     """Whether the default namespace is not that of a compound without a name."""
     depth: int = 0
 
-    def inside(self, *, in_any_namespace: bool = False) -> Around:
+    def inside(self, *, in_any_namespace: bool = False) -> SelectorContext:
         """Return the same, for a list in parentheses. Raises ``Invalid`` if they are too deep."""
         if self.depth >= MAX_NESTING:
             raise Invalid
@@ -94,7 +92,7 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class SelectorEnd:
     """What of a selector does not lie in its chain."""
 
     specificity: int
@@ -102,7 +100,7 @@ class Making:
     pseudo_states: tuple[str, ...]
 
 
-def pieces_of(text: str, around: Around) -> Iterator[tuple[str, Around]]:
+def pieces_of(text: str, around: SelectorContext) -> Iterator[tuple[str, SelectorContext]]:
     """Yield the selectors of a list, each with what it stands in.
 
     In Chromium, only the last one is free of the default namespace.
@@ -113,40 +111,6 @@ def pieces_of(text: str, around: Around) -> Iterator[tuple[str, Around]]:
         for piece in pieces:
             yield piece, others
     yield last, around
-
-
-def split_list(text: str) -> list[str]:
-    """Return the pieces of a text between its commas outside brackets and strings."""
-    if "," not in text:
-        return [text]
-    if not any(char in text for char in "([\"'\\/"):
-        return text.split(",")
-    pieces: list[str] = []
-    start = 0
-    while True:
-        end = _find_comma(text, start)
-        pieces.append(text[start:end])
-        if end >= len(text):
-            return pieces
-        start = end + 1
-
-
-_COMMA: Final = re.compile(
-    rf"""{COMMENT}|"(?:[^"\\]++|\\[\s\S])*+"?|'(?:[^'\\]++|\\[\s\S])*+'?|\\[\s\S]|[()\[\],]"""
-)
-
-
-def _find_comma(text: str, start: int) -> int:
-    depth = 0
-    for found in _COMMA.finditer(text, start):
-        char = text[found.start()]
-        if char in "([":
-            depth += 1
-        elif char in ")]":
-            depth = max(0, depth - 1)
-        elif char == "," and not depth:
-            return found.start()
-    return len(text)
 
 
 class Nesting(NamedTuple):
@@ -168,12 +132,12 @@ class Nesting(NamedTuple):
         scoped = any(one.chain.scoped for one in usable)
         return cls(parents, specificity, AnyOf(usable), scoped)
 
-    def parts(self) -> Parts:
+    def parts(self) -> CompoundBuilder:
         """Return a compound that is ``&`` alone."""
-        return Parts(tests=[self.test], scoped=self.scoped)
+        return CompoundBuilder(tests=[self.test], scoped=self.scoped)
 
 
-def joined(subject: Compound, parts: Parts) -> Compound | None:
+def joined(subject: Compound, parts: CompoundBuilder) -> Compound | None:
     """Return the compound that asks for both, ``None`` if no element can be both."""
     own = parts.compound()
     if own.tag is not None and subject.tag is not None and own.tag != subject.tag:
@@ -183,7 +147,7 @@ def joined(subject: Compound, parts: Parts) -> Compound | None:
         namespace=subject.namespace if own.namespace is None else own.namespace,
         ids=(*subject.ids, *own.ids),
         classes=(*subject.classes, *own.classes),
-        kinds=(*subject.kinds, *own.kinds),
+        tag_tests=(*subject.tag_tests, *own.tag_tests),
         tests=(*subject.tests, *own.tests),
     )
 
@@ -193,11 +157,11 @@ def own_scope(chain: Chain) -> bool:
     return chain.scoped and (chain.left is None or not chain.left.scoped)
 
 
-def add_list(selectors: tuple[Selector, ...], parts: Parts, *, negated: bool) -> None:
+def add_list(selectors: tuple[Selector, ...], parts: CompoundBuilder, *, negated: bool) -> None:
     """Add ``:is()`` or ``:not()``: as a kind test where tags alone decide, else element test."""
     if all(_is_kind(one) for one in selectors):
         compounds = tuple(one.chain.compound for one in selectors)
-        parts.kinds.append(AnyKind(compounds, negated))
+        parts.tag_tests.append(AnyTag(compounds, negated))
     else:
         parts.tests.append(AnyOf(selectors, negated))
         parts.scoped = parts.scoped or any(one.chain.scoped for one in selectors)

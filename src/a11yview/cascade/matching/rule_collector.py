@@ -10,30 +10,30 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.matching.candidates import GENERATED, STYLED
 from a11yview.cascade.matching.positions import may_hold
-from a11yview.cascade.selectors.model import AnyKind, AnyOf, FormTest, PlaceTest, StateTest
+from a11yview.cascade.matching.rule_selectors import GENERATED, STYLED
+from a11yview.cascade.selectors.model import AnyOf, AnyTag, FormTest, StateTest, StructuralTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from a11yview.cascade.matching.candidates import Candidate
     from a11yview.cascade.matching.evaluating import Evaluator
     from a11yview.cascade.matching.index import Index
-    from a11yview.cascade.matching.lineage import Answers
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.matching.positions import PositionKey
+    from a11yview.cascade.matching.rule_selectors import RuleSelector
+    from a11yview.cascade.matching.shared_nodes import Answers
     from a11yview.cascade.selectors.model import Chain, Compound
-    from a11yview.cascade.selectors.signatures import Signature
+    from a11yview.cascade.selectors.signature import Signature
 
-__all__ = ["Live", "PageRules", "Part", "note"]
+__all__ = ["ApplicableRules", "PageSelector", "RuleCollector", "note"]
 
 
 @dataclass(slots=True, eq=False)
-class Live:
+class PageSelector:
     """A candidate that elements of the page may match."""
 
-    candidate: Candidate
+    candidate: RuleSelector
     whole: Chain
     """Its chain, simplified for the page."""
     chain: Chain
@@ -49,22 +49,22 @@ class Live:
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class ApplicableRules:
     """What may match the elements of one signature below the root, or a pseudo-element of them."""
 
     ranks: list[int] = field(default_factory=list)
     masks: dict[int, int] = field(default_factory=dict)
     """Ranks that all of those elements match in some universes alone."""
-    contextual: list[Live] = field(default_factory=list)
+    contextual: list[PageSelector] = field(default_factory=list)
     content: bool = False
     """Whether any rule gives content."""
 
-    def copy(self) -> Part:
+    def copy(self) -> ApplicableRules:
         """Return one to add to."""
-        return Part([*self.ranks], {**self.masks}, [*self.contextual], self.content)
+        return ApplicableRules([*self.ranks], {**self.masks}, [*self.contextual], self.content)
 
 
-class PageRules:
+class RuleCollector:
     """Candidates of one page, and the questions of place that they pose."""
 
     def __init__(
@@ -109,9 +109,9 @@ class PageRules:
             self._file(found, seen)
 
     @cached_property
-    def _live(self) -> dict[str, list[Live]]:
+    def _live(self) -> dict[str, list[PageSelector]]:
         """What elements of the page may match, by a key that they must have."""
-        found: dict[str, list[Live]] = {}
+        found: dict[str, list[PageSelector]] = {}
         for candidate in self._candidates:
             live = self._left_of(candidate)
             if live is not None:
@@ -120,10 +120,10 @@ class PageRules:
         return found
 
     @cached_property
-    def _common(self) -> tuple[dict[str, Part], list[Live]]:
+    def _common(self) -> tuple[dict[str, ApplicableRules], list[PageSelector]]:
         """Of what no key tells: what is the same for all signatures, and what is not."""
-        parts = {"": Part()}
-        others: list[Live] = []
+        parts = {"": ApplicableRules()}
+        others: list[PageSelector] = []
         for live in self._live.get("*", ()):
             if _is_for_all(live):
                 self._add(live, live.within if _is_decided(live) else None, parts, {})
@@ -131,7 +131,7 @@ class PageRules:
                 others.append(live)
         return parts, others
 
-    def _left_of(self, candidate: Candidate) -> Live | None:
+    def _left_of(self, candidate: RuleSelector) -> PageSelector | None:
         """Return what the page leaves of a candidate, ``None`` if nothing can match it."""
         alike = self._alike
         if candidate in alike:
@@ -176,7 +176,7 @@ class PageRules:
             accepts, around = self.evaluator.accepts, self._tree.around
             holding = self._known_holding[compound] = frozenset(
                 parent
-                for kind in self._tree.kinds
+                for kind in self._tree.tag_signatures
                 if accepts(compound, kind) and all(may_hold(test, kind) for test in compound.tests)
                 for parent in around[kind]
             )
@@ -188,18 +188,20 @@ class PageRules:
 
     # -- what may match --------------------------------------------------------------------------
 
-    def accepted(self, signature: Signature) -> Iterator[Live]:
+    def accepted(self, signature: Signature) -> Iterator[PageSelector]:
         """Yield the candidates whose subject may be of a signature."""
         return self._accepted(signature, self._live.get("*", ()))
 
-    def _accepted(self, signature: Signature, unkeyed: Sequence[Live]) -> Iterator[Live]:
+    def _accepted(
+        self, signature: Signature, unkeyed: Sequence[PageSelector]
+    ) -> Iterator[PageSelector]:
         accepts = self.evaluator.accepts
         for key in signature.keys:
             for live in self._live.get(key, ()) if key != "*" else unkeyed:
                 if live.asked is None or accepts(live.asked, signature):
                     yield live
 
-    def parts(self, signature: Signature) -> dict[str, Part]:
+    def parts(self, signature: Signature) -> dict[str, ApplicableRules]:
         """Return what may match elements of a signature below the root.
 
         Keys are names of pseudo-elements, ``""`` for the elements themselves.
@@ -216,7 +218,11 @@ class PageRules:
         return parts
 
     def _add(
-        self, live: Live, mask: int | None, parts: dict[str, Part], common: Mapping[str, Part]
+        self,
+        live: PageSelector,
+        mask: int | None,
+        parts: dict[str, ApplicableRules],
+        common: Mapping[str, ApplicableRules],
     ) -> None:
         """Add a candidate to the parts, with where it matches if that is decided.
 
@@ -228,7 +234,7 @@ class PageRules:
         name = candidate.selector.pseudo
         part = parts.get(name)
         if part is None:
-            part = parts[name] = common[name].copy() if name in common else Part()
+            part = parts[name] = common[name].copy() if name in common else ApplicableRules()
         part.content |= candidate.content
         if mask is None:
             part.contextual.append(live)
@@ -237,7 +243,7 @@ class PageRules:
         else:
             note(candidate, mask, part.masks)
 
-    def _decided(self, live: Live, signature: Signature) -> int | None:
+    def _decided(self, live: PageSelector, signature: Signature) -> int | None:
         """Return where all elements of a signature match, ``None`` if each must be asked."""
         chain, mask = live.chain, live.within
         open_ = chain.left is not None or live.candidate.scope >= 0
@@ -248,7 +254,7 @@ class PageRules:
                     open_ = True
                 else:
                     mask &= held
-            elif isinstance(test, PlaceTest) and test.name == "root":
+            elif isinstance(test, StructuralTest) and test.name == "root":
                 return 0
             elif may_hold(test, signature):
                 open_ = True
@@ -295,8 +301,8 @@ def _keys(chain: Chain) -> tuple[str, ...]:
     compound = chain.compound
     if compound.keys:
         return compound.keys[:1]
-    for test in compound.kinds:
-        if isinstance(test, AnyKind) and not test.negated:
+    for test in compound.tag_tests:
+        if isinstance(test, AnyTag) and not test.negated:
             names = {one.tag for one in test.compounds}
             if None not in names:
                 return tuple(filter(None, names))
@@ -305,15 +311,15 @@ def _keys(chain: Chain) -> tuple[str, ...]:
 
 def _is_key(compound: Compound) -> bool:
     """Whether the kind half holds for whatever has the key, or for all where there is none."""
-    return len(compound.keys) <= 1 and not compound.kinds and compound.namespace is None
+    return len(compound.keys) <= 1 and not compound.tag_tests and compound.namespace is None
 
 
 def _live_of(
-    candidate: Candidate, whole: Chain, chain: Chain, within: int, needs: frozenset[str]
-) -> Live:
+    candidate: RuleSelector, whole: Chain, chain: Chain, within: int, needs: frozenset[str]
+) -> PageSelector:
     compound = chain.compound
     asked = None if _is_key(compound) else compound
-    return Live(candidate, whole, chain, within, needs, _keys(chain), asked)
+    return PageSelector(candidate, whole, chain, within, needs, _keys(chain), asked)
 
 
 def _asked_of_root(chain: Chain) -> Chain | None:
@@ -322,27 +328,27 @@ def _asked_of_root(chain: Chain) -> Chain | None:
     if left is None or left.left is not None or chain.combinator != " ":
         return None
     tests = left.compound.tests
-    is_root = any(isinstance(test, PlaceTest) and test.name == "root" for test in tests)
+    is_root = any(isinstance(test, StructuralTest) and test.name == "root" for test in tests)
     return left if is_root else None
 
 
-def _is_for_all(live: Live) -> bool:
+def _is_for_all(live: PageSelector) -> bool:
     """Whether the answer of an element to a candidate does not depend on its signature."""
     compound = live.chain.compound
     return compound.is_open and not any(
-        isinstance(test, (FormTest, PlaceTest, StateTest))
+        isinstance(test, (FormTest, StructuralTest, StateTest))
         or (isinstance(test, AnyOf) and not test.negated)
         for test in compound.tests
     )
 
 
-def _is_decided(live: Live) -> bool:
+def _is_decided(live: PageSelector) -> bool:
     """Whether all elements below the root match, if their signature does."""
     chain = live.chain
     return chain.left is None and not chain.compound.tests and live.candidate.scope < 0
 
 
-def note(candidate: Candidate, mask: int, masks: dict[int, int]) -> None:
+def note(candidate: RuleSelector, mask: int, masks: dict[int, int]) -> None:
     """Add the universes in which a candidate matches to those of its ranks."""
     for rank in candidate.ranks:
         masks[rank] = masks.get(rank, 0) | mask

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.matching.matcher import Match, Matches
+from a11yview.cascade.matching.matches import Match, Matches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["joined"]
+__all__ = ["merged"]
 
 
-def joined(beneath: Matches, above: Matches, parents: Sequence[int]) -> Matches:
+def merged(beneath: Matches, above: Matches, parents: Sequence[int]) -> Matches:
     """Return the matches of both, for a tree with these parents and the same universes.
 
     Nodes of ``beneath`` come apart where what elements match of ``above`` differs.
     """
     if not any(map(_matches_something, above.distinct)):
         return beneath
-    joining = _Joining(beneath, above)
+    merge = _Merge(beneath, above)
     for element, parent in enumerate(parents):
-        joining.add(element, parent)
-    return joining.result
+        merge.add(element, parent)
+    return merge.result
 
 
 def _matches_something(match: Match) -> bool:
     return bool(match.ranks or match.conditional)
 
 
-class _Joining:
+class _Merge:
     def __init__(self, beneath: Matches, above: Matches) -> None:
         self._beneath = beneath
         self._above = above
@@ -61,15 +61,15 @@ class _Joining:
     def _match(self, under: Match, over: Match) -> Match:
         known = self._matches.get((under.number, over.number))
         if known is None:
-            known = self._matches[under.number, over.number] = self._made(
+            known = self._matches[under.number, over.number] = self._numbered(
                 sorted((*under.ranks, *over.ranks)), sorted((*under.conditional, *over.conditional))
             )
         return known
 
-    def _made(self, ranks: Sequence[int], conditional: Sequence[tuple[int, int]]) -> Match:
-        made = Match(len(self.result.distinct), tuple(ranks), tuple(conditional))
-        self.result.distinct.append(made)
-        return made
+    def _numbered(self, ranks: Sequence[int], conditional: Sequence[tuple[int, int]]) -> Match:
+        match = Match(len(self.result.distinct), tuple(ranks), tuple(conditional))
+        self.result.distinct.append(match)
+        return match
 
     def _both(self, under: dict[str, Match], over: Mapping[str, Match]) -> dict[str, Match]:
         """Return what pseudo-elements match; those of both are looked up by the objects."""

@@ -1,0 +1,48 @@
+"""The signature of a tag: all that selectors can read of it."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, Final
+
+from a11yview.cascade.fixed import fixed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.cascade.selectors.model import Compound
+
+__all__ = ["CHECKABLE", "Signature"]
+
+CHECKABLE: Final = "input:checked"
+"""The key of inputs that may be checked."""
+
+
+@fixed
+class Signature:
+    """What selectors can read of a tag; elements with equal signatures share one object."""
+
+    number: int
+    tag: str
+    namespace: str
+    id: str
+    classes: frozenset[str]
+    attributes: Mapping[str, str]
+    keys: tuple[str, ...]
+    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``.
+
+    :data:`CHECKABLE` may stand among them.
+    """
+    hints: tuple[tuple[str, str], ...] = ()
+    """What presentational attributes declare."""
+    accepted: dict[Compound, bool] = field(default_factory=dict)
+    asked: dict[object, Any] = field(default_factory=dict)
+    """What is left for its elements of each question of place; kept by ``positions``."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether ``:any-link`` holds."""
+        return self.tag in {"a", "area"} and (
+            "href" in self.attributes
+            or (self.namespace == "svg" and "xlink:href" in self.attributes)
+        )
