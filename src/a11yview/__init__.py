@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from a11yview.emit import attributes, panel, script, stylesheet
     from a11yview.errors import A11yviewError, CatalogError, ColorError, PreferencesError
-    from a11yview.settings import Catalog, Font, Preferences, Scheme
+    from a11yview.settings import Catalog, Font, Preferences, Preset, Scheme
     from a11yview.site.checking import check as check
 
 # What every installation has, for ``from a11yview import *``; the checker needs an extra, so its
@@ -39,6 +39,7 @@ __all__ = [
     "Font",
     "Preferences",
     "PreferencesError",
+    "Preset",
     "Scheme",
     "Suggestion",
     "attributes",
@@ -67,7 +68,7 @@ _ROOMS = {
     ),
     "a11yview.emit": ("attributes", "panel", "script", "stylesheet"),
     "a11yview.errors": ("A11yviewError", "CatalogError", "ColorError", "PreferencesError"),
-    "a11yview.settings": ("Catalog", "Font", "Preferences", "Scheme"),
+    "a11yview.settings": ("Catalog", "Font", "Preferences", "Preset", "Scheme"),
     "a11yview.site.checking": ("check",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}

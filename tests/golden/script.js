@@ -1,5 +1,5 @@
 (()=>{
-const offered={"scheme":["black-on-white","white-on-black","dark-blue-on-blue","brown-on-beige","green-on-dark-brown","yellow-on-black"],"font":["arial","times-new-roman"],"font-size":["100","125","150","200"],"letter-spacing":["0","0.12","0.25"],"word-spacing":["0","0.16","0.32"],"line-height":["1.5","2"],"paragraph-spacing":["1.5","2"],"images":["show","grayscale","hide"],"motion":["reduce"],"measure":["60","80"],"underline-links":["on"]};
+const offered={"scheme":["black-on-white","white-on-black","dark-blue-on-blue","brown-on-beige","green-on-dark-brown","yellow-on-black"],"font":["arial","times-new-roman"],"font-size":["100","125","150","200"],"letter-spacing":["0","0.12","0.25"],"word-spacing":["0","0.16","0.32"],"line-height":["1.5","2"],"paragraph-spacing":["1.5","2"],"images":["show","grayscale","hide"],"motion":["reduce"],"measure":["60","70","80"],"underline-links":["on"],"alignment":["start"],"media":["hide"]};
 const keys=Object.keys(offered);
 const parts=["text","background"];
 const root=document.documentElement;

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from a11yview.color import contrast_ratio, format_ratio
-from a11yview.settings import OWN, write_value
+from a11yview.settings import OWN, READING_AIDS, write_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +66,11 @@ def settings_of(catalog: Catalog, words: Words) -> tuple[Setting, ...]:
         "motion": _words("motion", catalog.motion, words),
         "measure": _numbers(catalog.measure, words),
         "underline-links": _words("underline-links", ("on",) * catalog.underline_links, words),
+        "alignment": _words("alignment", catalog.alignment, words),
+        "media": _words("media", catalog.media, words),
+        **{
+            aid: _words(aid, ("on",) * (aid in catalog.reading_aids), words) for aid in READING_AIDS
+        },
     }
     own = _choice("", words["own"])
     return tuple(

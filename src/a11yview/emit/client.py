@@ -48,6 +48,7 @@ def _offered(catalog: Catalog) -> dict[str, list[str]]:
     return {
         wire_name(field): [write_value(choice) for choice in choices]
         for field, choices in offered(catalog).items()
+        if choices or field == "scheme"
     }
 
 

@@ -21,7 +21,16 @@ from a11yview.emit.override_rules import override_rules
 from a11yview.emit.package_data import package_data
 from a11yview.emit.panel_style import panel_css
 from a11yview.errors import EmitError, expect
-from a11yview.settings import OWN, Catalog, Preferences, Scheme, offered, wire_name, write_value
+from a11yview.settings import (
+    OWN,
+    READING_AIDS,
+    Catalog,
+    Preferences,
+    Scheme,
+    offered,
+    wire_name,
+    write_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +44,7 @@ _SCREEN: Final = "screen"
 _COLORED: Final = "screen and (forced-colors:none)"
 
 # Fields whose rules say all there is to say: no custom property is read.
-_PLAIN: Final = frozenset({"images", "motion", "underline-links"})
+_PLAIN: Final = frozenset({"images", "motion", "underline-links", "alignment", "media"})
 
 # A visitor's own colors come from a script: registered, nothing but a color gets through.
 # Source: CSS Properties and Values API 1, 2.1.
@@ -93,6 +102,7 @@ class _Source:
         tokens = {
             wire_name(field): tuple(map(write_value, choices))
             for field, choices in offered(catalog).items()
+            if field not in READING_AIDS
         }
         tokens["scheme"] += (OWN,)
         return cls(catalog=catalog, tokens=tokens, tied=True)
@@ -100,7 +110,11 @@ class _Source:
     @classmethod
     def of(cls, catalog: Catalog, preferences: Preferences) -> _Source:
         own = preferences.scheme if isinstance(preferences.scheme, Scheme) else None
-        tokens = {field: (token,) for field, token in preferences.tokens().items()}
+        tokens = {
+            field: (token,)
+            for field, token in preferences.tokens().items()
+            if field not in READING_AIDS
+        }
         return cls(catalog=catalog, tokens=tokens, tied=False, own=own)
 
     def root(self, field: str, token: str) -> str:

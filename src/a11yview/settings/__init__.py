@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from a11yview.settings.catalog import Catalog
+from a11yview.settings.catalog import Catalog, offered
+from a11yview.settings.choice import FIELDS, READING_AIDS
 from a11yview.settings.cookie import (
     COOKIE_MAX_AGE,
     COOKIE_NAME,
@@ -15,9 +16,10 @@ from a11yview.settings.font import Font, FontFace
 from a11yview.settings.form_answer import FormAnswer, form_answer
 from a11yview.settings.frozen_map import FrozenMap
 from a11yview.settings.preferences import Preferences
+from a11yview.settings.preset import Preset
 from a11yview.settings.roles import ROLES, RolePair
 from a11yview.settings.scheme import OWN, Scheme
-from a11yview.settings.wire import FIELDS, offered, wire_name, write_value
+from a11yview.settings.wire import wire_name, write_value
 
 __all__ = [
     "COOKIE_MAX_AGE",
@@ -25,6 +27,7 @@ __all__ = [
     "DEV_COOKIE_NAME",
     "FIELDS",
     "OWN",
+    "READING_AIDS",
     "ROLES",
     "Catalog",
     "Font",
@@ -32,6 +35,7 @@ __all__ = [
     "FormAnswer",
     "FrozenMap",
     "Preferences",
+    "Preset",
     "RolePair",
     "Scheme",
     "clear_cookie_header",

@@ -9,20 +9,36 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from a11yview.errors import CatalogError, PreferencesError, not_offered
 from a11yview.settings import reading, writing
-from a11yview.settings.classic import LOCALES, classic_fonts, classic_schemes
+from a11yview.settings.choice import READING_AIDS
+from a11yview.settings.classic import (
+    LOCALES,
+    classic_fonts,
+    classic_presets,
+    classic_schemes,
+)
 from a11yview.settings.font import Font
 from a11yview.settings.frozen_map import FrozenMap
-from a11yview.settings.rules import IMAGES, MOTION, STEPS, catalog_problems
+from a11yview.settings.preset import Preset
+from a11yview.settings.rules import (
+    ALIGNMENT,
+    IMAGES,
+    MEDIA,
+    MOTION,
+    STEPS,
+    catalog_problems,
+    presets_problems,
+)
 from a11yview.settings.scheme import Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.color import Level
+    from a11yview.settings.choice import Choice
 
-__all__ = ["Catalog"]
+__all__ = ["Catalog", "offered"]
 
-Item = TypeVar("Item", Scheme, Font)
+Item = TypeVar("Item", Scheme, Font, Preset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +49,12 @@ class Catalog:
     ``word_spacings`` and ``paragraph_spacings`` em, ``line_heights`` multiples of the font
     size, ``measure`` the longest lines in ch. An empty tuple offers nothing in that group.
     ``underline_links`` says whether underlining is offered, ``own_colors`` whether visitors may
-    pick two colors themselves. ``locales`` are the languages of the panel, the first one the
+    pick two colors themselves, ``reading_aids`` which aids of a second script: ``pointer``,
+    ``ruler``, ``speech``. ``presets`` are named combinations; ``None`` is the classic ones, as far
+    as the catalogue offers what they choose. ``placement`` says where the opener stands: in a
+    ``row`` of its own, in a corner such as ``bottom-end``, or ``auto``: where it covers nothing.
+    ``shortcut`` are the keys that open the panel, as ``aria-keyshortcuts`` writes them; empty for
+    none. ``locales`` are the languages of the panel, the first one the
     default; ``words`` replaces or adds words of the panel by locale and key. ``level`` is what
     every role pair of every scheme must reach; ``opt_out`` selects what the settings leave alone.
 
@@ -49,9 +70,15 @@ class Catalog:
     paragraph_spacings: tuple[float, ...] = (1.5, 2.0)
     images: tuple[str, ...] = IMAGES
     motion: tuple[str, ...] = MOTION
-    measure: tuple[int, ...] = (60, 80)
+    measure: tuple[int, ...] = (60, 70, 80)
     underline_links: bool = True
+    alignment: tuple[str, ...] = ALIGNMENT
+    media: tuple[str, ...] = MEDIA
     own_colors: bool = False
+    reading_aids: tuple[str, ...] = ()
+    presets: tuple[Preset, ...] | None = None
+    placement: str = "auto"
+    shortcut: str = "Alt+Shift+D"
     locales: tuple[str, ...] = LOCALES
     level: Level = "AAA"
     opt_out: str = "[data-a11yview-ignore]"
@@ -67,6 +94,10 @@ class Catalog:
                 object.__setattr__(self, name, _settled(name, value))
         words = {locale: FrozenMap(texts) for locale, texts in self.words.items()}
         object.__setattr__(self, "words", FrozenMap(words))
+        # what a preset chooses can be judged only where all else is right
+        problems = presets_problems(self.presets or (), offered(self))
+        if problems:
+            raise CatalogError(tuple(problems))
 
     @classmethod
     def classic(cls) -> Catalog:
@@ -106,7 +137,12 @@ class Catalog:
 
     def to_json(self) -> str:
         """Return the whole catalogue as JSON, indented; ``from_json`` gives it back."""
-        return writing.write_json({name: getattr(self, name) for name in field_names()})
+        values = {name: getattr(self, name) for name in field_names()}
+        return writing.write_json({name: it for name, it in values.items() if it is not None})
+
+    def offered_presets(self) -> tuple[Preset, ...]:
+        """Return the presets: the catalogue's own, or those of the classic ones that fit it."""
+        return classic_presets(offered(self)) if self.presets is None else self.presets
 
     def scheme(self, token: str) -> Scheme:
         """Return the scheme called ``token``. Raises ``PreferencesError`` where there is none."""
@@ -115,6 +151,30 @@ class Catalog:
     def font(self, token: str) -> Font:
         """Return the font called ``token``. Raises ``PreferencesError`` where there is none."""
         return _find("font", self.fonts, token)
+
+    def preset(self, token: str) -> Preset:
+        """Return the preset called ``token``. Raises ``PreferencesError`` where there is none."""
+        return _find("preset", self.offered_presets(), token)
+
+
+def offered(catalog: Catalog) -> dict[str, tuple[Choice, ...]]:
+    """Return the choices that ``catalog`` offers, by field, in the order of the wire."""
+    return {
+        "scheme": tuple(scheme.token for scheme in catalog.schemes),
+        "font": tuple(font.token for font in catalog.fonts),
+        "font_size": catalog.font_sizes,
+        "letter_spacing": catalog.letter_spacings,
+        "word_spacing": catalog.word_spacings,
+        "line_height": catalog.line_heights,
+        "paragraph_spacing": catalog.paragraph_spacings,
+        "images": catalog.images,
+        "motion": catalog.motion,
+        "measure": catalog.measure,
+        "underline_links": (True,) if catalog.underline_links else (),
+        "alignment": catalog.alignment,
+        "media": catalog.media,
+        **{aid: (True,) if aid in catalog.reading_aids else () for aid in READING_AIDS},
+    }
 
 
 @cache

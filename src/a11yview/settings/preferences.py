@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import InitVar, dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from a11yview.errors import PreferencesError, expect, not_offered
-from a11yview.settings.catalog import Catalog
+from a11yview.settings.catalog import Catalog, offered
+from a11yview.settings.choice import FIELDS, offered_choice
 from a11yview.settings.scheme import OWN, Scheme
 from a11yview.settings.wire import (
-    FIELDS,
     LONGEST_COOKIE,
     Form,
-    offered,
     own_scheme_items,
     read_choices,
     read_form,
@@ -36,7 +35,8 @@ class Preferences:
     ``scheme`` and ``font`` are tokens of the catalogue; ``scheme`` may also be a ``Scheme`` with
     the token ``"own"``: the visitor's own colors, of which the labels are not kept.
     ``font_size`` is in percent, ``letter_spacing``, ``word_spacing`` and ``paragraph_spacing``
-    in em, ``line_height`` a multiple of the font size, ``measure`` in ch.
+    in em, ``line_height`` a multiple of the font size, ``measure`` in ch. ``underline_links`` and
+    the reading aids ``pointer``, ``ruler`` and ``speech`` are ``True`` or no choice.
 
     Construction is strict: it raises ``PreferencesError`` on a choice that ``catalog`` (the classic
     one by default) does not offer. ``a | b`` merges, ``b`` winning where it chose; an object with
@@ -54,6 +54,11 @@ class Preferences:
     motion: str | None = None
     measure: int | None = None
     underline_links: bool | None = None
+    alignment: str | None = None
+    media: str | None = None
+    pointer: bool | None = None
+    ruler: bool | None = None
+    speech: bool | None = None
     catalog: InitVar[Catalog | None] = None
 
     def __post_init__(self, catalog: Catalog | None) -> None:
@@ -64,12 +69,11 @@ class Preferences:
             if field == "scheme" and isinstance(value, Scheme):
                 problems += self._settle_scheme(value, catalog)
                 continue
-            # True equals 1 and 1.5 is no token: only a like type is the same choice
-            same = [one for one in known[field] if one == value and _kind(one) == _kind(value)]
-            if same:
-                object.__setattr__(self, field, same[0])
-            else:
+            choice = offered_choice(known[field], value)
+            if choice is None:
                 problems.append(not_offered(field, value, known[field]))
+            else:
+                object.__setattr__(self, field, choice)
         if problems:
             raise PreferencesError(tuple(problems))
 
@@ -85,6 +89,15 @@ class Preferences:
         if problems:
             raise PreferencesError(tuple(problems))
         return cls.from_cookie(text, catalog)
+
+    @classmethod
+    def of_preset(cls, token: str, catalog: Catalog | None = None) -> Self:
+        """Return what the preset ``token`` of ``catalog`` chooses.
+
+        Raises ``PreferencesError`` where the catalogue offers no such preset.
+        """
+        catalog = _catalog(catalog)
+        return cls(**cast("Any", catalog.preset(token).preferences), catalog=catalog)
 
     @classmethod
     def from_cookie(cls, text: str | bytes | None, catalog: Catalog | None = None) -> Self:
@@ -105,9 +118,18 @@ class Preferences:
 
         ``form`` is the body (``application/x-www-form-urlencoded``, str or bytes) or a mapping
         from names to a text or a list of texts, of which the last counts. Own colors may be
-        written ``#rrggbb``, as ``<input type="color">`` sends them.
+        written ``#rrggbb``, as ``<input type="color">`` sends them. The name ``preset`` with the
+        token of a preset adds what that chooses, and wins over the other fields.
         """
-        return cls._read(read_form(form), catalog)
+        catalog = _catalog(catalog)
+        find = read_form(form)
+        chosen = cls._read(find, catalog)
+        pressed = find("preset")
+        known = {preset.token for preset in catalog.offered_presets()}
+        # not every value that a form library gives can be looked up in a set
+        if isinstance(pressed, str) and pressed in known:
+            return chosen | cls.of_preset(pressed, catalog)
+        return chosen
 
     @classmethod
     def from_json(cls, text: str | bytes | None, catalog: Catalog | None = None) -> Self:
@@ -189,10 +211,3 @@ def _catalog(catalog: Catalog | None) -> Catalog:
     """Return the catalogue, the classic one for ``None``; an author's mistake even on the wire."""
     expect("catalog", catalog, Catalog | None, "Catalog.classic(), or a Catalog of your own")
     return Catalog.classic() if catalog is None else catalog
-
-
-def _kind(value: object) -> type:
-    """Return the type in which a choice is compared; numbers are all of one."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float
-    return type(value)

@@ -11,8 +11,9 @@ from dataclasses import fields
 from typing import Any, Final, TypeVar
 
 from a11yview.errors import CatalogError, expect
-from a11yview.settings.classic import classic_fonts, classic_schemes
+from a11yview.settings.classic import classic_fonts, ready_schemes
 from a11yview.settings.font import Font, FontFace
+from a11yview.settings.preset import Preset
 from a11yview.settings.scheme import Scheme
 from a11yview.settings.validation import LIST, key_problems, shown, within
 
@@ -24,7 +25,8 @@ CHECK: Final = "check"
 _DEEPEST: Final = 32
 """Levels of tables and lists in a file; a catalogue has five."""
 
-Built = TypeVar("Built", Scheme, Font, FontFace)
+Built = TypeVar("Built", Scheme, Font, FontFace, Preset)
+Item = Scheme | Font | Preset
 Table = Mapping[str, Any]
 
 
@@ -98,12 +100,13 @@ def read_table(table: Table, known: tuple[str, ...]) -> tuple[dict[str, Any], li
     given = {key: value for key, value in table.items() if key not in {CHECK, "$schema"}}
     problems = key_problems(given, known)
     given = {key: value for key, value in given.items() if key in known}
-    for key, build, classic in (
-        ("schemes", _scheme, {item.token: item for item in classic_schemes()}),
+    for key, build, ready in (
+        ("schemes", _scheme, {item.token: item for item in ready_schemes()}),
         ("fonts", _font, {item.token: item for item in classic_fonts()}),
+        ("presets", _preset, {}),
     ):
         if isinstance(given.get(key), LIST):
-            given[key], found = _read_items(key, given[key], build, classic)
+            given[key], found = _read_items(key, given[key], build, ready)
             problems += found
     return given, problems
 
@@ -111,23 +114,23 @@ def read_table(table: Table, known: tuple[str, ...]) -> tuple[dict[str, Any], li
 def _read_items(
     where: str,
     items: Sequence[object],
-    build: Callable[[Table], tuple[Scheme | Font | None, list[str]]],
-    classic: Mapping[str, Scheme | Font],
-) -> tuple[tuple[Scheme | Font | None, ...], list[str]]:
-    """Read a list of tables; a text in it is the token of a classic one."""
-    read: list[Scheme | Font | None] = []
+    build: Callable[[Table], tuple[Item | None, list[str]]],
+    ready: Mapping[str, Item],
+) -> tuple[tuple[Item | None, ...], list[str]]:
+    """Read a list of tables; a text in it is the token of a ready one."""
+    read: list[Item | None] = []
     problems: list[str] = []
     for index, item in enumerate(items):
         built = None
-        if isinstance(item, str) and item in classic:
-            built = classic[item]
+        if isinstance(item, str) and item in ready:
+            built = ready[item]
         elif isinstance(item, Mapping):
             built, found = build(item)
             problems += within(f"{where}[{index}]", found)
         else:
             problems.append(
-                f"{where}[{index}]: not a table: {shown(item)}; write one, or the token of a "
-                f"classic one: {', '.join(map(repr, classic))}"
+                f"{where}[{index}]: not a table: {shown(item)}; write one"
+                + (f", or the token of a ready one: {', '.join(map(repr, ready))}" if ready else "")
             )
         read.append(built)
     return tuple(read), problems
@@ -153,6 +156,10 @@ def _font(table: Table) -> tuple[Font | None, list[str]]:
     known = [face for face in read if face is not None]
     font, found = _build(Font, {**table, "web_font": known}, ("token", "family", "generic"))
     return font, found + problems
+
+
+def _preset(table: Table) -> tuple[Preset | None, list[str]]:
+    return _build(Preset, table, ("token", "preferences"))
 
 
 def _build(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from a11yview.color import format_ratio, suggest
+from a11yview.errors import not_offered
+from a11yview.settings.choice import READING_AIDS, Choice, offered_choice
 from a11yview.settings.font import Font, script_of
+from a11yview.settings.preset import Preset
 from a11yview.settings.scheme import OWN, Scheme
 from a11yview.settings.validation import (
     LIST,
@@ -25,10 +28,23 @@ from a11yview.settings.validation import (
 if TYPE_CHECKING:
     from a11yview.color import Level
 
-__all__ = ["IMAGES", "MOTION", "STEPS", "catalog_problems"]
+__all__ = [
+    "ALIGNMENT",
+    "IMAGES",
+    "MEDIA",
+    "MOTION",
+    "STEPS",
+    "catalog_problems",
+    "presets_problems",
+]
 
 IMAGES: Final = ("show", "grayscale", "hide")
 MOTION: Final = ("reduce",)
+ALIGNMENT: Final = ("start",)
+MEDIA: Final = ("hide",)
+_PLACEMENTS: Final = ("auto", "row", "top-start", "top-end", "bottom-start", "bottom-end")
+# Source: WAI-ARIA 1.2, aria-keyshortcuts; WCAG 2.2, 2.1.4: a letter alone is for typing.
+_SHORTCUT: Final = r"(?=.*(?:Control|Alt|Meta)\+)(?:(?:Control|Alt|Shift|Meta)\+)+[A-Z0-9]"
 _LEVELS: Final = ("AA", "AAA")
 
 STEPS: Final = {
@@ -56,12 +72,17 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
     for name, steps in STEPS.items():
         problems += steps_problems(name, fields[name], steps)
     problems += choices_problems("images", fields["images"], IMAGES)
-    problems += choices_problems("motion", fields["motion"], MOTION)
+    for name, allowed in (("motion", MOTION), ("alignment", ALIGNMENT), ("media", MEDIA)):
+        problems += choices_problems(name, fields[name], allowed)
     problems += [
         f"{name}: not a truth value: {shown(fields[name])}; use true or false"
         for name in ("underline_links", "own_colors")
         if not isinstance(fields[name], bool)
     ]
+    problems += choices_problems("reading_aids", fields["reading_aids"], READING_AIDS)
+    if fields["presets"] is not None:
+        problems += _items_problems("presets", fields["presets"], Preset)
+    problems += _opener_problems(fields["placement"], fields["shortcut"])
     problems += _locales_problems(fields["locales"])
     if level not in _LEVELS:
         problems.append(f"level: unknown value: {shown(level)}; use 'AA' or 'AAA'")
@@ -70,7 +91,30 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
     return problems
 
 
-def _items_problems(where: str, value: object, kind: type[Scheme | Font]) -> list[str]:
+def presets_problems(
+    presets: Sequence[Preset], offered: Mapping[str, Sequence[Choice]]
+) -> list[str]:
+    """Name each choice of a preset that the catalogue does not offer."""
+    return [
+        f"presets[{index}].preferences.{not_offered(field, value, offered[field])}"
+        for index, preset in enumerate(presets)
+        for field, value in preset.preferences.items()
+        if offered_choice(offered[field], value) is None
+    ]
+
+
+def _opener_problems(placement: object, shortcut: object) -> list[str]:
+    problems = []
+    if placement not in _PLACEMENTS:
+        known = ", ".join(map(repr, _PLACEMENTS))
+        problems.append(f"placement: unknown value: {shown(placement)}; use one of {known}")
+    if not (isinstance(shortcut, str) and (not shortcut or re.fullmatch(_SHORTCUT, shortcut))):
+        right = "use Control, Alt or Meta with a letter or digit, such as 'Alt+Shift+D', or ''"
+        problems.append(f"shortcut: not a shortcut: {shown(shortcut)}; {right}")
+    return problems
+
+
+def _items_problems(where: str, value: object, kind: type[Scheme | Font | Preset]) -> list[str]:
     if not isinstance(value, LIST):
         return [f"{where}: not a list: {shown(value)}; use a list of {kind.__name__}"]
     problems = [
@@ -80,7 +124,7 @@ def _items_problems(where: str, value: object, kind: type[Scheme | Font]) -> lis
     ]
     tokens = [getattr(item, "token", index) for index, item in enumerate(value)]
     problems += distinct_problems(where, tokens, key=".token")
-    if OWN in tokens:
+    if OWN in tokens and kind is not Preset:
         problems.append(
             f"{where}[{tokens.index(OWN)}].token: reserved: {OWN!r}; "
             "it stands for the visitor's own colors, use another"

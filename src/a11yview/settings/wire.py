@@ -19,17 +19,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from a11yview.color import Color
 from a11yview.errors import not_offered
+from a11yview.settings.catalog import Catalog, offered
 from a11yview.settings.roles import ROLES, derived_roles
 from a11yview.settings.scheme import OWN, Scheme
 
 if TYPE_CHECKING:
-    from a11yview.settings.catalog import Catalog
+    from a11yview.settings.choice import Choice
 
 __all__ = [
-    "FIELDS",
     "LONGEST_COOKIE",
     "Form",
-    "offered",
     "own_scheme_items",
     "read_choices",
     "read_form",
@@ -42,28 +41,11 @@ __all__ = [
 
 Form = str | bytes | Mapping[str, str | Sequence[str]] | None
 
-FIELDS: Final = (
-    "scheme",
-    "font",
-    "font_size",
-    "letter_spacing",
-    "word_spacing",
-    "line_height",
-    "paragraph_spacing",
-    "images",
-    "motion",
-    "measure",
-    "underline_links",
-)
-"""The settings, in the order in which they are written."""
-
 LONGEST_COOKIE: Final = 1024
 _LONGEST_FORM: Final = 16_384
 _LONGEST_JSON: Final = 4096
 
 _OWN_COLOR: Final = r"#?([0-9A-Fa-f]{6})"
-
-Choice = str | int | float | bool | Scheme
 
 
 def wire_name(field: str) -> str:
@@ -80,23 +62,6 @@ def write_value(choice: Choice) -> str:
     if isinstance(choice, float):
         return f"{choice:.3f}".rstrip("0").rstrip(".")
     return str(choice)
-
-
-def offered(catalog: Catalog) -> dict[str, tuple[Choice, ...]]:
-    """Return the choices that ``catalog`` offers, by field, in the order of the wire."""
-    return {
-        "scheme": tuple(scheme.token for scheme in catalog.schemes),
-        "font": tuple(font.token for font in catalog.fonts),
-        "font_size": catalog.font_sizes,
-        "letter_spacing": catalog.letter_spacings,
-        "word_spacing": catalog.word_spacings,
-        "line_height": catalog.line_heights,
-        "paragraph_spacing": catalog.paragraph_spacings,
-        "images": catalog.images,
-        "motion": catalog.motion,
-        "measure": catalog.measure,
-        "underline_links": (True,) if catalog.underline_links else (),
-    }
 
 
 def read_choices(find: Callable[[str], object], catalog: Catalog) -> dict[str, Choice]:

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from a11yview.color import Color
 from a11yview.settings.font import Font, FontFace
+from a11yview.settings.preset import Preset
 from a11yview.settings.scheme import Scheme
 
 __all__ = ["write_json"]
@@ -20,10 +21,10 @@ def write_json(values: Mapping[str, object]) -> str:
 
 
 def _plain(value: object) -> object:
-    """Return ``value`` as JSON has it; of a scheme or font only what is there is written."""
+    """Return ``value`` as JSON has it; of a table only what is there is written."""
     if isinstance(value, Color):
         return value.hex
-    if isinstance(value, Scheme | Font | FontFace):
+    if isinstance(value, Scheme | Font | FontFace | Preset):
         items = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
         return {key: item for key, item in items.items() if item not in (None, [], {})}
     if isinstance(value, Mapping):

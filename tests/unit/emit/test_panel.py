@@ -14,6 +14,7 @@ from a11yview.emit.words import LOCALES
 from a11yview.errors import CatalogError, EmitError
 from a11yview.settings import (
     FIELDS,
+    READING_AIDS,
     Catalog,
     Font,
     Preferences,
@@ -78,23 +79,33 @@ class TestOffer:
             "Motion",
             "Characters per line, at most",
             "Links",
+            "Text alignment",
+            "Embedded media",
         ]
+
+    def test_reading_aids_come_last_where_they_are_offered(self):
+        catalog = Catalog(reading_aids=("speech", "pointer", "ruler"))
+        legends = texts(parse(panel(catalog, lang="en")), "legend")
+        assert legends[-3:] == ["Pointer", "Reading ruler", "Speech of the selected text"]
 
     def test_what_comes_after_the_scheme_stands_behind_a_disclosure(self):
         tree = parse(panel(CLASSIC, lang="en"))
         outer, inner = tree.iter("details")
         assert texts(outer, "summary") == ["Version for visually impaired", "More settings"]
-        assert len(texts(inner, "legend")) == 7
+        assert len(texts(inner, "legend")) == 9
 
     def test_each_group_offers_the_sites_own_first_and_then_the_catalogue(self):
         tree = parse(panel(CLASSIC))
         for field, choices in offered(CLASSIC).items():
+            if not choices:
+                continue
             values = [one["value"] for one in inputs(tree) if one["name"] == wire_name(field)]
             own = ["own"] if field == "scheme" else []
             assert values == ["", *map(write_value, choices), *own]
 
     def test_every_field_of_the_wire_is_there(self):
-        names = {one["name"] for one in inputs(parse(panel(CLASSIC)))}
+        catalog = Catalog(reading_aids=READING_AIDS)
+        names = {one["name"] for one in inputs(parse(panel(catalog)))}
         assert names == {wire_name(field) for field in FIELDS}
 
     def test_an_empty_group_is_left_out(self):
@@ -108,6 +119,8 @@ class TestOffer:
             word_spacings=(),
             line_heights=(),
             paragraph_spacings=(),
+            alignment=(),
+            media=(),
             images=(),
             motion=(),
             measure=(),

@@ -22,6 +22,7 @@ def test_it_knows_exactly_what_the_catalogue_offers_in_the_order_of_the_wire():
     expected = {
         wire_name(field): [write_value(one) for one in choices]
         for field, choices in offered(CLASSIC).items()
+        if choices
     }
     assert tokens(script()) == expected
     assert list(tokens(script())) == list(expected)

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from a11yview.errors import CatalogError, PreferencesError
-from a11yview.settings import Catalog, Font, Scheme
+from a11yview.settings import Catalog, Font, Preferences, Preset, Scheme
 
 
 def refused(**given):
@@ -36,8 +36,13 @@ class TestClassic:
         assert classic.paragraph_spacings == (1.5, 2)
         assert classic.images == ("show", "grayscale", "hide")
         assert classic.motion == ("reduce",)
-        assert classic.measure == (60, 80)
+        assert classic.measure == (60, 70, 80)
         assert classic.underline_links is True
+        assert classic.alignment == ("start",)
+        assert classic.media == ("hide",)
+        assert classic.reading_aids == ()
+        assert classic.placement == "auto"
+        assert classic.shortcut == "Alt+Shift+D"
         assert classic.locales == ("be", "ru", "en")
 
     def test_its_tokens(self):
@@ -78,6 +83,102 @@ class TestLookUp:
             Catalog.classic().font("x")
         with pytest.raises(PreferencesError, match="scheme: not offered: 'x'; the catalogue off"):
             Catalog(schemes=()).scheme("x")
+
+
+class TestPresets:
+    def test_the_classic_ones_choose_what_the_classic_catalogue_offers(self):
+        chosen = {
+            preset.token: Preferences.of_preset(preset.token).to_cookie()
+            for preset in Catalog.classic().offered_presets()
+        }
+        assert chosen == {
+            "large-and-clear": "scheme=black-on-white&font=arial&font-size=150&line-height=1.5"
+            "&underline-links=on",
+            "dim": "scheme=green-on-dark-brown&motion=reduce",
+            "easy-letters": "font=arial&letter-spacing=0.12&word-spacing=0.32&line-height=1.5"
+            "&paragraph-spacing=2&measure=70&alignment=start",
+            "calm": "images=grayscale&motion=reduce",
+        }
+
+    def test_the_dim_one_takes_the_dim_scheme_where_it_is_offered(self):
+        catalog = Catalog.from_mapping({"schemes": ["dim", "green-on-dark-brown"]})
+        assert Preferences.of_preset("dim", catalog).scheme == "dim"
+
+    def test_a_classic_one_that_does_not_fit_is_left_out(self):
+        catalog = Catalog(motion=(), font_sizes=(100, 200))
+        tokens = [preset.token for preset in catalog.offered_presets()]
+        assert tokens == ["large-and-clear", "easy-letters"]
+        assert Preferences.of_preset("large-and-clear", catalog).font_size == 200
+
+    def test_they_are_named_in_each_language(self):
+        for preset in Catalog.classic().offered_presets():
+            assert set(preset.labels) >= set(Catalog.classic().locales)
+        assert Catalog.classic().preset("calm").label("be-BY") == "спакойна"
+
+    def test_one_of_a_file(self):
+        catalog = Catalog.from_toml("""
+            [[presets]]
+            token = "evening"
+            preferences = { scheme = "white-on-black", line_height = 2, underline_links = true }
+        """)
+        assert catalog.preset("evening").label("en") == "evening"
+        assert Preferences.of_preset("evening", catalog) == Preferences(
+            scheme="white-on-black", line_height=2, underline_links=True
+        )
+        assert Catalog.from_json(catalog.to_json()) == catalog
+
+    def test_none_may_be_offered(self):
+        catalog = Catalog(presets=())
+        assert catalog.offered_presets() == ()
+        with pytest.raises(PreferencesError, match="preset: not offered: 'calm'; the catalogue of"):
+            catalog.preset("calm")
+
+    def test_what_it_chooses_is_offered(self):
+        preset = Preset(token="a", preferences={"font_size": 130, "motion": "reduce"})
+        assert refused(presets=[preset], motion=()) == (
+            "presets[0].preferences.font_size: not offered: 130; use one of 100, 125, 150, 200",
+            "presets[0].preferences.motion: not offered: 'reduce'; the catalogue offers none",
+        )
+        truth = Preset(token="a", preferences={"underline_links": 1, "font_size": True})
+        assert len(refused(presets=[truth])) == 2
+
+    def test_every_problem_of_one(self):
+        problems = refused_toml("""
+            [[presets]]
+            token = "A"
+            preferences = { size = 150, font = ["arial"] }
+            colour = 1
+            [[presets]]
+            token = "b"
+            preferences = {}
+            [[presets]]
+            token = "c"
+        """)
+        assert [problem.split(": ")[0] for problem in problems] == [
+            "presets[0].colour",
+            "presets[0].token",
+            "presets[0].preferences.size",
+            "presets[0].preferences.font",
+            "presets[1].preferences",
+            "presets[2].preferences",
+        ]
+
+    def test_a_token_twice(self):
+        preset = Preset(token="a", preferences={"font_size": 150})
+        assert refused(presets=[preset, preset])[0].startswith("presets[1].token: repeated: 'a'")
+        assert refused(presets=["calm"])[0].startswith("presets[0]: not a Preset: 'calm'")
+
+
+class TestReadySchemes:
+    @pytest.mark.parametrize("token", ["dim", "sepia"])
+    def test_they_are_soft_and_still_aaa(self, token):
+        (scheme,) = Catalog.from_mapping({"schemes": [token]}).schemes
+        assert scheme.problems("AAA") == ()
+        assert max(pair.ratio for pair in scheme.pairs()) < 9
+        assert set(scheme.labels) == set(scheme.short_labels) >= set(Catalog.classic().locales)
+
+    def test_they_are_not_among_the_classic_six(self):
+        assert {"dim", "sepia"}.isdisjoint(one.token for one in Catalog.classic().schemes)
 
 
 class TestRefusal:
@@ -153,6 +254,17 @@ class TestRefusal:
         assert refused(images=["show", "blur"])[0].startswith("images[1]: unknown value: 'blur'")
         assert refused(motion=["reduce", "reduce"])[0].startswith("motion[1]: repeated: 'reduce'")
         assert refused(underline_links=1)[0].startswith("underline_links: not a truth value: 1")
+
+    def test_the_opener(self):
+        (problem,) = refused(placement="left")
+        assert problem.startswith("placement: unknown value: 'left'; use one of 'auto', 'row', 'to")
+        assert Catalog(placement="top-end", shortcut="").shortcut == ""
+
+    @pytest.mark.parametrize(
+        "keys", ["D", "Shift+D", "Alt+", "alt+d", "Alt+F1", "Alt+Alt", None, 1]
+    )
+    def test_a_shortcut_that_typing_could_meet(self, keys):
+        assert refused(shortcut=keys)[0].startswith(f"shortcut: not a shortcut: {keys!r}; use Con")
 
     def test_locales(self):
         assert refused(locales=[])[0].startswith("locales: empty")

@@ -12,8 +12,9 @@ import jsonschema
 import pytest
 
 from a11yview.errors import CatalogError
-from a11yview.settings import ROLES, Catalog, Preferences
+from a11yview.settings import FIELDS, ROLES, Catalog, Preferences
 from a11yview.settings.catalog import field_names
+from a11yview.settings.classic import ready_schemes
 
 PAGE = (Path(__file__).parents[3] / "docs" / "catalogue.md").read_text("utf-8")
 SCHEMA = json.loads(files("a11yview.settings").joinpath("catalog.schema.json").read_text("utf-8"))
@@ -83,9 +84,19 @@ def test_the_schema_has_the_keys_of_the_reader():
 
 def test_the_schema_knows_the_classic_tokens():
     classic = Catalog.classic()
-    for key in ("schemes", "fonts"):
+    ready = {"schemes": ready_schemes(), "fonts": classic.fonts}
+    for key, items in ready.items():
         known = SCHEMA["properties"][key]["items"]["anyOf"][0]["enum"]
-        assert known == [item.token for item in getattr(classic, key)]
+        assert known == [item.token for item in items]
+
+
+def test_the_schema_knows_the_fields_of_a_preset():
+    assert list(SCHEMA["$defs"]["preset"]["properties"]["preferences"]["properties"]) == [*FIELDS]
+
+
+def test_the_classic_presets_are_described():
+    for preset in Catalog.classic().offered_presets():
+        assert f"| `{preset.token}` | {preset.label('en')} |" in PAGE
 
 
 def test_the_schema_is_one():

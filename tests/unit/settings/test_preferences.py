@@ -21,7 +21,14 @@ FULL = {
     "motion": "reduce",
     "measure": 60,
     "underline_links": True,
+    "alignment": "start",
+    "media": "hide",
+    "pointer": True,
+    "ruler": True,
+    "speech": True,
 }
+# The reading aids are offered only where a catalogue names them.
+AIDED = Catalog(reading_aids=("pointer", "ruler", "speech"))
 
 
 def own(text="#fff", background="#000", **given):
@@ -35,7 +42,7 @@ class TestConstruction:
 
     @pytest.mark.parametrize("field", FIELDS)
     def test_each_choice_alone_makes_it_true(self, field):
-        one = Preferences(**{field: FULL[field]})
+        one = Preferences(**{field: FULL[field]}, catalog=AIDED)
         assert one
         assert one.choices() == {field: FULL[field]}
 
@@ -131,9 +138,24 @@ class TestMerging:
             Preferences() | {"font": "arial"}
 
 
+class TestPresets:
+    def test_a_pressed_one_adds_to_the_form(self):
+        chosen = Preferences.from_query("font-size=150&images=show&preset=calm")
+        assert chosen == Preferences(font_size=150, images="grayscale", motion="reduce")
+        assert Preferences.from_query({"preset": ["x", "calm"]}) == Preferences.of_preset("calm")
+
+    @pytest.mark.parametrize("pressed", ["", "x", ["calm", []], {"calm": 1}, None, 1])
+    def test_an_unknown_one_changes_nothing(self, pressed):
+        form = {"font-size": "150", "preset": pressed}
+        assert Preferences.from_query(form) == Preferences(font_size=150)
+
+    def test_a_cookie_holds_none(self):
+        assert not Preferences.from_cookie("preset=calm")
+
+
 class TestWritten:
     def test_tokens_are_what_attributes_hold(self):
-        assert Preferences(**FULL).tokens() == {
+        assert Preferences(**FULL, catalog=AIDED).tokens() == {
             "scheme": "white-on-black",
             "font": "times-new-roman",
             "font-size": "150",
@@ -145,6 +167,11 @@ class TestWritten:
             "motion": "reduce",
             "measure": "60",
             "underline-links": "on",
+            "alignment": "start",
+            "media": "hide",
+            "pointer": "on",
+            "ruler": "on",
+            "speech": "on",
         }
 
     def test_own_colors_are_a_token_too(self):
@@ -153,8 +180,8 @@ class TestWritten:
 
 class TestParsing:
     def test_it_takes_what_the_cookie_holds(self):
-        one = Preferences(**FULL)
-        assert Preferences.parse(one.to_cookie()) == one
+        one = Preferences(**FULL, catalog=AIDED)
+        assert Preferences.parse(one.to_cookie(), AIDED) == one
         assert Preferences.parse("") == Preferences.parse("font=") == Preferences()
         assert Preferences.parse("scheme=own&text=fff000&background=000000&link=ffffff").scheme == (
             own("#fff000", link="#fff")
