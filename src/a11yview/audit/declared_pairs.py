@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.finding import Declared, PageShare, Place
@@ -18,6 +17,7 @@ from a11yview.cascade import Environment, decode, load_page
 from a11yview.cascade.sheets.decoding import scanned
 from a11yview.cascade.sheets.token_patterns import span
 from a11yview.cascade.values.shorthands import expand
+from a11yview.emit.markup import tag
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -95,7 +95,7 @@ def _page_of(rules: list[Rule]) -> str:
         custom = {d.name for d in rule.declarations if d.name.startswith("--")}
         taken = _taken(rule, _TEXT | _BACKGROUND | _SIZE | custom)
         style = ";".join(f"{d.name}:{d.value}!important" for d in taken)
-        elements.append(f'<{_ELEMENT} style="{escape(style)}">Aa</{_ELEMENT}>')
+        elements.append(tag(_ELEMENT, {"style": style}, "Aa"))
     return f"<!DOCTYPE html><html><head></head><body>{''.join(elements)}</body></html>"
 
 

@@ -5,11 +5,11 @@ The page's own words are English; the names of the schemes are in the language a
 
 from __future__ import annotations
 
-from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from a11yview.color import format_ratio
+from a11yview.emit.markup import HtmlText, lines, tag
 
 if TYPE_CHECKING:
     from a11yview.color import Level
@@ -22,32 +22,40 @@ def gallery_page(catalog: Catalog, level: Level, lang: str) -> str:
     """Return a self-contained HTML page that shows each scheme on a sample and its role pairs."""
     style = (files("a11yview.cli") / "gallery.css").read_text(encoding="utf-8")
     colors = "".join(map(_colors, catalog.schemes))
-    links = "".join(
-        f'<li><a href="#{escape(scheme.token)}" lang="{escape(lang)}">'
-        f"{escape(scheme.label(lang))}</a></li>\n"
+    head = lines(
+        tag("meta", {"charset": "utf-8"}),
+        tag("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        tag("title", {}, f"Color schemes: {level}"),
+        tag("style", {}, "\n", style, colors),
+    )
+    header = lines(
+        tag("h1", {}, "Color schemes"),
+        tag("p", {}, *_verdict(catalog, level)),
+        _contents(catalog, lang),
+    )
+    sections = lines(*(_section(scheme, level, lang) for scheme in catalog.schemes))
+    body = lines(tag("header", {}, "\n", header), tag("main", {}, "\n", sections))
+    html = lines(tag("head", {}, "\n", head), tag("body", {"id": "top"}, "\n", body))
+    return lines(HtmlText("<!doctype html>"), tag("html", {"lang": "en"}, "\n", html))
+
+
+def _contents(catalog: Catalog, lang: str) -> HtmlText:
+    links = (
+        tag("a", {"href": f"#{scheme.token}", "lang": lang}, scheme.label(lang))
         for scheme in catalog.schemes
     )
-    sections = "".join(_section(scheme, level, lang) for scheme in catalog.schemes)
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Color schemes: {level}</title>\n<style>\n{style}{colors}</style>\n</head>\n"
-        '<body id="top">\n'
-        f"<header>\n<h1>Color schemes</h1>\n<p>{_verdict(catalog, level)}</p>\n"
-        f'<nav aria-label="Schemes"><ul>\n{links}</ul></nav>\n</header>\n'
-        f"<main>\n{sections}</main>\n"
-        "</body>\n</html>\n"
-    )
+    items = lines(*(tag("li", {}, link) for link in links))
+    return tag("nav", {"aria-label": "Schemes"}, tag("ul", {}, "\n", items))
 
 
-def _verdict(catalog: Catalog, level: Level) -> str:
+def _verdict(catalog: Catalog, level: Level) -> tuple[str, ...]:
     pairs = [pair for scheme in catalog.schemes for pair in scheme.pairs(level)]
     failing = sum(not pair.passes for pair in pairs)
     least = format_ratio(min((pair.ratio for pair in pairs), default=21.0))
-    outcome = "all pass" if not failing else f"<strong>{failing} fail</strong>"
     return (
-        f"{len(catalog.schemes)} schemes, {len(pairs)} role pairs, level {level}: {outcome}. "
-        f"The least ratio is {least}."
+        f"{len(catalog.schemes)} schemes, {len(pairs)} role pairs, level {level}: ",
+        tag("strong", {}, f"{failing} fail") if failing else "all pass",
+        f". The least ratio is {least}.",
     )
 
 
@@ -57,44 +65,73 @@ def _colors(scheme: Scheme) -> str:
     return f"#{scheme.token}{{color-scheme:{mode};{roles}}}\n"
 
 
-def _section(scheme: Scheme, level: Level, lang: str) -> str:
-    rows = "".join(_row(scheme, pair) for pair in scheme.pairs(level))
-    name = f'<span lang="{escape(lang)}">{escape(scheme.label(lang))}</span>'
-    short = f'<span lang="{escape(lang)}">{escape(scheme.short_label(lang))}</span>'
-    token = escape(scheme.token)
-    return (
-        f'<section id="{token}" aria-labelledby="{token}-name">\n'
-        f'<h2 id="{token}-name">{name}</h2>\n'
-        f"<p>{short} · <code>{token}</code></p>\n{_sample(token)}"
-        f'<div class="pairs" tabindex="0" role="region" aria-labelledby="{token}-pairs">'
-        f'<table>\n<caption id="{token}-pairs">Role pairs of {name}</caption>\n'
-        '<thead><tr><th scope="col">Role pair</th><th scope="col">Colors</th>'
-        '<th scope="col">Ratio</th><th scope="col">Needs</th><th scope="col">Verdict</th></tr>'
-        f"</thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n</section>\n"
+def _section(scheme: Scheme, level: Level, lang: str) -> HtmlText:
+    token = scheme.token
+    heading, caption = f"{token}-name", f"{token}-pairs"
+    name = tag("span", {"lang": lang}, scheme.label(lang))
+    short = tag("span", {"lang": lang}, scheme.short_label(lang))
+    columns = ("Role pair", "Colors", "Ratio", "Needs", "Verdict")
+    table = lines(
+        tag("caption", {"id": caption}, "Role pairs of ", name),
+        tag("thead", {}, tag("tr", {}, *(tag("th", {"scope": "col"}, one) for one in columns))),
+        tag("tbody", {}, "\n", lines(*(_row(scheme, pair) for pair in scheme.pairs(level)))),
     )
+    region = {"class": "pairs", "tabindex": "0", "role": "region", "aria-labelledby": caption}
+    content = lines(
+        tag("h2", {"id": heading}, name),
+        tag("p", {}, short, " · ", tag("code", {}, token)),
+        _sample(token),
+        tag("div", region, tag("table", {}, "\n", table)),
+    )
+    return tag("section", {"id": token, "aria-labelledby": heading}, "\n", content)
 
 
-def _sample(token: str) -> str:
+def _sample(token: str) -> HtmlText:
     """Return a text that has every role of the scheme in it."""
-    return (
-        '<div class="sample">\n<p>Text with a <a class="link" href="#top">link</a>, '
-        '<span class="visited">a visited link</span>, <span class="hover">a link under the '
-        'pointer</span>, <mark>marked text</mark>, <span class="selection">selected text</span> '
-        'and <span class="focus">something in focus</span>.</p>\n'
-        '<p class="error">An error message.</p>\n'
-        f'<p><label for="{token}-field">Field</label> '
-        f'<input id="{token}-field" placeholder="hint"> <span class="button">Button</span> '
-        '<span class="disabled">Disabled</span></p>\n</div>\n'
+    field = f"{token}-field"
+    prose = tag(
+        "p",
+        {},
+        "Text with a ",
+        tag("a", {"class": "link", "href": "#top"}, "link"),
+        ", ",
+        tag("span", {"class": "visited"}, "a visited link"),
+        ", ",
+        tag("span", {"class": "hover"}, "a link under the pointer"),
+        ", ",
+        tag("mark", {}, "marked text"),
+        ", ",
+        tag("span", {"class": "selection"}, "selected text"),
+        " and ",
+        tag("span", {"class": "focus"}, "something in focus"),
+        ".",
     )
+    controls = tag(
+        "p",
+        {},
+        tag("label", {"for": field}, "Field"),
+        " ",
+        tag("input", {"id": field, "placeholder": "hint"}),
+        " ",
+        tag("span", {"class": "button"}, "Button"),
+        " ",
+        tag("span", {"class": "disabled"}, "Disabled"),
+    )
+    error = tag("p", {"class": "error"}, "An error message.")
+    return tag("div", {"class": "sample"}, "\n", lines(prose, error, controls))
 
 
-def _row(scheme: Scheme, pair: RolePair) -> str:
+def _row(scheme: Scheme, pair: RolePair) -> HtmlText:
     front, back = getattr(scheme, pair.foreground), getattr(scheme, pair.background)
     names = f"{pair.foreground} on {pair.background}".replace("_", " ")
-    verdict = "pass" if pair.passes else "<strong>fail</strong>"
-    return (
-        f'<tr><th scope="row">{names}</th>'
-        f'<td><span class="chip" style="color:{front};background:{back}" aria-hidden="true">Aa'
-        f"</span> <code>{front}</code> on <code>{back}</code></td>"
-        f"<td>{format_ratio(pair.ratio)}</td><td>{pair.required:g}</td><td>{verdict}</td></tr>\n"
+    chip = {"class": "chip", "style": f"color:{front};background:{back}", "aria-hidden": "true"}
+    colors = (tag("code", {}, str(front)), " on ", tag("code", {}, str(back)))
+    return tag(
+        "tr",
+        {},
+        tag("th", {"scope": "row"}, names),
+        tag("td", {}, tag("span", chip, "Aa"), " ", *colors),
+        tag("td", {}, format_ratio(pair.ratio)),
+        tag("td", {}, f"{pair.required:g}"),
+        tag("td", {}, "pass" if pair.passes else tag("strong", {}, "fail")),
     )

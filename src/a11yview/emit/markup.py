@@ -22,7 +22,7 @@ from a11yview.errors import EmitError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Child", "HtmlText", "attribute_list", "fragment", "tag"]
+__all__ = ["Child", "HtmlText", "attribute_list", "fragment", "lines", "tag"]
 
 # Source: HTML, 13.1.2 (elements).
 _VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -76,6 +76,11 @@ def tag(name: str, attributes: Mapping[str, str | bool | None], /, *children: Ch
 def fragment(*children: Child) -> HtmlText:
     """Return the children one after another, escaped, without an element round them."""
     return HtmlText("".join(map(_escaped, children)))
+
+
+def lines(*children: Child) -> HtmlText:
+    """Return each child that is not empty, escaped and on a line of its own."""
+    return HtmlText("".join(f"{html}\n" for html in map(_escaped, children) if html))
 
 
 def attribute_list(attributes: Mapping[str, str | bool | None]) -> HtmlText:

@@ -7,7 +7,7 @@ import doctest
 import pytest
 
 from a11yview.emit import markup
-from a11yview.emit.markup import HtmlText, attribute_list, fragment, tag
+from a11yview.emit.markup import HtmlText, attribute_list, fragment, lines, tag
 from a11yview.errors import EmitError
 
 
@@ -78,13 +78,18 @@ def test_a_fragment_has_no_element_round_it():
     assert fragment() == ""
 
 
+def test_lines_leave_empty_children_out():
+    assert lines("<", "", tag("b", {}), fragment()) == "&lt;\n<b></b>\n"
+    assert lines() == ""
+
+
 def test_an_attribute_list_goes_into_a_start_tag():
     assert attribute_list({"lang": "be", "hidden": True, "dir": None}) == 'lang="be" hidden'
     assert attribute_list({}) == ""
 
 
 def test_what_is_built_is_safe_for_template_engines():
-    for html in (tag("b", {}), fragment("<"), attribute_list({"title": "<"})):
+    for html in (tag("b", {}), fragment("<"), lines("<"), attribute_list({"title": "<"})):
         assert isinstance(html, HtmlText)
         assert html.__html__() == html
         assert type(html.__html__()) is str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
+from a11yview.emit.markup import fragment, tag
 from a11yview.site.building.outline import CLOSE, OPEN, PageError, outline_of
 
 if TYPE_CHECKING:
@@ -102,13 +102,11 @@ def _head(parts: PageParts, folder: str) -> bytes:
     """
     base = posixpath.relpath(FOLDER, folder or ".")
     sheet, own, script = (
-        escape(quote(posixpath.join(base, name)))
-        for name in (parts.stylesheet, OWN_COLORS, parts.script)
+        quote(posixpath.join(base, name)) for name in (parts.stylesheet, OWN_COLORS, parts.script)
     )
-    links = f'<link rel="stylesheet" href="{sheet}">'
-    if parts.own_colors:
-        links += f'<link rel="stylesheet" href="{own}?{escape(parts.own_colors)}">'
-    return _wrapped(f'{links}<script src="{script}"></script>')
+    sheets = [sheet, f"{own}?{parts.own_colors}"] if parts.own_colors else [sheet]
+    links = (tag("link", {"rel": "stylesheet", "href": address}) for address in sheets)
+    return _wrapped(fragment(*links, tag("script", {"src": script})))
 
 
 def _base_folder(folder: str, href: str) -> str:

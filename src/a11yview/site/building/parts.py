@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from a11yview.emit import Asset, panel, script, stylesheet
+from a11yview.emit.markup import fragment, tag
 from a11yview.emit.words import has_words, words_for
 from a11yview.site.building.page import FOLDER, PageParts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from a11yview.emit.markup import HtmlText
     from a11yview.settings import Catalog
 
 __all__ = ["ACTION", "missing_fonts", "site_assets", "site_parts"]
@@ -53,11 +54,11 @@ def site_parts(
     fallback = lang or next(iter(catalog.locales), "en")
 
     @cache
-    def panel_of(language: str | None) -> str:
+    def panel_of(language: str | None) -> HtmlText:
         wanted = language if language and has_words(catalog, language) else fallback
         if action is not None:
-            return str(panel(catalog, action=action, lang=wanted))
-        return _no_script(catalog, wanted) + str(panel(catalog, lang=wanted))
+            return panel(catalog, action=action, lang=wanted)
+        return fragment(_no_script(catalog, wanted), panel(catalog, lang=wanted))
 
     return PageParts(
         stylesheet=_stylesheet(catalog, action).file_name,
@@ -92,8 +93,8 @@ def _stylesheet(catalog: Catalog, action: str | None) -> Asset:
     return sheet if action is not None else Asset(sheet + _HIDE_WITHOUT_SCRIPTS, kind="css")
 
 
-def _no_script(catalog: Catalog, lang: str) -> str:
+def _no_script(catalog: Catalog, lang: str) -> HtmlText:
     """Return what a page says to a visitor without scripts where no server takes the form."""
     words = words_for(catalog, lang)
-    said, locale = escape(words["no-script"]), escape(words.locale)
-    return f'<noscript><p data-a11yview-panel lang="{locale}">{said}</p></noscript>'
+    said = tag("p", {"data-a11yview-panel": True, "lang": words.locale}, words["no-script"])
+    return tag("noscript", {}, said)
