@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cli.interrupts import repeated_interrupts_as_one
 from a11yview.cli.terminal import (
     InputError,
     add_catalog,
@@ -37,6 +38,8 @@ _SUFFIXES: Final = {
     ".xml": "junit",
     ".txt": "text",
 }
+_ALSO: Final = {("sarif", ".json"), ("github", ".txt")}
+"""Suffixes that a format may have besides its own."""
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -161,6 +164,11 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the pages; 0 if nothing fails, 1 if something does."""
+    with repeated_interrupts_as_one():
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     from a11yview.cli.check_inputs import (  # noqa: PLC0415 - loads the engine
         checked,
         configuration_of,
@@ -168,6 +176,7 @@ def run(args: argparse.Namespace) -> int:
     )
     from a11yview.cli.known_findings import (  # noqa: PLC0415 - likewise
         baseline_of,
+        refuse_loss,
         updated,
         without_known,
     )
@@ -178,6 +187,8 @@ def run(args: argparse.Namespace) -> int:
     _check_outputs(args, named)
     baseline = baseline_of(args, named)
     pages = pages_of(args, configuration)
+    if named is not None and baseline is None:
+        refuse_loss(named, pages)
     report = checked(args, pages, configuration, catalog, source)
     strict = configuration.strict
     interrupted = any(page.error == INTERRUPTED for page in report.failed_pages)
@@ -209,7 +220,8 @@ def _check_outputs(args: argparse.Namespace, baseline: Path | None) -> None:
         )
     if args.max_findings is not None and args.max_findings < 0:
         raise InputError(f"--max-findings: not a number: {args.max_findings}; use 0 or more")
-    _forms(args)
+    for form, output in zip(_forms(args), args.output, strict=False):
+        _refuse_other_suffix(form, output)
     taken: set[Path] = set()
     for output in (*args.output, *filter(None, (args.texts, baseline))):
         file = Path(output)
@@ -222,6 +234,18 @@ def _check_outputs(args: argparse.Namespace, baseline: Path | None) -> None:
                 f"--output: named twice: {str(output)!r}; each result needs a file of its own"
             )
         taken.add(file.resolve())
+
+
+def _refuse_other_suffix(form: str, output: str) -> None:
+    """Refuse a name that says another format than ``--format``: one of the two is a slip."""
+    suffix = Path(output).suffix.lower()
+    said = _SUFFIXES.get(suffix, form)
+    if said != form and (form, suffix) not in _ALSO:
+        own = next((one for one, known in _SUFFIXES.items() if known == form), ".txt")
+        raise InputError(
+            f"--format: {form}, but the name says {said}: {output!r}; leave --format out to write "
+            f"{said}, or name a file that ends in {own}"
+        )
 
 
 def _write(args: argparse.Namespace, report: Report, *, strict: bool) -> None:

@@ -161,7 +161,7 @@ def checked(
 
 @contextmanager
 def _executor(args: Namespace, pages: int) -> Iterator[Executor | None]:
-    if args.cluster:
+    if args.cluster is not None:
         with cluster_executor(args.cluster) as executor:
             yield executor
         return

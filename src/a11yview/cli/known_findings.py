@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cli.terminal import InputError, deliver, is_special, refuse_unwritable, say
 from a11yview.report.summary import counted
 from a11yview.site.checking import Baseline, BaselineError
+from a11yview.site.page_files import PageNotFoundError, page_sources
 from a11yview.site.site_reader import SiteReader
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from a11yview.audit import Report
     from a11yview.site.page_files import PageSource
 
-__all__ = ["baseline_of", "updated", "without_known"]
+__all__ = ["baseline_of", "refuse_loss", "updated", "without_known"]
 
 _NEAR: Final = 1024
 _MOST_NAMED: Final = 10
@@ -44,6 +45,34 @@ def baseline_of(args: Namespace, named: Path | None) -> Baseline | None:
     if named.is_dir():
         raise InputError(f"--baseline: a folder: {str(named)!r}; name a file")
     return Baseline.from_json(named.read_bytes(), where=str(named))
+
+
+def refuse_loss(named: Path, pages: Sequence[PageSource]) -> None:
+    """Raise ``InputError`` where an update would lose what a damaged baseline knew.
+
+    A run over every page of the site writes it anew; one over a part of them cannot know what it
+    held of the others.
+    """
+    if not named.exists() or is_special(named):
+        return
+    try:
+        Baseline.from_json(named.read_bytes(), where=str(named))
+    except BaselineError as error:
+        checked = {page.found for page in pages}
+        for root in {page.root for page in pages if page.root is not None}:
+            left = next((page for page in _pages_in(root) if page.found not in checked), None)
+            if left is not None:
+                raise InputError(
+                    f"--update-baseline: would lose what is known of other pages, such as "
+                    f"{left.name!r}: {error}; restore the file, or check the whole site"
+                ) from error
+
+
+def _pages_in(folder: Path) -> list[PageSource]:
+    try:
+        return page_sources([folder])
+    except PageNotFoundError:
+        return []
 
 
 def without_known(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.color import format_ratio
 from a11yview.emit.markup import HtmlText, fragment, lines, tag
+from a11yview.report.control_characters import in_markup
 from a11yview.report.summary import counted, findings_sentence, grouped_notices, more_places
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def render_html(report: Report, options: Options) -> str:  # noqa: ARG001 - one 
         tag("script", {}, "\n", _data_file("html_page.js")),
     )
     html = tag("html", {"lang": "en"}, "\n", lines(_head(report), tag("body", {}, "\n", body)))
-    return lines(HtmlText("<!DOCTYPE html>"), html)
+    return in_markup(lines(HtmlText("<!DOCTYPE html>"), html))
 
 
 def is_report(page: bytes) -> bool:

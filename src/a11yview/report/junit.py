@@ -19,6 +19,9 @@ _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\u
 
 _INDENT: Final = "  "
 
+# In the text of an element, too: readers of a log take "::error" at a line's start for a command.
+_ONE_LINE: Final = {ord(sign): "\N{REPLACEMENT CHARACTER}" for sign in "\n\r\v\f"}
+
 
 def render_junit(report: Report, options: Options) -> str:
     """Return JUnit XML: failures are ``<failure>``, pages that broke down ``<error>``.
@@ -85,4 +88,5 @@ def _listed(findings: list[Finding]) -> str:
 def _line(finding: Finding) -> str:
     declared = finding.text_declared
     source = f" [{declared.position} {declared.where}]" if declared and declared.file else ""
-    return f"{finding.position}: {finding.rule} {finding.message}{source}"
+    text = f"{finding.position}: {finding.rule} {finding.message}{source}"
+    return text.translate(_ONE_LINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from glob import glob, has_magic
 from os import PathLike, fspath
@@ -56,6 +56,8 @@ class PageSource:
     root: Path | None = None
     html: str | bytes | None = None
     css: tuple[str, ...] = ()
+    found: Path | None = field(default=None, repr=False, compare=False)
+    """The file that ``path`` led to when the page was found, links followed: no other is read."""
 
     def __post_init__(self) -> None:
         expect("path", self.path, Path | None, "the Path of a file")
@@ -100,7 +102,12 @@ def page_sources(
         for path in _paths(text) if text else ():
             seen = True
             name = path.as_posix()
-            source = PageSource(name=name, path=path, root=_root_of(path, Path(text), root))
+            source = PageSource(
+                name=name,
+                path=path,
+                root=_root_of(path, Path(text), root),
+                found=path.resolve(),
+            )
             found.setdefault(name, source)
         if not seen and len(found) == before:
             if "://" in text:

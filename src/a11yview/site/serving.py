@@ -57,6 +57,7 @@ class SiteServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 512  # five, the default, are too few beside browsers that stay connected
 
     def __init__(self, root: Path, catalog: Catalog, *, port: int = 0) -> None:
         self.root = root.resolve()
@@ -98,7 +99,8 @@ class SiteServer(ThreadingHTTPServer):
             return None
         try:
             file = (self.root / path.lstrip("/")).resolve()
-            return file if file.is_relative_to(self.root) and file.exists() else None
+            inside = file.is_relative_to(self.root) and not _is_hidden(file, self.root)
+            return file if inside and file.exists() else None
         except (OSError, RuntimeError):  # a name too long, a symlink loop
             return None
 
@@ -218,6 +220,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Write no log: what a visitor looks at and chooses is theirs."""
+
+
+def _is_hidden(file: Path, root: Path) -> bool:
+    """Whether the name of a file, or of a folder that it is in, begins with a dot."""
+    return any(part.startswith(".") for part in file.relative_to(root).parts)
 
 
 def _path_of(address: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
+from a11yview.site.regular_files import regular_file_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -117,8 +119,7 @@ def _kept(path: Path, *_status: int) -> bytes | None:
 
 
 def _read(path: Path) -> bytes | None:
-    with path.open("rb") as file:
-        content = file.read(_MOST_BYTES + 1)
+    content = regular_file_bytes(path, most=_MOST_BYTES + 1)
     return content if len(content) <= _MOST_BYTES else None
 
 

@@ -81,6 +81,10 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["site", "--max-findings", "-1"], "--max-findings: not a number: -1"),
         (["site", "--format", "pdf"], "invalid choice: 'pdf'"),
         (["site", "--format", "json", "--format", "text"], "--format: more than outputs: 2"),
+        (
+            ["site", "--format", "text", "-o", "x.html"],
+            "--format: text, but the name says html: 'x.html'; leave --format out to write html",
+        ),
         (["site", "-o", "report.pdf"], "--output: no format known for: 'report.pdf'"),
         (["site", "-o", "nowhere/report.html"], "no such folder"),
         (["site", "-o", "empty", "--format", "json"], "--output: a folder: 'empty'"),
@@ -261,14 +265,14 @@ class TestPages:
     def test_an_unreadable_page_is_not_checked(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        opened = Path.open
+        opened = os.open
 
-        def closed(path: Path, mode: str = "r", **options: object) -> object:
-            if path.suffix == ".html":
+        def closed(path: Path, flags: int, *rest: object, **options: object) -> int:
+            if str(path).endswith(".html"):
                 raise PermissionError(13, "Permission denied")
-            return opened(path, mode, **options)
+            return opened(path, flags, *rest, **options)
 
-        monkeypatch.setattr(Path, "open", closed)
+        monkeypatch.setattr(os, "open", closed)
         assert main(["check", "site", *QUICK]) == 1
         said = "site/index.html: AV901 page not checked: cannot be read: Permission denied"
         assert said in capsys.readouterr().out

@@ -386,6 +386,18 @@ class TestBaseline:
         assert "known.json: was no baseline; it is written anew" in capsys.readouterr().err
         assert Path("known.json").read_bytes() == known
 
+    def test_a_part_of_the_site_does_not_replace_a_damaged_one(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("site/second.html").write_text(PAGE, encoding="utf-8")
+        Path("known.json").write_text("{\n<<<<<<< ours", encoding="utf-8")
+        part = ["check", f"site/{ODD}", "--root", "site", *QUICK, "--baseline", "known.json"]
+        assert main([*part, "--update-baseline"]) == 2
+        said = capsys.readouterr().err
+        assert "--update-baseline: would lose what is known of other pages, such as" in said
+        assert "restore the file, or check the whole site" in said
+        assert Path("known.json").read_text(encoding="utf-8") == "{\n<<<<<<< ours"
+
     def test_another_checkout_has_it_too(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

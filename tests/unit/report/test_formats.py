@@ -201,6 +201,16 @@ class TestJUnit:
         cases = root.find("./testsuite[@name='plain.html']")
         assert [case.get("name") for case in cases] == ["site"]
 
+    def test_a_file_name_with_line_breaks_begins_no_line(self, report):
+        odd = "a\n::error::gotcha\r\n::warning::b.html"
+        found = tuple(
+            replace(one, places=tuple(replace(place, page=odd) for place in one.places))
+            for one in report.findings
+        )
+        lines = render(replace(report, findings=found), "junit").splitlines()
+        assert any("::error::gotcha" in line for line in lines)
+        assert not [line for line in lines if line.lstrip().startswith("::")]
+
 
 class TestGithub:
     def test_each_line_is_one_command(self, report):
@@ -229,6 +239,11 @@ class TestGithub:
 
 
 class TestHtml:
+    def test_no_control_character_is_left(self, report):
+        page = render(report, "html")
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", page)
+        assert "[31m" in page
+
     def test_it_names_no_other_file_or_host(self, report):
         text = render(report, "html")
         assert not re.search(r"""(?:src|href)\s*=(?!"#)|url\(|@import""", text)

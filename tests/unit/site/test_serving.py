@@ -9,6 +9,7 @@ import socket
 import struct
 import threading
 import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
     built = build_site(site, root / "out", parts=site_parts(catalog), assets=site_assets(catalog))
     (built.target / "outside").mkdir()
     (built.target / "outside" / "index.html").symlink_to(root / "secret.txt")
+    (built.target / ".git").mkdir()
+    (built.target / ".git" / "config").write_text("secret")
+    (built.target / "config.txt").symlink_to(".git/config")
+    (built.target / "hidden.txt").symlink_to(".hidden")
     with SiteServer(built.target, catalog) as running:
         threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         yield running
@@ -153,6 +158,8 @@ def test_head_has_no_body(server: SiteServer) -> None:
         "/..%5csecret.txt",
         "/%00",
         "/.hidden",
+        "/hidden.txt",
+        "/config.txt",
         "//etc/passwd",
         "/outside/",
         "/a.css/",
@@ -164,6 +171,15 @@ def test_nothing_else_is_given(server: SiteServer, path: str) -> None:
     response, body = ask(server, "GET", path)
     assert response.status == 404
     assert body == "404 Not Found\n"
+
+
+def test_idle_connections_keep_nobody_out(server: SiteServer) -> None:
+    address = ("127.0.0.1", server.server_port)
+    with ExitStack() as idle:
+        for _ in range(250):
+            idle.enter_context(socket.create_connection(address))
+        for _ in range(20):
+            assert ask(server, "GET", "/a.css")[0].status == 200
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

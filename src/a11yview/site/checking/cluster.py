@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["ClusterError", "cluster_executor"]
 
 _ADDRESS: Final = re.compile(r"(?:[a-z]+://)?[^\s/]+:\d{1,5}/?|inproc://\S+")
+_ENCRYPTED: Final = frozenset({"tls", "wss"})
 _TIMEOUT: Final = 10.0
 """Seconds within which a scheduler has to answer."""
 
@@ -35,14 +36,30 @@ def cluster_executor(address: str, *, timeout: float = _TIMEOUT) -> Iterator[Exe
             f"cluster: not the address of a scheduler: {address!r}; write tcp://host:8786"
         )
     try:
-        from distributed import Client  # noqa: PLC0415 - an extra, and slow to load
+        import distributed  # noqa: PLC0415 - an extra, and slow to load
+        from distributed.comm import registry  # noqa: PLC0415 - likewise
     except ImportError as error:
         raise ClusterError(
             f"cluster: Dask is not installed: {address!r}; install a11yview[cluster]"
         ) from error
-    connect: Any = Client  # Dask has no types
+    dask: Any = distributed  # which has no types
+    protocols: Any = registry
+    # A client that fails while it is made waits 20 seconds for itself, and ends in a traceback.
+    protocol = address.partition("://")[0] if "://" in address else "tcp"
     try:
-        client = connect(address, timeout=timeout, set_as_default=False)
+        protocols.get_backend(protocol).get_connector()
+    except (ImportError, RuntimeError, TypeError, ValueError) as error:
+        raise ClusterError(
+            f"cluster: no protocol of Dask here: {protocol!r}; write tcp://host:8786"
+        ) from error
+    certificates = dask.Security().get_connection_args("client").get("ssl_context")
+    if protocol in _ENCRYPTED and certificates is None:
+        raise ClusterError(
+            f"cluster: no certificates for an encrypted connection: {address!r}; name them in "
+            "Dask's configuration under distributed.comm.tls"
+        )
+    try:
+        client = dask.Client(address, timeout=timeout, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         reason = str(error) or type(error).__name__
         raise ClusterError(

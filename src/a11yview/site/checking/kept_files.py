@@ -1,9 +1,9 @@
 """Files that a run keeps for the next one, in a folder that may be shared.
 
-An entry is a file named by the digest of all that it depends on; it holds a check sum and bytes in
-which nothing is ever executed. Whatever is wrong with an entry, it counts as missing. Files are
-written beside their place and then renamed, so that runs at the same time never see half of one.
-A folder that cannot be read or written is as good as an empty one.
+An entry is a file named by the digest of all that it depends on; it holds a check sum of this name
+and its bytes, and bytes in which nothing is ever executed. Whatever is wrong with an entry, it
+counts as missing. Files are written beside their place and then renamed, so that runs at the same
+time never see half of one. A folder that cannot be read or written is as good as an empty one.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
+from a11yview.site.regular_files import regular_file_bytes
 from a11yview.versions import installed_version
 
 __all__ = ["KeptFiles", "check_sum", "digest_of"]
@@ -72,11 +73,11 @@ class KeptFiles:
         One that is read counts as used: it is pruned last.
         """
         try:
-            content = file.read_bytes() if file.is_file() else b""  # a pipe would never end
-        except OSError:
+            content = regular_file_bytes(file.resolve())
+        except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
             return None
         check, _, held = content.partition(b"\n")
-        if check != check_sum(held):
+        if check != check_sum(file, held):
             return None
         with suppress(OSError):
             os.utime(file)
@@ -89,7 +90,7 @@ class KeptFiles:
             file.parent.mkdir(parents=True, exist_ok=True)
             part = file.with_name(f"{secrets.token_hex(8)}.part")
             try:
-                part.write_bytes(check_sum(held) + b"\n" + held)
+                part.write_bytes(check_sum(file, held) + b"\n" + held)
                 part.replace(file)
             except OSError:
                 part.unlink(missing_ok=True)
@@ -113,6 +114,6 @@ class KeptFiles:
             whole -= size
 
 
-def check_sum(held: bytes) -> bytes:
-    """Return the first line of an entry's file."""
-    return b"%08x" % crc32(held)
+def check_sum(file: Path, held: bytes) -> bytes:
+    """Return the first line of an entry's file: what it holds belongs to its name alone."""
+    return b"%08x" % crc32(held, crc32(f"{file.parent.name}{file.name}".encode()))

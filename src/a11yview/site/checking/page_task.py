@@ -15,6 +15,7 @@ from a11yview.cascade import forget, load_page, scanned
 from a11yview.site.checking.page_digests import PageDigests
 from a11yview.site.checking.page_store import PageStore
 from a11yview.site.checking.sheet_store import SheetStore
+from a11yview.site.regular_files import regular_file_bytes
 from a11yview.site.site_reader import SiteReader
 
 if TYPE_CHECKING:
@@ -186,8 +187,8 @@ def _content(task: PageTask) -> bytes:
     if page.path is None:
         html = page.html or ""
         return html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
-    with (task.run.folder / page.path).open("rb") as file:
-        content = file.read(MAX_PAGE_BYTES + 1)
+    path = page.found or (task.run.folder / page.path).resolve()
+    content = regular_file_bytes(path, most=MAX_PAGE_BYTES + 1)
     if len(content) > MAX_PAGE_BYTES:
         raise OSError(errno.EFBIG, f"larger than {MAX_PAGE_BYTES >> 20} MiB")
     return content

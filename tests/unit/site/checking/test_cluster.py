@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 
 import pytest
@@ -68,6 +69,22 @@ def test_command_checks_on_a_cluster(cluster, site, capsys):
 def test_address_that_is_none_is_refused():
     with pytest.raises(ClusterError, match="not the address of a scheduler: 'nowhere'"):
         cluster_executor("nowhere").__enter__()
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("", "not the address of a scheduler: ''"),
+        ("tls://127.0.0.1:8786", "no certificates for an encrypted connection"),
+        ("foo://127.0.0.1:8786", "no protocol of Dask here: 'foo'"),
+    ],
+)
+def test_command_says_in_one_line_why_it_cannot_connect(site, address, message):
+    command = [sys.executable, "-m", "a11yview", "check", str(site), "--cluster", address]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith(f"a11yview: error: cluster: {message}")
 
 
 def test_scheduler_that_does_not_answer_is_an_error_of_one_line():

@@ -115,6 +115,16 @@ def test_text_is_not_what_its_bytes_are(tmp_path):
         assert check(source, cache=tmp_path) == check(source)
 
 
+def test_an_entry_under_another_name_is_a_miss(run, tmp_path):
+    assert run()
+    (file,) = tmp_path.glob("cache/pages/??/*.page")
+    for other in (file.with_name(f"{'0' * 38}.page"), file.parent.with_name("zz") / file.name):
+        other.parent.mkdir(exist_ok=True)
+        other.write_bytes(file.read_bytes())
+        assert kept_files.KeptFiles.read(other) is None
+    assert kept_files.KeptFiles.read(file) is not None
+
+
 def test_an_entry_that_is_wrong_is_a_miss(run, tmp_path):
     assert run()
     (file,) = tmp_path.glob("cache/pages/??/*.page")
@@ -129,7 +139,11 @@ def test_an_entry_that_is_wrong_is_a_miss(run, tmp_path):
         b"[" * 9000,
         body.replace(b'"PageAudit"', b'"Counts"', 1),
     ]
-    for content in (b"", good[:-1], *(kept_files.check_sum(one) + b"\n" + one for one in whole)):
+    for content in (
+        b"",
+        good[:-1],
+        *(kept_files.check_sum(file, one) + b"\n" + one for one in whole),
+    ):
         file.write_bytes(content)
         assert run(), content[:40]
         assert file.read_bytes() == good

@@ -98,19 +98,19 @@ def test_memory_keeps_the_sheets_used_last(folder, monkeypatch):
 
 
 WRONG = {
-    "empty": lambda _: b"",
-    "truncated": lambda content: content[: len(content) // 2],
-    "longer": lambda content: content + b"\0\0\0\0",
-    "one bit": lambda content: content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
-    "foreign": lambda _: b"GIF89a" * 100,
-    "no rows": lambda _: check_sum(b"[]") + b"\n[]",
+    "empty": lambda *_: b"",
+    "truncated": lambda content, _: content[: len(content) // 2],
+    "longer": lambda content, _: content + b"\0\0\0\0",
+    "one bit": lambda content, _: content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
+    "foreign": lambda *_: b"GIF89a" * 100,
+    "no rows": lambda _, entry: check_sum(entry, b"[]") + b"\n[]",
 }
 
 
 @pytest.mark.parametrize("wrong", WRONG)
 def test_an_entry_that_is_wrong_is_a_miss_and_is_written_anew(folder, entry, wrong):
     good = entry.read_bytes()
-    entry.write_bytes(WRONG[wrong](good))
+    entry.write_bytes(WRONG[wrong](good, entry))
     assert look(SheetStore(folder)(CSS)) == look(scan(CSS))
     assert entry.read_bytes() == good
 
