@@ -24,7 +24,7 @@ OPENER = """document.body.insertAdjacentHTML('afterbegin',
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
-    """A panel from the npm registry; `choices` maps a setting to what chooses it, and colours."""
+    """A panel from the npm registry; `choices` maps a setting to what chooses it, and colors."""
 
     name: str
     files: tuple[Path, ...]

@@ -26,7 +26,7 @@ SETTINGS = {
     if name in {"white-on-black", "font-size-200", "spacing", "font-times"}
 }
 ROWS = (
-    ("white on black: in scheme colours %", "white-on-black", "in scheme colors", True),
+    ("white on black: in scheme colors %", "white-on-black", "in scheme colors", True),
     ("… ratio of at least 7 %", "white-on-black", "ratio 7", True),
     ("… links told from text %", "white-on-black", "links told", True),
     ("… axe violations", "white-on-black", "axe violations", False),

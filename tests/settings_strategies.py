@@ -1,4 +1,4 @@
-"""Catalogues, schemes and preferences for the laws of the settings."""
+"""Catalogs, schemes and preferences for the laws of the settings."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class ColorError(A11yviewError, ValueError):
 
 
 class CatalogError(A11yviewError, ValueError):
-    """A catalogue with problems: all of them, each with its key path.
+    """A catalog with problems: all of them, each with its key path.
 
     ``problems`` holds one line each, such as
     ``schemes[2].text: not a CSS color: 'blak'; use a name, #rgb or rgb()``.
@@ -51,7 +51,7 @@ class CatalogError(A11yviewError, ValueError):
 
 
 class PreferencesError(A11yviewError, ValueError):
-    """Choices that the catalogue does not offer: all of them, each with its field.
+    """Choices that the catalog does not offer: all of them, each with its field.
 
     ``problems`` holds one line each, such as
     ``scheme: not offered: 'blue'; use one of 'black-on-white', 'white-on-black'``.
@@ -83,5 +83,5 @@ def expect(
 def not_offered(field: str, value: object, known: Iterable[object]) -> str:
     """Return the problem of a ``value`` that is none of the ``known`` ones."""
     allowed = ", ".join(map(repr, known))
-    hint = f"use one of {allowed}" if allowed else "the catalogue offers none"
+    hint = f"use one of {allowed}" if allowed else "the catalog offers none"
     return f"{field}: not offered: {value!r}; {hint}"

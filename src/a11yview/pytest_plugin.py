@@ -30,7 +30,7 @@ _OPTIONS: Final = {
     "states": "the states to look at, with commas (default: all): site, schemes, dark, hover, "
     "focus, visited, active",
     "strict": "whether texts that cannot be determined fail a test: true or false (the default)",
-    "config": "the file with catalogue and check table, from the root folder (default: "
+    "config": "the file with catalog and check table, from the root folder (default: "
     "a11yview.toml, or pyproject.toml if it has a table for a11yview)",
 }
 

@@ -9,7 +9,7 @@ from a11yview.settings import Catalog
 
 pytestmark = pytest.mark.browser
 
-# What sticks out of the box around it, and what lies on its neighbour in the sample.
+# What sticks out of the box around it, and what lies on its neighbor in the sample.
 CROWDED = """() => {
   const crowded = [];
   for (const sample of document.querySelectorAll(".sample")) {

@@ -411,7 +411,7 @@ def test_a_token_that_reads_as_nothing_is_not_chosen_by_a_missing_attribute(cont
 
 
 class TestOwnColors:
-    """A catalogue with ``own_colors``: a visitor picks two."""
+    """A catalog with ``own_colors``: a visitor picks two."""
 
     def pick(self, tab, **colors):
         for part, color in colors.items():

@@ -50,11 +50,11 @@ def painted(lightness, chroma, hue):
     return Color.from_oklch(lightness, found, hue).rounded()
 
 
-def path(color, towards, every=1):
+def path(color, toward, every=1):
     """The points from a color to black (-1) or white (1), one in so many."""
     lightness, chroma, hue = color.to_oklch()
     for count in range(every, round(1 / STEP), every):
-        end = lightness + towards * count * STEP
+        end = lightness + toward * count * STEP
         if not 0 <= end <= 1:
             return
         yield painted(end, chroma, hue)
@@ -62,9 +62,9 @@ def path(color, towards, every=1):
 
 def points_before(color, suggested):
     """The points of the path that leads to a suggestion, nearest to it first."""
-    towards = 1 if suggested.luminance > color.luminance else -1
+    toward = 1 if suggested.luminance > color.luminance else -1
     points = [color]
-    for point in path(color, towards):
+    for point in path(color, toward):
         if point == suggested:
             break
         points.append(point)
@@ -108,8 +108,8 @@ def test_nothing_nearer_passes_neither_darker_nor_lighter(text, background, leve
     found = suggest(text, background, level=level)
     if found is None or found.distance == 0:
         return
-    for towards in (-1, 1):
-        for point in path(text, towards, every=POINTS):
+    for toward in (-1, 1):
+        for point in path(text, toward, every=POINTS):
             # Rounding near black moves a color by up to 0.02, about the least that is seen.
             if color_distance(point, text) + 0.02 >= found.distance:
                 break

@@ -1,4 +1,4 @@
-"""Whatever a sheet says, nothing raises, and nothing takes for ever."""
+"""Whatever a sheet says, nothing raises, and nothing takes forever."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws of the panel, for any catalogue, choice and words."""
+"""Laws of the panel, for any catalog, choice and words."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_its_rules_parse_and_lie_within_the_panel(given_pair):
 
 @given(catalogs_with_preferences())
 @settings(max_examples=30)
-def test_the_script_of_any_catalogue_has_its_tokens_as_json(given_pair):
+def test_the_script_of_any_catalog_has_its_tokens_as_json(given_pair):
     catalog, preferences = given_pair
     line = next(one for one in script(catalog).splitlines() if one.startswith("const offered"))
     offered = json.loads(line.removeprefix("const offered=").removesuffix(";"))

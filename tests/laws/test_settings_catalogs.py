@@ -1,4 +1,4 @@
-"""Laws of catalogues: files give them back, and the schema tells what the reader takes."""
+"""Laws of catalogs: files give them back, and the schema tells what the reader takes."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def problems_of(document):
 
 
 @given(catalogs)
-def test_json_gives_back_the_catalogue(catalog):
+def test_json_gives_back_the_catalog(catalog):
     assert Catalog.from_json(catalog.to_json()) == catalog
 
 
@@ -122,7 +122,7 @@ def test_the_schema_accepts_what_is_written(catalog):
 
 
 @given(catalogs)
-def test_a_catalogue_travels_and_hashes(catalog):
+def test_a_catalog_travels_and_hashes(catalog):
     again = pickle.loads(pickle.dumps(catalog))  # noqa: S301 - our own bytes
     assert again == catalog
     assert hash(again) == hash(catalog)
@@ -154,7 +154,7 @@ def test_each_problem_is_one_line_that_starts_with_its_place(document):
 
 
 @given(st.text() | st.sampled_from(["[" * 5000, "tool = 1", "[tool]", '{"a":', "a = [" * 3000]))
-def test_any_text_is_a_catalogue_or_a_catalogue_error(text):
+def test_any_text_is_a_catalog_or_a_catalog_error(text):
     for read in (Catalog.from_toml, Catalog.from_json):
         with contextlib.suppress(CatalogError):
             assert isinstance(read(text), Catalog)

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 Schemes = Literal["all", "none"] | tuple[str, ...]
-"""Which schemes of the catalogue to look at: all, none, or those tokens."""
+"""Which schemes of the catalog to look at: all, none, or those tokens."""
 
 _LEVELS: Final = ("AA", "AAA")
 _VIEWPORT: Final = re.compile(r"([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})")

@@ -18,7 +18,7 @@ LINK_PSEUDO_CLASSES: Final = ("hover", "focus", "visited", "active")
 class State:
     """One combination of scheme, media features and pseudo-classes.
 
-    ``scheme`` is a token of the catalogue, or None for the site's own design; ``media`` holds
+    ``scheme`` is a token of the catalog, or None for the site's own design; ``media`` holds
     media features that differ from the default (``("prefers-color-scheme", "dark")``), sorted;
     ``pseudo`` names pseudo-classes that every link is in; ``viewport`` is width and height in
     CSS px. Two equal states are the same state: it is hashable, and its :attr:`name` is unique.

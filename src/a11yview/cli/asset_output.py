@@ -22,4 +22,4 @@ def deliver_asset(asset: Asset, output: Path | None) -> None:
         return
     size, packed = len(asset.encode()), len(gzip.compress(asset.encode(), mtime=0))
     say(f"{output}: {size:,} bytes, {packed:,} gzipped; integrity {asset.integrity}")
-    say(f"name it {asset.file_name} to let it be cached for ever")
+    say(f"name it {asset.file_name} to let it be cached forever")

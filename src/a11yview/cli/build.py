@@ -52,7 +52,7 @@ def add_parser(subparsers: Subparsers) -> None:
     add_catalog(parser)
     parser.add_argument(
         "--lang",
-        help="language of the panel in pages that declare none (default: the catalogue's first)",
+        help="language of the panel in pages that declare none (default: the catalog's first)",
     )
     parser.add_argument(
         "--action",
@@ -122,7 +122,7 @@ def _name_left_english(languages: Iterable[str | None], catalog: Catalog) -> Non
         if left:
             say(
                 f"the panel in {locale} has {counted(len(left), 'word')} in English, such as "
-                f"{left[0]!r}; words.{locale} in the catalogue says them"
+                f"{left[0]!r}; words.{locale} in the catalog says them"
             )
 
 

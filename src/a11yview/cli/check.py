@@ -74,7 +74,7 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--schemes",
         metavar="LIST",
-        help="all schemes of the catalogue (the default), none, or tokens with commas",
+        help="all schemes of the catalog (the default), none, or tokens with commas",
     )
     group.add_argument(
         "--states",

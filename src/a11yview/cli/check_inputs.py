@@ -36,7 +36,7 @@ __all__ = [
 
 
 def configuration_of(args: Namespace) -> tuple[CheckConfiguration, Catalog, str]:
-    """Return the configuration, the catalogue, and the name of the file they are from.
+    """Return the configuration, the catalog, and the name of the file they are from.
 
     The file is that of ``--catalog``, or ``a11yview.toml`` or ``pyproject.toml`` in the working
     folder if it has a table for us. Options of the command line win.

@@ -1,4 +1,4 @@
-"""``schemes``: the catalogue's role pairs with their ratios and verdicts."""
+"""``schemes``: the catalog's role pairs with their ratios and verdicts."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "--format", choices=("text", "json", "html"), default="text", help="default: %(default)s"
     )
     parser.add_argument(
-        "--level", choices=get_args(Level), help="what texts must reach (default: the catalogue's)"
+        "--level", choices=get_args(Level), help="what texts must reach (default: the catalog's)"
     )
     parser.add_argument(
         "--lang", default="en", help="language of the schemes' names (default: %(default)s)"

@@ -113,7 +113,7 @@ def add_command(
 
 
 def add_catalog(parser: argparse.ArgumentParser, holds: str = "what the site offers") -> None:
-    """Let a command take the catalogue that it works with; ``holds`` is what it is read for."""
+    """Let a command take the catalog that it works with; ``holds`` is what it is read for."""
     parser.add_argument(
         "--catalog",
         metavar="FILE",
@@ -124,7 +124,7 @@ def add_catalog(parser: argparse.ArgumentParser, holds: str = "what the site off
 
 
 def catalog_of(args: argparse.Namespace, *, level: Level | None = None) -> Catalog:
-    """Return the catalogue that ``--catalog`` names, else that of the working folder.
+    """Return the catalog that ``--catalog`` names, else that of the working folder.
 
     It is held to a level, its own where that is None.
     """
@@ -137,7 +137,7 @@ def checked_language(lang: str, catalog: Catalog) -> str:
         return lang
     known = ", ".join(dict.fromkeys((*LOCALES, *catalog.words)))
     raise InputError(
-        f"--lang: no words for: {lang!r}; use one of {known}, or give the catalogue its own words"
+        f"--lang: no words for: {lang!r}; use one of {known}, or give the catalog its own words"
     )
 
 

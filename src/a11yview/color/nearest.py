@@ -191,7 +191,7 @@ def _first_passing_between(start: int, end: int, may_pass: _Judge, passes: _Judg
     Rounding makes contrast go up and down from step to step. So every step is looked at where
     rounding could make it pass, and only there: from the start on, while that is so, and again
     from the last crossing on, which bisection finds, since between jumps contrast falls at most
-    once, towards the other color, and then rises to the end.
+    once, toward the other color, and then rises to the end.
     """
     while start <= end and may_pass(start):
         if passes(start):

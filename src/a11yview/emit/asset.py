@@ -14,7 +14,7 @@ _MEDIA_TYPES: Final = {"css": "text/css", "js": "text/javascript"}
 class Asset(str):
     """A stylesheet or a script: the text itself, and under which name to serve it.
 
-    Its name changes with its content, so it may be cached for ever.
+    Its name changes with its content, so it may be cached forever.
     """
 
     __slots__ = ("kind",)

@@ -65,7 +65,7 @@ def unlike_followed(variables: Mapping[str, str]) -> dict[str, str]:
 def size_variables(percent: int) -> dict[str, str]:
     """Return what the rules of the font size need: how far to go beyond what there is.
 
-    ``--a11yview-size`` is the progress of an animation towards zero that gives the wanted
+    ``--a11yview-size`` is the progress of an animation toward zero that gives the wanted
     multiple: minus one for twice the size.
     """
     factor = percent / 100 * (1 + _MARK)

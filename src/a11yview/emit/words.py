@@ -1,4 +1,4 @@
-"""The panel's words: data by locale, chosen by language tag, overridden by a catalogue's own."""
+"""The panel's words: data by locale, chosen by language tag, overridden by a catalog's own."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ class Words:
 def words_for(catalog: Catalog, lang: str) -> Words:
     """Return the words for a BCP 47 tag: ``be-BY`` finds ``be``.
 
-    An unknown language gets the catalogue's first locale that has words, else English. The
-    catalogue's own words win over the shipped ones; what they leave out is English where
+    An unknown language gets the catalog's first locale that has words, else English. The
+    catalog's own words win over the shipped ones; what they leave out is English where
     nothing is shipped.
 
-    Raises ``CatalogError`` when the catalogue has a word that the panel does not know, or one
+    Raises ``CatalogError`` when the catalog has a word that the panel does not know, or one
     without ``{}`` where a number goes.
 
     Source: RFC 4647, 3.4 (lookup).

@@ -1,4 +1,4 @@
-"""What a site offers and what a visitor chose: schemes, fonts, catalogue, preferences, wire."""
+"""What a site offers and what a visitor chose: schemes, fonts, catalog, preferences, wire."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Catalog:
     ``underline_links`` says whether underlining is offered, ``own_colors`` whether visitors may
     pick two colors themselves, ``reading_aids`` which aids of a second script: ``pointer``,
     ``ruler``, ``speech``. ``presets`` are named combinations; ``None`` is the classic ones, as far
-    as the catalogue offers what they choose. ``placement`` says where the opener stands: in a
+    as the catalog offers what they choose. ``placement`` says where the opener stands: in a
     ``row`` of its own, in a corner such as ``bottom-end``, or ``auto``: where it covers nothing.
     ``shortcut`` are the keys that open the panel, as ``aria-keyshortcuts`` writes them; empty for
     none. ``locales`` are the languages of the panel, the first one the
@@ -101,12 +101,12 @@ class Catalog:
 
     @classmethod
     def classic(cls) -> Catalog:
-        """Return the catalogue of the panel that people know, the same object each time."""
+        """Return the catalog of the panel that people know, the same object each time."""
         return _classic()
 
     @classmethod
     def from_mapping(cls, table: Mapping[str, Any]) -> Self:
-        """Return the catalogue in ``table``, shaped as the TOML and JSON files are.
+        """Return the catalog in ``table``, shaped as the TOML and JSON files are.
 
         Raises ``CatalogError`` with every problem, each with its key path.
         """
@@ -120,7 +120,7 @@ class Catalog:
 
     @classmethod
     def from_toml(cls, text: str) -> Self:
-        """Return the catalogue in ``text``: an ``a11yview.toml``, or a ``pyproject.toml``.
+        """Return the catalog in ``text``: an ``a11yview.toml``, or a ``pyproject.toml``.
 
         In the latter it stands in the table ``tool.a11yview``. The table ``check`` belongs to
         the checker and is passed over. Raises ``CatalogError``.
@@ -129,19 +129,19 @@ class Catalog:
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """Return the catalogue in ``text``, an object with the keys of the TOML form.
+        """Return the catalog in ``text``, an object with the keys of the TOML form.
 
         Raises ``CatalogError``.
         """
         return cls.from_mapping(reading.parse_json(text))
 
     def to_json(self) -> str:
-        """Return the whole catalogue as JSON, indented; ``from_json`` gives it back."""
+        """Return the whole catalog as JSON, indented; ``from_json`` gives it back."""
         values = {name: getattr(self, name) for name in field_names()}
         return writing.write_json({name: it for name, it in values.items() if it is not None})
 
     def offered_presets(self) -> tuple[Preset, ...]:
-        """Return the presets: the catalogue's own, or those of the classic ones that fit it."""
+        """Return the presets: the catalog's own, or those of the classic ones that fit it."""
         return classic_presets(offered(self)) if self.presets is None else self.presets
 
     def scheme(self, token: str) -> Scheme:
@@ -184,7 +184,7 @@ def _classic() -> Catalog:
 
 @cache
 def field_names() -> tuple[str, ...]:
-    """Return the fields of a catalogue, which are also the keys of its files, in order."""
+    """Return the fields of a catalog, which are also the keys of its files, in order."""
     return tuple(one.name for one in fields(Catalog))
 
 

@@ -32,13 +32,13 @@ FIELDS: Final = (
 """The settings, in the order in which they are written."""
 
 READING_AIDS: Final = ("pointer", "ruler", "speech")
-"""The settings that a script of their own carries out, where a catalogue offers them."""
+"""The settings that a script of their own carries out, where a catalog offers them."""
 
 Choice = str | int | float | bool | Scheme
 
 
 def offered_choice(known: Iterable[Choice], value: object) -> Choice | None:
-    """Return the one of the ``known`` choices that ``value`` is, as the catalogue writes it."""
+    """Return the one of the ``known`` choices that ``value`` is, as the catalog writes it."""
     # True equals 1 and 1.5 is no token: only a like type is the same choice
     return next((one for one in known if one == value and _kind(one) == _kind(value)), None)
 

@@ -1,4 +1,4 @@
-"""The catalogue that people know: the schemes, fonts and presets of the familiar panels.
+"""The catalog that people know: the schemes, fonts and presets of the familiar panels.
 
 Sources of the palettes and words: the panels of Belarusian and Russian public sites and the
 open-source scripts behind them (bvi 1.0, the kremlin.ru template, special-version-module).
@@ -24,7 +24,7 @@ __all__ = ["LOCALES", "classic_fonts", "classic_presets", "classic_schemes", "re
 
 LOCALES: Final = ("be", "ru", "en")
 
-# What the classic presets choose: of the values of each field the first that a catalogue offers.
+# What the classic presets choose: of the values of each field the first that a catalog offers.
 # Sources: WCAG 2.2, 1.4.12, and the style guide of the British Dyslexia Association, 2023, for
 # letters, words and lines; 60 to 70 characters a line are what it recommends.
 _PRESETS: Final[tuple[tuple[str, tuple[str, ...], dict[str, tuple[Choice, ...]]], ...]] = (
@@ -109,7 +109,7 @@ def classic_schemes() -> tuple[Scheme, ...]:
 
 
 def ready_schemes() -> tuple[Scheme, ...]:
-    """Return the schemes that a catalogue's file may name by their token: the classic, and two.
+    """Return the schemes that a catalog's file may name by their token: the classic, and two.
 
     Those two are for visitors whom a bright page or a strong contrast dazzles: soft, yet AAA.
     """

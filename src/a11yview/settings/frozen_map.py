@@ -14,7 +14,7 @@ V = TypeVar("V")
 class FrozenMap(Mapping[K, V]):
     """An immutable copy of ``items``, in their order; equal to any mapping with the same items.
 
-    ``types.MappingProxyType`` neither hashes before Python 3.12 nor pickles; a catalogue does
+    ``types.MappingProxyType`` neither hashes before Python 3.12 nor pickles; a catalog does
     both: it is a key of caches and goes to the processes of a pool.
     """
 

@@ -32,7 +32,7 @@ __all__ = ["Preferences"]
 class Preferences:
     """A visitor's choices; ``None`` is no choice: the site's own design, and nothing emitted.
 
-    ``scheme`` and ``font`` are tokens of the catalogue; ``scheme`` may also be a ``Scheme`` with
+    ``scheme`` and ``font`` are tokens of the catalog; ``scheme`` may also be a ``Scheme`` with
     the token ``"own"``: the visitor's own colors, of which the labels are not kept.
     ``font_size`` is in percent, ``letter_spacing``, ``word_spacing`` and ``paragraph_spacing``
     in em, ``line_height`` a multiple of the font size, ``measure`` in ch. ``underline_links`` and
@@ -94,7 +94,7 @@ class Preferences:
     def of_preset(cls, token: str, catalog: Catalog | None = None) -> Self:
         """Return what the preset ``token`` of ``catalog`` chooses.
 
-        Raises ``PreferencesError`` where the catalogue offers no such preset.
+        Raises ``PreferencesError`` where the catalog offers no such preset.
         """
         catalog = _catalog(catalog)
         return cls(**cast("Any", catalog.preset(token).preferences), catalog=catalog)
@@ -183,14 +183,14 @@ class Preferences:
         return items
 
     def _settle_scheme(self, scheme: Scheme, catalog: Catalog) -> list[str]:
-        """Keep a scheme of the catalogue as its token, the visitor's own without labels."""
+        """Keep a scheme of the catalog as its token, the visitor's own without labels."""
         if scheme in catalog.schemes:
             object.__setattr__(self, "scheme", scheme.token)
         elif scheme.token == OWN:
             bare = replace(scheme, labels={}, short_labels={}, sample=None)
             object.__setattr__(self, "scheme", bare)
         else:
-            hint = f"one of the catalogue's, or the token {OWN!r} for the visitor's own colors"
+            hint = f"one of the catalog's, or the token {OWN!r} for the visitor's own colors"
             return [f"scheme: not offered: {scheme.token!r}; use {hint}"]
         return []
 
@@ -208,6 +208,6 @@ class Preferences:
 
 
 def _catalog(catalog: Catalog | None) -> Catalog:
-    """Return the catalogue, the classic one for ``None``; an author's mistake even on the wire."""
+    """Return the catalog, the classic one for ``None``; an author's mistake even on the wire."""
     expect("catalog", catalog, Catalog | None, "Catalog.classic(), or a Catalog of your own")
     return Catalog.classic() if catalog is None else catalog

@@ -21,8 +21,8 @@ class Preset:
     ``preferences`` are the fields of ``Preferences`` that the preset chooses, at least one; the
     other fields stay as the visitor has them. ``labels`` map locales to names.
 
-    Raises ``CatalogError`` with every problem at once. Whether a catalogue offers what the preset
-    chooses is for the catalogue to say.
+    Raises ``CatalogError`` with every problem at once. Whether a catalog offers what the preset
+    chooses is for the catalog to say.
     """
 
     token: str

@@ -1,4 +1,4 @@
-"""Catalogue files into the fields of a ``Catalog``, with every problem's key path.
+"""Catalog files into the fields of a ``Catalog``, with every problem's key path.
 
 Only shapes that a field's own checks cannot see are judged here: keys, tables, and the
 schemes and fonts, which are built so that their problems join the others.
@@ -20,10 +20,10 @@ from a11yview.settings.validation import LIST, key_problems, shown, within
 __all__ = ["CHECK", "own_table", "parse_json", "parse_toml", "read_table", "toml_document"]
 
 CHECK: Final = "check"
-"""The table of the checker's own configuration, which lies beside the catalogue's keys."""
+"""The table of the checker's own configuration, which lies beside the catalog's keys."""
 
 _DEEPEST: Final = 32
-"""Levels of tables and lists in a file; a catalogue has five."""
+"""Levels of tables and lists in a file; a catalog has five."""
 
 Built = TypeVar("Built", Scheme, Font, FontFace, Preset)
 Item = Scheme | Font | Preset
@@ -31,7 +31,7 @@ Table = Mapping[str, Any]
 
 
 def parse_toml(text: str) -> Table:
-    """Return the catalogue's table in a TOML ``text``: the whole, or its ``tool.a11yview``."""
+    """Return the catalog's table in a TOML ``text``: the whole, or its ``tool.a11yview``."""
     return own_table(toml_document(text))
 
 
@@ -49,7 +49,7 @@ def toml_document(text: str) -> Table:
 
 
 def own_table(document: Table) -> Table:
-    """Return the catalogue's table in a TOML document, as :func:`parse_toml` does."""
+    """Return the catalog's table in a TOML document, as :func:`parse_toml` does."""
     tool = document.get("tool", {"a11yview": document})
     table = tool.get("a11yview") if isinstance(tool, dict) else None
     if not isinstance(table, dict):
@@ -59,7 +59,7 @@ def own_table(document: Table) -> Table:
 
 
 def parse_json(text: str) -> Table:
-    """Return the catalogue's table in a JSON ``text``."""
+    """Return the catalog's table in a JSON ``text``."""
     expect("text", text, str, "the text of a JSON file")
     import json  # noqa: PLC0415 - as for TOML
 
@@ -74,7 +74,7 @@ def parse_json(text: str) -> Table:
 
 
 def _refuse_excess(document: object, language: str) -> None:
-    """Refuse what no catalogue has and no message could show; goes down level by level."""
+    """Refuse what no catalog has and no message could show; goes down level by level."""
     values = [document]
     for _ in range(_DEEPEST):
         if any(isinstance(value, int) and value.bit_length() > 63 for value in values):
@@ -96,7 +96,7 @@ def read_table(table: Table, known: tuple[str, ...]) -> tuple[dict[str, Any], li
     A scheme or font with problems is ``None`` in its list, so that the others keep their place.
     ``$schema``, by which editors find the JSON Schema, is passed over.
     """
-    expect("table", table, Mapping, "a mapping of the catalogue's fields")
+    expect("table", table, Mapping, "a mapping of the catalog's fields")
     given = {key: value for key, value in table.items() if key not in {CHECK, "$schema"}}
     problems = key_problems(given, known)
     given = {key: value for key, value in given.items() if key in known}

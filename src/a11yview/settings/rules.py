@@ -1,4 +1,4 @@
-"""What makes a catalogue whole: the checks of each field, and those that join two of them."""
+"""What makes a catalog whole: the checks of each field, and those that join two of them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _WORD_KEY: Final = r"[a-z][a-z0-9_.-]{0,59}"
 
 
 def catalog_problems(fields: Mapping[str, object]) -> list[str]:
-    """Return every problem of a catalogue's ``fields``, each with its key path, in field order.
+    """Return every problem of a catalog's ``fields``, each with its key path, in field order.
 
     In ``schemes`` and ``fonts`` a ``None`` stands for an item whose problems are already known.
     """
@@ -94,7 +94,7 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
 def presets_problems(
     presets: Sequence[Preset], offered: Mapping[str, Sequence[Choice]]
 ) -> list[str]:
-    """Name each choice of a preset that the catalogue does not offer."""
+    """Name each choice of a preset that the catalog does not offer."""
     return [
         f"presets[{index}].preferences.{not_offered(field, value, offered[field])}"
         for index, preset in enumerate(presets)

@@ -1,7 +1,7 @@
 """The wire: preferences as short texts, read leniently and looked up, never pasted.
 
 One form everywhere: the keys are the fields' names with dashes, in a fixed order, the values
-the catalogue's tokens and numbers in their shortest writing::
+the catalog's tokens and numbers in their shortest writing::
 
     scheme=white-on-black&font-size=150&letter-spacing=0.12&motion=reduce&underline-links=on
     scheme=own&text=ffffff&background=000000

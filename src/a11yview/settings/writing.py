@@ -1,4 +1,4 @@
-"""A catalogue's fields into the plain data of its JSON file."""
+"""A catalog's fields into the plain data of its JSON file."""
 
 from __future__ import annotations
 

@@ -28,13 +28,13 @@ class CatalogFileError(A11yviewError, ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFile:
-    """A file as it was read: its table, whose keys are those of a catalogue."""
+    """A file as it was read: its table, whose keys are those of a catalog."""
 
     path: Path
     table: Mapping[str, Any]
 
     def catalog(self, *, level: Level | None = None) -> Catalog:
-        """Return its catalogue, held to a level, its own where that is None.
+        """Return its catalog, held to a level, its own where that is None.
 
         Raises ``CatalogError`` with the file's name in each problem.
         """
@@ -60,7 +60,7 @@ def site_file(named: Path | None, folder: Path) -> SiteFile | None:
 
 
 def read_catalog(named: Path | None, folder: Path, *, level: Level | None = None) -> Catalog:
-    """Return the catalogue in that file, the classic one without a file; raises likewise."""
+    """Return the catalog in that file, the classic one without a file; raises likewise."""
     file = site_file(named, folder)
     return Catalog.classic() if file is None else file.catalog(level=level)
 

@@ -1,4 +1,4 @@
-"""The file that holds a site's catalogue and the configuration of its checks."""
+"""The file that holds a site's catalog and the configuration of its checks."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ def read_configuration(named: Path | None, folder: Path) -> SiteConfiguration:
 
 
 def _unknown_schemes(check: CheckConfiguration, catalog: Catalog, where: str) -> list[str]:
-    """Name the tokens of the check that the catalogue beside it does not offer."""
+    """Name the tokens of the check that the catalog beside it does not offer."""
     offered = [scheme.token for scheme in catalog.schemes]
     chosen = {"schemes": check.schemes}
     for number, override in enumerate(check.overrides):
         chosen[f"overrides[{number}].schemes"] = override.schemes or "none"
     return [
-        f"{where}.{key}: unknown scheme: {token!r}; the catalogue has {', '.join(offered)}"
+        f"{where}.{key}: unknown scheme: {token!r}; the catalog has {', '.join(offered)}"
         for key, tokens in chosen.items()
         if not isinstance(tokens, str)
         for token in tokens

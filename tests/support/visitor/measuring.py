@@ -1,4 +1,4 @@
-"""What settings do to a page, counted: texts in the scheme's colours, texts as large as asked."""
+"""What settings do to a page, counted: texts in the scheme's colors, texts as large as asked."""
 
 from __future__ import annotations
 

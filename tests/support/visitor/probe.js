@@ -21,7 +21,7 @@ window.visitor = (() => {
 
   const brush = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const known = new Map();
-  function rgba(css) {                        // any CSS colour as the browser paints it
+  function rgba(css) {                        // any CSS color as the browser paints it
     if (!known.has(css)) {
       brush.clearRect(0, 0, 1, 1);
       brush.fillStyle = css;
@@ -41,12 +41,12 @@ window.visitor = (() => {
     const swatch = document.createElement('a11yview-swatch');
     swatch.style.cssText = 'all:initial;color-scheme:inherit;position:absolute;background:Canvas!important';
     document.documentElement.append(swatch);
-    const colour = rgba(getComputedStyle(swatch).backgroundColor);
+    const color = rgba(getComputedStyle(swatch).backgroundColor);
     swatch.remove();
-    return colour;
+    return color;
   }
 
-  // What lies behind a text along the tree: colour, and whether a picture or an effect keeps us from saying.
+  // What lies behind a text along the tree: color, and whether a picture or an effect keeps us from saying.
   function painted(chain, fill, ground) {
     let picture = false;
     let unsure = false;
@@ -57,8 +57,8 @@ window.visitor = (() => {
     }
     const group = (i, below) => {
       if (i === chain.length) return [mix(fill, fill[3], below), below];
-      const colour = rgba(chain[i].backgroundColor);
-      const [text, back] = group(i + 1, mix(colour, colour[3], below));
+      const color = rgba(chain[i].backgroundColor);
+      const [text, back] = group(i + 1, mix(color, color[3], below));
       const opacity = +chain[i].opacity;
       return opacity === 1 ? [text, back] : [mix(text, opacity, below), mix(back, opacity, below)];
     };
@@ -142,14 +142,14 @@ window.visitor = (() => {
       const fill = [...rgba(s.webkitTextFillColor)];
       if (g.hint) fill[3] *= +s.opacity;
       const chain = ancestors(e).reverse().map(a => getComputedStyle(a));
-      const colours = painted(chain, fill, ground);
+      const colors = painted(chain, fill, ground);
       const size = parseFloat(s.fontSize) * grown(s);
       const link = e.closest('a[href]');
       const outside = link && link.parentElement;
       rows.push({
         id: ids.get(e), text: g.text.slice(0, 40), tag: e.localName, seen,
-        own: fill.slice(0, 3).map(Math.round), alpha: fill[3], color: colours.text.map(Math.round), back: colours.back.map(Math.round), ratio: ratio(colours.text, colours.back),
-        unsure: colours.picture || colours.unsure || (s.backgroundClip === 'text' && fill[3] < 1), off: !!e.closest(':disabled,[aria-disabled=true]'),
+        own: fill.slice(0, 3).map(Math.round), alpha: fill[3], color: colors.text.map(Math.round), back: colors.back.map(Math.round), ratio: ratio(colors.text, colors.back),
+        unsure: colors.picture || colors.unsure || (s.backgroundClip === 'text' && fill[3] < 1), off: !!e.closest(':disabled,[aria-disabled=true]'),
         size, family: s.fontFamily.toLowerCase(), letter: parseFloat(s.letterSpacing) || 0, word: parseFloat(s.wordSpacing) || 0,
         line: s.lineHeight === 'normal' ? 1.15 * size : parseFloat(s.lineHeight), control: g.control,
         paragraph: e.localName === 'p' && e.nextElementSibling ? parseFloat(getComputedStyle(e).marginBottom) : null,

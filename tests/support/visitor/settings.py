@@ -1,4 +1,4 @@
-"""The settings tried on real pages, made from a catalogue."""
+"""The settings tried on real pages, made from a catalog."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["empty"], "empty: no page here"),
         (["site/*.htm"], "site/*.htm: no page here"),
         (["site", "--level", "A"], "invalid choice: 'A'"),
-        (["site", "--schemes", "blue"], "schemes: unknown: 'blue'; the catalogue has black-on"),
+        (["site", "--schemes", "blue"], "schemes: unknown: 'blue'; the catalog has black-on"),
         (["site", "--states", "pressed"], "states: unknown: 'pressed'; use any of site, schemes"),
         (["site", "--states", ""], "states: none to check"),
         (["site", "--states", "schemes", "--schemes", "none"], "states: none to check"),
@@ -117,7 +117,7 @@ def test_a_bad_argument_is_named(
         (b"[check]\nschemes = ['blue']", "a11yview.toml: check.schemes: unknown scheme: 'blue'"),
         (
             b"[[check.overrides]]\npages = 'a'\nschemes = ['blue']",
-            "check.overrides[0].schemes: unknown scheme: 'blue'; the catalogue has black-on-white",
+            "check.overrides[0].schemes: unknown scheme: 'blue'; the catalog has black-on-white",
         ),
         (b"[check]\nviewports = ['big']", "check.viewports: not a viewport: 'big'"),
         (b"[check]\nstrict = 'yes'", "check.strict: not a truth value: 'yes'"),

@@ -99,7 +99,7 @@ class TestBuild:
             "1 page without lang on <html>: the panel is in be; --lang names another",
         ]
 
-    def test_tells_which_words_are_english_in_a_language_of_the_catalogue(
+    def test_tells_which_words_are_english_in_a_language_of_the_catalog(
         self, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         catalog, out = tmp_path / "words.toml", tmp_path / "out"
@@ -126,7 +126,7 @@ class TestBuild:
         assert main([*command, "--lang", "xx"]) == 2
         assert capsys.readouterr().err == (
             "a11yview: error: --lang: no words for: 'xx'; use one of be, ru, en, or give the "
-            "catalogue its own words\n"
+            "catalog its own words\n"
         )
 
     def test_the_configuration_of_the_working_folder_counts(

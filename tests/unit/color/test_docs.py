@@ -18,5 +18,5 @@ def test_the_examples_hold():
 
 def test_the_figures_are_those_of_the_tests():
     text = PAGE.read_text(encoding="utf-8")
-    assert "5,537 colours" in text
+    assert "5,537 colors" in text
     assert "24,000 conversions" in text

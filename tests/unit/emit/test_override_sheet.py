@@ -171,7 +171,7 @@ def test_own_colors_are_registered_as_colors():
             assert f'@property --a11yview-own-{part}{{syntax:"<color>"' in css
 
 
-def test_what_a_catalogue_does_not_offer_is_not_written():
+def test_what_a_catalog_does_not_offer_is_not_written():
     small = Catalog(schemes=(), fonts=(), letter_spacings=(), font_sizes=(100,), images=())
     css = stylesheet(small).removesuffix(panel_css(small))
     for absent in ("letter-spacing:var", "keyframes", "--a11yview-font", "grayscale"):

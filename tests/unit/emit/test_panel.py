@@ -94,7 +94,7 @@ class TestOffer:
         assert texts(outer, "summary") == ["Version for visually impaired", "More settings"]
         assert len(texts(inner, "legend")) == 9
 
-    def test_each_group_offers_the_sites_own_first_and_then_the_catalogue(self):
+    def test_each_group_offers_the_sites_own_first_and_then_the_catalog(self):
         tree = parse(panel(CLASSIC))
         for field, choices in offered(CLASSIC).items():
             if not choices:
@@ -205,7 +205,7 @@ class TestState:
         tree = parse(panel(CLASSIC, OWN_COLORS, lang="en"))
         assert status(tree) == "On: Color scheme: own colors."
 
-    def test_a_choice_that_this_catalogue_does_not_offer_shows_as_none(self):
+    def test_a_choice_that_this_catalog_does_not_offer_shows_as_none(self):
         tree = parse(panel(Catalog(font_sizes=(110,)), Preferences(font_size=150), lang="en"))
         assert posted(tree)["font-size"] == ""
         assert status(tree) == "Nothing is changed: this is the regular version."
@@ -233,7 +233,7 @@ class TestLanguage:
             ("\x00<b>", "be", "Версія для слабавідушчых"),
         ],
     )
-    def test_a_tag_finds_its_words_or_those_of_the_catalogues_first_locale(
+    def test_a_tag_finds_its_words_or_those_of_the_catalogs_first_locale(
         self, lang, locale, opener
     ):
         tree = parse(panel(CLASSIC, lang=lang))
@@ -244,7 +244,7 @@ class TestLanguage:
         tree = parse(panel(Catalog(locales=("fi",)), lang="fi"))
         assert next(tree.iter("form")).attrib["lang"] == "en"
 
-    def test_a_catalogues_words_make_a_locale_and_english_fills_in(self):
+    def test_a_catalogs_words_make_a_locale_and_english_fills_in(self):
         catalog = Catalog(
             locales=("uk",), fonts=(), words={"uk": {"opener": "Людям із порушенням зору"}}
         )
@@ -258,7 +258,7 @@ class TestLanguage:
         assert ">Obična verzija<" in panel(catalog, lang="sr-Latn-RS")
         assert ">Обична верзија<" in panel(catalog, lang="sr-RS")
 
-    def test_a_catalogues_words_win_over_the_shipped_ones(self):
+    def test_a_catalogs_words_win_over_the_shipped_ones(self):
         catalog = Catalog(words={"ru": {"reset": "Вернуть как было"}})
         assert texts(parse(panel(catalog, lang="ru")), "button") == [
             "Применить",
@@ -349,7 +349,7 @@ class TestWords:
     @pytest.mark.parametrize(
         ("locale", "foreign"),
         [
-            # No Latin look-alike hides among Cyrillic letters; no letter of the neighbour's
+            # No Latin look-alike hides among Cyrillic letters; no letter of the neighbor's
             # alphabet either.
             ("be", "[A-Za-zИиЩщЪъ]"),
             ("ru", "[A-Za-zІіЎў]"),
@@ -408,7 +408,7 @@ class TestOwnColors:
         assert html.count('type="color"') == 2
         assert html.count('name="scheme"') == 2
 
-    def test_only_a_catalogue_that_offers_it_has_the_picker(self):
+    def test_only_a_catalog_that_offers_it_has_the_picker(self):
         assert 'type="color"' not in panel(Catalog.classic())
         assert panel(self.PICKING).count('type="color"') == 2
 

@@ -24,7 +24,7 @@ def test_the_example_runs():
     assert str(names["html"]).endswith("</form>")
 
 
-def test_the_catalogue_speaks_ukrainian():
+def test_the_catalog_speaks_ukrainian():
     (example,) = blocks("toml")
     html = panel(Catalog.from_toml(example), lang="uk")
     assert ' lang="uk" ' in html

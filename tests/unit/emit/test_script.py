@@ -18,7 +18,7 @@ def tokens(text):
     return json.loads(re.search(r"const offered=(\{.*\});", text)[1])
 
 
-def test_it_knows_exactly_what_the_catalogue_offers_in_the_order_of_the_wire():
+def test_it_knows_exactly_what_the_catalog_offers_in_the_order_of_the_wire():
     expected = {
         wire_name(field): [write_value(one) for one in choices]
         for field, choices in offered(CLASSIC).items()
@@ -28,14 +28,14 @@ def test_it_knows_exactly_what_the_catalogue_offers_in_the_order_of_the_wire():
     assert list(tokens(script())) == list(expected)
 
 
-def test_another_catalogue_makes_another_script():
+def test_another_catalog_makes_another_script():
     font = Font(token="noto", family=("Noto Sans",), generic="sans-serif")
     other = script(Catalog(fonts=(font,)))
     assert tokens(other)["font"] == ["noto"]
     assert other.file_name != script().file_name
 
 
-def test_colors_are_picked_only_where_the_catalogue_offers_it():
+def test_colors_are_picked_only_where_the_catalog_offers_it():
     assert "type=color" not in script()
     picking = script(Catalog(own_colors=True))
     assert "type=color" in picking

@@ -153,7 +153,7 @@ class TestOptions:
             ("level=A", "a11yview.level: unknown level: 'A'; use 'AA' or 'AAA'"),
             ("states=wet", "a11yview.states: unknown state: 'wet'; use any of *"),
             ("strict=maybe", "a11yview.strict: not a truth value: 'maybe'; *"),
-            ("schemes=nite", "schemes: unknown: 'nite'; the catalogue has *"),
+            ("schemes=nite", "schemes: unknown: 'nite'; the catalog has *"),
             ("config=no.toml", "no such file: *no.toml*"),
         ],
     )

@@ -31,7 +31,7 @@ def suggestion(text: str, background: str) -> Suggestion:
     return Suggestion(text=pair[0], background=pair[1], ratio=contrast_ratio(*pair), distance=0.05)
 
 
-def grey_link() -> Finding:
+def gray_link() -> Finding:
     """A failing pair on two pages, declared in a sheet."""
     return Finding(
         rule="AV101",
@@ -142,7 +142,7 @@ def report() -> Report:
             ),
             PageResult(page="broken.html", error="not readable: permission denied"),
         ),
-        findings=(grey_link(), on_an_image()),
+        findings=(gray_link(), on_an_image()),
         ignored=(known(),),
         notices=(
             Notice(

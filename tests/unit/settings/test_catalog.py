@@ -1,4 +1,4 @@
-"""Catalogues: the classic one, what is refused, and its files."""
+"""Catalogs: the classic one, what is refused, and its files."""
 
 from __future__ import annotations
 
@@ -81,12 +81,12 @@ class TestLookUp:
     def test_an_unknown_token_names_the_known(self):
         with pytest.raises(PreferencesError, match="font: not offered: 'x'; use one of 'arial', "):
             Catalog.classic().font("x")
-        with pytest.raises(PreferencesError, match="scheme: not offered: 'x'; the catalogue off"):
+        with pytest.raises(PreferencesError, match="scheme: not offered: 'x'; the catalog off"):
             Catalog(schemes=()).scheme("x")
 
 
 class TestPresets:
-    def test_the_classic_ones_choose_what_the_classic_catalogue_offers(self):
+    def test_the_classic_ones_choose_what_the_classic_catalog_offers(self):
         chosen = {
             preset.token: Preferences.of_preset(preset.token).to_cookie()
             for preset in Catalog.classic().offered_presets()
@@ -130,14 +130,14 @@ class TestPresets:
     def test_none_may_be_offered(self):
         catalog = Catalog(presets=())
         assert catalog.offered_presets() == ()
-        with pytest.raises(PreferencesError, match="preset: not offered: 'calm'; the catalogue of"):
+        with pytest.raises(PreferencesError, match="preset: not offered: 'calm'; the catalog of"):
             catalog.preset("calm")
 
     def test_what_it_chooses_is_offered(self):
         preset = Preset(token="a", preferences={"font_size": 130, "motion": "reduce"})
         assert refused(presets=[preset], motion=()) == (
             "presets[0].preferences.font_size: not offered: 130; use one of 100, 125, 150, 200",
-            "presets[0].preferences.motion: not offered: 'reduce'; the catalogue offers none",
+            "presets[0].preferences.motion: not offered: 'reduce'; the catalog offers none",
         )
         truth = Preset(token="a", preferences={"underline_links": 1, "font_size": True})
         assert len(refused(presets=[truth])) == 2
@@ -301,7 +301,7 @@ class TestFiles:
         catalog = Catalog.from_toml("font_sizes = [100, 300]\nlocales = ['en']")
         assert catalog == Catalog(font_sizes=(100, 300), locales=("en",))
 
-    def test_an_empty_file_is_the_classic_catalogue(self):
+    def test_an_empty_file_is_the_classic_catalog(self):
         assert Catalog.from_toml("") == Catalog.from_json("{}") == Catalog.classic()
 
     def test_pyproject_holds_it_beside_the_checkers_table(self):
@@ -357,12 +357,12 @@ class TestFiles:
             token = "Bad"
             text = "blak"
             [[schemes]]
-            token = "grey"
+            token = "gray"
             text = "#888"
             background = "#222"
             lnk = "red"
             [[schemes]]
-            token = "grey"
+            token = "gray"
             text = "#888"
             background = "#222"
             [[fonts]]

@@ -27,7 +27,7 @@ FULL = {
     "ruler": True,
     "speech": True,
 }
-# The reading aids are offered only where a catalogue names them.
+# The reading aids are offered only where a catalog names them.
 AIDED = Catalog(reading_aids=("pointer", "ruler", "speech"))
 
 
@@ -53,11 +53,11 @@ class TestConstruction:
     def test_the_fields_are_those_of_the_wire(self):
         assert tuple(one.name for one in dataclasses.fields(Preferences)) == FIELDS
 
-    def test_a_number_is_kept_as_the_catalogue_has_it(self):
+    def test_a_number_is_kept_as_the_catalog_has_it(self):
         assert isinstance(Preferences(line_height=2).line_height, float)
         assert isinstance(Preferences(font_size=150.0).font_size, int)
 
-    def test_another_catalogue_offers_other_choices(self):
+    def test_another_catalog_offers_other_choices(self):
         catalog = Catalog(font_sizes=(300,), underline_links=False, motion=())
         assert Preferences(font_size=300, catalog=catalog).font_size == 300
         with pytest.raises(PreferencesError, match="motion: not offered: 'reduce'; the catal"):
@@ -112,7 +112,7 @@ class TestOwnColors:
     def test_they_are_never_refused_for_their_contrast(self):
         assert Preferences(scheme=own("#777", "#777")).scheme.problems()
 
-    def test_a_scheme_of_the_catalogue_becomes_its_token(self):
+    def test_a_scheme_of_the_catalog_becomes_its_token(self):
         one = Catalog.classic().scheme("white-on-black")
         assert Preferences(scheme=one) == Preferences(scheme="white-on-black")
 
@@ -129,7 +129,7 @@ class TestMerging:
         right = Preferences(font_size=200, letter_spacing=0)
         assert left | right == Preferences(scheme="white-on-black", font_size=200, letter_spacing=0)
 
-    def test_the_sides_may_come_from_other_catalogues(self):
+    def test_the_sides_may_come_from_other_catalogs(self):
         big = Preferences(font_size=300, catalog=Catalog(font_sizes=(300,)))
         assert (Preferences(font="arial") | big).choices() == {"font": "arial", "font_size": 300}
 

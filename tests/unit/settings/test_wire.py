@@ -116,7 +116,7 @@ class TestCookie:
     def test_nothing_from_anyone_raises(self, text):
         assert Preferences.from_cookie(text) == Preferences()
 
-    def test_it_is_read_by_the_catalogue_of_the_site(self):
+    def test_it_is_read_by_the_catalog_of_the_site(self):
         catalog = Catalog(font_sizes=(300,))
         assert Preferences.from_cookie("font-size=300", catalog).font_size == 300
         assert Preferences.from_cookie("font-size=150", catalog) == Preferences()

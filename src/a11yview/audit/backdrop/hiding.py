@@ -1,7 +1,7 @@
 """Which styles keep content from being seen: what authors use to hide, and to hide visually.
 
 Only what is certain from the style counts. Nothing is laid out here: a box that is moved out of
-the page is recognised by the usual patterns, large offsets or its own size.
+the page is recognized by the usual patterns, large offsets or its own size.
 """
 
 from __future__ import annotations

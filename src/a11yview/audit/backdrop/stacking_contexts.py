@@ -33,7 +33,7 @@ def opens_context(style: Style) -> bool:
 
 
 def z_index(style: Style) -> int:
-    """Return the place of a box among its neighbours; 0 where it has none of its own."""
+    """Return the place of a box among its neighbors; 0 where it has none of its own."""
     try:
         return int(style.z_index)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Boxes that lie over or under their neighbours: where ancestors alone do not tell the backdrop.
+"""Boxes that lie over or under their neighbors: where ancestors alone do not tell the backdrop.
 
 Without layout three patterns are known, all of them common: a box that is stretched over its
 containing box (a picture, a video, a colored veil), the same made by ``::before`` or ``::after``,

@@ -37,7 +37,7 @@ class Import:
 
 
 def layer_names(text: str) -> list[str]:
-    """Return the names of a ``@layer`` prelude, dots normalised; empty if it is none.
+    """Return the names of a ``@layer`` prelude, dots normalized; empty if it is none.
 
     CSS Cascade 5 reserves the CSS-wide keywords; Chromium takes them as names.
     """

@@ -1,7 +1,7 @@
 """What animations leave on their elements once they have ended, or where they stand still.
 
 The keyframe that an animation ends with is a block of declarations like that of a rule, above all
-normal ones and below the important ones. Animations that go on for ever leave no value that could
+normal ones and below the important ones. Animations that go on forever leave no value that could
 be named: where they change what is judged, they are noted.
 
 Source: CSS Animations Level 1 and 2; CSS Cascade 5, section 6.1 (the animation origin).

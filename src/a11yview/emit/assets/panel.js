@@ -1,6 +1,6 @@
 // Puts the visitor's stored choice on <html> before the first paint, and makes the panel instant.
 (() => {
-  // Replaced by the catalogue's tokens: {"font-size": ["100", …], …}, in the order of the wire.
+  // Replaced by the catalog's tokens: {"font-size": ["100", …], …}, in the order of the wire.
   const offered = OFFERED;
   const keys = Object.keys(offered);
   const parts = ["text", "background"];
@@ -17,7 +17,7 @@
     } catch {}
   };
 
-  // Only what the catalogue offers gets in, whoever wrote the text.
+  // Only what the catalog offers gets in, whoever wrote the text.
   const parse = (text) => {
     const kept = {};
     if (!text || text.length > LIMIT) return kept;

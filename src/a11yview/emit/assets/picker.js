@@ -1,4 +1,4 @@
-// What follows is for catalogues that let a visitor pick two colors. Functions, not constants: where
+// What follows is for catalogs that let a visitor pick two colors. Functions, not constants: where
 // the script comes after a panel, what is above calls them before this is reached.
 function luminance(color) {
   return [0.2126, 0.7152, 0.0722].reduce((sum, weight, index) => {

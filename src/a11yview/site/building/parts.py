@@ -1,4 +1,4 @@
-"""What a catalogue puts into the pages of a site."""
+"""What a catalog puts into the pages of a site."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def site_parts(
     """Return what each page of a static site gets.
 
     ``lang`` is the language of the panel in pages that declare none, or one that the panel has no
-    words for; the catalogue's first locale when left out. Without ``action``, the address of a
+    words for; the catalog's first locale when left out. Without ``action``, the address of a
     server that takes the form, pages say to visitors without scripts that the settings need them.
     """
     fallback = lang or next(iter(catalog.locales), "en")

@@ -24,9 +24,9 @@ INTERRUPTED: Final = "interrupted before it was checked"
 
 
 def chunked(tasks: Sequence[_Task]) -> list[Sequence[_Task]]:
-    """Return the tasks in runs of neighbours: more and longer ones the more tasks there are.
+    """Return the tasks in runs of neighbors: more and longer ones the more tasks there are.
 
-    Neighbours share style sheets, which a worker then reads once; and a distributed engine
+    Neighbors share style sheets, which a worker then reads once; and a distributed engine
     takes milliseconds for each piece of work, so that pieces should not be single pages. No run
     is longer than 100 tasks; there are always several for each of a machine's cores.
     """

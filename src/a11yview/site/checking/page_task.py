@@ -34,7 +34,7 @@ MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
 
 _turn = threading.RLock()
 if hasattr(os, "register_at_fork"):
-    # A process is copied between two pages: a copy would wait for ever for a thread that it lacks.
+    # A process is copied between two pages: a copy would wait forever for a thread that it lacks.
     os.register_at_fork(
         before=_turn.acquire, after_in_parent=_turn.release, after_in_child=_turn.release
     )

@@ -196,5 +196,5 @@ def scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
     for token in schemes:
         if token not in offered:
             known = ", ".join(offered)
-            raise CheckError(f"schemes: unknown: {token!r}; the catalogue has {known}")
+            raise CheckError(f"schemes: unknown: {token!r}; the catalog has {known}")
     return tuple(schemes)

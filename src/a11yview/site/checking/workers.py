@@ -41,7 +41,7 @@ def _begin() -> None:
 
 
 def _end_with_parent() -> None:
-    """End this worker once its parent has ended: it would wait for work for ever."""
+    """End this worker once its parent has ended: it would wait for work forever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

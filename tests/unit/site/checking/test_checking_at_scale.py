@@ -165,7 +165,7 @@ def test_process_copied_while_a_thread_checks_can_check_too(monkeypatch):
     begun.wait()
     child = os.fork()
     if child == 0:
-        signal.alarm(20)  # ends a copy that waits for ever
+        signal.alarm(20)  # ends a copy that waits forever
         os._exit(not check([page]).is_clean())
     thread.join()
     assert os.waitpid(child, 0)[1] == 0

@@ -70,7 +70,7 @@ def test_results_come_in_the_order_of_the_tasks(executor):
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, 64, 1000, 50_000])
-def test_chunks_are_runs_of_neighbours_and_hold_each_task_once(count):
+def test_chunks_are_runs_of_neighbors_and_hold_each_task_once(count):
     chunks = chunked(range(count))
     assert [task for chunk in chunks for task in chunk] == list(range(count))
     assert all(1 <= len(chunk) <= 100 for chunk in chunks)

@@ -1,4 +1,4 @@
-"""The reference of the catalogue files is true: its examples are read, its tables complete."""
+"""The reference of the catalog files is true: its examples are read, its tables complete."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from a11yview.settings import FIELDS, ROLES, Catalog, Preferences
 from a11yview.settings.catalog import field_names
 from a11yview.settings.classic import ready_schemes
 
-PAGE = (Path(__file__).parents[3] / "docs" / "catalogue.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "catalog.md").read_text("utf-8")
 SCHEMA = json.loads(files("a11yview.settings").joinpath("catalog.schema.json").read_text("utf-8"))
 
 
