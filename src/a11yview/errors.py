@@ -16,6 +16,7 @@ __all__ = [
     "EmitError",
     "MissingExtraError",
     "PreferencesError",
+    "did_you_mean",
     "expect",
     "not_offered",
 ]
@@ -80,8 +81,27 @@ def expect(
         raise ArgumentError(f"{name}: of another type: {shown}; use {right}")
 
 
+def did_you_mean(value: object, known: Iterable[object]) -> str:
+    """Return a question with the ``known`` word that ``value`` is likely to mean, else nothing.
+
+    It is made for the middle of a message, and ends in a space.
+    """
+    words = [str(word) for word in known]
+    if not isinstance(value, str) or len(value) > _LONGEST_SHOWN:
+        return ""
+    from difflib import get_close_matches  # noqa: PLC0415 - only who erred pays for it
+
+    if value in words:
+        return ""
+    # a capital, or a dash for an underscore, is as good as the letter itself
+    alike = {word.lower().replace("-", "_"): word for word in reversed(words)}
+    close = get_close_matches(value.lower().replace("-", "_"), alike, n=1, cutoff=0.7)
+    return f"did you mean {alike[close[0]]!r}? " if close else ""
+
+
 def not_offered(field: str, value: object, known: Iterable[object]) -> str:
     """Return the problem of a ``value`` that is none of the ``known`` ones."""
+    known = list(known)
     allowed = ", ".join(map(repr, known))
     hint = f"use one of {allowed}" if allowed else "the catalog offers none"
-    return f"{field}: not offered: {value!r}; {hint}"
+    return f"{field}: not offered: {value!r}; {did_you_mean(value, known)}{hint}"

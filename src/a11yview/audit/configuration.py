@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeV
 
 from a11yview.audit.environments import STATE_KINDS
 from a11yview.audit.ignore_entry import IgnoreEntry
-from a11yview.audit.rule import rule_named
+from a11yview.audit.rule import RULES_BY_NAME, rule_named
 from a11yview.audit.state import DEFAULT_VIEWPORT
 from a11yview.color import Color
-from a11yview.errors import A11yviewError, ColorError
+from a11yview.errors import A11yviewError, ColorError, did_you_mean
+from a11yview.settings.validation import shown
 
 if TYPE_CHECKING:
     from a11yview.color import Level
@@ -114,14 +115,15 @@ class _Reading:
             path = f"{self.where}.{key}"
             if name not in readers:
                 known = ", ".join(reader.replace("_", "-") for reader in readers)
-                self.wrong(path, "unknown key", key, f"the keys are {known}")
+                hint = did_you_mean(name, readers).replace("_", "-")
+                self.wrong(path, "unknown key", key, f"{hint}the keys are {known}")
                 continue
             found[name] = readers[name](self, path, value)
         return found
 
     def wrong(self, path: str, what: str, value: object, right: str) -> None:
         """Note one problem."""
-        self.problems.append(f"{path}: {what}: {value!r}; {right}")
+        self.problems.append(f"{path}: {what}: {shown(value)}; {right}")
 
     def texts(self, path: str, value: object, right: str) -> tuple[str, ...]:
         """Read a list of texts."""
@@ -151,7 +153,8 @@ def _states(reading: _Reading, path: str, value: object) -> tuple[str, ...]:
     states = reading.texts(path, value, f"use a list of any of {', '.join(STATE_KINDS)}")
     for state in states:
         if state not in STATE_KINDS:
-            reading.wrong(path, "unknown state", state, f"use any of {', '.join(STATE_KINDS)}")
+            right = f"{did_you_mean(state, STATE_KINDS)}use any of {', '.join(STATE_KINDS)}"
+            reading.wrong(path, "unknown state", state, right)
     return states
 
 
@@ -183,7 +186,8 @@ def _text(reading: _Reading, path: str, value: object) -> str:
 def _rule(reading: _Reading, path: str, value: object) -> str:
     name = _text(reading, path, value)
     if name and rule_named(name) is None:
-        reading.wrong(path, "unknown", name, "use an id such as AV101 or its slug")
+        hint = did_you_mean(name, RULES_BY_NAME)
+        reading.wrong(path, "unknown", name, f"{hint}use an id such as AV101 or its slug")
     return name
 
 

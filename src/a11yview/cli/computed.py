@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from a11yview.cli.terminal import InputError, add_command, add_output, deliver
+from a11yview.errors import did_you_mean
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -109,7 +110,8 @@ def _environment(args: Namespace) -> Environment:
     pseudo = frozenset(name.strip(" :").lower() for name in args.pseudo.split(",") if name.strip())
     for name in sorted(pseudo - STATES):
         known = ", ".join(sorted(STATES))
-        raise InputError(f"--pseudo: unknown: {name!r}; use any of {known}")
+        hint = did_you_mean(name, STATES)
+        raise InputError(f"--pseudo: unknown: {name!r}; {hint}use any of {known}")
     return Environment(
         viewport=(float(width), float(height)),
         media=args.media,
@@ -124,7 +126,8 @@ def _feature(text: str) -> tuple[str, str]:
     name, _, value = text.lower().partition("=")
     if name not in DISCRETE:
         known = ", ".join(sorted(DISCRETE))
-        raise InputError(f"--feature: unknown: {text!r}; use NAME=VALUE with any of {known}")
+        hint = did_you_mean(name, DISCRETE)
+        raise InputError(f"--feature: unknown: {text!r}; {hint}use NAME=VALUE with any of {known}")
     if value not in DISCRETE[name]:
         known = ", ".join(DISCRETE[name])
         raise InputError(f"--feature: {name}: no such value: {value!r}; use any of {known}")

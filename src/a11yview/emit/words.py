@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.emit.package_data import package_data
-from a11yview.errors import CatalogError
+from a11yview.errors import CatalogError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +118,8 @@ def _refuse_unusable(catalog: Catalog) -> None:
             where = f"words.{locale}.{key}"
             if key not in shipped:
                 known = ", ".join(shipped)
-                problems.append(f"{where}: unknown word: {key!r}; must be one of {known}")
+                hint = did_you_mean(key, shipped)
+                problems.append(f"{where}: unknown word: {key!r}; {hint}must be one of {known}")
             elif "{}" in shipped[key] and "{}" not in word:
                 problems.append(f"{where}: no number in it: {word!r}; write {{}} where it goes")
     if problems:

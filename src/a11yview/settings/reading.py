@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, TypeVar
 
-from a11yview.errors import CatalogError, expect
+from a11yview.errors import CatalogError, did_you_mean, expect
 from a11yview.settings.classic import classic_fonts, ready_schemes
 from a11yview.settings.font import Font, FontFace
 from a11yview.settings.preset import Preset
@@ -127,6 +127,11 @@ def _read_items(
         elif isinstance(item, Mapping):
             built, found = build(item)
             problems += within(f"{where}[{index}]", found)
+        elif isinstance(item, str) and ready:
+            problems.append(
+                f"{where}[{index}]: unknown token: {shown(item)}; {did_you_mean(item, ready)}"
+                f"the ready ones are {', '.join(map(repr, ready))}; any other is a table"
+            )
         else:
             problems.append(
                 f"{where}[{index}]: not a table: {shown(item)}; write one"

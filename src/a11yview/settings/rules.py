@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from a11yview.color import format_ratio, suggest
-from a11yview.errors import not_offered
+from a11yview.errors import did_you_mean, not_offered
 from a11yview.settings.choice import READING_AIDS, Choice, offered_choice
 from a11yview.settings.font import Font, script_of
 from a11yview.settings.preset import Preset
@@ -85,7 +85,8 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
     problems += _opener_problems(fields["placement"], fields["shortcut"])
     problems += _locales_problems(fields["locales"])
     if level not in _LEVELS:
-        problems.append(f"level: unknown value: {shown(level)}; use 'AA' or 'AAA'")
+        hint = did_you_mean(level, _LEVELS)
+        problems.append(f"level: unknown value: {shown(level)}; {hint}use 'AA' or 'AAA'")
     problems += opt_out_problems("opt_out", fields["opt_out"])
     problems += _words_problems(fields["words"], fields["locales"])
     return problems
@@ -107,7 +108,8 @@ def _opener_problems(placement: object, shortcut: object) -> list[str]:
     problems = []
     if placement not in _PLACEMENTS:
         known = ", ".join(map(repr, _PLACEMENTS))
-        problems.append(f"placement: unknown value: {shown(placement)}; use one of {known}")
+        hint = did_you_mean(placement, _PLACEMENTS)
+        problems.append(f"placement: unknown value: {shown(placement)}; {hint}use one of {known}")
     if not (isinstance(shortcut, str) and (not shortcut or re.fullmatch(_SHORTCUT, shortcut))):
         right = "use Control, Alt or Meta with a letter or digit, such as 'Alt+Shift+D', or ''"
         problems.append(f"shortcut: not a shortcut: {shown(shortcut)}; {right}")
@@ -115,10 +117,11 @@ def _opener_problems(placement: object, shortcut: object) -> list[str]:
 
 
 def _items_problems(where: str, value: object, kind: type[Scheme | Font | Preset]) -> list[str]:
+    name = {Font: "font", Preset: "preset"}.get(kind, "color scheme")
     if not isinstance(value, LIST):
-        return [f"{where}: not a list: {shown(value)}; use a list of {kind.__name__}"]
+        return [f"{where}: not a list: {shown(value)}; use a list of {name}s"]
     problems = [
-        f"{where}[{index}]: not a {kind.__name__}: {shown(item)}; use a {kind.__name__}"
+        f"{where}[{index}]: not a {name}: {shown(item)}; use a {name}"
         for index, item in enumerate(value)
         if item is not None and not isinstance(item, kind)
     ]

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Final
+
+from a11yview.errors import did_you_mean
 
 __all__ = [
     "LIST",
@@ -55,12 +58,23 @@ class Steps:
 
 
 def shown(value: object) -> str:
-    """Return ``value`` as Python writes it, cut where that is too long for a message."""
+    """Return ``value`` as a file would have it, cut where that is too long for a message."""
     try:
-        written = repr(value)
+        written = _written(value)
     except (RecursionError, ValueError):  # nested without end, a number of too many digits
-        return f"<{type(value).__name__}>"
+        return "…"
     return written if len(written) <= _LONGEST_SHOWN else f"{written[:_LONGEST_SHOWN]}…"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, date | time):  # TOML has them; a datetime is a date, too
+        return value.isoformat()
+    if isinstance(value, list) and value:
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, Mapping):
+        items = ", ".join(f"{key!r}: {_written(item)}" for key, item in value.items())
+        return f"{{{items}}}"
+    return repr(value)
 
 
 def within(where: str, problems: list[str]) -> list[str]:
@@ -79,7 +93,8 @@ def shown_key(key: object) -> str:
 def key_problems(table: Mapping[str, object], known: tuple[str, ...]) -> list[str]:
     """Name each key of ``table`` that is not ``known``."""
     return [
-        f"{shown_key(key)}: unknown key: {shown(key)}; the keys are {', '.join(known)}"
+        f"{shown_key(key)}: unknown key: {shown(key)}; {did_you_mean(key, known)}"
+        f"the keys are {', '.join(known)}"
         for key in table
         if key not in known
     ]
@@ -140,7 +155,8 @@ def choices_problems(where: str, value: object, allowed: tuple[str, ...]) -> lis
     if not isinstance(value, LIST):
         return [f"{where}: not a list: {shown(value)}; use some of {known}"]
     return [
-        f"{where}[{index}]: unknown value: {shown(item)}; use one of {known}"
+        f"{where}[{index}]: unknown value: {shown(item)}; {did_you_mean(item, allowed)}"
+        f"use one of {known}"
         for index, item in enumerate(value)
         if not (isinstance(item, str) and item in allowed)
     ] + distinct_problems(where, list(value))

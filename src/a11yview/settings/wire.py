@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from a11yview.color import Color
-from a11yview.errors import not_offered
+from a11yview.errors import did_you_mean, not_offered
 from a11yview.settings.catalog import Catalog, offered
 from a11yview.settings.roles import ROLES, derived_roles
 from a11yview.settings.scheme import OWN, Scheme
@@ -112,7 +112,8 @@ def unread(text: str, catalog: Catalog) -> list[str]:
                 problems.append(f"{name}: not six digits: {value!r}; write it as in 'ffffff'")
         elif name not in known:
             allowed = ", ".join(map(repr, known))
-            problems.append(f"preferences: unknown setting: {name!r}; use one of {allowed}")
+            hint = did_you_mean(name, known)
+            problems.append(f"preferences: unknown setting: {name!r}; {hint}use one of {allowed}")
         elif value not in {"", *map(write_value, known[name])} and (name, value) != own:
             problems.append(not_offered(name, value, map(write_value, known[name])))
     missing = roles and {"text", "background"} - pairs.keys()

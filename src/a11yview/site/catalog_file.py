@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from a11yview.errors import A11yviewError, CatalogError
 from a11yview.settings import Catalog
 from a11yview.settings.reading import own_table, parse_json, parse_toml, toml_document
+from a11yview.settings.source_lines import key_lines, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Any
 
@@ -28,19 +29,31 @@ class CatalogFileError(A11yviewError, ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFile:
-    """A file as it was read: its table, whose keys are those of a catalog."""
+    """A file as it was read: its text, and its table, whose keys are those of a catalog."""
 
     path: Path
+    text: str
     table: Mapping[str, Any]
 
     def catalog(self, *, level: Level | None = None) -> Catalog:
         """Return its catalog, held to a level, its own where that is None.
 
-        Raises ``CatalogError`` with the file's name in each problem.
+        Raises ``CatalogError`` with the file's name and the line in each problem.
         """
         table = self.table if level is None else {**self.table, "level": level}
-        with _named(self.path):
+        try:
             return Catalog.from_mapping(table)
+        except CatalogError as error:
+            raise CatalogError(self.placed(error.problems)) from error
+
+    def placed(self, problems: Iterable[str]) -> tuple[str, ...]:
+        """Return ``problems``, which begin with a key path, with the file and the line in front."""
+        lines = key_lines(self.text)
+        found = [(line_of(problem.partition(": ")[0], lines), problem) for problem in problems]
+        return tuple(
+            f"{self.path}:{line}: {problem}" if line else f"{self.path}: {problem}"
+            for line, problem in found
+        )
 
 
 def site_file(named: Path | None, folder: Path) -> SiteFile | None:
@@ -69,7 +82,7 @@ def _read(path: Path) -> SiteFile:
     parse = parse_json if path.suffix.lower() == ".json" else parse_toml
     text = _text_of(path)
     with _named(path):
-        return SiteFile(path=path, table=parse(text))
+        return SiteFile(path=path, text=text, table=parse(text))
 
 
 def _of_project(path: Path) -> SiteFile | None:
@@ -82,7 +95,7 @@ def _of_project(path: Path) -> SiteFile | None:
         tool = document.get("tool")
         if not isinstance(tool, dict) or "a11yview" not in tool:
             return None
-        return SiteFile(path=path, table=own_table(document))
+        return SiteFile(path=path, text=text, table=own_table(document))
 
 
 def _text_of(file: Path) -> str:

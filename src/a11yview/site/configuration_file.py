@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11yview.audit import CheckConfiguration, ConfigurationError, read_check_table
-from a11yview.errors import CatalogError
+from a11yview.errors import CatalogError, did_you_mean
 from a11yview.settings import Catalog
 from a11yview.settings.reading import CHECK
 from a11yview.site.catalog_file import site_file
@@ -50,21 +50,22 @@ def read_configuration(named: Path | None, folder: Path) -> SiteConfiguration:
     try:
         check = _check_of(file.table, file.path)
     except ConfigurationError as error:
-        problems += error.problems
-    problems = problems or _unknown_schemes(check, catalog, f"{file.path}: {CHECK}")
+        problems += file.placed(error.problems)
+    problems = problems or [*file.placed(_unknown_schemes(check, catalog))]
     if problems:
         raise ConfigurationError(tuple(problems))
     return SiteConfiguration(check=check, catalog=catalog, source=str(file.path))
 
 
-def _unknown_schemes(check: CheckConfiguration, catalog: Catalog, where: str) -> list[str]:
+def _unknown_schemes(check: CheckConfiguration, catalog: Catalog) -> list[str]:
     """Name the tokens of the check that the catalog beside it does not offer."""
     offered = [scheme.token for scheme in catalog.schemes]
     chosen = {"schemes": check.schemes}
     for number, override in enumerate(check.overrides):
         chosen[f"overrides[{number}].schemes"] = override.schemes or "none"
     return [
-        f"{where}.{key}: unknown scheme: {token!r}; the catalog has {', '.join(offered)}"
+        f"{CHECK}.{key}: unknown scheme: {token!r}; {did_you_mean(token, offered)}"
+        f"the catalog has {', '.join(offered)}"
         for key, tokens in chosen.items()
         if not isinstance(tokens, str)
         for token in tokens
@@ -76,16 +77,14 @@ def _check_of(table: Mapping[str, Any], file: Path) -> CheckConfiguration:
     if CHECK not in table:
         return CheckConfiguration()
     if not isinstance(table[CHECK], dict):
-        raise ConfigurationError(
-            (f"{file}: {CHECK}: not a table: {table[CHECK]!r}; write [{CHECK}]",)
-        )
-    check = read_check_table(table[CHECK], where=f"{file}: {CHECK}")
+        raise ConfigurationError((f"{CHECK}: not a table: {table[CHECK]!r}; write [{CHECK}]",))
+    check = read_check_table(table[CHECK], where=CHECK)
     folder = file.parent
     folders = {f"resolve.{url}": path for url, path in check.resolve.items()}
     if check.root:
         folders["root"] = check.root
     problems = tuple(
-        f"{file}: {CHECK}.{key}: no such folder: {path!r}; name a folder"
+        f"{CHECK}.{key}: no such folder: {path!r}; name a folder"
         for key, path in folders.items()
         if not (folder / path).is_dir()
     )

@@ -44,7 +44,10 @@ def test_every_key_changes_the_configuration():
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        ({"levle": "AA"}, "check.levle: unknown key: 'levle'; the keys are level, schemes"),
+        (
+            {"levle": "AA"},
+            "check.levle: unknown key: 'levle'; did you mean 'level'? the keys are level, schemes",
+        ),
         ({"level": "A"}, "check.level: unknown level: 'A'; use 'AA' or 'AAA'"),
         ({"schemes": 3}, "check.schemes: not a list of texts: 3; use 'all', 'none' or a list"),
         ({"states": ["checked"]}, "check.states: unknown state: 'checked'; use any of site"),

@@ -108,20 +108,23 @@ def test_a_bad_argument_is_named(
         pytest.param(
             b"#" * 1_000_001, "a11yview.toml: longer than 1,000,000 characters", id="long"
         ),
-        (b"frobnicate = 1", "a11yview.toml: frobnicate: unknown key"),
-        (b"check = 1", "a11yview.toml: check: not a table: 1"),
-        (b"[check]\nlevle = 'AA'", "check.levle: unknown key: 'levle'; the keys are level,"),
+        (b"frobnicate = 1", "a11yview.toml:1: frobnicate: unknown key"),
+        (b"check = 1", "a11yview.toml:1: check: not a table: 1"),
+        (
+            b"[check]\nlevle = 'AA'",
+            "check.levle: unknown key: 'levle'; did you mean 'level'? the keys are level,",
+        ),
         (b"[check]\nlevel = 'A'", "check.level: unknown level: 'A'; use 'AA' or 'AAA'"),
         (b"[check]\nstates = ['wet']", "check.states: unknown state: 'wet'"),
         (b"[check]\nstates = 'site'", "check.states: not a list of texts: 'site'"),
-        (b"[check]\nschemes = ['blue']", "a11yview.toml: check.schemes: unknown scheme: 'blue'"),
+        (b"[check]\nschemes = ['blue']", "a11yview.toml:2: check.schemes: unknown scheme: 'blue'"),
         (
             b"[[check.overrides]]\npages = 'a'\nschemes = ['blue']",
             "check.overrides[0].schemes: unknown scheme: 'blue'; the catalog has black-on-white",
         ),
         (b"[check]\nviewports = ['big']", "check.viewports: not a viewport: 'big'"),
         (b"[check]\nstrict = 'yes'", "check.strict: not a truth value: 'yes'"),
-        (b"[check]\nroot = 'nowhere'", "a11yview.toml: check.root: no such folder: 'nowhere'"),
+        (b"[check]\nroot = 'nowhere'", "a11yview.toml:2: check.root: no such folder: 'nowhere'"),
         (b"[check]\nbaseline = 'no.json'", "--baseline: no such file: 'no.json'"),
         (b"[check.resolve]\n'https://c/' = 'no'", "check.resolve.https://c/: no such folder: 'no'"),
         (b"[[check.ignore]]\nrule = 'AV101'", "check.ignore[0].reason: missing"),
@@ -191,7 +194,9 @@ def test_a_project_file_is_found_however_its_table_is_written(
     capsys: pytest.CaptureFixture[str], content: str
 ) -> None:
     Path("pyproject.toml").write_text(content, encoding="utf-8")
-    assert "pyproject.toml: levles: unknown key" in refused(capsys, "site")
+    line = content.count("\n") + 1
+    said = f"pyproject.toml:{line}: levles: unknown key: 'levles'; did you mean 'level'? "
+    assert said in refused(capsys, "site")
 
 
 def test_a_project_file_that_is_no_toml_may_hold_our_table(

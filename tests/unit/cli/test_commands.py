@@ -228,7 +228,8 @@ class TestCatalog:
         assert (code, out) == (2, "")
         lines = err.splitlines()
         assert len(lines) == 2
-        assert all(line.startswith(f"a11yview: error: {file}: ") for line in lines)
+        assert lines[0].startswith(f"a11yview: error: {file}:1: font_sizes[0]: not a step: 'big'")
+        assert lines[1].startswith(f"a11yview: error: {file}:2: levels: unknown key: 'levels'; did")
 
     def test_that_cannot_be_read_is_an_error(
         self, capsys: pytest.CaptureFixture[str], tmp_path: Path

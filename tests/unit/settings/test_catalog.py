@@ -166,7 +166,7 @@ class TestPresets:
     def test_a_token_twice(self):
         preset = Preset(token="a", preferences={"font_size": 150})
         assert refused(presets=[preset, preset])[0].startswith("presets[1].token: repeated: 'a'")
-        assert refused(presets=["calm"])[0].startswith("presets[0]: not a Preset: 'calm'")
+        assert refused(presets=["calm"])[0].startswith("presets[0]: not a preset: 'calm'")
 
 
 class TestReadySchemes:
@@ -212,7 +212,7 @@ class TestRefusal:
         )
 
     def test_what_is_no_scheme(self):
-        assert refused(schemes=["white-on-black"])[0].startswith("schemes[0]: not a Scheme")
+        assert refused(schemes=["white-on-black"])[0].startswith("schemes[0]: not a color scheme")
         assert refused(fonts=None)[0].startswith("fonts: not a list: None")
 
     def test_a_font_without_the_letters_of_a_locale(self):
@@ -432,12 +432,12 @@ class TestFiles:
         assert problem.endswith("xxx…; use 'AA' or 'AAA'")
         assert len(problem) < 300
 
-    def test_a_value_that_cannot_be_written_is_named_by_its_type(self):
+    def test_a_value_that_cannot_be_written_is_not_shown(self):
         deep = []
         for _ in range(10_000):
             deep = [deep]
-        assert refused(level=deep) == ("level: unknown value: <list>; use 'AA' or 'AAA'",)
-        assert refused(font_sizes=(10**5000,))[0].startswith("font_sizes[0]: not a step: <int>; ")
+        assert refused(level=deep) == ("level: unknown value: …; use 'AA' or 'AAA'",)
+        assert refused(font_sizes=(10**5000,))[0].startswith("font_sizes[0]: not a step: …; ")
 
     def test_a_key_writes_no_control_characters(self):
         (problem,) = refused_toml('"\\u001b[31m\\n" = 1')
@@ -456,3 +456,29 @@ class TestFiles:
         assert document["letter_spacings"] == [0, 0.12, 0.25]
         assert document["schemes"][1]["link"] == "#ffff00"
         assert "цёмна" in Catalog.classic().to_json()
+
+
+def test_a_date_is_told_as_it_is_written() -> None:
+    with pytest.raises(CatalogError) as raised:
+        Catalog.from_toml("font_sizes = [2020-01-01, [2020-01-01T10:00:00]]\nlevel = 07:32:00")
+    said = str(raised.value)
+    assert "not a step: 2020-01-01;" in said
+    assert "not a step: [2020-01-01T10:00:00];" in said
+    assert "unknown value: 07:32:00;" in said
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("font_size = [1]", "unknown key: 'font_size'; did you mean 'font_sizes'? the keys are"),
+        ("schemes = ['black-on-whit']", "token: 'black-on-whit'; did you mean 'black-on-white'? "),
+        ("fonts = ['Arial']", "unknown token: 'Arial'; did you mean 'arial'? the ready ones"),
+        ("images = ['greyscale']", "'greyscale'; did you mean 'grayscale'? use one of 'show'"),
+        ("[[schemes]]\ntoken='x'\ntext='#000'\nbackgroud='#fff'", "did you mean 'background'?"),
+        ("frobnicate = 1", "unknown key: 'frobnicate'; the keys are"),
+    ],
+)
+def test_what_was_likely_meant_is_told(toml: str, said: str) -> None:
+    with pytest.raises(CatalogError) as raised:
+        Catalog.from_toml(toml)
+    assert said in str(raised.value)

@@ -192,7 +192,7 @@ class TestParsing:
         [
             (
                 "fontsize=150",
-                "preferences: unknown setting: 'fontsize'; use one of 'scheme', ",
+                "preferences: unknown setting: 'fontsize'; did you mean 'font-size'? use one",
             ),
             (
                 "font-size=130",
@@ -200,7 +200,7 @@ class TestParsing:
             ),
             (
                 "letter-spacing=0.120",
-                "letter-spacing: not offered: '0.120'; use one of '0', ",
+                "letter-spacing: not offered: '0.120'; did you mean '0.12'? use one of '0', ",
             ),
             ("font=own", "font: not offered: 'own'; use one of 'arial', 'times-new-roman'"),
             ("scheme=own&font=own", "font: not offered: 'own'"),

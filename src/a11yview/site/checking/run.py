@@ -18,7 +18,7 @@ from a11yview.audit import (
 )
 from a11yview.color import Level
 from a11yview.emit import stylesheet
-from a11yview.errors import A11yviewError, expect
+from a11yview.errors import A11yviewError, did_you_mean, expect
 from a11yview.settings import Catalog
 from a11yview.site.checking.arguments import PATH, given_configuration, listed
 from a11yview.site.checking.executing import in_chunks
@@ -174,7 +174,8 @@ def _task(
     for kind in configuration.states:
         if kind not in STATE_KINDS:
             known = ", ".join(STATE_KINDS)
-            raise CheckError(f"states: unknown: {kind!r}; use any of {known}")
+            hint = did_you_mean(kind, STATE_KINDS)
+            raise CheckError(f"states: unknown: {kind!r}; {hint}use any of {known}")
     states = states_of_run(
         schemes=tokens, kinds=configuration.states, viewports=configuration.viewports
     )
@@ -196,5 +197,6 @@ def scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
     for token in schemes:
         if token not in offered:
             known = ", ".join(offered)
-            raise CheckError(f"schemes: unknown: {token!r}; the catalog has {known}")
+            hint = did_you_mean(token, offered)
+            raise CheckError(f"schemes: unknown: {token!r}; {hint}the catalog has {known}")
     return tuple(schemes)
