@@ -10,7 +10,6 @@ from a11yview.audit.finding import Finding, PageShare, Place
 from a11yview.audit.findings.grouping import MOST_PLACES
 from a11yview.audit.judging.batches import by_node
 from a11yview.audit.judging.non_text import DRAWS_EDGES, color_around, faint_border, faint_outline
-from a11yview.audit.texts.survey import field_text
 from a11yview.audit.verdict import Verdict
 from a11yview.color import NON_TEXT, format_ratio, required_ratio
 
@@ -193,7 +192,7 @@ class Causes:
         line, column = document.position(element)  # (0, 0): the parser put the element there
         if text is None:
             own = document.own_text(element)
-            text = own if own.strip() else field_text(document, element)
+            text = own if own.strip() else self.survey.form_controls.shown_text(element)
         return Place(
             page=self.name,
             line=line or 1,

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from a11yview.cascade.html.forms.controls import CAN_BE_DISABLED
+
 if TYPE_CHECKING:
     from a11yview.cascade import Document
     from a11yview.cascade.html.document import Kind
+    from a11yview.cascade.html.forms.controls import FormControls
 
 __all__ = ["NEVER_RENDERED", "Situation", "situations"]
 
@@ -26,7 +29,6 @@ NEVER_RENDERED: Final = frozenset(
 _CODE: Final = frozenset({"code", "kbd", "listing", "pre", "samp", "tt", "xmp"})
 _NOT_DRAWN: Final = frozenset({"title", "desc", "metadata", "style", "script"})  # in SVG
 _WRITTEN: Final = frozenset({"text", "tspan", "textPath", "a"})  # whose text SVG shows, in a text
-_CAN_BE_DISABLED: Final = frozenset({"button", "fieldset", "input", "select", "textarea"})
 _CHANGING: Final = NEVER_RENDERED | _CODE | {"details", "legend"}
 _CHANGING_ATTRIBUTES: Final = frozenset(
     {"aria-disabled", "data-a11yview-ignore", "disabled", "inert"}
@@ -36,27 +38,35 @@ _CHANGING_ATTRIBUTES: Final = frozenset(
 class Situation(NamedTuple):
     """``exempt`` is why an element is taken out with its content.
 
-    ``drawn`` means in the ``text`` of a drawing, ``silent`` that text of its own is not shown,
-    ``code`` in what a program reads or writes.
+    ``is_disabled`` means in a control that HTML disables, ``is_aria_disabled`` in an element that
+    ``aria-disabled`` does, ``drawn`` in the ``text`` of a drawing, ``code`` in what a program reads
+    or writes; ``silent`` that text of its own is not shown.
     """
 
     exempt: str | None = None
-    disabled: bool = False
+    is_disabled: bool = False
+    is_aria_disabled: bool = False
     drawn: bool = False
     silent: bool = False
     code: bool = False
     rendered: bool = True
     closing: bool = False  # in a closed details element: the first summary alone is shown
 
+    @property
+    def is_inactive(self) -> bool:
+        """Whether it is in an inactive control."""
+        return self.is_disabled or self.is_aria_disabled
 
-def situations(document: Document) -> list[Situation]:
+
+def situations(document: Document, form_controls: FormControls) -> list[Situation]:
     """Return the situation of every element."""
-    return _Walk(document).run()
+    return _Walk(document, form_controls).run()
 
 
 class _Walk:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, form_controls: FormControls) -> None:
         self.document = document
+        self.form_controls = form_controls
         self.known: list[Situation] = []
         self.numbers: dict[Situation, int] = {}
         self.firsts: dict[tuple[int, str], int | None] = {}
@@ -96,7 +106,7 @@ class _Walk:
     def _is_by_place(self, kind: int, outer: Situation) -> bool:
         """Whether the situation depends on which of its siblings the element is."""
         tag = self.document.kinds[kind].tag
-        return outer.closing or (outer.disabled and tag == "legend")
+        return outer.closing or (outer.is_disabled and tag == "legend")
 
     def _own(self, element: int, number: int, outer: Situation) -> Situation:
         kind = self.document.kinds[number]
@@ -108,11 +118,13 @@ class _Walk:
             exempt = "ignored"
         elif "inert" in attributes:
             exempt = exempt or "inert"
+        aria = attributes.get("aria-disabled", "").strip().lower()
         is_svg = kind.namespace == "svg"
         drawn = is_svg and tag in _WRITTEN and (outer.drawn or tag == "text")
         return Situation(
             exempt=exempt,
-            disabled=self._disabled(element, number, outer),
+            is_disabled=self._is_disabled(element, kind, outer),
+            is_aria_disabled=aria == "true" if aria else outer.is_aria_disabled,
             drawn=drawn,
             silent=is_svg and not drawn and tag != "foreignObject",
             code=outer.code or tag in _CODE,
@@ -125,29 +137,15 @@ class _Walk:
         closing = kind.tag == "details" and "open" not in kind.attributes
         return own._replace(rendered=rendered, closing=closing, silent=False)
 
-    def _disabled(self, element: int, number: int, outer: Situation) -> bool:
-        kind = self.document.kinds[number]
-        if kind.tag in _CAN_BE_DISABLED and "disabled" in kind.attributes:
+    def _is_disabled(self, element: int, kind: Kind, outer: Situation) -> bool:
+        """Whether an element is a disabled control, or in one; HTML alone decides."""
+        if kind.namespace != "html":
+            return outer.is_disabled
+        if kind.tag in CAN_BE_DISABLED and "disabled" in kind.attributes:
             return True
-        aria = kind.attributes.get("aria-disabled", "").strip().lower()
-        if aria:
-            return aria == "true"
-        if outer.disabled and kind.tag == "legend":
-            return not self._is_free_legend(element)
-        return outer.disabled
-
-    def _is_free_legend(self, element: int) -> bool:
-        """Whether it is the first legend of a disabled fieldset, which stays enabled."""
-        document = self.document
-        fieldset = document.parent[element]
-        if document.tag(fieldset) != "fieldset":
-            return False
-        around = document.parent[fieldset]
-        while around >= 0:
-            if "disabled" in document.attributes(around) and document.tag(around) == "fieldset":
-                return False
-            around = document.parent[around]
-        return "disabled" in document.attributes(fieldset) and self._is_first(element, "legend")
+        if outer.is_disabled and kind.tag == "legend":
+            return self.form_controls.is_in_disabled_fieldset(element)
+        return outer.is_disabled
 
     def _is_first(self, element: int, tag: str) -> bool:
         """Whether it is the first child of its parent with that tag."""

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.texts.situations import NEVER_RENDERED, Situation, situations
 from a11yview.audit.texts.unread import slots
+from a11yview.cascade.html.forms.controls import FIELDS, FormControls
+from a11yview.cascade.html.forms.input_types import BUTTONS, input_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,15 +23,13 @@ if TYPE_CHECKING:
     from a11yview.cascade import Document
     from a11yview.cascade.html.document import Kind
 
-__all__ = ["Survey", "Traits", "field_text", "says_something", "survey"]
+__all__ = ["Survey", "Traits", "says_something", "survey"]
 
 # Fields whose own text is judged although it is no text node.
-_FIELDS: Final = frozenset({"input", "select", "textarea"})
+_FIELDS: Final = frozenset(FIELDS)
 _INPUTS_WITHOUT_TEXT: Final = frozenset({"hidden", "range", "color", "checkbox", "radio", "image"})
-_NO_BOX: Final = _INPUTS_WITHOUT_TEXT | {"submit", "reset", "button"}
-_BUTTON_INPUTS: Final = {"submit": "Submit", "reset": "Reset", "button": ""}
-_TEXT_INPUTS: Final = frozenset({"", "email", "number", "password", "search", "tel", "text", "url"})
-_INPUTS_WITHOUT_LABEL: Final = frozenset({"hidden", "image", "button", "submit", "reset"})
+_NO_BOX: Final = _INPUTS_WITHOUT_TEXT | BUTTONS
+_INPUTS_WITHOUT_LABEL: Final = BUTTONS | {"hidden", "image"}
 
 _ALPHANUMERIC: Final = re.compile(r"[^\W_]")
 _LIGATURE: Final = re.compile(r"[a-z0-9_]+")
@@ -68,6 +68,7 @@ class Survey:
     ignored: Mapping[int, str]
     exempt: Mapping[int, str]
     slotted: frozenset[int]
+    form_controls: FormControls
 
 
 def survey(document: Document) -> Survey:
@@ -75,35 +76,13 @@ def survey(document: Document) -> Survey:
     return _Surveyor(document).survey()
 
 
-def field_text(document: Document, element: int) -> str:
-    """Return what a form field shows: its value, the option that is chosen, or a default."""
-    attributes = document.attributes(element)
-    tag = document.tag(element)
-    if tag == "textarea":
-        return document.own_text(element)
-    if tag == "select":
-        return _chosen_option(document, element)
-    return attributes.get("value", _BUTTON_INPUTS.get(_kind(attributes), ""))
-
-
-def _chosen_option(document: Document, select: int) -> str:
-    options: list[int] = []
-    open_elements = [select]
-    while open_elements:
-        element = open_elements.pop()
-        if document.tag(element) == "option":
-            options.append(element)
-        open_elements.extend(reversed(document.children[element]))
-    chosen = [o for o in options if "selected" in document.attributes(o)] or options
-    return " ".join(document.own_text(chosen[0]).split()) if chosen else ""
-
-
 class _Surveyor:
     """One walk over a document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.situations = situations(document)
+        self.form_controls = FormControls(document)
+        self.situations = situations(document, self.form_controls)
         self.controls: dict[int, int | None] = {}
         """By label, the first control in it."""
 
@@ -126,7 +105,9 @@ class _Surveyor:
         operable = [
             element
             for element in places
-            if (there := around[element]).rendered and not there.disabled and there.exempt is None
+            if (there := around[element]).rendered
+            and not there.is_inactive
+            and there.exempt is None
             if element not in slotted and element not in unslotted
         ]
         return Survey(
@@ -140,10 +121,11 @@ class _Surveyor:
                 **{
                     element: there.exempt or "disabled"
                     for element, there in enumerate(around)
-                    if there.exempt is not None or there.disabled
+                    if there.exempt is not None or there.is_inactive
                 },
             },
             slotted=slotted,
+            form_controls=self.form_controls,
         )
 
     def _texts(self, candidates: Sequence[int]) -> tuple[list[int], list[Traits]]:
@@ -196,11 +178,10 @@ class _Surveyor:
         document = self.document
         empty = False
         if tag in _FIELDS:
-            kind = _kind(attributes) if tag == "input" else ""
-            if tag == "input" and kind in _INPUTS_WITHOUT_TEXT:
+            if tag == "input" and input_type(attributes) in _INPUTS_WITHOUT_TEXT:
                 return None
-            text = field_text(document, element)
-            empty = not text.strip() and (tag == "textarea" or kind in _TEXT_INPUTS)
+            text = self.form_controls.shown_text(element)
+            empty = not text.strip() and self.form_controls.holds_text(element)
             if not text.strip() and not empty and tag == "select":
                 return None
             no_letters = bool(text.strip()) and not says_something(text)
@@ -216,7 +197,7 @@ class _Surveyor:
             if tag == "details" and "open" not in attributes:
                 exempt = exempt or "closed"
         text = text.strip()
-        if exempt is None and around.disabled:
+        if exempt is None and around.is_inactive:
             exempt = "disabled"
         if exempt is None and no_letters:
             exempt = "no-letters"
@@ -241,7 +222,7 @@ class _Surveyor:
 
     def _add_labels(self, elements: list[int], traits: list[Traits]) -> None:
         """Take out what names a disabled control, once it is known what is disabled."""
-        if not any(there.disabled for there in self.situations):
+        if not any(there.is_inactive for there in self.situations):
             return
         ids: dict[str, int] = {}
         referrers: dict[str, list[int]] = {}
@@ -272,9 +253,9 @@ class _Surveyor:
         if label is not None:
             named = ids.get(document.attributes(label).get("for", ""))
             for control in (named, self._first_control(label)):
-                if control is not None and self.situations[control].disabled:
+                if control is not None and self.situations[control].is_inactive:
                     return True
-        return bool(referrers) and all(self.situations[r].disabled for r in referrers)
+        return bool(referrers) and all(self.situations[r].is_inactive for r in referrers)
 
     def _first_control(self, label: int) -> int | None:
         if label not in self.controls:
@@ -287,7 +268,7 @@ class _Surveyor:
         while open_elements:
             element = open_elements.pop()
             tag = document.tag(element)
-            kind = _kind(document.attributes(element))
+            kind = input_type(document.attributes(element))
             if tag in _FIELDS and not (tag == "input" and kind in _INPUTS_WITHOUT_LABEL):
                 return element
             open_elements.extend(reversed(document.children[element]))
@@ -299,13 +280,9 @@ def _use(kind: Kind) -> str:
     if kind.namespace != "html":
         return ""
     if kind.tag in _FIELDS:
-        boxless = kind.tag == "input" and _kind(kind.attributes) in _NO_BOX
+        boxless = kind.tag == "input" and input_type(kind.attributes) in _NO_BOX
         return "field" if boxless else "box"
     return "link" if kind.tag == "a" and "href" in kind.attributes else ""
-
-
-def _kind(attributes: Mapping[str, str]) -> str:
-    return attributes.get("type", "").strip().lower()
 
 
 def says_something(text: str) -> bool:

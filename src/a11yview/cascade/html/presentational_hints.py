@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from a11yview.cascade.html.forms.input_types import input_type
 from a11yview.cascade.html.legacy_attributes import (
     dimension,
     integer,
@@ -194,7 +195,7 @@ def hints(tag: str, namespace: str, attributes: Mapping[str, str]) -> Hint:
     if namespace == "mathml":
         return _mathml(attributes)
     readers = _READERS.get(tag, _EVERYWHERE)
-    if tag == "input" and attributes.get("type", "").lower() != "image":
+    if tag == "input" and input_type(attributes) != "image":
         readers = _EVERYWHERE  # the others are those of a picture
     found: Hint = ()
     if not readers.keys().isdisjoint(attributes):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.matching.form_controls import type_of
+from a11yview.cascade.html.forms.input_types import input_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def direction(tree: PageTree, element: int) -> str:
                 return value
             if value == "auto" or signature.tag == "bdi":
                 return _automatic(tree, element, signature.tag)
-            if signature.tag == "input" and type_of(tree.attributes(element)) == "tel":
+            if signature.tag == "input" and input_type(tree.attributes(element)) == "tel":
                 return "ltr"
         element = tree.parent[element]
     return "ltr"
@@ -44,7 +44,7 @@ def direction(tree: PageTree, element: int) -> str:
 def _automatic(tree: PageTree, element: int, tag: str) -> str:
     if tag == "input":
         attributes = tree.attributes(element)
-        value = attributes.get("value", "") if type_of(attributes) in _BY_VALUE else ""
+        value = attributes.get("value", "") if input_type(attributes) in _BY_VALUE else ""
         return _strong(value) or "ltr"
     if tree.strong is None:
         tree.strong = _all_strong(tree)

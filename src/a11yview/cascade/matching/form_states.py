@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.matching.form_constraints import in_range, invalid, out_of_range, valid
-from a11yview.cascade.matching.form_controls import (
-    CONTROLS,
-    checked,
-    default,
-    disabled,
-    enabled,
-    indeterminate,
-    placeholder_shown,
-    read_only,
-    read_write,
+from a11yview.cascade.html.forms.constraints import (
+    is_in_range,
+    is_invalid,
+    is_out_of_range,
+    is_valid,
 )
+from a11yview.cascade.html.forms.controls import CAN_BE_DISABLED, FormControls
 from a11yview.cascade.selectors.signature import CHECKABLE
 
 if TYPE_CHECKING:
@@ -32,22 +27,22 @@ __all__ = ["can_be", "form_state", "keys_of"]
 
 def form_state(tree: PageTree, name: str, element: int) -> bool:
     """Return whether the pseudo-class of that name holds for the element."""
-    return _STATES[name](tree, element)
+    return _STATES[name](tree.form_controls, element)
 
 
-_STATES: Final[dict[str, Callable[[PageTree, int], bool]]] = {
-    "checked": checked,
-    "default": default,
-    "disabled": disabled,
-    "enabled": enabled,
-    "in-range": in_range,
-    "indeterminate": indeterminate,
-    "invalid": invalid,
-    "out-of-range": out_of_range,
-    "placeholder-shown": placeholder_shown,
-    "read-only": read_only,
-    "read-write": read_write,
-    "valid": valid,
+_STATES: Final[dict[str, Callable[[FormControls, int], bool]]] = {
+    "checked": FormControls.is_checked,
+    "default": FormControls.is_default,
+    "disabled": FormControls.is_disabled,
+    "enabled": FormControls.is_enabled,
+    "in-range": is_in_range,
+    "indeterminate": FormControls.is_indeterminate,
+    "invalid": is_invalid,
+    "out-of-range": is_out_of_range,
+    "placeholder-shown": FormControls.shows_placeholder,
+    "read-only": FormControls.is_read_only,
+    "read-write": FormControls.is_read_write,
+    "valid": is_valid,
 }
 
 _ANY: Final = frozenset[str]()
@@ -55,8 +50,8 @@ _VALIDATED: Final = frozenset(("button", "fieldset", "form", "input", "select", 
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "checked": frozenset((CHECKABLE, "option")),
     "default": frozenset(("button", "input", "option")),
-    "disabled": CONTROLS,
-    "enabled": CONTROLS,
+    "disabled": CAN_BE_DISABLED,
+    "enabled": CAN_BE_DISABLED,
     "in-range": frozenset(("input",)),
     "indeterminate": frozenset(("input", "progress")),
     "invalid": _VALIDATED,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from a11yview.cascade.html.document import Kind
+from a11yview.cascade.html.forms.controls import FormControls
 from a11yview.cascade.html.presentational_hints import hints
-from a11yview.cascade.matching.form_controls import FIELDS
 from a11yview.cascade.sheets.token_patterns import names_in
 
 if TYPE_CHECKING:
@@ -34,12 +34,8 @@ class PageTree:
         self.document = document
         self.index = index
         self.owners = owners
-        self.selected: dict[int, frozenset[int]] = {}
-        """The options selected at first, by their select, as far as asked for."""
-        self.radio_groups: dict[str, dict[int | str, Any]] = {}
-        """Radio buttons by name and form, likewise."""
         self.strong: Sequence[str] | None = None
-        """The direction of the first strongly directed letter in each element, likewise."""
+        """Each element's direction by its first strongly directed letter, as far as asked for."""
         self.parent = document.parent
         self.tag_signatures = [
             index.signatures.of(kind, hints(kind.tag, kind.namespace, kind.attributes))
@@ -165,48 +161,10 @@ class PageTree:
             last[parent] = max(last[parent], last[element])
         return last
 
-    def below(self, element: int, *tags: str) -> list[int]:
-        """Return the HTML elements of these names within an element."""
-        found: list[int] = []
-        for at in range(element + 1, len(self.parent)):
-            if self.parent[at] < element:
-                break
-            if self.signatures[at].tag in tags:
-                found.append(at)
-        return found
-
     @cached_property
-    def radios(self) -> Mapping[str, Sequence[int]]:
-        """The radio buttons of the page by name."""
-        radios: dict[str, list[int]] = {}
-        for element, kind in enumerate(self.document.kind):
-            one = self.document.kinds[kind]
-            if one.tag == "input" and one.attributes.get("type", "").lower() == "radio":
-                radios.setdefault(one.attributes.get("name", ""), []).append(element)
-        return radios
-
-    @cached_property
-    def fields_by_form(self) -> Mapping[str, Sequence[int]]:
-        """The fields of the page that name a form, by its id."""
-        fields: dict[str, list[int]] = {}
-        for element, kind in enumerate(self.document.kind):
-            one = self.document.kinds[kind]
-            if one.tag in FIELDS and "form" in one.attributes:
-                fields.setdefault(one.attributes["form"], []).append(element)
-        return fields
-
-    @cached_property
-    def submits(self) -> Sequence[int]:
-        """The buttons of the page that submit a form, in order."""
-        found: list[int] = []
-        for element, kind in enumerate(self.document.kind):
-            one = self.document.kinds[kind]
-            type_ = one.attributes.get("type", "").lower()
-            if (one.tag == "button" and type_ not in {"reset", "button"}) or (
-                one.tag == "input" and type_ in {"submit", "image"}
-            ):
-                found.append(element)
-        return found
+    def form_controls(self) -> FormControls:
+        """The form controls of the document."""
+        return FormControls(self.document)
 
     @cached_property
     def page_language(self) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from a11yview.cascade.html.forms.input_types import CHECKABLE_TYPES, input_type
 from a11yview.cascade.selectors.signature import CHECKABLE, Signature
 from a11yview.cascade.selectors.tag_tests import FOREIGN, compare, lower
 from a11yview.cascade.sheets.token_patterns import COMMENT, NAME, folded, hides_letters, unescape
@@ -25,7 +26,6 @@ _ALWAYS_READ: Final = frozenset(
 """Attributes that signatures keep whatever the sheets say."""
 _PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
 """Those of them whose values nobody asks for by themselves."""
-_CHECKABLE_TYPES: Final = frozenset(("checkbox", "radio"))
 _CLASSES: Final = re.compile(r"[^ \t\n\f\r]+")
 _ATTR: Final = re.compile(rf"attr\((?:\s|{COMMENT})*((?:{NAME})+)")
 
@@ -102,7 +102,7 @@ class SignaturePool:
             )
             if name:
                 keys = (*keys, f"#{name}")
-            if kind.tag == "input" and read.get("type", "").strip().lower() in _CHECKABLE_TYPES:
+            if kind.tag == "input" and input_type(read) in CHECKABLE_TYPES:
                 keys = (*keys, CHECKABLE)
             signature = Signature(
                 len(self._known), kind.tag, kind.namespace, name, words, read, keys, hints

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from a11yview.cascade.html.forms.input_types import input_type
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -133,7 +135,7 @@ def _can_be_required(signature: Signature, *, wanted: bool) -> bool:
         return False
     required = "required" in signature.attributes
     if signature.tag == "input":
-        kind = signature.attributes.get("type", "").lower()
+        kind = input_type(signature.attributes)
         required = required and kind not in _NEVER_REQUIRED
     return required == wanted
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.cascade.matching.form_controls import is_list
+from a11yview.cascade.html.forms.controls import is_list_box
 from a11yview.cascade.values.displays import (
     ALWAYS_BLOCKS,
     BOXLESS,
@@ -60,7 +60,7 @@ def slot_between(parent: Signature, child: Signature) -> Slot | None:
     """Return the slot between an element and its child, through which the child inherits."""
     if parent.tag == "details" and child.tag == "summary":
         return _SUMMARY
-    if parent.tag == "select" and is_list(parent.attributes):
+    if parent.tag == "select" and is_list_box(parent.attributes):
         return _LIST_BOX
     return _SLOTS.get(parent.tag)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.audit.texts.survey import field_text, survey
+from a11yview.audit.texts.survey import survey
 from a11yview.cascade import read_document
 
 
@@ -52,22 +52,26 @@ class TestWhatHoldsText:
         assert surveyed("".join(f'<input type="{kind}" value="x">' for kind in kinds)) == []
 
     @pytest.mark.parametrize(
-        ("html", "text"),
+        "html",
         [
-            ('<input type="submit">', "Submit"),
-            ('<input type="submit" value="Go">', "Go"),
-            ('<input value="Ann">', "Ann"),
-            ("<select><option>One<option selected>Two</select>", "Two"),
-            ("<select><optgroup label=x><option>One</optgroup></select>", "One"),
-            ("<textarea>Text</textarea>", "Text"),
+            "<select><option disabled>One</select>",
+            "<select><optgroup disabled><option>One</optgroup></select>",
         ],
     )
-    def test_the_text_of_a_field_is_what_it_shows(self, html, text):
-        document = read_document(f"<body>{html}")
-        element = next(
-            e for e in range(len(document)) if document.tag(e) in {"input", "select", "textarea"}
-        )
-        assert field_text(document, element) == text
+    def test_a_menu_that_shows_no_option_holds_no_text(self, html):
+        assert surveyed(html) == []
+
+    def test_a_label_of_an_option_is_text(self):
+        assert surveyed('<select><option label="One"></select>') == [("select", None)]
+
+    @pytest.mark.parametrize("type_", ["phone", " checkbox", "TEXT", "number"])
+    def test_a_field_of_any_type_for_text_may_be_empty(self, type_):
+        (traits,) = survey(read_document(f'<input type="{type_}">')).traits
+        assert traits.empty
+
+    def test_a_value_that_is_no_number_leaves_a_field_for_numbers_empty(self):
+        (traits,) = survey(read_document("<input type=number value=many>")).traits
+        assert traits.empty
 
     def test_text_that_a_drawing_paints_is_drawn(self):
         html = "<svg><a><text>A<tspan>b</tspan></text></a></svg><svg><foreignObject><p>C"
@@ -86,6 +90,9 @@ class TestExempt:
             ("<button disabled>Send</button>", "disabled"),
             ('<div aria-disabled="true"><b>Send</b></div>', "disabled"),
             ("<fieldset disabled><p>Text</p></fieldset>", "disabled"),
+            ("<fieldset disabled><button aria-disabled=false>Send</button></fieldset>", "disabled"),
+            ("<fieldset disabled><legend></legend><legend>Text</legend></fieldset>", "disabled"),
+            ("<div aria-disabled=true><fieldset disabled><legend>Text</legend>", "disabled"),
             ("<p inert>Text</p>", "inert"),
             ("<div inert><p>Text</p></div>", "inert"),
             ("<p>•</p>", "no-letters"),
@@ -116,6 +123,7 @@ class TestExempt:
             "<details><summary>Text</summary></details>",
             '<div aria-disabled="true"><b aria-disabled="false">Send</b></div>',
             "<fieldset disabled><legend>Text</legend></fieldset>",
+            "<fieldset disabled><legend><fieldset disabled><legend>Text</legend></fieldset>",
             "<label>Name <input></label><input disabled>",
             "<a disabled>Text</a>",
             "<p id=a>Name</p><input aria-labelledby=a><input aria-labelledby=a disabled>",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a11yview.cascade import load_page
-from a11yview.cascade.matching.form_constraints import MAX_PATTERN, is_quick
+from a11yview.cascade.html.forms.patterns import MAX_PATTERN, is_quick
 
 
 @pytest.mark.parametrize(
