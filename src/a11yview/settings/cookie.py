@@ -19,6 +19,7 @@ __all__ = [
     "COOKIE_NAME",
     "DEV_COOKIE_NAME",
     "clear_cookie_header",
+    "cookie_value",
     "preferences_from_cookie_header",
     "set_cookie_header",
 ]
@@ -27,6 +28,9 @@ COOKIE_NAME: Final = "__Host-a11yview"
 DEV_COOKIE_NAME: Final = "a11yview"
 COOKIE_MAX_AGE: Final = 365 * 24 * 60 * 60
 """Seconds that a choice lasts: a year from the visitor's last one."""
+
+_PADDING: Final = " \t,"
+"""No part of a cookie; some servers join two headers by a comma."""
 
 
 def set_cookie_header(preferences: Preferences, *, secure: bool = True) -> str:
@@ -57,12 +61,19 @@ def preferences_from_cookie_header(
         header = header.decode("latin-1")
     if not isinstance(header, str):
         return Preferences()
+    return Preferences.from_cookie(cookie_value(header, secure=secure), catalog)
+
+
+def cookie_value(header: str, *, secure: bool = True) -> str | None:
+    """Return the value of our cookie in a request's ``Cookie`` header, None without one."""
     wanted = COOKIE_NAME if secure else DEV_COOKIE_NAME
+    if wanted not in header:
+        return None
     for part in header.split(";"):
         name, _, value = part.partition("=")
-        if name.strip(" \t") == wanted:
-            return Preferences.from_cookie(value.strip(" \t"), catalog)
-    return Preferences()
+        if name.strip(_PADDING) == wanted:
+            return value.strip(_PADDING)
+    return None
 
 
 def _header(value: str, max_age: int, *, secure: bool) -> str:

@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from a11yview.emit import attributes, own_colors, panel
 from a11yview.settings import Preferences, form_answer, preferences_from_cookie_header
+from a11yview.settings.same_origin import is_same_origin
 from a11yview.site.building.outline import PageError
 from a11yview.site.building.page import FOLDER, OWN_COLORS, adapted_page
 from a11yview.site.building.parts import ACTION, site_assets, site_parts
@@ -155,18 +156,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._redirect(answer.location, HTTPStatus.SEE_OTHER, cookie)
 
     def _is_same_origin(self) -> bool:
-        """Whether the form was sent from this site, as the browser says.
-
-        Source: Fetch Metadata, ``Sec-Fetch-Site``; Fetch, the ``Origin`` header.
-        """
-        site = self.headers.get("Sec-Fetch-Site")
-        if site is not None:
-            return site == "same-origin"
-        sender = self.headers.get("Origin") or self.headers.get("Referer") or ""
-        try:
-            return bool(sender) and urlsplit(sender).netloc == self.headers.get("Host")
-        except ValueError:  # a host in brackets that is no IPv6 address
-            return False
+        """Whether the form was sent from this site, as the browser says."""
+        told = is_same_origin(
+            host=self.headers.get("Host", ""),
+            origin=self.headers.get("Origin"),
+            fetch_site=self.headers.get("Sec-Fetch-Site"),
+            referer=self.headers.get("Referer"),
+        )
+        return told is True
 
     def _give(self, file: Path, address: str) -> None:
         try:

@@ -1,0 +1,35 @@
+"""The view of all our addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+
+from a11yview.django.conf import display_settings
+from a11yview.web import Request
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+__all__ = ["answer"]
+
+
+def answer(request: HttpRequest, name: str = "") -> HttpResponse:
+    """Return the answer to the panel's form, or a file of the catalogue."""
+    asked = Request(
+        method=request.method or "",
+        name=name,
+        header=request.headers.get,
+        host=request.get_host(),
+        secure=request.is_secure(),
+        body=request.POST,
+    )
+    given = display_settings().answer(asked)
+    response = HttpResponse(given.body, status=given.status)
+    for header, value in given.headers:
+        if header == "Set-Cookie":
+            response.cookies.load(value)  # where other middlewares and test clients look for it
+        else:
+            response.headers[header] = value
+    return response

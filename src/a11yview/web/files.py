@@ -1,0 +1,90 @@
+"""The stylesheet and the scripts of one catalogue, as a server gives them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from gzip import compress
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from a11yview.emit import Asset, own_colors, script, stylesheet
+from a11yview.web.answer import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from a11yview.settings import Catalog, Preferences
+
+__all__ = ["SiteFiles", "own_sheet_answer", "own_sheet_name"]
+
+_FOREVER: Final = "max-age=31536000, immutable"
+_OWN: Final = re.compile(r"own\.[0-9a-f]{12}\.css")
+# Source: RFC 9110, 12.5.3; with a weight of 0 it is refused.
+_TAKES_GZIP: Final = re.compile(r"(?:^|,)[ \t]*gzip[ \t]*(?:;[ \t]*q=(?!0(?:\.0*)?[ \t]*(?:,|$))|,|$)")
+
+
+class SiteFiles:
+    """The files that every page links, each under a name that says what it holds."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.assets: tuple[Asset, ...] = (stylesheet(catalog), script(catalog))
+        self._by_name = {asset.file_name: asset for asset in self.assets}
+
+    @cached_property
+    def _gzipped(self) -> dict[str, bytes]:
+        return {name: compress(text.encode(), mtime=0) for name, text in self._by_name.items()}
+
+    def elements(self, addresses: Mapping[str, str], *, own: str | None, nonce: str) -> str:
+        """Return the elements for ``<head>``; ``own`` is the address of the visitor's own sheet.
+
+        ``addresses`` gives the address of each file by its name. The scripts are classic ones that
+        hold the first paint back, so that no page is seen without the visitor's choice.
+        """
+        given = f' nonce="{escape(nonce)}"' if nonce else ""
+        sheets = [addresses[asset.file_name] for asset in self.assets if asset.kind == "css"]
+        sheets += [own] if own else []
+        scripts = [addresses[asset.file_name] for asset in self.assets if asset.kind == "js"]
+        links = [f'<link rel="stylesheet" href="{escape(sheet)}"{given}>' for sheet in sheets]
+        links += [f'<script src="{escape(script)}"{given}></script>' for script in scripts]
+        return "\n".join(links)
+
+    def answer(self, name: str, accepted_encodings: str) -> Answer | None:
+        """Return the file of that name, to be kept for ever; None where there is none."""
+        asset = self._by_name.get(name)
+        if asset is None:
+            return None
+        headers = (*_headers(asset, f"public, {_FOREVER}"), ("Vary", "Accept-Encoding"))
+        if not _TAKES_GZIP.search(accepted_encodings.lower()):
+            return Answer(status=200, headers=headers, body=asset.encode())
+        headers = (*headers, ("Content-Encoding", "gzip"))
+        return Answer(status=200, headers=headers, body=self._gzipped[name])
+
+
+def own_sheet_name(preferences: Preferences) -> str | None:
+    """Return the name of the sheet of the colors that a visitor picked, None without any.
+
+    It tells no color: addresses are written into logs.
+    """
+    sheet = own_colors(preferences)
+    return sheet.file_name.replace("a11yview.", "own.", 1) if sheet else None
+
+
+def own_sheet_answer(name: str, preferences: Preferences) -> Answer | None:
+    """Return the sheet of that visitor alone, empty without colors; None for another name."""
+    if not _OWN.fullmatch(name):
+        return None
+    # A page from before another choice asks for other colors than the cookie has.
+    is_current = name == own_sheet_name(preferences)
+    kept = f"private, {_FOREVER}" if is_current else "private, no-store"
+    sheet = own_colors(preferences)
+    headers = (*_headers(sheet, kept), ("Vary", "Cookie"))
+    return Answer(status=200, headers=headers, body=sheet.encode())
+
+
+def _headers(asset: Asset, kept: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Content-Type", asset.media_type),
+        ("Cache-Control", kept),
+        ("X-Content-Type-Options", "nosniff"),
+    )

@@ -1,0 +1,132 @@
+"""``PageSettings``: what one page gets, for the visitor who asked for it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
+
+from a11yview.emit.html_text import HtmlText
+from a11yview.settings.cookie import COOKIE_NAME, cookie_value
+from a11yview.settings.form_answer import is_local_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from a11yview.settings import Preferences
+    from a11yview.web.display_settings import DisplaySettings
+    from a11yview.web.known_visitors import Visitor
+
+__all__ = ["PageFacts", "PageSettings", "depends_on_cookie", "page_address", "visitor_cookie"]
+
+# What stands for itself in the path of an address (RFC 3986, 3.3).
+_PATH_SIGNS: Final = "/:@!$&'()*+,;=~"
+
+
+class PageFacts(NamedTuple):
+    """What of a page's request counts.
+
+    ``cookie`` is the value of its ``Cookie`` header; ``secure`` says whether it came by HTTPS, as
+    far as the server knows; ``address`` is its path and query, to which the form leads back, empty
+    for none; ``base`` the path under which the site has our addresses, with a slash at its end;
+    ``lang`` the language of the page, None for that of the site; ``hidden`` gives the fields that
+    the framework wants in every form; ``files`` the addresses of our files by name, where others
+    serve them.
+    """
+
+    cookie: str | None
+    secure: bool
+    address: str = ""
+    base: str = "/a11yview/"
+    lang: str | None = None
+    hidden: Callable[[], Mapping[str, str]] | None = None
+    files: Mapping[str, str] | None = None
+
+
+class PageSettings:
+    """The display settings of one page: made for each request, read when first asked for.
+
+    ``was_read`` tells whether the page depends on the visitor's cookie by now, so that its
+    response has to say ``Vary: Cookie``.
+    """
+
+    __slots__ = ("_facts", "_known_facts", "_known_visitor", "_site", "was_read")
+
+    def __init__(self, site: DisplaySettings, facts: Callable[[], PageFacts]) -> None:
+        self._site = site
+        self._facts = facts
+        self._known_facts: PageFacts | None = None
+        self._known_visitor: Visitor | None = None
+        self.was_read = False
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the visitor chose."""
+        return self._visitor().preferences
+
+    @property
+    def attributes(self) -> HtmlText:
+        """What to write into the ``<html>`` tag."""
+        return self._visitor().attributes
+
+    def head(self, *, nonce: str = "") -> HtmlText:
+        """Return the elements to write first in ``<head>``, before any other style sheet."""
+        facts, own = self._page_facts(), self._visitor().own_sheet
+        address = facts.base + own if own else None
+        return self._site.head(facts.base, facts.files, own=address, nonce=nonce)
+
+    def panel(self, *, lang: str | None = None) -> HtmlText:
+        """Return the panel, in the language of the page or another; it goes first in ``<body>``."""
+        facts = self._page_facts()
+        halves = self._site.visitors.panel(
+            self._visitor(), lang or facts.lang or self._site.lang, facts.base
+        )
+        fields = dict(facts.hidden()) if facts.hidden else {}
+        if is_local_path(facts.address):
+            fields["return-to"] = facts.address
+        hidden = "".join(
+            f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+            for name, value in fields.items()
+        )
+        return HtmlText(f"{halves.start}{hidden}{halves.rest}")
+
+    def _page_facts(self) -> PageFacts:
+        if self._known_facts is None:
+            self._known_facts = self._facts()
+        return self._known_facts
+
+    def _visitor(self) -> Visitor:
+        if self._known_visitor is None:
+            facts = self._page_facts()
+            self._known_visitor = self._site.visitors.visitor(
+                visitor_cookie(facts.cookie, secure=facts.secure)
+            )
+            self.was_read = True
+        return self._known_visitor
+
+
+def depends_on_cookie(page: PageSettings | None, *, is_open: bool, media_type: str | None) -> bool:
+    """Return whether a response has to say ``Vary: Cookie``.
+
+    It does where its page read the cookie, and where it still may: ``is_open`` says that the
+    response is written while it is sent, so that nobody knows its length.
+    """
+    may_read = is_open and (media_type or "").startswith("text/html")
+    return may_read or (page is not None and page.was_read)
+
+
+def visitor_cookie(header: str | None, *, secure: bool) -> str | None:
+    """Return the value of our cookie, None without one.
+
+    Browsers send a cookie whose name begins with ``__Host-`` over HTTPS alone. So where it is
+    there, the visitor came by HTTPS, even if a proxy did not say so.
+    """
+    if not header:
+        return None
+    return cookie_value(header, secure=secure or COOKIE_NAME in header)
+
+
+def page_address(path: str, query: str) -> str:
+    """Return the address of a page within its site, from its decoded path and its query."""
+    quoted = quote(path, safe=_PATH_SIGNS)
+    return f"{quoted}?{query}" if query else quoted
