@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Flask, Response, current_app, g, has_request_context, request
 
 from a11yview.errors import expect
 from a11yview.jinja2 import install
 from a11yview.web import (
+    LONGEST_FORM_BYTES,
     DisplaySettings,
     PageFacts,
     PageSettings,
@@ -16,7 +17,6 @@ from a11yview.web import (
     depends_on_cookie,
     page_address,
 )
-from a11yview.web.answer import LONGEST_FORM_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ class A11yview:
     ``lang`` gives the language of the page that is being written, such as Flask-Babel's
     ``get_locale``; without it, it is the site's.
 
-    Raises ``CatalogError`` and ``CatalogFileError`` for a file that holds no catalogue.
+    Raises ``CatalogError`` and ``CatalogFileError`` for a file that holds no catalog.
     """
 
     def __init__(
@@ -94,7 +94,8 @@ class A11yview:
 
 def _csrf_field() -> dict[str, str]:
     """Return the token that Flask-WTF wants in every form."""
-    return {"csrf_token": str(current_app.jinja_env.globals["csrf_token"]())}
+    token: Any = current_app.jinja_env.globals["csrf_token"]
+    return {"csrf_token": str(token())}
 
 
 def _answer(settings: DisplaySettings, name: str) -> Response:

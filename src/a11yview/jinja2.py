@@ -34,7 +34,7 @@ def install(
     context of the template; without it, the variable ``a11yview`` of the template, a
     ``PageSettings``, or that on its variable ``request``. Where there is none, nothing is chosen.
 
-    Raises ``CatalogError`` and ``CatalogFileError`` for a file that holds no catalogue.
+    Raises ``CatalogError`` and ``CatalogFileError`` for a file that holds no catalog.
     """
     expect("environment", environment, Environment, "a jinja2.Environment")
     settings = catalog if isinstance(catalog, DisplaySettings) else DisplaySettings(catalog)

@@ -8,6 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request as PageRequest
 
 from a11yview.web import (
+    LONGEST_FORM_BYTES,
     Answer,
     DisplaySettings,
     PageFacts,
@@ -16,7 +17,6 @@ from a11yview.web import (
     depends_on_cookie,
     page_address,
 )
-from a11yview.web.answer import LONGEST_FORM_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ class DisplaySettingsMiddleware:
     ``Catalog`` or the path of its file from the working folder, None the classic one; ``lang``
     gives the language of the page that answers a request; without it, it is the site's.
 
-    Raises ``CatalogError`` and ``CatalogFileError`` for a file that holds no catalogue.
+    Raises ``CatalogError`` and ``CatalogFileError`` for a file that holds no catalog.
     """
 
     def __init__(

@@ -25,7 +25,7 @@ class DisplaySettingsConfig(AppConfig):
     verbose_name = "Display settings"
 
     def ready(self) -> None:
-        """Register the checks, and let a development server see changes of the catalogue."""
+        """Register the checks, and let a development server see changes of the catalog."""
         register(check_display_settings)
         autoreload_started.connect(_watch_catalog)
 

@@ -1,10 +1,10 @@
 """System checks: every mistake in the settings has an id and a hint.
 
 Errors: ``a11yview.E001`` the setting ``A11YVIEW`` is no dictionary or has an unknown key, ``E002``
-the catalogue does not read, ``E003`` no middleware, ``E004`` no addresses, ``E005`` no template
-engine with our functions. Warnings: ``W001`` the middleware stands where a cache or a page goes past
-it, ``W002`` it is there twice, ``W003`` templates without the request, ``W004`` the finder without
-``staticfiles``.
+the catalog does not read, ``E003`` no middleware, ``E004`` no addresses, ``E005`` no template
+engine with our functions. Warnings: ``W001`` the middleware stands where a cache or a page goes
+past it, ``W002`` it is there twice, ``W003`` templates without the request, ``W004`` the finder
+without ``staticfiles``.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _catalog() -> Iterator[CheckMessage]:
         for problem in error.problems:
             yield Error(problem, hint=hint, id="a11yview.E002")
     except (A11yviewError, OSError, TypeError) as error:
-        yield Error(f"the catalogue cannot be read: {error}", hint=hint, id="a11yview.E002")
+        yield Error(f"the catalog cannot be read: {error}", hint=hint, id="a11yview.E002")
 
 
 def _middleware() -> Iterator[CheckMessage]:

@@ -35,7 +35,7 @@ def display_settings() -> DisplaySettings:
 
 
 def catalog_file() -> Path | None:
-    """Return the file of the catalogue, None where the settings name none."""
+    """Return the file of the catalog, None where the settings name none."""
     named = configuration().get("CATALOG")
     return Path(_base_folder(), named) if isinstance(named, str | PathLike) else None
 

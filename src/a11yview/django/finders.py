@@ -1,4 +1,4 @@
-"""A finder for ``STATICFILES_FINDERS``: the catalogue's files among the site's static files."""
+"""A finder for ``STATICFILES_FINDERS``: the catalog's files among the site's static files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class CatalogFinder(BaseFinder):
     """
 
     def check(self, **_: object) -> list[object]:
-        """Return no problem: the catalogue has a check of its own."""
+        """Return no problem: the catalog has a check of its own."""
         return []
 
     def find(self, path: str, *_: object, **options: bool) -> str | list[str]:

@@ -16,7 +16,7 @@ __all__ = ["answer"]
 
 
 def answer(request: HttpRequest, name: str = "") -> HttpResponse:
-    """Return the answer to the panel's form, or a file of the catalogue."""
+    """Return the answer to the panel's form, or a file of the catalog."""
     asked = Request(
         method=request.method or "",
         name=name,

@@ -7,8 +7,8 @@ from typing import Final
 
 __all__ = ["is_same_origin"]
 
-# An origin as browsers write it: a scheme and a host, perhaps with a port.
-_ORIGIN: Final = re.compile(r"(https?)://([^/?#@\s]+)", re.IGNORECASE)
+# A scheme and a host, perhaps with a port; a path follows in a referrer alone.
+_ORIGIN: Final = re.compile(r"(https?)://([^/?#@\s]+)(?:[/?#].*)?", re.IGNORECASE)
 _DEFAULT_PORT: Final = {"http": ":80", "https": ":443"}
 
 
@@ -29,7 +29,7 @@ def is_same_origin(
     sender = origin or referer
     if not sender:
         return None
-    found = _ORIGIN.match(sender)
+    found = _ORIGIN.fullmatch(sender)
     if found is None:
         return False
     port = _DEFAULT_PORT[found[1].lower()]

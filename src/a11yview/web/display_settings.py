@@ -1,13 +1,11 @@
-"""``DisplaySettings``: all that one site serves, from one catalogue."""
+"""``DisplaySettings``: all that one site serves, from one catalog."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from a11yview.emit.html_text import HtmlText
 from a11yview.errors import expect
 from a11yview.settings import Catalog, form_answer
 from a11yview.settings.same_origin import is_same_origin
@@ -17,22 +15,21 @@ from a11yview.web.known_visitors import KnownVisitors
 from a11yview.web.page_settings import PageFacts, PageSettings, visitor_cookie
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from a11yview.web.answer import Request
 
 __all__ = ["DisplaySettings"]
 
 _FORM_TYPE: Final = "application/x-www-form-urlencoded"
-_MOST_HEADS: Final = 64
 
 
 class DisplaySettings:
-    """The display settings of one site: stylesheet, scripts, panel and form of one catalogue.
+    """The display settings of one site: stylesheet, scripts, panel and form of one catalog.
 
     ``catalog`` is a ``Catalog``, or the path of a TOML or JSON file, from ``folder`` where it is
     relative; None is the classic one. ``lang`` is the language of pages that say none: the first
-    of the catalogue's ``locales`` where it names its own, else English.
+    of the catalog's ``locales`` where it names its own, else English.
 
     Raises ``CatalogError`` and ``CatalogFileError`` for a file that is none, each problem with its
     place, ``OSError`` where it cannot be read.
@@ -55,20 +52,11 @@ class DisplaySettings:
         self.lang = lang or _language_of(self.catalog)
         self.files = SiteFiles(self.catalog)
         self.visitors = KnownVisitors(self.catalog)
-        self._heads = lru_cache(_MOST_HEADS)(self._head)
         self.page(lambda: PageFacts(cookie=None, secure=False)).panel()  # its words may be wrong
 
     def page(self, facts: Callable[[], PageFacts]) -> PageSettings:
         """Return the settings of one page; ``facts`` is called once one of them is asked for."""
-        return PageSettings(self, facts)
-
-    def head(
-        self, base: str, files: Mapping[str, str] | None, *, own: str | None, nonce: str
-    ) -> HtmlText:
-        """Return the elements for ``<head>``; ``own`` is the address of a visitor's own sheet."""
-        if files is None and own is None and not nonce:
-            return self._heads(base)
-        return self._head(base, files, own=own, nonce=nonce)
+        return PageSettings(self.files, self.visitors, self.lang, facts)
 
     def answer(self, request: Request) -> Answer:
         """Return the answer to a request for an address of ours; never raises."""
@@ -107,18 +95,6 @@ class DisplaySettings:
             ("Cache-Control", "no-store"),
         )
         return Answer(status=303, headers=headers)
-
-    def _head(
-        self,
-        base: str,
-        files: Mapping[str, str] | None = None,
-        *,
-        own: str | None = None,
-        nonce: str = "",
-    ) -> HtmlText:
-        names = [asset.file_name for asset in self.files.assets]
-        addresses = {name: (files or {}).get(name, base + name) for name in names}
-        return HtmlText(self.files.elements(addresses, own=own, nonce=nonce))
 
 
 def _language_of(catalog: Catalog) -> str:

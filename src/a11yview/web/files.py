@@ -1,14 +1,14 @@
-"""The stylesheet and the scripts of one catalogue, as a server gives them."""
+"""The stylesheet and the scripts of one catalog, as a server gives them."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gzip import compress
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from a11yview.emit import Asset, own_colors, script, stylesheet
+from a11yview.emit.markup import HtmlText, lines, tag
 from a11yview.web.answer import Answer
 
 if TYPE_CHECKING:
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["SiteFiles", "own_sheet_answer", "own_sheet_name"]
 
 _FOREVER: Final = "max-age=31536000, immutable"
+_MOST_HEADS: Final = 64
 _OWN: Final = re.compile(r"own\.[0-9a-f]{12}\.css")
 # Source: RFC 9110, 12.5.3; with a weight of 0 it is refused.
-_TAKES_GZIP: Final = re.compile(r"(?:^|,)[ \t]*gzip[ \t]*(?:;[ \t]*q=(?!0(?:\.0*)?[ \t]*(?:,|$))|,|$)")
+_TAKES_GZIP: Final = re.compile(
+    r"(?:^|,)[ \t]*gzip[ \t]*(?:;[ \t]*q=(?!0(?:\.0*)?[ \t]*(?:,|$))|,|$)"
+)
 
 
 class SiteFiles:
@@ -30,24 +33,53 @@ class SiteFiles:
     def __init__(self, catalog: Catalog) -> None:
         self.assets: tuple[Asset, ...] = (stylesheet(catalog), script(catalog))
         self._by_name = {asset.file_name: asset for asset in self.assets}
+        self._heads = lru_cache(_MOST_HEADS)(self._head)
+
+    def head(
+        self,
+        base: str,
+        addresses: Mapping[str, str] | None = None,
+        *,
+        own: str | None = None,
+        nonce: str = "",
+    ) -> HtmlText:
+        """Return the elements for ``<head>``.
+
+        The files lie under ``base``, or where ``addresses`` says by their names; ``own`` is the
+        address of the visitor's own sheet. The scripts are classic ones that hold the first paint
+        back, so that no page is seen without the visitor's choice.
+        """
+        if addresses is None and own is None and not nonce:
+            return self._heads(base)
+        return self._head(base, addresses, own=own, nonce=nonce)
+
+    def _head(
+        self,
+        base: str,
+        addresses: Mapping[str, str] | None = None,
+        *,
+        own: str | None = None,
+        nonce: str = "",
+    ) -> HtmlText:
+        found = {
+            asset: (addresses or {}).get(asset.file_name, base + asset.file_name)
+            for asset in self.assets
+        }
+        sheets = [address for asset, address in found.items() if asset.kind == "css"]
+        sheets += [own] if own else []
+        scripts = [address for asset, address in found.items() if asset.kind == "js"]
+        given = nonce or None
+        return lines(
+            *(
+                tag("link", {"rel": "stylesheet", "href": sheet, "nonce": given})
+                for sheet in sheets
+            ),
+            *(tag("script", {"src": script, "nonce": given}) for script in scripts),
+        )
 
     @cached_property
     def _gzipped(self) -> dict[str, bytes]:
         return {name: compress(text.encode(), mtime=0) for name, text in self._by_name.items()}
-
-    def elements(self, addresses: Mapping[str, str], *, own: str | None, nonce: str) -> str:
-        """Return the elements for ``<head>``; ``own`` is the address of the visitor's own sheet.
-
-        ``addresses`` gives the address of each file by its name. The scripts are classic ones that
-        hold the first paint back, so that no page is seen without the visitor's choice.
-        """
-        given = f' nonce="{escape(nonce)}"' if nonce else ""
-        sheets = [addresses[asset.file_name] for asset in self.assets if asset.kind == "css"]
-        sheets += [own] if own else []
-        scripts = [addresses[asset.file_name] for asset in self.assets if asset.kind == "js"]
-        links = [f'<link rel="stylesheet" href="{escape(sheet)}"{given}>' for sheet in sheets]
-        links += [f'<script src="{escape(script)}"{given}></script>' for script in scripts]
-        return "\n".join(links)
 
     def answer(self, name: str, accepted_encodings: str) -> Answer | None:
         """Return the file of that name, to be kept for ever; None where there is none."""

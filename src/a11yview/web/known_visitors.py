@@ -1,6 +1,6 @@
 """What many requests have in common, kept: the choices of a cookie, and the panel that shows them.
 
-Everything here follows from the catalogue and the arguments alone, so a kept value is the value
+Everything here follows from the catalog and the arguments alone, so a kept value is the value
 made anew. Both stores are bounded, and so is what they hold: a cookie of more than 1,024
 characters is no choice, and a panel is some 10 kB.
 """
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.emit import attributes, panel
-from a11yview.emit.html_text import HtmlText
+from a11yview.emit.markup import HtmlText
 from a11yview.settings import Preferences
 from a11yview.settings.wire import LONGEST_COOKIE
 from a11yview.web.files import own_sheet_name
@@ -40,8 +40,8 @@ class Visitor(NamedTuple):
 class PanelHalves(NamedTuple):
     """A panel in two: up to the end of the form's start tag, where hidden fields go, and on."""
 
-    start: str
-    rest: str
+    start: HtmlText
+    rest: HtmlText
 
 
 class KnownVisitors:
@@ -76,4 +76,4 @@ class KnownVisitors:
         html = str(panel(self._catalog, preferences, action=action, lang=lang))
         tag = _START_TAG.search(html)
         end = tag.end() if tag else len(html)  # attributes hold no bare ">": they are escaped
-        return PanelHalves(html[:end], html[end:])
+        return PanelHalves(HtmlText(html[:end]), HtmlText(html[end:]))

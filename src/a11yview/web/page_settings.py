@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
-from a11yview.emit.html_text import HtmlText
+from a11yview.emit.markup import HtmlText, fragment, tag
 from a11yview.settings.cookie import COOKIE_NAME, cookie_value
 from a11yview.settings.form_answer import is_local_path
 
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from a11yview.settings import Preferences
-    from a11yview.web.display_settings import DisplaySettings
-    from a11yview.web.known_visitors import Visitor
+    from a11yview.web.files import SiteFiles
+    from a11yview.web.known_visitors import KnownVisitors, Visitor
 
 __all__ = ["PageFacts", "PageSettings", "depends_on_cookie", "page_address", "visitor_cookie"]
 
@@ -50,10 +49,26 @@ class PageSettings:
     response has to say ``Vary: Cookie``.
     """
 
-    __slots__ = ("_facts", "_known_facts", "_known_visitor", "_site", "was_read")
+    __slots__ = (
+        "_facts",
+        "_files",
+        "_known_facts",
+        "_known_visitor",
+        "_lang",
+        "_visitors",
+        "was_read",
+    )
 
-    def __init__(self, site: DisplaySettings, facts: Callable[[], PageFacts]) -> None:
-        self._site = site
+    def __init__(
+        self,
+        files: SiteFiles,
+        visitors: KnownVisitors,
+        lang: str,
+        facts: Callable[[], PageFacts],
+    ) -> None:
+        self._files = files
+        self._visitors = visitors
+        self._lang = lang
         self._facts = facts
         self._known_facts: PageFacts | None = None
         self._known_visitor: Visitor | None = None
@@ -73,22 +88,20 @@ class PageSettings:
         """Return the elements to write first in ``<head>``, before any other style sheet."""
         facts, own = self._page_facts(), self._visitor().own_sheet
         address = facts.base + own if own else None
-        return self._site.head(facts.base, facts.files, own=address, nonce=nonce)
+        return self._files.head(facts.base, facts.files, own=address, nonce=nonce)
 
     def panel(self, *, lang: str | None = None) -> HtmlText:
         """Return the panel, in the language of the page or another; it goes first in ``<body>``."""
         facts = self._page_facts()
-        halves = self._site.visitors.panel(
-            self._visitor(), lang or facts.lang or self._site.lang, facts.base
-        )
+        halves = self._visitors.panel(self._visitor(), lang or facts.lang or self._lang, facts.base)
         fields = dict(facts.hidden()) if facts.hidden else {}
         if is_local_path(facts.address):
             fields["return-to"] = facts.address
-        hidden = "".join(
-            f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        hidden = [
+            tag("input", {"type": "hidden", "name": name, "value": value})
             for name, value in fields.items()
-        )
-        return HtmlText(f"{halves.start}{hidden}{halves.rest}")
+        ]
+        return fragment(halves.start, *hidden, halves.rest)
 
     def _page_facts(self) -> PageFacts:
         if self._known_facts is None:
@@ -98,7 +111,7 @@ class PageSettings:
     def _visitor(self) -> Visitor:
         if self._known_visitor is None:
             facts = self._page_facts()
-            self._known_visitor = self._site.visitors.visitor(
+            self._known_visitor = self._visitors.visitor(
                 visitor_cookie(facts.cookie, secure=facts.secure)
             )
             self.was_read = True

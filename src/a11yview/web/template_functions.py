@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from a11yview.emit.html_text import HtmlText
+    from a11yview.emit.markup import HtmlText
     from a11yview.web.page_settings import PageSettings
 
 __all__ = ["template_functions"]

@@ -21,9 +21,7 @@ def plain(_: HttpRequest) -> HttpResponse:
 
 
 def streamed(request: HttpRequest) -> StreamingHttpResponse:
-    return StreamingHttpResponse(
-        render_to_string("page.html", request=request) for _ in range(1)
-    )
+    return StreamingHttpResponse(render_to_string("page.html", request=request) for _ in range(1))
 
 
 async def awaited(request: HttpRequest) -> HttpResponse:

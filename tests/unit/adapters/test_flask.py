@@ -46,7 +46,9 @@ def test_a_page_that_reads_nothing_is_as_it_was() -> None:
 
 
 def test_a_streamed_page_may_read_it_late() -> None:
-    response = application().test_client(use_cookies=False).get("/streamed", headers={"Cookie": COOKIE})
+    response = (
+        application().test_client(use_cookies=False).get("/streamed", headers={"Cookie": COOKIE})
+    )
     assert CHOSEN in response.text
     assert response.headers["Vary"] == "Cookie"
 
@@ -103,7 +105,7 @@ def test_below_a_path_of_the_server() -> None:
     assert 'name="return-to" value="/town/"' in response.text
 
 
-def test_a_factory_and_the_catalogue_s_file(tmp_path: Path) -> None:
+def test_a_factory_and_the_catalog_s_file(tmp_path: Path) -> None:
     (tmp_path / "offer.toml").write_text('locales = ["ru"]\n', encoding="utf-8")
     settings = A11yview()
     app = Flask(__name__, root_path=str(tmp_path))

@@ -48,7 +48,9 @@ def test_the_arguments_of_the_functions() -> None:
     environment = Environment(autoescape=True)
     install(environment, Catalog(locales=("ru",)))
     assert "Обычная версия" in environment.from_string(PAGE).render()
-    page = environment.from_string('{{ a11yview_panel(lang="be") }}{{ a11yview_head(nonce="a<b") }}')
+    page = environment.from_string(
+        '{{ a11yview_panel(lang="be") }}{{ a11yview_head(nonce="a<b") }}'
+    )
     html = page.render()
     assert "Звычайная версія" in html
     assert 'nonce="a&lt;b"' in html
@@ -59,7 +61,7 @@ def test_what_is_no_environment_is_told() -> None:
         install(None)
 
 
-def test_a_catalogue_that_is_none_is_told(tmp_path) -> None:
+def test_a_catalog_that_is_none_is_told(tmp_path) -> None:
     file = tmp_path / "offer.toml"
     file.write_text("font_sizes = [1]", encoding="utf-8")
     with pytest.raises(CatalogError, match="font_sizes"):

@@ -8,11 +8,10 @@ from fastapi import FastAPI
 from jinja2 import DictLoader, Environment
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import Request  # noqa: TC002 - FastAPI reads it
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.templating import Jinja2Templates
-from starlette.websockets import WebSocket
 
 from a11yview.jinja2 import install
 from a11yview.starlette import DisplaySettingsMiddleware
@@ -45,7 +44,7 @@ def streamed(request: Request) -> Response:
     return StreamingResponse(parts, media_type="text/html")
 
 
-async def socket(websocket: WebSocket) -> None:
+async def socket(websocket) -> None:
     await websocket.accept()
     await websocket.send_text("hello")
     await websocket.close()
@@ -175,7 +174,7 @@ def test_the_language_of_each_page() -> None:
     assert "Regular version" in visitor.get("/").text
 
 
-def test_the_catalogue_is_one_for_all(tmp_path) -> None:
+def test_the_catalog_is_one_for_all(tmp_path) -> None:
     (tmp_path / "offer.toml").write_text("font_sizes = [100, 300]\n", encoding="utf-8")
     visitor = client(catalog=tmp_path / "offer.toml")
     visitor.post("/a11yview/", data={"font-size": "300"})

@@ -22,10 +22,7 @@ JINJA = "django.template.backends.jinja2.Jinja2"
 
 def found(**changes: object) -> list[tuple[str, str, str]]:
     with override_settings(**changes):
-        return [
-            (message.id, message.msg, message.hint)
-            for message in check_display_settings()
-        ]
+        return [(message.id, message.msg, message.hint) for message in check_display_settings()]
 
 
 def test_a_site_set_up_right_has_none() -> None:
@@ -79,7 +76,7 @@ def test_each_mistake_has_its_id_and_a_hint(
     assert hint in messages[0][2]
 
 
-def test_each_problem_of_a_catalogue_has_its_place(tmp_path: Path) -> None:
+def test_each_problem_of_a_catalog_has_its_place(tmp_path: Path) -> None:
     file = tmp_path / "offer.toml"
     file.write_text("font_sizes = [100, 1]\nmeasure = [1]\n", encoding="utf-8")
     messages = found(A11YVIEW={"CATALOG": str(file)})

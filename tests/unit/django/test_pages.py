@@ -122,7 +122,6 @@ def test_settings_may_be_overridden(tmp_path) -> None:
 
 def test_a_nonce_of_the_page_s_policy() -> None:
     import django  # noqa: PLC0415 - its version decides
-
     from django.conf import settings  # noqa: PLC0415
 
     names = [*settings.MIDDLEWARE, "support.django_site.policy.Policy"]
@@ -158,9 +157,7 @@ def test_files_among_the_static_files(tmp_path) -> None:
         assert finders.find(address.removeprefix("/static/"))
         assert len(finders.find(address.removeprefix("/static/"), find_all=True)) == 1
     storages = {
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-        }
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
     }
     with override_settings(STATIC_ROOT=tmp_path, STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.template import Context
 
-    from a11yview.emit.html_text import HtmlText
+    from a11yview.emit.markup import HtmlText
 
 register = template.Library()
 
@@ -39,7 +39,7 @@ def a11yview_panel(context: Context, lang: str | None = None) -> HtmlText:
 
 
 def _request_of(context: Context) -> HttpRequest | None:
-    """Return the request, which the context of a rendered page has, whatever processors there are."""
+    """Return the request, which a page's context has without a processor, too."""
     request = getattr(context, "request", None)
     return context.get("request") if request is None else request
 
