@@ -90,9 +90,9 @@ def test_blocks_left_out_for_their_depth_are_a_notice():
 
 def test_search_given_up_on_is_a_notice(monkeypatch):
     from a11yview.cascade import page  # noqa: PLC0415 - to set limits
-    from a11yview.cascade.matching import element_tests, matcher  # noqa: PLC0415 - likewise
+    from a11yview.cascade.matching.pseudo_classes import has  # noqa: PLC0415 - likewise
 
-    for module in (element_tests, matcher, page):
+    for module in (has, page):
         monkeypatch.setattr(module, "MAX_HAS_STEPS", 100)
     html = CASES["siblings"](300).replace(
         "</style>", "p:has(~ p > b, + p + p) {color: red}</style>"

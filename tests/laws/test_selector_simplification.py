@@ -6,8 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11yview.cascade.matching.evaluating import Evaluator
+from a11yview.cascade.matching.page_selectors import KnownSelectors, PageSelectors
+from a11yview.cascade.matching.pseudo_classes.registry import PseudoClasses
+from a11yview.cascade.matching.pseudo_classes.states import States
 from a11yview.cascade.matching.rule_collector import RuleCollector
 from a11yview.cascade.matching.selector_map import selector_map
+from a11yview.cascade.matching.tag_answers import TagAnswers
 from a11yview.cascade.matching.universes import Universe
 from a11yview.cascade.page import load_page
 from a11yview.cascade.sheets.scanning import scan
@@ -49,12 +53,17 @@ trees = st.recursive(
 )
 
 
+def evaluator_of(page, universes):
+    tree = page.tree
+    methods = PseudoClasses(tree, universes).methods
+    return Evaluator(tree, methods, TagAnswers(), len(universes), [-1] * len(tree.parent))
+
+
 @given(trees, st.lists(selectors, min_size=1, max_size=4))
 def test_simplified_and_whole_chains_match_alike(body: str, texts: list[str]) -> None:
     page = load_page(f"<!doctype html><body>{body}")
     tree = page.tree
-    universes = [Universe(), Universe(pseudo=frozenset({"hover"}))]
-    evaluator = Evaluator(tree, universes, [-1] * len(tree.parent), [])
+    evaluator = evaluator_of(page, [Universe(), Universe(pseudo=frozenset({"hover"}))])
     sheet = selector_map(scan(""), False)  # noqa: FBT003 - a memo key
     for text in texts:
         for selector in sheet.parser.parse(text) or ():
@@ -69,13 +78,18 @@ def test_what_no_element_has_is_not_asked_about() -> None:
         "<!doctype html><style>p:not(.draft, .draft *) { color: red } "
         ":is(.note, p):not(:disabled) b { color: blue }</style><p>Text <b>bold</b></p>"
     )
-    evaluator = Evaluator(page.tree, [Universe()], [-1] * len(page.tree.parent), [])
-    rules = RuleCollector(page.tree, page.index, evaluator, page.tree.keys, content_elsewhere=False)
+    evaluator, states = evaluator_of(page, [Universe()]), States(page.tree, [Universe()])
+    keys = page.tree.keys
+    rules = list(page.index.rule_selectors(keys))
+    selectors = PageSelectors(KnownSelectors(page.index), rules, keys, evaluator, states)
+    collector = RuleCollector(page.index, selectors, evaluator, states, content_elsewhere=False)
     found = [
-        live.chain
+        selector.chain
         for tag in ("p", "b")
-        for live in rules.accepted(next(one for one in page.tree.tag_signatures if one.tag == tag))
-        if page.index.uses[live.candidate.use].sheet is page.sheets[0].sheet
+        for selector in collector.accepting(
+            next(one for one in page.tree.tag_signatures if one.tag == tag)
+        )
+        if page.index.uses[selector.rule.use].sheet is page.sheets[0].sheet
     ]
     paragraph, bold = found
     assert paragraph.compound.tests == ()

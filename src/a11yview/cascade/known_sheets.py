@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.matching.index import Index
+from a11yview.cascade.matching.matcher import Matcher
 from a11yview.cascade.matching.selector_map import selector_map
 from a11yview.cascade.model import Origin
 from a11yview.cascade.sharing.style_store import StyleStore
@@ -23,6 +24,7 @@ from a11yview.cascade.styling.active_conditions import ActiveConditions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from a11yview.cascade.sorting.blocks import Block
     from a11yview.cascade.sorting.page_conditions import Use
 
 __all__ = ["KnownSheets", "OwnSheets", "SheetsOfPage", "forget", "known_sheets"]
@@ -46,7 +48,8 @@ class OwnSheets:
         self, uses: Sequence[Use], shared: KnownSheets, at: Sequence[tuple[int, int]]
     ) -> None:
         index = shared.index
-        self.index = Index(uses, quirks=index.quirks, within=index, at=at)
+        self.index = Index(uses, blocks=shared.blocks, quirks=index.quirks, beside=index, at=at)
+        self.matcher = Matcher(self.index)
         self.generates = any({":before", ":after"} & use.sheet.mentions for use in uses)
         """Whether they may have rules for generated content."""
         self.conditions = ActiveConditions(self.index, shared.store)
@@ -56,8 +59,11 @@ class KnownSheets:
     """Sheets of pages in order, and what is kept of them for the next one."""
 
     def __init__(self, uses: Sequence[Use], *, quirks: bool) -> None:
-        self.index = Index(uses, quirks=quirks)
-        self.store = StyleStore(self.index.blocks, KeyframeBlocks())
+        self.blocks: dict[int, Block] = {}
+        """The blocks of these sheets' rules, and of all that pages have beside, by rank."""
+        self.index = Index(uses, blocks=self.blocks, quirks=quirks)
+        self.matcher = Matcher(self.index)
+        self.store = StyleStore(self.blocks, KeyframeBlocks())
         self.conditions = ActiveConditions(self.index, self.store)
         self._own: OrderedDict[tuple[tuple[int, Use], ...], OwnSheets] = OrderedDict()
         self._own_rules = 0
@@ -65,8 +71,8 @@ class KnownSheets:
     @property
     def size(self) -> int:
         """How much is kept."""
-        own = sum(len(one.index) + len(one.conditions) for one in self._own.values())
-        return len(self.index) + len(self.store) + len(self.conditions) + own + self._own_rules
+        own = sum(len(one.matcher) + len(one.conditions) for one in self._own.values())
+        return len(self.matcher) + len(self.store) + len(self.conditions) + own + self._own_rules
 
     def with_own(self, after: tuple[tuple[int, Use], ...]) -> OwnSheets:
         """Return sheets beside these, each with the number of the one that it comes after.

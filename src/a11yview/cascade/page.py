@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from a11yview.cascade.html.document import read_document
 from a11yview.cascade.html.presentational_hints import document_hints
 from a11yview.cascade.known_sheets import known_sheets
-from a11yview.cascade.matching.element_tests import MAX_HAS_STEPS
-from a11yview.cascade.matching.matcher import match
 from a11yview.cascade.matching.merging import merged
 from a11yview.cascade.matching.page_tree import PageTree
+from a11yview.cascade.matching.pseudo_classes.has import MAX_HAS_STEPS
 from a11yview.cascade.matching.universes import Universe
 from a11yview.cascade.model import Environment, Origin, Pending
 from a11yview.cascade.sheets.decoding import scanned
@@ -109,9 +108,10 @@ class Page:
             movable.append(source.is_movable)
         known = known_sheets(tuple(uses), quirks=quirks, movable=movable)
         self.index, self._own = known.shared.index, known.own
+        self._matcher = known.shared.matcher
         self._conditions = (known.own or known.shared).conditions
         self._owners = [owners[number] for number in known.order]
-        self.tree = PageTree(document, self.index, self._owners)
+        self.tree = PageTree(document, self.index.signatures, self.index.mentions)
         self._places = DeclarationPlaces(
             document,
             self.sheets,
@@ -138,10 +138,13 @@ class Page:
             universes = tuple(self._universes)
             own = self._own
             generates = own is not None and own.generates
-            self._matches = match(self.tree, self.index, universes, content_elsewhere=generates)
+            owners = self._owners
+            self._matches = self._matcher.match(
+                self.tree, universes, owners, content_elsewhere=generates
+            )
             if own is not None:
-                tree = PageTree(self.document, own.index, self._owners)
-                matches = match(tree, own.index, universes, content_elsewhere=True)
+                tree = PageTree(self.document, own.index.signatures, own.index.mentions)
+                matches = own.matcher.match(tree, universes, owners, content_elsewhere=True)
                 self._matches = merged(self._matches, matches, tree.parent)
         return self._matches
 

@@ -1,111 +1,82 @@
-"""Does a chain match an element? The answer is a mask over universes.
+"""Does a chain match an element? The answer is a mask of universes.
 
-Answers about ancestors are kept per node, those about earlier siblings per parent, so that deep
+Answers about ancestors are kept by node, those about earlier siblings by parent, so that deep
 trees and long rows of siblings cost time in proportion to their size.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from a11yview.cascade.matching.element_tests import EVALUATORS
-from a11yview.cascade.matching.positions import OF_ANCESTORS
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.matching.positions import PositionKey
-    from a11yview.cascade.matching.universes import Universe
-    from a11yview.cascade.selectors.model import Chain, Compound, ElementTest
+    from a11yview.cascade.matching.tag_answers import TagAnswers
+    from a11yview.cascade.selectors.model import Chain, Compound, ElementTest, Selector
     from a11yview.cascade.selectors.signature import Signature
 
-__all__ = ["Evaluator"]
+__all__ = ["Evaluator", "TestMethod"]
+
+TestMethod: TypeAlias = "Callable[[Evaluator, Any, int], int]"
+"""Returns where an :class:`.ElementTest` holds for an element: see :mod:`.pseudo_classes`."""
 
 
 class Evaluator:
-    """Evaluates chains on the elements of one page under several universes at once."""
+    """Evaluates chains on the elements of one page under several universes at once.
 
-    def __init__(
+    ``methods`` answer the element tests, by their class. ``root_signatures`` are those of the root
+    element, each with the universes in which it has it. ``node_of`` grows while nodes are found:
+    an element that has none yet has -1.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that an answer depends on
         self,
         tree: PageTree,
-        universes: Sequence[Universe],
+        methods: Mapping[type[ElementTest], TestMethod],
+        answers: TagAnswers,
+        n_universes: int,
         node_of: Sequence[int],
-        root_signatures: Sequence[tuple[int, Signature]],
+        root_signatures: Sequence[tuple[int, Signature]] = (),
     ) -> None:
         self.tree = tree
         self.parent = tree.parent
         self.signatures = tree.signatures
-        self.node_of = node_of
-        self.universes = tuple(universes)
-        self.all = (1 << len(universes)) - 1
+        self.answers = answers
+        of_tags = [answers.of(signature) for signature in tree.tag_signatures]
+        self.accepted: Sequence[Mapping[Compound, bool]] = [
+            of_tags[number] for number in tree.document.kind
+        ]
+        """For each element, which compounds its tag satisfies; the root's as the source has it."""
+        self.all = (1 << n_universes) - 1
+        """The mask of all universes."""
         self.scope: int | None = None
+        """The element that ``:scope`` stands for; ``None``: the root."""
+        self._methods = methods
+        self._node_of = node_of
         self.root_signatures = root_signatures
-        self._varied = len(root_signatures) > 1
-        self._every: dict[str, int] = {}
-        self._on_links: dict[str, int] = {}
-        for bit, universe in enumerate(universes):
-            masks = self._every if universe.pseudo_on == "every" else self._on_links
-            for name in universe.pseudo:
-                masks[name] = masks.get(name, 0) | 1 << bit
-        self.state_names = frozenset((*self._every, *self._on_links))
+        self._root_varies = len(root_signatures) > 1
         self._above: dict[Chain, dict[int, int]] = {}
         self._before: dict[tuple[Chain, int], list[int]] = {}
         self._followers: dict[tuple[str, Chain, int], dict[int, int]] = {}
-        self.counted: dict[object, Any] = {}
-        """What ``:nth-child(… of …)`` counts, kept by :mod:`.element_tests`."""
-        self.held: dict[object, list[int]] = {}
-        """What ``:has()`` found, likewise."""
-        self.answers: dict[object, dict[int, int]] = {}
-        """Where elements match lists of complex selectors, likewise."""
-        self.steps = 0
-        """Elements that ``:has()`` has looked at."""
 
     # -- compounds -------------------------------------------------------------------------------
-
-    @staticmethod
-    def accepts(compound: Compound, signature: Signature) -> bool:
-        """Whether the kind half of a compound holds for a signature; remembered."""
-        accepted = signature.accepted.get(compound)
-        if accepted is None:
-            accepted = signature.accepted[compound] = compound.accepts(signature)
-        return accepted
 
     def _root_mask(self, compound: Compound) -> int:
         mask = 0
         for within, signature in self.root_signatures:
-            if self.accepts(compound, signature):
+            if self.answers.of(signature)[compound]:
                 mask |= within
         return mask
 
-    def test(self, test: ElementTest, element: int) -> int:
-        """Return where one element test holds."""
-        return EVALUATORS[test.__class__](self, test, element)
-
-    def state(self, name: str, element: int) -> int:
-        """Return where a state pseudo-class holds for an element."""
-        held = self.state_of(name, self.signatures[element])
-        return self._state(name, at_link=self.tree.is_near_link(element)) if held is None else held
-
-    def state_of(self, name: str, signature: Signature) -> int | None:
-        """Return where it holds for all elements of a signature, ``None`` if each must be asked."""
-        if name in OF_ANCESTORS and name in self._on_links and not signature.is_link:
-            return None
-        return self._state(name, at_link=signature.is_link)
-
-    def _state(self, name: str, *, at_link: bool) -> int:
-        if name == "link":
-            return self.all & ~self._state("visited", at_link=at_link)
-        if name == "visited" and not at_link:
-            return 0
-        mask = self._every.get(name, 0)
-        return mask | self._on_links.get(name, 0) if at_link else mask
-
-    def states(self, names: Iterable[str]) -> int:
-        """Return where every one of the states holds, whatever the element."""
-        mask = self.all
-        for name in names:
-            mask &= self._every.get(name, 0)
+    def tests(self, tests: Iterable[ElementTest], element: int) -> int:
+        """Return where all of these tests hold for an element."""
+        mask, methods = self.all, self._methods
+        for test in tests:
+            mask &= methods[test.__class__](self, test, element)
+            if not mask:
+                break
         return mask
 
     # -- chains ----------------------------------------------------------------------------------
@@ -115,21 +86,17 @@ class Evaluator:
     ) -> int:
         """Return where a chain matches with the element as its subject."""
         mask = self.all
-        signatures, parent = self.signatures, self.parent
+        accepted, methods, parent = self.accepted, self._methods, self.parent
         while True:
             compound = chain.compound
-            signature = signatures[element]
-            accepted = signature.accepted.get(compound)
-            if accepted is None:
-                accepted = signature.accepted[compound] = compound.accepts(signature)
-            if element == 0 and self._varied:
+            if element == 0 and self._root_varies:
                 mask &= self._root_mask(compound)
                 if not mask:
                     return 0
-            elif not accepted:
+            elif not accepted[element][compound]:
                 return 0
             for test in compound.tests:
-                mask &= EVALUATORS[test.__class__](self, test, element)
+                mask &= methods[test.__class__](self, test, element)
                 if not mask:
                     return 0
             left = chain.left
@@ -145,22 +112,31 @@ class Evaluator:
                 element = parent[element]
                 return mask & self.above(left, element) if element >= 0 else 0
             else:
-                place = self.tree.sibling_index(element)
-                if not place:
+                index = self.tree.sibling_index(element)
+                if not index:
                     return 0
                 if combinator == "~":
-                    return mask & self._any_before(left, element, place)
-                element = self.tree.siblings(element)[place - 1]
+                    return mask & self._any_before(left, element, index)
+                element = self.tree.siblings(element)[index - 1]
                 chain = left
 
+    def any_of(self, selectors: Iterable[Selector], element: int) -> int:
+        """Return where any of the selectors matches an element."""
+        mask = 0
+        for selector in selectors:
+            mask |= self.chain(selector.chain, element)
+            if mask == self.all:
+                break
+        return mask
+
     def above(self, chain: Chain, element: int) -> int:
-        """Return where the element or any element above it matches."""
+        """Return where a chain matches the element or any element above it."""
         if chain.scoped:
             return self._walk(chain, element)
         known = self._above.get(chain)
         if known is None:
             known = self._above[chain] = {}
-        node_of, parent = self.node_of, self.parent
+        node_of, parent = self._node_of, self.parent
         pending: list[int] = []
         mask = 0
         at = element
@@ -186,32 +162,32 @@ class Evaluator:
             element = self.parent[element]
         return mask
 
-    def _any_before(self, chain: Chain, element: int, place: int) -> int:
-        """Return where any of the ``place`` siblings before the element matches."""
+    def _any_before(self, chain: Chain, element: int, index: int) -> int:
+        """Return where a chain matches any sibling before the element, whose index is given."""
         siblings = self.tree.siblings(element)
         if chain.scoped:
             mask = 0
-            for sibling in siblings[:place]:
+            for sibling in siblings[:index]:
                 mask |= self.chain(chain, sibling)
             return mask
         key = (chain, self.parent[element])
         masks = self._before.get(key)
         if masks is None:
             masks = self._before[key] = []
-        while len(masks) < place:
+        while len(masks) < index:
             last = masks[-1] if masks else 0
             if last != self.all:
                 last |= self.chain(chain, siblings[len(masks)])
             masks.append(last)
-        return masks[place - 1]
+        return masks[index - 1]
 
-    # -- place -----------------------------------------------------------------------------------
+    # -- positions -------------------------------------------------------------------------------
 
     def position(self, key: PositionKey, element: int) -> int:
-        """Return the answer of an element to a question of place."""
-        mask = self.all
+        """Return the answer of an element to a question of position."""
+        mask, methods = self.all, self._methods
         for test in key.tests:
-            mask &= EVALUATORS[test.__class__](self, test, element)
+            mask &= methods[test.__class__](self, test, element)
         if key.left is None or not mask:
             return mask
         if key.left.scoped:
@@ -220,34 +196,34 @@ class Evaluator:
         asked = (key.combinator, key.left, parent)
         followers = self._followers.get(asked)
         if followers is None:
-            followers = self._followers[asked] = self._found_followers(*asked)
+            followers = self._followers[asked] = self._find_followers(*asked)
         return mask & followers.get(element, 0)
 
     def _follows(self, combinator: str, left: Chain, element: int) -> int:
-        """Return where the sibling before the element, or any before it, matches."""
-        place = self.tree.sibling_index(element)
-        if not place:
+        """Return where a chain matches the sibling before the element, or any before it."""
+        index = self.tree.sibling_index(element)
+        if not index:
             return 0
         if combinator == "~":
-            return self._any_before(left, element, place)
-        return self.chain(left, self.tree.siblings(element)[place - 1])
+            return self._any_before(left, element, index)
+        return self.chain(left, self.tree.siblings(element)[index - 1])
 
-    def _found_followers(self, combinator: str, left: Chain, parent: int) -> dict[int, int]:
+    def _find_followers(self, combinator: str, left: Chain, parent: int) -> dict[int, int]:
         """Return where the children of an element follow one that a chain matches."""
         found: dict[int, int] = {}
         if parent < 0:
             return found
-        signatures, any_before = self.signatures, combinator == "~"
+        accepted, any_before = self.accepted, combinator == "~"
         mask, compound = 0, left.compound
         for child in self.tree.children[parent]:
             if mask:
                 found[child] = mask
-            own = self.chain(left, child) if self.accepts(compound, signatures[child]) else 0
+            own = self.chain(left, child) if accepted[child][compound] else 0
             mask = mask | own if any_before else own
         return found
 
     def may_follow(self, chain: Chain, parent: int) -> bool:
-        """Whether what stands above a chain's subject matches, so that its place matters."""
+        """Whether all left of a chain's subject matches, so that the subject's position counts."""
         left = chain.left
         if left is None or chain.combinator in {"+", "~"} or left.scoped:
             return True

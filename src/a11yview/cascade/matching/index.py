@@ -1,14 +1,13 @@
-"""The sheets of a page in order, as one index: candidates by key, blocks by rank.
+"""The rules of a page's sheets in order, as one index: selectors by key, blocks by rank.
 
 An index belongs to a tuple of sheet uses, so the pages of a site that link the same sheets share
-it, with the signatures and candidates found so far.
+it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.matching.positions import Positions
 from a11yview.cascade.matching.rule_selectors import GENERATED, RuleSelector
 from a11yview.cascade.matching.selector_map import SelectorMap, selector_map
 from a11yview.cascade.model import Origin
@@ -22,10 +21,7 @@ from a11yview.cascade.sorting.ranking import LAST_SHEET, Level, rank_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11yview.cascade.matching.rule_collector import PageSelector
-    from a11yview.cascade.matching.selector_map import Piece
-    from a11yview.cascade.matching.shared_nodes import SharedNode
-    from a11yview.cascade.matching.universes import Universe
+    from a11yview.cascade.matching.selector_map import ListPosition
     from a11yview.cascade.selectors.model import Selector
     from a11yview.cascade.selectors.signature import Signature
     from a11yview.cascade.sorting.page_conditions import Use
@@ -39,67 +35,61 @@ _LEVELS: Final = {
 
 
 class Index:
-    """Candidates and blocks for one ordered tuple of sheets.
+    """The rules of one ordered tuple of sheets.
 
-    ``within`` is the index of other sheets that pages with these have too: the blocks of both are
-    one mapping then. ``at`` tells the place of each sheet among those: the number of the one that
-    it comes after, and the number that its first rule counts as there; so places are in order.
-    ``numbers`` are those of the sheets whose rules this index matches; the other's come before.
+    ``blocks`` is the mapping that the index puts its blocks in, by rank.
+
+    A page may have sheets of its own beside those that it shares. They are an index by themselves:
+    ``beside`` is the shared one. The sheets of both are then numbered in one row, those of
+    ``beside`` first; ``numbers`` are those of this index alone. ``at`` tells where each of its
+    sheets stands among the shared ones: the number of the one that it comes after, and the number
+    that its first rule counts as there, so that ranks are in the order of the page. Both indexes
+    put their blocks in one mapping.
     """
 
     def __init__(
         self,
         uses: Sequence[Use],
         *,
+        blocks: dict[int, Block],
         quirks: bool,
-        within: Index | None = None,
+        beside: Index | None = None,
         at: Sequence[tuple[int, int]] = (),
     ) -> None:
-        others = () if within is None else within.uses
+        others = () if beside is None else beside.uses
         self.uses: tuple[Use, ...] = (*others, *uses)
         self.numbers = range(len(others), len(self.uses))
-        self._within = within
+        self._beside = beside
         self._at: list[tuple[int, int]] = [
             *((use, 0) for use in range(len(others))),
             *(at or ((use, 0) for use in self.numbers)),
         ]
         self.quirks = quirks
         self._levels = [_LEVELS[use.origin] for use in self.uses]
-        self.sheets: list[SelectorMap] = [selector_map(use.sheet, quirks) for use in self.uses]
+        self.sheets: Sequence[SelectorMap] = [selector_map(use.sheet, quirks) for use in self.uses]
         self.conditions = PageConditions(self.uses)
-        self.has_scopes = within is None and any(one.kind == "scope" for one in self.conditions)
+        self.has_scopes = any(self.sheets[use].has_scopes for use in self.numbers)
         self.signatures = SignaturePool(
             [self.sheets[use].keys for use in self.numbers], quirks=quirks
         )
-        self.positions = Positions()
-        self.lineages: dict[object, SharedNode] = {}
-        """Those of root elements, by all that may tell pages apart."""
-        self.alike: dict[tuple[Universe, ...], dict[RuleSelector, PageSelector | None]] = {}
-        """What all pages leave alike of candidates, by universes: see :mod:`.page_rules`."""
-        self._number_of_lineages = 0
-        self.blocks: dict[int, Block] = {} if within is None else within.blocks
-        self._candidates: list[dict[Piece, RuleSelector | None]] = [{} for _ in self.uses]
+        """The signatures of tags, as the selectors of this index tell tags apart."""
+        self.blocks = blocks
+        self._rule_selectors: list[dict[ListPosition, RuleSelector | None]] = [
+            {} for _ in self.uses
+        ]
         self.mentions = frozenset[str]().union(
             *(use.sheet.mentions for use in self.uses if use.origin is Origin.AUTHOR)
         )
-        """See :attr:`.Sheet.mentions`: those of all sheets of the author."""
+        """The :attr:`.Sheet.mentions` of all author sheets."""
         self._own: dict[tuple[str, tuple[tuple[str, str], ...], bool], tuple[int, ...]] = {}
 
-    def __len__(self) -> int:
-        """How much is kept from page to page."""
-        return len(self.signatures) + self._number_of_lineages
-
-    def count_lineage(self) -> None:
-        """Note that one more lineage is kept."""
-        self._number_of_lineages += 1
-
     def order_of(self, use: int) -> tuple[int, int]:
-        """Return the place of a sheet: the number of the one it follows, and of its first rule."""
+        """Return where a sheet stands: the number of the one it follows, and of its first rule."""
         return self._at[use]
 
     def own_ranks(self, signature: Signature) -> tuple[int, ...]:
         """Return the ranks of the element's own declarations: style attribute and hints."""
-        if self._within is not None:
+        if self._beside is not None:
             return ()  # they are those of the other index
         # Outside HTML, Chromium reads style attributes as quirks mode does.
         quirks = self.quirks or signature.namespace != "html"
@@ -130,26 +120,27 @@ class Index:
                 )
                 yield rank
 
-    def candidates(self, present: frozenset[str]) -> Iterator[RuleSelector]:
-        """Yield what may match elements of a page, as far as what it needs is present.
+    def rule_selectors(self, present: frozenset[str]) -> Iterator[RuleSelector]:
+        """Yield the selectors that may match an element of a page.
 
-        That are the keys of the page, and states with a colon, ``:hover``.
+        ``present`` are the keys of the page, and the states that may hold, with a colon:
+        ``:hover``. A selector is among them only if all that it needs is.
         """
         for use in self.numbers:
-            known = self._candidates[use]
-            for piece in self.sheets[use].pieces(present):
-                if piece not in known:
-                    known[piece] = self._candidate(use, piece)
-                candidate = known[piece]
-                if candidate is not None:
-                    yield candidate
+            known = self._rule_selectors[use]
+            for listed in self.sheets[use].present(present):
+                if listed not in known:
+                    known[listed] = self._rule_selector(use, listed)
+                found = known[listed]
+                if found is not None:
+                    yield found
 
-    def _candidate(self, use: int, piece: Piece) -> RuleSelector | None:
-        sheet, (number, _) = self.sheets[use], piece
+    def _rule_selector(self, use: int, listed: ListPosition) -> RuleSelector | None:
+        sheet, (number, _) = self.sheets[use], listed
         declarations = sheet.sheet.rules.declarations_of(number)
         if not declarations:
             return None
-        selector = sheet.selector(piece)
+        selector = sheet.selector(listed)
         if selector is None:
             return None
         normal = important = 0
@@ -163,17 +154,17 @@ class Index:
         content = selector.pseudo in GENERATED and any(
             one.name in {"content", "all"} for one in declarations
         )
-        # By place: with names, which make a dictionary, it takes almost three times as long.
+        # By position: with names, which make a dictionary, it takes almost three times as long.
         return RuleSelector(
             selector.chain, selector, use, number, normal, important, scope, ranks, content
         )
 
-    def scoped_ranks(self, candidate: RuleSelector, hops: int) -> tuple[int, ...]:
-        """Return the ranks of a scoped candidate matched at a distance from its scope root."""
+    def scoped_ranks(self, rule: RuleSelector, hops: int) -> tuple[int, ...]:
+        """Return the ranks of a selector in ``@scope``, matched so far from its scope root."""
         ranks: list[int] = []
-        for rank, important in ((candidate.normal, False), (candidate.important, True)):
+        for rank, important in ((rule.normal, False), (rule.important, True)):
             if rank:
-                use, number, selector = candidate.use, candidate.rule, candidate.selector
+                use, number, selector = rule.use, rule.number, rule.selector
                 ranks.append(self._block(use, number, selector, hops, important=important))
         return tuple(ranks)
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.html.document import Kind
-from a11yview.cascade.html.forms.controls import FormControls
 from a11yview.cascade.html.presentational_hints import hints
 from a11yview.cascade.sheets.token_patterns import names_in
 
@@ -15,10 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from a11yview.cascade.html.document import Document
-    from a11yview.cascade.matching.index import Index
-    from a11yview.cascade.matching.positions import PositionKey
-    from a11yview.cascade.selectors.model import Chain
     from a11yview.cascade.selectors.signature import Signature
+    from a11yview.cascade.selectors.signature_pool import SignaturePool
 
 __all__ = ["PageTree"]
 
@@ -26,45 +23,35 @@ __all__ = ["PageTree"]
 class PageTree:
     """The tree of one document with the signatures that one index gives its tags.
 
-    ``owners`` holds, for each sheet of the index, the element that ``@scope`` without a prelude
-    starts from (the parent of the ``style`` element), or -1.
+    ``mentions`` are those of the author's sheets: see :attr:`.Sheet.mentions`.
     """
 
-    def __init__(self, document: Document, index: Index, owners: Sequence[int]) -> None:
+    def __init__(
+        self, document: Document, signatures: SignaturePool, mentions: frozenset[str]
+    ) -> None:
         self.document = document
-        self.index = index
-        self.owners = owners
-        self.strong: Sequence[str] | None = None
-        """Each element's direction by its first strongly directed letter, as far as asked for."""
         self.parent = document.parent
-        self.tag_signatures = [
-            index.signatures.of(kind, hints(kind.tag, kind.namespace, kind.attributes))
+        self.tag_signatures: Sequence[Signature] = [
+            signatures.of(kind, hints(kind.tag, kind.namespace, kind.attributes))
             for kind in document.kinds
         ]
-        kinds = self.tag_signatures
-        self.signatures: list[Signature] = [kinds[number] for number in document.kind]
-        self.keys = frozenset[str]().union(*{signature.keys for signature in kinds})
-        scopes = [
-            (owners[use], scope) for use in index.numbers for scope in index.sheets[use].scopes()
-        ]
-        self.scope_positions: list[tuple[tuple[Chain, PositionKey], ...]] = [
-            index.positions.of(selector.chain)
-            for _, scope in scopes
-            for selector in (*(scope.start or ()), *scope.end)
-        ]
-        """What the starts and ends of scopes ask about the place of elements."""
-        self.scope_owners = frozenset(owner for owner, scope in scopes if scope.start is None)
-        """The elements that ``@scope`` without a prelude starts from."""
+        """The signature of each distinct tag of the document."""
+        tags = self.tag_signatures
+        self.signatures: Sequence[Signature] = [tags[number] for number in document.kind]
+        """The signature of each element."""
+        self.keys = frozenset[str]().union(*{signature.keys for signature in tags})
+        self._pool = signatures
+        self._in_sheets = mentions
 
     @cached_property
     def mentions(self) -> frozenset[str]:
         """Names of :attr:`.Sheet.mentions` that may occur in author sheets or attributes."""
-        index = self.index
-        texts = [kind.attributes.get("style", "") for kind in self.document.kinds]
-        if "attr(" in index.mentions:  # any attribute may have more to substitute
-            texts += [text for kind in self.document.kinds for text in kind.attributes.values()]
+        kinds = self.document.kinds
+        texts = [kind.attributes.get("style", "") for kind in kinds]
+        if "attr(" in self._in_sheets:  # any attribute may have more to substitute
+            texts += [text for kind in kinds for text in kind.attributes.values()]
         wanted = ("color-scheme", "container", "sibling-", "if(")
-        return index.mentions | names_in(";".join(texts), wanted)
+        return self._in_sheets | names_in(";".join(texts), wanted)
 
     @cached_property
     def sibling_counts(self) -> Sequence[tuple[int, int]] | None:
@@ -80,7 +67,7 @@ class PageTree:
     @cached_property
     def around(self) -> Mapping[Signature, AbstractSet[Signature]]:
         """The signatures of the parents of all elements of one signature."""
-        around: dict[Signature, set[Signature]] = {kind: set() for kind in self.tag_signatures}
+        around: dict[Signature, set[Signature]] = {tag: set() for tag in self.tag_signatures}
         signatures = self.signatures
         for signature, parent in zip(signatures, self.parent, strict=True):
             if parent >= 0:
@@ -104,13 +91,13 @@ class PageTree:
                 inside[element] = around[element] = True
         return around
 
-    def root_signature(self, index: Index, attributes: Sequence[tuple[str, str]]) -> Signature:
+    def root_signature(self, attributes: Sequence[tuple[str, str]]) -> Signature:
         """Return the signature of the root element with attributes set over its own."""
         if not attributes:
             return self.signatures[0]
         kind = self.document.kinds[self.document.kind[0]]
         kind = Kind(kind.tag, kind.namespace, {**kind.attributes, **dict(attributes)})
-        return index.signatures.of(kind)
+        return self._pool.of(kind)
 
     @property
     def children(self) -> Sequence[Sequence[int]]:
@@ -160,41 +147,3 @@ class PageTree:
             parent = self.parent[element]
             last[parent] = max(last[parent], last[element])
         return last
-
-    @cached_property
-    def form_controls(self) -> FormControls:
-        """The form controls of the document."""
-        return FormControls(self.document)
-
-    @cached_property
-    def page_language(self) -> str:
-        """What the last ``<meta http-equiv=content-language>`` names, in lower case."""
-        named = {
-            number: kind.attributes["content"].lower()
-            for number, kind in enumerate(self.document.kinds)
-            if kind.tag == "meta"
-            and kind.attributes.get("http-equiv", "").lower() == "content-language"
-            and "content" in kind.attributes
-        }
-        if not named:
-            return ""
-        return named[next(number for number in reversed(self.document.kind) if number in named)]
-
-    def language(self, element: int) -> str:
-        """Return the language of an element in lower case, ``""`` if unknown."""
-        return self._languages[element]
-
-    @cached_property
-    def _languages(self) -> Sequence[str]:
-        """The language of each element, handed down from its parent."""
-        languages: list[str] = []
-        for element, signature in enumerate(self.signatures):
-            value = signature.attributes.get("lang")
-            if signature.namespace != "html":
-                value = signature.attributes.get("xml:lang", value)
-            parent = self.parent[element]
-            if value is not None:
-                languages.append(value.lower())
-            else:
-                languages.append(languages[parent] if parent >= 0 else self.page_language)
-        return languages

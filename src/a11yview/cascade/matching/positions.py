@@ -7,10 +7,10 @@ question, as a compound in some selector poses it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from a11yview.cascade.fixed import fixed
-from a11yview.cascade.matching.form_states import can_be
+from a11yview.cascade.selectors.form_pseudo_classes import can_hold
 from a11yview.cascade.selectors.model import (
     AnyOf,
     Chain,
@@ -22,16 +22,14 @@ from a11yview.cascade.selectors.model import (
     StateTest,
     StructuralTest,
 )
+from a11yview.cascade.selectors.pseudo_names import STATES_OF_ANCESTORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from a11yview.cascade.selectors.signature import Signature
 
-__all__ = ["OF_ANCESTORS", "PositionKey", "Positions", "may_hold"]
-
-OF_ANCESTORS: Final = frozenset({"hover", "active", "focus-within"})
-"""The states that an element is in with what it lies around; focus is one element's."""
+__all__ = ["PositionKey", "Positions", "may_hold"]
 
 
 @fixed
@@ -53,19 +51,31 @@ class Positions:
         self._keys: dict[tuple[object, ...], PositionKey] = {}
         self._of: dict[Chain, tuple[tuple[Chain, PositionKey], ...]] = {}
         self._lists: dict[tuple[bool, tuple[Chain, ...]], AnyOf] = {}
+        self._left: dict[Signature, dict[PositionKey, PositionKey | None]] = {}
+        """What is left of questions for elements of a signature."""
 
-    def asked(self, key: PositionKey, signature: Signature) -> PositionKey | None:
-        """Return what is left of a question for elements of a signature; ``None``: nothing.
+    def asked(
+        self, signature: Signature, posed: Iterable[tuple[Chain, PositionKey]]
+    ) -> tuple[tuple[Chain, PositionKey], ...]:
+        """Return which questions elements of a signature may answer differently from each other.
 
-        What their tag decides is decided: ``:not(:empty, .icon)`` asks ``:not(:empty)`` of all that
-        is no icon, and nothing of icons. Remembered.
+        What the tag decides is decided: ``:not(:empty, .icon)`` asks ``:not(:empty)`` of all
+        elements that are no icons, and nothing of icons. Each question comes with its chain.
         """
-        if key not in signature.asked:
-            signature.asked[key] = self._left_of(key, signature)
-        left: PositionKey | None = signature.asked[key]
-        return left
+        known = self._left.get(signature)
+        if known is None:
+            known = self._left[signature] = {}
+        found: list[tuple[Chain, PositionKey]] = []
+        for chain, key in posed:
+            if key not in known:
+                known[key] = self._left_of(key, signature)
+            left = known[key]
+            if left is not None:
+                found.append((chain, left))
+        return tuple(found)
 
     def _left_of(self, key: PositionKey, signature: Signature) -> PositionKey | None:
+        """Return what is left of a question for elements of a signature; ``None``: nothing."""
         tests = self._open(key.tests, signature)
         if tests is not None and key.left is None and len(tests) == 1:
             tests = self._within_not(tests[0], signature)
@@ -85,7 +95,7 @@ class Positions:
         for test in tests:
             left: ElementTest | bool = test
             if isinstance(test, FormTest):
-                left = can_be(test.name, signature) and test
+                left = can_hold(test.name, signature) and test
             elif isinstance(test, AnyOf):
                 left = self._any_of(test, signature)
             if left is False:
@@ -181,7 +191,7 @@ def may_hold(test: ElementTest, signature: Signature) -> bool:
     """Whether a test can hold for an element of a signature, wherever it stands."""
     match test:
         case FormTest():
-            return can_be(test.name, signature)
+            return can_hold(test.name, signature)
         case StateTest():
             return test.name != "visited" or signature.is_link
         case AnyOf() if not test.negated:
@@ -198,7 +208,7 @@ def _varies(test: ElementTest, signature: Signature) -> bool:
     """Whether elements of a signature may answer a test differently from each other."""
     match test:
         case FormTest():
-            return can_be(test.name, signature)
+            return can_hold(test.name, signature)
         case StateTest():
             return is_positional(test) and not signature.is_link
         case AnyOf():
@@ -222,7 +232,7 @@ def is_positional(test: ElementTest) -> bool:
         case StructuralTest():
             return test.name == "empty"
         case StateTest():  # what lies around a link is in it, its like without a link is not
-            return test.name in OF_ANCESTORS
+            return test.name in STATES_OF_ANCESTORS
         case AnyOf():
             return any(_chain_is_positional(one.chain) for one in test.selectors)
         case _:

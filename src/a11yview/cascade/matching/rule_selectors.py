@@ -1,4 +1,4 @@
-"""What may match: selectors with the ranks of their rules."""
+"""The selectors of rules, with the ranks of their declarations."""
 
 from __future__ import annotations
 
@@ -25,23 +25,26 @@ STYLED: Final = frozenset(
         "::selection",
     )
 )
-"""The pseudo-elements whose styles can be asked for, and ``""``, elements themselves."""
+"""The pseudo-elements whose styles can be asked for, and ``""``: elements themselves."""
 GENERATED: Final = frozenset(("::before", "::after"))
+"""The pseudo-elements that ``content`` makes appear."""
 
 
 @fixed
 class RuleSelector:
-    """A selector with the ranks of what its rule declares; 0 where it declares nothing."""
+    """One selector of a rule, with the ranks of the blocks that the rule declares; 0 for none."""
 
     chain: Chain
     selector: Selector
     use: int
-    rule: int
+    """The number of the rule's sheet."""
+    number: int
+    """The number of the rule in its sheet."""
     normal: int
     important: int
     scope: int
     """The ``@scope`` condition of the sheet that the rule stands in, or -1."""
     ranks: tuple[int, ...]
-    """Those of ``normal`` and ``important`` that there are."""
+    """The ranks of ``normal`` and ``important`` that there are."""
     content: bool
     """Whether it is for ``::before`` or ``::after``, and its rule may make that appear."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from a11yview.cascade.matching.evaluating import Evaluator
-    from a11yview.cascade.matching.selector_map import Scope, SelectorMap
+    from a11yview.cascade.matching.index import Index
+    from a11yview.cascade.matching.selector_map import Scope
+    from a11yview.cascade.selectors.model import Chain
 
 __all__ = ["ScopeRoots"]
 
@@ -19,21 +21,44 @@ _MAX_SCOPE_ROOTS: Final = 16
 """Roots of one ``@scope`` that one element is held by: farther ones are passed over."""
 
 Roots: TypeAlias = "tuple[tuple[int, int, int], ...]"
+"""Scope roots, nearest first: element, depth in the tree, mask of universes."""
 
 
 class ScopeRoots:
-    """The scope roots of one page, as far as asked for."""
+    """The scope roots of one page, found when asked for.
 
-    def __init__(self, evaluator: Evaluator) -> None:
+    ``owners`` holds, for each sheet of the index, the element that ``@scope`` without a prelude
+    starts from (the parent of the ``style`` element), or -1.
+    """
+
+    def __init__(self, index: Index, evaluator: Evaluator, owners: Sequence[int]) -> None:
+        self._index = index
         self._evaluator = evaluator
-        self._roots: dict[tuple[SelectorMap, int, int], dict[int, tuple[int, Roots]]] = {}
+        self._owners = owners
+        self._roots: dict[tuple[int, int], dict[int, tuple[int, Roots]]] = {}
+        """The depth of each element and the roots whose scope holds it, by sheet and scope."""
 
-    def holding(
-        self, sheet: SelectorMap, condition: int, owner: int, element: int
-    ) -> list[tuple[int, int, int]]:
-        """Return the scope roots whose scope holds the element: (root, hops up, mask)."""
-        key = sheet, condition, owner
-        known = self._roots.setdefault(key, {})
+    def _scopes(self) -> Iterator[tuple[int, Scope]]:
+        for use in self._index.numbers:
+            for scope in self._index.sheets[use].scopes():
+                yield use, scope
+
+    def chains(self) -> Iterator[Chain]:
+        """Yield the chains of the starts and ends of all scopes."""
+        for _, scope in self._scopes():
+            for selector in (*(scope.start or ()), *scope.end):
+                yield selector.chain
+
+    def implicit_roots(self) -> frozenset[int]:
+        """Return the elements that scopes without a prelude start from."""
+        return frozenset(self._owners[use] for use, scope in self._scopes() if scope.start is None)
+
+    def holding(self, use: int, condition: int, element: int) -> list[tuple[int, int, int]]:
+        """Return the roots whose scope holds an element: (root, hops up, mask).
+
+        ``use`` is the number of a sheet, ``condition`` that of a ``@scope`` in it.
+        """
+        known = self._roots.setdefault((use, condition), {})
         pending: list[int] = []
         at = element
         while at >= 0 and at not in known:
@@ -42,55 +67,45 @@ class ScopeRoots:
         depth, roots = known[at] if at >= 0 else (-1, ())
         for one in reversed(pending):
             depth += 1
-            roots = self._roots_at(key, one, depth, roots)
+            roots = self._roots_at(use, condition, one, depth, roots)
             known[one] = depth, roots
         return [(root, depth - above, mask) for root, above, mask in roots]
 
-    def _roots_at(
-        self,
-        key: tuple[SelectorMap, int, int],
-        element: int,
-        depth: int,
-        above: Roots,
-    ) -> Roots:
-        """Return the roots whose scope holds an element, nearest first: (root, depth, mask).
-
-        ``above`` are those of its parent.
-        """
-        sheet, condition, owner = key
-        scope = sheet.scope(condition)
+    def _roots_at(self, use: int, condition: int, element: int, depth: int, above: Roots) -> Roots:
+        """Return the roots whose scope holds an element; ``above`` are those of its parent."""
+        scope = self._index.sheets[use].scope(condition)
         if scope is None:
             return ()
-        own = self._starts_at(sheet, scope, owner, element)
+        own = self._starts_at(use, scope, element)
         if own:
             above = ((element, depth, own), *above[: _MAX_SCOPE_ROOTS - 1])
         if not above or (not scope.end and scope.outer < 0):
             return above
         around = self._evaluator.all
         if scope.outer >= 0:  # what the scope around does not hold, none within it holds
-            around = _union(mask for *_, mask in self.holding(sheet, scope.outer, owner, element))
-        held: list[tuple[int, int, int]] = []
+            around = _union(mask for *_, mask in self.holding(use, scope.outer, element))
+        roots: list[tuple[int, int, int]] = []
         for root, height, within in above:
             mask = within & around
             for selector in scope.end:
                 mask &= ~self._evaluator.chain_in_scope(selector.chain, element, root)
             if mask:
-                held.append((root, height, mask))
-        return tuple(held)
+                roots.append((root, height, mask))
+        return tuple(roots)
 
-    def _starts_at(self, sheet: SelectorMap, scope: Scope, owner: int, element: int) -> int:
+    def _starts_at(self, use: int, scope: Scope, element: int) -> int:
         """Return where an element is a root of the scope."""
         mask = 0
         if scope.start is None:
-            mask = self._evaluator.all if element == max(owner, 0) else 0
+            mask = self._evaluator.all if element == max(self._owners[use], 0) else 0
             if mask and scope.outer >= 0:
-                outer_roots = self.holding(sheet, scope.outer, owner, element)
+                outer_roots = self.holding(use, scope.outer, element)
                 mask &= _union(within for _, _, within in outer_roots)
         elif scope.outer < 0:
             for selector in scope.start:
                 mask |= self._evaluator.chain_in_scope(selector.chain, element, 0)
         else:
-            for outer, _, within in self.holding(sheet, scope.outer, owner, element):
+            for outer, _, within in self.holding(use, scope.outer, element):
                 for selector in scope.start:
                     mask |= within & self._evaluator.chain_in_scope(selector.chain, element, outer)
         return mask

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from a11yview.cascade.selectors.model import Selector
-    from a11yview.cascade.selectors.prelude_keys import PieceKeys
+    from a11yview.cascade.selectors.prelude_keys import SelectorKeys
     from a11yview.cascade.sheets.model import Prelude
     from a11yview.cascade.sheets.sheet import Sheet
 
-__all__ = ["Piece", "Scope", "SelectorMap", "selector_map"]
+__all__ = ["ListPosition", "Scope", "SelectorMap", "selector_map"]
 
 
 @fixed
@@ -35,47 +35,51 @@ class Scope:
     """The condition around it that is a scope, -1 if none."""
 
 
-Piece: TypeAlias = tuple[int, int]
-"""One selector of a rule: the rule's number, its place in the list."""
+ListPosition: TypeAlias = tuple[int, int]
+"""The position of a selector: the number of its rule, and its own in the selector list."""
 
 
 class SelectorMap:
-    """The selectors of one sheet; parsed lazily and kept, whatever pages use the sheet."""
+    """The selectors of one sheet by the keys of their subjects.
+
+    They are parsed when a page has elements for them, and kept for all pages that use the sheet.
+    """
 
     def __init__(self, sheet: Sheet, *, quirks: bool) -> None:
         self.sheet = sheet
         self.quirks = quirks
         self.parser = SelectorParser(quirks=quirks, namespaces=dict(sheet.namespaces))
         self.simplifier = Simplifier(self.parser)
+        self.has_scopes = any(one.kind == "scope" for one in sheet.conditions)
+        self.keys = sheet.keys or sheet_keys(sheet)
         self._parsed: dict[Prelude, tuple[Selector, ...]] = {}
         self._scopes: dict[int, Scope | None] = {}
-        self._has_scopes = any(one.kind == "scope" for one in sheet.conditions)
-        self.keys = sheet.keys or sheet_keys(sheet)
-        self.rough = _folded(self.keys.buckets) if quirks else self.keys.buckets
+        self._buckets = _folded(self.keys.buckets) if quirks else self.keys.buckets
         self._texts: dict[int, Sequence[str]] = {}
-        self._selectors: dict[Piece, Selector | None] = {}
-        self._unfiled = {*self.rough}
+        self._selectors: dict[ListPosition, Selector | None] = {}
+        self._unfiled = {*self._buckets}
         """The buckets of which no page had the key."""
         self._filed: set[int] = set()
-        self._pieces: dict[str, list[tuple[Piece, Collection[str]]]] = {}
-        """Selectors by a key of their subject, with what each is known to ask for: keys that some
+        """The rules whose selectors are filed."""
+        self._by_key: dict[str, list[tuple[ListPosition, Collection[str]]]] = {}
+        """Selectors by a key of their subject, with all that each is known to need: keys that some
         element of the page must have, and states, ``:hover``."""
 
-    def pieces(self, present: frozenset[str]) -> Iterator[Piece]:
+    def present(self, present: frozenset[str]) -> Iterator[ListPosition]:
         """Yield the selectors whose every need is present: keys of a page, states, ``:hover``."""
         for key in self._unfiled.intersection(("*", *present)):  # some under "*" tell no key
             self._unfiled.remove(key)
             self._file(key)
         has_all = present.issuperset
-        for key in present & self._pieces.keys():
-            for piece, needs in self._pieces[key]:
+        for key in present & self._by_key.keys():
+            for listed, needs in self._by_key[key]:
                 if has_all(needs):
-                    yield piece
+                    yield listed
 
     def _file(self, bucket: str) -> None:
         """Put all selectors of the rules in a bucket where they belong."""
-        filed, rules, pieces = self._filed, self.sheet.rules, self._pieces
-        for number in self.rough[bucket]:
+        filed, rules, by_key = self._filed, self.sheet.rules, self._by_key
+        for number in self._buckets[bucket]:
             if number in filed:
                 continue
             filed.add(number)
@@ -85,31 +89,31 @@ class SelectorMap:
             read = None if text is None else prelude_keys(text, bucket)
             if read is None:
                 read = self._keys_as_parsed(number)
-            for place, (key, needs) in enumerate(read):
-                pieces.setdefault(key, []).append(((number, place), needs))
+            for position, (key, needs) in enumerate(read):
+                by_key.setdefault(key, []).append(((number, position), needs))
 
-    def _keys_as_parsed(self, number: int) -> list[PieceKeys]:
+    def _keys_as_parsed(self, number: int) -> list[SelectorKeys]:
         chains = [one.chain for one in self.selectors(self.sheet.rules.prelude_of(number))]
         demands = self.simplifier.demands
         return [((*chain.compound.keys, "*")[0], demands(chain).needs) for chain in chains]
 
-    def selector(self, piece: Piece) -> Selector | None:
+    def selector(self, listed: ListPosition) -> Selector | None:
         """Return a selector as parsed; ``None`` if its rule is invalid."""
-        if piece not in self._selectors:  # another set of sheets may have asked for it
-            self._selectors[piece] = self._selector(piece)
-        return self._selectors[piece]
+        if listed not in self._selectors:  # another set of sheets may have asked for it
+            self._selectors[listed] = self._selector(listed)
+        return self._selectors[listed]
 
-    def _selector(self, piece: Piece) -> Selector | None:
-        number, place = piece
+    def _selector(self, listed: ListPosition) -> Selector | None:
+        number, position = listed
         texts = self._texts.get(number)
         if texts is None:
-            texts = self._texts[number] = self._pieces_of(number)
+            texts = self._texts[number] = self._texts_of(number)
         if texts:
-            return self.parser.parse_one(texts[place])
+            return self.parser.parse_one(texts[position])
         parsed = self.selectors(self.sheet.rules.prelude_of(number))
-        return parsed[place] if parsed else None
+        return parsed[position] if parsed else None
 
-    def _pieces_of(self, number: int) -> Sequence[str]:
+    def _texts_of(self, number: int) -> Sequence[str]:
         """Return the selectors of a rule, if each can be parsed without regard to the others."""
         rules = self.sheet.rules
         text = rules.outer_text(number)
@@ -153,7 +157,7 @@ class SelectorMap:
 
     def scope_of(self, condition: int) -> int:
         """Return the nearest ``@scope`` among a condition and those around it, or -1."""
-        if not self._has_scopes:
+        if not self.has_scopes:
             return -1
         conditions = self.sheet.conditions
         while condition >= 0 and conditions[condition].kind != "scope":
@@ -168,7 +172,7 @@ class SelectorMap:
 
     def scopes(self) -> Iterator[Scope]:
         """Yield every valid ``@scope`` of the sheet."""
-        for number, condition in enumerate(self.sheet.conditions if self._has_scopes else ()):
+        for number, condition in enumerate(self.sheet.conditions if self.has_scopes else ()):
             scope = self.scope(number) if condition.kind == "scope" else None
             if scope is not None:
                 yield scope

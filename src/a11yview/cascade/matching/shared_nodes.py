@@ -1,8 +1,8 @@
-"""What elements match, kept from page to page.
+"""Nodes that the pages of a site share: what an element matches, found once for all of them.
 
-What an element matches follows from the signatures of its ancestors and itself and from the
-answers to the questions of place asked of each. Pages of one site share much of that: their heads,
-navigations and footers, every paragraph of their articles.
+What an element matches follows from the signatures of its ancestors and itself, and from the
+answers of each to the questions of position. So nodes form a tree that belongs to no page: pages
+have their heads, navigations and footers in common, and every paragraph of their articles.
 """
 
 from __future__ import annotations
@@ -13,21 +13,52 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from a11yview.cascade.matching.positions import PositionKey
 
-__all__ = ["Answers", "MatchedRanks", "SharedNode"]
+__all__ = ["Answers", "MatchedRanks", "SharedNode", "SharedNodes"]
 
 MatchedRanks: TypeAlias = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
-"""Ranks in every universe, and ranks with the mask of those where they hold."""
+"""Ranks that match in every universe; ranks that match in some, with the mask of those."""
 Answers: TypeAlias = "frozenset[tuple[PositionKey, int]]"
-"""The questions of place that were asked of an element, with their answers."""
+"""The questions of position that an element was asked, with its answers."""
 
 
 @dataclass(slots=True, eq=False)
 class SharedNode:
-    """Elements alike in all that decides what they match, and what that is."""
+    """A node apart from any page: the keys around it, and what its elements match."""
 
     keys: frozenset[str]
-    """Their keys and those of all their ancestors."""
+    """The keys of its elements and of all their ancestors."""
     match: MatchedRanks
     pseudo: tuple[tuple[str, MatchedRanks], ...]
-    below: dict[tuple[int, Answers], SharedNode] = field(default_factory=dict)
-    """Children by the number of their signature and their answers."""
+    """What each of its pseudo-elements matches."""
+    children: dict[tuple[int, Answers], SharedNode] = field(default_factory=dict)
+    """Nodes below it by the number of their signature and their answers."""
+
+
+class SharedNodes:
+    """The shared nodes of one index, for one sequence of universes."""
+
+    def __init__(self) -> None:
+        self._roots: dict[object, SharedNode] = {}
+        self._number = 0
+
+    def __len__(self) -> int:
+        return self._number
+
+    def root(self, key: object) -> SharedNode | None:
+        """Return the node of a root element; the key holds all that may tell pages apart."""
+        return self._roots.get(key)
+
+    def add_root(self, key: object, node: SharedNode) -> None:
+        """Keep the node of a root element."""
+        self._roots[key] = node
+        self._number += 1
+
+    def add(self, above: SharedNode, key: tuple[int, Answers], node: SharedNode) -> None:
+        """Keep a node below another."""
+        above.children[key] = node
+        self._number += 1
+
+    def clear(self) -> None:
+        """Forget all nodes."""
+        self._roots.clear()
+        self._number = 0

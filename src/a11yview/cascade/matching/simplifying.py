@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.cascade.matching.form_states import keys_of
+from a11yview.cascade.selectors.form_pseudo_classes import keys_of
 from a11yview.cascade.selectors.model import (
     AnyOf,
     AnyTag,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.selectors import pseudo_names
 from a11yview.cascade.selectors.compound_builder import CLASS, ID, TYPE, Invalid
+from a11yview.cascade.selectors.form_pseudo_classes import FORM
 from a11yview.cascade.selectors.functional_pseudo_classes import (
     ListReader,
     add_functional,
@@ -228,14 +229,14 @@ class CompoundParser(ListReader):
         parts.specificity += CLASS
         if name in pseudo_names.STATES:
             parts.tests.append(StateTest(name))
-        elif name in pseudo_names.FORM:
+        elif name in FORM:
             parts.tests.append(FormTest(name))
         elif name in _SIMPLE_TESTS:
             parts.tests.append(_SIMPLE_TESTS[name])
             if name == "scope":
                 parts.scoped = parts.anchored = True
-        elif name in _KIND_TESTS:
-            parts.tag_tests.append(_KIND_TESTS[name])
+        elif name in _TAG_TESTS:
+            parts.tag_tests.append(_TAG_TESTS[name])
             if name == "link":
                 parts.tests.append(StateTest("link"))
         elif name in pseudo_names.NEVER:
@@ -273,7 +274,7 @@ _SIMPLE_TESTS: Final[dict[str, ElementTest]] = {
     "only-of-type": Nth(0, 0, from_end=False, of_type=True),
 }
 """``Nth`` with step and offset 0 stands for the only child (of its type)."""
-_KIND_TESTS: Final = {
+_TAG_TESTS: Final = {
     "any-link": TagTest("any-link"),
     "-webkit-any-link": TagTest("any-link"),
     "link": TagTest("any-link"),
@@ -282,7 +283,5 @@ _KIND_TESTS: Final = {
     "open": TagTest("open"),
     "defined": TagTest("defined"),
 }
-PLAIN_CLASSES: Final = (
-    pseudo_names.STATES | pseudo_names.FORM | _SIMPLE_TESTS.keys() | _KIND_TESTS.keys()
-)
+PLAIN_CLASSES: Final = pseudo_names.STATES | FORM.keys() | _SIMPLE_TESTS.keys() | _TAG_TESTS.keys()
 """Pseudo-classes without arguments that some element may be of."""

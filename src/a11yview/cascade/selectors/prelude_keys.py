@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.sheets.sheet import Sheet
 
-__all__ = ["PieceKeys", "prelude_keys", "sheet_keys"]
+__all__ = ["SelectorKeys", "prelude_keys", "sheet_keys"]
 
 _SPACE: Final = r" \t\n\r\f"
 _ODD: Final = r"""&\\"'|/@()\]{"""
@@ -66,7 +66,7 @@ MAX_NESTING: Final = 6
 
 _Attributes: TypeAlias = "tuple[frozenset[str], frozenset[tuple[str, str, str]], frozenset[str]]"
 _NO_ATTRIBUTES: Final[_Attributes] = (frozenset(), frozenset(), frozenset())
-PieceKeys: TypeAlias = tuple[str, Collection[str]]
+SelectorKeys: TypeAlias = tuple[str, Collection[str]]
 """Of one selector of a list: its bucket, and what a page must have and be for it to match.
 
 The bucket is the subject's first id or class, else its name, else ``*``. States stand among the
@@ -74,7 +74,7 @@ keys with a colon, ``:hover``.
 """
 
 
-def prelude_keys(text: str, bucket: str = "*") -> list[PieceKeys] | None:
+def prelude_keys(text: str, bucket: str = "*") -> list[SelectorKeys] | None:
     """Return the keys of each selector of a list; ``None`` if only parsing can tell.
 
     ``bucket`` is one that :func:`sheet_keys` found for the list, if it found any but ``*``.

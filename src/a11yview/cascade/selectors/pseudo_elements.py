@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from a11yview.cascade.selectors.pseudo_names import FORM, LINKS, NEVER, STATES, WORDED
+from a11yview.cascade.selectors.form_pseudo_classes import FORM
+from a11yview.cascade.selectors.pseudo_names import LINKS, NEVER, STATES, WORDED
 from a11yview.cascade.selectors.selector_lists import split_list
 from a11yview.cascade.sheets.token_patterns import IDENT, strip, unescape
 
@@ -42,7 +43,7 @@ _OF_SCROLLBARS: Final = frozenset(
         "single-button start vertical"
     ).split()
 )
-_OF_ELEMENTS: Final = (STATES | FORM | NEVER | LINKS) - _OF_SCROLLBARS - {"current", "host"}
+_OF_ELEMENTS: Final = (STATES | FORM.keys() | NEVER | LINKS) - _OF_SCROLLBARS - {"current", "host"}
 _OF_TRANSITIONS: Final = frozenset({"only-child"})
 _SCROLLBARS: Final = frozenset(
     f"::-webkit-{part}"

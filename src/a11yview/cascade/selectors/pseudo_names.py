@@ -9,11 +9,11 @@ from typing import Final
 
 __all__ = [
     "ELEMENTS",
-    "FORM",
     "LEGACY_ELEMENTS",
     "LINKS",
     "NEVER",
     "STATES",
+    "STATES_OF_ANCESTORS",
     "WEBKIT_ELEMENTS",
     "WORDED",
 ]
@@ -21,12 +21,8 @@ __all__ = [
 STATES: Final = frozenset("hover active focus focus-visible focus-within visited target".split())
 """Conditions of a state, not of the document."""
 
-FORM: Final = frozenset(
-    (
-        "checked default disabled enabled in-range indeterminate invalid out-of-range "
-        "placeholder-shown read-only read-write valid"
-    ).split()
-)
+STATES_OF_ANCESTORS: Final = frozenset("active focus-within hover".split())
+"""States that an element is in with all that it lies in; the focus is on one element."""
 
 NEVER: Final = frozenset(
     (

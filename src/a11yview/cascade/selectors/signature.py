@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.fixed import fixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from a11yview.cascade.selectors.model import Compound
 
 __all__ = ["CHECKABLE", "Signature"]
 
@@ -35,9 +32,6 @@ class Signature:
     """
     hints: tuple[tuple[str, str], ...] = ()
     """What presentational attributes declare."""
-    accepted: dict[Compound, bool] = field(default_factory=dict)
-    asked: dict[object, Any] = field(default_factory=dict)
-    """What is left for its elements of each question of place; kept by ``positions``."""
 
     @property
     def is_link(self) -> bool:

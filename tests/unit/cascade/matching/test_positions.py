@@ -1,4 +1,4 @@
-"""Which questions of place elements are asked: what their tag decides is none."""
+"""Which questions of position elements are asked: what their tag decides is none."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from a11yview.cascade import load_page
 from a11yview.cascade.matching.evaluating import Evaluator
+from a11yview.cascade.matching.positions import Positions
 
 BODY = "<p id=a>x<p class=icon id=b>x<input type=checkbox id=c><input id=d>"
 
@@ -14,7 +15,7 @@ def asked(css, name):
     """The number of different questions that the element of an id is asked."""
     page = load_page(f"<!doctype html><style>{css}</style><body>{BODY}")
     page.cascade()
-    index, document = page.index, page.document
+    index, document, positions = page.index, page.document, Positions()
     element = next(e for e in range(len(document)) if document.attributes(e).get("id") == name)
     signature = page.tree.signatures[element]
     chains = [
@@ -23,13 +24,13 @@ def asked(css, name):
         for number in range(len(sheet.sheet.rules))
         for selector in sheet.selectors(sheet.sheet.rules.prelude_of(number))
     ]
-    questions = {
-        key
+    posed = [
+        (link, key)
         for chain in chains
-        for link, key in index.positions.of(chain)
+        for link, key in positions.of(chain)
         if link.compound.accepts(signature)
-    }
-    return len({index.positions.asked(key, signature) for key in questions} - {None})
+    ]
+    return len({key for _, key in positions.asked(signature, posed)})
 
 
 @pytest.mark.parametrize(

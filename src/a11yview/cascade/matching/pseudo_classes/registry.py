@@ -1,0 +1,52 @@
+"""Which method answers which element test, for one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.matching.pseudo_classes.forms import Forms
+from a11yview.cascade.matching.pseudo_classes.has import HasSearch
+from a11yview.cascade.matching.pseudo_classes.linguistic import Linguistic
+from a11yview.cascade.matching.pseudo_classes.logical import Logical
+from a11yview.cascade.matching.pseudo_classes.states import States
+from a11yview.cascade.matching.pseudo_classes.structural import Structural
+from a11yview.cascade.selectors.model import (
+    AnyOf,
+    Direction,
+    ElementTest,
+    FormTest,
+    Has,
+    Language,
+    Nth,
+    StateTest,
+    StructuralTest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11yview.cascade.matching.evaluating import TestMethod
+    from a11yview.cascade.matching.page_tree import PageTree
+    from a11yview.cascade.matching.universes import Universe
+
+__all__ = ["PseudoClasses"]
+
+
+class PseudoClasses:
+    """The pseudo-classes of one page under several universes."""
+
+    def __init__(self, tree: PageTree, universes: Sequence[Universe]) -> None:
+        self.states = States(tree, universes)
+        self.has = HasSearch()
+        self.linguistic = Linguistic(tree)
+        structural = Structural()
+        self.methods: Mapping[type[ElementTest], TestMethod] = {
+            AnyOf: Logical().any_of,
+            Direction: self.linguistic.direction,
+            FormTest: Forms(tree.document).form_state,
+            Has: self.has.has,
+            Language: self.linguistic.language,
+            Nth: structural.nth,
+            StateTest: self.states.state,
+            StructuralTest: structural.structural,
+        }

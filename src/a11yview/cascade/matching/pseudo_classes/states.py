@@ -1,0 +1,67 @@
+"""States: user actions, visited links and the target; conditions of universes, not of the document.
+
+Source: Selectors 4, "User Action Pseudo-classes" and "Location Pseudo-classes".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11yview.cascade.selectors.pseudo_names import STATES_OF_ANCESTORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11yview.cascade.matching.evaluating import Evaluator
+    from a11yview.cascade.matching.page_tree import PageTree
+    from a11yview.cascade.matching.universes import Universe
+    from a11yview.cascade.selectors.model import StateTest
+    from a11yview.cascade.selectors.signature import Signature
+
+__all__ = ["States"]
+
+
+class States:
+    """The states of one page's elements, as its universes have them."""
+
+    def __init__(self, tree: PageTree, universes: Sequence[Universe]) -> None:
+        self._tree = tree
+        self._all = (1 << len(universes)) - 1
+        self._every: dict[str, int] = {}
+        """The universes in which every element is in a state."""
+        self._on_links: dict[str, int] = {}
+        """Those in which links are, each with what it lies in and what lies in it."""
+        for bit, universe in enumerate(universes):
+            masks = self._every if universe.pseudo_on == "every" else self._on_links
+            for name in universe.pseudo:
+                masks[name] = masks.get(name, 0) | 1 << bit
+        self.names = frozenset((*self._every, *self._on_links))
+        """The states that hold somewhere."""
+
+    def state(self, evaluator: Evaluator, test: StateTest, element: int) -> int:
+        """Return where an element is in a state."""
+        held = self.of_signature(test.name, evaluator.signatures[element])
+        if held is None:
+            held = self._held(test.name, at_link=self._tree.is_near_link(element))
+        return held
+
+    def of_signature(self, name: str, signature: Signature) -> int | None:
+        """Return where all elements of a signature are; ``None`` if each must be asked."""
+        if name in STATES_OF_ANCESTORS and name in self._on_links and not signature.is_link:
+            return None
+        return self._held(name, at_link=signature.is_link)
+
+    def _held(self, name: str, *, at_link: bool) -> int:
+        if name == "link":
+            return self._all & ~self._held("visited", at_link=at_link)
+        if name == "visited" and not at_link:
+            return 0
+        mask = self._every.get(name, 0)
+        return mask | self._on_links.get(name, 0) if at_link else mask
+
+    def of_every_element(self, names: Iterable[str]) -> int:
+        """Return where every element is in all of these states."""
+        mask = self._all
+        for name in names:
+            mask &= self._every.get(name, 0)
+        return mask
