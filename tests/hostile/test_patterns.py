@@ -13,8 +13,8 @@ import pytest
 
 from a11yview.audit.backdrop.filters import color_filter
 from a11yview.audit.backdrop.hiding import is_clipped_away
-from a11yview.audit.findings.ignore_comments import css_marks
-from a11yview.audit.overlaps.overlapping_boxes import Covering
+from a11yview.audit.findings.ignore_comments import ignore_comments
+from a11yview.audit.overlaps.overlaps import OverlapFinder
 from a11yview.audit.overlaps.svg_coordinates import frame_of
 from a11yview.audit.overlaps.svg_geometry import length
 from a11yview.audit.texts.survey import survey
@@ -94,12 +94,12 @@ def clipped_by(text):
     is_clipped_away(INITIAL._replace(clip_path=f"polygon({text}x)"))
 
 
-marks = css_marks.__wrapped__  # what is remembered takes no time
+marks = ignore_comments.__wrapped__  # what is remembered takes no time
 
 
 def drawing_holding(text):
     document = read_document(f"<svg><foreignObject>{text[: len(text) // 8]}")
-    Covering(document, survey(document))
+    OverlapFinder(document, survey(document))
 
 
 READERS = {

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a11yview.audit import State, audit_page
-from a11yview.audit.judging import known_backdrops as looks_module
+from a11yview.audit.judging import known_backdrops as backdrops_module
 from a11yview.audit.judging import known_judgements as judgements_module
 from a11yview.cascade import load_page
 
@@ -146,7 +146,7 @@ def test_a_state_that_changes_nothing_is_neither_painted_nor_judged(body, css):
 def works(html, states, audit=audited):
     """How many paints and judgements an audit makes."""
     calls = Counter()
-    originals = looks_module.inner_paint, judgements_module.judge
+    originals = backdrops_module.content_backdrop, judgements_module.judge
 
     def counted(original):
         def call(*args, **named):
@@ -155,9 +155,9 @@ def works(html, states, audit=audited):
 
         return call
 
-    looks_module.inner_paint, judgements_module.judge = map(counted, originals)
+    backdrops_module.content_backdrop, judgements_module.judge = map(counted, originals)
     try:
         audit(html, states)
     finally:
-        looks_module.inner_paint, judgements_module.judge = originals
+        backdrops_module.content_backdrop, judgements_module.judge = originals
     return calls

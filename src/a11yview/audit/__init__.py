@@ -3,9 +3,9 @@
 The data walks one way::
 
     Document ──survey──▶ elements with text, and what exempts them whatever their style
-    Styles ──looks──▶ Looks            the box of each node, and what lies beneath its content
-    Looks × Traits ──judgement──▶ Told what is judged, once per combination
-    Told ──page_audit──▶ PageAudit     failures by cause, counts by state
+    Styles ──looks──▶ PageNodes            the box of each node, and what lies beneath its content
+    PageNodes × Traits ──judgement──▶ JudgedTexts what is judged, once per combination
+    JudgedTexts ──page_audit──▶ PageAudit     failures by cause, counts by state
     PageAudits ──assembly──▶ Report
 """
 

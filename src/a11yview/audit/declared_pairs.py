@@ -13,17 +13,14 @@ from a11yview.audit.result import PageAudit, PageResult
 from a11yview.audit.state import State
 from a11yview.audit.texts.survey import Traits
 from a11yview.audit.verdict import Verdict
-from a11yview.cascade import Environment, decode, load_page
-from a11yview.cascade.sheets.decoding import scanned
-from a11yview.cascade.sheets.token_patterns import span
-from a11yview.cascade.values.shorthands import expand
+from a11yview.cascade import Environment, decode, expand, load_page, scanned, span
 from a11yview.emit.markup import tag
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from a11yview.audit.finding import Finding
-    from a11yview.cascade.sheets.model import RawDeclaration, Rule
+    from a11yview.cascade import RawDeclaration, Rule
     from a11yview.color import Level
 
 __all__ = ["audit_sheet"]
@@ -48,12 +45,12 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
     styles = page.cascade(Environment())
     judgements = KnownJudgements(level)
     elements = [e for e in range(len(page.document)) if page.document.tag(e) == _ELEMENT]
-    looks = judgements.grounds.looks(styles)
+    nodes = judgements.backdrops.nodes(styles)
     pairs = [((element,), styles.node_of[element], Traits(), None) for element in elements]
-    told = judgements.texts(looks, batched(pairs, looks, judgements.grounds))
+    judged = judgements.texts(nodes, batched(pairs, nodes, judgements.backdrops))
     rule_of = dict(zip(elements, rules, strict=True))
     findings: list[Finding] = []
-    for one in told:
+    for one in judged:
         judgement = one.judgement
         if judgement.verdict not in {Verdict.FAIL, Verdict.UNDETERMINED}:
             continue
@@ -66,7 +63,7 @@ def audit_sheet(sheet: str | bytes, name: str, *, level: Level, where: str) -> P
             )
             findings.append(_placed(finding, rule, text, name))
     state = State()
-    counts = counted(told, Counter())
+    counts = counted(judged, Counter())
     return PageAudit(
         result=PageResult(page=name, address=where, counts=((state.name, counts),)),
         states=(state,),

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.environments import applicable, environment
 from a11yview.audit.findings.causes import Causes
-from a11yview.audit.findings.color_sources import Sources
-from a11yview.audit.judging.batches import Batches, Told, counted, first_element
-from a11yview.audit.judging.generated_content import Generated
+from a11yview.audit.findings.color_sources import ColorSources
+from a11yview.audit.judging.batches import Batches, JudgedTexts, counted, first_element
+from a11yview.audit.judging.generated_content import GeneratedTexts
 from a11yview.audit.judging.known_judgements import known_judgements
-from a11yview.audit.overlaps.overlapping_boxes import Covering
+from a11yview.audit.overlaps.overlaps import OverlapFinder
 from a11yview.audit.result import Notice, PageAudit, PageResult
 from a11yview.audit.text_record import TextRecord
 from a11yview.audit.texts.survey import survey
@@ -47,12 +47,12 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     """
     states = tuple(states)
     page.prepare(map(environment, states))
-    sources = Sources(page, name, file_name)
+    sources = ColorSources(page, name, file_name)
     return _Audit(page, name, level, applicable(states, page), sources, texts=texts).run()
 
 
 class _Audit:
-    """The work on one page; the memos live as long as the page does."""
+    """The audit of one page. Its memos live as long as it does."""
 
     def __init__(  # noqa: PLR0913 - what audit_page is given
         self,
@@ -60,7 +60,7 @@ class _Audit:
         name: str,
         level: Level,
         states: tuple[State, ...],
-        sources: Sources,
+        sources: ColorSources,
         *,
         texts: bool,
     ) -> None:
@@ -68,14 +68,13 @@ class _Audit:
         self.document = page.document
         self.survey = survey(page.document)
         self.judgements = known_judgements(page, level)
-        self.covering = Covering(page.document, self.survey)
-        sources.beneath = self.covering.drawings.beneath
-        self.generated = Generated(page.document, self.survey, self.judgements)
+        self.overlap_finder = OverlapFinder(page.document, self.survey)
+        self.generated = GeneratedTexts(page.document, self.survey, self.judgements)
         self.causes = Causes(page.document, self.survey, sources, name=name, level=level)
         self.sources = sources
         self.records: list[TextRecord] | None = [] if texts else None
         self.paths: dict[int, str] = {}
-        self.plain: Sequence[Told] = ()
+        self.plain: Sequence[JudgedTexts] = ()
         self.batches: Batches | None = None
 
     def run(self) -> PageAudit:
@@ -95,42 +94,41 @@ class _Audit:
         )
 
     def _state(self, state: State, styles: Styles) -> Counts:
-        looks = self.judgements.grounds.looks(styles)
+        nodes = self.judgements.backdrops.nodes(styles)
         pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
-        around = self.covering.surroundings(looks, pseudo.values())
+        overlaps = self.overlap_finder.overlaps(nodes, pseudo.values())
         if self.batches is None:
             self.batches = Batches(self.survey, styles.node_of)
-        batches = self.batches.within(looks, around, self.judgements.grounds)
-        told = self.judgements.texts(looks, batches)
-        found = self._compared(state, told)
+        batches = self.batches.within(nodes, overlaps.of_texts, self.judgements.backdrops)
+        found = self._compared(state, self.judgements.texts(nodes, batches))
         if "active" in state.pseudo:
             found = self._without_pressed(styles, found)
         if self.records is not None:
             self._record(self.records, state, styles, found)
-        told = [*found, *self.generated.told(looks, pseudo)]
-        ignored = self.causes.gather(state, looks, told)
-        self.causes.gather_edges(state, looks)
-        return counted(told, ignored)
+        judged = [*found, *self.generated.judged(nodes, pseudo)]
+        ignored = self.causes.gather(state, nodes, judged, overlaps.shapes)
+        self.causes.gather_edges(state, nodes)
+        return counted(judged, ignored)
 
-    def _compared(self, state: State, found: list[Told]) -> list[Told]:
-        """Fail what a state makes invisible: exempt is only what the site itself hides so."""
+    def _compared(self, state: State, found: list[JudgedTexts]) -> list[JudgedTexts]:
+        """Fail texts that a state makes invisible; those that the site hides so stay exempt."""
         if state.is_plain:
             self.plain = found
             return found
         if not self.plain or all(one.judgement.reason != "same-color" for one in found):
             return found
 
-        def made_invisible(one: Told) -> Judgement | None:
+        def made_invisible(one: JudgedTexts) -> Judgement | None:
             if one.judgement.reason != "same-color":
                 return None
             return one.judgement._replace(verdict=Verdict.FAIL, reason=None)
 
         return _changed(found, made_invisible, self._plainly(Verdict.EXEMPT))
 
-    def _without_pressed(self, styles: Styles, found: list[Told]) -> list[Told]:
+    def _without_pressed(self, styles: Styles, found: list[JudgedTexts]) -> list[JudgedTexts]:
         """Exempt the browser's own red of a pressed link: no author chose it, and it is brief."""
 
-        def pressed(one: Told) -> Judgement | None:
+        def pressed(one: JudgedTexts) -> Judgement | None:
             if one.judgement.verdict is not Verdict.FAIL:
                 return None
             declared, _ = self.sources.text(styles, one.elements[0], "")
@@ -142,11 +140,11 @@ class _Audit:
 
     def _plainly(self, verdict: Verdict) -> frozenset[int]:
         """Return the elements whose texts have that verdict on the page as it is."""
-        told = (one for one in self.plain if one.judgement.verdict is verdict)
-        return frozenset(element for one in told for element in one.elements)
+        judged = (one for one in self.plain if one.judgement.verdict is verdict)
+        return frozenset(element for one in judged for element in one.elements)
 
     def _record(
-        self, records: list[TextRecord], state: State, styles: Styles, found: Sequence[Told]
+        self, records: list[TextRecord], state: State, styles: Styles, found: Sequence[JudgedTexts]
     ) -> None:
         of_element = {element: one for one in found for element in one.elements}
         for element in self.survey.elements:
@@ -202,10 +200,12 @@ class _Audit:
 
 
 def _changed(
-    found: Iterable[Told], other: Callable[[Told], Judgement | None], spared: Container[int]
-) -> list[Told]:
-    """Return what was told with another judgement where there is one, spared elements aside."""
-    result: list[Told] = []
+    found: Iterable[JudgedTexts],
+    other: Callable[[JudgedTexts], Judgement | None],
+    spared: Container[int],
+) -> list[JudgedTexts]:
+    """Return the texts, each with another judgement where there is one, spared elements aside."""
+    result: list[JudgedTexts] = []
     for one in found:
         judgement = other(one)
         if judgement is None:

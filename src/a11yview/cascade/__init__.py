@@ -29,37 +29,55 @@ pages with the same sheets: :mod:`.known_sheets`.
 
 from __future__ import annotations
 
-from a11yview.cascade.html.document import Document, read_document
+from a11yview.cascade.html.document import Document, Kind, read_document
+from a11yview.cascade.html.forms.controls import CAN_BE_DISABLED, FIELDS, FormControls
+from a11yview.cascade.html.forms.input_types import BUTTONS, input_type
+from a11yview.cascade.html.presentational_hints import SVG_NUMBER
 from a11yview.cascade.known_sheets import forget
 from a11yview.cascade.listing import ComputedRow, computed_rows
-from a11yview.cascade.model import Declaration, Environment
+from a11yview.cascade.matching.index import Index
+from a11yview.cascade.model import Declaration, Environment, Origin
 from a11yview.cascade.page import Page, load_page
 from a11yview.cascade.selectors.prelude_keys import sheet_keys
 from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
 from a11yview.cascade.sheets.decoding import decode, scanned
+from a11yview.cascade.sheets.model import RawDeclaration, Rule
 from a11yview.cascade.sheets.scanning import scan
 from a11yview.cascade.sheets.sheet import Sheet
 from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes, sheet_to_bytes
 from a11yview.cascade.sheets.sources import Problem, Reader, Source
-from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style
+from a11yview.cascade.sheets.token_patterns import span, strip
+from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style, SvgPaint
 from a11yview.cascade.styling.containing_blocks import holds_content, is_transformed
 from a11yview.cascade.styling.declaration_places import DeclarationPlace
 from a11yview.cascade.styling.styles import Styles
+from a11yview.cascade.values.shorthands import expand
+from a11yview.cascade.values.tokens import component_values, is_literal
 
 __all__ = [
+    "BUTTONS",
+    "CAN_BE_DISABLED",
+    "FIELDS",
+    "SVG_NUMBER",
     "ComputedRow",
     "Declaration",
     "DeclarationPlace",
     "Document",
     "Environment",
+    "FormControls",
     "Gradient",
     "Image",
+    "Index",
+    "Kind",
     "Length",
+    "Origin",
     "Page",
     "Paint",
     "Picture",
     "Problem",
+    "RawDeclaration",
     "Reader",
+    "Rule",
     "Shadow",
     "Shape",
     "SharedStyle",
@@ -67,10 +85,15 @@ __all__ = [
     "Source",
     "Style",
     "Styles",
+    "SvgPaint",
+    "component_values",
     "computed_rows",
     "decode",
+    "expand",
     "forget",
     "holds_content",
+    "input_type",
+    "is_literal",
     "is_transformed",
     "load_page",
     "read_document",
@@ -79,4 +102,6 @@ __all__ = [
     "sheet_from_bytes",
     "sheet_keys",
     "sheet_to_bytes",
+    "span",
+    "strip",
 ]

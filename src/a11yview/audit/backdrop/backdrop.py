@@ -1,6 +1,6 @@
 """What lies beneath a text: the backgrounds of its ancestors, composited as a browser would.
 
-A :class:`Paint` is a stack of layers. The lowest is the canvas; an element with opacity or a
+A :class:`Backdrop` is a stack of layers. The lowest is the canvas; an element with opacity or a
 filter opens another, whose content is composited on its own and then, as a whole, over the layers
 below (CSS Color 4, 15; Compositing and Blending 1, 3).
 """
@@ -29,13 +29,13 @@ from a11yview.color import TRANSPARENT, WHITE, Color
 if TYPE_CHECKING:
     from a11yview.cascade import Style
 
-__all__ = ["Paint", "canvas_paint", "inner_paint"]
+__all__ = ["Backdrop", "canvas_backdrop", "content_backdrop"]
 
 _DARK_CANVAS: Final = Color(red=18 / 255, green=18 / 255, blue=18 / 255)  # Chromium's Canvas
 _MOST_STACKS: Final = 3
 
 
-class Paint(NamedTuple):
+class Backdrop(NamedTuple):
     """What lies beneath the content of an element.
 
     ``layers`` is what lies there if the element is where its ancestors are; ``others`` what else
@@ -64,7 +64,7 @@ class Paint(NamedTuple):
     outside: Stack = ()
 
 
-def canvas_paint(root: Style, body: Style | None) -> tuple[Paint, bool]:
+def canvas_backdrop(root: Style, body: Style | None) -> tuple[Backdrop, bool]:
     """Return the paint of the canvas, and whether the body's background went into it.
 
     Source: CSS Backgrounds 3, 2.11.2: the root's background covers the canvas, or the body's if
@@ -77,7 +77,7 @@ def canvas_paint(root: Style, body: Style | None) -> tuple[Paint, bool]:
         layer = painted(base, body)
         on_it = body
     stack = (layer,)
-    found = Paint(
+    found = Backdrop(
         stack,
         # Whatever the root mixes with is no part of the page.
         unclear=None if root.mix_blend_mode == "normal" else "blend-mode",
@@ -89,18 +89,18 @@ def canvas_paint(root: Style, body: Style | None) -> tuple[Paint, bool]:
     return found, on_canvas
 
 
-def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint:
-    """Return what lies beneath the content of an element that lies on ``paint``.
+def content_backdrop(backdrop: Backdrop, style: Style, *, on_canvas: bool = False) -> Backdrop:
+    """Return what lies beneath the content of an element that lies on ``backdrop``.
 
     ``on_canvas`` says that the element's own background is on the canvas already. Of the shape of
-    the style only the box counts: see :func:`.box_of`.
+    the style only the box counts: see :func:`.box_style`.
     """
-    if paint.hidden is not None and paint.hidden != "clipped":
-        return paint
+    if backdrop.hidden is not None and backdrop.hidden != "clipped":
+        return backdrop
     if style.display == "contents":
-        return paint
-    hidden = paint.hidden or hidden_by_style(style)
-    clipped = paint.clipped
+        return backdrop
+    hidden = backdrop.hidden or hidden_by_style(style)
+    clipped = backdrop.clipped
     if clipped and style.position != "static":
         if style.position in {"absolute", "fixed"}:
             clipped = False
@@ -112,10 +112,10 @@ def inner_paint(paint: Paint, style: Style, *, on_canvas: bool = False) -> Paint
         else:
             hidden = "clipped"
     if hidden is not None:
-        return paint._replace(hidden=hidden, clipped=clipped)
-    if clipped == paint.clipped and _adds_nothing(style):
-        return paint
-    return _with_content(paint, style, clipped=clipped, on_canvas=on_canvas)
+        return backdrop._replace(hidden=hidden, clipped=clipped)
+    if clipped == backdrop.clipped and _adds_nothing(style):
+        return backdrop
+    return _with_content(backdrop, style, clipped=clipped, on_canvas=on_canvas)
 
 
 def _adds_nothing(style: Style) -> bool:
@@ -130,24 +130,24 @@ def _adds_nothing(style: Style) -> bool:
     )
 
 
-def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool) -> Paint:
-    unclear = paint.unclear
+def _with_content(backdrop: Backdrop, style: Style, *, clipped: bool, on_canvas: bool) -> Backdrop:
+    unclear = backdrop.unclear
     functions = color_filter(style.filter)
     if functions is None:
         unclear, functions = "filter", ()
     is_blurred = blurs(style.filter)
-    if is_blurred and (functions or any(layer.filter for layer in paint.layers)):
+    if is_blurred and (functions or any(layer.filter for layer in backdrop.layers)):
         unclear = "filter"  # which may sharpen what was blurred
     mode, blend = style.mix_blend_mode, "normal"
-    if mode not in SEPARABLE or (mode != "normal" and paint.context == "part"):
+    if mode not in SEPARABLE or (mode != "normal" and backdrop.context == "part"):
         unclear = "blend-mode"
-    elif paint.context == "all":
+    elif backdrop.context == "all":
         blend = mode
-    stacks = [paint.layers, *paint.others, *_elsewhere(paint, style)]
-    in_letters, shown = paint.in_letters, not on_canvas and style.visibility == "visible"
+    stacks = [backdrop.layers, *backdrop.others, *_elsewhere(backdrop, style)]
+    in_letters, shown = backdrop.in_letters, not on_canvas and style.visibility == "visible"
     if in_letters is not None:  # which lie beneath whatever else is painted
         in_letters = with_unknown(in_letters, "background-clip")
-    context = _context_in(paint, style)
+    context = _context_in(backdrop, style)
     if style.opacity < 1 or functions or blend != "normal":
         group = Layer((TRANSPARENT,), max(style.opacity, 0.0), functions, blend=blend)
         stacks, context = [(*stack, group) for stack in stacks], "all"
@@ -165,33 +165,33 @@ def _with_content(paint: Paint, style: Style, *, clipped: bool, on_canvas: bool)
     around = layers if content is style else _on_top(bare, style)
     opaque = shown and style.background_color.alpha == 1 and not functions and style.opacity == 1
     opaque = opaque and blend == "normal"
-    adrift = not opaque and (paint.adrift or style.position in {"absolute", "fixed"})
+    adrift = not opaque and (backdrop.adrift or style.position in {"absolute", "fixed"})
     holds = holds_content(style)
     positions = holds or style.position != "static"
-    found = Paint(
+    found = Backdrop(
         layers,
         tuple(others[:_MOST_STACKS]),
         None,
         unclear,
         clipped,
         in_letters,
-        paint.blurred or is_blurred,
+        backdrop.blurred or is_blurred,
         adrift,
         context,
-        around if holds else paint.window,
-        around if positions else paint.containing,
-        paint.layers if positions else paint.outside,
+        around if holds else backdrop.window,
+        around if positions else backdrop.containing,
+        backdrop.layers if positions else backdrop.outside,
     )
-    # Under a color scheme most backgrounds are that of their parents: one paint, one judgement.
-    return paint if found == paint else found
+    # Under a color scheme most are those of their parents: one backdrop, one judgement.
+    return backdrop if found == backdrop else found
 
 
-def _context_in(paint: Paint, style: Style) -> str:
+def _context_in(backdrop: Backdrop, style: Style) -> str:
     """Return how much of what lies beneath is of the stacking context inside an element."""
     if style.mix_blend_mode != "normal" or opens_context(style):
         return "nothing"
     # In a flexbox or a grid, any ``z-index`` opens a context.
-    return "part" if style.z_index != "auto" and paint.context == "all" else paint.context
+    return "part" if style.z_index != "auto" and backdrop.context == "all" else backdrop.context
 
 
 def _painted_in(context: str, style: Style) -> str:
@@ -201,26 +201,26 @@ def _painted_in(context: str, style: Style) -> str:
     return "part" if context == "nothing" and has_background(style) else context
 
 
-def _elsewhere(paint: Paint, style: Style) -> list[Stack]:
+def _elsewhere(backdrop: Backdrop, style: Style) -> list[Stack]:
     """Return what may lie beneath a box that is taken out of its place.
 
     A fixed box lies anywhere in the window, or in the box that holds it; an absolute one in the
     box that positions it, or beside that if an edge says so.
     """
     if style.position == "fixed":
-        return [_within_groups(paint.window, paint)]
+        return [_within_groups(backdrop.window, backdrop)]
     edges = (style.top, style.right, style.bottom, style.left)
     if style.position != "absolute" or edges == ("auto",) * 4:
         return []
-    found = [_within_groups(paint.containing, paint)]
+    found = [_within_groups(backdrop.containing, backdrop)]
     if any(map(is_beyond, edges)):
-        found.append(_within_groups(paint.outside, paint))
+        found.append(_within_groups(backdrop.outside, backdrop))
     return found
 
 
-def _within_groups(stack: Stack, paint: Paint) -> Stack:
+def _within_groups(stack: Stack, backdrop: Backdrop) -> Stack:
     """Return the stack with the groups that the box is in all the same, nothing in these."""
-    inner = paint.layers[len(stack) :]
+    inner = backdrop.layers[len(stack) :]
     empty = Layer((TRANSPARENT,))
     return (*stack, *(empty.grouped_as(layer) for layer in inner))
 

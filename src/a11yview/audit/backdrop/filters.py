@@ -36,7 +36,7 @@ def color_filter(text: str) -> ColorFilter | None:
     """Return what a computed ``filter`` does to flat colors, or None if that takes pixels.
 
     ``none`` does nothing, nor what adds something around the letters (``drop-shadow``); what a
-    blur leaves as it is are plain grounds.
+    blur leaves as it is are plain backdrops.
     """
     if text in {"", "none"}:
         return ()

@@ -1,4 +1,4 @@
-"""What covers a text, or lies beneath it, besides its ancestors."""
+"""Boxes and shapes over or under a text that are none of its ancestors."""
 
 from __future__ import annotations
 
@@ -7,35 +7,34 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from a11yview.color import Color
 
-__all__ = ["Shapes", "Surroundings"]
+__all__ = ["DrawnColors", "Overlap"]
 
 
-class Shapes(NamedTuple):
-    """Colors that a drawing may have beneath a text.
+class DrawnColors(NamedTuple):
+    """The colors that shapes of a drawing may have beneath a text.
 
-    ``ground`` lies beneath it for certain, and hides what is beneath the drawing. ``place`` is
-    that of the layer that the drawing is painted in. ``is_scaled`` means that the size of letters
-    takes layout.
+    ``layer`` is the index of the layer that the drawing is painted in. ``ground`` lies beneath the
+    text for certain, and hides what is beneath the drawing; ``perhaps`` are those that may lie
+    there, from the lowest up. ``is_scaled`` means that the size of letters takes layout.
     """
 
-    place: int
+    layer: int
     ground: Color | None = None
     perhaps: tuple[Color, ...] = ()
     is_scaled: bool = False
 
 
-class Surroundings(NamedTuple):
-    """What may lie beneath or above a text besides its ancestors' backgrounds.
+class Overlap(NamedTuple):
+    """A box that may lie beneath or above a text without being its ancestor.
 
-    ``veil`` holds the colors that it may have there where that is all; none: it cannot be told.
-    ``place`` is that of the layer that it is painted in: it fades with no group further in.
-    ``is_beneath`` means that it lies beneath the text for certain, and nothing between them.
-    ``shapes`` are those of a drawing that may lie beneath, from the lowest up; all of them are
-    plain.
+    ``reason`` is the one to leave the text open for. ``veil`` holds the colors that the box may
+    have there; empty: they are not known. ``layer`` is the index of the layer that it is painted
+    in: it fades with no group further in. ``is_beneath`` means that it lies directly beneath the
+    text for certain. ``drawn`` are colors of a drawing beneath, all of them known.
     """
 
     reason: str
     veil: tuple[Color, ...] = ()
-    place: int = -1
+    layer: int = -1
     is_beneath: bool = False
-    shapes: Shapes | None = None
+    drawn: DrawnColors | None = None

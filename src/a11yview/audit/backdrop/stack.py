@@ -92,7 +92,7 @@ def at_extremes(stack: Stack) -> Stack | None:
     None if a group fades, filters or blends text together with it: more than the backdrop then
     varies.
     """
-    first = next(place for place, layer in enumerate(stack) if layer.unknown is not None)
+    first = next(index for index, layer in enumerate(stack) if layer.unknown is not None)
     above = stack[first + 1 :]
     if stack[first].filter or any(layer.filter or layer.opacity < 1 for layer in above):
         return None
@@ -105,7 +105,7 @@ def at_extremes(stack: Stack) -> Stack | None:
 
 
 def flattened(stack: Stack, text: Color) -> list[tuple[Color, Color]] | None:
-    """Return what is seen of a text and of its backdrop, as 8-bit opaque colors.
+    """Return the visible colors of a text and of its backdrop, opaque and on 8 bits.
 
     One pair for every combination of colors that the layers may have; None if they are too many.
     """
@@ -132,12 +132,12 @@ def _leave(color: Color, layer: Layer) -> Color:
     return with_alpha(color, color.alpha * layer.opacity)
 
 
-def with_shapes(stack: Stack, place: int, shapes: Iterable[Color]) -> Stack:
+def with_shapes(stack: Stack, index: int, shapes: Iterable[Color]) -> Stack:
     """Return the stack with shapes that may lie in one of its layers, from the lowest up."""
-    layer = stack[place]
+    layer = stack[index]
     for shape in shapes:
         layer = _beneath(layer, (TRANSPARENT, shape))
-    return (*stack[:place], layer, *stack[place + 1 :])
+    return (*stack[:index], layer, *stack[index + 1 :])
 
 
 def has_image(style: Style) -> bool:
@@ -170,7 +170,7 @@ def painted(layer: Layer, style: Style) -> Layer:
 
 
 def shown_in_letters(style: Style) -> Layer:
-    """Return what the backgrounds of an element paint that are clipped to the letters in it."""
+    """Return the layer of the backgrounds of an element that are clipped to its letters."""
     layer, color = Layer((TRANSPARENT,)), as_written(style.background_color)
     images = style.background_image or (None,)
     if images != (None,) and set(style.background_blend_mode.split(", ")) != {"normal"}:
@@ -190,18 +190,18 @@ def _with_images(
 ) -> Layer:
     """Return the layer with the images of a background, each mixed with what is beneath it."""
     images, clips, whole = style.background_image, style.background_clip, _wholes(style)
-    for place in range(len(images) - 1, -1, -1):
-        image = images[place]
-        if image is not None and (clips[place % len(clips)] == "text") is in_letters:
-            layer = _with_image(layer, image, modes[place % len(modes)], whole=whole[place])
+    for index in range(len(images) - 1, -1, -1):
+        image = images[index]
+        if image is not None and (clips[index % len(clips)] == "text") is in_letters:
+            layer = _with_image(layer, image, modes[index % len(modes)], whole=whole[index])
     return layer
 
 
 def _wholes(style: Style) -> list[bool]:
     """Return for each image whether it is beneath the whole box, as far as it is a gradient."""
     layout = style.background_size, style.background_repeat
-    places = style.background_position_x, style.background_position_y
-    lists = map(itertools.cycle, (*layout, *places))
+    positions = style.background_position_x, style.background_position_y
+    lists = map(itertools.cycle, (*layout, *positions))
     return [_is_whole(*found) for _, *found in zip(style.background_image, *lists, strict=False)]
 
 
@@ -217,8 +217,8 @@ def _is_whole(
     return _REPEATED.issuperset(repeat) or (_is_no_step(across) and _is_no_step(down))
 
 
-def _is_no_step(place: Length) -> bool:
-    return share(place) is not None or pixels(place) == 0
+def _is_no_step(position: Length) -> bool:
+    return share(position) is not None or pixels(position) == 0
 
 
 def _with_image(layer: Layer, image: Image, mode: str, *, whole: bool) -> Layer:
@@ -235,10 +235,10 @@ def _with_image(layer: Layer, image: Image, mode: str, *, whole: bool) -> Layer:
     return _beneath(layer, shown if whole else (*shown, TRANSPARENT), mode)
 
 
-def veiled(stack: Stack, veil: Sequence[Color], place: int = -1) -> Stack:
-    """Return the stack with one of several colors laid over the layer at a place."""
+def veiled(stack: Stack, veil: Sequence[Color], index: int = -1) -> Stack:
+    """Return the stack with one of several colors laid over the layer at an index."""
     layers = list(stack)
-    layers[place] = _beneath(layers[place], veil)
+    layers[index] = _beneath(layers[index], veil)
     return tuple(layers)
 
 

@@ -14,8 +14,7 @@ from a11yview.color import TRANSPARENT, Color
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade import Document, Style, Styles
-    from a11yview.cascade.style import SvgPaint
+    from a11yview.cascade import Document, Style, Styles, SvgPaint
 
 __all__ = [
     "STROKE",

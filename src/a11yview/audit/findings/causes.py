@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from a11yview.audit.finding import Declared
-    from a11yview.audit.findings.color_sources import Sources
-    from a11yview.audit.judging.batches import Told
+    from a11yview.audit.findings.color_sources import ColorSources
+    from a11yview.audit.judging.batches import JudgedTexts
     from a11yview.audit.judging.judgement import Judgement
-    from a11yview.audit.judging.known_backdrops import Looks
+    from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.audit.state import State
     from a11yview.audit.texts.survey import Survey
     from a11yview.cascade import Document, Shape, Styles
@@ -51,19 +51,22 @@ class _Cause:
 
 
 class Causes:
-    """What fails or stays open on one page, over all its states."""
+    """The causes of failing and undetermined texts on one page, over all its states."""
 
     def __init__(
-        self, document: Document, survey: Survey, sources: Sources, *, name: str, level: Level
+        self, document: Document, survey: Survey, sources: ColorSources, *, name: str, level: Level
     ) -> None:
         self.document, self.survey, self.sources = document, survey, sources
         self.name, self.level = name, level
         self._causes: dict[str, _Cause] = {}
+        self._shapes: Mapping[int, int] = {}
+        self._trail_of_node: dict[int, int] = {}
+        """Trails of nodes in the state at hand: see :meth:`_trail`."""
         self._trails: dict[tuple[object, ...], int] = {}
         self._of_texts: dict[tuple[int, int], tuple[Judgement, _Cause]] = {}
         self._of_pairs: dict[tuple[Judgement, str, int, int], _Cause] = {}
         self._edged: dict[bool, list[tuple[int, ...]]] = {}
-        """What has edges, links or fields: the elements of each node."""
+        """Elements with edges, links or fields, by node."""
         self._of_edges: dict[tuple[int, Shape], _Cause | None] = {}
 
     def findings(self, states: Sequence[State]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -72,46 +75,60 @@ class Causes:
         kept = tuple(self._finished(cause, states) for cause in causes if not cause.ignored)
         return kept, tuple(self._finished(cause, states) for cause in causes if cause.ignored)
 
-    def gather(self, state: State, looks: Looks, told: Iterable[Told]) -> Counter[Verdict]:
-        """Add what failed or stayed open to its cause; return how many a comment took out."""
+    def gather(
+        self,
+        state: State,
+        nodes: PageNodes,
+        judged: Iterable[JudgedTexts],
+        shapes: Mapping[int, int],
+    ) -> Counter[Verdict]:
+        """Add failing and undetermined texts to their causes; begins a state of the page.
+
+        Returns how many an ignore comment took out. ``shapes`` holds the shape of a drawing that
+        an element with text lies on.
+        """
+        self._shapes = shapes
+        self._trail_of_node = {}
         ignored: Counter[Verdict] = Counter()
-        for one in told:
+        for one in judged:
             verdict = one.judgement.verdict
             if verdict is Verdict.PASS or verdict is Verdict.EXEMPT:
                 continue
-            cause = self._of_text(looks, one)
+            cause = self._of_text(nodes, one)
             cause.add(state, one.elements, one.pseudo, one.text)
             if cause.ignored:
                 ignored[verdict] += len(one.elements)
         return ignored
 
-    def _of_text(self, looks: Looks, told: Told) -> _Cause:
+    def _of_text(self, nodes: PageNodes, judged: JudgedTexts) -> _Cause:
         """Return the cause of a verdict, found once for states in which all around is the same."""
-        if told.pseudo:  # not all that decides how it looks is known of its element
-            return self._cause(looks.styles, told)
-        key = (self._trail(looks, told.node), id(told.judgement))
+        if judged.pseudo:  # its element's trail does not tell its own style
+            return self._cause(nodes.styles, judged)
+        key = (self._trail(nodes, judged.node), id(judged.judgement))
         known = self._of_texts.get(key)
         if known is None:
-            known = self._of_texts[key] = told.judgement, self._cause(looks.styles, told)
+            known = self._of_texts[key] = judged.judgement, self._cause(nodes.styles, judged)
         return known[1]
 
-    def _trail(self, looks: Looks, node: int) -> int:
-        """Return a number for how a node and all above it look, and for what declares that."""
-        styles, trails = looks.styles, looks.trails
-        way = []
+    def _trail(self, nodes: PageNodes, node: int) -> int:
+        """Return a number for the styles of a node and its ancestors, and their declarations."""
+        styles, trails = nodes.styles, self._trail_of_node
+        unknown = []
         while node >= 0 and node not in trails:
-            way.append(node)
+            unknown.append(node)
             node = styles.node_parent[node]
         trail = trails[node] if node >= 0 else -1
-        for node in reversed(way):
-            key = (trail, styles.node_winners[node], looks.boxes[node], styles.node_paints[node])
+        for node in reversed(unknown):
+            key = (trail, styles.node_winners[node], nodes.boxes[node], styles.node_paints[node])
             trail = trails[node] = self._trails.setdefault(key, len(self._trails))
         return trail
 
-    def _cause(self, styles: Styles, told: Told) -> _Cause:
-        element, judgement, pseudo = told.elements[0], told.judgement, told.pseudo
+    def _cause(self, styles: Styles, judged: JudgedTexts) -> _Cause:
+        element, judgement, pseudo = judged.elements[0], judged.judgement, judged.pseudo
         text, text_reason = self.sources.text(styles, element, pseudo)
-        background, background_reason = self.sources.background(styles, element, pseudo)
+        background, background_reason = self.sources.background(
+            styles, element, pseudo, shape=self._shapes.get(element)
+        )
         key = (judgement, pseudo, id(text), id(background))
         cause = self._of_pairs.get(key)
         if cause is None:
@@ -123,27 +140,27 @@ class Causes:
             self._of_pairs[key] = cause
         return cause
 
-    def gather_edges(self, state: State, looks: Looks) -> None:
-        """Add edges of fields and outlines of focus that are too faint."""
+    def gather_edges(self, state: State, nodes: PageNodes) -> None:
+        """Add edges of fields and outlines of focus that are too faint, after :meth:`gather`."""
         is_link = "focus" in state.pseudo
         if state.pseudo and not is_link:
             return
-        styles = looks.styles
+        styles = nodes.styles
         if is_link not in self._edged:
             elements = self.survey.links if is_link else self.survey.fields
             self._edged[is_link] = by_node(elements, styles.node_of)
         for same in self._edged[is_link]:
             node = styles.node_of[same[0]]
-            key = (self._trail(looks, node), styles.node_shapes[node])
+            key = (self._trail(nodes, node), styles.node_shapes[node])
             if key not in self._of_edges:
-                self._of_edges[key] = self._of_edge(looks, same[0], is_link=is_link)
+                self._of_edges[key] = self._of_edge(nodes, same[0], is_link=is_link)
             cause = self._of_edges[key]
             if cause is not None:
                 cause.add(state, same)
 
-    def _of_edge(self, looks: Looks, element: int, *, is_link: bool) -> _Cause | None:
-        styles = looks.styles
-        style, color = styles[element], color_around(looks, styles.node_of[element])
+    def _of_edge(self, nodes: PageNodes, element: int, *, is_link: bool) -> _Cause | None:
+        styles = nodes.styles
+        style, color = styles[element], color_around(nodes, styles.node_of[element])
         if is_link:
             edge = faint_outline(style, color)
         else:
@@ -155,7 +172,7 @@ class Causes:
         if edge is None:
             return None
         declared, reason = self.sources.declared(styles, element, edge.declares)
-        background, _ = self.sources.background(styles, self.document.parent[element], "")
+        background, _ = self.sources.background(styles, self.document.parent[element])
         finding = Finding(
             rule=edge.rule,
             verdict=Verdict.FAIL,

@@ -1,4 +1,4 @@
-"""Where the colors of a text come from, and which comments in the sheets take them out."""
+"""The declarations that colors come from, and the ignore comments that cover them."""
 
 from __future__ import annotations
 
@@ -12,23 +12,22 @@ from a11yview.audit.backdrop.stack import has_background, has_image
 from a11yview.audit.backdrop.svg_paint import is_drawn
 from a11yview.audit.environments import SETTINGS_SHEET
 from a11yview.audit.finding import Declared
-from a11yview.audit.findings.ignore_comments import CssMark, css_marks
+from a11yview.audit.findings.ignore_comments import IgnoreComment, ignore_comments
 from a11yview.audit.result import IgnoreMark
-from a11yview.cascade.model import Origin
+from a11yview.cascade import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from a11yview.cascade import DeclarationPlace, Page, Style, Styles
-    from a11yview.cascade.model import Declaration
+    from a11yview.cascade import Declaration, DeclarationPlace, Page, Style, Styles
 
-__all__ = ["Sources"]
+__all__ = ["ColorSources"]
 
 _VAR: Final = re.compile(r"var\(\s*(--[^\s,()]+)", re.IGNORECASE)
 _LONGEST_CHAIN: Final = 8
 
 
-class _Said(NamedTuple):
+class _Shown(NamedTuple):
     """One declaration as reports show it, and the custom property that its value is taken from."""
 
     declared: Declared
@@ -37,19 +36,17 @@ class _Said(NamedTuple):
     declaration: Declaration  # what is known by id must not be freed
 
 
-class Sources:
-    """The declarations behind the findings of one page; remembers which marks were of use."""
+class ColorSources:
+    """The declarations behind the findings of one page, and the ignore comments over them."""
 
     def __init__(self, page: Page, name: str, file_name: Callable[[str], str]) -> None:
         self.page, self.name = page, name
         self.file_name = file_name
         self.parent = page.document.parent
-        self.beneath: Mapping[int, int] = {}
-        """The shapes of drawings on which texts lie: see :attr:`.Drawings.beneath`."""
-        self._known: dict[tuple[int, int], _Said] = {}
+        self._known: dict[tuple[int, int], _Shown] = {}
         self._defined: dict[tuple[int, int], Declared] = {}
         self._files: dict[str, str] = {}
-        self._marks: dict[int, tuple[CssMark, ...]] = {}
+        self._marks: dict[int, tuple[IgnoreComment, ...]] = {}
         self._used: set[tuple[int, int]] = set()
 
     def text(self, styles: Styles, element: int, pseudo: str) -> tuple[Declared | None, str | None]:
@@ -69,7 +66,7 @@ class Sources:
         return self._declared(styles, styles.decided(element, "color", pseudo))
 
     def _in_letters(self, styles: Styles, element: int) -> tuple[Declaration, int] | None:
-        """Return what declares the background that letters are cut out of, if they are."""
+        """Return the declaration of the background that is clipped to letters, if one is."""
         while element >= 0:
             style = styles[element]
             if has_background(style):
@@ -85,14 +82,16 @@ class Sources:
         return self._declared(styles, styles.decided(element, name))
 
     def background(
-        self, styles: Styles, element: int, pseudo: str
+        self, styles: Styles, element: int, pseudo: str = "", *, shape: int | None = None
     ) -> tuple[Declared | None, str | None]:
-        """Return the declaration of the nearest background beneath; None: the canvas."""
+        """Return the declaration of the nearest background beneath, and a reason to ignore it.
+
+        ``shape`` is that of a drawing that the element lies on. No declaration: the canvas.
+        """
         if pseudo:
             style = styles.pseudo(element, pseudo)
             if style is not None and has_background(style):
                 return self._declared(styles, styles.decided(element, _ground(style), pseudo))
-        shape = self.beneath.get(element)
         if shape is not None:
             return self._declared(styles, styles.decided(shape, "fill"))
         while element >= 0:
@@ -136,7 +135,7 @@ class Sources:
     ) -> tuple[Declared | None, str | None]:
         if decided is None:
             return None, None
-        own = self._said(styles, *decided)
+        own = self._shown(styles, *decided)
         defining = self._defining(styles, own, decided[1])
         reason = self._reason(own.source)
         if defining is None:
@@ -147,27 +146,27 @@ class Sources:
             self._defined[key] = replace(own.declared, defined=defining.declared)
         return self._defined[key], reason
 
-    def _defining(self, styles: Styles, own: _Said, element: int) -> _Said | None:
+    def _defining(self, styles: Styles, own: _Shown, element: int) -> _Shown | None:
         """Return the custom property at the end of a chain of ``var()``, if there is one."""
-        found: _Said | None = None
+        found: _Shown | None = None
         for _ in range(_LONGEST_CHAIN):
             name = (found or own).refers_to
             below = None if name is None else styles.decided(element, name)
             if below is None:
                 return found
-            found = self._said(styles, *below)
+            found = self._shown(styles, *below)
         return found
 
-    def _said(self, styles: Styles, found: Declaration, element: int) -> _Said:
-        """Return what a declaration says, the same in every state and for all that it decides."""
+    def _shown(self, styles: Styles, found: Declaration, element: int) -> _Shown:
+        """Return a declaration as reports show it: one object in all states, for all elements."""
         key = (id(found), element if found.sheet < 0 else -1)  # an attribute stands in its tag
-        said = self._known.get(key)
-        if said is None:
+        shown = self._known.get(key)
+        if shown is None:
             source = styles.place(found, element)
             named = _VAR.search(source.text)
             name = None if named is None else named[1]
-            said = self._known[key] = _Said(self._as_declared(source), source, name, found)
-        return said
+            shown = self._known[key] = _Shown(self._as_declared(source), source, name, found)
+        return shown
 
     def _as_declared(self, source: DeclarationPlace) -> Declared:
         offset = self._value_offset(source)
@@ -187,7 +186,7 @@ class Sources:
         )
 
     def _value_offset(self, source: DeclarationPlace) -> int | None:
-        """Return where the value begins in its file; a style element's text is in the page."""
+        """Return the offset of the value in its file; a style element's text is in the page."""
         if source.sheet < 0 or source.value_offset < 0 or not _is_file(source.where):
             return None
         sheet = self.page.sheets[source.sheet]
@@ -227,10 +226,10 @@ class Sources:
                 return mark.reason
         return None
 
-    def _marks_in(self, sheet: int) -> tuple[CssMark, ...]:
+    def _marks_in(self, sheet: int) -> tuple[IgnoreComment, ...]:
         marks = self._marks.get(sheet)
         if marks is None:
-            marks = self._marks[sheet] = css_marks(self.page.sheets[sheet].text)
+            marks = self._marks[sheet] = ignore_comments(self.page.sheets[sheet].text)
         return marks
 
 
@@ -240,5 +239,5 @@ def _ground(style: Style) -> str:
 
 
 def _is_file(address: str) -> bool:
-    """Whether a sheet stands in a file, or in the page, where it can be changed."""
+    """Whether a sheet is in a file or in the page, where it can be changed."""
     return address != SETTINGS_SHEET and not address.startswith("data:")

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.sheets.token_patterns import strip
+from a11yview.cascade import strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CssMark", "css_marks"]
+__all__ = ["IgnoreComment", "ignore_comments"]
 
 _MAX_MARKS: Final = 1000
 """Marks of one sheet that count: the rest is passed over."""
@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CssMark:
+class IgnoreComment:
     """One comment: where it stands, its reason, and from where to where it covers the sheet."""
 
     offset: int
@@ -47,18 +47,18 @@ class _Rule:
     start: int
     comments: list[tuple[int, str]]
 
-    def marks(self, end: int) -> Iterator[CssMark]:
+    def marks(self, end: int) -> Iterator[IgnoreComment]:
         """Yield its marks, once it is known where it ends."""
         for offset, reason in self.comments:
-            yield CssMark(offset=offset, reason=reason, start=self.start, end=end)
+            yield IgnoreComment(offset=offset, reason=reason, start=self.start, end=end)
 
 
 @lru_cache(maxsize=32)
-def css_marks(css: str) -> tuple[CssMark, ...]:
+def ignore_comments(css: str) -> tuple[IgnoreComment, ...]:
     """Return the ignore comments of a style sheet; fast where there are none."""
     if not _MARK.search(css):
         return ()
-    marks: list[CssMark] = []
+    marks: list[IgnoreComment] = []
     waiting: list[tuple[int, str]] = []  # for the next style rule
     opened: list[_Rule | None] = []  # None: an at-rule
     rules: list[_Rule] = []  # the style rules among them

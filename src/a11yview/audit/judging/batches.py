@@ -1,4 +1,4 @@
-"""Texts that are judged as one: those on the same ground, with equal letters and traits."""
+"""Texts judged as one: they share a backdrop, and have equal text styles and traits."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from a11yview.audit.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from a11yview.audit.backdrop.overlap import Surroundings
+    from a11yview.audit.backdrop.overlap import Overlap
     from a11yview.audit.judging.judgement import Judgement
-    from a11yview.audit.judging.known_backdrops import Grounds, Looks, Places
-    from a11yview.audit.judging.relevant_style import Letters
+    from a11yview.audit.judging.known_backdrops import KnownBackdrops, NodeGroups, PageNodes
+    from a11yview.audit.judging.relevant_style import TextStyle
     from a11yview.audit.texts.survey import Survey, Traits
 
     _Part = tuple[tuple[int, ...], int]
-    _OfNode = tuple[tuple[int, ...], int, Traits, Surroundings | None]
+    _OfNode = tuple[tuple[int, ...], int, Traits, Overlap | None]
 
-__all__ = ["Batch", "Batches", "Told", "batched", "by_node", "counted", "first_element"]
+__all__ = ["Batch", "Batches", "JudgedTexts", "batched", "by_node", "counted", "first_element"]
 
 
 class Batch(NamedTuple):
-    """Elements of one place, whose texts have equal letters and traits; the first is first.
+    """Elements of one node group whose texts have the same style, traits and overlap.
 
-    ``near`` is what else may lie beneath or above them; ``parts`` are the elements of each node,
-    in document order.
+    ``elements`` begin with the first in the document, ``node`` is its node; ``parts`` are the
+    elements of each node, in document order.
     """
 
     elements: tuple[int, ...]
     node: int
-    letters: Letters
+    text: TextStyle
     traits: Traits
-    near: Surroundings | None
+    overlap: Overlap | None
     parts: Sequence[_Part]
 
 
-class Told(NamedTuple):
-    """What is told of the texts of some elements in one state: of one node, or they pass.
+class JudgedTexts(NamedTuple):
+    """The judgement of texts of some elements in one state: all of one node, or all passing.
 
-    ``pseudo`` names the pseudo-element that says ``text``.
+    ``pseudo`` names the pseudo-element that generates ``text``.
     """
 
     elements: Sequence[int]
@@ -52,32 +52,35 @@ class Told(NamedTuple):
 
 
 class Batches:
-    """The batches of one page; states with the same places and surroundings have the same."""
+    """The batches of one page; states with equal node groups and overlaps share them."""
 
     def __init__(self, survey: Survey, node_of: Sequence[int]) -> None:
         self.survey = survey
         self.node_of = node_of
-        self._around: Mapping[int, Surroundings] = {}
+        self._overlaps: Mapping[int, Overlap] = {}
         self._of_nodes = self._by_node()
-        self._places: Places | None = None
+        self._groups: NodeGroups | None = None
         self._batches: Sequence[Batch] = ()
 
     def within(
-        self, looks: Looks, around: Mapping[int, Surroundings], grounds: Grounds
+        self, nodes: PageNodes, overlaps: Mapping[int, Overlap], backdrops: KnownBackdrops
     ) -> Sequence[Batch]:
-        """Return the batches among surroundings of elements, by their first elements."""
-        if around != self._around:
-            self._around, self._places = around, None
+        """Return the batches in one state, by their first elements.
+
+        ``overlaps`` holds what may overlap the text of an element.
+        """
+        if overlaps != self._overlaps:
+            self._overlaps, self._groups = overlaps, None
             self._of_nodes = self._by_node()
-        if looks.places is not self._places:
-            self._places, self._batches = looks.places, batched(self._of_nodes, looks, grounds)
+        if nodes.groups is not self._groups:
+            self._groups, self._batches = nodes.groups, batched(self._of_nodes, nodes, backdrops)
         return self._batches
 
     def _by_node(self) -> list[_OfNode]:
-        node_of, around = self.node_of, self._around
-        found: dict[tuple[int, Traits, Surroundings | None], list[int]] = {}
+        node_of, overlaps = self.node_of, self._overlaps
+        found: dict[tuple[int, Traits, Overlap | None], list[int]] = {}
         for element, traits in zip(self.survey.elements, self.survey.traits, strict=True):
-            key = (node_of[element], traits, around.get(element) if around else None)
+            key = (node_of[element], traits, overlaps.get(element) if overlaps else None)
             if key in found:
                 found[key].append(element)
             else:
@@ -85,26 +88,24 @@ class Batches:
         return [(tuple(elements), *key) for key, elements in found.items()]
 
 
-def batched(of_nodes: Iterable[_OfNode], looks: Looks, grounds: Grounds) -> list[Batch]:
-    """Return the batches of texts: elements of a node, the node, traits and what is near."""
-    places, styles = looks.places.of_node, looks.styles
-    shapes, known = styles.node_shapes, grounds.letters
-    joined: dict[tuple[int, Letters, Traits, Surroundings | None], list[_Part]] = {}
-    for elements, node, traits, near in of_nodes:
-        letters = None if traits.drawn else known.get(shapes[node])
-        if letters is None:
-            style = styles.node_style(node)
-            letters = grounds.letters_of(shapes[node], style, drawn=traits.drawn)
-        joined.setdefault((places[node], letters, traits, near), []).append((elements, node))
+def batched(
+    of_nodes: Iterable[_OfNode], nodes: PageNodes, backdrops: KnownBackdrops
+) -> list[Batch]:
+    """Return the batches of texts, given as elements of a node, the node, traits and overlap."""
+    group_of, styles, text_style_of = nodes.groups.of_node, nodes.styles, backdrops.text_style_of
+    merged: dict[tuple[int, TextStyle, Traits, Overlap | None], list[_Part]] = {}
+    for elements, node, traits, overlap in of_nodes:
+        text = text_style_of(styles, node, is_drawn=traits.drawn)
+        merged.setdefault((group_of[node], text, traits, overlap), []).append((elements, node))
     return [
         Batch(tuple(chain(*(own for own, _ in parts))), parts[0][1], *key[1:], parts)
-        for key, parts in joined.items()
+        for key, parts in merged.items()
     ]
 
 
-def first_element(told: Told) -> int:
-    """Return the first element of which something is told."""
-    return told.elements[0]
+def first_element(judged: JudgedTexts) -> int:
+    """Return the first element whose text was judged."""
+    return judged.elements[0]
 
 
 def by_node(elements: Sequence[int], node_of: Sequence[int]) -> list[tuple[int, ...]]:
@@ -115,10 +116,13 @@ def by_node(elements: Sequence[int], node_of: Sequence[int]) -> list[tuple[int, 
     return [tuple(same) for same in found.values()]
 
 
-def counted(told: Iterable[Told], taken_out: Mapping[Verdict, int]) -> Counts:
-    """Count the verdicts; apart those of texts that an author marked, or a comment took out."""
+def counted(judged: Iterable[JudgedTexts], taken_out: Mapping[Verdict, int]) -> Counts:
+    """Return the number of texts with each verdict.
+
+    Texts whose author marked them count as ignored, and so do those ``taken_out`` by a comment.
+    """
     passed = failed = undetermined = exempt = marked = 0
-    for elements, _, judgement, _, _ in told:
+    for elements, _, judgement, _, _ in judged:
         verdict = judgement.verdict
         if verdict is Verdict.PASS:
             passed += len(elements)

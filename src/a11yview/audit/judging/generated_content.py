@@ -5,22 +5,22 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from a11yview.audit.judging.batches import Told
+from a11yview.audit.judging.batches import JudgedTexts
 from a11yview.audit.texts.survey import Traits, says_something
-from a11yview.cascade.values.tokens import component_values, is_literal
+from a11yview.cascade import component_values, is_literal
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from a11yview.audit.judging.known_backdrops import Looks
+    from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.audit.judging.known_judgements import KnownJudgements
     from a11yview.audit.texts.survey import Survey
     from a11yview.cascade import Document, SharedStyle, Styles
 
-__all__ = ["Generated"]
+__all__ = ["GeneratedTexts"]
 
 
-class Generated:
+class GeneratedTexts:
     """The generated texts of one page."""
 
     def __init__(self, document: Document, survey: Survey, judgements: KnownJudgements) -> None:
@@ -34,17 +34,19 @@ class Generated:
         self.exempt = survey.exempt
         self.judgements = judgements
 
-    def told(self, looks: Looks, generated: Mapping[str, Mapping[int, SharedStyle]]) -> list[Told]:
+    def judged(
+        self, nodes: PageNodes, generated: Mapping[str, Mapping[int, SharedStyle]]
+    ) -> list[JudgedTexts]:
         """Return every generated text with letters or digits, judged.
 
         ``generated`` holds the styles of each pseudo-element, by node.
         """
-        styles = looks.styles
-        found: list[Told] = []
+        styles = nodes.styles
+        found: list[JudgedTexts] = []
         for element, text in self.placeholders:
             made = styles.shared_pseudo(element, "::placeholder")
             if made is not None:
-                found.append(self._told(looks, (element,), "::placeholder", text, made))
+                found.append(self._judged_texts(nodes, (element,), "::placeholder", text, made))
         for pseudo, of_nodes in generated.items():
             texts = {
                 node: (text, made)
@@ -53,7 +55,7 @@ class Generated:
             }
             for elements in self._alike(styles, texts) if texts else ():
                 text, made = texts[styles.node_of[elements[0]]]
-                found.append(self._told(looks, elements, pseudo, text, made))
+                found.append(self._judged_texts(nodes, elements, pseudo, text, made))
         return found
 
     def _alike(self, styles: Styles, nodes: Container[int]) -> Iterable[Sequence[int]]:
@@ -64,13 +66,13 @@ class Generated:
                 found.setdefault((node, self.exempt.get(element)), []).append(element)
         return (tuple(elements) for elements in found.values())
 
-    def _told(
-        self, looks: Looks, elements: Sequence[int], pseudo: str, text: str, made: SharedStyle
-    ) -> Told:
-        node = looks.styles.node_of[elements[0]]
+    def _judged_texts(
+        self, nodes: PageNodes, elements: Sequence[int], pseudo: str, text: str, made: SharedStyle
+    ) -> JudgedTexts:
+        node = nodes.styles.node_of[elements[0]]
         traits = Traits(exempt=self.exempt.get(elements[0]), short=len(text.strip()) == 1)
-        judgement = self.judgements.generated(looks, node, made, traits)
-        return Told(elements, node, judgement, pseudo, text)
+        judgement = self.judgements.generated(nodes, node, made, traits)
+        return JudgedTexts(elements, node, judgement, pseudo, text)
 
 
 @lru_cache(maxsize=4096)

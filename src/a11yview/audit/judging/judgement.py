@@ -18,8 +18,8 @@ from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.audit.backdrop.backdrop import Paint
-    from a11yview.audit.backdrop.overlap import Shapes, Surroundings
+    from a11yview.audit.backdrop.backdrop import Backdrop
+    from a11yview.audit.backdrop.overlap import DrawnColors, Overlap
     from a11yview.audit.backdrop.stack import Layer, Stack
     from a11yview.audit.texts.survey import Traits
     from a11yview.cascade import Style
@@ -63,7 +63,7 @@ def is_large(size: float, weight: float) -> bool:
 
 
 def is_stroked(style: Style) -> bool:
-    """Return whether a stroke is what is seen of letters."""
+    """Return whether a stroke is what is seen of seen_text."""
     width = style.text_stroke_width
     return width > 0 and width >= STROKE * style.font_size
 
@@ -77,21 +77,21 @@ def _text_color(style: Style) -> Color:
 
 
 def judge(
-    style: Style, paint: Paint, traits: Traits, level: Level, around: Surroundings | None = None
+    style: Style, backdrop: Backdrop, traits: Traits, level: Level, overlap: Overlap | None = None
 ) -> Judgement:
-    """Return the verdict on a text with that style over that paint.
+    """Return the verdict on a text with that style over that backdrop.
 
-    ``around`` is what else of the page may lie beneath or above it. Of the shape of the style
-    only the letters count: see :func:`.letters_of`.
+    ``overlap`` is a box besides its ancestors that may lie beneath or above it. Of the shape of the
+    style only the part counts that :func:`.text_style` returns.
     """
     if not traits.drawn:
-        if paint.in_letters is not None and _text_color(style).alpha < 1:
-            return _cut_out(style, paint, paint.in_letters, traits, level, around)
-        return _judged(style, paint, traits, level, around)
+        if backdrop.in_letters is not None and _text_color(style).alpha < 1:
+            return _cut_out(style, backdrop, backdrop.in_letters, traits, level, overlap)
+        return _judged(style, backdrop, traits, level, overlap)
     reason = None if is_plainly_painted(style) else "image-element"
     halo = halo_of(style)
     first, *others = (
-        _judged(one, paint, traits, level, around, reason=reason, halo=halo)
+        _judged(one, backdrop, traits, level, overlap, reason=reason, halo=halo)
         for one in as_drawn(style)
     )
     for other in others:
@@ -102,23 +102,23 @@ def judge(
 
 def _cut_out(  # noqa: PLR0913, PLR0917 - what judge is given, and what is in the letters
     style: Style,
-    paint: Paint,
+    backdrop: Backdrop,
     in_letters: Layer,
     traits: Traits,
     level: Level,
-    around: Surroundings | None,
+    overlap: Overlap | None,
 ) -> Judgement:
     """Return the verdict on letters that show a background, if it is one for all its colors."""
     if in_letters.unknown is not None:
-        return _judged(style, paint, traits, level, around, reason="background-clip")
+        return _judged(style, backdrop, traits, level, overlap, reason="background-clip")
     fill = _text_color(style)
     found = [
         _judged(
             style._replace(text_fill_color=composited(fill, color), text_stroke_width=0.0),
-            paint,
+            backdrop,
             traits,
             level,
-            around,
+            overlap,
         )
         for color in in_letters.colors
     ]
@@ -137,48 +137,48 @@ def _cut_out(  # noqa: PLR0913, PLR0917 - what judge is given, and what is in th
 
 def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
     style: Style,
-    paint: Paint,
+    backdrop: Backdrop,
     traits: Traits,
     level: Level,
-    around: Surroundings | None,
+    overlap: Overlap | None,
     *,
     reason: str | None = None,
     halo: Color | None = None,
 ) -> Judgement:
-    """Return the verdict on a text in one color, ``halo`` being what lies around its letters."""
-    reason = paint.unclear or reason
-    hidden = paint.hidden or ("clipped" if paint.clipped else None) or hidden_text(style)
+    """Return the verdict on a text in one color, ``halo`` being what lies around its seen_text."""
+    reason = backdrop.unclear or reason
+    hidden = backdrop.hidden or ("clipped" if backdrop.clipped else None) or hidden_text(style)
     if hidden is not None:
         return Judgement(Verdict.EXEMPT, hidden)
     if traits.exempt is not None:
         return Judgement(Verdict.EXEMPT, traits.exempt)
-    shapes = None if around is None else around.shapes
-    letters, unclear = _letters(
-        style, paint, level, halo, is_scaled=shapes is not None and shapes.is_scaled
+    drawn = None if overlap is None else overlap.drawn
+    seen_text, unclear = _seen_text(
+        style, backdrop, level, halo, is_scaled=drawn is not None and drawn.is_scaled
     )
     reason = reason or unclear
     if halo is not None and reason is None:
-        found = _decided(letters, _plain(paint.layers, halo), None)
-        if found.verdict is Verdict.PASS and not paint.blurred:
+        found = _decided(seen_text, _plain(backdrop.layers, halo), None)
+        if found.verdict is Verdict.PASS and not backdrop.blurred:
             return found
-    stacks = (paint.layers, *paint.others)
-    if around is not None and around.is_beneath and around.veil:
-        stacks = tuple(veiled(stack, around.veil, around.place) for stack in stacks)
-        around = None
-    elif shapes is not None:
-        stacks = tuple(_on_shapes(stack, shapes) for stack in stacks)
-        around = None
-    found = _decided(letters, stacks[0], reason)
+    stacks = (backdrop.layers, *backdrop.others)
+    if overlap is not None and overlap.is_beneath and overlap.veil:
+        stacks = tuple(veiled(stack, overlap.veil, overlap.layer) for stack in stacks)
+        overlap = None
+    elif drawn is not None:
+        stacks = tuple(_on_drawing(stack, drawn) for stack in stacks)
+        overlap = None
+    found = _decided(seen_text, stacks[0], reason)
     if found.verdict in _TOLD or found.reason == "same-color":
-        found = _agreed(found, letters, stacks, around)
-    if shapes is not None:
-        found = _in_drawing(found, shapes, level)
-    if paint.blurred and found.verdict is Verdict.PASS:
+        found = _agreed(found, seen_text, stacks, overlap)
+    if drawn is not None:
+        found = _in_drawing(found, drawn, level)
+    if backdrop.blurred and found.verdict is Verdict.PASS:
         found = _open(found, "filter")
     return _with_traits(found, style, traits)
 
 
-class _Letters(NamedTuple):
+class _SeenText(NamedTuple):
     """What is seen of a text: its color, its outline, the tint around it, what it needs."""
 
     seen: Color
@@ -188,12 +188,12 @@ class _Letters(NamedTuple):
     large: bool
 
 
-def _letters(
-    style: Style, paint: Paint, level: Level, halo: Color | None, *, is_scaled: bool
-) -> tuple[_Letters, str | None]:
+def _seen_text(
+    style: Style, backdrop: Backdrop, level: Level, halo: Color | None, *, is_scaled: bool
+) -> tuple[_SeenText, str | None]:
     """Return what is seen of a text, and why that cannot be told, if so."""
     fill, outline = _text_color(style), outlines(style)
-    reason = "background-clip" if fill.alpha < 1 and paint.in_letters else None
+    reason = "background-clip" if fill.alpha < 1 and backdrop.in_letters else None
     if outline is None:
         reason, outline = reason or "text-shadow", ()
     if halo is not None:
@@ -201,7 +201,7 @@ def _letters(
     large = not is_scaled and is_large(style.font_size, style.font_weight)
     seen = reduce(composited, outline, fill)
     needed = required_ratio(level, large=large)
-    return _Letters(seen, outline, tint(style), needed, large), reason
+    return _SeenText(seen, outline, tint(style), needed, large), reason
 
 
 def _plain(stack: Stack, color: Color) -> Stack:
@@ -209,19 +209,19 @@ def _plain(stack: Stack, color: Color) -> Stack:
     return (*stack[:-1], stack[-1]._replace(colors=(color,), unknown=None, extremes=()))
 
 
-def _on_shapes(stack: Stack, shapes: Shapes) -> Stack:
-    place = shapes.place
-    if shapes.ground is not None:
-        stack = (*_plain(stack[: place + 1], shapes.ground), *stack[place + 1 :])
-    return with_shapes(stack, place, shapes.perhaps)
+def _on_drawing(stack: Stack, drawn: DrawnColors) -> Stack:
+    layer = drawn.layer
+    if drawn.ground is not None:
+        stack = (*_plain(stack[: layer + 1], drawn.ground), *stack[layer + 1 :])
+    return with_shapes(stack, layer, drawn.perhaps)
 
 
-def _in_drawing(found: Judgement, shapes: Shapes, level: Level) -> Judgement:
+def _in_drawing(found: Judgement, drawn: DrawnColors, level: Level) -> Judgement:
     """Leave open what depends on where in a drawing a text is, or on how large that is shown."""
-    if found.reason == "gradient" and shapes.perhaps:
+    if found.reason == "gradient" and drawn.perhaps:
         return found._replace(reason="image-element", text=None, background=None, ratio=None)
     enough = required_ratio(level, large=True)
-    if found.verdict is Verdict.FAIL and shapes.is_scaled and (found.ratio or 0.0) >= enough:
+    if found.verdict is Verdict.FAIL and drawn.is_scaled and (found.ratio or 0.0) >= enough:
         return _open(found, "image-element", found.ratio)
     return found
 
@@ -230,18 +230,18 @@ _TOLD: Final = frozenset({Verdict.PASS, Verdict.FAIL})
 
 
 def _agreed(
-    found: Judgement, letters: _Letters, stacks: Sequence[Stack], around: Surroundings | None
+    found: Judgement, seen_text: _SeenText, stacks: Sequence[Stack], overlap: Overlap | None
 ) -> Judgement:
     """Return the verdict if it is the same wherever the text may lie, else that it is open."""
-    if around is not None:
-        if not around.veil:
-            return _open(found, around.reason)
-        stacks = (*stacks, *(veiled(stack, around.veil, around.place) for stack in stacks))
+    if overlap is not None:
+        if not overlap.veil:
+            return _open(found, overlap.reason)
+        stacks = (*stacks, *(veiled(stack, overlap.veil, overlap.layer) for stack in stacks))
     for stack in stacks[1:]:
-        other = _decided(letters, stack, None)
+        other = _decided(seen_text, stack, None)
         unseen = found.verdict is Verdict.FAIL and other.reason == "same-color"
         if other.verdict is not found.verdict and not unseen:
-            reason = around.reason if around is not None else "overlap"
+            reason = overlap.reason if overlap is not None else "overlap"
             return _open(found, reason, other.ratio)
     return found
 
@@ -282,20 +282,20 @@ _ratio: Final = attrgetter("ratio")
 
 
 @lru_cache(maxsize=4096)
-def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
-    needed, large = letters.needed, letters.large
-    pairs = flattened(stack, letters.seen)
+def _decided(seen_text: _SeenText, stack: Stack, reason: str | None) -> Judgement:
+    needed, large = seen_text.needed, seen_text.large
+    pairs = flattened(stack, seen_text.seen)
     if pairs is None:
         reason = reason or unknown_in(stack) or "gradient"
         return Judgement(Verdict.UNDETERMINED, reason, needed=needed, large=large)
-    if letters.tint is not None:
-        pairs = [(text, on_8_bits(composited(letters.tint, back))) for text, back in pairs]
-    found = [_clearest(text, back, letters.outline) for text, back in pairs]
+    if seen_text.tint is not None:
+        pairs = [(text, on_8_bits(composited(seen_text.tint, back))) for text, back in pairs]
+    found = [_clearest(text, back, seen_text.outline) for text, back in pairs]
     worst, best = min(found, key=_ratio), max(found, key=_ratio)
     low, high = worst.ratio, best.ratio
     bounds = (low, high) if high - low > _EQUAL else None
     if reason is None and (reason := unknown_in(stack)) is not None:
-        bounded = _bounded(letters, stack)
+        bounded = _bounded(seen_text, stack)
         if bounded is not None:
             return bounded
     if reason is not None:
@@ -306,10 +306,10 @@ def _decided(letters: _Letters, stack: Stack, reason: str | None) -> Judgement:
     if high < needed:
         same = high == 1 and best.text == best.background
         verdict, why = (Verdict.EXEMPT, "same-color") if same else (Verdict.FAIL, None)
-        return _told(best, verdict, why, bounds, letters)
+        return _told(best, verdict, why, bounds, seen_text)
     if low >= needed and _same_side(pairs):
-        return _told(worst, Verdict.PASS, None, bounds, letters)
-    return _told(worst, Verdict.UNDETERMINED, "gradient", (low, high), letters)
+        return _told(worst, Verdict.PASS, None, bounds, seen_text)
+    return _told(worst, Verdict.UNDETERMINED, "gradient", (low, high), seen_text)
 
 
 def _told(
@@ -317,31 +317,31 @@ def _told(
     verdict: Verdict,
     reason: str | None,
     bounds: tuple[float, float] | None,
-    letters: _Letters,
+    seen_text: _SeenText,
 ) -> Judgement:
     ratio, text, background, outline = seen
     return Judgement(
-        verdict, reason, text, background, ratio, bounds, letters.needed, letters.large,
+        verdict, reason, text, background, ratio, bounds, seen_text.needed, seen_text.large,
         outline=outline,
     )  # fmt: skip
 
 
-def _bounded(letters: _Letters, stack: Stack) -> Judgement | None:
+def _bounded(seen_text: _SeenText, stack: Stack) -> Judgement | None:
     """Return the verdict on opaque letters if it is one whatever the unknown is.
 
     Their ratio hangs on the luminance beneath alone, which is least and greatest at the extremes.
     """
-    if letters.seen.alpha < 1 or letters.outline:
+    if seen_text.seen.alpha < 1 or seen_text.outline:
         return None
     extreme = at_extremes(stack)
     if extreme is None:
         return None
-    found = _decided(letters, extreme, None)
+    found = _decided(seen_text, extreme, None)
     return found if found.verdict in _TOLD else None
 
 
 def _clearest(text: Color, background: Color, around: Sequence[Color]) -> _Seen:
-    """Return the highest contrast among letters, outline and backdrop, as axe-core has it."""
+    """Return the highest contrast among seen_text, outline and backdrop, as axe-core has it."""
     plain = _Seen(contrast_ratio(text, background), text, background)
     if not around:
         return plain

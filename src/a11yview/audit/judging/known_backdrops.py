@@ -1,197 +1,227 @@
-"""How the elements of a page look in each of its states; what is alike is found out once.
+"""Backdrops of the nodes of a page, worked out once for all that are alike.
 
-What lies beneath the content of an element follows from what lies beneath the element, from its box
-and from how it is painted. A site has few of each, and a state or a page that paints as others do
-has nothing of its own.
+What lies beneath the content of an element follows from what lies beneath the element itself, from
+its :class:`.BoxStyle` and from the colors it is painted in. A site has few of each, so pages with
+the same sheets share them, in all their states.
+
+Invariant: a backdrop is known by the one beneath it, the box style and the background paint, and by
+which background images are icons; nothing else of a style reaches :func:`.content_backdrop`. All is
+forgotten with the :class:`.KnownJudgements` that hold it. ``test_relevant_styles.py`` and
+``test_states_together.py`` in ``tests/laws`` hold this to work done afresh.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11yview.audit.backdrop.backdrop import canvas_paint, inner_paint
+from a11yview.audit.backdrop.backdrop import canvas_backdrop, content_backdrop
 from a11yview.audit.backdrop.icons import icons_in
 from a11yview.audit.backdrop.svg_paint import nodes_in_drawings, without_box
 from a11yview.audit.judging.relevant_style import (
-    box_of,
-    drawn_box_of,
-    drawn_letters_of,
-    letters_of,
+    box_style,
     on_canvas,
+    svg_box_style,
+    svg_text_style,
+    text_style,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.audit.backdrop.backdrop import Paint
-    from a11yview.audit.backdrop.overlap import Surroundings
-    from a11yview.audit.judging.judgement import Judgement
-    from a11yview.audit.judging.relevant_style import Box, Letters
-    from a11yview.audit.texts.survey import Traits
+    from a11yview.audit.backdrop.backdrop import Backdrop
+    from a11yview.audit.judging.relevant_style import BoxStyle, TextStyle
     from a11yview.cascade import Shape, Style, Styles
 
-    Judged = tuple[Letters, int, Traits, Surroundings | None]
-
-__all__ = ["Ground", "Grounds", "Looks", "Places"]
+__all__ = ["KnownBackdrop", "KnownBackdrops", "NodeGroups", "PageNodes"]
 
 
-class Ground:
-    """What lies beneath the content of elements: one object for the same paint."""
+class KnownBackdrop:
+    """A backdrop as one object, with the backdrops in elements that lie on it."""
 
-    __slots__ = ("inner", "paint", "verdicts")
+    __slots__ = ("backdrop", "inner")
 
-    def __init__(self, paint: Paint) -> None:
-        self.paint = paint
-        self.inner: dict[tuple[Box, int] | tuple[Box, int, tuple[bool, ...]], Ground] = {}
-        """The grounds of elements that lie on it, by their boxes and backgrounds.
+    def __init__(self, backdrop: Backdrop) -> None:
+        self.backdrop = backdrop
+        self.inner: dict[
+            tuple[BoxStyle, int] | tuple[BoxStyle, int, tuple[bool, ...]], KnownBackdrop
+        ] = {}
+        """Filled by :class:`KnownBackdrops`: by box style and background paint.
 
         Where images of a background may be icons, also by which of them are.
         """
-        self.verdicts: dict[Judged, Judgement] = {}
-        """What was judged of texts on it, by the letters and their colors among others."""
 
 
-class Places(NamedTuple):
-    """The nodes of one page by where they are: one place for those on the same ground.
+class NodeGroups(NamedTuple):
+    """The nodes of one page in groups that share a backdrop, in every state with these styles.
 
-    They are painted alike, have equal boxes, and so has all above them.
+    Nodes of a group have the same background paint and box style, and so have all their ancestors.
     """
 
     of_node: Sequence[int]
-    boxes: Sequence[Box]
-    """That of each node."""
-    inner: Sequence[tuple[int, Box, int]]
-    """Each place but the root's: the one around it, its box, its first node."""
+    boxes: Sequence[BoxStyle]
+    """The box style of each node."""
+    inner: Sequence[tuple[int, BoxStyle, int]]
+    """For each group but the root's: the group around it, its box style, its first node."""
 
 
-class Looks:
-    """How the nodes of one page look in one state: the place of each, and the ground in it."""
+class PageNodes:
+    """The nodes of one page in one state: the box style of each, and its content's backdrop."""
 
-    def __init__(self, styles: Styles, places: Places, grounds: Sequence[Ground]) -> None:
+    def __init__(
+        self, styles: Styles, groups: NodeGroups, of_groups: Sequence[KnownBackdrop]
+    ) -> None:
         self.styles = styles
-        self.places = places
-        self.boxes = places.boxes
-        self.grounds = [grounds[place] for place in places.of_node]
-        self.trails: dict[int, int] = {}
-        """By node, the number that :class:`.Causes` has for how it and all above it look."""
+        self.groups = groups
+        self.boxes = groups.boxes
+        self.known = [of_groups[group] for group in groups.of_node]
+
+    def backdrop(self, node: int) -> Backdrop:
+        """Return what lies beneath the content of a node."""
+        return self.known[node].backdrop
+
+    def backdrop_in(self, element: int) -> Backdrop:
+        """Return what lies beneath the content of an element."""
+        return self.known[self.styles.node_of[element]].backdrop
+
+    def box(self, element: int) -> BoxStyle:
+        """Return the box style of an element."""
+        return self.boxes[self.styles.node_of[element]]
 
 
-class Grounds:
-    """The grounds of the pages of one index, and the boxes and letters of their elements."""
+class KnownBackdrops:
+    """The backdrops on the pages of one index, and the box and text styles of their elements."""
 
     def __init__(self) -> None:
-        self._boxes: dict[Shape, Box] = {}
-        self.letters: dict[Shape, Letters] = {}
-        self.drawn_letters: dict[Shape, Letters] = {}
-        self._grounds: dict[Paint, Ground] = {}
-        self._roots: dict[tuple[object, ...], tuple[Ground, bool]] = {}
+        self._boxes: dict[Shape, BoxStyle] = {}
+        self._texts: dict[Shape, TextStyle] = {}
+        self._svg_texts: dict[Shape, TextStyle] = {}
+        self._known: dict[Backdrop, KnownBackdrop] = {}
+        self._roots: dict[tuple[object, ...], tuple[KnownBackdrop, bool]] = {}
         self._last: tuple[Sequence[Shape], Sequence[int], int] = ((), (), -1)
-        self._places = Places((), (), ())
+        self._groups = NodeGroups((), (), ())
 
     def __len__(self) -> int:
-        return max(len(self._boxes), len(self._grounds), len(self._roots))
+        return max(len(self._boxes), len(self._known), len(self._roots))
 
-    def looks(self, styles: Styles) -> Looks:
-        """Return how the nodes of a page look in one state."""
+    def nodes(self, styles: Styles) -> PageNodes:
+        """Return the nodes of a page in one state."""
         body = _body(styles)
         root, body_on_canvas = self._root(styles, body)
-        places = self._places_of(styles, body if body_on_canvas else -1)
-        grounds, paints = [root], styles.node_paints
-        for above, box, node in places.inner:
-            beneath, key = grounds[above], (box, paints[node].background)
-            ground = beneath.inner.get(key)
-            if ground is None:
-                ground = self.inner(beneath, key, styles.node_style(node))
-            grounds.append(ground)
-        return Looks(styles, places, grounds)
+        groups = self._groups_of(styles, body if body_on_canvas else -1)
+        found, paints = [root], styles.node_paints
+        for around, box, node in groups.inner:
+            beneath, key = found[around], (box, paints[node].background)
+            inner = beneath.inner.get(key)
+            if inner is None:
+                inner = self.inner(beneath, key, styles.node_style(node))
+            found.append(inner)
+        return PageNodes(styles, groups, found)
 
-    def inner(self, beneath: Ground, key: tuple[Box, int], style: Style) -> Ground:
-        """Return the ground of an element that lies on another one."""
-        ground = beneath.inner.get(key)
-        if ground is None:
-            if key[0].is_drawn:
+    def inner(
+        self, beneath: KnownBackdrop, key: tuple[BoxStyle, int], style: Style
+    ) -> KnownBackdrop:
+        """Return the backdrop in an element that lies on another one.
+
+        ``key`` is its box style and background paint.
+        """
+        inner = beneath.inner.get(key)
+        if inner is None:
+            box, _ = key
+            if box.is_drawn:
                 style = without_box(style)
             icons = icons_in(style)
-            known = (*key, icons) if icons else key
-            ground = beneath.inner.get(known)
-            if ground is None:
-                found = inner_paint(beneath.paint, style, on_canvas=key[0].is_on_canvas)
-                ground = beneath if found is beneath.paint else self._ground(found)
-                beneath.inner[known] = ground
-        return ground
+            with_icons = (*key, icons) if icons else key
+            inner = beneath.inner.get(with_icons)
+            if inner is None:
+                found = content_backdrop(beneath.backdrop, style, on_canvas=box.is_on_canvas)
+                inner = beneath if found is beneath.backdrop else self._one(found)
+                beneath.inner[with_icons] = inner
+        return inner
 
-    def _ground(self, paint: Paint) -> Ground:
-        ground = self._grounds.get(paint)
-        if ground is None:
-            ground = self._grounds[paint] = Ground(paint)
-        return ground
+    def _one(self, backdrop: Backdrop) -> KnownBackdrop:
+        """Return the one object for a backdrop."""
+        known = self._known.get(backdrop)
+        if known is None:
+            known = self._known[backdrop] = KnownBackdrop(backdrop)
+        return known
 
-    def _root(self, styles: Styles, body: int) -> tuple[Ground, bool]:
-        """Return the ground of the root, and whether the body's background is on the canvas."""
+    def _root(self, styles: Styles, body: int) -> tuple[KnownBackdrop, bool]:
+        """Return the root's backdrop, and whether the body's background is on the canvas."""
         shapes, paints = styles.node_shapes, styles.node_paints
         key = (shapes[0], paints[0], *((shapes[body], paints[body]) if body >= 0 else ()))
         found = self._roots.get(key)
         if found is None:
             root = styles.node_style(0)
-            canvas, body_on_canvas = canvas_paint(
+            canvas, body_on_canvas = canvas_backdrop(
                 root, styles.node_style(body) if body >= 0 else None
             )
-            box = on_canvas(self.box_of(shapes[0], root))
-            ground = self.inner(self._ground(canvas), (box, paints[0].background), root)
-            found = self._roots[key] = ground, body_on_canvas
+            box = on_canvas(self.box_style(shapes[0], root))
+            inner = self.inner(self._one(canvas), (box, paints[0].background), root)
+            found = self._roots[key] = inner, body_on_canvas
         return found
 
-    def _places_of(self, styles: Styles, canvas: int) -> Places:
-        """Return the places of the nodes; states of a page mostly have the same.
+    def _groups_of(self, styles: Styles, canvas: int) -> NodeGroups:
+        """Return the groups of the nodes; states of a page mostly have the same.
 
         ``canvas`` is the node whose background is on the canvas besides the root, or -1.
         """
-        shapes, kinds = styles.node_shapes, styles.node_paint_groups
-        last_shapes, last_kinds, last_canvas = self._last
-        if shapes is not last_shapes or kinds is not last_kinds or canvas != last_canvas:
-            self._last = shapes, kinds, canvas
+        shapes, paints = styles.node_shapes, styles.node_paint_groups
+        last_shapes, last_paints, last_canvas = self._last
+        if shapes is not last_shapes or paints is not last_paints or canvas != last_canvas:
+            self._last = shapes, paints, canvas
             boxes = self._boxes_of(styles)
             if canvas >= 0:
                 boxes[canvas] = on_canvas(boxes[canvas])
-            self._places = _placed(boxes, kinds, styles.node_parent)
-        return self._places
+            self._groups = _grouped(boxes, paints, styles.node_parent)
+        return self._groups
 
-    def _boxes_of(self, styles: Styles) -> list[Box]:
+    def _boxes_of(self, styles: Styles) -> list[BoxStyle]:
         known, boxes = self._boxes, []
         for node, shape in enumerate(styles.node_shapes):
             box = known.get(shape)
-            boxes.append(self.box_of(shape, styles.node_style(node)) if box is None else box)
+            boxes.append(self.box_style(shape, styles.node_style(node)) if box is None else box)
         for node in nodes_in_drawings(styles):
-            boxes[node] = drawn_box_of(styles.node_style(node))
+            boxes[node] = svg_box_style(styles.node_style(node))
         return boxes
 
-    def box_of(self, shape: Shape, style: Style) -> Box:
-        """Return the box of a style with that shape."""
+    def box_style(self, shape: Shape, style: Style) -> BoxStyle:
+        """Return the box style of a style with that shape."""
         box = self._boxes.get(shape)
         if box is None:
-            box = self._boxes[shape] = box_of(style)
+            box = self._boxes[shape] = box_style(style)
         return box
 
-    def letters_of(self, shape: Shape, style: Style, *, drawn: bool = False) -> Letters:
-        """Return what letters are like in a style with that shape, in HTML or in a drawing."""
-        known = self.drawn_letters if drawn else self.letters
-        letters = known.get(shape)
-        if letters is None:
-            letters = known[shape] = drawn_letters_of(style) if drawn else letters_of(style)
-        return letters
+    def text_style(self, shape: Shape, style: Style) -> TextStyle:
+        """Return the text style of a style with that shape, in HTML."""
+        found = self._texts.get(shape)
+        if found is None:
+            found = self._texts[shape] = text_style(style)
+        return found
+
+    def text_style_of(self, styles: Styles, node: int, *, is_drawn: bool) -> TextStyle:
+        """Return the text style of a node, in HTML or in a drawing."""
+        shape = styles.node_shapes[node]
+        known = self._svg_texts if is_drawn else self._texts
+        found = known.get(shape)
+        if found is None:
+            style = styles.node_style(node)
+            found = known[shape] = svg_text_style(style) if is_drawn else text_style(style)
+        return found
 
 
-def _placed(boxes: Sequence[Box], kinds: Sequence[int], parents: Sequence[int]) -> Places:
-    known: dict[tuple[int, Box, int], int] = {}
-    inner: list[tuple[int, Box, int]] = []
+def _grouped(
+    boxes: Sequence[BoxStyle], paints: Sequence[int], parents: Sequence[int]
+) -> NodeGroups:
+    known: dict[tuple[int, BoxStyle, int], int] = {}
+    inner: list[tuple[int, BoxStyle, int]] = []
     of_node = [0]
     for node in range(1, len(parents)):
-        above, box = of_node[parents[node]], boxes[node]
-        place = known.setdefault((above, box, kinds[node]), len(inner) + 1)
-        if place > len(inner):
-            inner.append((above, box, node))
-        of_node.append(place)
-    return Places(of_node, boxes, inner)
+        around, box = of_node[parents[node]], boxes[node]
+        group = known.setdefault((around, box, paints[node]), len(inner) + 1)
+        if group > len(inner):
+            inner.append((around, box, node))
+        of_node.append(group)
+    return NodeGroups(of_node, boxes, inner)
 
 
 def _body(styles: Styles) -> int:

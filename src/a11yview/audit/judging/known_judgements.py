@@ -1,47 +1,56 @@
-"""Every combination of style, backdrop and traits, judged once for all pages of an index."""
+"""Judgements known already: each combination of style, backdrop and traits is judged once.
+
+Invariant: a judgement is known by its backdrop, the text style, the paint that letters inherit, the
+traits of the text and what overlaps it: all that :func:`.judge` is given. They are kept for each
+level as long as the index of matching lives that the page shares with others, and are forgotten
+together beyond ``_MAX_KNOWN``. ``tests/laws/test_pages_after_others.py`` and
+``test_states_together.py`` hold this to work done afresh.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
-from a11yview.audit.judging.batches import Told, first_element
+from a11yview.audit.judging.batches import JudgedTexts, first_element
 from a11yview.audit.judging.judgement import judge
-from a11yview.audit.judging.known_backdrops import Grounds
+from a11yview.audit.judging.known_backdrops import KnownBackdrop, KnownBackdrops
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from a11yview.audit.backdrop.overlap import Overlap
     from a11yview.audit.judging.batches import Batch
     from a11yview.audit.judging.judgement import Judgement
-    from a11yview.audit.judging.known_backdrops import Ground, Judged, Looks
+    from a11yview.audit.judging.known_backdrops import PageNodes
+    from a11yview.audit.judging.relevant_style import TextStyle
     from a11yview.audit.texts.survey import Traits
-    from a11yview.cascade import Page, SharedStyle, Style
-    from a11yview.cascade.matching.index import Index
+    from a11yview.cascade import Index, Page, SharedStyle, Style
     from a11yview.color import Level
+
+    _Key = tuple[KnownBackdrop, TextStyle, int, Traits, Overlap | None]
 
 __all__ = ["KnownJudgements", "known_judgements"]
 
 _MAX_KNOWN: Final = 20_000
-"""How many boxes, grounds or judgements are remembered before all are forgotten."""
+"""Most box styles, backdrops or judgements to remember before all are forgotten."""
 _of_index: Final[WeakKeyDictionary[Index, dict[Level, KnownJudgements]]] = WeakKeyDictionary()
-"""What is known of the styles of an index, as long as there is the index."""
 
 
 def known_judgements(page: Page, level: Level) -> KnownJudgements:
-    """Return what has been judged on the pages that have the sheets of this one."""
-    known = _of_index.setdefault(page.index, {})
-    judgements = known.get(level)
+    """Return the judgements that pages with the sheets of this one share."""
+    of_levels = _of_index.setdefault(page.index, {})
+    judgements = of_levels.get(level)
     if judgements is None:
-        judgements = known[level] = KnownJudgements(level)
+        judgements = of_levels[level] = KnownJudgements(level)
     if len(judgements) > _MAX_KNOWN:
         judgements.forget()
     return judgements
 
 
 class KnownJudgements:
-    """The grounds and judgements so far, on pages with the same sheets."""
+    """The backdrops and judgements so far, on pages with the same sheets."""
 
     def __init__(self, level: Level) -> None:
         self.level = level
@@ -49,42 +58,45 @@ class KnownJudgements:
 
     def forget(self) -> None:
         """Begin anew, with nothing known."""
-        self.grounds = Grounds()
-        self._judged = 0
+        self.backdrops = KnownBackdrops()
+        self._judgements: dict[_Key, Judgement] = {}
 
     def __len__(self) -> int:
-        return max(len(self.grounds), self._judged)
+        return max(len(self.backdrops), len(self._judgements))
 
-    def texts(self, looks: Looks, batches: Sequence[Batch]) -> list[Told]:
+    def texts(self, nodes: PageNodes, batches: Sequence[Batch]) -> list[JudgedTexts]:
         """Return the verdicts on texts of elements' own, by their first elements.
 
-        What does not pass is told node by node: each may have a cause of its own.
+        Texts that do not pass are judged node by node: each may have a cause of its own.
         """
-        styles, grounds = looks.styles, looks.grounds
-        paints, told, split = styles.node_paints, [], False
-        for elements, node, letters, traits, near, parts in batches:
-            ground, key = grounds[node], (letters, paints[node].inheritance, traits, near)
-            judgement = ground.verdicts.get(key)
+        styles, known = nodes.styles, self._judgements
+        paints, judged, is_split = styles.node_paints, list[JudgedTexts](), False
+        for elements, node, text, traits, overlap, parts in batches:
+            key = (nodes.known[node], text, paints[node].inheritance, traits, overlap)
+            judgement = known.get(key)
             if judgement is None:
-                judgement = self._verdict(ground, key, styles.node_style(node))
+                judgement = self._judge(key, styles.node_style(node))
             if len(parts) == 1 or judgement.verdict is Verdict.PASS:
-                told.append(Told(elements, node, judgement))
+                judged.append(JudgedTexts(elements, node, judgement))
             else:
-                told += [Told(own, place, judgement) for own, place in parts]
-                split = True
-        return sorted(told, key=first_element) if split else told
+                judged += [JudgedTexts(own, own_node, judgement) for own, own_node in parts]
+                is_split = True
+        return sorted(judged, key=first_element) if is_split else judged
 
-    def generated(self, looks: Looks, node: int, made: SharedStyle, traits: Traits) -> Judgement:
-        """Return the verdict on a text of a node's pseudo-element."""
-        known, style = self.grounds, made.style
-        box, letters = known.box_of(made.shape, style), known.letters_of(made.shape, style)
-        ground = known.inner(looks.grounds[node], (box, made.paint.background), style)
-        return self._verdict(ground, (letters, made.paint.inheritance, traits, None), style)
+    def generated(
+        self, nodes: PageNodes, node: int, pseudo: SharedStyle, traits: Traits
+    ) -> Judgement:
+        """Return the verdict on a text of a node's pseudo-element, which has a style of its own."""
+        known, style = self.backdrops, pseudo.style
+        box = known.box_style(pseudo.shape, style)
+        backdrop = known.inner(nodes.known[node], (box, pseudo.paint.background), style)
+        text = known.text_style(pseudo.shape, style)
+        return self._judge((backdrop, text, pseudo.paint.inheritance, traits, None), style)
 
-    def _verdict(self, ground: Ground, key: Judged, style: Style) -> Judgement:
-        judgement = ground.verdicts.get(key)
+    def _judge(self, key: _Key, style: Style) -> Judgement:
+        judgement = self._judgements.get(key)
         if judgement is None:
-            _, _, traits, near = key
-            judgement = ground.verdicts[key] = judge(style, ground.paint, traits, self.level, near)
-            self._judged += 1
+            known, _, _, traits, overlap = key
+            judgement = judge(style, known.backdrop, traits, self.level, overlap)
+            self._judgements[key] = judgement
         return judgement

@@ -1,4 +1,4 @@
-"""The edges of fields and the outlines of what has focus: contrast of what is no text.
+"""Non-text contrast: the edges of fields, and the outlines of links with focus.
 
 Source: WCAG 2.2, 1.4.11: what is needed to see a control, and its state, reaches 3:1 against what
 is next to it. What the browser draws by itself, unchanged by the author, is exempt.
@@ -13,7 +13,7 @@ from a11yview.audit.backdrop.stack import flattened, has_image, unknown_in
 from a11yview.color import NON_TEXT, contrast_ratio
 
 if TYPE_CHECKING:
-    from a11yview.audit.judging.known_backdrops import Looks
+    from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.cascade import Style
     from a11yview.color import Color
 
@@ -67,24 +67,20 @@ def faint_outline(style: Style, around: Color | None) -> Edge | None:
     return Edge("AV202", color, around, ratio, "outline-color")
 
 
-def color_around(looks: Looks, node: int) -> Color | None:
+def color_around(nodes: PageNodes, node: int) -> Color | None:
     """Return the color around a box, None if the box is not seen or that color not known."""
-    above = looks.styles.node_parent[node]
-    if (
-        above < 0
-        or looks.grounds[node].paint.hidden is not None
-        or not looks.boxes[node].is_visible
-    ):
+    above = nodes.styles.node_parent[node]
+    if above < 0 or nodes.backdrop(node).hidden is not None or not nodes.boxes[node].is_visible:
         return None
-    beneath = looks.grounds[above].paint
+    beneath = nodes.backdrop(above)
     if beneath.unclear is not None or beneath.others or unknown_in(beneath.layers) is not None:
         return None
-    pairs = flattened(beneath.layers, looks.styles.node_style(node).color)
+    pairs = flattened(beneath.layers, nodes.styles.node_style(node).color)
     return pairs[0][1] if pairs is not None and len(pairs) == 1 else None
 
 
 def _best(style: Style, around: Color) -> tuple[Color, float, str] | None:
-    """Return what shows the box best: a side of its border, or its background."""
+    """Return the clearest edge of a box: a side of its border, or its background."""
     found: list[tuple[Color, float, str]] = []
     back = on_8_bits(composited(style.background_color, around))
     found.append((back, contrast_ratio(back, around), "background-color"))

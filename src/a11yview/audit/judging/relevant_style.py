@@ -1,13 +1,14 @@
-"""What counts of the shape of a style for how an element looks: far fewer forms than shapes.
+"""The parts of a style's shape that a verdict depends on: far fewer differ than shapes do.
 
-Shapes differ most in what no verdict depends on: margins, fonts, sizes. What is found out of a
-form holds for all shapes that have it, on all pages and in all states.
+Shapes differ most in margins, fonts and sizes, which no verdict depends on. A backdrop or judgement
+found for a :class:`BoxStyle` or :class:`TextStyle` holds for all shapes that have it, on all pages
+and in all states.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -17,35 +18,34 @@ from a11yview.audit.backdrop.stacking_contexts import opens_context, z_index
 from a11yview.audit.backdrop.svg_paint import ink_of, without_box
 from a11yview.audit.judging.judgement import is_icon_font, is_large, is_stroked
 from a11yview.cascade import holds_content
-from a11yview.cascade.fixed import fixed
 
 if TYPE_CHECKING:
     from a11yview.cascade import Length, Style
 
 __all__ = [
-    "Box",
-    "Letters",
+    "BoxStyle",
+    "TextStyle",
     "at_both",
-    "box_of",
-    "drawn_box_of",
-    "drawn_letters_of",
-    "letters_of",
+    "box_style",
     "on_canvas",
+    "svg_box_style",
+    "svg_text_style",
+    "text_style",
 ]
 
 
-@fixed
-class Box:
-    """What :func:`.inner_paint` takes from the shape of a style, and whether it covers others."""
+@dataclass(frozen=True, slots=True, eq=False)  # equal ones are one object: see _box, _text
+class BoxStyle:
+    """The part of a shape that :func:`.content_backdrop` and overlaps depend on."""
 
     hidden: str | None
     clips: bool
     is_visible: bool
     position: str
     elsewhere: tuple[bool, bool]
-    """Whether its edges place it in the box that positions it, and beside that."""
+    """Whether its edges place it in its containing block, and whether beside that."""
     holds: bool
-    """Whether absolute and fixed boxes in it are placed by it whatever its position."""
+    """Whether it is the containing block of absolute and fixed boxes, whatever its position."""
     opacity: float
     filter: str
     mix_blend_mode: str
@@ -53,28 +53,28 @@ class Box:
     opens_context: bool
     has_z_index: bool
     is_stretched: bool
-    """Whether it is seen, and covers (nearly) all of the box that positions it."""
+    """Whether it is visible and covers (nearly) all of its containing block."""
     is_on_canvas: bool = False
-    """Whether it is the body's, and its background is on the canvas already."""
+    """Whether its background has been propagated to the canvas."""
     is_drawn: bool = False
-    """Whether it is that of an element in SVG, which has no box: see :func:`.without_box`."""
+    """Whether the element is in SVG, and so has no box: see :func:`.without_box`."""
     is_contents: bool = False
-    """Whether there is no box, whatever else is declared."""
+    """Whether ``display`` is ``contents``: there is no box."""
 
     @property
     def is_absolute(self) -> bool:
-        """Whether it is taken out of its place, into the box that positions it."""
+        """Whether the box is absolutely positioned."""
         return self.position == "absolute"
 
     @property
     def shows_through(self) -> bool:
-        """Whether what lies beneath is seen whatever its background."""
+        """Whether the backdrop shows through, whatever the background."""
         return self.opacity != 1 or self.is_contents or not self.is_visible
 
 
-@fixed
-class Letters:
-    """What :func:`.judge` takes from the shape of a style."""
+@dataclass(frozen=True, slots=True, eq=False)  # equal ones are one object: see _box, _text
+class TextStyle:
+    """The part of a shape that :func:`.judge` depends on."""
 
     hidden: str | None
     size: int
@@ -82,11 +82,11 @@ class Letters:
     is_stroked: bool
     may_be_icons: bool
     ink: tuple[object, ...] = ()
-    """In a drawing, what of the shape decides how letters are filled and stroked."""
+    """In SVG, the part of the shape that decides how letters are filled and stroked."""
 
 
-def box_of(style: Style) -> Box:
-    """Return the box of a style; equal ones are one object."""
+def box_style(style: Style) -> BoxStyle:
+    """Return the box style of a style; equal ones are one object."""
     if style.display == "contents":
         return _NO_BOX
     is_absolute = style.position == "absolute"
@@ -109,12 +109,12 @@ def box_of(style: Style) -> Box:
     )
 
 
-def letters_of(style: Style) -> Letters:
-    """Return what letters in a style are like; equal ones are one object."""
-    return _letters(*_forms(style))
+def text_style(style: Style) -> TextStyle:
+    """Return the text style of a style in HTML; equal ones are one object."""
+    return _text(*_text_fields(style))
 
 
-def _forms(style: Style) -> tuple[str | None, int, bool, bool, bool]:
+def _text_fields(style: Style) -> tuple[str | None, int, bool, bool, bool]:
     size, weight = style.font_size, style.font_weight
     return (
         hidden_text(style),
@@ -125,29 +125,29 @@ def _forms(style: Style) -> tuple[str | None, int, bool, bool, bool]:
     )
 
 
-def drawn_box_of(style: Style) -> Box:
-    """Return the box of the style of an element in SVG."""
-    return _drawn(box_of(without_box(style)))
+def svg_box_style(style: Style) -> BoxStyle:
+    """Return the box style of an element in SVG."""
+    return _drawn(box_style(without_box(style)))
 
 
-def drawn_letters_of(style: Style) -> Letters:
-    """Return what letters in a drawing are like."""
-    return _letters(*_forms(without_box(style)), ink_of(style))
+def svg_text_style(style: Style) -> TextStyle:
+    """Return the text style of letters in SVG."""
+    return _text(*_text_fields(without_box(style)), ink_of(style))
 
 
 @lru_cache(maxsize=4096)
-def _drawn(box: Box) -> Box:
+def _drawn(box: BoxStyle) -> BoxStyle:
     return replace(box, is_drawn=True)
 
 
 @lru_cache(maxsize=4096)
-def on_canvas(box: Box) -> Box:
-    """Return the box as one whose background is on the canvas."""
+def on_canvas(box: BoxStyle) -> BoxStyle:
+    """Return a box style whose background has been propagated to the canvas."""
     return replace(box, is_on_canvas=True)
 
 
-_box = lru_cache(maxsize=4096)(Box)
-_NO_BOX: Final = Box(
+_box = lru_cache(maxsize=4096)(BoxStyle)
+_NO_BOX: Final = BoxStyle(
     hidden=None,
     clips=False,
     is_visible=True,
@@ -163,12 +163,12 @@ _NO_BOX: Final = Box(
     is_stretched=False,
     is_contents=True,
 )
-_letters = lru_cache(maxsize=4096)(Letters)
+_text = lru_cache(maxsize=4096)(TextStyle)
 
 
 def _is_stretched(style: Style) -> bool:
-    """Return whether an absolute box covers (nearly) all of the box that positions it."""
-    # What is put beneath all else is there for the content, even if only for a column of it.
+    """Return whether an absolute box covers (nearly) all of its containing block."""
+    # A box beneath all else is there for the content, even if only for a column of it.
     least = 25 if z_index(style) < 0 else 50
     across = (share(style.width) or 0.0) >= least or at_both(style.left, style.right)
     down = (share(style.height) or 0.0) >= least or at_both(style.top, style.bottom)

@@ -1,7 +1,7 @@
-"""Boxes that cover others: in what color, and whether a text is painted above them for certain.
+"""Covers: boxes over a block, their colors, and whether a text is painted above them for certain.
 
-That takes no layout where a box fills the one that positions it, and CSS 2.2, appendix E, tells
-the order: by ``z-index``, and among equals by the place in the document.
+That takes no layout where a box fills its containing block, and CSS 2.2, appendix E, tells the
+painting order: by ``z-index``, and among equals by the order in the document.
 """
 
 from __future__ import annotations
@@ -10,82 +10,82 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.audit.backdrop.compositing import with_alpha
 from a11yview.audit.backdrop.lengths import pixels, share
-from a11yview.audit.backdrop.overlap import Surroundings
+from a11yview.audit.backdrop.overlap import Overlap
 from a11yview.audit.backdrop.stack import Layer, has_background, painted
 from a11yview.audit.backdrop.stacking_contexts import z_index
 from a11yview.cascade import is_transformed
 from a11yview.color import TRANSPARENT
 
 if TYPE_CHECKING:
-    from a11yview.audit.judging.relevant_style import Box
+    from a11yview.audit.judging.relevant_style import BoxStyle
     from a11yview.cascade import Length, Style
 
-__all__ = ["Cover", "cover_by", "note"]
+__all__ = ["Cover", "add_cover", "cover_by"]
 
 
 class Cover(NamedTuple):
-    """What covers a box, seen from an element in it.
+    """A box that covers a block, seen from an element in the block.
 
-    ``rank`` is the order in which it is painted, by ``z-index`` and place; None: it may not fill
-    the box, or nothing further in can be told to lie above or beneath it.
+    ``order`` is its painting order, by ``z-index`` and document order. None: it may not fill the
+    block, or nothing further in can be told to lie above or beneath it.
     """
 
-    what: Surroundings
-    rank: tuple[int, int] | None = None
+    overlap: Overlap
+    order: tuple[int, int] | None = None
 
-    def lost(self) -> Cover:
-        """Return it as one whose order is not known."""
-        return Cover(self.what._replace(is_beneath=False))
+    def unordered(self) -> Cover:
+        """Return the cover with its painting order unknown."""
+        return Cover(self.overlap._replace(is_beneath=False))
 
-    def painted_in(self, place: int) -> Cover:
-        """Return it as painted in the layer at a place."""
-        return self._replace(what=self.what._replace(place=place))
+    def painted_in(self, layer: int) -> Cover:
+        """Return the cover as painted in the layer of that index."""
+        return self._replace(overlap=self.overlap._replace(layer=layer))
 
-    def seen_from(self, element: int, box: Box, style: Style) -> Cover:
-        """Return it as the content of an element has it, further in than the covered box."""
+    def seen_from(self, element: int, box: BoxStyle, style: Style) -> Cover:
+        """Return the cover as the content of an element further in has it."""
         if box.is_contents:
             return self
         if box.opacity != 1 or box.filter != "none" or box.mix_blend_mode != "normal":
-            return self.lost()
+            return self.unordered()
         if has_background(style) or box.position in {"absolute", "fixed"}:
-            return self.lost()
-        if self.rank is None or (box.position == "static" and not _is_context(box)):
+            return self.unordered()
+        if self.order is None or (box.position == "static" and not _is_context(box)):
             return self
-        seen = self.beneath(sure=(z_index(style), element) > self.rank)
-        return seen._replace(rank=None) if _is_context(box) else seen
+        seen = self.beneath(sure=(z_index(style), element) > self.order)
+        return seen._replace(order=None) if _is_context(box) else seen
 
     def beneath(self, *, sure: bool) -> Cover:
-        """Return it as one that is painted before the content for certain, or perhaps."""
-        return self._replace(what=self.what._replace(is_beneath=sure))
+        """Return the cover as painted before the content for certain, or perhaps."""
+        return self._replace(overlap=self.overlap._replace(is_beneath=sure))
 
 
-def cover_by(style: Style, reason: str, place: int) -> Cover:
-    """Return what a stretched box covers with its background, the box being at a place."""
-    painting = painted(Layer((TRANSPARENT,)), style)
-    if painting.unknown is not None:
-        return Cover(Surroundings(reason))
-    veil = tuple(with_alpha(color, color.alpha * style.opacity) for color in painting.colors)
-    plain = style.mix_blend_mode == "normal" and style.filter == style.backdrop_filter == "none"
-    filling = _reaches(style.left, style.right, style.width) and _reaches(
+def cover_by(style: Style, reason: str, document_order: int) -> Cover:
+    """Return the cover that a stretched box makes with its background."""
+    layer = painted(Layer((TRANSPARENT,)), style)
+    if layer.unknown is not None:
+        return Cover(Overlap(reason))
+    veil = tuple(with_alpha(color, color.alpha * style.opacity) for color in layer.colors)
+    is_plain = style.mix_blend_mode == "normal" and style.filter == style.backdrop_filter == "none"
+    is_filling = _reaches(style.left, style.right, style.width) and _reaches(
         style.top, style.bottom, style.height
     )
-    known = plain and filling and not is_transformed(style)
-    return Cover(Surroundings(reason, veil), (z_index(style), place) if known else None)
+    is_ordered = is_plain and is_filling and not is_transformed(style)
+    return Cover(Overlap(reason, veil), (z_index(style), document_order) if is_ordered else None)
 
 
-def note(covers: dict[int, Cover], scope: int, cover: Cover) -> None:
-    """Note what covers a scope; what cannot be told weighs more than a veil."""
-    before = covers.get(scope)
+def add_cover(covers: dict[int, Cover], block: int, cover: Cover) -> None:
+    """Add a cover to those of blocks; one of unknown colors weighs more than a veil."""
+    before = covers.get(block)
     if before is None:
-        covers[scope] = cover
-    elif before.what.veil and not cover.what.veil:
-        covers[scope] = cover.lost()
+        covers[block] = cover
+    elif before.overlap.veil and not cover.overlap.veil:
+        covers[block] = cover.unordered()
     else:
-        covers[scope] = before.lost()
+        covers[block] = before.unordered()
 
 
-def _is_context(box: Box) -> bool:
-    """Whether what is in a box is painted with it, whatever its ``z-index``."""
+def _is_context(box: BoxStyle) -> bool:
+    """Whether the content of a box is painted with it, whatever its ``z-index``."""
     return box.has_z_index or box.opens_context
 
 

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.backdrop.transforms import transform_functions
-from a11yview.cascade.html.presentational_hints import SVG_NUMBER
+from a11yview.cascade import SVG_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,8 +1,8 @@
-"""Text in drawings: what SVG paints it with, and which shapes of the drawing may lie beneath it.
+"""Text in SVG drawings, and the shapes of a drawing that may lie beneath it.
 
-Shapes are painted in the order of the document. One that certainly lies beneath a text is its
-ground, and hides what is beneath; one that may lie there makes a second case. What is drawn later
-may hide a text: unless it is certainly apart, the text is left open.
+Shapes are painted in document order. An opaque one that certainly lies beneath a text is its
+ground, and hides all that is beneath; one that may lie there makes a second case. A shape painted
+later may hide the text: unless it is certainly apart, the text is left open.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.backdrop.compositing import with_alpha
-from a11yview.audit.backdrop.overlap import Shapes, Surroundings
+from a11yview.audit.backdrop.overlap import DrawnColors, Overlap
 from a11yview.audit.backdrop.svg_paint import fill_of, have_text, stroke_of
 from a11yview.audit.overlaps.svg_coordinates import ANYWHERE, Frame, Region, frame_of
 from a11yview.audit.overlaps.svg_geometry import Extent, extent_of, length, view_of
@@ -20,28 +20,28 @@ from a11yview.color import Color
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from a11yview.audit.judging.known_backdrops import Looks
+    from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.audit.texts.survey import Survey
     from a11yview.cascade import Document, Style
 
-__all__ = ["Drawings"]
+__all__ = ["SvgDrawings"]
 
 _SHAPES: Final = frozenset("circle ellipse line path polygon polyline rect".split())
 _PICTURES: Final = frozenset({"image", "use", "foreignObject"})
 _PAINTING: Final = _SHAPES | {"image", "use", "text"}
-# What is in these is shown only where something refers to it, or not by every browser.
+# Content of these is shown only where something refers to it, or not by every browser.
 _APART: Final = frozenset(
     "clipPath defs linearGradient marker mask pattern radialGradient switch symbol".split()
 )
 _ORIGIN: Final = frozenset({"auto", "0 0", "0px 0px"})
 _UNSIZED: Final = ("auto", "auto", "none", "none")
-_OPEN: Final = Surroundings("image-element")
+_OPEN: Final = Overlap("image-element")
 _MOST_PAIRS: Final = 100_000  # of texts and shapes that are compared in a drawing
 _THIN: Final = 0.25  # em: a line no thicker than that is no ground
 
 
-class _Place(NamedTuple):
-    """Where an element stands in its drawing; ``frame`` is None where that is not known.
+class _Position(NamedTuple):
+    """The position of an element in its drawing; ``frame`` is None where it is not known.
 
     ``is_plain`` means that nothing around changes its colors, ``is_whole`` that nothing cuts it.
     """
@@ -50,14 +50,14 @@ class _Place(NamedTuple):
     is_plain: bool = True
     is_whole: bool = True
 
-    def within(self, style: Style, *, is_nested: bool) -> _Place:
-        """Return the place of what is in an element, or of the element itself."""
+    def within(self, style: Style, *, is_nested: bool) -> _Position:
+        """Return the position of an element, or of its content, within this one."""
         is_elsewhere = (style.translate, style.rotate, style.scale) != ("none",) * 3
         inner = None if is_nested or is_elsewhere else frame_of(style.transform)
         if inner is not None and inner.is_scaled and not _is_about_origin(style):
             inner = None
         frame = None if self.frame is None or inner is None else self.frame.around(inner)
-        return _Place(
+        return _Position(
             frame,
             self.is_plain and _changes_no_color(style),
             self.is_whole and style.clip_path == "none" and not is_nested,
@@ -76,7 +76,7 @@ class _Shape(NamedTuple):
     thickness: float = 0.0
 
 
-class Drawings:
+class SvgDrawings:
     """The drawings of one page that hold text."""
 
     def __init__(self, document: Document, survey: Survey, ends: Sequence[int]) -> None:
@@ -84,9 +84,7 @@ class Drawings:
         self.texts: dict[int, list[int]] = {}
         """The texts in each outermost ``svg`` that are painted with ``fill``."""
         self.open: list[int] = []
-        """Texts of HTML in drawings that paint something."""
-        self.beneath: dict[int, int] = {}
-        """The uppermost shape that may lie beneath a text, in the state that was looked at last."""
+        """Elements of HTML with text, in drawings that paint something."""
         if have_text(document):
             self._find(survey)
 
@@ -107,46 +105,50 @@ class Drawings:
             elif drawing in painting:
                 self.open.append(element)
 
-    def surroundings(self, looks: Looks) -> dict[int, Surroundings]:
-        """Return what may lie beneath the texts of drawings, where that takes more than colors."""
-        self.beneath.clear()
-        found = dict.fromkeys(self.open, _OPEN)
+    def overlaps(self, nodes: PageNodes) -> tuple[dict[int, Overlap], dict[int, int]]:
+        """Return the overlaps of texts in drawings in one state, and the shapes beneath them.
+
+        The shape of a text is the uppermost that may lie beneath it.
+        """
+        found, shapes = dict.fromkeys(self.open, _OPEN), dict[int, int]()
         for drawing, texts in self.texts.items():
-            around = _OneDrawing(self.document, self.ends, looks, drawing)
-            too_many = len(texts) * len(around.shapes) > _MOST_PAIRS
+            in_state = _SvgDrawing(self.document, self.ends, nodes, drawing)
+            too_many = len(texts) * len(in_state.shapes) > _MOST_PAIRS
             for text in texts:
-                surroundings = _OPEN if too_many else around.of(text)
-                if surroundings is not None:
-                    found[text] = surroundings
-            self.beneath.update(around.beneath)
-        return found
+                overlap = _OPEN if too_many else in_state.overlap(text)
+                if overlap is not None:
+                    found[text] = overlap
+            shapes.update(in_state.beneath)
+        return found, shapes
 
 
-class _OneDrawing:
-    """A drawing in one state: its shapes, and where they and its texts are."""
+class _SvgDrawing:
+    """A drawing in one state: its shapes, and the positions of these and of its texts."""
 
-    def __init__(self, document: Document, ends: Sequence[int], looks: Looks, drawing: int) -> None:
-        self.document, self.ends, self.looks, self.drawing = document, ends, looks, drawing
+    def __init__(
+        self, document: Document, ends: Sequence[int], nodes: PageNodes, drawing: int
+    ) -> None:
+        self.document, self.ends, self.nodes, self.drawing = document, ends, nodes, drawing
         self.attributes = document.attributes(drawing)
         self.view = view_of(self.attributes)
-        self.is_scaled = _is_scaled(self.attributes, self.view, looks.styles[drawing])
-        self.places: dict[int, _Place] = {drawing: _Place(Frame())}
+        self.is_scaled = _is_scaled(self.attributes, self.view, nodes.styles[drawing])
+        self.positions: dict[int, _Position] = {drawing: _Position(Frame())}
         self.text_of: dict[int, int] = {}
         """The ``text`` that an element is, or is in."""
         self.beneath: dict[int, int] = {}
         self.regions: dict[int, Region] = {}
         self.shapes = list(self._shapes())
 
-    def of(self, element: int) -> Surroundings | None:
-        """Return what may lie beneath a text, None if that is what lies beneath the drawing."""
+    def overlap(self, element: int) -> Overlap | None:
+        """Return the overlap of a text, None if only the drawing's backdrop lies beneath it."""
         text = self.text_of.get(element)
         if text is None:
             return _OPEN
-        place = self.places[text]
-        region = self._region(text, place)
-        frame = place.frame or Frame()
+        position = self.positions[text]
+        region = self._region(text, position)
+        frame = position.frame or Frame()
         scales = abs(frame.wide), abs(frame.high)
-        size = self.looks.styles[text].font_size * min(scales)
+        size = self.nodes.styles[text].font_size * min(scales)
         ground, perhaps, is_open = None, list[Color](), False
         for shape in self.shapes:
             if not shape.extent.most.meets(region) or 0 < shape.thickness <= _THIN * size:
@@ -164,16 +166,15 @@ class _OneDrawing:
             self.beneath[element] = shape.element
         if is_open:
             return _OPEN
-        is_scaled = place.frame is None or scales != (1.0, 1.0) or self.is_scaled
+        is_scaled = position.frame is None or scales != (1.0, 1.0) or self.is_scaled
         if ground is None and not perhaps and not is_scaled:
             return None
-        depth = len(self.looks.grounds[self.looks.styles.node_of[self.drawing]].paint.layers) - 1
-        return Surroundings("image-element", shapes=Shapes(depth, ground, (*perhaps,), is_scaled))
+        layer = len(self.nodes.backdrop_in(self.drawing).layers) - 1
+        return Overlap("image-element", drawn=DrawnColors(layer, ground, (*perhaps,), is_scaled))
 
     def _shapes(self) -> Iterator[_Shape]:
-        """Yield what the drawing paints besides texts, in order; note where elements are."""
-        document, looks = self.document, self.looks
-        grounds, node_of = looks.grounds, looks.styles.node_of
+        """Yield the shapes that the drawing paints, in order; notes the positions of elements."""
+        document, nodes = self.document, self.nodes
         after = 0
         for element in range(self.drawing + 1, self.ends[self.drawing]):
             if element < after:
@@ -184,29 +185,29 @@ class _OneDrawing:
                 if tag == "switch":
                     yield _Shape(element, None)
                 continue
-            style = looks.styles[element]
-            above = self.places[document.parent[element]]
-            place = above.within(style, is_nested=tag == "svg")
-            self.places[element] = place
+            style = nodes.styles[element]
+            above = self.positions[document.parent[element]]
+            position = above.within(style, is_nested=tag == "svg")
+            self.positions[element] = position
             text = self.text_of.get(document.parent[element], element if tag == "text" else None)
             if text is not None:
                 self.text_of[element] = text
             if tag in _PICTURES:
                 after = self.ends[element]
-            if style.visibility != "visible" or grounds[node_of[element]].paint.hidden is not None:
+            if style.visibility != "visible" or nodes.backdrop_in(element).hidden is not None:
                 continue
             if tag in _PICTURES:
                 yield _Shape(element, None)
             elif tag in _SHAPES:
                 is_plain = above.is_plain and _changes_no_color(style._replace(opacity=1.0))
                 opacity = style.opacity if is_plain else None
-                yield from self._painted(element, style, place, opacity)
+                yield from self._painted(element, style, position, opacity)
 
     def _painted(
-        self, element: int, style: Style, place: _Place, opacity: float | None
+        self, element: int, style: Style, position: _Position, opacity: float | None
     ) -> Iterator[_Shape]:
         """Yield the area of a shape, and its line; without ``opacity``, their colors are open."""
-        extent = self._extent(element, style, place)
+        extent = self._extent(element, style, position)
         if extent is None:
             return
         fill, stroke = fill_of(style), stroke_of(style)
@@ -217,35 +218,35 @@ class _OneDrawing:
             if isinstance(width, str):
                 yield _Shape(element, None)
             else:
-                frame = place.frame or Frame()
+                frame = position.frame or Frame()
                 # Lines may keep their width where all else gets smaller (``vector-effect``).
                 across, down = (width * max(abs(scale), 1.0) for scale in (frame.wide, frame.high))
                 # Corners stick out by four times half the line at the most.
                 line = Extent(extent.most.grown(2 * across, 2 * down))
                 yield _Shape(element, _faded(stroke, opacity), line, max(across, down))
 
-    def _extent(self, element: int, style: Style, place: _Place) -> Extent | None:
-        """Return where a shape is in the drawing; ``None`` where nothing is drawn."""
-        if place.frame is None or style.width != "auto" or style.height != "auto":
+    def _extent(self, element: int, style: Style, position: _Position) -> Extent | None:
+        """Return the extent of a shape in the drawing; ``None`` where nothing is drawn."""
+        if position.frame is None or style.width != "auto" or style.height != "auto":
             return Extent()
         tag, attributes = self.document.tag(element), self.document.attributes(element)
-        extent = extent_of(tag, attributes, self.view, is_moved=place.frame != Frame())
+        extent = extent_of(tag, attributes, self.view, is_moved=position.frame != Frame())
         if extent is None:
             return None
-        extent = extent.shown_in(place.frame)
-        return extent if place.is_whole else extent._replace(least=None)
+        extent = extent.shown_in(position.frame)
+        return extent if position.is_whole else extent._replace(least=None)
 
-    def _region(self, text: int, place: _Place) -> Region:
-        """Return what all of a text lies in."""
+    def _region(self, text: int, position: _Position) -> Region:
+        """Return a region that all of a text lies in."""
         region = self.regions.get(text)
         if region is None:
-            region = self.regions[text] = self._measured(text, place)
+            region = self.regions[text] = self._measured(text, position)
         return region
 
-    def _measured(self, text: int, place: _Place) -> Region:
-        document, styles = self.document, self.looks.styles
+    def _measured(self, text: int, position: _Position) -> Region:
+        document, styles = self.document, self.nodes.styles
         inside = range(text, self.ends[text])
-        if place.frame is None or any(document.tag(e) == "textPath" for e in inside):
+        if position.frame is None or any(document.tag(e) == "textPath" for e in inside):
             return ANYWHERE
         own, size = styles[text], max(styles[e].font_size for e in inside)
         if any(styles[e].writing_mode != "horizontal-tb" for e in inside):
@@ -260,7 +261,7 @@ class _OneDrawing:
             anchor = "any"
         attributes = [document.attributes(e) for e in inside]
         region = text_region(attributes, width, size, anchor, own.dominant_baseline)
-        return place.frame.of(region)
+        return position.frame.of(region)
 
 
 def _is_scaled(attributes: Mapping[str, str], view: Region | None, style: Style) -> bool:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.overlaps.svg_coordinates import ANYWHERE, Region
-from a11yview.cascade.html.presentational_hints import SVG_NUMBER
+from a11yview.cascade import SVG_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

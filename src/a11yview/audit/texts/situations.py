@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.cascade.html.forms.controls import CAN_BE_DISABLED
+from a11yview.cascade import CAN_BE_DISABLED
 
 if TYPE_CHECKING:
-    from a11yview.cascade import Document
-    from a11yview.cascade.html.document import Kind
-    from a11yview.cascade.html.forms.controls import FormControls
+    from a11yview.cascade import Document, FormControls, Kind
 
 __all__ = ["NEVER_RENDERED", "Situation", "situations"]
 

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.texts.situations import NEVER_RENDERED, Situation, situations
 from a11yview.audit.texts.unread import slots
-from a11yview.cascade.html.forms.controls import FIELDS, FormControls
-from a11yview.cascade.html.forms.input_types import BUTTONS, input_type
+from a11yview.cascade import BUTTONS, FIELDS, FormControls, input_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade import Document
-    from a11yview.cascade.html.document import Kind
+    from a11yview.cascade import Document, Kind
 
 __all__ = ["Survey", "Traits", "says_something", "survey"]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.audit.backdrop.backdrop import canvas_paint, inner_paint
+from a11yview.audit.backdrop.backdrop import canvas_backdrop, content_backdrop
 from a11yview.audit.backdrop.compositing import as_written, composited
 from a11yview.audit.backdrop.stack import flattened, unknown_in
 from a11yview.cascade import Picture
@@ -19,22 +19,24 @@ def seen(paint, text="black"):
 
 @pytest.fixture
 def canvas(style):
-    return canvas_paint(style(), None)[0]
+    return canvas_backdrop(style(), None)[0]
 
 
 class TestCanvas:
     def test_it_is_white_or_as_dark_as_chromium_paints_it(self, style):
-        assert seen(canvas_paint(style(), None)[0]) == [("#000000", "#ffffff")]
-        assert seen(canvas_paint(style(color_scheme="dark"), None)[0]) == [("#000000", "#121212")]
+        assert seen(canvas_backdrop(style(), None)[0]) == [("#000000", "#ffffff")]
+        assert seen(canvas_backdrop(style(color_scheme="dark"), None)[0]) == [
+            ("#000000", "#121212")
+        ]
 
     def test_the_background_of_the_body_goes_to_the_canvas_if_the_root_has_none(self, style):
         body = style(background_color="#123456")
-        paint, on_canvas = canvas_paint(style(), body)
+        paint, on_canvas = canvas_backdrop(style(), body)
         assert on_canvas
         assert seen(paint) == [("#000000", "#123456")]
 
     def test_that_of_the_root_goes_first(self, style):
-        paint, on_canvas = canvas_paint(
+        paint, on_canvas = canvas_backdrop(
             style(background_color="#eee"), style(background_color="#123456")
         )
         assert not on_canvas
@@ -42,14 +44,14 @@ class TestCanvas:
 
     def test_a_translucent_body_is_painted_once(self, style):
         body = style(background_color="rgb(0 0 0 / 0.5)")
-        paint, on_canvas = canvas_paint(style(), body)
-        inner = inner_paint(paint, body, on_canvas=on_canvas)
+        paint, on_canvas = canvas_backdrop(style(), body)
+        inner = content_backdrop(paint, body, on_canvas=on_canvas)
         assert seen(inner) == [("#000000", "#808080")]
 
 
 class TestBackgrounds:
     def test_a_translucent_color_lies_over_what_is_beneath(self, canvas, style):
-        paint = inner_paint(canvas, style(background_color="rgb(255 0 0 / 0.5)"))
+        paint = content_backdrop(canvas, style(background_color="rgb(255 0 0 / 0.5)"))
         assert seen(paint) == [("#000000", "#ff8080")]
 
     @pytest.mark.parametrize(
@@ -61,14 +63,14 @@ class TestBackgrounds:
         ],
     )
     def test_half_a_step_goes_as_axe_core_rounds_it(self, canvas, style, beneath, color, expected):
-        opaque = inner_paint(canvas, style(background_color=beneath))
-        paint = inner_paint(opaque, style(background_color=color))
+        opaque = content_backdrop(canvas, style(background_color=beneath))
+        paint = content_backdrop(opaque, style(background_color=color))
         assert seen(paint) == [("#000000", expected)]
         text = as_written(Color.parse(color))
         assert [above.hex for above, _ in flattened(opaque.layers, text)] == [expected]
 
     def test_each_layer_is_rounded_before_the_next(self, canvas, style):
-        stripe = inner_paint(canvas, style(background_color="rgb(0 0 50 / 0.02)"))  # 249.9
+        stripe = content_backdrop(canvas, style(background_color="rgb(0 0 50 / 0.02)"))  # 249.9
         text = as_written(Color.parse("rgb(0 0 0 / 0.87)"))  # 32.5 over 250
         ((above, below),) = flattened(stripe.layers, text)
         assert (above.hex, below.hex) == ("#212121", "#fafafb")
@@ -81,22 +83,22 @@ class TestBackgrounds:
             assert composited(blue, color).blue <= 1
 
     def test_an_opaque_color_settles_what_an_image_left_open(self, canvas, style, picture):
-        unknown = inner_paint(canvas, style(background_image=(picture,)))
+        unknown = content_backdrop(canvas, style(background_image=(picture,)))
         assert unknown_in(unknown.layers) == "background-image"
-        settled = inner_paint(unknown, style(background_color="#fff"))
+        settled = content_backdrop(unknown, style(background_color="#fff"))
         assert unknown_in(settled.layers) is None
 
     def test_a_translucent_color_over_an_image_settles_nothing(self, canvas, style, picture):
-        unknown = inner_paint(canvas, style(background_image=(picture,)))
-        veiled = inner_paint(unknown, style(background_color="rgb(0 0 0 / 0.9)"))
+        unknown = content_backdrop(canvas, style(background_image=(picture,)))
+        veiled = content_backdrop(unknown, style(background_color="rgb(0 0 0 / 0.9)"))
         assert unknown_in(veiled.layers) == "background-image"
 
     def test_an_image_without_address_is_none(self, canvas, style):
-        paint = inner_paint(canvas, style(background_image=(Picture('url("")'), None)))
+        paint = content_backdrop(canvas, style(background_image=(Picture('url("")'), None)))
         assert unknown_in(paint.layers) is None
 
     def test_a_gradient_has_the_colors_of_its_stops_and_between(self, canvas, style, gradient):
-        paint = inner_paint(canvas, style(background_image=(gradient("#000", "#fff"),)))
+        paint = content_backdrop(canvas, style(background_image=(gradient("#000", "#fff"),)))
         beneath = [below for _, below in seen(paint)]
         assert beneath == ["#000000", "#333333", "#666666", "#999999", "#cccccc", "#ffffff"]
         assert unknown_in(paint.layers) is None
@@ -123,7 +125,7 @@ class TestBackgrounds:
     )
     def test_a_gradient_hides_what_it_certainly_covers(self, canvas, gradient, layout, is_whole):
         box = style_of(f'<p class="x" style="{layout}">')
-        paint = inner_paint(canvas, box._replace(background_image=(gradient("#000", "#000"),)))
+        paint = content_backdrop(canvas, box._replace(background_image=(gradient("#000", "#000"),)))
         beneath = {below for _, below in seen(paint)}
         assert beneath == ({"#000000"} if is_whole else {"#000000", "#ffffff"})
 
@@ -131,47 +133,47 @@ class TestBackgrounds:
         images = gradient("#00f", "#00f"), gradient("#000", "#000")
         layout = "background-size: 2px, cover; background-position: 9px 9px, 0% 0%"
         box = style_of(f'<p class="x" style="{layout}">')
-        paint = inner_paint(canvas, box._replace(background_image=images))
+        paint = content_backdrop(canvas, box._replace(background_image=images))
         assert {below for _, below in seen(paint)} == {"#0000ff", "#000000"}
 
     def test_a_gradient_that_is_sized_may_miss_the_text(self, canvas, style, gradient):
         sized = style(
             background_image=(gradient("#000", "#000"),), background_size=(("100%", 2.0),)
         )
-        beneath = {below for _, below in seen(inner_paint(canvas, sized))}
+        beneath = {below for _, below in seen(content_backdrop(canvas, sized))}
         assert beneath == {"#000000", "#ffffff"}
 
     def test_contents_and_invisible_boxes_paint_no_background(self, canvas, style):
         for change in ({"display": "contents"}, {"visibility": "hidden"}):
-            paint = inner_paint(canvas, style(background_color="#000", **change))
+            paint = content_backdrop(canvas, style(background_color="#000", **change))
             assert seen(paint) == [("#000000", "#ffffff")]
 
     def test_a_background_in_the_letters_is_not_beneath_them(self, canvas, style):
-        paint = inner_paint(canvas, style(background_color="#f00", background_clip=("text",)))
+        paint = content_backdrop(canvas, style(background_color="#f00", background_clip=("text",)))
         assert seen(paint) == [("#000000", "#ffffff")]
         assert paint.in_letters
 
 
 class TestGroups:
     def test_text_and_background_of_a_group_fade_together(self, canvas, style):
-        paint = inner_paint(canvas, style(background_color="#000", opacity=0.5))
+        paint = content_backdrop(canvas, style(background_color="#000", opacity=0.5))
         assert seen(paint, "#fff") == [("#ffffff", "#808080")]
 
     def test_text_alone_fades_over_what_is_beneath_the_group(self, canvas, style):
-        assert seen(inner_paint(canvas, style(opacity=0.5))) == [("#808080", "#ffffff")]
+        assert seen(content_backdrop(canvas, style(opacity=0.5))) == [("#808080", "#ffffff")]
 
     def test_groups_within_groups_multiply(self, canvas, style):
-        outer = inner_paint(canvas, style(opacity=0.5))
-        inner = inner_paint(outer, style(opacity=0.5))
+        outer = content_backdrop(canvas, style(opacity=0.5))
+        inner = content_backdrop(outer, style(opacity=0.5))
         assert seen(inner) == [("#bfbfbf", "#ffffff")]
 
     def test_an_opaque_color_in_a_group_leaves_an_image_below_it_open(self, canvas, style, picture):
-        on_image = inner_paint(canvas, style(background_image=(picture,)))
-        group = inner_paint(on_image, style(opacity=0.9, background_color="#fff"))
+        on_image = content_backdrop(canvas, style(background_image=(picture,)))
+        group = content_backdrop(on_image, style(opacity=0.9, background_color="#fff"))
         assert unknown_in(group.layers) == "background-image"
 
     def test_a_filter_changes_text_and_background(self, canvas, style):
-        paint = inner_paint(canvas, style(background_color="#fff", filter="invert(100%)"))
+        paint = content_backdrop(canvas, style(background_color="#fff", filter="invert(100%)"))
         assert seen(paint) == [("#ffffff", "#000000")]
 
     @pytest.mark.parametrize(
@@ -183,7 +185,7 @@ class TestGroups:
         ],
     )
     def test_what_needs_pixels_is_said(self, canvas, style, change, reason):
-        assert inner_paint(canvas, style(**change)).unclear == reason
+        assert content_backdrop(canvas, style(**change)).unclear == reason
 
     @pytest.mark.parametrize(
         ("value", "background", "reason"),
@@ -197,27 +199,27 @@ class TestGroups:
     def test_a_backdrop_filter_is_seen_where_nothing_hides_it(
         self, canvas, style, value, background, reason
     ):
-        paint = inner_paint(canvas, style(backdrop_filter=value, background_color=background))
+        paint = content_backdrop(canvas, style(backdrop_filter=value, background_color=background))
         assert unknown_in(paint.layers) == reason
-        inside = inner_paint(paint, style(background_color="#fff"))
+        inside = content_backdrop(paint, style(background_color="#fff"))
         assert unknown_in(inside.layers) is None
 
 
 class TestHidden:
     def test_what_is_not_rendered_hides_all_in_it(self, canvas, style):
-        outer = inner_paint(canvas, style(display="none"))
-        assert inner_paint(outer, style(display="block")).hidden == "not-rendered"
+        outer = content_backdrop(canvas, style(display="none"))
+        assert content_backdrop(outer, style(display="block")).hidden == "not-rendered"
 
     def test_a_box_clipped_to_nothing_hides_what_stays_in_it(self, canvas, style):
         tiny = style(
             display="block", width=1.0, height=1.0, overflow_x="hidden", overflow_y="hidden"
         )
-        outer = inner_paint(canvas, tiny)
-        assert inner_paint(outer, style()).clipped
+        outer = content_backdrop(canvas, tiny)
+        assert content_backdrop(outer, style()).clipped
 
     def test_absolute_content_escapes_a_static_clipping_box(self, canvas, style):
         tiny = style(display="block", height=0.0, overflow_x="hidden", overflow_y="hidden")
-        escaped = inner_paint(inner_paint(canvas, tiny), style(position="absolute"))
+        escaped = content_backdrop(content_backdrop(canvas, tiny), style(position="absolute"))
         assert not escaped.clipped
         assert escaped.hidden is None
 
@@ -229,5 +231,5 @@ class TestHidden:
             overflow_x="hidden",
             overflow_y="hidden",
         )
-        inner = inner_paint(inner_paint(canvas, tiny), style(position="absolute"))
+        inner = content_backdrop(content_backdrop(canvas, tiny), style(position="absolute"))
         assert inner.hidden == "clipped"

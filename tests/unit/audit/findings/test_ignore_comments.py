@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from a11yview.audit.findings.ignore_comments import css_marks
+from a11yview.audit.findings.ignore_comments import ignore_comments
 
 
 def covered(css):
-    return [(mark.reason, css[mark.start : mark.end].strip()) for mark in css_marks(css)]
+    return [(mark.reason, css[mark.start : mark.end].strip()) for mark in ignore_comments(css)]
 
 
 def test_a_comment_in_a_rule_covers_the_rule():
@@ -30,16 +30,16 @@ def test_braces_in_strings_and_comments_are_no_braces():
 
 
 def test_without_a_reason_the_reason_is_empty():
-    assert css_marks("a { /* a11yview-ignore */ color: red }")[0].reason == ""
+    assert ignore_comments("a { /* a11yview-ignore */ color: red }")[0].reason == ""
 
 
 def test_other_comments_are_none():
-    assert css_marks("a { /* a11yview-ignored */ color: red } /* ignore */") == ()
+    assert ignore_comments("a { /* a11yview-ignored */ color: red } /* ignore */") == ()
 
 
 def test_in_broken_sheets_a_comment_that_covers_nothing_is_none():
-    assert css_marks("/* a11yview-ignore: x") == ()
-    assert css_marks("} } /* a11yview-ignore: x */") == ()
+    assert ignore_comments("/* a11yview-ignore: x") == ()
+    assert ignore_comments("} } /* a11yview-ignore: x */") == ()
 
 
 def test_a_rule_that_never_ends_is_covered_to_the_end():

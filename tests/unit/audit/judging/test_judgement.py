@@ -5,8 +5,8 @@ import math
 import pytest
 
 from a11yview.audit import Verdict
-from a11yview.audit.backdrop.backdrop import canvas_paint, inner_paint
-from a11yview.audit.backdrop.overlap import Surroundings
+from a11yview.audit.backdrop.backdrop import canvas_backdrop, content_backdrop
+from a11yview.audit.backdrop.overlap import Overlap
 from a11yview.audit.judging.judgement import is_large, judge
 from a11yview.audit.texts.survey import Traits
 from a11yview.cascade import Shadow
@@ -18,9 +18,9 @@ def verdict(style):
     """Judge a text of that style on backgrounds from the canvas up."""
 
     def of(text, *backgrounds, traits=None, level="AA", around=None):
-        paint = canvas_paint(style(), None)[0]
+        paint = canvas_backdrop(style(), None)[0]
         for background in (*backgrounds, text):
-            paint = inner_paint(paint, background)
+            paint = content_backdrop(paint, background)
         return judge(text, paint, traits or Traits(), level, around)
 
     return of
@@ -304,5 +304,5 @@ class TestPaintOfLetters:
         assert verdict(style(color="#999"), style(filter="url(#f) blur(2px)")).reason == "filter"
 
     def test_an_issue_of_the_surroundings_is_told(self, style, verdict):
-        found = verdict(style(), around=Surroundings("overlap"))
+        found = verdict(style(), around=Overlap("overlap"))
         assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, "overlap")

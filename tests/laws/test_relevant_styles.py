@@ -1,19 +1,19 @@
-"""What is painted and judged depends on forms and paints: shapes with one form are alike."""
+"""Backdrops and judgements depend on box and text styles: shapes with equal ones are alike."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11yview.audit.backdrop.backdrop import canvas_paint, inner_paint
-from a11yview.audit.backdrop.overlap import Shapes, Surroundings
+from a11yview.audit.backdrop.backdrop import canvas_backdrop, content_backdrop
+from a11yview.audit.backdrop.overlap import DrawnColors, Overlap
 from a11yview.audit.backdrop.svg_paint import without_box
 from a11yview.audit.judging.judgement import judge
 from a11yview.audit.judging.relevant_style import (
-    box_of,
-    drawn_box_of,
-    drawn_letters_of,
-    letters_of,
+    box_style,
+    svg_box_style,
+    svg_text_style,
+    text_style,
 )
 from a11yview.audit.texts.survey import Traits
 from a11yview.cascade import Environment, Picture, Shadow
@@ -70,10 +70,10 @@ PAINTS = {
     "background_clip": (("border-box",), ("text",)),
 }
 INITIAL = initial_style(Environment())
-CANVAS = canvas_paint(INITIAL, None)[0]
+CANVAS = canvas_backdrop(INITIAL, None)[0]
 TRAITS = (Traits(), Traits(short=True), Traits(ligature=True))
 DRAWN = Traits(drawn=True)
-SCALED = Surroundings("image-element", shapes=Shapes(0, is_scaled=True))
+SCALED = Overlap("image-element", drawn=DrawnColors(0, is_scaled=True))
 
 
 def changes(fields):
@@ -89,21 +89,21 @@ styles = st.builds(
 
 
 @given(around=styles, style=styles, change=changes(SHAPES))
-def test_shapes_with_one_form_are_painted_and_judged_alike(around, style, change):
+def test_shapes_with_equal_relevant_styles_are_painted_and_judged_alike(around, style, change):
     other = style._replace(**change)
-    outer = inner_paint(CANVAS, around)
-    if box_of(other) is box_of(style):
+    outer = content_backdrop(CANVAS, around)
+    if box_style(other) is box_style(style):
         for on_canvas in (False, True):
-            expected = inner_paint(outer, style, on_canvas=on_canvas)
-            assert inner_paint(outer, other, on_canvas=on_canvas) == expected
-    if letters_of(other) is letters_of(style):
+            expected = content_backdrop(outer, style, on_canvas=on_canvas)
+            assert content_backdrop(outer, other, on_canvas=on_canvas) == expected
+    if text_style(other) is text_style(style):
         for paint in (CANVAS, outer):
             for traits in TRAITS:
                 assert judge(other, paint, traits, "AA") == judge(style, paint, traits, "AA")
-    if drawn_letters_of(other) is drawn_letters_of(style):
+    if svg_text_style(other) is svg_text_style(style):
         for near in (None, SCALED):
             expected = judge(style, CANVAS, DRAWN, "AA", near)
             assert judge(other, CANVAS, DRAWN, "AA", near) == expected
-    if drawn_box_of(other) is drawn_box_of(style):
-        expected = inner_paint(outer, without_box(style))
-        assert inner_paint(outer, without_box(other)) == expected
+    if svg_box_style(other) is svg_box_style(style):
+        expected = content_backdrop(outer, without_box(style))
+        assert content_backdrop(outer, without_box(other)) == expected
