@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from a11yview import Catalog, stylesheet
 from a11yview.cascade import known_sheets as sheets_module
 from a11yview.cascade import load_page
-from a11yview.cascade.computing import cascaded
 from a11yview.cascade.model import Environment
-from a11yview.cascade.sharing import shared_parts, style_store
+from a11yview.cascade.sharing import cascaded_values, shared_parts, style_store
 
 SCHEMES = tuple(scheme.token for scheme in Catalog.classic().schemes)
 SETTINGS = (("/settings.css", str(stylesheet(Catalog.classic()))),)
@@ -134,17 +133,17 @@ def as_wholes(css, body):
     """The styles of a page in all environments, each style computed as a whole."""
     sheets_module._known.clear()
 
-    class Whole(cascaded.Cascaded):
+    class Whole(cascaded_values.CascadedValues):
         def __init__(self, *args):
             super().__init__(*args)
             self.is_whole = self.needs_parent = True
 
-    style_store.Cascaded = Whole
+    style_store.CascadedValues = Whole
     try:
         page = page_of(css, body)
         return [styles_in(page, environment) for environment in ENVIRONMENTS]
     finally:
-        style_store.Cascaded = cascaded.Cascaded
+        style_store.CascadedValues = cascaded_values.CascadedValues
 
 
 @settings(max_examples=150, deadline=None)
@@ -233,7 +232,7 @@ def computed_for(environments, monkeypatch):
 
         return call
 
-    for name in ("compute", "shape_fields", "paint_fields"):
+    for name in ("compute", "compute_shape", "compute_paint"):
         monkeypatch.setattr(shared_parts, name, counted(name, getattr(shared_parts, name)))
     found = []
     for environment in environments:
@@ -245,10 +244,10 @@ def computed_for(environments, monkeypatch):
 
 def test_a_further_scheme_computes_a_few_paints_and_nothing_else(monkeypatch):
     site, first, *further = computed_for((PLAIN, *map(under, SCHEMES)), monkeypatch)
-    assert site["shape_fields"] > 15
+    assert site["compute_shape"] > 15
     for counts in further:
-        assert set(counts) == {"paint_fields"}
-        assert counts["paint_fields"] <= first["paint_fields"] < site["shape_fields"]
+        assert set(counts) == {"compute_paint"}
+        assert counts["compute_paint"] <= first["compute_paint"] < site["compute_shape"]
 
 
 def test_a_further_page_of_a_site_computes_nothing_that_is_known(monkeypatch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from a11yview.cascade.style import Style
 
 __all__ = [
-    "INHERITED",
     "RESERVED_WORDS",
     "ROLLING_BACK",
     "SEEN",
@@ -24,7 +23,6 @@ __all__ = [
     "Environment",
     "Function",
     "FunctionDeclaration",
-    "Mappings",
     "Origin",
     "Parameter",
     "Pending",
@@ -74,19 +72,6 @@ class Origin(Enum):
     USER_AGENT = 0
     HINT = 1
     AUTHOR = 2
-
-
-INHERITED: Final = frozenset(
-    (
-        "color color-scheme font-size font-weight font-family font-style line-height "
-        "letter-spacing word-spacing text-indent text-transform visibility text-shadow "
-        "-webkit-text-fill-color -webkit-text-stroke-color -webkit-text-stroke-width direction "
-        "writing-mode white-space list-style-type list-style-image fill fill-opacity stroke "
-        "stroke-opacity stroke-width paint-order text-anchor dominant-baseline math-style "
-        "math-depth"
-    ).split()
-)
-"""The properties that are inherited by themselves, of those that a style holds."""
 
 
 SEEN: Final = (
@@ -214,11 +199,6 @@ class ContainerFacts:
     height: float | None
 
 
-Mappings: TypeAlias = "dict[object, tuple[Mapping[str, str], Mapping[str, str]]]"
-"""Mappings of custom properties made so far, with what each was made from, so that elements which
-declare the same share one."""
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What computing a style needs besides the parent's style and the cascaded values.
@@ -241,4 +221,3 @@ class Context:
     pseudo: str = ""
     page_color_scheme: str = ""
     functions: Mapping[str, Function] = field(default_factory=dict)
-    mappings: Mappings = field(default_factory=dict)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from a11yview.color import Color
 
-__all__ = ["FontState", "Gradient", "Image", "Length", "Picture", "Shadow", "Style", "SvgPaint"]
+__all__ = [
+    "INDEX",
+    "FontState",
+    "Gradient",
+    "Image",
+    "Length",
+    "Picture",
+    "Shadow",
+    "Style",
+    "SvgPaint",
+]
 
 Length = float | str
 """CSS pixels, or the text of what only layout can resolve (``auto``, ``50%``, ``calc(…)``)."""
@@ -228,3 +238,7 @@ class Style(NamedTuple):
             self.border_bottom_color,
             self.border_left_color,
         )
+
+
+INDEX: Final = {field: index for index, field in enumerate(Style._fields)}
+"""The index of each field."""

@@ -23,12 +23,13 @@ from a11yview.cascade.values.tree_counting import with_numbers
 from a11yview.cascade.values.typed_values import computed_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.model import Context, Declaration, Mappings, Registration
+    from a11yview.cascade.model import Context, Declaration, Registration
+    from a11yview.cascade.sorting.winners import Winners
+    from a11yview.cascade.values.typed_values import ValueContext
 
-__all__ = ["ElementValues", "mapping_over"]
+__all__ = ["ElementValues", "changed"]
 
 _MAX_CHAIN: Final = 60
 _NOTHING: Final[Mapping[str, str]] = {}
@@ -42,19 +43,19 @@ class ElementValues(References):
     """Settles the declared values of one element: CSS-wide keywords, references, cycles."""
 
     __slots__ = (
-        "_cascaded",
         "_cyclic",
         "_is_cyclic_size",
         "_is_sizing_font",
         "_path",
         "_settled",
         "_sized_by_themselves",
+        "_winners",
         "before_font",
     )
 
-    def __init__(self, inherited: Mapping[str, str], cascaded: Cascaded, context: Context) -> None:
+    def __init__(self, inherited: Mapping[str, str], winners: Winners, context: Context) -> None:
         super().__init__(inherited, context)
-        self._cascaded = cascaded
+        self._winners = winners
         self._settled: dict[str, str | None] = {}
         self._path: list[str] = []
         self._cyclic: set[str] = set()
@@ -82,12 +83,12 @@ class ElementValues(References):
                     return CssWide.UNSET
             if not isinstance(value, CssWide) or value not in ROLLING_BACK:
                 return value
-            current = self._cascaded.below(current, value)
+            current = self._winners.below(current, value)
         return CssWide.REVERT
 
     def custom(self, name: str) -> str | None:
         """Return the computed value of a custom property, ``None`` if it is invalid."""
-        declaration = self._cascaded.declarations.get(name)
+        declaration = self._winners.declarations.get(name)
         registered = self.context.registered.get(name)
         if declaration is None:
             return self.inherited(name, registered)
@@ -130,7 +131,7 @@ class ElementValues(References):
         while pending:
             current = pending.pop()
             order.append(current)
-            declaration = self._cascaded.declarations.get(current)
+            declaration = self._winners.declarations.get(current)
             value = None if declaration is None else declaration.value
             if not isinstance(value, str) or not mentions_substitution(value):
                 continue
@@ -156,7 +157,7 @@ class ElementValues(References):
                 value = _wide(text) if text is not None else None
             if not isinstance(value, CssWide) or value not in ROLLING_BACK:
                 break
-            current = self._cascaded.below(current, value)
+            current = self._winners.below(current, value)
         if current is None or value is CssWide.UNSET:
             return self.inherited(name, registered)
         if value is CssWide.INHERIT:
@@ -188,43 +189,38 @@ class ElementValues(References):
             return None
         return self.inherited(name, registered)
 
-    def font_is_known(self) -> None:
+    def font_is_known(self, around: Callable[[], ValueContext]) -> None:
         """Note that typed custom properties can be measured by the element's font from now on.
+
+        ``around`` returns what they are computed with.
 
         What the font and the color have asked for stays as it was measured, as in Chromium.
         """
+        self.around = around
         self.before_font = False
         self._cyclic = self._sized_by_themselves
         for name in self._sized_by_themselves:
             self._settled.pop(name, None)
 
-    def customs(self) -> Mapping[str, str]:
-        """Return all custom properties of the element; the parent's mapping if nothing differs."""
+    def customs(self) -> Mapping[str, str | None]:
+        """Return the custom properties that differ from the parent's, ``None`` for one that ends.
+
+        One that is declared counts, even where its value is the same.
+        """
         inherited = self.inherited_ones
-        leaking = [
-            name
+        changes: dict[str, str | None] = {
+            name: None
             for name, registered in self.context.registered.items()
             if not registered.inherits and name in inherited
-        ]
-        declared = self._cascaded.customs
-        names = () if declared is None else declared.names
-        if not names and not leaking:
-            return inherited
-        changes: dict[str, str | None] = dict.fromkeys(leaking)
-        for name in names:
-            changes[name] = self.custom(name)
-        return mapping_over(inherited, changes, self.context.mappings)
+        }
+        for winner in self._winners.customs:
+            changes[winner.name] = self.custom(winner.name)
+        return changes
 
 
-def mapping_over(
-    inherited: Mapping[str, str], changes: Mapping[str, str | None], mappings: Mappings
-) -> Mapping[str, str]:
-    """Return the mapping that changes make of the parent's: the same one for the same."""
-    key = (id(inherited), tuple(changes.items()))
-    known = mappings.get(key)
-    if known is None:
-        known = mappings[key] = (inherited, layered(inherited, changes) or _NOTHING)
-    return known[1]
+def changed(inherited: Mapping[str, str], changes: Mapping[str, str | None]) -> Mapping[str, str]:
+    """Return the parent's custom properties with changes."""
+    return layered(inherited, changes) or _NOTHING
 
 
 _WIDE: Final = {member.value: member for member in CssWide}

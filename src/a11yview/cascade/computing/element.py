@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from a11yview.calculation.expressions import NUMBER
-from a11yview.cascade.computing.initial_values import INDEX
-from a11yview.cascade.style import FontState
+from a11yview.cascade.style import INDEX, FontState
 from a11yview.cascade.values.data_types import (
     ColorText,
     Computable,
@@ -41,15 +40,18 @@ _COLOR_TEXT: Final = INDEX["color_text"]
 class Element:
     """A style being computed: its fields so far, and what lengths and colors mean in it."""
 
-    __slots__ = ("_lengths", "context", "fields", "is_measured", "parent")
+    __slots__ = ("_lengths", "context", "fields", "parent")
 
     def __init__(self, parent: Style, context: Context, fields: list[object]) -> None:
         self.parent = parent
         self.context = context
         self.fields = fields
         self._lengths: LengthContext | None = None
-        self.is_measured = False
-        """Whether anything so far depended on what a length means."""
+
+    @property
+    def is_root(self) -> bool:
+        """Whether this is the root element."""
+        return self.context.root is None and not self.context.pseudo
 
     @property
     def font_size(self) -> float:
@@ -63,7 +65,6 @@ class Element:
         """The font size that ``em`` stands for: what it would be, were it not kept legible."""
         font = self.fields[_FONT]
         assert isinstance(font, FontState)  # noqa: S101 - what the field holds
-        self.is_measured = True
         return font.specified
 
     @property
@@ -74,6 +75,11 @@ class Element:
         return color
 
     @property
+    def color_text(self) -> str:
+        """The computed color as text where sRGB cannot hold it, else empty."""
+        return str(self.fields[_COLOR_TEXT])
+
+    @property
     def scheme(self) -> str:
         """The used color scheme."""
         return str(self.fields[_SCHEME])
@@ -81,7 +87,6 @@ class Element:
     @property
     def lengths(self) -> LengthContext:
         """What lengths mean in this element."""
-        self.is_measured = True
         if self._lengths is None:
             self._lengths = self._measures(lh_of_parent=False)
         return self._lengths
@@ -152,7 +157,7 @@ class Element:
     def resolved(self, value: object) -> Color:
         """Return a declared color as it is in this element."""
         if isinstance(value, ColorText):
-            return resolved_color(value, self.scheme, self.color, str(self.fields[_COLOR_TEXT]))
+            return resolved_color(value, self.scheme, self.color, self.color_text)
         return value if isinstance(value, Color) else TRANSPARENT
 
     def length(self, value: object) -> float | str:

@@ -1,4 +1,4 @@
-"""The computed font of one element: family, weight, size, line height.
+"""The font of one element: family, weight, size, line height, and the direction of its lines.
 
 Source: CSS Fonts Level 4; CSS 2, section 10.8.1 (line height).
 """
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.computing import font_sizes
 from a11yview.cascade.computing.element import line_unit
-from a11yview.cascade.computing.initial_values import INDEX, INITIAL, initial_style
+from a11yview.cascade.computing.initial_values import INITIAL, initial_style
 from a11yview.cascade.model import CssWide
-from a11yview.cascade.style import FontState
+from a11yview.cascade.style import INDEX, FontState
 from a11yview.cascade.values.data_types import Computable, Quantity, plain_number
 from a11yview.cascade.values.font_metrics import metrics_of
 from a11yview.cascade.values.fonts import MathDepth
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.computing.element import Element
 
-__all__ = ["font_lengths", "set_font", "set_line"]
+__all__ = ["font_lengths", "set_font", "set_line_height"]
 
 _SIZE: Final = INDEX["font_size"]
 _WEIGHT: Final = INDEX["font_weight"]
@@ -32,6 +32,7 @@ _FAMILY: Final = INDEX["font_family"]
 _LINE: Final = INDEX["line_height"]
 _FONT: Final = INDEX["font"]
 _DEPTH: Final = INDEX["math_depth"]
+_WRITING_MODE: Final = INDEX["writing_mode"]
 
 
 def font_lengths(element: Element) -> LengthContext:
@@ -58,6 +59,10 @@ def font_lengths(element: Element) -> LengthContext:
     )
 
 
+_OF_LINES: Final = frozenset({"font-family", "font-size", "line-height"})
+"""The longhands on which a line height depends."""
+
+
 @lru_cache(maxsize=8)
 def _default_sizes(
     proportional: float, monospace: float, *, quirks: bool
@@ -65,25 +70,35 @@ def _default_sizes(
     return font_sizes.DefaultSizes(proportional, monospace, quirks)
 
 
-def set_font(element: Element, settled: Mapping[str, object]) -> None:
-    """Set the fields of the font from what is declared of it."""
-    parent, fields, environment = element.parent, element.fields, element.context.environment
-    family, weight = settled.get("font-family"), settled.get("font-weight")
-    declared, line = settled.get("font-size"), settled.get("line-height")
-    if "math-depth" in settled:
-        fields[_DEPTH] = _depth(element, settled["math-depth"])
+def set_font(element: Element, declared: Mapping[str, object]) -> None:
+    """Compute the font by which lengths are measured, but for the line height."""
+    fields, family, mode = element.fields, declared.get("font-family"), declared.get("writing-mode")
+    if mode is not None and mode is not CssWide.INHERIT:
+        fields[_WRITING_MODE] = INITIAL.writing_mode if mode is CssWide.INITIAL else mode
+    if "math-depth" in declared:
+        fields[_DEPTH] = _depth(element, declared["math-depth"])
     if isinstance(family, tuple):
         fields[_FAMILY] = family
     elif family is CssWide.INITIAL:
         fields[_FAMILY] = INITIAL.font_family
-    if weight is CssWide.INITIAL:
-        fields[_WEIGHT] = 400.0
-    elif weight is not None and weight is not CssWide.INHERIT:
-        fields[_WEIGHT] = font_sizes.computed_weight(
-            weight, parent.font_weight, lambda: element.lengths
-        )
-    if family is None and declared is None and line is None:
-        return
+    if "font-weight" in declared:
+        fields[_WEIGHT] = _weight(element, declared["font-weight"])
+    if family is not None or "font-size" in declared:
+        _set_size(element, declared.get("font-size"))
+
+
+def _weight(element: Element, declared: object) -> float:
+    inherited = element.parent.font_weight
+    if declared is CssWide.INITIAL:
+        return INITIAL.font_weight
+    if declared is CssWide.INHERIT:
+        return inherited
+    return font_sizes.computed_weight(declared, inherited, lambda: font_lengths(element))
+
+
+def _set_size(element: Element, declared: object) -> None:
+    """Compute the font size, which may differ by the family alone: ``monospace`` is smaller."""
+    parent, fields, environment = element.parent, element.fields, element.context.environment
     defaults = _default_sizes(
         environment.font_size, environment.monospace_font_size, quirks=element.context.quirks
     )
@@ -107,7 +122,6 @@ def set_font(element: Element, settled: Mapping[str, object]) -> None:
     fields[_SIZE] = font_sizes.shown_size(size)
     fields[_FONT] = FontState(*size, parent.font.line_factor)
     element.font_changed()
-    set_line(element, line)
 
 
 def _depth(element: Element, declared: object) -> int:
@@ -120,11 +134,13 @@ def _depth(element: Element, declared: object) -> int:
     return amount + parent.math_depth if declared.is_added else amount
 
 
-def set_line(element: Element, declared: object) -> None:
-    """Set the fields of the line height, once the size of the font is known."""
+def set_line_height(element: Element, declared: Mapping[str, object]) -> None:
+    """Compute the line height, once the size of the font is known."""
+    if declared.keys().isdisjoint(_OF_LINES):
+        return
     font = element.fields[_FONT]
     assert isinstance(font, FontState)  # noqa: S101 - what the field holds
-    factor = _set_height(element, declared)
+    factor = _set_height(element, declared.get("line-height"))
     if factor != font.line_factor:
         element.fields[_FONT] = font._replace(line_factor=factor)
     element.font_changed()

@@ -2,80 +2,99 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.computing.computed_style import compute, paint_fields, shape_fields
-from a11yview.cascade.computing.custom_properties import ElementValues, mapping_over
+from a11yview.cascade.computing.computed_style import compute, compute_paint, compute_shape
+from a11yview.cascade.computing.custom_properties import ElementValues
+from a11yview.cascade.computing.element import Element
+from a11yview.cascade.computing.initial_values import (
+    N_INHERITED,
+    PAINT,
+    initial_paint,
+    initial_style,
+    starting_fields,
+)
 from a11yview.cascade.sharing.style_parts import PaintNode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from a11yview.cascade.computing.cascaded import Cascaded
-    from a11yview.cascade.computing.prepared import Customs, Prepared
     from a11yview.cascade.model import Context
+    from a11yview.cascade.sharing.cascaded_values import CascadedValues
+    from a11yview.cascade.sharing.prepared_values import PreparedCustoms, PreparedPart, Values
     from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
-    from a11yview.cascade.sharing.style_store import StyleStore
+    from a11yview.cascade.sharing.unique_styles import UniqueStyles
 
 __all__ = ["SharedParts"]
 
+_INHERITED_PAINT: Final = N_INHERITED - PAINT.start
+
 
 class SharedParts:
-    """The parts known for one set of everything that values depend on but parent and winners."""
+    """The styles and parts known in one setting.
 
-    def __init__(self, store: StyleStore) -> None:
-        self.known: dict[tuple[object, ...], SharedStyle] = {}
-        """Styles by what they were made from."""
-        self._store = store
+    A setting is one set of everything that values depend on but winners and the parent's style:
+    the environment, the root's font, the size of containers, registered properties, functions.
+    """
+
+    def __init__(self, unique: UniqueStyles) -> None:
+        self._unique = unique
+        self._styles: dict[tuple[object, ...], SharedStyle] = {}
         self._shapes: dict[tuple[object, ...], Shape] = {}
         self._paints: dict[tuple[object, ...], Paint] = {}
-        self._customs: dict[tuple[Customs, int], Mapping[str, str]] = {}
-        self._typed: dict[tuple[Customs | None, int], bool] = {}
-        self._painted: dict[tuple[int, Paint], PaintNode] = {}
-        self._inner: dict[tuple[int, int], dict[int, PaintNode]] = {}
+        self._customs: dict[tuple[PreparedCustoms, int], Mapping[str, str]] = {}
+        self._typed: dict[tuple[PreparedCustoms | None, int], bool] = {}
+        self._paint_nodes: dict[tuple[int, Paint], PaintNode] = {}
+        self._children: dict[tuple[int, int], dict[int, PaintNode]] = {}
 
-    def painted(self, custom: Mapping[str, str], paint: Paint) -> PaintNode:
-        """Return one object for all that is painted alike."""
-        painted = self._painted.get((id(custom), paint))
-        if painted is None:
-            inner = self._inner.setdefault((id(custom), paint.inheritance), {})
-            painted = self._painted[id(custom), paint] = PaintNode(custom, paint, inner)
-        return painted
+    # -- styles ----------------------------------------------------------------------------------
 
-    def follow(  # noqa: PLR0913, PLR0917 - all that counts for a paint
+    def style(self, winners: CascadedValues, parent: SharedStyle, context: Context) -> SharedStyle:
+        """Return the style of an element of which nothing counts but its winners and parent."""
+        key = (winners.number, parent.number if winners.needs_parent else parent.inheritance)
+        known = self._styles.get(key)
+        if known is None:
+            known = self._styles[key] = self._make(winners, parent, context)
+        return known
+
+    def particular_style(
         self,
-        above: PaintNode,
-        way: int,
-        winners: Cascaded,
+        winners: CascadedValues,
         parent: SharedStyle,
-        shape: Shape,
-        context: Context,
-    ) -> PaintNode:
-        """Return where a way leads below the parent; none of :meth:`make`'s special cases."""
-        custom = above.custom
-        if winners.customs is not None:
-            custom = self._custom(winners, custom, context)
-        paint = self._paint(winners.paint, parent, custom, shape, context)
-        painted = self.painted(custom, paint)
-        if not (winners.paint.needs_parent or winners.paint.may_measure or paint.has_image):
-            above.inner[way] = painted
-        return painted
+        owner: tuple[int, str],
+        context: Callable[[], Context],
+    ) -> SharedStyle:
+        """Return the style of an element or pseudo-element of which more may count.
 
-    def make(self, winners: Cascaded, parent: SharedStyle, context: Context) -> SharedStyle:
-        """Return the style that winners make of the parent's."""
-        store, custom = self._store, parent.custom
-        if winners.is_whole or (
-            context.registered and self._is_typed(winners.customs, custom, context)
-        ):
-            return store.of(compute(parent.style, winners, context))
-        if winners.customs is not None:
-            custom = self._custom(winners, custom, context)
+        ``owner`` names the node whose attributes count, or -1, and the pseudo-element.
+        """
+        key = (winners.number, parent.number, owner)
+        known = self._styles.get(key)
+        if known is None:
+            known = self._styles[key] = self._make(winners, parent, context())
+        return known
+
+    def root_style(self, winners: CascadedValues, context: Context) -> SharedStyle:
+        """Return the style of a root element."""
+        key = (winners.number,)
+        known = self._styles.get(key)
+        if known is None:
+            above = self._unique.of(initial_style(context.environment))
+            known = self._styles[key] = self._make(winners, above, context)
+        return known
+
+    def _make(self, winners: CascadedValues, parent: SharedStyle, context: Context) -> SharedStyle:
+        unique, custom, customs = self._unique, parent.custom, winners.prepared_customs
+        if winners.is_whole or (context.registered and self._is_typed(customs, custom, context)):
+            return unique.of(compute(parent.style, winners, context, change=unique.custom))
+        if customs is not None:
+            custom = self._custom(winners, customs, custom, context)
         shape = self._shape(winners.shape, parent, custom, context)
         paint = self._paint(winners.paint, parent, custom, shape, context)
-        return store.made(custom, shape, paint)
+        return unique.style(custom, shape, paint)
 
     def _is_typed(
-        self, customs: Customs | None, inherited: Mapping[str, str], context: Context
+        self, customs: PreparedCustoms | None, inherited: Mapping[str, str], context: Context
     ) -> bool:
         """Whether registered custom properties count: their values may depend on the font."""
         key = (customs, id(inherited))
@@ -88,63 +107,121 @@ class SharedParts:
             )
         return known
 
+    # -- paints alone ----------------------------------------------------------------------------
+
+    def paint_node(self, custom: Mapping[str, str], paint: Paint) -> PaintNode:
+        """Return one node for all elements that are painted alike."""
+        node = self._paint_nodes.get((id(custom), paint))
+        if node is None:
+            children = self._children.setdefault((id(custom), paint.inheritance), {})
+            node = self._paint_nodes[id(custom), paint] = PaintNode(custom, paint, children)
+        return node
+
+    def child_paint(  # noqa: PLR0913, PLR0917 - all that counts for a paint
+        self,
+        above: PaintNode,
+        recipe: int,
+        winners: CascadedValues,
+        parent: SharedStyle,
+        shape: Shape,
+        context: Context,
+    ) -> PaintNode:
+        """Return how an element of a known shape is painted; its style must come apart."""
+        custom, customs = above.custom, winners.prepared_customs
+        if customs is not None:
+            custom = self._custom(winners, customs, custom, context)
+        paint = self._paint(winners.paint, parent, custom, shape, context)
+        node = self.paint_node(custom, paint)
+        if not (winners.paint.needs_parent or winners.paint.may_measure or paint.has_image):
+            above.children[recipe] = node
+        return node
+
+    # -- parts -----------------------------------------------------------------------------------
+
     def _custom(
-        self, winners: Cascaded, inherited: Mapping[str, str], context: Context
+        self,
+        winners: CascadedValues,
+        customs: PreparedCustoms,
+        inherited: Mapping[str, str],
+        context: Context,
     ) -> Mapping[str, str]:
-        customs = winners.customs
-        assert customs is not None  # noqa: S101 - see make
         key = (customs, id(inherited))
         known = self._customs.get(key)
         if known is None:
             taken = tuple([inherited.get(name) for name in customs.mentions])
             changes = customs.known.get(taken)
             if changes is None:
-                values = ElementValues(inherited, winners, context)
-                values.font_is_known()  # none of these is measured by it
-                changes = customs.remember(taken, values.custom)
-            known = self._customs[key] = mapping_over(inherited, changes, self._store.mappings)
+                # None of these is typed, so that none is measured by the font.
+                changes = customs.remember(taken, ElementValues(inherited, winners, context).custom)
+            known = self._customs[key] = self._unique.custom(inherited, changes)
         return known
 
     def _shape(
-        self, winners: Prepared, parent: SharedStyle, custom: Mapping[str, str], context: Context
+        self, part: PreparedPart, parent: SharedStyle, custom: Mapping[str, str], context: Context
     ) -> Shape:
-        above = parent.shape if winners.needs_parent else parent.shape.inheritance
-        near = (winners, above, id(custom)) if winners.groups else (winners, above)
-        shape = self._shapes.get(near)
+        above = parent.shape if part.needs_parent else parent.shape.inheritance
+        by_custom = (part, above, id(custom)) if part.groups else (part, above)
+        shape = self._shapes.get(by_custom)
         if shape is None:
-            found = [group.among(custom, context) for group in winners.groups]
-            far = (winners, above, *found)
-            shape = self._shapes.get(far)
+            found = [group.values(custom, context) for group in part.groups]
+            by_values = (part, above, *found)
+            shape = self._shapes.get(by_values)
             if shape is None:
-                fields = shape_fields(parent.style, winners, found, context)
-                shape = self._shapes[far] = self._store.shape(fields)
-            self._shapes[near] = shape
+                fields = starting_fields(parent.style)
+                _copy_constants(part, found, fields)
+                compute_shape(Element(parent.style, context, fields), _declared(part, found))
+                shape = self._shapes[by_values] = self._unique.shape(fields)
+            self._shapes[by_custom] = shape
         return shape
 
     def _paint(
         self,
-        winners: Prepared,
+        part: PreparedPart,
         parent: SharedStyle,
         custom: Mapping[str, str],
         shape: Shape,
         context: Context,
     ) -> Paint:
-        above = parent.paint if winners.needs_parent else parent.paint.inheritance
-        near = (winners, above, id(custom)) if winners.groups else (winners, above)
-        paint = self._paints.get(near)
+        above = parent.paint if part.needs_parent else parent.paint.inheritance
+        by_custom = (part, above, id(custom)) if part.groups else (part, above)
+        paint = self._paints.get(by_custom)
         if paint is None:
-            found = [group.among(custom, context) for group in winners.groups]
-            far = (winners, above, *found)
-            paint, own = self._paints.get(far), (shape, *far)
-            if paint is None and own in self._paints:
-                return self._paints[own]
+            found = [group.values(custom, context) for group in part.groups]
+            is_measured = _is_measured(part, found, context)
+            by_values = (part, above, shape if is_measured else None, *found)
+            paint = self._paints.get(by_values)
             if paint is None:
-                fields = [custom, *shape.head, *parent.paint.fields, *shape.tail]
-                measured = paint_fields(fields, parent.style, winners, found, context)
-                paint = self._store.paint(fields)
-                if measured:
-                    self._paints[own] = paint
-                    return paint
-                self._paints[far] = paint
-            self._paints[near] = paint
+                style = parent.style
+                inherited = parent.paint.fields[:_INHERITED_PAINT]
+                own = initial_paint(style.color)
+                fields = [custom, *shape.head, *inherited, *own, *shape.tail]
+                compute_paint(Element(style, context, fields), _declared(part, found))
+                _copy_constants(part, found, fields)
+                paint = self._paints[by_values] = self._unique.paint(fields)
+            if not is_measured:
+                self._paints[by_custom] = paint
         return paint
+
+
+def _is_measured(part: PreparedPart, found: Sequence[Values], context: Context) -> bool:
+    """Whether a paint depends on what lengths mean in its element, and so on the shape."""
+    is_root = context.root is None
+    return any(
+        one.reads_lengths or (is_root and one.reads_root_font) for one in (part.values, *found)
+    )
+
+
+def _declared(part: PreparedPart, found: Iterable[Values]) -> Mapping[str, object]:
+    """Return the values of one part that are computed with the element."""
+    declared = part.values.declared
+    for one in found:
+        if one.declared:
+            declared = {**declared, **one.declared}
+    return declared
+
+
+def _copy_constants(part: PreparedPart, found: Iterable[Values], fields: list[object]) -> None:
+    """Set the fields whose values are known without the element."""
+    for one in (part.values, *found):
+        for index, value in one.constants:
+            fields[index] = value

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.computing.initial_values import INDEX, PAINT
+from a11yview.cascade.computing.initial_values import PAINT
 from a11yview.cascade.fixed import fixed
-from a11yview.cascade.style import Style
+from a11yview.cascade.style import INDEX, Style
 from a11yview.color import Color
 
 if TYPE_CHECKING:
@@ -85,15 +85,15 @@ class SharedStyle:
 class PaintNode:
     """An element as far as it decides how its children are painted."""
 
-    __slots__ = ("custom", "inner", "paint")
+    __slots__ = ("children", "custom", "paint")
 
     def __init__(
-        self, custom: Mapping[str, str], paint: Paint, inner: dict[int, PaintNode]
+        self, custom: Mapping[str, str], paint: Paint, children: dict[int, PaintNode]
     ) -> None:
         self.custom = custom
         self.paint = paint
-        self.inner = inner
-        """Children that ask for nothing that is not inherited, by the number of the way to them.
+        self.children = children
+        """Children that ask for nothing that is not inherited, by recipe.
 
-        One for all that hand the same down; see :attr:`StyleStore.ways`.
+        Nodes from which children inherit the same have one mapping; see :meth:`.StyleStore.recipe`.
         """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.model import ROLLING_BACK, CssWide, Declaration, Origin
 from a11yview.cascade.sorting.ranking import group_of
+from a11yview.cascade.values.animations import ANIMATION_LONGHANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ __all__ = ["Winners"]
 class Winners:
     """What wins where the same blocks match; the blocks weakest first."""
 
-    __slots__ = ("_declaring", "_places", "blocks", "declarations")
+    __slots__ = ("_declaring", "_places", "blocks", "customs", "declarations", "longhands")
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
@@ -35,6 +36,19 @@ class Winners:
         """Where the block of a rank stands; filled when something rolls back."""
         self._declaring: defaultdict[str, list[int]] = defaultdict(list)
         """Where the blocks stand that declare a property; likewise."""
+        self.customs: list[Declaration] = []
+        """Those of custom properties."""
+        self.longhands: list[Declaration] = []
+        """Those of the longhands of a style, with keywords that roll back followed."""
+        for name, declaration in self.declarations.items():
+            if name[:2] == "--":
+                self.customs.append(declaration)
+            elif name not in ANIMATION_LONGHANDS:
+                found: Declaration | None = declaration
+                if declaration.value.__class__ is CssWide:
+                    found = self.standing(declaration)
+                if found is not None:
+                    self.longhands.append(found)
 
     def deciding(self, name: str) -> Declaration | None:
         """Return the declaration that decides a property, if any does."""

@@ -14,9 +14,9 @@ from a11yview.cascade.values.registered_properties import registration
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.matching.index import Index
     from a11yview.cascade.model import Environment, Function, Registration
+    from a11yview.cascade.sharing.cascaded_values import CascadedValues
     from a11yview.cascade.sharing.style_store import StyleStore
     from a11yview.cascade.sheets.model import KeyframesRule
 
@@ -56,7 +56,7 @@ class ActiveConditions:
         self.store = store
         self.container_of = self._container_conditions()
         """For each condition, the nearest container condition at or above it, or -1."""
-        self.decided: dict[tuple[int, tuple[int, ...]], Cascaded | None] = {}
+        self.decided: dict[tuple[int, tuple[int, ...]], CascadedValues | None] = {}
         """What wins among ranks under conditions, these by their number, on pages so far; ``None``
         if containers decide."""
         self._known: dict[tuple[object, ...], Active] = {}

@@ -17,9 +17,9 @@ from a11yview.cascade.styling.box_sizes import BoxSizes, queried_axes, sized_axe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.conditions.container_queries import ContainerQuery
     from a11yview.cascade.matching.matches import Match
+    from a11yview.cascade.sharing.cascaded_values import CascadedValues
     from a11yview.cascade.sharing.style_parts import Shape, SharedStyle
     from a11yview.cascade.style import Style
     from a11yview.cascade.styling.style_pass import StylePass
@@ -61,7 +61,7 @@ class Containers:
 
     # -- conditions ------------------------------------------------------------------------------
 
-    def winners(self, making: StylePass, match: Match, parent: int, bit: int) -> Cascaded:
+    def winners(self, making: StylePass, match: Match, parent: int, bit: int) -> CascadedValues:
         """Return the winners below a node, of a match with rules in ``@container``."""
         self.asked = True
         styler = making.styler

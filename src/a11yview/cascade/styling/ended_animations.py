@@ -20,9 +20,9 @@ from a11yview.cascade.values.shorthands import ALIASES, LONGHANDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.computing.references import References
     from a11yview.cascade.matching.index import Index
+    from a11yview.cascade.sharing.cascaded_values import CascadedValues
     from a11yview.cascade.sharing.style_store import StyleStore
     from a11yview.cascade.sheets.keyframes import Keyframe
     from a11yview.cascade.sheets.model import RawDeclaration
@@ -43,8 +43,8 @@ class EndedAnimations:
         """Conditions and winners under which an animation that never ends changes what is seen."""
 
     def applied(
-        self, winners: Cascaded, active: Active, references: References | None = None
-    ) -> Cascaded:
+        self, winners: CascadedValues, active: Active, references: References | None = None
+    ) -> CascadedValues:
         """Return what wins once the animations have ended that winners declare.
 
         ``references`` knows what ``var()`` stands for; without it, animations that refer to
@@ -86,7 +86,7 @@ class EndedAnimations:
         return result
 
 
-def _values(winners: Cascaded, references: References | None) -> dict[str, object]:
+def _values(winners: CascadedValues, references: References | None) -> dict[str, object]:
     values: dict[str, object] = {}
     for name in ANIMATION_LONGHANDS:
         found = winners.deciding(name)
@@ -98,7 +98,7 @@ def _values(winners: Cascaded, references: References | None) -> dict[str, objec
     return values
 
 
-def _is_hidden(winners: Cascaded) -> bool:
+def _is_hidden(winners: CascadedValues) -> bool:
     """Whether the element is not displayed, so that no animation runs."""
     found = winners.deciding("display")
     return found is not None and found.value == "none"

@@ -2,8 +2,8 @@
 
 So it is from one color scheme to the next: what differs is the root's custom properties. Shapes
 stay as they are as long as none refers to what differs. How a node is painted follows from how its
-parent is, and from the way from there to here: what wins for its paint and its custom properties.
-Nodes have few of these ways, and the pages of a site the same.
+parent is, and from its recipe: what wins for its paint and its custom properties. Nodes have few
+recipes, and the pages of a site the same.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from a11yview.cascade.styling.containers import NO_SIZE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.computing.cascaded import Cascaded
+    from a11yview.cascade.sharing.cascaded_values import CascadedValues
     from a11yview.cascade.sharing.style_parts import PaintNode, Shape, SharedStyle
     from a11yview.cascade.styling.element_displays import Slot
     from a11yview.cascade.styling.style_pass import StylePass
@@ -45,15 +45,15 @@ class Restyle:
         nodes = islice(first.cascaded, 1, None)
         return all(map(self._has_parts, {*nodes, *(one for _, _, one in pseudo)}))
 
-    def _has_parts(self, winners: Cascaded) -> bool:
+    def _has_parts(self, winners: CascadedValues) -> bool:
         """Whether a style comes apart; a registered custom property may depend on the font."""
-        registered, customs = self.first.active.registered, winners.customs
+        registered, customs = self.first.active.registered, winners.prepared_customs
         return not (winners.is_whole or winners.refers_in_animations) and (
             customs is None or registered.keys().isdisjoint(customs.names)
         )
 
     @cached_property
-    def _pseudo(self) -> list[tuple[int, str, Cascaded]]:
+    def _pseudo(self) -> list[tuple[int, str, CascadedValues]]:
         """What wins for pseudo-elements that may be generated."""
         first, generating = self.first, self.first.styler.generating
         return [
@@ -71,8 +71,8 @@ class Restyle:
         for winners in {*nodes, *(one for _, _, one in self._pseudo)}:
             for group in winners.shape.groups:
                 names |= dict.fromkeys(group.mentions)
-            if winners.customs is not None:
-                names |= dict.fromkeys(winners.customs.mentions)
+            if winners.prepared_customs is not None:
+                names |= dict.fromkeys(winners.prepared_customs.mentions)
         return tuple(names)
 
     def _taken(self, custom: Mapping[str, str]) -> list[str | None]:
@@ -82,9 +82,8 @@ class Restyle:
     def _taken_first(self) -> list[str | None]:
         return self._taken(self.first.made[0].custom)
 
-    def _way(self, winners: Cascaded, slot: Slot | None = None) -> int:
-        ways = self._store.ways
-        return ways.setdefault((winners.paint, winners.customs, slot is not None), len(ways))
+    def _recipe(self, winners: CascadedValues, slot: Slot | None = None) -> int:
+        return self._store.recipe(winners, in_slot=slot is not None)
 
     @property
     def kinds(self) -> Sequence[int]:
@@ -93,7 +92,7 @@ class Restyle:
 
     @cached_property
     def _kinds(self) -> tuple[list[int], list[tuple[int, int, int]]]:
-        """The kind of each node, and the kinds: those of their parents, the way, the first node.
+        """The kind of each node, and the kinds: those of their parents, the recipe, the first node.
 
         Nodes of one kind, to which the same ways lead from the root, are painted alike.
         """
@@ -104,23 +103,25 @@ class Restyle:
         kind_of = [0]
         for node in range(1, len(parents)):
             winners, above = first.cascaded[node], kind_of[parents[node]]
-            way = self._way(winners, slots[node])
-            key = (above, way, shapes[node] if _heeds_shape(winners) else None)
+            recipe = self._recipe(winners, slots[node])
+            key = (above, recipe, shapes[node] if _heeds_shape(winners) else None)
             kind = known.get(key)
             if kind is None:
                 kind = known[key] = len(known) + 1
-                kinds.append((above, way, node))
+                kinds.append((above, recipe, node))
             kind_of.append(kind)
         return kind_of, kinds
 
     @cached_property
-    def _generated(self) -> dict[str, list[tuple[int, Cascaded, int, Shape]]]:
+    def _generated(self) -> dict[str, list[tuple[int, CascadedValues, int, Shape]]]:
         """The pseudo-elements of each name that are generated."""
-        found: dict[str, list[tuple[int, Cascaded, int, Shape]]] = {name: [] for name in GENERATED}
+        found: dict[str, list[tuple[int, CascadedValues, int, Shape]]] = {
+            name: [] for name in GENERATED
+        }
         for node, name, winners in self._pseudo:
             made = self.first.generated(name).get(node)
             if made is not None:
-                found[name].append((node, winners, self._way(winners), made.shape))
+                found[name].append((node, winners, self._recipe(winners), made.shape))
         return found
 
     def painted(self, making: StylePass) -> list[PaintNode] | None:
@@ -138,26 +139,30 @@ class Restyle:
             or self._taken(custom) != self._taken_first
         ):
             return None
-        painted = [parts.painted(custom, root.paint)]
+        painted = [parts.paint_node(custom, root.paint)]
         kind_of, kinds = self._kinds
-        for parent, way, node in kinds:
+        for parent, recipe, node in kinds:
             above = painted[parent]
-            found = above.inner.get(way)
+            found = above.children.get(recipe)
             if found is None:
-                found = self._follow(making, node, above, way)
+                found = self._follow(making, node, above, recipe)
                 if found.paint.has_image and not _heeds_shape(first.cascaded[node]):
                     return None  # a custom property holds it
             painted.append(found)
         return [painted[kind] for kind in kind_of]
 
-    def _follow(self, making: StylePass, node: int, above: PaintNode, way: int) -> PaintNode:
+    def _follow(self, making: StylePass, node: int, above: PaintNode, recipe: int) -> PaintNode:
         styler, shapes = self.first.styler, self.first.shapes
-        parent = self._store.made(above.custom, shapes[styler.matches.parent[node]], above.paint)
+        parent = self._store.unique.style(
+            above.custom, shapes[styler.matches.parent[node]], above.paint
+        )
         slot = styler.slots[node]
         if slot is not None:
             parent = making.slot(parent, slot)
         winners, context = self.first.cascaded[node], making.context(NO_SIZE)
-        return making.parts(NO_SIZE).follow(above, way, winners, parent, shapes[node], context)
+        return making.parts(NO_SIZE).child_paint(
+            above, recipe, winners, parent, shapes[node], context
+        )
 
     def generated(
         self, name: str, making: StylePass, painted: Sequence[PaintNode]
@@ -165,16 +170,16 @@ class Restyle:
         """Return the styles of generated pseudo-elements where nodes are painted so."""
         parts, context = making.parts(NO_SIZE), making.context(NO_SIZE)
         found: dict[int, SharedStyle] = {}
-        for node, winners, way, shape in self._generated[name]:
+        for node, winners, recipe, shape in self._generated[name]:
             above = painted[node]
-            inner = above.inner.get(way)
+            inner = above.children.get(recipe)
             if inner is None:
                 made = making.made_of(node)
-                inner = parts.follow(above, way, winners, made, shape, context)
-            found[node] = self._store.made(inner.custom, shape, inner.paint)
+                inner = parts.child_paint(above, recipe, winners, made, shape, context)
+            found[node] = self._store.unique.style(inner.custom, shape, inner.paint)
         return found
 
 
-def _heeds_shape(winners: Cascaded) -> bool:
+def _heeds_shape(winners: CascadedValues) -> bool:
     """Whether the shape may count for the paint: lengths, and where images lie."""
     return winners.paint.may_measure or winners.paint.has_image

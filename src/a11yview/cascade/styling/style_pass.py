@@ -7,12 +7,11 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.computing.cascaded import Cascaded
-from a11yview.cascade.computing.initial_values import initial_style
-from a11yview.cascade.computing.prepared import Preparer
 from a11yview.cascade.computing.references import References
 from a11yview.cascade.matching.rule_selectors import GENERATED
 from a11yview.cascade.model import Context
+from a11yview.cascade.sharing.cascaded_values import CascadedValues
+from a11yview.cascade.sharing.prepared_values import Preparer
 from a11yview.cascade.styling.containers import NO_SIZE, Containers
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class StylePass:
         self.lead = lead
         self.made: list[SharedStyle] = []
         """That of each node, or of the root alone where the lead was followed."""
-        self.cascaded: list[Cascaded] = []
+        self.cascaded: list[CascadedValues] = []
         self.containers = Containers(styler.matches.parent, self.made, environment.viewport)
         self.root: Style | None = None
         self._painted: list[PaintNode] | None = None
@@ -73,7 +72,6 @@ class StylePass:
             quirks=self.styler.index.quirks,
             page_color_scheme=self.styler.page_color_scheme,
             functions=self.active.functions,
-            mappings=self.styler.store.mappings,
         )
 
     def _environment_key(self) -> tuple[object, ...]:
@@ -126,8 +124,7 @@ class StylePass:
         parents, match = matches.parent, matches.match
         cascaded, made = self.cascaded, self.made
         containers, slots, displays = self.containers, styler.slots, styler.displays
-        parts, context = self.parts(NO_SIZE), self._context
-        known = parts.known
+        styled, context = self.parts(NO_SIZE).style, self._context
         active, bit, counts_siblings = self.active, self.bit, self._counts is not None
         table = styler.table(active, bit)
         for node in range(1, len(parents)):
@@ -140,22 +137,17 @@ class StylePass:
             if slots[node] or winners.is_particular or containers.any or counts_siblings:
                 winners, found = self._special(node, winners)
             else:
-                above = made[parent]
-                key = (winners.number, above.number if winners.needs_parent else above.inheritance)
-                if key in known:
-                    found = known[key]
-                else:
-                    found = known[key] = parts.make(winners, above, context)
+                found = styled(winners, made[parent], context)
             if found.shape.display in displays[node]:
                 display = displays[node][found.shape.display]
                 changed = found.style._replace(display=display, layout_display=display)
-                found = styler.store.of(changed)
+                found = styler.store.unique.of(changed)
             cascaded.append(winners)
             made.append(found)
             if styler.may_contain:
                 containers.note(found.shape)
 
-    def _special(self, node: int, winners: Cascaded) -> tuple[Cascaded, SharedStyle]:
+    def _special(self, node: int, winners: CascadedValues) -> tuple[CascadedValues, SharedStyle]:
         """Return winners and style of a node that more than its parent and rules decide."""
         parent = self.made[self.styler.matches.parent[node]]
         slot = self.styler.slots[node]
@@ -174,22 +166,21 @@ class StylePass:
         """Return the style of a slot in a parent: it has no box, whatever it displays."""
         style = self._child(parent, _NOTHING, NO_SIZE, -1, "").style
         layout = parent.style.layout_display if slot.layout is None else slot.layout
-        return self.styler.store.of(style._replace(display=slot.display, layout_display=layout))
+        return self.styler.store.unique.of(
+            style._replace(display=slot.display, layout_display=layout)
+        )
 
     def _child(
-        self, parent: SharedStyle, winners: Cascaded, size: Size, node: int, pseudo: str
+        self, parent: SharedStyle, winners: CascadedValues, size: Size, node: int, pseudo: str
     ) -> SharedStyle:
         """Return what winners make of the style above, for a node or its pseudo-element."""
         parts, owner = self.parts(size, self._place(node)), -1
         if winners.reads_attributes:
             parts, owner = self.styler.own_parts((*self._values_key(), *size)), node
-        key = (winners.number, parent.number, owner, pseudo)
-        known = parts.known.get(key)
-        if known is None:
-            heeded = owner if self._counts is None else node
-            context = self.context(size, heeded, pseudo)
-            known = parts.known[key] = parts.make(winners, parent, context)
-        return known
+        heeded = owner if self._counts is None else node
+        return parts.particular_style(
+            winners, parent, (owner, pseudo), lambda: self.context(size, heeded, pseudo)
+        )
 
     def _root(self) -> None:
         match = self.styler.matches.match[0]
@@ -199,11 +190,7 @@ class StylePass:
         key = self._environment_key()
         own = winners.reads_attributes
         parts = self.styler.own_parts(key) if own else self.styler.store.parts(key)
-        found = parts.known.get((winners.number,))
-        if found is None:
-            above = self.styler.store.of(initial_style(self.environment))
-            found = parts.make(winners, above, self.context(NO_SIZE, 0))
-            parts.known[winners.number,] = found
+        found = parts.root_style(winners, self.context(NO_SIZE, 0))
         self.made.append(found)
         self.root = found.style
         self._context = self._make_context()
@@ -236,7 +223,7 @@ class StylePass:
         if self._painted is None:
             return self.made[node]
         painted = self._painted[node]
-        return self.styler.store.made(painted.custom, self.shapes[node], painted.paint)
+        return self.styler.store.unique.style(painted.custom, self.shapes[node], painted.paint)
 
     # -- pseudo-elements -------------------------------------------------------------------------
 
@@ -254,7 +241,7 @@ class StylePass:
             pseudo=pseudo,
         )
 
-    def pseudo_winners(self, node: int, name: str) -> Cascaded | None:
+    def pseudo_winners(self, node: int, name: str) -> CascadedValues | None:
         """Return what wins for a pseudo-element, ``None`` if no rule speaks of it."""
         match = self.styler.matches.pseudo[node].get(name)
         if match is None:
@@ -307,4 +294,4 @@ class StylePass:
 
 
 _ROOT_PLACE: Final = (1, 1)
-_NOTHING: Final = Cascaded(-1, (), Preparer())
+_NOTHING: Final = CascadedValues(-1, (), Preparer())

@@ -20,10 +20,10 @@ from a11yview.cascade.styling.style_pass import StylePass
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.matching.matches import Match, Matches
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.model import Environment
+    from a11yview.cascade.sharing.cascaded_values import CascadedValues
     from a11yview.cascade.sharing.style_parts import SharedStyle
     from a11yview.cascade.styling.active_conditions import Active, ActiveConditions
     from a11yview.cascade.styling.element_displays import Slot
@@ -58,7 +58,7 @@ class Styler:
         """What each node makes of computed values of ``display``."""
         self._alike: dict[int, list[int]] = {}
         self._alike_under: dict[frozenset[int], list[int]] = {}
-        self._tables: dict[tuple[int, int], list[Cascaded | None]] = {}
+        self._tables: dict[tuple[int, int], list[CascadedValues | None]] = {}
         self._generating: dict[str, list[int]] = {}
         self._generated: dict[object, dict[tuple[int, str, int], SharedStyle | None]] = {}
         self._own_parts: dict[object, SharedParts] = {}
@@ -88,11 +88,11 @@ class Styler:
 
     # -- winners ---------------------------------------------------------------------------------
 
-    def cascaded(self, ranks: Sequence[int], active: Active) -> Cascaded:
+    def cascaded(self, ranks: Sequence[int], active: Active) -> CascadedValues:
         """Return what wins among the blocks of these ranks under the layers in force."""
         return self.animations.applied(self._layered(ranks, active), active)
 
-    def _layered(self, ranks: Sequence[int], active: Active) -> Cascaded:
+    def _layered(self, ranks: Sequence[int], active: Active) -> CascadedValues:
         layers = active.layers
         key: tuple[int, ...] = tuple(ranks)
         if layers is not None:
@@ -155,7 +155,7 @@ class Styler:
         masks = {mask for match in distinct for _, mask in match.conditional}
         return _firsts_alike(masks, n_universes)
 
-    def table(self, active: Active, bit: int) -> list[Cascaded | None]:
+    def table(self, active: Active, bit: int) -> list[CascadedValues | None]:
         """Return the winners by number of match, as far as known, for conditions and universe."""
         key = (active.number, bit)
         table = self._tables.get(key)
@@ -165,7 +165,7 @@ class Styler:
             table.append(None)
         return table
 
-    def winners(self, match: Match, active: Active, bit: int) -> Cascaded | None:
+    def winners(self, match: Match, active: Active, bit: int) -> CascadedValues | None:
         """Return the winners of a match, ``None`` if they depend on containers."""
         table = self.table(active, bit)
         known = table[match.number]
@@ -180,7 +180,7 @@ class Styler:
             table[match.number] = known
         return known
 
-    def _decided(self, match: Match, active: Active, bit: int) -> Cascaded | None:
+    def _decided(self, match: Match, active: Active, bit: int) -> CascadedValues | None:
         """Return the winners of a match before animations, those of an earlier page if it can be.
 
         ``None`` if they depend on containers.
@@ -233,7 +233,7 @@ class Styler:
 
     def own_parts(self, key: object) -> SharedParts:
         """Return what is known of styles that read attributes of this page's elements."""
-        return self._own_parts.setdefault(key, SharedParts(self.store))
+        return self._own_parts.setdefault(key, SharedParts(self.store.unique))
 
 
 def _firsts_alike(masks: Collection[int], n_universes: int) -> list[int]:

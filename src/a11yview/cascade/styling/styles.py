@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from a11yview.cascade.computing.properties import INHERITED
 from a11yview.cascade.matching.rule_selectors import GENERATED
-from a11yview.cascade.model import INHERITED, CssWide
+from a11yview.cascade.model import CssWide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11yview.cascade.computing.cascaded import Cascaded
     from a11yview.cascade.model import Declaration
+    from a11yview.cascade.sharing.cascaded_values import CascadedValues
     from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
     from a11yview.cascade.style import Style
     from a11yview.cascade.styling.declaration_places import DeclarationPlace, DeclarationPlaces
@@ -81,7 +82,7 @@ class Styles:
         return self._making.paints
 
     @property
-    def node_winners(self) -> Sequence[Cascaded]:
+    def node_winners(self) -> Sequence[CascadedValues]:
         """What won for each node: the declarations that its style is from."""
         return self._making.cascaded
 

@@ -1,30 +1,39 @@
 """Winners sorted by what their computing needs: most need nothing, and are computed once.
 
-A page computes hundreds of styles from few sets of winners. What a winner gives whatever the
-element (keywords, pixels, plain colors) is found out once for each set, and then only copied. What
-``var()`` stands for is looked up once for each set and the values of the properties it mentions.
+A page computes hundreds of styles from few sets of winners. A value that needs nothing of its
+element (a keyword, pixels, a plain color) is computed once for each set, and then only copied. A
+value with ``var()`` is substituted once for each set and the values of the properties it mentions.
 """
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade.computing.computed_fields import COMPUTERS, MEASURED
+from a11yview.cascade.computing.computers import Needs
 from a11yview.cascade.computing.element import Element
+from a11yview.cascade.computing.initial_values import INITIAL
+from a11yview.cascade.computing.longhands import computed
+from a11yview.cascade.computing.properties import INHERITED, PROPERTIES, needs
 from a11yview.cascade.computing.references import References
 from a11yview.cascade.fixed import fixed
-from a11yview.cascade.model import INHERITED, CssWide, Pending
+from a11yview.cascade.model import Context, CssWide, Environment, Pending
 from a11yview.cascade.values.substitution import mentions_substitution, names_in, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from a11yview.cascade.model import Context, Declaration
+    from a11yview.cascade.model import Declaration
 
-__all__ = ["Constants", "Customs", "Group", "Prepared", "Preparer", "Substituted"]
+__all__ = [
+    "Constants",
+    "PreparedCustoms",
+    "PreparedPart",
+    "Preparer",
+    "ReferringGroup",
+    "Values",
+]
 
 MAX_KNOWN: Final = 64
 """For how many sets of values a group of longhands, or of custom properties, is remembered."""
@@ -33,26 +42,42 @@ Constants: TypeAlias = "tuple[tuple[int, object], ...]"
 """Fields of the style with their computed values."""
 
 
-@fixed
-class Substituted:
-    """What a group of longhands became once ``var()`` was substituted."""
+_MEASURED: Final = frozenset(
+    name
+    for name, row in PROPERTIES.items()
+    if row.part == "paint"
+    and row.compute is not None
+    and Needs.LENGTHS in row.compute.reads
+    and not name.startswith("background-")
+)
+"""The longhands of the paint with lengths, but for those that only count with an image."""
 
-    settled: Mapping[str, object]
+
+@fixed
+class Values:
+    """Declared values, divided by whether computing them takes an element."""
+
+    declared: Mapping[str, object]
+    """Those that are computed with the element: font and color, relative lengths, ``inherit``."""
     constants: Constants
+    reads_lengths: bool
+    """Whether any of the former is measured by the element; see :attr:`.Needs.LENGTHS`."""
+    reads_root_font: bool
+    """Whether any is measured by the font of the root."""
 
 
 @dataclass(slots=True, eq=False)
-class Group:
+class ReferringGroup:
     """The longhands of one part of a style that one value with references sets."""
 
     pending: Pending
     names: tuple[str, ...]
     mentions: tuple[str, ...]
-    _known: dict[tuple[object, ...], Substituted] = field(default_factory=dict)
-    _outcomes: dict[tuple[object, ...], Substituted] = field(default_factory=dict)
+    _known: dict[tuple[object, ...], Values] = field(default_factory=dict)
+    _outcomes: dict[tuple[object, ...], Values] = field(default_factory=dict)
 
-    def among(self, custom: Mapping[str, str], context: Context) -> Substituted:
-        """Return what the group becomes among computed custom properties; one object for equals."""
+    def values(self, custom: Mapping[str, str], context: Context) -> Values:
+        """Return the values among computed custom properties; equal ones are one object."""
         key: tuple[object, ...] = (context.place, *[custom.get(name) for name in self.mentions])
         registered = context.registered
         if registered and not registered.keys().isdisjoint(self.mentions):
@@ -66,39 +91,35 @@ class Group:
             found = self._known[key] = self._outcome(values)
         return found
 
-    def _outcome(self, values: Mapping[str, object]) -> Substituted:
-        settled, constants = sorted_values(
-            {name: values.get(name, CssWide.UNSET) for name in self.names}
-        )
-        key = (*settled.items(), *constants)
-        return self._outcomes.setdefault(key, Substituted(settled, constants))
+    def _outcome(self, values: Mapping[str, object]) -> Values:
+        found = _divided({name: values.get(name, CssWide.UNSET) for name in self.names})
+        return self._outcomes.setdefault((*found.declared.items(), *found.constants), found)
 
 
 @dataclass(slots=True, eq=False)
-class Prepared:
-    """The winners of one set for one part of the style, what rolls back followed downwards."""
+class PreparedPart:
+    """The winners of one set for one part of the style."""
 
-    settled: Mapping[str, object]
-    """Values that are computed with the element: font and color, relative lengths, ``inherit``."""
-    constants: Constants
-    groups: tuple[Group, ...]
+    values: Values
+    """Those without references."""
+    groups: tuple[ReferringGroup, ...]
     needs_parent: bool
     """Whether more of the parent's style may count than what is inherited by itself."""
     rolls_back: bool
     """Whether substitution may roll the cascade back."""
     may_measure: bool
-    """Whether what a length means may count for the paint: it depends on the font."""
+    """Whether lengths may count for the paint: they depend on the font, which is of the shape."""
     has_image: bool
     """Whether a background image is declared: where it lies depends on the shape."""
 
 
 @dataclass(slots=True, eq=False)
-class Customs:
+class PreparedCustoms:
     """The custom properties that one set of winners declares."""
 
     names: tuple[str, ...]
     constants: Mapping[str, str]
-    """Those whose value stands as it is written."""
+    """Those without references: computed as they are written."""
     others: tuple[str, ...]
     mentions: tuple[str, ...]
     """The parent's custom properties that the others may take."""
@@ -117,90 +138,66 @@ class Customs:
         return values
 
 
-class _NeedsElement(Exception):  # noqa: N818 - it never leaves this module
-    """The value cannot be computed without the element."""
-
-
-class _Recorder(list[object]):
-    """The fields of no element: they can be set, and the setting is recorded."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.set: list[tuple[int, object]] = []
-
-    def __setitem__(self, place: object, value: object) -> None:
-        if not isinstance(place, int):
-            raise _NeedsElement
-        self.set.append((place, value))
-
-    def __getitem__(self, place: object) -> object:  # type: ignore[override]  # never answers
-        raise _NeedsElement
-
-
-class _NoElement(Element):
-    """An element that has nothing to say: computers that ask it fail."""
-
-    __slots__ = ()
-
-    def __init__(self, fields: list[object]) -> None:
-        self.fields = fields
-        self._lengths = None
+_ANY_ELEMENT: Final = Element(
+    INITIAL,
+    Context(environment=Environment(), root=None, registered={}, quirks=False),
+    list(INITIAL),
+)
+"""Computes values that need nothing of their element."""
 
 
 @lru_cache(maxsize=16384)
 def _constant(name: str, value: object) -> tuple[int, object] | None:
     """Return field and computed value where no element is needed for it."""
-    fields = _Recorder()
-    try:
-        COMPUTERS[name](_NoElement(fields), value)
-    except (_NeedsElement, AttributeError):
+    row = PROPERTIES[name]
+    if row.step != "rest" or value is CssWide.INHERIT or needs(row, value):
         return None
-    return fields.set[0] if len(fields.set) == 1 else None
+    return row.index, computed(_ANY_ELEMENT, row, value)
 
 
-def sorted_values(
-    values: Mapping[str, object],
-) -> tuple[dict[str, object], tuple[tuple[int, object], ...]]:
+def _divided(values: Mapping[str, object]) -> Values:
     """Divide values by longhand into those computed with an element, and constants."""
-    settled: dict[str, object] = {}
+    declared: dict[str, object] = {}
     constants: list[tuple[int, object]] = []
+    needed = Needs.NOTHING
     for name, value in values.items():
         if value is CssWide.UNSET:
             if name == "color":
-                settled[name] = CssWide.INHERIT
+                declared[name] = CssWide.INHERIT
             continue
-        constant = _constant(name, value) if name in COMPUTERS else None
+        constant = _constant(name, value)
         if constant is None:
-            settled[name] = value
+            declared[name] = value
+            needed |= needs(PROPERTIES[name], value)
         else:
             constants.append(constant)
-    return settled, tuple(constants)
+    return Values(declared, tuple(constants), Needs.LENGTHS in needed, Needs.ROOT_FONT in needed)
 
 
 class Preparer:
     """Prepares the winners of one index: equal sets once."""
 
-    __slots__ = ("_by_values", "_customs", "_groups", "_prepared")
+    __slots__ = ("_by_values", "_customs", "_groups", "_parts")
 
     def __init__(self) -> None:
-        self._prepared: dict[tuple[int, ...], tuple[Sequence[Declaration], Prepared]] = {}
-        self._by_values: dict[frozenset[tuple[str, object]], Prepared] = {}
-        self._customs: dict[tuple[int, ...], tuple[Sequence[Declaration], Customs]] = {}
-        self._groups: dict[tuple[Pending, tuple[str, ...]], Group] = {}
+        self._parts: dict[tuple[int, ...], tuple[Sequence[Declaration], PreparedPart]] = {}
+        self._by_values: dict[frozenset[tuple[str, object]], PreparedPart] = {}
+        self._customs: dict[tuple[int, ...], tuple[Sequence[Declaration], PreparedCustoms]] = {}
+        self._groups: dict[tuple[Pending, tuple[str, ...]], ReferringGroup] = {}
 
-    def prepared(self, winners: Sequence[Declaration]) -> Prepared:
-        """Return winners of one part of a style sorted by what their computing needs."""
+    def part(self, winners: Sequence[Declaration]) -> PreparedPart:
+        """Return the winners of one part of a style, sorted by what their computing needs."""
         key = tuple(map(id, winners))
-        known = self._prepared.get(key)
+        known = self._parts.get(key)
         if known is None:
             values = frozenset([(winner.name, winner.value) for winner in winners])
             found = self._by_values.get(values)
             if found is None:
                 found = self._by_values[values] = self._prepare(winners)
-            known = self._prepared[key] = (winners, found)
+            known = self._parts[key] = (winners, found)
         return known[1]
 
-    def _prepare(self, winners: Sequence[Declaration]) -> Prepared:
+    def _prepare(self, winners: Sequence[Declaration]) -> PreparedPart:
         plain: dict[str, object] = {}
         pending: dict[Pending, list[str]] = {}
         needs_parent = False
@@ -211,26 +208,26 @@ class Preparer:
                 plain[name] = value
                 needs_parent |= value is CssWide.INHERIT and name not in INHERITED
         referring = [value.text.lower() for value in pending]
-        settled, constants = sorted_values(plain)
-        return Prepared(
-            settled,
-            constants,
-            tuple([self._group(value, tuple(names)) for value, names in pending.items()]),
+        values = _divided(plain)
+        names = {*values.declared}.union(*pending.values())
+        return PreparedPart(
+            values,
+            tuple([self._group(value, tuple(group)) for value, group in pending.items()]),
             needs_parent=needs_parent or any("inherit" in text for text in referring),
             rolls_back=any("revert" in text for text in referring),
-            may_measure=not MEASURED.isdisjoint((*settled, *itertools.chain(*pending.values()))),
+            may_measure=not _MEASURED.isdisjoint(names),
             has_image=_has_image(plain.get("background-image")),
         )
 
-    def _group(self, pending: Pending, names: tuple[str, ...]) -> Group:
+    def _group(self, pending: Pending, names: tuple[str, ...]) -> ReferringGroup:
         group = self._groups.get((pending, names))
         if group is None:
             mentions = tuple(dict.fromkeys(names_in(segments_of(pending.text))))
-            group = self._groups[pending, names] = Group(pending, names, mentions)
+            group = self._groups[pending, names] = ReferringGroup(pending, names, mentions)
         return group
 
-    def customs(self, winners: Sequence[Declaration]) -> Customs:
-        """Return what declared custom properties need to be computed."""
+    def customs(self, winners: Sequence[Declaration]) -> PreparedCustoms:
+        """Return declared custom properties, sorted by whether they refer to others."""
         key = tuple(map(id, winners))
         known = self._customs.get(key)
         if known is None:
@@ -238,7 +235,7 @@ class Preparer:
         return known[1]
 
 
-def _customs(winners: Sequence[Declaration]) -> Customs:
+def _customs(winners: Sequence[Declaration]) -> PreparedCustoms:
     constants: dict[str, str] = {}
     others: dict[str, object] = {}
     for name, value, *_ in winners:
@@ -250,7 +247,7 @@ def _customs(winners: Sequence[Declaration]) -> Customs:
     for value in others.values():
         if isinstance(value, str):
             mentions |= dict.fromkeys(names_in(segments_of(value)))
-    return Customs(
+    return PreparedCustoms(
         (*constants, *others),
         constants,
         tuple(others),

@@ -1,29 +1,33 @@
-"""The winners of an element, sorted by the part of the style that each is for."""
+"""The cascaded values of an element, sorted by the part of the style that each is for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.computing.computed_fields import PAINTED
-from a11yview.cascade.model import CssWide, Pending
+from a11yview.cascade.computing.properties import PROPERTIES
+from a11yview.cascade.model import Pending
 from a11yview.cascade.sorting.winners import Winners
 from a11yview.cascade.values.animations import ANIMATION_LONGHANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade.computing.prepared import Preparer
     from a11yview.cascade.model import Declaration
+    from a11yview.cascade.sharing.prepared_values import Preparer
     from a11yview.cascade.sorting.blocks import Block
 
-__all__ = ["Cascaded"]
+__all__ = ["CascadedValues"]
+
+_PAINTED: Final = frozenset(name for name, row in PROPERTIES.items() if row.part == "paint")
 
 
-class Cascaded(Winners):
-    """What wins where the same blocks match, ready to be computed."""
+class CascadedValues(Winners):
+    """The winners where the same blocks match, ready to be computed.
+
+    ``number`` tells sets of winners apart.
+    """
 
     __slots__ = (
-        "customs",
         "has_calls",
         "is_particular",
         "is_unread",
@@ -31,6 +35,7 @@ class Cascaded(Winners):
         "needs_parent",
         "number",
         "paint",
+        "prepared_customs",
         "reads_attributes",
         "refers_in_animations",
         "shape",
@@ -39,23 +44,13 @@ class Cascaded(Winners):
     def __init__(self, number: int, blocks: Sequence[Block], preparer: Preparer) -> None:
         super().__init__(blocks)
         self.number = number
-        customs: list[Declaration] = []
         paint: list[Declaration] = []
         shape: list[Declaration] = []
-        for name, declaration in self.declarations.items():
-            if name[:2] == "--":
-                customs.append(declaration)
-                continue
-            if name in ANIMATION_LONGHANDS:
-                continue
-            found: Declaration | None = declaration
-            if declaration.value.__class__ is CssWide:
-                found = self.standing(declaration)
-            if found is not None:
-                (paint if name in PAINTED else shape).append(found)
-        self.shape = preparer.prepared(shape)
-        self.paint = preparer.prepared(paint)
-        self.customs = preparer.customs(customs) if customs else None
+        for winner in self.longhands:
+            (paint if winner.name in _PAINTED else shape).append(winner)
+        self.shape = preparer.part(shape)
+        self.paint = preparer.part(paint)
+        self.prepared_customs = preparer.customs(self.customs) if self.customs else None
         marked = [block for block in blocks if block.is_marked]
         self.reads_attributes = any(block.reads_attributes for block in marked)
         self.has_calls = any(block.has_calls for block in marked)
@@ -67,13 +62,14 @@ class Cascaded(Winners):
         )
         self.is_particular = self.reads_attributes or self.refers_in_animations
         """Whether more than what is inherited and these winners may decide the style."""
+        customs = self.prepared_customs
         self.is_whole = (
             self.reads_attributes
             or self.has_calls
             or self.shape.rolls_back
             or self.paint.rolls_back
-            or (self.customs is not None and self.customs.rolls_back)
+            or (customs is not None and customs.rolls_back)
         )
-        """Whether computing takes more than the three parts, each by itself."""
+        """Whether the style is computed as a whole, rather than part by part."""
         self.needs_parent = self.is_whole or self.shape.needs_parent or self.paint.needs_parent
         """Whether more of the parent's style may count than what is inherited by itself."""
