@@ -101,6 +101,8 @@ catalogs = st.builds(
     underline_links=st.booleans(),
     alignment=st.sampled_from([(), ("start",)]),
     media=st.sampled_from([(), ("hide",)]),
+    follow_system=st.booleans(),
+    take_over=st.lists(st.sampled_from(["bvi", "kremlin"]), unique=True),
     reading_aids=st.lists(st.sampled_from(["pointer", "ruler", "speech"]), unique=True),
     placement=st.sampled_from(["auto", "row", "top-start", "bottom-end"]),
     shortcut=st.sampled_from(["", "Alt+Shift+D", "Control+Alt+0"]),

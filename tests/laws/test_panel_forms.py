@@ -15,7 +15,8 @@ from a11yview.emit import panel, panel_css, script
 from a11yview.settings import Catalog, Preferences
 from settings_strategies import catalogs_with_preferences, texts
 
-KEYS = json.loads((files("a11yview.emit") / "locales" / "en.json").read_text("utf-8"))
+WORDS = json.loads((files("a11yview.emit") / "locales" / "en.json").read_text("utf-8"))
+KEYS = {key: word for key, word in WORDS.items() if not key.startswith("$")}
 words = st.dictionaries(st.sampled_from(sorted(KEYS)), texts | st.just("<b>&lt;\"'>{}")).map(
     lambda own: {key: text + "{}" * ("{}" in KEYS[key]) for key, text in own.items()}
 )

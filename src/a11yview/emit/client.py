@@ -40,7 +40,22 @@ def script(catalog: Catalog | None = None) -> Asset:
         text = text.removesuffix(_END) + _source("picker.js") + _END
     text = _SPARE.sub(lambda found: found[1] or found[2], text)
     text = text.replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
+    if catalog is not None and catalog.take_over:
+        text = _taking_over(catalog) + text
     return Asset(text, kind="js")
+
+
+def _taking_over(catalog: Catalog) -> str:
+    """Return what runs first, where a site takes over the settings of another panel."""
+    import json  # noqa: PLC0415 - likewise
+
+    from a11yview.settings.other_panels import stores_of  # noqa: PLC0415 - only such a site pays
+
+    stores = [
+        (store.kind, store.name, store.active, store.settings) for store in stores_of(catalog)
+    ]
+    text = _SPARE.sub(lambda found: found[1] or found[2], _source("take-over.js"))
+    return text.replace("STORES", json.dumps(stores, separators=(",", ":")))
 
 
 def _offered(catalog: Catalog) -> dict[str, list[str]]:

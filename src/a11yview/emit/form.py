@@ -76,6 +76,7 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
         raise EmitError(f"action: not an address to post to: {action!r}; use a path or https:")
     preferences = preferences or Preferences()
     words = words_for(catalog, lang)
+    catalog = catalog.for_language(lang)
     chosen = preferences.tokens()
     own = preferences.scheme if isinstance(preferences.scheme, Scheme) else None
     settings = settings_of(catalog, words)

@@ -20,6 +20,7 @@ from a11yview.emit.minifying import minified
 from a11yview.emit.override_rules import override_rules
 from a11yview.emit.package_data import package_data
 from a11yview.emit.panel_style import panel_css
+from a11yview.emit.system_preferences import system_rules, system_variables
 from a11yview.errors import EmitError, expect
 from a11yview.settings import (
     OWN,
@@ -148,6 +149,8 @@ def _variables(source: _Source) -> Iterator[str]:
     for field, tokens in source.tokens.items():
         for token in tokens:
             yield rule((source.root(field, token),), source.variables(field, token))
+    if source.tied and source.catalog.follow_system:
+        yield from system_variables(source.catalog, important=False)
 
 
 def _override(source: _Source) -> Iterator[str]:
@@ -158,6 +161,8 @@ def _override(source: _Source) -> Iterator[str]:
     yield from (_faces(source.catalog.font(token)) for token in active.get("font", ()))
     for query, fields in groupby(filter(active.get, active), _query):
         yield _media(query, "".join(_rules(source, field, active[field]) for field in fields))
+    if source.tied and source.catalog.follow_system:
+        yield from system_rules(source.catalog)
 
 
 def _active(field: str, tokens: tuple[str, ...]) -> tuple[str, ...]:

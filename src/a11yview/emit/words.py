@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["LOCALES", "Words", "has_words", "left_english", "words_for"]
 
-LOCALES: Final = ("be", "ru", "en")
-"""The locales whose words are shipped, each in ``locales/<locale>.json``."""
+LOCALES: Final = (
+    "be", "ru", "en", "uk", "kk", "pl", "lt", "lv", "de", "fr", "es", "zh", "ar",
+)  # fmt: skip
+"""The locales whose words are shipped, each in ``locales/<locale>.json``.
+
+Each file says which of its words were seen on sites of that language, and which a native reader
+has confirmed.
+"""
 
 _FALLBACK: Final = "en"
 
@@ -104,7 +110,11 @@ def _known(catalog: Catalog) -> dict[str, str]:
 
 def _look_up(tag: str, known: Mapping[str, str]) -> str | None:
     """Return the known tag that ``tag`` is or begins with, the longest; ``None`` without one."""
-    subtags = tag.replace("_", "-").lower().split("-")
+    # no further than the longest known tag reaches: a page may say anything of itself
+    longest = max(map(len, known), default=0)
+    subtags = f"{tag[: longest + 1].replace('_', '-').lower()}-".split("-")[:-1]
+    if len(tag) > longest + 1:
+        subtags = subtags[:-1]  # cut off
     ends = range(len(subtags), 0, -1)
     found = (known.get("-".join(subtags[:end])) for end in ends)
     return next(filter(None, found), None)
@@ -130,5 +140,6 @@ def _refuse_unusable(catalog: Catalog) -> None:
 def _shipped(locale: str) -> Mapping[str, str]:
     import json  # noqa: PLC0415 - only who emits pays for the parser
 
-    words: dict[str, str] = json.loads(package_data("locales", f"{locale}.json"))
-    return words
+    table: dict[str, str] = json.loads(package_data("locales", f"{locale}.json"))
+    # keys with a dollar sign say who has seen and confirmed the words
+    return {key: word for key, word in table.items() if not key.startswith("$")}

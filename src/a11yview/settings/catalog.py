@@ -16,7 +16,7 @@ from a11yview.settings.classic import (
     classic_presets,
     classic_schemes,
 )
-from a11yview.settings.font import Font
+from a11yview.settings.font import Font, script_of
 from a11yview.settings.frozen_map import FrozenMap
 from a11yview.settings.preset import Preset
 from a11yview.settings.rules import (
@@ -54,9 +54,11 @@ class Catalog:
     as the catalog offers what they choose. ``placement`` says where the opener stands: in a
     ``row`` of its own, in a corner such as ``bottom-end``, or ``auto``: where it covers nothing.
     ``shortcut`` are the keys that open the panel, as ``aria-keyshortcuts`` writes them; empty for
-    none. ``locales`` are the languages of the panel, the first one the
-    default; ``words`` replaces or adds words of the panel by locale and key. ``level`` is what
-    every role pair of every scheme must reach; ``opt_out`` selects what the settings leave alone.
+    none. ``follow_system`` answers what visitors told their system, where they chose nothing
+    here; ``take_over`` names panels that the site had before, whose settings are taken over once.
+    ``locales`` are the languages of the panel, the first one the default; ``words`` replaces or
+    adds words of the panel by locale and key. ``level`` is what every role pair of every scheme
+    must reach; ``opt_out`` selects what the settings leave alone.
 
     Raises ``CatalogError`` with every problem at once, each with its key path.
     """
@@ -79,6 +81,8 @@ class Catalog:
     presets: tuple[Preset, ...] | None = None
     placement: str = "auto"
     shortcut: str = "Alt+Shift+D"
+    follow_system: bool = False
+    take_over: tuple[str, ...] = ()
     locales: tuple[str, ...] = LOCALES
     level: Level = "AAA"
     opt_out: str = "[data-a11yview-ignore]"
@@ -139,6 +143,31 @@ class Catalog:
         """Return the whole catalog as JSON, indented; ``from_json`` gives it back."""
         values = {name: getattr(self, name) for name in field_names()}
         return writing.write_json({name: it for name, it in values.items() if it is not None})
+
+    def for_language(self, lang: str) -> Self:
+        """Return what is offered on a page in ``lang`` (BCP 47): no font without its letters.
+
+        A font is left out where its ``scripts`` are known and lack that of the language, and so is
+        a preset that chooses it. Itself where nothing is left out.
+        """
+        script = script_of(lang)
+        fonts = tuple(
+            font for font in self.fonts if not (script and font.scripts) or script in font.scripts
+        )
+        if len(fonts) == len(self.fonts):
+            return self
+        kept = {font.token for font in fonts}
+        presets = self.presets and tuple(
+            preset
+            for preset in self.presets
+            if "font" not in preset.preferences or preset.preferences["font"] in kept
+        )
+        made = object.__new__(type(self))  # part of what was found right is right
+        for name in field_names():
+            object.__setattr__(made, name, getattr(self, name))
+        object.__setattr__(made, "fonts", fonts)
+        object.__setattr__(made, "presets", presets)
+        return made
 
     def offered_presets(self) -> tuple[Preset, ...]:
         """Return the presets: the catalog's own, or those of the classic ones that fit it."""

@@ -9,7 +9,7 @@ from a11yview.settings.scheme import Scheme
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FIELDS", "READING_AIDS", "Choice", "offered_choice"]
+__all__ = ["FIELDS", "OTHER_PANELS", "READING_AIDS", "Choice", "offered_choice"]
 
 FIELDS: Final = (
     "scheme",
@@ -33,6 +33,9 @@ FIELDS: Final = (
 
 READING_AIDS: Final = ("pointer", "ruler", "speech")
 """The settings that a script of their own carries out, where a catalog offers them."""
+
+OTHER_PANELS: Final = ("bvi", "lidrekon", "kremlin", "special-version-module")
+"""The panels from which a catalog may take over what visitors chose before."""
 
 Choice = str | int | float | bool | Scheme
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from a11yview.settings.choice import offered_choice
+from a11yview.settings.classic_labels import further_labels, further_short_labels
 from a11yview.settings.font import Font
 from a11yview.settings.preset import Preset
 from a11yview.settings.scheme import Scheme
@@ -144,7 +145,8 @@ def _fitting_presets(offered: Mapping[str, Sequence[Choice]]) -> Iterator[Preset
         chosen = {field: _first_offered(offered[field], wanted) for field, wanted in wishes.items()}
         fitting = {field: choice for field, choice in chosen.items() if choice is not None}
         if len(fitting) == len(wishes):
-            names = dict(zip(LOCALES, labels, strict=True))
+            further = further_labels("low-glare" if token == "dim" else token)
+            names = dict(zip(LOCALES, labels, strict=True)) | further
             yield Preset(token=token, preferences=fitting, labels=names)
 
 
@@ -165,8 +167,8 @@ def _scheme(
         token=token,
         text=text,
         background=background,
-        labels=dict(zip(LOCALES, labels, strict=True)),
-        short_labels=dict(zip(LOCALES, short_labels, strict=True)),
+        labels=dict(zip(LOCALES, labels, strict=True)) | further_labels(token),
+        short_labels=dict(zip(LOCALES, short_labels, strict=True)) | further_short_labels(token),
         **roles,
     )
 

@@ -56,8 +56,13 @@ _SCRIPTS: Final = {
         "Armn": "hy",
         "Geor": "ka",
         "Deva": "hi mr ne",
+        "Hans": "zh",
+        "Jpan": "ja",
+        "Kore": "ko",
     }.items()
 }
+# Source: CLDR, likely subtags: the regions that write Chinese in traditional characters.
+_TRADITIONAL: Final = frozenset({"hk", "mo", "tw"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +153,12 @@ class Font:
 
 def script_of(locale: str) -> str | None:
     """Return the script (ISO 15924) that ``locale`` is written in, ``None`` where not known."""
-    language, *subtags = locale.split("-")
+    language, *subtags = locale.replace("_", "-").lower().split("-")
     for subtag in subtags:
-        if re.fullmatch(_SCRIPT, subtag):
-            return subtag
+        if re.fullmatch("[a-z]{4}", subtag):
+            return subtag.capitalize()
+    if language == "zh" and not _TRADITIONAL.isdisjoint(subtags):
+        return "Hant"
     return next((script for script, known in _SCRIPTS.items() if language in known), None)
 
 

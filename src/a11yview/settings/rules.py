@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.color import format_ratio, suggest
 from a11yview.errors import did_you_mean, not_offered
-from a11yview.settings.choice import READING_AIDS, Choice, offered_choice
+from a11yview.settings.choice import OTHER_PANELS, READING_AIDS, Choice, offered_choice
 from a11yview.settings.font import Font, script_of
 from a11yview.settings.preset import Preset
 from a11yview.settings.scheme import OWN, Scheme
@@ -76,13 +76,14 @@ def catalog_problems(fields: Mapping[str, object]) -> list[str]:
         problems += choices_problems(name, fields[name], allowed)
     problems += [
         f"{name}: not a truth value: {shown(fields[name])}; use true or false"
-        for name in ("underline_links", "own_colors")
+        for name in ("underline_links", "own_colors", "follow_system")
         if not isinstance(fields[name], bool)
     ]
     problems += choices_problems("reading_aids", fields["reading_aids"], READING_AIDS)
     if fields["presets"] is not None:
         problems += _items_problems("presets", fields["presets"], Preset)
     problems += _opener_problems(fields["placement"], fields["shortcut"])
+    problems += choices_problems("take_over", fields["take_over"], OTHER_PANELS)
     problems += _locales_problems(fields["locales"])
     if level not in _LEVELS:
         hint = did_you_mean(level, _LEVELS)
@@ -159,16 +160,18 @@ def _contrast_problems(schemes: object, level: Level) -> list[str]:
 
 
 def _script_problems(fonts: object, locales: object) -> list[str]:
-    """Name each font known to lack the letters of one of the locales."""
+    """Name each font known to lack the letters of every locale; it would never be offered."""
     if not isinstance(fonts, LIST) or not isinstance(locales, LIST):
         return []
+    scripts = (script_of(locale) for locale in locales if isinstance(locale, str))
+    needed = dict.fromkeys(scripts)
     return [
-        f"fonts[{index}].scripts: lacks {script_of(locale)}, in which {locale!r} is written: "
-        f"{font.scripts!r}; add a typeface that has it to the family, or leave the font out"
+        f"fonts[{index}].scripts: lacks the letters of every locale: {font.scripts!r}; the "
+        f"locales need {', '.join(filter(None, needed))}: add a typeface that has them to the "
+        "family, or leave the font out"
         for index, font in enumerate(fonts)
-        if isinstance(font, Font) and font.scripts
-        for locale in locales
-        if isinstance(locale, str) and script_of(locale) not in {None, *font.scripts}
+        if isinstance(font, Font) and font.scripts and needed
+        if {None, *font.scripts}.isdisjoint(needed)
     ]
 
 

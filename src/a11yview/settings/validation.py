@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
 from typing import Final
 
 from a11yview.errors import did_you_mean
@@ -67,8 +66,8 @@ def shown(value: object) -> str:
 
 
 def _written(value: object) -> str:
-    if isinstance(value, date | time):  # TOML has them; a datetime is a date, too
-        return value.isoformat()
+    if hasattr(value, "isoformat"):  # a date or a time: TOML has them
+        return str(value.isoformat())
     if isinstance(value, list) and value:
         return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, Mapping):

@@ -204,3 +204,37 @@ def test_labels_never_reach_the_stylesheet():
 def test_golden(golden, name, css):
     # One rule a line, so that a change can be read.
     golden(name, css.replace("}", "}\n"))
+
+
+class TestFollowingTheSystem:
+    """Where a catalog says so, and nothing is chosen, the sheet answers the visitor's system."""
+
+    def test_without_it_nothing_is_emitted(self):
+        assert "prefers-" not in stylesheet(Catalog.classic())
+
+    def test_colors_are_never_ours_where_the_browser_forces_its_own(self):
+        sheet = stylesheet(Catalog(follow_system=True))
+        queries = re.findall(r"@media ([^{]*prefers-(?:color|contrast)[^{]*)\{", sheet)
+        assert len(queries) == 4
+        for query in queries:
+            for part in query.split(","):
+                assert part.startswith("screen and (forced-colors:none) and (prefers-")
+
+    def test_a_visitor_without_own_sheet_of_choices_is_not_followed(self):
+        catalog = Catalog(follow_system=True)
+        assert "prefers-" not in stylesheet(catalog, Preferences(font_size=150))
+
+    def test_the_answers_are_schemes_of_the_catalog(self):
+        dark, light = Catalog.classic().scheme("green-on-dark-brown"), Catalog.classic().schemes[0]
+        sheet = stylesheet(Catalog(follow_system=True, schemes=(dark,), motion=()))
+        assert sheet.count("(prefers-color-scheme:dark){") == 1
+        assert "--a11yview-background:#3b2716!important" in sheet
+        assert "reduced-motion" not in sheet
+        sheet = stylesheet(Catalog(follow_system=True, schemes=(light,)))
+        assert "prefers-color-scheme" not in sheet
+        assert "@media screen and (prefers-reduced-motion:reduce){" in sheet
+
+    def test_variables_only(self):
+        sheet = stylesheet(Catalog(follow_system=True), mode="variables")
+        assert "dark){:root:not([data-a11yview-scheme]){--a11yview-text:#fff;" in sheet
+        assert "!important" not in sheet

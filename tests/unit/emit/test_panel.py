@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from a11yview.emit.form import panel
-from a11yview.emit.words import LOCALES
+from a11yview.emit.words import LOCALES, left_english, words_for
 from a11yview.errors import CatalogError, EmitError
 from a11yview.settings import (
     FIELDS,
@@ -228,7 +228,7 @@ class TestLanguage:
             ("be_BY", "be", "Версія для слабавідушчых"),
             ("RU", "ru", "Версия для слабовидящих"),
             ("en-Latn-GB", "en", "Version for visually impaired"),
-            ("de", "be", "Версія для слабавідушчых"),
+            ("ka", "be", "Версія для слабавідушчых"),
             ("", "be", "Версія для слабавідушчых"),
             ("\x00<b>", "be", "Версія для слабавідушчых"),
         ],
@@ -245,12 +245,39 @@ class TestLanguage:
         assert next(tree.iter("form")).attrib["lang"] == "en"
 
     def test_a_catalogs_words_make_a_locale_and_english_fills_in(self):
-        catalog = Catalog(
-            locales=("uk",), fonts=(), words={"uk": {"opener": "Людям із порушенням зору"}}
-        )
-        tree = parse(panel(catalog, lang="uk-UA"))
-        assert next(tree.iter("form")).attrib["lang"] == "uk"
-        assert texts(tree, "summary") == ["Людям із порушенням зору", "More settings"]
+        catalog = Catalog(locales=("fi",), fonts=(), words={"fi": {"opener": "Näyttöasetukset"}})
+        tree = parse(panel(catalog, lang="fi-FI"))
+        assert next(tree.iter("form")).attrib["lang"] == "fi"
+        assert texts(tree, "summary") == ["Näyttöasetukset", "More settings"]
+
+    def test_a_tag_of_any_length_is_looked_up_in_no_time(self):
+        for lang in ("a-" * 500_000, "be" * 500_000, "be-" * 500_000, "zh-" + "x" * 1_000_000):
+            words_for(CLASSIC, lang)
+        assert words_for(CLASSIC, "be-" * 500_000).locale == "be"
+        assert words_for(CLASSIC, "beeee").locale == "be"
+        assert words_for(CLASSIC, "ruX-RU").locale == "be"
+        assert words_for(Catalog(locales=("en",)), "ru-" + "x" * 9).locale == "ru"
+
+    @pytest.mark.parametrize("lang", LOCALES)
+    def test_every_language_has_every_word_and_says_who_confirmed_them(self, lang):
+        text = (files("a11yview.emit") / "locales" / f"{lang}.json").read_text("utf-8")
+        told = {key: word for key, word in json.loads(text).items() if key.startswith("$")}
+        assert set(told) == {"$seen-on-sites", "$confirmed-by-native-readers"}
+        known = {"none", *json_words("en")}
+        assert known.issuperset(" ".join(told.values()).split())
+        schemes = [scheme.label(lang) for scheme in CLASSIC.schemes]
+        assert len(set(schemes)) == len(schemes)
+        assert lang == "en" or not set(schemes) & {it.label("en") for it in CLASSIC.schemes}
+        assert left_english(CLASSIC, lang) == ()
+
+    @pytest.mark.parametrize(
+        ("lang", "fonts"),
+        [("kk", 2), ("de-AT", 2), ("el", 2), ("xx", 2), ("ar", 0), ("zh-TW", 0), ("sr-Arab", 0)],
+    )
+    def test_a_font_is_offered_where_it_has_the_letters(self, lang, fonts):
+        page = panel(CLASSIC, lang=lang)
+        assert page.count('value="arial"') + page.count('value="times-new-roman"') == fonts
+        assert len(CLASSIC.for_language(lang).fonts) == fonts
 
     def test_the_longest_tag_with_words_is_found(self):
         words = {"sr": {"reset": "Обична верзија"}, "sr-Latn": {"reset": "Obična verzija"}}
@@ -340,7 +367,7 @@ class TestHostile:
 
 def json_words(locale):
     text = (files("a11yview.emit") / "locales" / f"{locale}.json").read_text("utf-8")
-    return json.loads(text)
+    return {key: word for key, word in json.loads(text).items() if not key.startswith("$")}
 
 
 class TestWords:
@@ -365,7 +392,7 @@ class TestWords:
     @pytest.mark.parametrize("locale", LOCALES)
     def test_placeholders_are_kept(self, locale):
         words = json_words(locale)
-        assert [key for key, text in words.items() if "{}" in text] == ["percent", "ratio"]
+        assert [key for key, text in words.items() if "{}" in text] == ["keys", "percent", "ratio"]
 
 
 class TestAction:

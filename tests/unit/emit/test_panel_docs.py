@@ -32,5 +32,6 @@ def test_the_catalog_speaks_ukrainian():
 
 
 def test_every_word_is_listed_as_it_is():
-    words = json.loads((files("a11yview.emit") / "locales" / "en.json").read_text("utf-8"))
+    text = (files("a11yview.emit") / "locales" / "en.json").read_text("utf-8")
+    words = {key: word for key, word in json.loads(text).items() if not key.startswith("$")}
     assert dict(re.findall(r"^\| `([\w-]+)` \| (.*) \|$", PAGE, re.MULTILINE)) == words

@@ -217,9 +217,16 @@ class TestRefusal:
 
     def test_a_font_without_the_letters_of_a_locale(self):
         latin = Font(token="lexend", family=("Lexend",), generic="serif", scripts=("Latn",))
-        assert refused(fonts=[latin], locales=("be", "en"))[0].startswith(
-            "fonts[0].scripts: lacks Cyrl, in which 'be' is written: ('Latn',)"
+        assert refused(fonts=[latin], locales=("be", "ru"))[0].startswith(
+            "fonts[0].scripts: lacks the letters of every locale: ('Latn',); the locales need Cyrl"
         )
+        both = Catalog(fonts=[latin, *Catalog.classic().fonts], locales=("be", "en"))
+        assert both.for_language("en-GB") is both
+        assert [font.token for font in both.for_language("BE").fonts] == [
+            "arial",
+            "times-new-roman",
+        ]
+        assert both.for_language("be").schemes == both.schemes
         assert Catalog(fonts=[latin], locales=("en", "xx")).fonts == (latin,)
 
     @pytest.mark.parametrize(
