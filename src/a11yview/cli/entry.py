@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cli import (
     attributes,
     build,
+    bundle,
     check,
     computed,
     css,
@@ -50,6 +51,7 @@ COMMANDS: Final = (
     suggest,
     schemes,
     build,
+    bundle,
     demo,
 )
 
@@ -60,6 +62,7 @@ examples:
   a11yview check site -o report.html             check the contrast of a folder of pages
   a11yview demo                                  see it: an example site with the panel
   a11yview build site -o out                     put the panel into every page of a folder
+  a11yview bundle -o assets                      one style sheet and one script, for any CMS
   a11yview ratio '#767676' white --level AA      4.54, exit code 0
   a11yview css -o static/a11yview.css            the stylesheet of the classic panel
 

@@ -12,7 +12,7 @@ from a11yview.errors import expect
 from a11yview.settings import Catalog, offered, wire_name, write_value
 from a11yview.settings.wire import LONGEST_COOKIE
 
-__all__ = ["script"]
+__all__ = ["script", "script_source"]
 
 # In ``assets/panel.js``.
 _HIDES_OWN: Final = "input.parentNode.hidden = !input.checked"
@@ -38,7 +38,7 @@ def script(catalog: Catalog | None = None) -> Asset:
         # In the same closure, and in place of hiding the own colors that nobody chose.
         text = text.replace(_HIDES_OWN, "tellContrast(panel, input)")
         text = text.removesuffix(_END) + _source("picker.js") + _END
-    text = _SPARE.sub(lambda found: found[1] or found[2], text)
+    text = _packed(text)
     text = text.replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
     if catalog is not None and catalog.take_over:
         text = _taking_over(catalog) + text
@@ -54,7 +54,7 @@ def _taking_over(catalog: Catalog) -> str:
     stores = [
         (store.kind, store.name, store.active, store.settings) for store in stores_of(catalog)
     ]
-    text = _SPARE.sub(lambda found: found[1] or found[2], _source("take-over.js"))
+    text = script_source("take-over.js")
     return text.replace("STORES", json.dumps(stores, separators=(",", ":")))
 
 
@@ -65,6 +65,15 @@ def _offered(catalog: Catalog) -> dict[str, list[str]]:
         for field, choices in offered(catalog).items()
         if choices or field == "scheme"
     }
+
+
+def script_source(name: str) -> str:
+    """Return an asset without what only its readers need; its names in capitals are to replace."""
+    return _packed(_source(name))
+
+
+def _packed(text: str) -> str:
+    return _SPARE.sub(lambda found: found[1] or found[2], text)
 
 
 @cache
