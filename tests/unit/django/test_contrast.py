@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import re
+import sys
+from types import ModuleType
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client, SimpleTestCase, override_settings
+from django.urls import include, path
+
+from a11yview.django.test import ContrastMixin, assertContrast
+
+
+class TestAssertion:
+    def test_a_page_that_can_be_read_passes(self) -> None:
+        report = assertContrast(Client().get("/"))
+        assert report.pages[0].total.passed > 0
+
+    def test_a_page_that_cannot_fails_with_its_declaration(self) -> None:
+        with pytest.raises(AssertionError) as caught:
+            assertContrast(Client().get("/hint/"))
+        said = str(caught.value)
+        assert "AV101 contrast 2.84 < 4.5 (#999 on #fff)" in said
+        assert "static/site.css:1:9  .hint { color: #999 }" in said
+
+    def test_level_and_schemes_count(self) -> None:
+        assertContrast(Client().get("/"), level="AAA", schemes="none")
+        with pytest.raises(AssertionError):
+            assertContrast(Client().get("/hint/"), schemes="none")
+
+    def test_a_response_that_is_no_page_is_told(self) -> None:
+        answer = Client().post("/a11yview/", {"reset": "on"})
+        with pytest.raises(AssertionError, match="not a page"):
+            assertContrast(answer)
+
+    def test_a_streamed_page(self) -> None:
+        assert assertContrast(Client().get("/streamed/")).pages
+
+    def test_a_sheet_that_is_not_found_is_a_warning(self) -> None:
+        with (
+            override_settings(STATICFILES_DIRS=[]),
+            pytest.warns(UserWarning, match=r"site\.css"),
+        ):
+            assertContrast(Client().get("/hint/"))
+
+    def test_a_test_case_of_django_has_it(self) -> None:
+        class Case(ContrastMixin, SimpleTestCase):
+            def runTest(self) -> None:  # noqa: N802 - as unittest has it
+                self.assertContrast(self.client.get("/hint/"))
+
+        result = Case().defaultTestResult()
+        Case()(result)
+        assert len(result.failures) == 1
+        assert "2.84" in result.failures[0][1]
+
+
+class TestCommand:
+    @pytest.fixture
+    def run(self, capsys):
+        def call(*arguments: str) -> tuple[int, str, str]:
+            try:
+                call_command("a11yview", *arguments)
+            except SystemExit as ended:
+                code = int(ended.code)
+            except CommandError as error:
+                return error.returncode, "", str(error)
+            else:
+                code = 0
+            out, err = capsys.readouterr()
+            return code, out, err
+
+        return call
+
+    def test_a_page_set_up_right(self, run) -> None:
+        assert run("check", "/", "/streamed/") == (0, "2 pages, 0 with problems\n", "")
+
+    def test_every_address_of_the_project(self, run) -> None:
+        code, out, err = run("check")
+        assert code == 1
+        assert "/plain/: no panel: write {% a11yview_panel %} first in <body>" in err
+        assert "/without-request/: no choice in <html>" in err
+        assert "/without-request/: no Vary: Cookie" in err
+        assert "not looked at, name an address of each: /item/<int:number>/" in out
+
+    def test_contrast(self, run) -> None:
+        code, out, _ = run("check", "--contrast", "/", "/hint/")
+        assert code == 1
+        assert re.search(r"\bhint/:\d+:1: AV101 contrast 2.84 < 4.5 \(#999 on #fff\)", out)
+        assert run("check", "--contrast", "--schemes", "white-on-black", "/")[0] == 0
+
+    def test_what_cannot_be_done_is_told(self, run) -> None:
+        code, _, err = run("check", "--contrast", "--schemes", "blue", "/")
+        assert (code, "unknown: 'blue'" in err) == (2, True)
+        assert run("check", "/item/5/")[0] == 1
+        code, _, err = run("check", "/a11yview/")
+        assert (code, err) == (2, "no page to look at; name an address")
+
+    def test_a_page_that_breaks_down(self, run, rooted) -> None:
+        with override_settings(ROOT_URLCONF=rooted):
+            code, _, err = run("check", "/broken/")
+        assert code == 1
+        assert "/broken/: status 500" in err
+
+
+@pytest.fixture
+def rooted(monkeypatch: pytest.MonkeyPatch) -> str:
+    urls = [path("broken/", lambda _: 1 / 0), path("a11yview/", include("a11yview.django.urls"))]
+    module = ModuleType("broken_urls")
+    module.urlpatterns = urls
+    monkeypatch.setitem(sys.modules, "broken_urls", module)
+    return "broken_urls"
+
+
+def test_the_panel_of_the_debug_toolbar() -> None:
+    """It finds what the page shows, with swatches that no policy refuses."""
+    from django.conf import settings  # noqa: PLC0415
+
+    names = ["debug_toolbar.middleware.DebugToolbarMiddleware", *settings.MIDDLEWARE]
+    with override_settings(
+        DEBUG=True,
+        INTERNAL_IPS=["127.0.0.1"],
+        INSTALLED_APPS=[*settings.INSTALLED_APPS, "debug_toolbar"],
+        MIDDLEWARE=names,
+        DEBUG_TOOLBAR_PANELS=["a11yview.django.toolbar.ContrastPanel"],
+        DEBUG_TOOLBAR_CONFIG={"RENDER_PANELS": True, "IS_RUNNING_TESTS": False},
+        ROOT_URLCONF="support.django_site.toolbar_urls",
+    ):
+        html = Client().get("/hint/").content.decode()
+    assert "1 finding<" in html.replace("\n", "")
+    assert 'fill="#999"' in html
+    assert "contrast 2.84 &lt; 4.5" in html
+    assert ".hint { color: #999 }" in html
+    assert 'aria-label="#767676 on #fff"' in html
