@@ -1,0 +1,41 @@
+"""A town's site in FastAPI: ``python app.py``, then http://127.0.0.1:8000."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, FileSystemLoader
+
+from a11yview.jinja2 import install
+from a11yview.starlette import DisplaySettingsMiddleware
+
+PAGES = Path(__file__).parents[1] / "pages"
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'self'; connect-src 'self'"
+)
+
+app = FastAPI(openapi_url=None)
+app.add_middleware(DisplaySettingsMiddleware)
+app.mount("/static", StaticFiles(directory=PAGES / "static"))
+loader = FileSystemLoader([PAGES / "jinja2", PAGES / "content"])
+templates = Jinja2Templates(env=Environment(loader=loader, autoescape=True))
+install(templates.env)
+
+
+@app.get("/")
+@app.get("/form")
+@app.get("/table")
+def page(request: Request) -> Response:
+    name = request.url.path.strip("/") or "index"
+    policy = {"Content-Security-Policy": POLICY}
+    return templates.TemplateResponse(request, f"{name}.html", headers=policy)
+
+
+if __name__ == "__main__":
+    uvicorn.run(app, port=int(sys.argv[1]) if sys.argv[1:] else 8000, log_level="warning")
