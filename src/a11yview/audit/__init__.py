@@ -1,12 +1,38 @@
-"""Which texts count, what lies beneath them, and whether they can be read.
+"""Contrast of the texts of a page: which count, what lies beneath them, verdicts, findings.
 
-The data walks one way::
+A text walks through the packages in this order::
 
-    Document ──survey──▶ elements with text, and what exempts them whatever their style
-    Styles ──looks──▶ PageNodes            the box of each node, and what lies beneath its content
-    PageNodes × Traits ──judgement──▶ JudgedTexts what is judged, once per combination
-    JudgedTexts ──page_audit──▶ PageAudit     failures by cause, counts by state
-    PageAudits ──assembly──▶ Report
+    Document ──texts──▶ Survey             elements with text, and the traits of each
+    Styles ──backdrop──▶ PageNodes         the backdrop of each node: its ancestors' backgrounds
+    PageNodes ──overlaps──▶ Overlaps       boxes over or under a text that are no ancestors
+    all of these ──judging──▶ JudgedTexts  a verdict, once for texts that are alike
+    JudgedTexts ──findings──▶ PageAudit    failures by cause, with the declarations to change
+    PageAudits ──findings──▶ Report
+
+``page_audit`` leads a page through them, state by state; ``declared_pairs`` leads a style sheet by
+itself. The modules beside the packages are the values that others take: :class:`Finding`,
+:class:`State`, :class:`Report`, the tables of rules and reasons, the configuration.
+
+How to think of it:
+
+1. *A verdict depends on a style, a backdrop, traits, overlaps and the level; on nothing else.*
+   :func:`.judge` is a pure function of these. Two texts that agree in them have one judgement.
+2. *Only what is certain counts.* There is no layout: a box may be anywhere that its style does not
+   exclude. A verdict is definite where it is the same in every case that is left; otherwise the
+   text is undetermined, with one of ``UNDETERMINED_REASONS``.
+3. *The survey decides by the document alone, judging by style.* So the texts are listed once, and
+   each state only judges them anew. An exempt text has one of ``EXEMPT_REASONS``.
+4. *A backdrop is handed down.* That of an element's content follows from that of the element, its
+   box style and its background. So it is worked out once for all nodes that are alike
+   (:mod:`.judging.known_backdrops`), and so is each judgement (:mod:`.judging.known_judgements`).
+   These two and ``relevant_style`` are there for speed: without them every verdict is the same.
+5. *A finding is a cause.* Texts that fail by the same colors from the same declarations are one
+   finding, whatever their number, pages and states.
+
+To add a reason for undetermined texts: a row in ``verdict.py``, and the step that cannot know gives
+it: a layer of the backdrop (``with_unknown``), an :class:`.Overlap`, or :func:`.judge`. If that
+reads a property that no step read so far, ``relevant_style.py`` takes it, too. To add a rule: a row
+in ``rule.py``, and ``findings/causes.py``, where a verdict gets its rule.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 Schemes = Literal["all", "none"] | tuple[str, ...]
-"""Which schemes of the catalog to look at: all, none, or those tokens."""
+"""The schemes of the catalog to check: all, none, or those tokens."""
 
 _LEVELS: Final = ("AA", "AAA")
 _VIEWPORT: Final = re.compile(r"([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})")
@@ -49,7 +49,7 @@ class ConfigurationError(A11yviewError, ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageOverride:
-    """What is different for the pages whose name fits the pattern; None: as everywhere."""
+    """Settings for the pages whose name fits a pattern; None: as for all pages."""
 
     pages: str
     level: Level | None = None
@@ -57,13 +57,13 @@ class PageOverride:
     states: tuple[str, ...] | None = None
 
     def fits(self, page: str) -> bool:
-        """Return whether it is about the page of that name."""
+        """Return whether the override is about the page of that name."""
         return fnmatchcase(page, self.pages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckConfiguration:
-    """What a site asks of its checks. Every field has the default of a run without a file.
+    """The settings of a site's checks. Every field has the default of a run without a file.
 
     ``root`` and ``baseline`` are paths relative to the file; ``resolve`` maps the start of a URL
     to a folder; ``ignore`` takes findings out; of several ``overrides`` the last that fits wins.

@@ -1,4 +1,4 @@
-"""From a state to the environment that the cascade is asked for, and the states of a run."""
+"""The environment of each state in the cascade, and the states of a run."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SETTINGS_SHEET: Final = "a11yview:settings"
 """The address of that sheet: it stands in no file of the site."""
 
 STATE_KINDS: Final = ("site", "schemes", "dark", *LINK_PSEUDO_CLASSES)
-"""What a caller can choose among: the page as it is, schemes, dark, and the states of links."""
+"""Kinds of states to choose: the page as it is, schemes, dark, and the states of links."""
 
 _DARK: Final = (("prefers-color-scheme", "dark"),)
 # A link that the keyboard reaches is focused visibly; one that is pressed is also hovered.
@@ -38,7 +38,7 @@ _TOGETHER: Final = {
 
 
 def environment(state: State) -> Environment:
-    """Return what the cascade computes that state under."""
+    """Return the environment of a state."""
     width, height = state.viewport
     pseudo: frozenset[str] = frozenset()
     for name in state.pseudo:
@@ -59,10 +59,10 @@ def states_of_run(
     kinds: Iterable[str] = STATE_KINDS,
     viewports: Sequence[tuple[int, int]] = (DEFAULT_VIEWPORT,),
 ) -> tuple[State, ...]:
-    """Return the states to look at, in report order.
+    """Return the states to check, in report order.
 
     The page as it is comes first, then each scheme, dark, and links in each of their states;
-    the whole list once for every viewport; what is named twice, once. ``kinds`` are any of
+    the whole list once for every viewport, without repeats. ``kinds`` are any of
     ``STATE_KINDS``.
     """
     chosen = frozenset(kinds)

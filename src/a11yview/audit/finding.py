@@ -43,12 +43,12 @@ class Declared:
 
     @property
     def position(self) -> str:
-        """``file:line:column``, or whose it is where no file has it."""
+        """``file:line:column``, or its :attr:`origin` where it is in no file."""
         return f"{self.file}:{self.line}:{self.column}" if self.file else self.origin
 
     @property
     def origin(self) -> str:
-        """Whose it is where no file has it."""
+        """The origin of a declaration that is in no file."""
         return "the scheme" if self.address else "the browser"
 
     @property
@@ -67,7 +67,7 @@ class Declared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One text on one page: where it is, and how it reads.
+    """One text on one page, and where it is.
 
     ``path`` counts element children from 1, from ``html`` down (``/2/1/3``); ``element`` is a
     short form such as ``a.nav-link``, with ``::before`` or the like for generated text;
@@ -84,7 +84,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageShare:
-    """How much of a finding lies on one page.
+    """The part of a finding on one page.
 
     ``count`` counts distinct places, ``texts`` the places in each of the ``states``.
     """
@@ -96,7 +96,7 @@ class PageShare:
 
 
 class _Reach(TypedDict, total=False):
-    """What of a finding is no part of its cause."""
+    """The fields of a finding that are no part of its cause."""
 
     states: tuple[str, ...]
     count: int
@@ -163,7 +163,7 @@ class Finding:
 
     @property
     def kind(self) -> str:
-        """What people call it: ``fail``, ``warning`` or ``undetermined``."""
+        """The word for it: ``fail``, ``warning`` or ``undetermined``."""
         is_warning = self.verdict is Verdict.FAIL and not self.is_error
         return "warning" if is_warning else str(self.verdict)
 
@@ -193,7 +193,7 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What is wrong, in one line without position.
+        """The problem, on one line and without its position.
 
         Ratios are truncated to two decimals, so none is shown as the threshold that it missed.
         """

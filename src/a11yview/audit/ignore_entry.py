@@ -17,7 +17,7 @@ __all__ = ["IgnoreEntry"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IgnoreEntry:
-    """What a finding must be like to be taken out; what is None fits everything.
+    """The conditions for taking a finding out; those that are None always hold.
 
     ``reason`` says why, and is required. ``rule`` is an id or a slug; ``page`` a pattern with
     ``*`` for page names; ``selector`` a pattern for the selector that declared the color or for
@@ -57,7 +57,7 @@ class IgnoreEntry:
             raise ValueError(f"rule: unknown: {self.rule!r}; use an id such as AV101 or its slug")
 
     def fits(self, finding: Finding) -> bool:
-        """Return whether it is about that finding, pages and states aside."""
+        """Return whether the entry is about a finding, pages and states aside."""
         rule = rule_named(self.rule) if self.rule is not None else None
         if rule is not None and rule.id != finding.rule:
             return False
@@ -70,7 +70,7 @@ class IgnoreEntry:
         return self.selector is None or self._selects(finding, self.selector)
 
     def is_about(self, page: str) -> bool:
-        """Return whether it is about findings on the page of that name, among others."""
+        """Return whether the entry is about findings on the page of that name, among others."""
         return self.page is None or fnmatchcase(page, self.page)
 
     @staticmethod

@@ -40,7 +40,7 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     texts: bool = False,
     file_name: Callable[[str], str] = str,
 ) -> PageAudit:
-    """Return the verdicts on every text of a page, in each state that can matter to it.
+    """Return the audit of a page: the verdicts on its texts, in each state that matters to it.
 
     ``name`` is how the page is called in reports; ``texts`` asks for a record per element;
     ``file_name`` says how reports call the file at an address.

@@ -1,4 +1,4 @@
-"""What a run found: counts per page and state, findings, and what could not be read."""
+"""The results of a run: counts per page and state, findings, and notices."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Counts", "IgnoreMark", "Notice", "PageAudit", "PageResult", "Report"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many texts got each verdict. ``ignored`` ones are counted in no other field."""
+    """Numbers of texts by verdict. ``ignored`` ones are counted in no other field."""
 
     passed: int = 0
     failed: int = 0
@@ -77,7 +77,7 @@ class PageResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IgnoreMark:
-    """An ignore comment of a sheet: where, from 1, its reason, whether it took anything out."""
+    """An ignore comment: its position from 1, its reason, and whether it covers a finding."""
 
     file: str
     line: int
@@ -88,7 +88,7 @@ class IgnoreMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageAudit:
-    """All that one page gives to a report. Small, and can be pickled.
+    """The share of one page in a report. Small, and can be pickled.
 
     ``marks`` lists the ignore comments met; those of one sheet come from every page that links it.
     """
@@ -104,7 +104,7 @@ class PageAudit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All that a run has to say, in a fixed order that depends on the input alone.
+    """The report of a run, in a fixed order that depends on the input alone.
 
     ``findings`` are sorted: failures first, then by rule, then those in the most places.
     ``ignored`` are findings that an ignore mark or entry, or a baseline, took out. ``texts`` is

@@ -1,4 +1,4 @@
-"""The conditions under which a page is looked at."""
+"""States: the conditions under which a page is checked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DEFAULT_VIEWPORT: Final = (1280, 800)
 """Width and height of the viewport, in CSS px, unless the caller names another."""
 
 LINK_PSEUDO_CLASSES: Final = ("hover", "focus", "visited", "active")
-"""The states of a link that the default run looks at, in report order."""
+"""The states of a link that the default run checks, in report order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

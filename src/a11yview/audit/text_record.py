@@ -13,11 +13,11 @@ __all__ = ["TextRecord"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRecord:
-    """What was said of one element's own text in one state.
+    """The verdict on one element's own text in one state.
 
     ``path`` counts element children from 1, from ``html`` down; ``fg`` and ``bg`` are what is
-    painted, flattened, 0 to 255; ``color`` is the computed color before any blending. What is
-    not known of them, or does not apply, is None.
+    painted, flattened, 0 to 255; ``color`` is the computed color before any blending. Those that
+    are not known, or do not apply, are None.
     """
 
     page: str

@@ -1,4 +1,4 @@
-"""What can be said of a text, and why it could not be said or need not be."""
+"""Verdicts, and the reasons why a text is exempt or undetermined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies beneath a text: the backgrounds of its ancestors, composited as a browser would.
+"""Backdrops: the backgrounds of a text's ancestors, composited as a browser would.
 
 A :class:`Backdrop` is a stack of layers. The lowest is the canvas; an element with opacity or a
 filter opens another, whose content is composited on its own and then, as a whole, over the layers
@@ -36,18 +36,18 @@ _MOST_STACKS: Final = 3
 
 
 class Backdrop(NamedTuple):
-    """What lies beneath the content of an element.
+    """The backdrop of an element's content.
 
-    ``layers`` is what lies there if the element is where its ancestors are; ``others`` what else
-    may, for a box that its position takes elsewhere. ``hidden`` is the reason why the content is
-    not seen, ``unclear`` why its colors cannot be told whatever they are; ``clipped`` means a
-    clipping box that positioned content escapes; ``in_letters`` is what backgrounds clipped to the
-    letters paint in them; ``blurred`` a filter that can but make letters paler; ``adrift`` an
-    absolute or fixed box around, with nothing opaque in it.
-    ``context`` says how much of the uppermost layer was painted in the stacking context that
-    content is in, which is what a blend mode mixes with: all of it, a part, or nothing.
-    ``window`` is the stack that fixed boxes lie on, mostly that of the canvas alone;
-    ``containing`` and ``outside`` are those in and around the box that positions absolute ones.
+    ``layers`` is the stack beneath if the element lies on its ancestors; ``others`` are the stacks
+    that a positioned box may lie on instead. ``hidden`` is the reason why the content is not seen,
+    ``unclear`` why its colors cannot be told whatever they are. ``clipped`` means a clipping box
+    that positioned content escapes; ``in_letters`` is the layer that backgrounds clipped to the
+    letters paint in them; ``blurred`` means a filter that can only make letters paler, ``adrift``
+    an absolute or fixed box around with nothing opaque in it.
+    ``context`` says how much of the uppermost layer was painted in the stacking context of the
+    content, with which a blend mode mixes: all of it, a part, or nothing.
+    ``window`` is the stack that fixed boxes lie on, mostly the canvas alone; ``containing`` and
+    ``outside`` are those in and around the containing block of absolute boxes.
     """
 
     layers: Stack
@@ -65,7 +65,7 @@ class Backdrop(NamedTuple):
 
 
 def canvas_backdrop(root: Style, body: Style | None) -> tuple[Backdrop, bool]:
-    """Return the paint of the canvas, and whether the body's background went into it.
+    """Return the backdrop of the root, and whether the body's background is on the canvas.
 
     Source: CSS Backgrounds 3, 2.11.2: the root's background covers the canvas, or the body's if
     the root has none.
@@ -90,7 +90,7 @@ def canvas_backdrop(root: Style, body: Style | None) -> tuple[Backdrop, bool]:
 
 
 def content_backdrop(backdrop: Backdrop, style: Style, *, on_canvas: bool = False) -> Backdrop:
-    """Return what lies beneath the content of an element that lies on ``backdrop``.
+    """Return the backdrop of an element's content, the element lying on ``backdrop``.
 
     ``on_canvas`` says that the element's own background is on the canvas already. Of the shape of
     the style only the box counts: see :func:`.box_style`.
@@ -119,7 +119,7 @@ def content_backdrop(backdrop: Backdrop, style: Style, *, on_canvas: bool = Fals
 
 
 def _adds_nothing(style: Style) -> bool:
-    """Whether an element leaves what lies beneath its content as it is: most do."""
+    """Whether an element passes its backdrop on unchanged: most do."""
     return (
         style.position == "static"
         and not has_background(style)
@@ -187,7 +187,7 @@ def _with_content(backdrop: Backdrop, style: Style, *, clipped: bool, on_canvas:
 
 
 def _context_in(backdrop: Backdrop, style: Style) -> str:
-    """Return how much of what lies beneath is of the stacking context inside an element."""
+    """Return how much of the backdrop is in the stacking context of an element's content."""
     if style.mix_blend_mode != "normal" or opens_context(style):
         return "nothing"
     # In a flexbox or a grid, any ``z-index`` opens a context.
@@ -195,17 +195,17 @@ def _context_in(backdrop: Backdrop, style: Style) -> str:
 
 
 def _painted_in(context: str, style: Style) -> str:
-    """Return how much of what lies beneath is of a context, once a background lies in it."""
+    """Return how much of the backdrop is in a context once a background is painted in it."""
     if style.background_color.alpha == 1:
         return "all"
     return "part" if context == "nothing" and has_background(style) else context
 
 
 def _elsewhere(backdrop: Backdrop, style: Style) -> list[Stack]:
-    """Return what may lie beneath a box that is taken out of its place.
+    """Return the stacks that an absolute or fixed box may lie on.
 
-    A fixed box lies anywhere in the window, or in the box that holds it; an absolute one in the
-    box that positions it, or beside that if an edge says so.
+    A fixed box lies anywhere in the window or in its containing block; an absolute one in its
+    containing block, or beside that if an edge says so.
     """
     if style.position == "fixed":
         return [_within_groups(backdrop.window, backdrop)]
@@ -219,7 +219,7 @@ def _elsewhere(backdrop: Backdrop, style: Style) -> list[Stack]:
 
 
 def _within_groups(stack: Stack, backdrop: Backdrop) -> Stack:
-    """Return the stack with the groups that the box is in all the same, nothing in these."""
+    """Return the stack with empty layers for the groups around a box in the document."""
     inner = backdrop.layers[len(stack) :]
     empty = Layer((TRANSPARENT,))
     return (*stack, *(empty.grouped_as(layer) for layer in inner))

@@ -1,4 +1,4 @@
-"""What blend modes make of two colors, channel by channel.
+"""Blend modes: two colors mixed channel by channel.
 
 Source: Compositing and Blending Level 1, 5.8 (blending and compositing) and 9.1 (the separable
 modes).
@@ -60,7 +60,7 @@ _MODES: Final[dict[str, Callable[[float, float], float]]] = {
     "exclusion": lambda below, above: below + above - 2 * below * above,
 }
 SEPARABLE: Final = frozenset({"normal", *_MODES})
-"""The modes that are computed."""
+"""The blend modes that are computed."""
 
 
 @lru_cache(maxsize=4096)

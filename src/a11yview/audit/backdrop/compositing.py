@@ -1,4 +1,4 @@
-"""Translucent colors: as CSS writes them, and over what is beneath them."""
+"""Translucent colors: as CSS serializes them, and composited over a backdrop."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def as_written(color: Color) -> Color:
     """Return the color with its alpha as a computed value is serialized: 128/255 is 0.5.
 
     Browsers keep legacy colors on 8 bits and write the shortest alpha that leads back to them
-    (CSS Color 4, 15.1). Checkers that ask a browser composite with what is written: so do we,
-    and agree with them to the last digit of the ratio.
+    (CSS Color 4, 15.1). Checkers in a browser composite with the serialized alpha; doing the same
+    agrees with them to the last digit of the ratio.
     """
     if color.alpha in {0.0, 1.0}:
         return color
@@ -36,9 +36,9 @@ def with_alpha(color: Color, alpha: float) -> Color:
 def composited(color: Color, backdrop: Color) -> Color:
     """Return a color over its backdrop, in the very steps that axe-core takes.
 
-    ``Color.over`` says the same but for the last bit, which decides what falls between two of the
-    256 steps: 0.9 of black over white, 25.5, is 25 on the screen and in axe-core. What lies on
-    8 bits is what the next color is laid over, there too.
+    ``Color.over`` differs in the last bit, which decides a channel between two of the 256 steps:
+    0.9 of black over white, 25.5, is 25 on the screen and in axe-core. There, too, the next color
+    is laid over the one on 8 bits.
     """
     share = color.alpha
     if share == 1.0:
@@ -55,7 +55,7 @@ def composited(color: Color, backdrop: Color) -> Color:
 
 @lru_cache(maxsize=4096)
 def on_8_bits(color: Color) -> Color:
-    """Return the color as painted; one object each, so that its luminance is measured once."""
+    """Return the color as painted: one object each, so that its luminance is computed once."""
     red, green, blue = (
         int(color.red * 255 + 0.5),
         int(color.green * 255 + 0.5),

@@ -1,4 +1,4 @@
-"""CSS filters whose effect on a color is known without pixels.
+"""Filters whose effect on a color is known without pixels.
 
 Source: Filter Effects Module Level 1, 9 and 10 (the shorthand functions as color matrices).
 """
@@ -33,10 +33,10 @@ _VOCABULARY: Final[Vocabulary[None]] = Vocabulary(relative_lengths={}, percentag
 
 @lru_cache(maxsize=1024)
 def color_filter(text: str) -> ColorFilter | None:
-    """Return what a computed ``filter`` does to flat colors, or None if that takes pixels.
+    """Return the effect of a computed ``filter`` on flat colors, or None if that takes pixels.
 
-    ``none`` does nothing, nor what adds something around the letters (``drop-shadow``); what a
-    blur leaves as it is are plain backdrops.
+    ``none`` has none, nor has a shadow around the letters (``drop-shadow``), nor a blur on a plain
+    backdrop.
     """
     if text in {"", "none"}:
         return ()
@@ -53,12 +53,12 @@ def color_filter(text: str) -> ColorFilter | None:
 
 @lru_cache(maxsize=1024)
 def blurs(text: str) -> bool:
-    """Return whether a computed ``filter`` takes letters and their ground into one another."""
+    """Return whether a computed ``filter`` blurs letters into their backdrop."""
     return any(_is_blur(name, arguments) for name, arguments in _functions(text))
 
 
 def _functions(text: str) -> list[tuple[str, Sequence[Token]]]:
-    """Return the functions of a filter; what is none has no name."""
+    """Return the functions of a filter; anything else has an empty name."""
     return [
         (token.text if token.kind == "function" else "", token.items)
         for token in tokens_of(text)
@@ -87,7 +87,7 @@ def _amount(name: str, arguments: Sequence[Token]) -> float | None:
 
 
 def _worked_out(arguments: Sequence[Token]) -> tuple[float, Dimensions] | None:
-    """Return a value, alone or calculated, with its type; None where a unit hangs on the page."""
+    """Return a value, plain or calculated, with its type; None where a unit needs the page."""
     found = parse_calculation(Token("function", "calc", 0.0, tuple(arguments)), _VOCABULARY)
     value = math.nan if found is None else found.evaluate(None)
     return (value, found.type) if found is not None and math.isfinite(value) else None

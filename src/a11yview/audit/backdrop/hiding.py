@@ -1,4 +1,4 @@
-"""Which styles keep content from being seen: what authors use to hide, and to hide visually.
+"""Styles that hide content: from everyone, or from all but screen readers.
 
 Only what is certain from the style counts. Nothing is laid out here: a box that is moved out of
 the page is recognized by the usual patterns, large offsets or its own size.
@@ -23,7 +23,7 @@ _RECT: Final = re.compile(
 )
 _INSET: Final = re.compile(r"inset\(([^()]*)\)")
 _SIDES: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
-"""Which of one to four values is that of the top, the right, the bottom and the left."""
+"""By their number, the indexes of the values of the top, right, bottom and left."""
 _CIRCLE_ZERO: Final = re.compile(r"(?:circle|ellipse)\(\s*0(?:px|%)?[\s)]")
 _POLYGON_ZERO: Final = re.compile(r"polygon\(\s*+(?:0(?:px|%)?+\s++0(?:px|%)?+\s*+,?+\s*+)++\)")
 _ZERO: Final = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)%?")
@@ -37,7 +37,7 @@ _MOVES: Final[dict[str, dict[str, int]]] = {
     "translatez": {},
     "matrix": {"x": 4, "y": 5},
 }
-"""Which argument of a function is how far it moves along an axis."""
+"""By function, the index of the argument that moves along an axis."""
 _CLIPS: Final = frozenset({"hidden", "clip"})
 
 
@@ -180,7 +180,7 @@ def _beyond(style: Style, axis: str, edges: tuple[Length, Length], size: Length)
 
 
 def _translation(style: Style, axis: str) -> tuple[float, float]:
-    """How far a box is moved along an axis: in px, and in percent of itself."""
+    """Return the distance that a box is moved along an axis: in px, and in percent of itself."""
     words = _WORD.findall(style.translate)
     own = words["xy".index(axis) :] or ["0"]
     moves = [_motion(own[0])]

@@ -1,7 +1,7 @@
-"""Pictures of a background that lie in the padding of a box, beside its content: icons.
+"""Icons: images of a background that lie in the padding of a box, beside its content.
 
 The arrow of a select, the mark of an external link: authors make room for them by a padding. Where
-their places and sizes are declared, it takes no layout to tell that no text lies on them.
+their positions and sizes are declared, no text lies on them, and that takes no layout to tell.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def icons_in(style: Style) -> tuple[bool, ...]:
 
 
 def without_icons(style: Style) -> Style:
-    """Return the style with nothing for the icons among the images of its background."""
+    """Return the style with the icons among its background images replaced by ``none``."""
     icons = icons_in(style)
     if not any(icons):
         return style

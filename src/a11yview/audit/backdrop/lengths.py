@@ -1,4 +1,4 @@
-"""What a length says without layout: how many pixels it is, or what share of something else."""
+"""Lengths without layout: in pixels, or as a share of something else."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def pixels(length: Length) -> float | None:
 
 
 def share(length: Length) -> float | None:
-    """Return what percentage a length is; None if it is anything else."""
+    """Return the percentage that a length is; None if it is anything else."""
     if not isinstance(length, str) or not length.endswith("%"):
         return None
     return _number(length[:-1])

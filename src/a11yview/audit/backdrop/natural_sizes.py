@@ -1,4 +1,4 @@
-"""How large pictures are by themselves, as far as a ``data:`` URL holds them: nothing is read."""
+"""Natural sizes of pictures in ``data:`` URLs: no file is read."""
 
 from __future__ import annotations
 

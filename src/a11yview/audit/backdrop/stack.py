@@ -1,4 +1,4 @@
-"""Layers of color: what groups of elements lay over one another beneath a text.
+"""Stacks of layers: the colors that groups of elements lay over one another beneath a text.
 
 A layer holds one color, or several where a gradient lets it vary, or says why it is not known.
 """
@@ -49,9 +49,9 @@ _REPEATED: Final = frozenset({"repeat", "round"})
 class Layer(NamedTuple):
     """The content of one group so far: the colors it may have where the text is.
 
-    ``unknown`` says why the colors are not all; they are then what would be there without it.
+    ``unknown`` says why there may be other colors; ``colors`` are then those without its cause.
     ``opacity``, ``filter`` and ``blend`` say how the group as a whole lies on the layer below.
-    Each channel is all the same between those of the darkest and the lightest of ``extremes``.
+    Even so, each channel is between those of the darkest and the lightest of ``extremes``.
     """
 
     colors: tuple[Color, ...]
@@ -62,7 +62,7 @@ class Layer(NamedTuple):
     blend: str = "normal"
 
     def grouped_as(self, other: Layer) -> Layer:
-        """Return it as a group that lies on what is below as another does."""
+        """Return the layer as a group with the opacity, filter and blend mode of another."""
         return self._replace(opacity=other.opacity, filter=other.filter, blend=other.blend)
 
     @property
@@ -77,7 +77,7 @@ Stack = tuple[Layer, ...]
 
 
 def unknown_in(stack: Stack) -> str | None:
-    """Return why what lies in a stack is not known: the first reason from the top, or None."""
+    """Return the reason why the colors of a stack are not known, the uppermost first, or None."""
     for layer in reversed(stack):
         if layer.unknown is not None:
             return layer.unknown
@@ -87,10 +87,10 @@ def unknown_in(stack: Stack) -> str | None:
 
 
 def at_extremes(stack: Stack) -> Stack | None:
-    """Return the stack with the extremes of what is not known in it.
+    """Return the stack with the extremes of its unknown layers instead of their colors.
 
-    None if a group fades, filters or blends text together with it: more than the backdrop then
-    varies.
+    None if a group fades, filters or blends the text together with one: then more than the
+    backdrop varies.
     """
     first = next(index for index, layer in enumerate(stack) if layer.unknown is not None)
     above = stack[first + 1 :]
@@ -146,7 +146,7 @@ def has_image(style: Style) -> bool:
 
 
 def has_background(style: Style) -> bool:
-    """Return whether an element paints a ground of its own: a color, or any image."""
+    """Return whether an element has a background: a color, or any image."""
     return style.background_color.alpha > 0 or has_image(style)
 
 
@@ -188,7 +188,7 @@ def _colored(layer: Layer, color: Color) -> Layer:
 def _with_images(
     layer: Layer, style: Style, modes: Sequence[str] = ("normal",), *, in_letters: bool = False
 ) -> Layer:
-    """Return the layer with the images of a background, each mixed with what is beneath it."""
+    """Return the layer with the images of a background, each blended with those beneath it."""
     images, clips, whole = style.background_image, style.background_clip, _wholes(style)
     for index in range(len(images) - 1, -1, -1):
         image = images[index]
@@ -198,7 +198,7 @@ def _with_images(
 
 
 def _wholes(style: Style) -> list[bool]:
-    """Return for each image whether it is beneath the whole box, as far as it is a gradient."""
+    """Return for each image whether, being a gradient, it covers the whole box."""
     layout = style.background_size, style.background_repeat
     positions = style.background_position_x, style.background_position_y
     lists = map(itertools.cycle, (*layout, *positions))
@@ -210,7 +210,7 @@ def _is_whole(
 ) -> bool:
     """Whether a gradient is as large as its box, and repeated, or not moved by its position.
 
-    A percentage is of what the box is larger (CSS Backgrounds 3, 2.6): nothing.
+    A percentage is of the difference in size (CSS Backgrounds 3, 2.6), which is zero.
     """
     if not _WHOLE.issuperset(size):
         return False
@@ -254,5 +254,5 @@ def _beneath(layer: Layer, above: Sequence[Color], mode: str = "normal") -> Laye
 
 
 def with_unknown(layer: Layer, reason: str) -> Layer:
-    """Return the layer with anything at all in it, for that reason."""
+    """Return the layer as one of unknown colors, for that reason."""
     return layer._replace(unknown=reason, extremes=(BLACK, WHITE))

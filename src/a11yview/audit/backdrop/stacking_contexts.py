@@ -1,4 +1,4 @@
-"""Which elements are painted as a group, and in which order."""
+"""Stacking contexts: elements that are painted as a group, and their painting order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GROUPING: Final = frozenset(
 
 
 def opens_context(style: Style) -> bool:
-    """Whether an element is a group of its own to what its content is mixed with.
+    """Whether an element opens a stacking context.
 
     Source: CSS Positioned Layout 4, 9; Chromium.
     """
@@ -33,7 +33,7 @@ def opens_context(style: Style) -> bool:
 
 
 def z_index(style: Style) -> int:
-    """Return the place of a box among its neighbors; 0 where it has none of its own."""
+    """Return the ``z-index`` of a box; 0 for ``auto``."""
     try:
         return int(style.z_index)
     except ValueError:

@@ -1,7 +1,6 @@
-"""What SVG paints shapes and letters with: ``fill`` and ``stroke`` instead of ``color``.
+"""Paint in SVG: shapes and letters have ``fill`` and ``stroke`` instead of ``color``.
 
-Source: SVG 2, 13; Chromium, which of the properties of boxes and letters knows none here but
-``text-shadow``.
+Source: SVG 2, 13; Chromium, where no property of boxes and letters applies but ``text-shadow``.
 """
 
 from __future__ import annotations
@@ -32,18 +31,18 @@ __all__ = [
 
 _NOTHING: Final = frozenset({"none", "context-fill", "context-stroke"})
 STROKE: Final = 0.03
-"""Em from which a line around a letter is seen."""
+"""The least width of a visible stroke around letters, in em."""
 _THIN: Final = frozenset({"none", "unseen"})
 _HALO: Final = 0.1  # em: from here on a stroke beneath letters is what lies around them
 
 
 def fill_of(style: Style) -> Color | None:
-    """Return the color that fills an element; ``None`` where it is none: a gradient, a pattern."""
+    """Return the color of an element's fill; ``None`` for a gradient or a pattern."""
     return _painted(style.fill, style, style.fill_opacity)
 
 
 def stroke_of(style: Style) -> Color | None:
-    """Return the color of the line around an element; ``None`` where it is none."""
+    """Return the color of an element's stroke; ``None`` for a gradient or a pattern."""
     if style.stroke_width == 0:
         return TRANSPARENT
     return _painted(style.stroke, style, style.stroke_opacity)
@@ -57,12 +56,12 @@ def _painted(paint: SvgPaint, style: Style, opacity: float) -> Color | None:
 
 
 def ink_of(style: Style) -> tuple[object, ...]:
-    """Return what of the shape of a style decides how letters are filled and stroked."""
+    """Return the part of a style's shape that decides how letters are filled and stroked."""
     return style.fill_opacity, style.stroke_opacity, _thickness(style), _is_stroked_first(style)
 
 
 def _thickness(style: Style) -> str:
-    """Return what the line around letters is to their size; ``unknown`` where layout decides."""
+    """Return a class for the stroke's width in em; ``unknown`` where layout decides."""
     width, size = style.stroke_width, style.font_size
     if isinstance(width, str):
         return "unknown"
@@ -97,7 +96,7 @@ def _is_stroked_first(style: Style) -> bool:
 
 
 def without_box(style: Style) -> Style:
-    """Return the style of an element in SVG, less what SVG knows nothing of."""
+    """Return the style of an element in SVG without the properties that do not apply there."""
     return style._replace(
         text_stroke_width=0.0,
         text_indent=0.0,
@@ -112,10 +111,10 @@ def without_box(style: Style) -> Style:
 
 
 def as_drawn(style: Style) -> list[Style]:
-    """Return the style of letters in SVG as HTML would have to declare what is seen of them.
+    """Return styles of HTML whose letters look as those in SVG with this style do.
 
-    There are two where a line of another color lies on the letters: how much of the fill it
-    leaves takes their shapes. What is not painted in a plain color is not painted.
+    There are two where a stroke of another color lies on the letters: how much of the fill it
+    leaves depends on their shapes. Paint that is no plain color is left out.
     """
     plain = without_box(style)
     fill, stroke = fill_of(style) or TRANSPARENT, stroke_of(style) or TRANSPARENT

@@ -1,4 +1,4 @@
-"""What text shadows add to the contrast of letters.
+"""Text shadows, and what they add to the contrast of letters.
 
 A narrow shadow all around outlines the letters; a wide one tints what lies behind them. The
 limits are those of axe-core's color-contrast rule, whose verdicts people know: shadows blurred by

@@ -1,4 +1,4 @@
-"""The functions of a transform, as they are written: names in lower case, with their arguments.
+"""The functions of a transform, as written: names in lower case, with their arguments.
 
 Source: CSS Transforms 1, 9.
 """

@@ -1,4 +1,4 @@
-"""From the pages of a run to its report."""
+"""The report of a run, assembled from the audits of its pages."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def assembled(
 def _ignored(
     findings: list[Finding], entries: Sequence[IgnoreEntry]
 ) -> tuple[list[Finding], list[Finding], list[IgnoreEntry]]:
-    """Split the findings by the entries: what stays, what goes, which entries did nothing."""
+    """Return the findings that stay, those taken out, and the entries that took none out."""
     taken: list[Finding] = []
     unused: list[IgnoreEntry] = []
     for entry in entries:
@@ -87,7 +87,7 @@ def _of_no_use(
     pages: Collection[str],
     is_elsewhere: Callable[[str], bool],
 ) -> Iterator[tuple[str, str]]:
-    """Yield what to say of entries that fit no finding, and of overrides that fit no page."""
+    """Yield rule and message for entries that fit no finding, overrides that fit no page."""
     for entry in unused:
         page = entry.page
         if page is None or any(map(entry.is_about, pages)) or not is_elsewhere(page):
@@ -98,7 +98,7 @@ def _of_no_use(
 
 
 def _mark_notices(pages: Iterable[PageAudit]) -> list[Notice]:
-    """Report the ignore comments that say no reason, and those that no page needed."""
+    """Return notices about ignore comments without a reason, and those that cover no finding."""
     used: dict[tuple[str, int, int, str], bool] = {}
     for page in pages:
         for mark in page.marks:

@@ -1,4 +1,4 @@
-"""From verdicts on texts to findings: one per cause."""
+"""Findings merged across pages, with suggestions, in report order."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["MOST_PLACES", "merged", "ordered", "with_suggestions"]
 
 MOST_PLACES: Final = 5
-"""How many places of a finding are named; all are counted."""
+"""Most places of a finding to name; all are counted."""
 
 
 def merged(findings: Iterable[Finding], states: Sequence[str]) -> list[Finding]:
-    """Return one finding for each cause, the shares of pages joined in the order given.
+    """Return one finding for each cause, the shares of pages in the order given.
 
     Equal causes in files of two sites, each with its own root, are two. ``states`` are the names
     of all states in report order.
@@ -32,10 +32,10 @@ def merged(findings: Iterable[Finding], states: Sequence[str]) -> list[Finding]:
         files = (one.file if one is not None else None for one in declared)
         by_cause.setdefault((finding.fingerprint, *files), []).append(finding)
     rank = {name: place for place, name in enumerate(states)}
-    return [_joined(group, rank) for group in by_cause.values()]
+    return [_merged(group, rank) for group in by_cause.values()]
 
 
-def _joined(group: list[Finding], rank: dict[str, int]) -> Finding:
+def _merged(group: list[Finding], rank: dict[str, int]) -> Finding:
     first = group[0]
     names = {name for finding in group for name in finding.states}
     states = tuple(sorted(names, key=lambda name: rank.get(name, len(rank))))
@@ -46,7 +46,7 @@ def _joined(group: list[Finding], rank: dict[str, int]) -> Finding:
     for finding in group:
         for share in finding.pages:
             before = shares.get(share.page)
-            shares[share.page] = share if before is None else _share_joined(before, share)
+            shares[share.page] = share if before is None else _merged_share(before, share)
         if len(places) < MOST_PLACES:
             for place in finding.places:
                 places.setdefault((place.page, place.path + place.element), place)
@@ -59,7 +59,7 @@ def _joined(group: list[Finding], rank: dict[str, int]) -> Finding:
     )
 
 
-def _share_joined(first: PageShare, second: PageShare) -> PageShare:
+def _merged_share(first: PageShare, second: PageShare) -> PageShare:
     texts = dict(zip(first.states, first.texts, strict=True))
     for name, number in zip(second.states, second.texts, strict=True):
         texts[name] = texts.get(name, 0) + number
@@ -74,7 +74,7 @@ def _share_joined(first: PageShare, second: PageShare) -> PageShare:
 def with_suggestions(finding: Finding) -> Finding:
     """Return the finding with the nearest passing colors: a new text, a new background.
 
-    Only a failing pair of text gets any. What cannot pass by moving one color has fewer.
+    Only a failing pair of text gets any. A pair that cannot pass by changing one color has fewer.
     """
     text, background = finding.text, finding.background
     if finding.verdict is not Verdict.FAIL or text is None or background is None:

@@ -1,7 +1,6 @@
-"""``/* a11yview-ignore: reason */`` in style sheets.
+"""Ignore comments of style sheets: ``/* a11yview-ignore: reason */``.
 
-Inside a rule the comment takes out what the rule's declarations cause; before a rule, what that
-rule causes.
+Inside a rule or before it, the comment takes out the findings that the rule's declarations cause.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["IgnoreComment", "ignore_comments"]
 
-_MAX_MARKS: Final = 1000
-"""Marks of one sheet that count: the rest is passed over."""
+_MOST_COMMENTS: Final = 1000
+"""Most comments of a sheet that count."""
 
-_MARK: Final = re.compile(r"/\*\s*+a11yview-ignore\b")
+_COMMENT: Final = re.compile(r"/\*\s*+a11yview-ignore\b")
 _TOKEN: Final = re.compile(
     r"""(?P<comment>/\*.*?(?:\*/|\Z))
       | (?P<string>"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)
@@ -32,7 +31,7 @@ _TOKEN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IgnoreComment:
-    """One comment: where it stands, its reason, and from where to where it covers the sheet."""
+    """One comment: its offset, its reason, and the offsets between which it covers the sheet."""
 
     offset: int
     reason: str
@@ -42,13 +41,13 @@ class IgnoreComment:
 
 @dataclass(slots=True)
 class _Rule:
-    """A style rule while it is open: where it begins, and its comments so far."""
+    """A style rule while it is open: its offset, and its comments so far."""
 
     start: int
     comments: list[tuple[int, str]]
 
-    def marks(self, end: int) -> Iterator[IgnoreComment]:
-        """Yield its marks, once it is known where it ends."""
+    def closed(self, end: int) -> Iterator[IgnoreComment]:
+        """Yield its comments, once its end is known."""
         for offset, reason in self.comments:
             yield IgnoreComment(offset=offset, reason=reason, start=self.start, end=end)
 
@@ -56,13 +55,13 @@ class _Rule:
 @lru_cache(maxsize=32)
 def ignore_comments(css: str) -> tuple[IgnoreComment, ...]:
     """Return the ignore comments of a style sheet; fast where there are none."""
-    if not _MARK.search(css):
+    if not _COMMENT.search(css):
         return ()
-    marks: list[IgnoreComment] = []
+    comments: list[IgnoreComment] = []
     waiting: list[tuple[int, str]] = []  # for the next style rule
     opened: list[_Rule | None] = []  # None: an at-rule
     rules: list[_Rule] = []  # the style rules among them
-    begin, left = 0, _MAX_MARKS
+    begin, left = 0, _MOST_COMMENTS
     for token in _TOKEN.finditer(css):
         text, start = token[0], token.start()
         if token["comment"]:
@@ -78,16 +77,16 @@ def ignore_comments(css: str) -> tuple[IgnoreComment, ...]:
                     rules.append(opened[-1])
                     waiting = []
             elif text == "}" and opened and opened.pop():
-                marks += rules.pop().marks(token.end())
+                comments += rules.pop().closed(token.end())
             begin = token.end()
     for rule in rules:
-        marks += rule.marks(len(css))
-    return tuple(sorted(marks, key=lambda mark: mark.offset))
+        comments += rule.closed(len(css))
+    return tuple(sorted(comments, key=lambda comment: comment.offset))
 
 
 def _reason(comment: str) -> str | None:
     """Return the reason in an ignore comment, None if it is none."""
-    found = _MARK.match(comment)
+    found = _COMMENT.match(comment)
     if not found or not comment.endswith("*/"):
         return None
     return " ".join(comment[found.end() : -2].strip().removeprefix(":").split())

@@ -19,7 +19,7 @@ __all__ = ["split", "with_ignored"]
 
 
 def split(finding: Finding, entry: IgnoreEntry) -> tuple[Finding | None, Finding | None]:
-    """Return what an entry leaves of a finding on one page, and what it takes out."""
+    """Return the part of a finding on one page that an entry leaves, and the part it takes out."""
     (share,) = finding.pages
     if not (entry.fits(finding) and entry.is_about(share.page)):
         return finding, None
@@ -43,7 +43,7 @@ def _in_states(finding: Finding, states: tuple[str, ...]) -> Finding | None:
 
 
 def with_ignored(pages: Iterable[PageResult], taken: Sequence[Finding]) -> tuple[PageResult, ...]:
-    """Return the pages with the texts of findings that were taken out counted as ignored."""
+    """Return the pages with the texts of the findings ``taken`` out counted as ignored."""
     if not taken:
         return tuple(pages)
     failed: Counter[tuple[str, str]] = Counter()

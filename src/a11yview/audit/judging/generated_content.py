@@ -1,4 +1,4 @@
-"""Text that is no text node: what ``::before`` and ``::after`` say, and placeholders."""
+"""Texts that are no text nodes: generated content of ``::before`` and ``::after``, placeholders."""
 
 from __future__ import annotations
 
@@ -77,10 +77,10 @@ class GeneratedTexts:
 
 @lru_cache(maxsize=4096)
 def _content(value: str) -> str:
-    """Return what a ``content`` shows, or nothing where that has no letters or digits: icons."""
+    """Return the text of a ``content``; nothing where it has no letters or digits, as of icons."""
     shown: list[str] = []
     for token in component_values(value):
-        if is_literal(token, "/"):  # what follows is told to who does not see the rest
+        if is_literal(token, "/"):  # alternative text follows
             break
         if token.type == "string":
             shown.append(token.value)

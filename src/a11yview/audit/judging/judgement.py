@@ -1,4 +1,4 @@
-"""The verdict on one text: its colors, the ratio that it needs, and what that makes."""
+"""The verdict on one text, by its colors and the contrast ratio that it needs."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _ICON_FONTS: Final = ("material icons", "material symbols", "icomoon", "ionicons
 
 
 class Judgement(NamedTuple):
-    """What was found for one text; colors are what is seen, opaque, on 8 bits.
+    """The judgement of one text; its colors are as painted, opaque, on 8 bits.
 
-    ``ratio`` is what decides: the lowest of several when all pass, the highest when all fail;
-    ``bounds`` are both ends where they differ. ``beneath`` is what is seen without the images
-    that made a text undetermined: its backdrop and ratio. ``outline`` says which of ``text`` and
-    ``background`` is the color of the outline of the letters instead, where one is.
+    ``ratio`` is the one that decides: the lowest of several when all pass, the highest when all
+    fail; ``bounds`` are both ends where they differ. ``beneath`` are backdrop and ratio without the
+    images that leave a text undetermined. ``outline`` says which of ``text`` and ``background`` is
+    the color of the letters' outline instead, if one is.
     """
 
     verdict: Verdict
@@ -63,7 +63,7 @@ def is_large(size: float, weight: float) -> bool:
 
 
 def is_stroked(style: Style) -> bool:
-    """Return whether a stroke is what is seen of seen_text."""
+    """Return whether the stroke of letters is wide enough to be their color."""
     width = style.text_stroke_width
     return width > 0 and width >= STROKE * style.font_size
 
@@ -79,7 +79,7 @@ def _text_color(style: Style) -> Color:
 def judge(
     style: Style, backdrop: Backdrop, traits: Traits, level: Level, overlap: Overlap | None = None
 ) -> Judgement:
-    """Return the verdict on a text with that style over that backdrop.
+    """Return the verdict on a text with that style on that backdrop.
 
     ``overlap`` is a box besides its ancestors that may lie beneath or above it. Of the shape of the
     style only the part counts that :func:`.text_style` returns.
@@ -108,7 +108,7 @@ def _cut_out(  # noqa: PLR0913, PLR0917 - what judge is given, and what is in th
     level: Level,
     overlap: Overlap | None,
 ) -> Judgement:
-    """Return the verdict on letters that show a background, if it is one for all its colors."""
+    """Return the verdict on letters filled by a background, if all its colors have the same."""
     if in_letters.unknown is not None:
         return _judged(style, backdrop, traits, level, overlap, reason="background-clip")
     fill = _text_color(style)
@@ -145,7 +145,7 @@ def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
     reason: str | None = None,
     halo: Color | None = None,
 ) -> Judgement:
-    """Return the verdict on a text in one color, ``halo`` being what lies around its seen_text."""
+    """Return the verdict on a text in one color, ``halo`` being the color around its letters."""
     reason = backdrop.unclear or reason
     hidden = backdrop.hidden or ("clipped" if backdrop.clipped else None) or hidden_text(style)
     if hidden is not None:
@@ -179,7 +179,7 @@ def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
 
 
 class _SeenText(NamedTuple):
-    """What is seen of a text: its color, its outline, the tint around it, what it needs."""
+    """A text as it is seen: its color, its outline, the tint around it, the ratio it needs."""
 
     seen: Color
     outline: tuple[Color, ...]
@@ -191,7 +191,7 @@ class _SeenText(NamedTuple):
 def _seen_text(
     style: Style, backdrop: Backdrop, level: Level, halo: Color | None, *, is_scaled: bool
 ) -> tuple[_SeenText, str | None]:
-    """Return what is seen of a text, and why that cannot be told, if so."""
+    """Return a text as it is seen, and the reason why that cannot be told, if there is one."""
     fill, outline = _text_color(style), outlines(style)
     reason = "background-clip" if fill.alpha < 1 and backdrop.in_letters else None
     if outline is None:
@@ -217,7 +217,7 @@ def _on_drawing(stack: Stack, drawn: DrawnColors) -> Stack:
 
 
 def _in_drawing(found: Judgement, drawn: DrawnColors, level: Level) -> Judgement:
-    """Leave open what depends on where in a drawing a text is, or on how large that is shown."""
+    """Leave a text open that passes at some positions in a drawing, or at some sizes of it."""
     if found.reason == "gradient" and drawn.perhaps:
         return found._replace(reason="image-element", text=None, background=None, ratio=None)
     enough = required_ratio(level, large=True)
@@ -257,7 +257,7 @@ def _open(found: Judgement, reason: str, other: float | None = None) -> Judgemen
 
 
 def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
-    """Leave open what fails only if it is text at all, or only once it is filled in."""
+    """Leave a failure open where the text may be no text, or the field is still empty."""
     if found.verdict is not Verdict.FAIL:
         return found
     if traits.short:
@@ -270,7 +270,7 @@ def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
 
 
 class _Seen(NamedTuple):
-    """A contrast, the two colors whose it is, and which of them is the outline's, if one is."""
+    """A contrast ratio, its two colors, and which of them is the outline's, if one is."""
 
     ratio: float
     text: Color
@@ -327,9 +327,9 @@ def _told(
 
 
 def _bounded(seen_text: _SeenText, stack: Stack) -> Judgement | None:
-    """Return the verdict on opaque letters if it is one whatever the unknown is.
+    """Return the verdict on opaque letters if it is the same whatever the unknown color is.
 
-    Their ratio hangs on the luminance beneath alone, which is least and greatest at the extremes.
+    Their ratio depends on the luminance beneath alone, which is least and greatest at the extremes.
     """
     if seen_text.seen.alpha < 1 or seen_text.outline:
         return None
@@ -341,7 +341,7 @@ def _bounded(seen_text: _SeenText, stack: Stack) -> Judgement | None:
 
 
 def _clearest(text: Color, background: Color, around: Sequence[Color]) -> _Seen:
-    """Return the highest contrast among seen_text, outline and backdrop, as axe-core has it."""
+    """Return the highest contrast among letters, outline and backdrop, as axe-core has it."""
     plain = _Seen(contrast_ratio(text, background), text, background)
     if not around:
         return plain

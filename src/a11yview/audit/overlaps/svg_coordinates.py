@@ -1,6 +1,6 @@
-"""Where parts of a drawing lie in the whole of it.
+"""Coordinates in a drawing: regions, and the frames of its parts.
 
-Everything is in the units of the drawing. What is turned may be anywhere.
+Everything is in the units of the drawing. A part that is rotated may be anywhere.
 
 Source: SVG 2, 8 (coordinates); CSS Transforms 1, 8.
 """
@@ -31,7 +31,7 @@ class Region(NamedTuple):
     bottom: float
 
     def holds(self, other: Region) -> bool:
-        """Whether another region lies in it."""
+        """Whether another region lies in this one."""
         return (
             self.left <= other.left
             and self.top <= other.top
@@ -40,7 +40,7 @@ class Region(NamedTuple):
         )
 
     def meets(self, other: Region) -> bool:
-        """Whether it has a part in common with another."""
+        """Whether another region has a part in common with this one."""
         return (
             self.left < other.right
             and self.right > other.left
@@ -49,7 +49,7 @@ class Region(NamedTuple):
         )
 
     def grown(self, across: float, down: float) -> Region:
-        """Return it with a rim at its sides, and above and below."""
+        """Return the region with margins at its sides, and above and below."""
         return Region(self.left - across, self.top - down, self.right + across, self.bottom + down)
 
 
@@ -57,7 +57,7 @@ ANYWHERE: Final = Region(-math.inf, -math.inf, math.inf, math.inf)
 
 
 class Frame(NamedTuple):
-    """How a part of a drawing lies in the whole: stretched or mirrored, then moved."""
+    """The transform from a part of a drawing to the whole: scaled or mirrored, then moved."""
 
     x: float = 0.0
     y: float = 0.0
@@ -66,17 +66,17 @@ class Frame(NamedTuple):
 
     @property
     def is_scaled(self) -> bool:
-        """Whether what is in it has another size, or is mirrored."""
+        """Whether its content is scaled or mirrored."""
         return (self.wide, self.high) != (1.0, 1.0)
 
     def of(self, region: Region) -> Region:
-        """Return where a region in it is."""
+        """Return a region of the part in coordinates of the whole."""
         left, right = sorted((region.left * self.wide + self.x, region.right * self.wide + self.x))
         top, bottom = sorted((region.top * self.high + self.y, region.bottom * self.high + self.y))
         return Region(left, top, right, bottom)
 
     def around(self, inner: Frame) -> Frame:
-        """Return how a frame in it lies in the whole."""
+        """Return the frame of a part within this part."""
         return Frame(
             self.x + self.wide * inner.x,
             self.y + self.high * inner.y,
@@ -97,11 +97,11 @@ _STEPS: Final[dict[tuple[str, int], Callable[..., Frame | None]]] = {
     ("matrix", 6): lambda a, b, c, d, x, y: None if b or c else Frame(x, y, a, d),
     ("rotate", 1): lambda angle: None if angle else Frame(),
 }
-"""What functions of so many arguments do, unless they turn."""
+"""Frames by function and number of arguments, rotations left out."""
 
 
 def frame_of(transform: str) -> Frame | None:
-    """Return what a transform does; ``None`` where it turns, or only layout tells."""
+    """Return the frame of a transform; ``None`` where it rotates, or only layout tells."""
     frame = Frame()
     steps = transform_functions(transform)
     if steps is None:

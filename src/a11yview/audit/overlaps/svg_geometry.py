@@ -1,6 +1,6 @@
-"""Where the shapes of a drawing are: as far as their attributes tell it without layout.
+"""The extent of shapes in a drawing, as far as their attributes tell it without layout.
 
-Everything is in the units of the drawing. What is placed by styles may be anywhere.
+Everything is in the units of the drawing. A shape placed by styles may be anywhere.
 
 Source: SVG 2, 9 (paths), 10 (basic shapes).
 """
@@ -25,13 +25,13 @@ __all__ = ["Extent", "extent_of", "length", "view_of"]
 
 
 class Extent(NamedTuple):
-    """Where a shape is: nothing of it lies outside of ``most``, and all of ``least`` is filled."""
+    """The extent of a shape: none of it is outside of ``most``, and all of ``least`` is filled."""
 
     most: Region = ANYWHERE
     least: Region | None = None
 
     def shown_in(self, frame: Frame) -> Extent:
-        """Return it where a frame has it."""
+        """Return the extent in the coordinates of a frame."""
         return Extent(frame.of(self.most), self.least and frame.of(self.least))
 
 
@@ -55,7 +55,7 @@ def length(text: str | None, whole: float | None = None) -> float | None:
 
 
 def view_of(attributes: Mapping[str, str]) -> Region | None:
-    """Return what a drawing shows of its plane; ``None`` where only layout decides that."""
+    """Return the region that a drawing shows; ``None`` where only layout decides it."""
     numbers = [float(n) for n in re.findall(SVG_NUMBER, attributes.get("viewBox", ""))]
     if len(numbers) == 4:
         left, top, width, height = numbers
@@ -73,7 +73,7 @@ def view_of(attributes: Mapping[str, str]) -> Region | None:
 def extent_of(
     tag: str, attributes: Mapping[str, str], view: Region | None, *, is_moved: bool = False
 ) -> Extent | None:
-    """Return where a shape is, in its own coordinates and without its stroke.
+    """Return the extent of a shape, in its own coordinates and without its stroke.
 
     ``None`` where nothing is drawn. ``is_moved`` means that these are not those of the view.
     """
@@ -132,7 +132,7 @@ def _round(
 
 
 def _radii(attributes: Mapping[str, str], view: Region | None) -> tuple[float, float] | None:
-    """Return ``rx`` and ``ry``: one that is not said, or negative, is as the other (7.4)."""
+    """Return ``rx`` and ``ry``: a missing or negative one is as the other (7.4)."""
     wide, high = _sizes(view)
     across, down = (
         length(attributes.get("rx", "-1"), wide),
@@ -240,7 +240,7 @@ def _of_path(data: str) -> Extent | None:
 
 
 def _is_plain(kind: str, numbers: Sequence[float]) -> bool:
-    """Whether all points are said, and the flags of arcs stand apart from what follows them."""
+    """Whether no point is missing, and the flags of arcs stand apart from what follows them."""
     return kind not in {"s", "t"} and (kind != "a" or {*numbers[3:5]} <= {0.0, 1.0})
 
 

@@ -1,4 +1,4 @@
-"""Where the texts of a drawing are at the most: fonts are not measured.
+"""Regions that texts of a drawing lie in: upper bounds, as fonts are not measured.
 
 Source: SVG 2, 11 (text).
 """
@@ -28,14 +28,14 @@ _UP_AND_DOWN: Final = {
     "hanging": (0.3, 1.4),
     "text-before-edge": (0.3, 1.4),
 }
-"""How far letters reach above and below where they are placed, in em, by dominant-baseline."""
+"""The reach of letters above and below their position, in em, by dominant-baseline."""
 
 
 def text_width(text: str, size: float) -> float:
-    """Return how wide a text is at the most, in a broad bold font.
+    """Return the greatest width of a text, in a broad bold font.
 
     In em: Verdana Bold, one of the broadest, has at most 0.55 for narrow letters, 0.9 for others,
-    and 1.3 for the broadest; beyond ASCII there may be anything up to signs of two letters.
+    and 1.3 for the broadest; beyond ASCII a character may be as wide as two letters.
     """
     shares = (
         0.6 if c in _NARROW else 1.3 if c in _BROAD else 0.9 if c.isascii() else 2.0 for c in text
@@ -46,7 +46,7 @@ def text_width(text: str, size: float) -> float:
 def text_region(
     attributes: Sequence[Mapping[str, str]], width: float, size: float, anchor: str, baseline: str
 ) -> Region:
-    """Return what a ``text`` element lies in, with all that is in it.
+    """Return the region of a ``text`` element and its content.
 
     ``attributes`` are its own and those of what is in it; ``width`` is that of all its text at the
     most, ``size`` the largest font size.
@@ -84,6 +84,6 @@ def _positions(text: str, size: float) -> list[float] | None:
 
 
 def _steps(steps: Iterable[float]) -> tuple[float, float]:
-    """Return how far steps lead back and ahead, in whatever order."""
+    """Return the reach of steps back and ahead, in any order."""
     steps = list(steps)
     return sum(step for step in steps if step < 0), sum(step for step in steps if step > 0)

@@ -1,6 +1,7 @@
-"""What elements take from the elements around them, whatever their style: disabled, inert, closed.
+"""Situations: what elements take from their ancestors, whatever their style.
 
-Equal tags in equal situations come out alike, so that most elements cost one look-up.
+They may be disabled, inert or in a closed ``details``. Equal tags in equal situations have equal
+content, so most elements cost one look-up.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ NEVER_RENDERED: Final = frozenset(
         *("textarea", "title", "track", "video"),
     }
 )
-"""Elements whose content is no text of the page, or is shown only where they are not supported."""
+"""Elements whose content is never text of the page, or a fallback for old browsers."""
 
 _CODE: Final = frozenset({"code", "kbd", "listing", "pre", "samp", "tt", "xmp"})
 _NOT_DRAWN: Final = frozenset({"title", "desc", "metadata", "style", "script"})  # in SVG
@@ -34,7 +35,7 @@ _CHANGING_ATTRIBUTES: Final = frozenset(
 
 
 class Situation(NamedTuple):
-    """``exempt`` is why an element is taken out with its content.
+    """The situation of an element; ``exempt`` is the reason to exempt it with its content.
 
     ``is_disabled`` means in a control that HTML disables, ``is_aria_disabled`` in an element that
     ``aria-disabled`` does, ``drawn`` in the ``text`` of a drawing, ``code`` in what a program reads
@@ -88,7 +89,7 @@ class _Walk:
             if pair is None:
                 own = self._own(element, kind, self.known[outer])
                 pair = own, self._number(self._within(kind, own))
-                if not self._is_by_place(kind, self.known[outer]):
+                if not self._depends_on_siblings(kind, self.known[outer]):
                     known[key] = pair
             found.append(pair[0])
             inner.append(pair[1])
@@ -101,7 +102,7 @@ class _Walk:
             self.known.append(situation)
         return number
 
-    def _is_by_place(self, kind: int, outer: Situation) -> bool:
+    def _depends_on_siblings(self, kind: int, outer: Situation) -> bool:
         """Whether the situation depends on which of its siblings the element is."""
         tag = self.document.kinds[kind].tag
         return outer.closing or (outer.is_disabled and tag == "legend")
@@ -156,9 +157,9 @@ class _Walk:
 
 
 def _changes(kind: Kind) -> bool:
-    """Whether an element may be in another situation than what is around it, or put content in one.
+    """Whether an element may be in another situation than its parent, or its content may.
 
-    In a closed details element, any may.
+    In a closed ``details``, any may.
     """
     return (
         kind.tag in _CHANGING

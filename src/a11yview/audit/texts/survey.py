@@ -1,6 +1,6 @@
-"""Which elements of a page hold text that counts, whatever their style.
+"""The elements of a page with text that counts, whatever their style.
 
-Style decides the rest later: what is hidden, and what the colors are. The exemptions follow
+Style decides later whether they are hidden, and in which colors. The exemptions follow
 WCAG 2.2, 1.4.3 (incidental text: inactive components, pure decoration, not visible) and the ACT
 rule afw4f7 (disabled widgets, and what names them).
 """
@@ -34,9 +34,9 @@ _LIGATURE: Final = re.compile(r"[a-z0-9_]+")
 
 
 class Traits(NamedTuple):
-    """What the judgement of a text depends on besides its style. Equal traits, equal verdict.
+    """The traits of a text that its judgement depends on besides its style.
 
-    ``exempt`` names the reason for which its author or its role takes it out; ``short`` is one
+    ``exempt`` names the reason why its author or its role exempts it; ``short`` is one
     letter, in no field and no code; ``empty`` is a field whose value is empty; ``drawn`` is a
     ``text`` in a drawing; ``ligature`` could be the name of an icon.
     """
@@ -169,7 +169,7 @@ class _Surveyor:
         return {e: reasons[kind] for e, kind in enumerate(document.kind) if kind in reasons}
 
     def _traits(self, element: int) -> Traits | None:
-        """Return what the element's own text is like, None if it has none that is rendered."""
+        """Return the traits of an element's own text, None if none is rendered."""
         tag, attributes = self.document.tag(element), self.document.attributes(element)
         around = self.situations[element]
         exempt = around.exempt
@@ -219,7 +219,7 @@ class _Surveyor:
         return len(pieces) > 1 and " " in " ".join(text.split())
 
     def _add_labels(self, elements: list[int], traits: list[Traits]) -> None:
-        """Take out what names a disabled control, once it is known what is disabled."""
+        """Exempt the labels of disabled controls."""
         if not any(there.is_inactive for there in self.situations):
             return
         ids: dict[str, int] = {}

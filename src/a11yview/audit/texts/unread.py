@@ -1,4 +1,4 @@
-"""Parts of a page that are not read: shadow trees, documents in attributes, what scripts make."""
+"""Parts of a page that are not read: shadow trees, documents in attributes, content of scripts."""
 
 from __future__ import annotations
 

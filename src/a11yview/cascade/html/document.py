@@ -69,7 +69,7 @@ def _unescape(text: str) -> str:
 
 @fixed
 class Kind:
-    """What equal tags have in common: local name, namespace, attributes.
+    """Local name, namespace and attributes, shared by all elements with equal tags.
 
     ``tag`` is in the case of the tree (lower case in HTML); ``namespace`` is ``html``, ``svg`` or
     ``mathml``.
@@ -120,7 +120,7 @@ class Document:
         return text if raw else _unescape(text)
 
     def pieces(self, element: int) -> Iterator[str | None]:
-        """Yield what is directly in an element, in order: texts, ``None`` for an element."""
+        """Yield the texts directly in an element, in order; ``None`` for each child element."""
         for node in self._elements[self.ordinal[element]].children:
             if isinstance(node, turbohtml.Text):
                 yield node.data
@@ -300,7 +300,7 @@ def _namespace(name: str, around: str) -> str:
 
 
 def _content(name: str, namespace: str, attributes: str) -> str:
-    """Return what stands within an element: a namespace, or content of MathML that may be other."""
+    """Return the namespace in an element, or a kind of content in MathML that may change it."""
     name = name.lower()
     if (namespace, name) in _INTEGRATION:
         return "mathml text" if namespace == "mathml" else "html"

@@ -1,4 +1,4 @@
-"""How HTML reads the old attributes that hold colors, sizes and lengths.
+"""Legacy attributes of HTML that hold colors, sizes and lengths.
 
 Source: the HTML standard, sections 2.3.4.4 (dimensions), 2.3.6 (legacy colors) and 15.3.1
 (``<font size>``).

@@ -1,4 +1,4 @@
-"""The HTML parser, turbohtml, which only the extra ``check`` installs: its one door."""
+"""The HTML parser, turbohtml, which only the extra ``check`` installs."""
 
 from __future__ import annotations
 

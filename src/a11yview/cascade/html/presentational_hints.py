@@ -1,4 +1,4 @@
-"""Attributes that style: ``bgcolor``, ``<font>``, ``width`` and kin, and those of SVG and MathML.
+"""Presentational hints: ``bgcolor``, ``<font>``, ``width`` and kin, and those of SVG and MathML.
 
 Source: the HTML standard, section 15 (Rendering); SVG 2, section 6.6; MathML Core, section 2.1.4;
 Chromium 156.
@@ -184,7 +184,7 @@ _EVERYWHERE: Final = {"hidden": _hidden}
 
 
 def hints(tag: str, namespace: str, attributes: Mapping[str, str]) -> Hint:
-    """Return what an element's attributes declare: pairs of a property and its value.
+    """Return the declarations of an element's attributes: pairs of a property and its value.
 
     Every hint is the same in quirks mode.
     """
@@ -230,7 +230,7 @@ def _svg(attributes: Mapping[str, str]) -> Hint:
 
 
 def _with_units(text: str) -> str:
-    """Return a ``transform`` attribute as CSS has it: with commas and units, turns about 0."""
+    """Return a ``transform`` attribute in the syntax of CSS: with commas and units."""
     if not _SVG_TRANSFORMS.fullmatch(text):
         return text
     return " ".join(

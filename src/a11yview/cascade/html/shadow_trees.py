@@ -1,8 +1,7 @@
-"""Shadow trees that HTML declares: who has one, and which content of its host it shows.
+"""Declarative shadow trees: their hosts, and the content of these that they show.
 
-The parser attaches what stands in ``<template shadowrootmode>``, so that none of it is among the
-elements of the document. What is in a shadow tree is not styled by the sheets of the page, and has
-sheets of its own; here it is only told what a page has of it.
+The parser attaches the content of ``<template shadowrootmode>``, so that none of it is among the
+elements of the document. A shadow tree has style sheets of its own; only its slots are read here.
 
 Source: the DOM standard, 4.2.2 (slots), and HTML, 13.2.6.4.4 (declarative shadow roots).
 """
@@ -22,7 +21,7 @@ _SILENT: Final = frozenset({"style", "script", "template"})
 
 
 class ShadowTree(NamedTuple):
-    """What a shadow tree makes of its host's content.
+    """A shadow tree, and the content of its host that it shows.
 
     ``slotted`` are the child elements of the host that it shows, ``shows_text`` says whether it
     shows the host's own text; ``has_text`` whether it has text itself.
@@ -63,7 +62,7 @@ def _shadow_tree(host: turbohtml.Element, numbers: Mapping[turbohtml.Element, in
 
 
 def _flattened(host: turbohtml.Element) -> Iterator[turbohtml.Node]:
-    """Yield what a host shows, its own content without what is in that."""
+    """Yield the nodes of a host's flat tree, without the descendants of its own content."""
     open_nodes = list(host.flattened_children)
     while open_nodes:
         node = open_nodes.pop()

@@ -90,10 +90,7 @@ class FormControls:
         return self.tag(element) in CAN_BE_DISABLED and not self.is_disabled(element)
 
     def is_in_disabled_fieldset(self, element: int) -> bool:
-        """Whether a disabled ``fieldset`` around an element disables what stands in its place.
-
-        Its first legend keeps what is in it enabled.
-        """
+        """Whether a ``fieldset`` disables controls here: not those in its first ``legend``."""
         parents = self.document.parent
         child, parent = element, parents[element]
         while parent >= 0:

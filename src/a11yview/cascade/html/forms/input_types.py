@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 TEXTUAL: Final = frozenset(["text", "search", "url", "tel", "email", "password", "number"])
-"""Types of a line that is typed, and that may have a placeholder."""
+"""Types for a line of text, which may have a placeholder."""
 DATED: Final = frozenset(["date", "month", "week", "time", "datetime-local"])
 WRITABLE: Final = TEXTUAL | DATED
 """Types that ``:read-write`` holds for."""
@@ -40,7 +40,7 @@ _TYPES: Final = (
 
 
 def input_type(attributes: Mapping[str, str]) -> str:
-    """Return the type of an ``input``, in lower case: ``text`` for what is none."""
+    """Return the type of an ``input``, in lower case: ``text`` for an unknown one."""
     given = attributes.get("type", "")
     kind = given.lower()  # of ASCII alone: the sign for kelvin is no k
     return kind if kind in _TYPES and given.isascii() else "text"
