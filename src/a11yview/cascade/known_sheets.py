@@ -20,6 +20,7 @@ from a11yview.cascade.sharing.style_store import StyleStore
 from a11yview.cascade.sorting.keyframe_blocks import KeyframeBlocks
 from a11yview.cascade.sorting.ranking import RULE_LIMIT
 from a11yview.cascade.styling.active_conditions import ActiveConditions
+from a11yview.cascade.styling.sheet_winners import SheetWinners
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,7 @@ class OwnSheets:
         self.generates = any({":before", ":after"} & use.sheet.mentions for use in uses)
         """Whether they may have rules for generated content."""
         self.conditions = ActiveConditions(self.index, shared.store)
+        self.winners = SheetWinners(self.conditions, shared.store)
 
 
 class KnownSheets:
@@ -65,6 +67,7 @@ class KnownSheets:
         self.matcher = Matcher(self.index)
         self.store = StyleStore(self.blocks, KeyframeBlocks())
         self.conditions = ActiveConditions(self.index, self.store)
+        self.winners = SheetWinners(self.conditions, self.store)
         self._own: OrderedDict[tuple[tuple[int, Use], ...], OwnSheets] = OrderedDict()
         self._own_rules = 0
 

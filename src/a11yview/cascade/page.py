@@ -18,7 +18,7 @@ from a11yview.cascade.sheets.sources import Source, collect_sources
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
 from a11yview.cascade.sorting.page_conditions import Use
 from a11yview.cascade.styling.declaration_places import DeclarationPlaces
-from a11yview.cascade.styling.styler import Restyles, Styler
+from a11yview.cascade.styling.page_styler import PageStyler
 from a11yview.cascade.styling.styles import Styles
 from a11yview.cascade.values.shorthands import expand
 
@@ -79,8 +79,7 @@ class Page:
         self.where = where
         self._universes: dict[Universe, int] = {Universe(): 0}
         self._matches: Matches | None = None
-        self._styler: Styler | None = None
-        self._leads: Restyles = {}
+        self._styler: PageStyler | None = None
         self._make_index()
 
     def _make_index(self) -> None:
@@ -109,7 +108,7 @@ class Page:
         known = known_sheets(tuple(uses), quirks=quirks, movable=movable)
         self.index, self._own = known.shared.index, known.own
         self._matcher = known.shared.matcher
-        self._conditions = (known.own or known.shared).conditions
+        self._winners = (known.own or known.shared).winners
         self._owners = [owners[number] for number in known.order]
         self.tree = PageTree(document, self.index.signatures, self.index.mentions)
         self._places = DeclarationPlaces(
@@ -129,7 +128,6 @@ class Page:
             known.setdefault(_universe(environment), len(known))
         if len(known) > n_before:
             self._matches = self._styler = None
-            self._leads = {}
 
     @property
     def matches(self) -> Matches:
@@ -153,15 +151,11 @@ class Page:
         environment = environment or Environment()
         self.prepare((environment,))
         if self._styler is None:
-            self._styler = Styler(
-                self.tree,
-                self._conditions,
-                self.matches,
-                page_color_scheme=self._color_scheme(),
+            self._styler = PageStyler(
+                self.tree, self.matches, self._winners, page_color_scheme=self._color_scheme()
             )
         bit = self._universes[_universe(environment)]
-        making = self._styler.run(self._leads, environment, bit)
-        return Styles(self._places, making)
+        return Styles(self._places, self._styler.styles(environment, bit))
 
     def _color_scheme(self) -> str:
         """Return what the first valid ``<meta name=color-scheme>`` says."""
@@ -192,7 +186,7 @@ class Page:
         goes with it as the page is, without a scheme: ``color-scheme: light dark``.
         """
         by_meta = {"light", "dark"} <= {*self._color_scheme().split()}
-        if by_meta or self._conditions.ask_for_dark:
+        if by_meta or self._winners.conditions.ask_for_dark:
             return True
         self.prepare((Environment(),))
         blocks, found = self.index.blocks, set[int]()

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from a11yview.cascade.matching.index import Index
     from a11yview.cascade.model import Environment, Function, Registration
-    from a11yview.cascade.sharing.cascaded_values import CascadedValues
     from a11yview.cascade.sharing.style_store import StyleStore
     from a11yview.cascade.sheets.model import KeyframesRule
 
@@ -56,9 +55,6 @@ class ActiveConditions:
         self.store = store
         self.container_of = self._container_conditions()
         """For each condition, the nearest container condition at or above it, or -1."""
-        self.decided: dict[tuple[int, tuple[int, ...]], CascadedValues | None] = {}
-        """What wins among ranks under conditions, these by their number, on pages so far; ``None``
-        if containers decide."""
         self._known: dict[tuple[object, ...], Active] = {}
         self._by_holds: dict[tuple[bool, ...], Active] = {}
 

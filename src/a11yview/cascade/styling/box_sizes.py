@@ -10,7 +10,7 @@ Source: CSS 2.2, section 10.3; CSS Sizing Level 3; CSS Containment Level 3, sect
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade.styling.containing_blocks import holds_content
 from a11yview.cascade.values import data_types
@@ -19,10 +19,14 @@ from a11yview.cascade.values.tokens import component_values
 from a11yview.cascade.values.units import LengthContext, is_vertical
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from a11yview.cascade.sharing.style_parts import SharedStyle
     from a11yview.cascade.style import Length, Style
+
+Size: TypeAlias = "tuple[float | None, float | None]"
+"""The content box of the nearest size containers, per axis; ``None`` where there is none."""
+NO_SIZE: Final[Size] = (None, None)
 
 _SIZED_INLINE: Final = frozenset({"inline-size", "size"})
 _ALL_AXES: Final = frozenset({"width", "height", "inline", "block"})
@@ -59,15 +63,18 @@ def sized_axes(style: Style) -> frozenset[str]:
 class BoxSizes:
     """The content boxes of a tree of styles, worked out on demand.
 
-    ``parents`` and ``made`` grow together, parents first; ``viewport`` is the initial
+    ``style_of`` knows the style of a node and of all its ancestors; ``viewport`` is the initial
     containing block.
     """
 
     def __init__(
-        self, parents: Sequence[int], made: Sequence[SharedStyle], viewport: tuple[float, float]
+        self,
+        parents: Sequence[int],
+        style_of: Callable[[int], SharedStyle],
+        viewport: tuple[float, float],
     ) -> None:
         self._parents = parents
-        self._made = made
+        self._style_of = style_of
         self._viewport = viewport
         self._widths: dict[int, float | None] = {}
 
@@ -87,7 +94,7 @@ class BoxSizes:
 
     def height(self, node: int) -> float | None:
         """Return the height of a node's content box in px, ``None`` where it is not known."""
-        style = self._made[node].style
+        style = self._style_of(node).style
         if isinstance(style.height, float | int):
             edges = _edges(style, "height", 0.0) if style.box_sizing == "border-box" else 0.0
             return None if edges is None else max(style.height - edges, 0.0)
@@ -97,9 +104,9 @@ class BoxSizes:
 
     def _block_around(self, node: int) -> int:
         """Return the node whose box percentages refer to; -1 for the viewport."""
-        position, parent = self._made[node].style.position, self._parents[node]
+        position, parent = self._style_of(node).style.position, self._parents[node]
         while parent >= 0:
-            other = self._made[parent].style
+            other = self._style_of(parent).style
             if position in {"absolute", "fixed"}:
                 placed = position == "absolute" and other.position != "static"
                 if placed or holds_content(other):
@@ -111,15 +118,15 @@ class BoxSizes:
 
     def _is_item(self, node: int) -> bool:
         parent = self._parents[node]
-        return parent >= 0 and self._made[parent].style.layout_display in ITEM_PARENTS
+        return parent >= 0 and self._style_of(parent).style.layout_display in ITEM_PARENTS
 
     def _width(self, node: int, around: int) -> float | None:
-        style = self._made[node].style
+        style = self._style_of(node).style
         if style.display not in _BLOCKS and style.display not in _ATOMIC:
             return None
         basis = self._viewport[0] if around < 0 else self._widths[around]
         if basis is not None and around >= 0 and style.position == "absolute":
-            basis = _padding_box(self._made[around].style, basis)
+            basis = _padding_box(self._style_of(around).style, basis)
         width = self._outer(node, style, basis)
         if width is None:
             return None

@@ -1,9 +1,7 @@
-"""Environments in which the same wins for all elements but the root: paints alone are computed.
+"""Environments in which the same declarations win for all nodes but the root: only paints differ.
 
-So it is from one color scheme to the next: what differs is the root's custom properties. Shapes
-stay as they are as long as none refers to what differs. How a node is painted follows from how its
-parent is, and from its recipe: what wins for its paint and its custom properties. Nodes have few
-recipes, and the pages of a site the same.
+So it is from one color scheme to the next. Shapes stay as they are as long as none refers to a
+custom property that differs; how nodes are painted then follows a :class:`.PaintPlan`.
 """
 
 from __future__ import annotations
@@ -13,49 +11,65 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.rule_selectors import GENERATED
-from a11yview.cascade.styling.containers import NO_SIZE
+from a11yview.cascade.sharing.paint_plan import PaintPlan, depends_on_shape
+from a11yview.cascade.styling.containers import Containers
+from a11yview.cascade.styling.node_styles import NodeStyles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11yview.cascade.sharing.cascaded_values import CascadedValues
-    from a11yview.cascade.sharing.style_parts import PaintNode, Shape, SharedStyle
-    from a11yview.cascade.styling.element_displays import Slot
+    from a11yview.cascade.sharing.style_parts import Paint, PaintNode, Shape, SharedStyle
+    from a11yview.cascade.styling.setting import Setting
     from a11yview.cascade.styling.style_pass import StylePass
 
-__all__ = ["Restyle"]
+__all__ = ["Restyle", "RestyledNodes"]
 
 
 class Restyle:
-    """What the styles of one environment say of those in another where the same wins."""
+    """The styles of one environment, as the model of those in which the same declarations win."""
 
     def __init__(self, first: StylePass) -> None:
-        self.first = first
-        self._store = first.styler.store
+        self._first = first
+
+    def styles_in(self, setting: Setting) -> RestyledNodes | None:
+        """Return the styles in another setting, ``None`` where more may differ than paints."""
+        first, root = self._first, setting.root
+        if (
+            setting.parts() is not first.setting.parts()
+            or root.shape is not first.setting.root.shape
+            or not self._comes_apart
+            or any(name in root.custom for name in setting.active.registered)
+            or self._taken(root.custom) != self._taken_first
+        ):
+            return None
+        painting = _Painting(first, setting)
+        painted = self._plan.painted(painting.root, painting.paint)
+        if painted is None:
+            return None
+        return RestyledNodes(setting, first, painted, self._plan.group_of, self._generated)
 
     @cached_property
-    def _may_be_followed(self) -> bool:
-        first, pseudo = self.first, self._pseudo  # these may put queries to containers
-        if (
-            first.containers.any
-            or first.containers.asked
-            or first.styler.tree.sibling_counts is not None
-        ):
+    def _comes_apart(self) -> bool:
+        """Whether the paints of all nodes can be computed by themselves."""
+        first, pseudo = self._first, self._pseudo  # these may put queries to containers
+        containers, nodes = first.containers, first.setting.nodes
+        if containers.any or containers.asked or nodes.counts_siblings:
             return False
-        nodes = islice(first.cascaded, 1, None)
-        return all(map(self._has_parts, {*nodes, *(one for _, _, one in pseudo)}))
+        below_root = islice(first.winners, 1, None)
+        return all(map(self._has_parts, {*below_root, *(one for _, _, one in pseudo)}))
 
     def _has_parts(self, winners: CascadedValues) -> bool:
         """Whether a style comes apart; a registered custom property may depend on the font."""
-        registered, customs = self.first.active.registered, winners.prepared_customs
+        registered, customs = self._first.setting.active.registered, winners.prepared_customs
         return not (winners.is_whole or winners.refers_in_animations) and (
             customs is None or registered.keys().isdisjoint(customs.names)
         )
 
     @cached_property
     def _pseudo(self) -> list[tuple[int, str, CascadedValues]]:
-        """What wins for pseudo-elements that may be generated."""
-        first, generating = self.first, self.first.styler.generating
+        """The winners of the pseudo-elements that may be generated."""
+        first, generating = self._first, self._first.setting.nodes.generating
         return [
             (node, name, winners)
             for name in GENERATED
@@ -64,11 +78,21 @@ class Restyle:
         ]
 
     @cached_property
+    def _generated(self) -> Mapping[str, Sequence[tuple[int, CascadedValues, Shape]]]:
+        """The pseudo-elements of each name that are generated."""
+        found: dict[str, list[tuple[int, CascadedValues, Shape]]] = {name: [] for name in GENERATED}
+        for node, name, winners in self._pseudo:
+            style = self._first.generated(name).get(node)
+            if style is not None:
+                found[name].append((node, winners, style.shape))
+        return found
+
+    @cached_property
     def _mentions(self) -> tuple[str, ...]:
         """The custom properties that shapes may depend on."""
         names: dict[str, None] = {}
-        nodes = islice(self.first.cascaded, 1, None)
-        for winners in {*nodes, *(one for _, _, one in self._pseudo)}:
+        below_root = islice(self._first.winners, 1, None)
+        for winners in {*below_root, *(one for _, _, one in self._pseudo)}:
             for group in winners.shape.groups:
                 names |= dict.fromkeys(group.mentions)
             if winners.prepared_customs is not None:
@@ -80,106 +104,91 @@ class Restyle:
 
     @cached_property
     def _taken_first(self) -> list[str | None]:
-        return self._taken(self.first.made[0].custom)
+        return self._taken(self._first.setting.root.custom)
 
-    def _recipe(self, winners: CascadedValues, slot: Slot | None = None) -> int:
-        return self._store.recipe(winners, in_slot=slot is not None)
+    @cached_property
+    def _plan(self) -> PaintPlan:
+        first = self._first
+        nodes, store = first.setting.nodes, first.setting.store
+        in_slot = [slot is not None for slot in nodes.slots]
+        return PaintPlan(nodes.matches.parent, first.winners, first.shapes, in_slot, store)
+
+
+class _Painting:
+    """Paints nodes in a setting, with the shapes and winners of another one."""
+
+    def __init__(self, first: StylePass, setting: Setting) -> None:
+        self._first = first
+        self._setting = setting
+        self.root = setting.parts().paint_node(setting.root.custom, setting.root.paint)
+
+    def paint(self, node: int, above: PaintNode, recipe: int) -> PaintNode | None:
+        """Return how a node is painted, ``None`` if its shape counts though no winner says so."""
+        first, setting = self._first, self._setting
+        nodes, winners, shapes = setting.nodes, first.winners[node], first.shapes
+        around = shapes[nodes.matches.parent[node]]
+        parent = setting.store.unique.style(above.custom, around, above.paint)
+        slot = nodes.slots[node]
+        if slot is not None:
+            parent = setting.slot_style(parent, slot)
+        found = setting.parts().child_paint(
+            above, recipe, winners, parent, shapes[node], setting.context
+        )
+        by_custom_property = found.paint.has_image and not depends_on_shape(winners)
+        return None if by_custom_property else found
+
+
+class RestyledNodes(NodeStyles):
+    """The styles of nodes that have the shapes of another setting, and paints of their own."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        first: StylePass,
+        painted: Sequence[PaintNode],
+        groups: Sequence[int],
+        generated: Mapping[str, Sequence[tuple[int, CascadedValues, Shape]]],
+    ) -> None:
+        super().__init__(setting, [setting.root_winners, *islice(first.winners, 1, None)])
+        self._shapes = first.shapes
+        self._painted = painted
+        self._groups = groups
+        self._of_first = generated
 
     @property
-    def kinds(self) -> Sequence[int]:
-        """The kind of each node: those of one kind are painted alike wherever this is followed."""
-        return self._kinds[0]
+    def shapes(self) -> Sequence[Shape]:
+        """The shape of each node: one list in all settings that have the same."""
+        return self._shapes
 
     @cached_property
-    def _kinds(self) -> tuple[list[int], list[tuple[int, int, int]]]:
-        """The kind of each node, and the kinds: those of their parents, the recipe, the first node.
+    def paints(self) -> Sequence[Paint]:
+        """The paint of each node."""
+        return [one.paint for one in self._painted]
 
-        Nodes of one kind, to which the same ways lead from the root, are painted alike.
-        """
-        first, shapes = self.first, self.first.shapes
-        parents, slots = first.styler.matches.parent, first.styler.slots
-        known: dict[tuple[int, int, Shape | None], int] = {}
-        kinds: list[tuple[int, int, int]] = []
-        kind_of = [0]
-        for node in range(1, len(parents)):
-            winners, above = first.cascaded[node], kind_of[parents[node]]
-            recipe = self._recipe(winners, slots[node])
-            key = (above, recipe, shapes[node] if _heeds_shape(winners) else None)
-            kind = known.get(key)
-            if kind is None:
-                kind = known[key] = len(known) + 1
-                kinds.append((above, recipe, node))
-            kind_of.append(kind)
-        return kind_of, kinds
+    @property
+    def paint_groups(self) -> Sequence[int]:
+        """A number for each node, equal only where nodes are painted alike: one list likewise."""
+        return self._groups
 
-    @cached_property
-    def _generated(self) -> dict[str, list[tuple[int, CascadedValues, int, Shape]]]:
-        """The pseudo-elements of each name that are generated."""
-        found: dict[str, list[tuple[int, CascadedValues, int, Shape]]] = {
-            name: [] for name in GENERATED
-        }
-        for node, name, winners in self._pseudo:
-            made = self.first.generated(name).get(node)
-            if made is not None:
-                found[name].append((node, winners, self._recipe(winners), made.shape))
-        return found
+    @property
+    def containers(self) -> Containers:
+        """The query containers among the nodes: there are none, but pseudo-elements may ask."""
+        return Containers(self.setting.nodes.matches.parent, self.style, self.setting)
 
-    def painted(self, making: StylePass) -> list[PaintNode] | None:
-        """Return how each node is painted in another environment, given the style of its root.
+    def style(self, node: int) -> SharedStyle:
+        """Return the style of a node."""
+        painted = self._painted[node]
+        return self.setting.store.unique.style(painted.custom, self._shapes[node], painted.paint)
 
-        None where more may differ than paints.
-        """
-        first, root = self.first, making.made[0]
-        parts, custom = making.parts(NO_SIZE), root.custom
-        if (
-            parts is not first.parts(NO_SIZE)
-            or root.shape is not first.made[0].shape
-            or not self._may_be_followed
-            or any(name in custom for name in making.active.registered)
-            or self._taken(custom) != self._taken_first
-        ):
-            return None
-        painted = [parts.paint_node(custom, root.paint)]
-        kind_of, kinds = self._kinds
-        for parent, recipe, node in kinds:
-            above = painted[parent]
-            found = above.children.get(recipe)
-            if found is None:
-                found = self._follow(making, node, above, recipe)
-                if found.paint.has_image and not _heeds_shape(first.cascaded[node]):
-                    return None  # a custom property holds it
-            painted.append(found)
-        return [painted[kind] for kind in kind_of]
-
-    def _follow(self, making: StylePass, node: int, above: PaintNode, recipe: int) -> PaintNode:
-        styler, shapes = self.first.styler, self.first.shapes
-        parent = self._store.unique.style(
-            above.custom, shapes[styler.matches.parent[node]], above.paint
-        )
-        slot = styler.slots[node]
-        if slot is not None:
-            parent = making.slot(parent, slot)
-        winners, context = self.first.cascaded[node], making.context(NO_SIZE)
-        return making.parts(NO_SIZE).child_paint(
-            above, recipe, winners, parent, shapes[node], context
-        )
-
-    def generated(
-        self, name: str, making: StylePass, painted: Sequence[PaintNode]
-    ) -> dict[int, SharedStyle]:
-        """Return the styles of generated pseudo-elements where nodes are painted so."""
-        parts, context = making.parts(NO_SIZE), making.context(NO_SIZE)
+    def _all_generated(self, name: str) -> Mapping[int, SharedStyle]:
+        setting, parts = self.setting, self.setting.parts()
         found: dict[int, SharedStyle] = {}
-        for node, winners, recipe, shape in self._generated[name]:
-            above = painted[node]
+        for node, winners, shape in self._of_first[name]:
+            above = self._painted[node]
+            recipe = setting.store.recipe(winners, in_slot=False)
             inner = above.children.get(recipe)
             if inner is None:
-                made = making.made_of(node)
-                inner = parts.child_paint(above, recipe, winners, made, shape, context)
-            found[node] = self._store.unique.style(inner.custom, shape, inner.paint)
+                origin = self.style(node)
+                inner = parts.child_paint(above, recipe, winners, origin, shape, setting.context)
+            found[node] = setting.store.unique.style(inner.custom, shape, inner.paint)
         return found
-
-
-def _heeds_shape(winners: CascadedValues) -> bool:
-    """Whether the shape may count for the paint: lengths, and where images lie."""
-    return winners.paint.may_measure or winners.paint.has_image

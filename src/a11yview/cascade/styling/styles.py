@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
     from a11yview.cascade.style import Style
     from a11yview.cascade.styling.declaration_places import DeclarationPlace, DeclarationPlaces
-    from a11yview.cascade.styling.style_pass import StylePass
+    from a11yview.cascade.styling.node_styles import NodeStyles
 
 __all__ = ["Styles"]
 
@@ -27,20 +27,20 @@ class Styles:
     ``where`` is the address of the page.
     """
 
-    def __init__(self, places: DeclarationPlaces, making: StylePass) -> None:
+    def __init__(self, places: DeclarationPlaces, nodes: NodeStyles) -> None:
         self._places = places
         self.document = places.document
         self.where = places.where
-        self._making = making
-        self._styler = making.styler
-        self._node_of = making.styler.matches.node_of
+        self._nodes = nodes
+        self._matches = nodes.setting.nodes.matches
+        self._node_of = self._matches.node_of
         self._pseudo: dict[tuple[int, str], SharedStyle | None] = {}
 
     def __len__(self) -> int:
         return len(self._node_of)
 
     def __getitem__(self, element: int) -> Style:
-        return self._making.made_of(self._node_of[element]).style
+        return self._nodes.style(self._node_of[element]).style
 
     @property
     def node_of(self) -> Sequence[int]:
@@ -54,11 +54,11 @@ class Styles:
     @property
     def node_parent(self) -> Sequence[int]:
         """For each node that of its parents: a smaller number, -1 for the root's."""
-        return self._styler.matches.parent
+        return self._matches.parent
 
     def node_style(self, node: int) -> Style:
         """Return the style of a node."""
-        return self._making.made_of(node).style
+        return self._nodes.style(node).style
 
     @property
     def node_shapes(self) -> Sequence[Shape]:
@@ -66,7 +66,7 @@ class Styles:
 
         One list in environments that have the same.
         """
-        return self._making.shapes
+        return self._nodes.shapes
 
     @property
     def node_paint_groups(self) -> Sequence[int]:
@@ -74,24 +74,24 @@ class Styles:
 
         One list in environments that have the same.
         """
-        return self._making.kinds
+        return self._nodes.paint_groups
 
     @property
     def node_paints(self) -> Sequence[Paint]:
         """What colors do to the style of each node; equal ones are one object."""
-        return self._making.paints
+        return self._nodes.paints
 
     @property
     def node_winners(self) -> Sequence[CascadedValues]:
         """What won for each node: the declarations that its style is from."""
-        return self._making.cascaded
+        return self._nodes.winners
 
     def undecided_elements(self) -> Sequence[int]:
         """Return the elements whose colors depend on layout, or on a function not computed.
 
         Their descendants are not listed.
         """
-        undecided, matches = self._making.containers.open, self._styler.matches
+        undecided, matches = self._nodes.containers.open, self._matches
         nodes: set[int] = set()
         if undecided:
             nodes |= {
@@ -99,9 +99,9 @@ class Styles:
                 for node, parent in enumerate(matches.parent)
                 if (matches.match[node].number, parent) in undecided
             }
-        asks_in_functions = self._making.active.asks_in_functions
-        if asks_in_functions or self._styler.store.has_unread:
-            winners = enumerate(self._making.cascaded)
+        asks_in_functions = self._nodes.setting.active.asks_in_functions
+        if asks_in_functions or self._nodes.setting.store.has_unread:
+            winners = enumerate(self._nodes.winners)
             nodes |= {
                 node
                 for node, one in winners
@@ -116,12 +116,13 @@ class Styles:
 
         Their descendants are not listed.
         """
-        restless, active = self._styler.animations.restless, self._making.active.number
+        setting = self._nodes.setting
+        restless, active = setting.winners.animations.restless, setting.active.number
         if not restless:
             return []
         nodes = {
             node
-            for node, winners in enumerate(self._making.cascaded)
+            for node, winners in enumerate(self._nodes.winners)
             if (active, winners.number) in restless
         }
         return [element for element, node in enumerate(self._node_of) if node in nodes]
@@ -143,12 +144,12 @@ class Styles:
             return self.generated(name).get(node)
         key = (node, name)
         if key not in self._pseudo:
-            self._pseudo[key] = self._making.shared_pseudo(node, name)
+            self._pseudo[key] = self._nodes.pseudo_style(node, name)
         return self._pseudo[key]
 
     def generated(self, name: str) -> Mapping[int, SharedStyle]:
         """Return the style of every ``::before`` or ``::after`` that has content, by node."""
-        return self._making.generated(name)
+        return self._nodes.generated(name)
 
     # -- origins ---------------------------------------------------------------------------------
 
@@ -167,14 +168,14 @@ class Styles:
         """
         node = self._node_of[element]
         if pseudo:
-            winners = self._making.pseudo_winners(node, pseudo)
+            winners = self._nodes.pseudo_winners(node, pseudo)
             found = winners.deciding(name) if winners is not None else None
             if found is not None:
                 return found, element
             if name not in INHERITED:
                 return None
         while element >= 0:
-            found = self._making.cascaded[self._node_of[element]].deciding(name)
+            found = self._nodes.winners[self._node_of[element]].deciding(name)
             if found is not None and found.value is CssWide.INITIAL:
                 return found, element
             inherits = name in INHERITED or name.startswith("--")
