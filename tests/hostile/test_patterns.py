@@ -6,7 +6,6 @@ times the text may take three times its share, while going over it again and aga
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -25,20 +24,11 @@ from a11yview.cascade.sheets.at_rules import layer_names, parse_import
 from a11yview.cascade.sheets.keyframes import keyframes
 from a11yview.cascade.sheets.token_patterns import strip
 from a11yview.site.building.outline import PageError, outline_of
+from support.proportion import takes_at_most
 
 SIZE = 20_000
 TIMES = 8
 SHARE = 3
-UNFELT = 0.02  # seconds: what is shorter says nothing
-
-
-def seconds(work, text):
-    best = 60.0
-    for _ in range(3):
-        start = time.process_time()
-        work(text)
-        best = min(best, time.process_time() - start)
-    return best
 
 
 def scan_wholly(text):
@@ -80,9 +70,8 @@ NEAR = {
     "around", ["{}", "p{{{}", "p{{color:{}", "p{{color:red!{}x}}", "{}{{color:red}}", "@media {}"]
 )
 def test_scanning_takes_time_in_proportion(name, around):
-    texts = [around.format(NEAR[name] * (SIZE * times // 8)) for times in (1, TIMES)]
-    short, long = (seconds(scan_wholly, text) for text in texts)
-    assert long <= SHARE * TIMES * max(short, UNFELT)
+    short, long = (around.format(NEAR[name] * (SIZE * times // 8)) for times in (1, TIMES))
+    assert takes_at_most(SHARE * TIMES, scan_wholly, long, short)
 
 
 def outline_of_page(text):
@@ -147,11 +136,11 @@ READERS = {
 )
 def test_readers_take_time_in_proportion(reader, piece):
     work = READERS[reader][0]
-    short, long = (seconds(work, piece * (SIZE * times // 8)) for times in (1, TIMES))
-    assert long <= SHARE * TIMES * max(short, UNFELT)
+    short, long = (piece * (SIZE * times // 8) for times in (1, TIMES))
+    assert takes_at_most(SHARE * TIMES, work, long, short)
 
 
 def test_a_thousand_marks_after_many_rules_take_hardly_longer_than_one():
     rules, mark = "a{color:red}" * 8000, "/* a11yview-ignore: x */"
-    one, thousand = (seconds(marks, f"{rules}{mark * times}a{{}}") for times in (1, 1000))
-    assert thousand <= SHARE * max(one, UNFELT)
+    one, thousand = (f"{rules}{mark * times}a{{}}" for times in (1, 1000))
+    assert takes_at_most(SHARE, marks, thousand, one)

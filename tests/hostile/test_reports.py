@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -11,11 +10,11 @@ from a11yview import check
 from a11yview.report import FORMATS, render
 from a11yview.site.checking import Baseline
 from a11yview.site.page_files import PageSource
+from support.proportion import takes_at_most
 
 SIZE = 150
 TIMES = 8
 SHARE = 3
-UNFELT = 0.02  # seconds: what is shorter says nothing
 
 
 @pytest.fixture(scope="module")
@@ -52,17 +51,8 @@ WORK = {form: lambda report, form=form: render(report, form) for form in FORMATS
 WORK["baseline"] = forget_known
 
 
-def seconds(work, report):
-    best = 60.0
-    for _ in range(2):
-        start = time.process_time()
-        work(report)
-        best = min(best, time.process_time() - start)
-    return best
-
-
 @pytest.mark.parametrize("of", [one_page, many_pages])
 @pytest.mark.parametrize("name", WORK)
 def test_reports_take_time_in_proportion_to_their_findings(report, name, of):
-    short, long = (seconds(WORK[name], of(report, SIZE * times)) for times in (1, TIMES))
-    assert long <= SHARE * TIMES * max(short, UNFELT)
+    short, long = (of(report, SIZE * times) for times in (1, TIMES))
+    assert takes_at_most(SHARE * TIMES, WORK[name], long, short)
