@@ -13,9 +13,34 @@ The data walks one way, through a room for each step::
 
 A page is read and matched once; each further :class:`Environment` (viewport, media features,
 pseudo-classes, attributes set on the root) only filters conditional rules and computes the styles
-that differ. Elements that must match alike are one node with one :class:`Style`. The index, what
-elements match (:mod:`.matching.lineage`) and the styles made (:mod:`.sharing`) are kept for further
-pages with the same sheets: :mod:`.known_sheets`.
+that differ. The rules (:class:`.Index`), what elements match (:mod:`.matching`) and the styles made
+(:mod:`.sharing`) are kept for further pages with the same sheets: :mod:`.known_sheets`.
+
+Terms of our own, as every module below uses them:
+
+signature
+    The part of a tag that the selectors at hand can read: name, namespace, id, classes, attributes.
+key
+    What a tag must have for a selector to match it: ``#id``, ``.class``, ``name``, ``[attribute``.
+position
+    Where an element stands, as far as a selector may ask beyond its tag and its ancestors: among
+    which siblings, with which contents, in which form state. A *question of position* is one such
+    thing to ask.
+node
+    Elements that must match alike: same parent node, signature, and answers about position. They
+    share one style.
+universe
+    What matching depends on besides the document: states such as ``:hover``, and attributes set on
+    the root. A *mask* is a set of universes, one bit for each.
+block
+    The declarations of one rule with one importance, as one match of it counts.
+rank
+    A number for a block that orders the cascade: of two declarations, that of the higher rank wins.
+condition
+    One conditional at-rule around rules: ``@media``, ``@supports``, ``@container``, ``@layer``,
+    ``@scope``.
+use
+    A sheet as a page uses it: with its origin, and the conditions and the layer around it.
 
 >>> page = load_page("<p>small <small>print</small>", extra_sheets=[("a.css", "p {color: navy}")])
 >>> styles = page.cascade(Environment())

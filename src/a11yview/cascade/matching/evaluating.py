@@ -1,4 +1,4 @@
-"""Does a chain match an element? The answer is a mask of universes.
+"""Whether chains match elements, as masks of universes.
 
 Answers about ancestors are kept by node, those about earlier siblings by parent, so that deep
 trees and long rows of siblings cost time in proportion to their size.

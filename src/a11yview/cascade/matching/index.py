@@ -72,7 +72,7 @@ class Index:
         self.signatures = SignaturePool(
             [self.sheets[use].keys for use in self.numbers], quirks=quirks
         )
-        """The signatures of tags, as the selectors of this index tell tags apart."""
+        """The signatures of tags as far as the selectors of this index read them."""
         self.blocks = blocks
         self._rule_selectors: list[dict[ListPosition, RuleSelector | None]] = [
             {} for _ in self.uses
@@ -84,7 +84,7 @@ class Index:
         self._own: dict[tuple[str, tuple[tuple[str, str], ...], bool], tuple[int, ...]] = {}
 
     def order_of(self, use: int) -> tuple[int, int]:
-        """Return where a sheet stands: the number of the one it follows, and of its first rule."""
+        """Return the order of a sheet: the number of the one it follows, and of its first rule."""
         return self._at[use]
 
     def own_ranks(self, signature: Signature) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Document × index → which rules each element matches, once for all environments."""
+"""Finds the nodes of a page and the ranks that they match, with all that earlier pages left."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Matcher:
         *,
         content_elsewhere: bool = False,
     ) -> Matches:
-        """Return what every element matches under every universe.
+        """Return the matches of every element under every universe.
 
         ``owners`` are those of :class:`.ScopeRoots`. Rules for ``::before`` and ``::after`` count
         where one of them gives content, or may do so in another index: ``content_elsewhere``.
@@ -76,7 +76,7 @@ class Matcher:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """What is kept from page to page for one sequence of universes."""
+    """The selectors and nodes that pages share under one sequence of universes."""
 
     universes: tuple[Universe, ...]
     selectors: KnownSelectors
@@ -287,7 +287,7 @@ class _PageMatcher:
     def _matched(
         self, rules: ApplicableRules, element: int, inherited: frozenset[str]
     ) -> MatchedRanks:
-        """Return what an element, or a pseudo-element of it, matches of these rules."""
+        """Return the ranks that an element, or a pseudo-element of it, matches of these rules."""
         everywhere = self._evaluator.all
         found = dict(rules.masks)
         for selector in rules.contextual:

@@ -17,7 +17,10 @@ __all__ = ["Match", "Matches"]
 
 @fixed
 class Match:
-    """What equal nodes match: ranks in every universe, and ranks under conditions (masks)."""
+    """A distinct set of ranks that nodes match.
+
+    ``ranks`` match in every universe, ``conditional`` ranks in those of their masks.
+    """
 
     number: int
     ranks: tuple[int, ...]
@@ -37,6 +40,6 @@ class Matches:
     match: list[Match] = field(default_factory=list)
     pseudo: list[dict[str, Match]] = field(default_factory=list)
     distinct: list[Match] = field(default_factory=list)
-    """Every distinct match, by its number."""
+    """The distinct matches by their numbers."""
     given_up: bool = False
     """Whether ``:has()`` was given up on, for the work it took."""

@@ -1,4 +1,4 @@
-"""What elements match of two indexes, as if these were one."""
+"""The matches of a page with two indexes, merged as if these were one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["merged"]
 def merged(beneath: Matches, above: Matches, parents: Sequence[int]) -> Matches:
     """Return the matches of both, for a tree with these parents and the same universes.
 
-    Nodes of ``beneath`` come apart where what elements match of ``above`` differs.
+    A node of ``beneath`` is split where its elements match different rules of ``above``.
     """
     if not any(map(_matches_something, above.distinct)):
         return beneath
@@ -72,7 +72,7 @@ class _Merge:
         return match
 
     def _both(self, under: dict[str, Match], over: Mapping[str, Match]) -> dict[str, Match]:
-        """Return what pseudo-elements match; those of both are looked up by the objects."""
+        """Return the matches of pseudo-elements; the two mappings are told by their identity."""
         key = (id(under), id(over))
         known = self._pseudo.get(key)
         if known is None:

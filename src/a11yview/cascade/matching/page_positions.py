@@ -42,7 +42,7 @@ class PagePositions:
         self._by_key: dict[str, list[tuple[Chain, PositionKey]]] = {}
         self._of_signature: dict[Signature, tuple[tuple[Chain, PositionKey], ...]] = {}
         self._of_root: dict[PositionKey, int] = {}
-        """What was asked of the root for all elements below it, with its answers."""
+        """Questions that the root answers for all elements below it, with the answers."""
         seen: set[Chain] = set()
         for selector in selectors.posing_questions(positions):
             self._file(selector.chain, seen)

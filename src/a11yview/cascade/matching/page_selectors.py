@@ -1,7 +1,8 @@
-"""Selectors as far as one page concerns them.
+"""Selectors as one page leaves them.
 
-What a page answers once for all its elements (states, names that no element has, what is asked of
-the root alone) is answered here, so that each element is asked for the rest.
+A page answers some questions once for all its elements: whether a state holds anywhere, whether any
+element has a name, whatever is asked of the root alone. These answers are taken out of the
+selectors, so that each element is asked for the rest.
 """
 
 from __future__ import annotations
@@ -32,11 +33,11 @@ class PageSelector:
 
     rule: RuleSelector
     whole: Chain
-    """Its chain, simplified for the page."""
+    """The chain, simplified for the page."""
     chain: Chain
-    """The same for elements below the root, without what is asked of the root alone."""
+    """The chain for elements below the root: without ``:root`` in front."""
     within: int
-    """Where what is asked of the root holds, and of the states of a pseudo-element."""
+    """The universes in which ``:root`` in front holds, and the states of a pseudo-element."""
     needs: frozenset[str]
     """Keys that elements of a page must have between them."""
     keys: tuple[str, ...]
@@ -71,7 +72,7 @@ class KnownSelectors:
     def on_page(
         self, rule: RuleSelector, keys: frozenset[str], evaluator: Evaluator, states: States
     ) -> PageSelector | None:
-        """Return what a page leaves of a selector, ``None`` if nothing can match it.
+        """Return a selector as a page leaves it, ``None`` if nothing can match it.
 
         ``keys`` are those that elements of the page have.
         """
@@ -166,7 +167,7 @@ def _page_selector(
 
 
 def _asked_of_root(chain: Chain) -> Chain | None:
-    """Return what stands before the subject, if it is ``:root`` and the subject anywhere below."""
+    """Return the compound before the subject if it is ``:root``, and the subject anywhere below."""
     left = chain.left
     if left is None or left.left is not None or chain.combinator != " ":
         return None

@@ -1,4 +1,4 @@
-"""A document as the matcher walks it: signatures, siblings, counts, each made when first asked."""
+"""A document as matching reads it: signatures and siblings, counted when first asked for."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ class PageTree:
 
     @cached_property
     def sibling_counts(self) -> Sequence[tuple[int, int]] | None:
-        """The place of each element among its siblings, and their number, if these may count."""
+        """For each element, its number among its siblings and how many these are.
+
+        ``None`` where no value can depend on them: see ``sibling-index()``.
+        """
         if "sibling-" not in self.mentions:
             return None
         index, children = self.document.index, self.document.children
@@ -110,7 +113,7 @@ class PageTree:
         return self.document.children[parent] if parent >= 0 else (element,)
 
     def sibling_index(self, element: int) -> int:
-        """Return the element's position among its siblings, from 0."""
+        """Return the index of an element among its siblings, from 0."""
         return self.document.index[element]
 
     def attributes(self, element: int) -> Mapping[str, str]:

@@ -1,8 +1,8 @@
-"""Which answers about an element's place tell it apart from its like.
+"""Questions of position: all that can tell apart elements with one signature under one node.
 
-Two elements with one signature under one node match alike unless some selector asks where they
-stand: among siblings, with which content, in which form state. A :class:`PositionKey` is one such
-question, as a compound in some selector poses it.
+Such elements match alike unless some selector asks where they stand: among which siblings, with
+which contents, in which form state. A :class:`PositionKey` is one such question, as one compound of
+a selector poses it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ __all__ = ["PositionKey", "Positions", "may_hold"]
 
 @fixed
 class PositionKey:
-    """Tests of place on one element, and the chain that siblings before it must match.
+    """Tests of the position of an element, and the chain that a sibling before it must match.
 
     Equal questions are one object, so that identity serves as key.
     """
@@ -45,7 +45,7 @@ class PositionKey:
 
 
 class Positions:
-    """The questions of place that the chains of one sheet pose; kept with the sheet."""
+    """The questions of position that the chains of one index pose."""
 
     def __init__(self) -> None:
         self._keys: dict[tuple[object, ...], PositionKey] = {}
@@ -112,7 +112,7 @@ class Positions:
     def _within_not(
         self, test: ElementTest, signature: Signature
     ) -> tuple[ElementTest, ...] | None:
-        """Return what tells elements apart where this test is all that is asked."""
+        """Return the tests that tell elements apart where this one is all that is asked."""
         inner = _only_tests(test) if isinstance(test, AnyOf) and test.negated else ()
         return self._open(inner, signature) if inner else (test,)
 
@@ -127,10 +127,10 @@ class Positions:
         return self._lists.setdefault(key, AnyOf(tuple(selectors), test.negated))
 
     def of(self, chain: Chain) -> tuple[tuple[Chain, PositionKey], ...]:
-        """Return the compounds whose place counts, in a chain and in every chain within it."""
+        """Return the compounds that ask for a position, in a chain and in every chain within it."""
         found = self._of.get(chain)
         if found is None:
-            found = () if _is_placeless(chain) else tuple(self._walk(chain))
+            found = () if _is_positionless(chain) else tuple(self._walk(chain))
             self._of[chain] = found
         return found
 
@@ -153,7 +153,7 @@ class Positions:
                 whole, link = True, link.left
 
     def _key(self, link: Chain) -> PositionKey | None:
-        """Return the question of place that a compound in a chain poses, if it does."""
+        """Return the question of position that a compound in a chain poses, if it does."""
         tests = tuple(filter(is_positional, link.compound.tests))
         sibling = link.combinator in {"+", "~"}
         if not tests and not sibling:
@@ -171,7 +171,7 @@ class Positions:
         return known
 
 
-def _is_placeless(chain: Chain) -> bool:
+def _is_positionless(chain: Chain) -> bool:
     """Whether a chain asks for names and ancestors alone, as most do."""
     link: Chain | None = chain
     while link is not None:

@@ -48,10 +48,10 @@ class SignatureRules:
 
     element: ApplicableRules
     matched: MatchedRanks
-    """What elements match that match no contextual selector."""
+    """The ranks of elements that match no contextual selector."""
     pseudo: Mapping[str, ApplicableRules]
     matched_pseudo: tuple[tuple[str, MatchedRanks], ...] | None
-    """What pseudo-elements match, if the signature alone decides."""
+    """The ranks of pseudo-elements, if the signature alone decides them."""
 
 
 class RuleCollector:
@@ -122,7 +122,7 @@ class RuleCollector:
 
     @cached_property
     def _common(self) -> tuple[dict[str, ApplicableRules], Sequence[PageSelector]]:
-        """Of the selectors without a key: rules for all signatures alike, and the other ones."""
+        """The rules without a key that are the same for all signatures, and the other selectors."""
         common = {"": ApplicableRules()}
         others: list[PageSelector] = []
         for selector in self._selectors.by_key.get("*", ()):

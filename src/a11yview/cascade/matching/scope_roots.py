@@ -1,6 +1,6 @@
-"""Which ``@scope`` holds an element: from which roots, and how far below them.
+"""The roots of ``@scope`` rules that hold an element, and how far it lies below each.
 
-Source: CSS Cascade 6 (scoped styles).
+Source: CSS Cascade 6, "Scoped Styles: the @scope rule".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["ScopeRoots"]
 
 _MAX_SCOPE_ROOTS: Final = 16
-"""Roots of one ``@scope`` that one element is held by: farther ones are passed over."""
+"""Roots of one ``@scope`` that may hold one element: farther ones are passed over."""
 
 Roots: TypeAlias = "tuple[tuple[int, int, int], ...]"
 """Scope roots, nearest first: element, depth in the tree, mask of universes."""

@@ -1,4 +1,4 @@
-"""A sheet with its selectors: bucketed at once, parsed when a page has elements for them."""
+"""The selectors of a sheet: filed by key at once, parsed when a page has elements for them."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class SelectorMap:
                     yield listed
 
     def _file(self, bucket: str) -> None:
-        """Put all selectors of the rules in a bucket where they belong."""
+        """File all selectors of the rules in a bucket under their own keys."""
         filed, rules, by_key = self._filed, self.sheet.rules, self._by_key
         for number in self._buckets[bucket]:
             if number in filed:
@@ -226,5 +226,5 @@ def _folded(buckets: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]
 
 @lru_cache(maxsize=256)
 def selector_map(sheet: Sheet, quirks: bool) -> SelectorMap:  # noqa: FBT001 - a memo key
-    """Return the selector_map form of a sheet, the same object for the same sheet."""
+    """Return the selectors of a sheet, the same object for the same sheet."""
     return SelectorMap(sheet, quirks=quirks)

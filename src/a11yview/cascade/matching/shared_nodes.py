@@ -1,8 +1,9 @@
-"""Nodes that the pages of a site share: what an element matches, found once for all of them.
+"""Nodes that the pages of a site share.
 
-What an element matches follows from the signatures of its ancestors and itself, and from the
-answers of each to the questions of position. So nodes form a tree that belongs to no page: pages
-have their heads, navigations and footers in common, and every paragraph of their articles.
+The rules that an element matches follow from the signatures of its ancestors and itself, and from
+the answers of each to questions of position. None of these names a page. So nodes form a tree of
+their own: the pages of a site have heads, navigations and footers in common, and every paragraph of
+their articles.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ Answers: TypeAlias = "frozenset[tuple[PositionKey, int]]"
 
 @dataclass(slots=True, eq=False)
 class SharedNode:
-    """A node apart from any page: the keys around it, and what its elements match."""
+    """A node apart from any page, and the ranks that its elements match."""
 
     keys: frozenset[str]
     """The keys of its elements and of all their ancestors."""
     match: MatchedRanks
     pseudo: tuple[tuple[str, MatchedRanks], ...]
-    """What each of its pseudo-elements matches."""
+    """The ranks that each of its pseudo-elements matches."""
     children: dict[tuple[int, Answers], SharedNode] = field(default_factory=dict)
     """Nodes below it by the number of their signature and their answers."""
 

@@ -1,4 +1,4 @@
-"""Selectors as far as one page concerns them.
+"""Chains without the parts that no element of a page can decide.
 
 A selector may name what no element of a page has: ``:not(.draft, .draft *)`` holds everywhere on
 a page without drafts, and ``:is(.note, .tip) p`` asks of it for notes alone. Such parts are taken
@@ -38,7 +38,7 @@ _TOLD_TO_NOBODY: Final = frozenset({"visited, before a sibling"})
 
 
 class Demands(NamedTuple):
-    """What a chain asks of a page."""
+    """The needs of a chain on a page."""
 
     needs: frozenset[str]
     """Keys that elements must have between them."""
@@ -49,7 +49,7 @@ class Demands(NamedTuple):
 
 
 class Simplifier:
-    """Simplifies the chains of one sheet; what was found is kept with the sheet."""
+    """Simplifies the chains of one sheet, and keeps the results for all pages that use it."""
 
     def __init__(self, parser: SelectorParser) -> None:
         self._parser = parser
@@ -57,11 +57,11 @@ class Simplifier:
         self._chains: dict[tuple[Chain, frozenset[str]], Chain | None] = {}
 
     def __len__(self) -> int:
-        """How many answers are kept: a chain has one for each choice of what it asks for."""
+        """How many results are kept: a chain has one for each set of keys that it asks for."""
         return len(self._chains)
 
     def demands(self, chain: Chain) -> Demands:
-        """Return what a chain asks of a page."""
+        """Return the needs of a chain on a page."""
         found = self._demands.get(chain)
         if found is None:
             compound, left = chain.compound, chain.left
@@ -73,7 +73,7 @@ class Simplifier:
                     for test in compound.tests
                     if isinstance(test, StateTest) and test.name != "link"
                 )
-                asks = self._asked(compound)
+                asks = self._asked_keys(compound)
             if left is not None:
                 above = self.demands(left)
                 needs |= above.needs
@@ -84,11 +84,11 @@ class Simplifier:
             found = self._demands[chain] = Demands(needs, states, asks)
         return found
 
-    def _asked(self, compound: Compound) -> frozenset[str]:
+    def _asked_keys(self, compound: Compound) -> frozenset[str]:
         asked: set[str] = set()
-        for kind in compound.tag_tests:
-            if isinstance(kind, AnyTag) and not kind.negated:
-                asked.update(*(one.keys for one in kind.compounds))
+        for tag_test in compound.tag_tests:
+            if isinstance(tag_test, AnyTag) and not tag_test.negated:
+                asked.update(*(one.keys for one in tag_test.compounds))
         for test in compound.tests:
             if isinstance(test, FormTest):
                 asked |= keys_of(test.name)
@@ -98,7 +98,7 @@ class Simplifier:
         return frozenset(asked)
 
     def on_page(self, chain: Chain, keys: AbstractSet[str]) -> Chain | None:
-        """Return what is left of a chain where elements have these keys; ``None``: no match."""
+        """Return a chain simplified for elements with these keys; ``None``: it matches none."""
         demands = self.demands(chain)
         if not demands.needs <= keys:
             return None
@@ -123,11 +123,11 @@ class Simplifier:
         return self._parser.chain(compound, chain.combinator, left, scoped=chain.scoped)
 
     def _compound(self, compound: Compound, keys: AbstractSet[str]) -> Compound | None:
-        for kind in compound.tag_tests:
+        for tag_test in compound.tag_tests:
             if (
-                isinstance(kind, AnyTag)
-                and not kind.negated
-                and not any(all(key in keys for key in one.keys) for one in kind.compounds)
+                isinstance(tag_test, AnyTag)
+                and not tag_test.negated
+                and not any(all(key in keys for key in one.keys) for one in tag_test.compounds)
             ):
                 return None
         tests: list[ElementTest] = []
@@ -142,7 +142,7 @@ class Simplifier:
         return replace(compound, tests=tuple(tests))
 
     def _test(self, test: ElementTest, keys: AbstractSet[str]) -> ElementTest | bool:
-        """Return what is left of a test, or its answer where that is the same everywhere."""
+        """Return a test simplified, or its answer where that is the same for all elements."""
         match test:
             case FormTest():
                 asked = keys_of(test.name)
@@ -150,35 +150,37 @@ class Simplifier:
             case AnyOf():
                 return self._any_of(test, keys)
             case Has():
-                return test if self._alive(test.inner, keys) else False
+                return test if self._matchable(test.inner, keys) else False
             case Nth() if test.of is not None:
-                of = self._alive(test.of, keys)
+                of = self._matchable(test.of, keys)
                 return replace(test, of=of) if of else False
             case _:
                 return test
 
     def _any_of(self, test: AnyOf, keys: AbstractSet[str]) -> AnyOf | bool:
-        selectors = self._alive(test.selectors, keys)
+        selectors = self._matchable(test.selectors, keys)
         if not selectors:
             return test.negated
         if any(_is_universal(one.chain) for one in selectors):
             return not test.negated
         return test if selectors == test.selectors else AnyOf(selectors, test.negated)
 
-    def _alive(self, selectors: Sequence[Selector], keys: AbstractSet[str]) -> tuple[Selector, ...]:
-        """Return the selectors that elements may match, each as far as it counts."""
-        alive: list[Selector] = []
+    def _matchable(
+        self, selectors: Sequence[Selector], keys: AbstractSet[str]
+    ) -> tuple[Selector, ...]:
+        """Return the selectors that elements may match, simplified."""
+        found: list[Selector] = []
         for selector in selectors:
             chain = self.on_page(selector.chain, keys)
             if chain is selector.chain:
-                alive.append(selector)
+                found.append(selector)
             elif chain is not None:
-                alive.append(Selector(chain, selector.specificity))
-        return tuple(alive)
+                found.append(Selector(chain, selector.specificity))
+        return tuple(found)
 
 
 def _unwrapped(test: ElementTest) -> tuple[ElementTest, ...]:
-    """Return what ``:is()`` around tests alone asks."""
+    """Return the tests within ``:is()`` if it holds tests alone."""
     if isinstance(test, AnyOf) and not test.negated and len(test.selectors) == 1:
         chain = test.selectors[0].chain
         if chain.left is None and chain.compound.is_open:

@@ -1,4 +1,4 @@
-"""Which compounds accept the tags of a signature, asked once for all pages of an index."""
+"""Compounds that the tags of a signature satisfy, found out once for all pages of an index."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["TagAnswers"]
 
 
 class _Answers(dict[Compound, bool]):
-    """The answers of one signature; looking one up works it out if need be."""
+    """The answers of one signature; looking up a new one works it out."""
 
     __slots__ = ("_signature",)
 

@@ -1,4 +1,4 @@
-"""Universes: all that matching depends on besides the document and its sheets."""
+"""Universes: the states and root attributes under which a page is matched."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ __all__ = ["Universe"]
 
 @dataclass(frozen=True, slots=True)
 class Universe:
-    """What matching depends on besides the document: states, and attributes set on the root."""
+    """One combination of states, and of attributes set on the root, that environments ask for.
+
+    The fields are those of :class:`.Environment`.
+    """
 
     pseudo: frozenset[str] = frozenset()
     pseudo_on: Literal["every", "links"] = "every"

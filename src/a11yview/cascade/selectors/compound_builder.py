@@ -1,4 +1,4 @@
-"""What the parser of selectors reads into: a compound in the making, and what is around it."""
+"""The values that the selector parser works on: a compound being read, and its context."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ __all__ = [
     "Invalid",
     "Nesting",
     "SelectorContext",
-    "SelectorEnd",
+    "SelectorTail",
     "add_list",
-    "joined",
-    "own_scope",
+    "has_own_scope",
+    "merged",
     "pieces_of",
 ]
 
 ID: Final = 1 << 32
 CLASS: Final = 1 << 16
 TYPE: Final = 1
-"""What a simple selector of each kind adds to a specificity."""
+"""The specificity of a simple selector of each kind; 16 bits each, so that they add up."""
 MAX_NESTING: Final = 24
 
 
 class Invalid(Exception):  # noqa: N818 - never leaves the parser
-    """The selector is not one that browsers take."""
+    """Browsers do not take the selector; never leaves the parser."""
 
 
 @dataclass(slots=True)
 class CompoundBuilder:
-    """A compound while it is read."""
+    """A compound while it is read, and what its parser must know of it."""
 
     tag: str | None = None
     is_named: bool = False
@@ -73,7 +73,7 @@ class CompoundBuilder:
 
 @dataclass(frozen=True, slots=True)
 class SelectorContext:
-    """What a selector stands in."""
+    """The surroundings of a selector: parent rule, scope, and functions around it."""
 
     parents: Sequence[Selector] | None
     in_scope: bool = False
@@ -92,29 +92,29 @@ class SelectorContext:
 
 
 @dataclass(frozen=True, slots=True)
-class SelectorEnd:
-    """What of a selector does not lie in its chain."""
+class SelectorTail:
+    """The parts of a selector beside its chain."""
 
     specificity: int
     pseudo: str
     pseudo_states: tuple[str, ...]
 
 
-def pieces_of(text: str, around: SelectorContext) -> Iterator[tuple[str, SelectorContext]]:
-    """Yield the selectors of a list, each with what it stands in.
+def pieces_of(text: str, context: SelectorContext) -> Iterator[tuple[str, SelectorContext]]:
+    """Yield the selectors of a list, each with its context.
 
     In Chromium, only the last one is free of the default namespace.
     """
     *pieces, last = split_list(text)
     if pieces:
-        others = replace(around, in_any_namespace=False) if around.in_any_namespace else around
+        others = replace(context, in_any_namespace=False) if context.in_any_namespace else context
         for piece in pieces:
             yield piece, others
-    yield last, around
+    yield last, context
 
 
 class Nesting(NamedTuple):
-    """What ``&`` stands for, in all selectors of the rules within one."""
+    """The meaning of ``&`` in all selectors of the rules within one."""
 
     parents: Sequence[Selector]
     specificity: int
@@ -123,23 +123,23 @@ class Nesting(NamedTuple):
 
     @classmethod
     def within(cls, parents: Sequence[Selector]) -> Nesting:
-        """Return what it stands for in a rule that has these selectors around it.
+        """Return the meaning of ``&`` in a rule within one that has these selectors.
 
-        That is no pseudo-element.
+        It stands for no pseudo-element.
         """
         usable = tuple(one for one in parents if not one.pseudo)
         specificity = max((one.specificity for one in usable), default=0)
         scoped = any(one.chain.scoped for one in usable)
         return cls(parents, specificity, AnyOf(usable), scoped)
 
-    def parts(self) -> CompoundBuilder:
+    def builder(self) -> CompoundBuilder:
         """Return a compound that is ``&`` alone."""
         return CompoundBuilder(tests=[self.test], scoped=self.scoped)
 
 
-def joined(subject: Compound, parts: CompoundBuilder) -> Compound | None:
+def merged(subject: Compound, builder: CompoundBuilder) -> Compound | None:
     """Return the compound that asks for both, ``None`` if no element can be both."""
-    own = parts.compound()
+    own = builder.compound()
     if own.tag is not None and subject.tag is not None and own.tag != subject.tag:
         return None
     return Compound(
@@ -152,20 +152,20 @@ def joined(subject: Compound, parts: CompoundBuilder) -> Compound | None:
     )
 
 
-def own_scope(chain: Chain) -> bool:
+def has_own_scope(chain: Chain) -> bool:
     """Whether ``:scope`` occurs in the subject of a chain."""
     return chain.scoped and (chain.left is None or not chain.left.scoped)
 
 
-def add_list(selectors: tuple[Selector, ...], parts: CompoundBuilder, *, negated: bool) -> None:
-    """Add ``:is()`` or ``:not()``: as a kind test where tags alone decide, else element test."""
-    if all(_is_kind(one) for one in selectors):
+def add_list(selectors: tuple[Selector, ...], builder: CompoundBuilder, *, negated: bool) -> None:
+    """Add ``:is()`` or ``:not()``: a tag test where tags alone decide, else an element test."""
+    if all(_is_tag_test(one) for one in selectors):
         compounds = tuple(one.chain.compound for one in selectors)
-        parts.tag_tests.append(AnyTag(compounds, negated))
+        builder.tag_tests.append(AnyTag(compounds, negated))
     else:
-        parts.tests.append(AnyOf(selectors, negated))
-        parts.scoped = parts.scoped or any(one.chain.scoped for one in selectors)
+        builder.tests.append(AnyOf(selectors, negated))
+        builder.scoped = builder.scoped or any(one.chain.scoped for one in selectors)
 
 
-def _is_kind(selector: Selector) -> bool:
+def _is_tag_test(selector: Selector) -> bool:
     return selector.chain.left is None and not selector.chain.compound.tests

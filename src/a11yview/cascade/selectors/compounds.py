@@ -42,7 +42,7 @@ _ESCAPED_NEWLINE: Final = re.compile(r"\\(?:\r\n|[\n\r\f])|(\\.)")
 
 
 class CompoundParser(ListReader):
-    """Reads compounds; whoever reads whole lists of selectors completes it."""
+    """Reads compounds; a subclass reads the lists of selectors within them."""
 
     def __init__(self, *, quirks: bool, namespaces: Mapping[str, str], forgiving: bool) -> None:
         self.quirks = quirks
@@ -52,34 +52,34 @@ class CompoundParser(ListReader):
     # -- compounds -------------------------------------------------------------------------------
 
     def read_compound(  # noqa: C901, PLR0912 - one branch a kind of simple selector
-        self, text: str, at: int, parts: CompoundBuilder, around: SelectorContext
+        self, text: str, at: int, builder: CompoundBuilder, context: SelectorContext
     ) -> int:
-        """Read one compound from an offset into ``parts``; return the offset behind it."""
+        """Read one compound from an offset into ``builder``; return the offset behind it."""
         size, begin = len(text), at
         found = _TYPE.match(text, at)
         if found is not None:
-            self._type(found, parts)
+            self._type(found, builder)
             at = found.end()
         elif "" in self.namespaces:
-            parts.namespace = self._namespace("")
+            builder.namespace = self._namespace("")
         while at < size:
             char = text[at]
             if char == ".":
                 name = IDENT.match(text, at + 1)
                 if name is None:
                     raise Invalid
-                parts.classes.append(self._name(name[0]))
-                parts.specificity += CLASS
+                builder.classes.append(self._name(name[0]))
+                builder.specificity += CLASS
                 at = name.end()
             elif char == "#":
-                at = self._id(text, at, parts)
+                at = self._id(text, at, builder)
             elif char == "[":
-                at = self._attribute(text, at, parts)
+                at = self._attribute(text, at, builder)
             elif char == ":":
-                at = self._pseudo(text, at, parts, around)
+                at = self._pseudo(text, at, builder, context)
             elif char == "&":
-                parts.nested += 1
-                parts.anchored = True
+                builder.nested += 1
+                builder.anchored = True
                 at += 1
             elif char == "/" and at > begin:
                 comment = _COMMENTS.match(text, at)
@@ -90,7 +90,7 @@ class CompoundParser(ListReader):
                 continue
             else:
                 return at
-            if parts.pseudo and char != ":":
+            if builder.pseudo and char != ":":
                 raise Invalid
         return at
 
@@ -104,30 +104,30 @@ class CompoundParser(ListReader):
             raise Invalid
         return _NAMESPACES.get(url, "?")
 
-    def _type(self, found: re.Match[str], parts: CompoundBuilder) -> None:
+    def _type(self, found: re.Match[str], builder: CompoundBuilder) -> None:
         prefix, name = found[1], found[2]
-        parts.is_named = True
+        builder.is_named = True
         if name != "*":
-            parts.tag = lower(unescape(name))
-            parts.specificity += TYPE
+            builder.tag = lower(unescape(name))
+            builder.specificity += TYPE
         if "|" in found[0][: found.start(2) - found.start()]:
             if prefix is None:
-                parts.namespace = ""
+                builder.namespace = ""
             elif prefix != "*":
-                parts.namespace = self._namespace(unescape(prefix))
+                builder.namespace = self._namespace(unescape(prefix))
         elif "" in self.namespaces:
-            parts.namespace = self._namespace("")
+            builder.namespace = self._namespace("")
 
-    def _id(self, text: str, at: int, parts: CompoundBuilder) -> int:
+    def _id(self, text: str, at: int, builder: CompoundBuilder) -> int:
         name = IDENT.match(text, at + 1)
         whole = _HASH.match(text, at)
         if name is None or whole is None or whole.end() != name.end():
             raise Invalid
-        parts.ids.append(self._name(name[0]))
-        parts.specificity += ID
+        builder.ids.append(self._name(name[0]))
+        builder.specificity += ID
         return name.end()
 
-    def _attribute(self, text: str, at: int, parts: CompoundBuilder) -> int:
+    def _attribute(self, text: str, at: int, builder: CompoundBuilder) -> int:
         found = _ATTRIBUTE.match(text, at)
         if found is None and "/*" in text:
             end = find(text, at + 1, "]") + 1
@@ -145,7 +145,7 @@ class CompoundParser(ListReader):
         value = next((group for group in (ident, double, single) if group is not None), "")
         if "\\" in value:  # a string goes on behind a line break that is escaped
             value = _ESCAPED_NEWLINE.sub(r"\1", value)
-        parts.tag_tests.append(
+        builder.tag_tests.append(
             AttributeTest(
                 name=lower(unescape(name)),
                 operator=operator or "",
@@ -154,11 +154,11 @@ class CompoundParser(ListReader):
                 prefixes=self._prefixes(prefix),
             )
         )
-        parts.specificity += CLASS
+        builder.specificity += CLASS
         return end
 
     def _prefixes(self, prefix: str | None) -> tuple[str, ...]:
-        """Return how the names of attributes in a namespace begin."""
+        """Return the prefixes of attribute names in a namespace."""
         if not prefix:
             return ("",)
         if prefix == "*":
@@ -170,7 +170,9 @@ class CompoundParser(ListReader):
 
     # -- pseudo-classes and pseudo-elements ------------------------------------------------------
 
-    def _pseudo(self, text: str, at: int, parts: CompoundBuilder, around: SelectorContext) -> int:
+    def _pseudo(
+        self, text: str, at: int, builder: CompoundBuilder, context: SelectorContext
+    ) -> int:
         double = text.startswith("::", at)
         found = IDENT.match(text, at + 1 + double)
         if found is None:
@@ -181,66 +183,66 @@ class CompoundParser(ListReader):
             close = find(text, end + 1, ")")
             argument, end = strip(text[end + 1 : close]), close + 1
         if double or (name in pseudo_names.LEGACY_ELEMENTS and argument is None):
-            self._pseudo_element(name, argument, parts, around)
-        elif parts.pseudo:
-            self._after_pseudo_element(name, argument, parts)
+            self._pseudo_element(name, argument, builder, context)
+        elif builder.pseudo:
+            self._after_pseudo_element(name, argument, builder)
         elif argument is None:
-            self._pseudo_class(name, parts)
+            self._pseudo_class(name, builder)
         else:
-            add_functional(name, argument, parts, around, self)
+            add_functional(name, argument, builder, context, self)
         return min(end, len(text))
 
     def _pseudo_element(
-        self, name: str, argument: str | None, parts: CompoundBuilder, around: SelectorContext
+        self, name: str, argument: str | None, builder: CompoundBuilder, context: SelectorContext
     ) -> None:
         whole = name if argument is None else f"{name}()"
-        if parts.pseudo and not may_follow(whole, parts.pseudo):
+        if builder.pseudo and not may_follow(whole, builder.pseudo):
             raise Invalid
         if argument is not None:
             if name in {"slotted", "cue"}:
-                if not are_compounds(argument, around, self, one=name == "slotted"):
+                if not are_compounds(argument, context, self, one=name == "slotted"):
                     raise Invalid
             elif not takes_argument(name, argument):
                 raise Invalid
-            parts.pseudo += f"::{whole}"
+            builder.pseudo += f"::{whole}"
         elif name in pseudo_names.ELEMENTS:
-            parts.pseudo += f"::{name}"
+            builder.pseudo += f"::{name}"
         elif name.startswith("-webkit-") and (
             self.forgiving or name.removeprefix("-webkit-") in pseudo_names.WEBKIT_ELEMENTS
         ):
-            parts.pseudo += _WEBKIT_ELEMENTS.get(f"::{name}", f"::{name}")
+            builder.pseudo += _WEBKIT_ELEMENTS.get(f"::{name}", f"::{name}")
         else:
             raise Invalid
-        parts.specificity += TYPE
+        builder.specificity += TYPE
 
     def _after_pseudo_element(
-        self, name: str, argument: str | None, parts: CompoundBuilder
+        self, name: str, argument: str | None, builder: CompoundBuilder
     ) -> None:
-        """Take what may follow a pseudo-element: user-action pseudo-classes, seldom."""
-        if not takes_class(parts.pseudo, name, argument, forgiving=self.forgiving):
+        """Take a pseudo-class behind a pseudo-element: seldom any but those of user actions."""
+        if not takes_class(builder.pseudo, name, argument, forgiving=self.forgiving):
             raise Invalid
         if argument is None:
-            parts.pseudo_states = (*parts.pseudo_states, name)
+            builder.pseudo_states = (*builder.pseudo_states, name)
         elif name != "not":
-            parts.pseudo = "::()"  # holds for nothing
-        parts.specificity += CLASS
+            builder.pseudo = "::()"  # holds for nothing
+        builder.specificity += CLASS
 
-    def _pseudo_class(self, name: str, parts: CompoundBuilder) -> None:
-        parts.specificity += CLASS
+    def _pseudo_class(self, name: str, builder: CompoundBuilder) -> None:
+        builder.specificity += CLASS
         if name in pseudo_names.STATES:
-            parts.tests.append(StateTest(name))
+            builder.tests.append(StateTest(name))
         elif name in FORM:
-            parts.tests.append(FormTest(name))
+            builder.tests.append(FormTest(name))
         elif name in _SIMPLE_TESTS:
-            parts.tests.append(_SIMPLE_TESTS[name])
+            builder.tests.append(_SIMPLE_TESTS[name])
             if name == "scope":
-                parts.scoped = parts.anchored = True
+                builder.scoped = builder.anchored = True
         elif name in _TAG_TESTS:
-            parts.tag_tests.append(_TAG_TESTS[name])
+            builder.tag_tests.append(_TAG_TESTS[name])
             if name == "link":
-                parts.tests.append(StateTest("link"))
+                builder.tests.append(StateTest("link"))
         elif name in pseudo_names.NEVER:
-            parts.tag_tests.append(TagTest("never"))
+            builder.tag_tests.append(TagTest("never"))
         else:
             raise Invalid
 
@@ -284,4 +286,4 @@ _TAG_TESTS: Final = {
     "defined": TagTest("defined"),
 }
 PLAIN_CLASSES: Final = pseudo_names.STATES | FORM.keys() | _SIMPLE_TESTS.keys() | _TAG_TESTS.keys()
-"""Pseudo-classes without arguments that some element may be of."""
+"""Pseudo-classes without arguments that some element may match."""

@@ -44,80 +44,84 @@ _ANCHOR: Final = re.compile(
 
 
 class ListReader(ABC):
-    """What reads the lists of selectors that stand in parentheses."""
+    """A reader of the selector lists in parentheses."""
 
     @abstractmethod
-    def forgiving_list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
+    def forgiving_list(self, text: str, context: SelectorContext) -> tuple[Selector, ...]:
         """Return the valid selectors of a list without pseudo-elements."""
 
     @abstractmethod
-    def strict_list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
-        """Return the selectors of a list without pseudo-elements; Invalid if one is not."""
+    def strict_list(self, text: str, context: SelectorContext) -> tuple[Selector, ...]:
+        """Return the selectors of a list without pseudo-elements. Raises ``Invalid``."""
 
 
 def add_functional(
-    name: str, argument: str, parts: CompoundBuilder, around: SelectorContext, lists: ListReader
+    name: str, argument: str, builder: CompoundBuilder, context: SelectorContext, lists: ListReader
 ) -> None:
-    """Add a functional pseudo-class, its name in lower case, to a compound in the making."""
-    _note_anchors(argument, parts)
+    """Add a functional pseudo-class, its name in lower case, to a compound."""
+    _note_anchors(argument, builder)
     if name in {"is", "where"}:
-        _any(name, argument, parts, around.inside(in_any_namespace=True), lists)
+        _any(name, argument, builder, context.inside(in_any_namespace=True), lists)
     elif name == "-webkit-any":
-        _any(name, argument, parts, around.inside(), lists)
+        _any(name, argument, builder, context.inside(), lists)
     elif name == "not":
-        _not(argument, parts, around.inside(in_any_namespace=True), lists)
+        _not(argument, builder, context.inside(in_any_namespace=True), lists)
     elif name == "has":
-        _has(argument, parts, around.inside(in_any_namespace=True), lists)
+        _has(argument, builder, context.inside(in_any_namespace=True), lists)
     elif name.startswith("nth-"):
-        _nth(name, argument, parts, around.inside(), lists)
+        _nth(name, argument, builder, context.inside(), lists)
     else:
-        _worded(name, argument, parts, around, lists)
+        _worded(name, argument, builder, context, lists)
 
 
-def _note_anchors(argument: str, parts: CompoundBuilder) -> None:
+def _note_anchors(argument: str, builder: CompoundBuilder) -> None:
     """Note ``&`` and ``:scope``: the tokens alone, but those of selectors that are dropped, too."""
     for found in _ANCHOR.finditer(argument):
         if found["nest"]:
-            parts.anchored = parts.anchored_inside = True
+            builder.anchored = builder.anchored_inside = True
         elif found["name"] and unescape(found["name"]).lower() == "scope":
-            parts.anchored = True
+            builder.anchored = True
 
 
 def are_compounds(
-    text: str, around: SelectorContext, lists: ListReader, *, one: bool = True
+    text: str, context: SelectorContext, lists: ListReader, *, one: bool = True
 ) -> bool:
     """Whether a text in parentheses is a compound selector, or a list of them unless ``one``.
 
     Raises ``Invalid`` for no selector.
     """
-    selectors = lists.strict_list(text, SelectorContext(None, depth=around.inside().depth))
+    selectors = lists.strict_list(text, SelectorContext(None, depth=context.inside().depth))
     return (len(selectors) == 1 or not one) and all(
         selector.chain.left is None for selector in selectors
     )
 
 
 def _any(
-    name: str, argument: str, parts: CompoundBuilder, inside: SelectorContext, lists: ListReader
+    name: str, argument: str, builder: CompoundBuilder, inside: SelectorContext, lists: ListReader
 ) -> None:
     if name == "-webkit-any":
         selectors = lists.strict_list(argument, inside)
         if any(one.chain.left is not None for one in selectors):
             raise Invalid
-        parts.specificity += CLASS  # whatever its arguments
+        builder.specificity += CLASS  # whatever its arguments
     else:
         selectors = lists.forgiving_list(argument, inside)
         if name == "is":
-            parts.specificity += max((one.specificity for one in selectors), default=0)
-    add_list(selectors, parts, negated=False)
+            builder.specificity += max((one.specificity for one in selectors), default=0)
+    add_list(selectors, builder, negated=False)
 
 
-def _not(argument: str, parts: CompoundBuilder, inside: SelectorContext, lists: ListReader) -> None:
+def _not(
+    argument: str, builder: CompoundBuilder, inside: SelectorContext, lists: ListReader
+) -> None:
     selectors = lists.strict_list(argument, inside)
-    parts.specificity += max(one.specificity for one in selectors)
-    add_list(selectors, parts, negated=True)
+    builder.specificity += max(one.specificity for one in selectors)
+    add_list(selectors, builder, negated=True)
 
 
-def _has(argument: str, parts: CompoundBuilder, inside: SelectorContext, lists: ListReader) -> None:
+def _has(
+    argument: str, builder: CompoundBuilder, inside: SelectorContext, lists: ListReader
+) -> None:
     if inside.in_has:
         raise Invalid
     relatives: list[tuple[str, Selector]] = []
@@ -128,13 +132,13 @@ def _has(argument: str, parts: CompoundBuilder, inside: SelectorContext, lists: 
         if text[:1] and text[0] in ">+~":
             combinator, text = text[0], strip(text[1:])
         relatives.extend((combinator, selector) for selector in lists.strict_list(text, within))
-    parts.specificity += max(selector.specificity for _, selector in relatives)
-    parts.tests.append(Has(tuple(relatives)))
-    parts.scoped = parts.scoped or any(one.chain.scoped for _, one in relatives)
+    builder.specificity += max(selector.specificity for _, selector in relatives)
+    builder.tests.append(Has(tuple(relatives)))
+    builder.scoped = builder.scoped or any(one.chain.scoped for _, one in relatives)
 
 
 def _nth(
-    name: str, argument: str, parts: CompoundBuilder, inside: SelectorContext, lists: ListReader
+    name: str, argument: str, builder: CompoundBuilder, inside: SelectorContext, lists: ListReader
 ) -> None:
     if name not in {"nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"}:
         raise Invalid
@@ -144,33 +148,33 @@ def _nth(
     step, offset, rest = parsed
     of_type = name.endswith("of-type")
     of: tuple[Selector, ...] | None = None
-    parts.specificity += CLASS
+    builder.specificity += CLASS
     if rest is not None:
         if of_type:
             raise Invalid
         of = lists.strict_list(rest, inside)
-        parts.specificity += max(one.specificity for one in of)
+        builder.specificity += max(one.specificity for one in of)
     if step or offset:
-        parts.tests.append(Nth(step, offset, "last" in name, of_type, of))
+        builder.tests.append(Nth(step, offset, "last" in name, of_type, of))
     else:
-        parts.tag_tests.append(TagTest("never"))  # counting starts at 1
+        builder.tag_tests.append(TagTest("never"))  # counting starts at 1
 
 
 def _worded(
-    name: str, argument: str, parts: CompoundBuilder, around: SelectorContext, lists: ListReader
+    name: str, argument: str, builder: CompoundBuilder, context: SelectorContext, lists: ListReader
 ) -> None:
     word = IDENT.fullmatch(argument)
-    parts.specificity += CLASS
+    builder.specificity += CLASS
     if name == "lang" and word is not None:
-        parts.tests.append(Language(unescape(argument).lower()))
+        builder.tests.append(Language(unescape(argument).lower()))
     elif name == "dir" and word is not None:
-        parts.tests.append(Direction(unescape(argument).lower()))
+        builder.tests.append(Direction(unescape(argument).lower()))
     elif (
         (name == "state" and word is not None)
         or (name == "active-view-transition-type" and _are_words(argument))
-        or (name in {"host", "host-context"} and are_compounds(argument, around, lists))
+        or (name in {"host", "host-context"} and are_compounds(argument, context, lists))
     ):
-        parts.tag_tests.append(TagTest("never"))
+        builder.tag_tests.append(TagTest("never"))
     else:
         raise Invalid
 

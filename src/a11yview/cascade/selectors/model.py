@@ -1,8 +1,8 @@
 """Selectors, parsed: compounds chained right to left, and the tests within them.
 
-A compound has two halves. What the tag itself decides (name, id, classes, attributes) is asked of
-its signature, which equal tags share: see :mod:`.signatures`. What needs the element's place in the
-tree is an element test: a small frozen value that the matcher evaluates.
+A compound has two halves. The tag half (name, id, classes, attributes, tag tests) is asked of a
+:class:`.Signature`. An element test needs the position of the element in the tree: it is a small
+frozen value that :mod:`a11yview.cascade.matching.pseudo_classes` answers.
 Source: Selectors 4.
 """
 
@@ -38,7 +38,7 @@ __all__ = [
 
 
 class ElementTest:
-    """A test that needs the element's place in the tree; subclasses are frozen values."""
+    """A test of an element's position in the tree; subclasses are frozen values."""
 
     __slots__ = ()
 
@@ -50,7 +50,7 @@ class ElementTest:
 
 @dataclass(frozen=True, slots=True)
 class Nth(ElementTest):
-    """``:nth-child()`` and kin: positions ``step × n + offset``, from 1."""
+    """``:nth-child()`` and its kin: the numbers ``step × n + offset``, from 1."""
 
     step: int
     offset: int
@@ -60,7 +60,7 @@ class Nth(ElementTest):
 
     @property
     def inner(self) -> Sequence[Selector]:
-        """Those behind ``of``."""
+        """The selectors behind ``of``."""
         return self.of or ()
 
 
@@ -108,7 +108,7 @@ class AnyOf(ElementTest):
 
     @property
     def inner(self) -> Sequence[Selector]:
-        """Those of the list."""
+        """The selectors of the list."""
         return self.selectors
 
 
@@ -126,7 +126,7 @@ class Has(ElementTest):
 
 @fixed
 class Compound:
-    """Simple selectors on one element: kind half first, then element tests.
+    """Simple selectors on one element: the tag half first, then element tests.
 
     The parser makes one object of equal compounds, so that identity serves as key.
     """
@@ -142,7 +142,7 @@ class Compound:
     _keys: tuple[str, ...] | None = field(default=None, init=False, repr=False)
 
     def accepts(self, signature: Signature) -> bool:
-        """Whether the kind half holds for a tag."""
+        """Whether the tag half holds for a signature."""
         if self.tag is not None and self.tag != signature.tag and self.tag != signature.tag.lower():
             return False
         if self.namespace is not None and self.namespace != signature.namespace:
@@ -159,17 +159,17 @@ class Compound:
 
     @property
     def is_open(self) -> bool:
-        """Whether the kind half holds for every tag."""
+        """Whether the tag half holds for every tag."""
         return not (self.keys or self.tag_tests) and self.namespace is None
 
     @property
     def content(self) -> tuple[object, ...]:
-        """What makes two compounds equal."""
+        """The fields that make two compounds equal."""
         return (self.tag, self.namespace, self.ids, self.classes, self.tag_tests, self.tests)
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What a tag must have for this to hold: ids, classes, name, attributes."""
+        """The keys that a tag must have: ids, classes, name, attributes."""
         found = self._keys
         if found is None:
             keys = [f"#{name}" for name in self.ids] + [f".{name}" for name in self.classes]
@@ -202,7 +202,7 @@ class AnyTag:
 
 @fixed
 class Chain:
-    """A compound and, by a combinator, what must stand before it; shared among selectors."""
+    """A compound and, behind a combinator, the chain to its left; shared among selectors."""
 
     compound: Compound
     combinator: str

@@ -30,7 +30,7 @@ def parse_nth(text: str) -> tuple[int, int, str | None] | None:
     found = _NTH.fullmatch(text)
     if found is None:
         return None
-    word, step, sign, offset, joined, single, of = found.groups()
+    word, step, sign, offset, attached, single, of = found.groups()
     if word is not None:
         return 2, 1 if word.lower() == "odd" else 0, of
     if single is not None:
@@ -38,13 +38,13 @@ def parse_nth(text: str) -> tuple[int, int, str | None] | None:
     step_value = {"": 1, "+": 1, "-": -1}.get(step)
     if step_value is None:
         step_value = _bounded(step)
-    if joined is not None:
-        return step_value, _bounded(joined), of
+    if attached is not None:
+        return step_value, _bounded(attached), of
     return step_value, _bounded(sign + offset) if sign else 0, of
 
 
 def _bounded(digits: str) -> int:
-    """Return the number, held within what browsers count with."""
+    """Return the number, within the range of browsers."""
     if len(digits) > 12:
         digits = f"{digits[0]}{2**31}" if digits[0] in "+-" else f"{2**31}"
     return max(-(2**31), min(int(digits), 2**31 - 1))

@@ -15,9 +15,9 @@ from a11yview.cascade.selectors.compound_builder import (
     Invalid,
     Nesting,
     SelectorContext,
-    SelectorEnd,
-    joined,
-    own_scope,
+    SelectorTail,
+    has_own_scope,
+    merged,
     pieces_of,
 )
 from a11yview.cascade.selectors.compounds import CompoundParser
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TypeAlias
 
-    _Read: TypeAlias = tuple[Compound, int, str, tuple[str, ...], bool]
+    _PlainCompound: TypeAlias = tuple[Compound, int, str, tuple[str, ...], bool]
     """A compound; its specificity, pseudo-element and states of that, whether it is scoped."""
 
 __all__ = ["SelectorParser", "is_selector"]
@@ -41,8 +41,8 @@ _COMBINATOR: Final = re.compile(rf"{_BETWEEN}([>+~]?){_BETWEEN}")
 _ALONE: Final = SelectorContext(None)
 _OUTERMOST: Final = SelectorContext(None, relative=True)
 _MAX_COMPOUNDS: Final = 100
-_MAX_GRAFTED: Final = 64
-"""Parents that a nested selector is written out behind; more stay a list, as in ``:is()``."""
+_MAX_WRITTEN_OUT: Final = 64
+"""Parents that a nested selector is written out for; more stay a list, as in ``:is()``."""
 
 
 class SelectorParser(CompoundParser):
@@ -62,10 +62,10 @@ class SelectorParser(CompoundParser):
         super().__init__(quirks=quirks, namespaces=namespaces or {}, forgiving=forgiving)
         self._chains: dict[tuple[Compound, str, Chain | None], Chain] = {}
         self._compounds: dict[tuple[object, ...], Compound] = {}
-        self._read: dict[str, _Read] = {}
-        """Plain compounds by their text: most are met many times."""
+        self._plain_compounds: dict[str, _PlainCompound] = {}
+        """Compounds of plain selectors by their text: most are met many times."""
         self._nesting = Nesting.within(())
-        """That of the rule around the last one: its selectors may be many, and the rules in it."""
+        """The meaning of ``&`` in the rule read last, which may hold many others."""
 
     # -- lists -----------------------------------------------------------------------------------
 
@@ -81,100 +81,103 @@ class SelectorParser(CompoundParser):
         ``parents`` are those of the rule around a nested rule; ``in_scope`` says that the rule
         stands in ``@scope``, where a leading combinator starts from the scope root.
         """
-        around = _OUTERMOST
+        context = _OUTERMOST
         if parents is not None or in_scope:
-            around = SelectorContext(parents, in_scope=in_scope, relative=True)
+            context = SelectorContext(parents, in_scope=in_scope, relative=True)
         try:
-            return self._list(text, around)
+            return self._list(text, context)
         except Invalid:
             return None
 
     def parse_one(self, text: str) -> Selector | None:
         """Return the one selector of a rule within no other, ``None`` if it is invalid."""
         try:
-            return self._one(text, _OUTERMOST)[0]
+            return self._complex(text, _OUTERMOST)[0]
         except Invalid:
             return None
 
-    def _list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
+    def _list(self, text: str, context: SelectorContext) -> tuple[Selector, ...]:
         selectors: list[Selector] = []
-        for piece, within in pieces_of(text, around):
-            selectors.extend(self._one(piece, within))
+        for piece, within in pieces_of(text, context):
+            selectors.extend(self._complex(piece, within))
         return tuple(selectors)
 
-    def forgiving_list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
+    def forgiving_list(self, text: str, context: SelectorContext) -> tuple[Selector, ...]:
         """Return the valid selectors of a list without pseudo-elements."""
         if not self.forgiving:
-            return self.strict_list(text, around)
+            return self.strict_list(text, context)
         selectors: list[Selector] = []
-        for piece, within in pieces_of(text, around):
+        for piece, within in pieces_of(text, context):
             try:
-                found = self._one(piece, within)
+                found = self._complex(piece, within)
             except Invalid:
                 continue
             selectors.extend(one for one in found if not one.pseudo)
         return tuple(selectors)
 
-    def strict_list(self, text: str, around: SelectorContext) -> tuple[Selector, ...]:
-        """Return the selectors of a list without pseudo-elements; Invalid if one is not."""
-        selectors = self._list(text, around)
+    def strict_list(self, text: str, context: SelectorContext) -> tuple[Selector, ...]:
+        """Return the selectors of a list without pseudo-elements. Raises ``Invalid``."""
+        selectors = self._list(text, context)
         if any(one.pseudo for one in selectors):
             raise Invalid
         return selectors
 
     # -- complex selectors -----------------------------------------------------------------------
 
-    def _one(self, text: str, around: SelectorContext) -> Sequence[Selector]:
+    def _complex(self, text: str, context: SelectorContext) -> Sequence[Selector]:
         """Return one complex selector; several if ``&`` stands for several parents."""
         text = strip(text)
         if not text:
             raise Invalid
-        nested = around.parents is not None or around.in_scope
-        if is_plain(text) and not (nested and around.relative) and not self._is_freed(around):
+        nested = context.parents is not None or context.in_scope
+        if is_plain(text) and not (nested and context.relative) and not self._is_freed(context):
             return (self._plain(text),)
-        return self._complex(text, around)
+        return self._in_full(text, context)
 
-    def _is_freed(self, around: SelectorContext) -> bool:
-        """Whether a default namespace is not that of the last compound."""
-        return around.in_any_namespace and "" in self.namespaces
+    def _is_freed(self, context: SelectorContext) -> bool:
+        """Whether the last compound is in no default namespace."""
+        return context.in_any_namespace and "" in self.namespaces
 
-    def _complex(self, text: str, around: SelectorContext) -> list[Selector]:
-        compounds, combinators, leading = self._compounds_of(text, around)
-        nested = sum(parts.nested for parts in compounds)
-        specificity = sum(parts.specificity for parts in compounds)
-        if nested and around.parents is not None:
-            specificity += nested * self._nesting_in(around.parents).specificity
+    def _in_full(self, text: str, context: SelectorContext) -> list[Selector]:
+        """Return a complex selector by the full grammar, as :meth:`_complex` does."""
+        compounds, combinators, leading = self._compounds_of(text, context)
+        nested = sum(builder.nested for builder in compounds)
+        specificity = sum(builder.specificity for builder in compounds)
+        if nested and context.parents is not None:
+            specificity += nested * self._nesting_in(context.parents).specificity
         last = compounds[-1]
-        if self._is_freed(around) and not last.is_named:
+        if self._is_freed(context) and not last.is_named:
             last.namespace = None
-        make = SelectorEnd(specificity, last.pseudo, last.pseudo_states)
-        anchored = any(parts.anchored for parts in compounds)
-        if around.relative and around.parents is not None:
-            nests = nested or any(parts.anchored_inside for parts in compounds)
+        tail = SelectorTail(specificity, last.pseudo, last.pseudo_states)
+        anchored = any(builder.anchored for builder in compounds)
+        if context.relative and context.parents is not None:
+            nests = nested or any(builder.anchored_inside for builder in compounds)
             if not nests:
-                nesting = self._nesting_in(around.parents)
-                make = replace(make, specificity=specificity + nesting.specificity)
-                if len(around.parents) > _MAX_GRAFTED:
-                    start = nesting.parts()
+                nesting = self._nesting_in(context.parents)
+                tail = replace(tail, specificity=specificity + nesting.specificity)
+                if len(context.parents) > _MAX_WRITTEN_OUT:
+                    start = nesting.builder()
                     return [
-                        self._assemble([start, *compounds], [leading or " ", *combinators], make)
+                        self._assemble([start, *compounds], [leading or " ", *combinators], tail)
                     ]
-                return self._graft(around.parents, compounds, [leading or " ", *combinators], make)
+                return self._behind_parents(
+                    context.parents, compounds, [leading or " ", *combinators], tail
+                )
             if leading:
-                nesting = self._nesting_in(around.parents)
-                compounds, combinators = [nesting.parts(), *compounds], [leading, *combinators]
-                make = replace(make, specificity=specificity + nesting.specificity)
-            elif compounds[0].nested == nested == 1 and len(around.parents) <= _MAX_GRAFTED:
-                return self._merge(around.parents, compounds, combinators, make)
-        elif leading or (around.relative and around.in_scope and not anchored):
+                nesting = self._nesting_in(context.parents)
+                compounds, combinators = [nesting.builder(), *compounds], [leading, *combinators]
+                tail = replace(tail, specificity=specificity + nesting.specificity)
+            elif compounds[0].nested == nested == 1 and len(context.parents) <= _MAX_WRITTEN_OUT:
+                return self._with_parents(context.parents, compounds, combinators, tail)
+        elif leading or (context.relative and context.in_scope and not anchored):
             start = CompoundBuilder(tests=[StructuralTest("scope")], scoped=True)
             compounds, combinators = [start, *compounds], [leading or " ", *combinators]
-        for parts in compounds:
-            self._resolve_nesting(parts, around)
-        return [self._assemble(compounds, combinators, make)]
+        for builder in compounds:
+            self._resolve_nesting(builder, context)
+        return [self._assemble(compounds, combinators, tail)]
 
     def _plain(self, text: str) -> Selector:
-        """Return a selector that is plain: see :mod:`.plain`."""
+        """Return a plain selector: see :mod:`.plain`."""
         chain: Chain | None = None
         combinator = pseudo = ""
         states: tuple[str, ...] = ()
@@ -182,45 +185,45 @@ class SelectorParser(CompoundParser):
         for name, following in steps(text):
             if pseudo:
                 raise Invalid
-            compound, weight, pseudo, states, scoped = self._read.get(name) or self._read_plain(
+            compound, weight, pseudo, states, scoped = self._plain_compounds.get(
                 name
-            )
+            ) or self._read_plain(name)
             specificity += weight
             chain = self._linked(compound, combinator, chain, scoped=scoped)
             combinator = following or " "
         assert chain is not None  # noqa: S101 - a complex selector has a compound
         return Selector(chain, specificity, pseudo, states)
 
-    def _read_plain(self, text: str) -> _Read:
-        parts = CompoundBuilder()
-        if self.read_compound(text, 0, parts, _ALONE) != len(text):
+    def _read_plain(self, text: str) -> _PlainCompound:
+        builder = CompoundBuilder()
+        if self.read_compound(text, 0, builder, _ALONE) != len(text):
             raise Invalid
-        compound = self._interned(parts.compound())
-        found = compound, parts.specificity, parts.pseudo, parts.pseudo_states, parts.scoped
-        self._read[text] = found
+        compound = self._interned(builder.compound())
+        found = compound, builder.specificity, builder.pseudo, builder.pseudo_states, builder.scoped
+        self._plain_compounds[text] = found
         return found
 
     def _compounds_of(
-        self, text: str, around: SelectorContext
+        self, text: str, context: SelectorContext
     ) -> tuple[list[CompoundBuilder], list[str], str]:
         at, size = 0, len(text)
         leading = ""
         if text[0] in ">+~":
-            if not (around.relative and (around.parents is not None or around.in_scope)):
+            if not (context.relative and (context.parents is not None or context.in_scope)):
                 raise Invalid
             leading = text[0]
             at = _SPACE.match(text, 1).end()  # type: ignore[union-attr]  # matches always
         compounds: list[CompoundBuilder] = []
         combinators: list[str] = []
         while True:
-            parts = CompoundBuilder()
-            end = self.read_compound(text, at, parts, around)
+            builder = CompoundBuilder()
+            end = self.read_compound(text, at, builder, context)
             if end == at or len(compounds) >= _MAX_COMPOUNDS:
                 raise Invalid
-            compounds.append(parts)
+            compounds.append(builder)
             if end >= size:
                 return compounds, combinators, leading
-            if parts.pseudo:
+            if builder.pseudo:
                 raise Invalid
             found = _COMBINATOR.match(text, end)
             if found is None or found.end() == end or found.end() >= size:
@@ -231,14 +234,14 @@ class SelectorParser(CompoundParser):
             at = found.end()
 
     def _assemble(
-        self, compounds: Sequence[CompoundBuilder], combinators: Sequence[str], make: SelectorEnd
+        self, compounds: Sequence[CompoundBuilder], combinators: Sequence[str], tail: SelectorTail
     ) -> Selector:
         chain: Chain | None = None
-        for place, parts in enumerate(compounds):
-            combinator = combinators[place - 1] if place else ""
-            chain = self.chain(parts.compound(), combinator, chain, scoped=parts.scoped)
+        for number, builder in enumerate(compounds):
+            combinator = combinators[number - 1] if number else ""
+            chain = self.chain(builder.compound(), combinator, chain, scoped=builder.scoped)
         assert chain is not None  # noqa: S101 - a complex selector has a compound
-        return Selector(chain, make.specificity, make.pseudo, make.pseudo_states)
+        return Selector(chain, tail.specificity, tail.pseudo, tail.pseudo_states)
 
     def chain(
         self, compound: Compound, combinator: str, left: Chain | None, *, scoped: bool
@@ -267,58 +270,58 @@ class SelectorParser(CompoundParser):
             chain = self._chains[key] = Chain(compound, combinator, left, required, scoped, length)
         return chain
 
-    def _graft(
+    def _behind_parents(
         self,
         parents: Sequence[Selector],
         compounds: Sequence[CompoundBuilder],
         combinators: Sequence[str],
-        make: SelectorEnd,
+        tail: SelectorTail,
     ) -> list[Selector]:
         """Return each parent followed by the compounds (``combinators[0]`` in between)."""
-        grafted: list[Selector] = []
+        found: list[Selector] = []
         for parent in parents:
             if parent.pseudo:
                 continue
             chain = parent.chain
-            for combinator, parts in zip(combinators, compounds, strict=True):
-                chain = self.chain(parts.compound(), combinator, chain, scoped=parts.scoped)
-            grafted.append(Selector(chain, make.specificity, make.pseudo, make.pseudo_states))
-        return grafted
+            for combinator, builder in zip(combinators, compounds, strict=True):
+                chain = self.chain(builder.compound(), combinator, chain, scoped=builder.scoped)
+            found.append(Selector(chain, tail.specificity, tail.pseudo, tail.pseudo_states))
+        return found
 
-    def _merge(
+    def _with_parents(
         self,
         parents: Sequence[Selector],
         compounds: list[CompoundBuilder],
         combinators: Sequence[str],
-        make: SelectorEnd,
+        tail: SelectorTail,
     ) -> list[Selector]:
-        """Return the selectors with ``&`` in the first compound: each parent's subject joined."""
+        """Return the selectors with ``&`` in the first compound: each parent's subject merged."""
         first, rest = compounds[0], compounds[1:]
-        merged: list[Selector] = []
+        found: list[Selector] = []
         for parent in parents:
             if parent.pseudo:
                 continue
-            subject = joined(parent.chain.compound, first)
+            subject = merged(parent.chain.compound, first)
             if subject is None:
                 continue
-            scoped = first.scoped or own_scope(parent.chain)
+            scoped = first.scoped or has_own_scope(parent.chain)
             chain = self.chain(subject, parent.chain.combinator, parent.chain.left, scoped=scoped)
-            for combinator, parts in zip(combinators, rest, strict=True):
-                chain = self.chain(parts.compound(), combinator, chain, scoped=parts.scoped)
-            merged.append(Selector(chain, make.specificity, make.pseudo, make.pseudo_states))
-        return merged
+            for combinator, builder in zip(combinators, rest, strict=True):
+                chain = self.chain(builder.compound(), combinator, chain, scoped=builder.scoped)
+            found.append(Selector(chain, tail.specificity, tail.pseudo, tail.pseudo_states))
+        return found
 
-    def _resolve_nesting(self, parts: CompoundBuilder, around: SelectorContext) -> None:
-        if not parts.nested:
+    def _resolve_nesting(self, builder: CompoundBuilder, context: SelectorContext) -> None:
+        if not builder.nested:
             return
-        if around.parents is None:
-            parts.tests.append(StructuralTest("scope"))
-            parts.scoped = True
+        if context.parents is None:
+            builder.tests.append(StructuralTest("scope"))
+            builder.scoped = True
         else:
-            nesting = self._nesting_in(around.parents)
-            parts.tests.append(nesting.test)
-            parts.scoped = parts.scoped or nesting.scoped
-        parts.nested = 0
+            nesting = self._nesting_in(context.parents)
+            builder.tests.append(nesting.test)
+            builder.scoped = builder.scoped or nesting.scoped
+        builder.nested = 0
 
     def _nesting_in(self, parents: Sequence[Selector]) -> Nesting:
         if self._nesting.parents is not parents:

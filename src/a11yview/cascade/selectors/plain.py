@@ -1,6 +1,25 @@
-"""Plain selectors, which most are: without brackets, arguments, comments and escapes.
+"""Plain selectors, the short way: most selectors need no parser to be split.
 
-They fall into compounds at white space and combinators; see :mod:`.parsing`.
+A *plain selector* has no brackets, arguments, comments or escapes. :mod:`.parsing` splits it here
+into compounds, and reads each of those but once::
+
+    plain    = compound ( between compound )*
+    between  = space* ( '>' | '+' | '~' ) space*  |  space+
+    compound = one or more of  a-z A-Z 0-9 - _ # . : *  and characters beyond ASCII
+
+A *surely valid list* may have attributes, ``:nth-*()`` and ``:not()``, in their usual forms. Its
+selectors can be parsed one by one, when a page needs them: none can make the others invalid::
+
+    list      = selector ( ',' selector )*
+    selector  = space* compound ( between compound ){0,40} element? space*
+    compound  = ( name | '*' )? ( simple | ':not(' argument ( ',' space* argument )* ')' )*
+    argument  = ( name | '*' )? simple*
+    simple    = '.' name | '#' name | ':' name | attribute | nth
+    attribute = '[' name ( operator ( name | string ) )? ']'
+    nth       = ':nth-' 'last-'? ( 'child' | 'of-type' ) '(' ( 'odd' | 'even' | An+B ) ')'
+    element   = ':before' | ':after' | '::' name
+
+It is valid if, besides, all names behind colons are known.
 """
 
 from __future__ import annotations
@@ -32,7 +51,7 @@ _KNOWN: Final = rf"(?=[^ \t\n\r\f,>+~])(?:{_NAME}|\*)?+(?:{_SIMPLE}|{_NOT})*+"
 _ELEMENT: Final = rf"(?:::?(?:before|after)(?!{NAME_CHAR}|[\\(])|::{_NAME}(?![\\(]))"
 _VALID: Final = rf"{_SPACE}*+{_KNOWN}(?:{_BETWEEN}{_KNOWN}){{0,40}}+{_ELEMENT}?+{_SPACE}*+"
 _VALID_LIST: Final = re.compile(rf"(?:{_VALID}(?:,(?!\Z)|\Z))++")
-"""Lists that are valid if what they name behind colons, without arguments, is known."""
+"""Lists that are valid if all names behind colons that have no arguments are known."""
 _PSEUDO: Final = re.compile(rf"(::?)(?!(?<=::)-webkit-)({_NAME})(?!\()")
 _KNOWN_PSEUDO: Final = frozenset(
     (
@@ -43,7 +62,7 @@ _KNOWN_PSEUDO: Final = frozenset(
 
 
 def is_plain(text: str) -> bool:
-    """Whether a selector, white space around it taken off, is plain. It may be invalid still."""
+    """Whether a selector, without white space around it, is plain; it may be invalid."""
     return _PLAIN.fullmatch(text) is not None
 
 
@@ -53,7 +72,7 @@ def steps(text: str) -> list[tuple[str, str]]:
 
 
 def valid_pieces(text: str) -> list[str]:
-    """Return the selectors of a list if it is surely valid; else nothing."""
+    """Return the selectors of a list if it is surely valid; else none."""
     if _VALID_LIST.fullmatch(text) and _KNOWN_PSEUDO.issuperset(_PSEUDO.findall(text)):
         return split_list(text)
     return []

@@ -1,4 +1,4 @@
-"""What selectors ask for, read off their text: enough to leave most of them unparsed.
+"""The keys that selectors need, read off their text, so that most stay unparsed.
 
 A page has an element for a selector only if it has every id, class, name and attribute that the
 selector names outside parentheses. Reading those takes a small part of the time of parsing.
@@ -47,8 +47,12 @@ _BUCKETS: Final = re.compile(
     rf"(?:[^,.#{_ODD}]++(?=[.#]))?+([.#]?{NAME_CHAR}*+)[^,{_ODD}]*+([,{{])"
     r"|[^{]*\{"
 )
-"""Of each selector in lists that end with a brace, the bucket and what follows; of an odd list,
-nothing."""
+"""Finds the bucket of each selector in lists that end with a brace, and the mark that follows.
+
+The subject is the last compound; its bucket is the first ``.class`` or ``#id`` in it, else the name
+that it begins with. Of a list with odd characters (brackets, strings, escapes, ``|``), nothing is
+found but its end.
+"""
 _COMMENT_OR_STRING: Final = re.compile(rf"{COMMENT}|({DOUBLE}|{SINGLE})")
 _NAMED: Final = re.compile(rf"[.#](?:{NAME})++")
 _PLAINLY_NAMED: Final = re.compile(rf"[.#]{NAME_CHAR}++")
@@ -57,17 +61,17 @@ _ATTRIBUTE_READ: Final = re.compile(
     rf"""(?:[{_SPACE}]*(?:([~|^$*]?=)[{_SPACE}]*"""
     rf"""(?:"([^"\\\n\r\f]*)"|'([^'\\\n\r\f]*)'|({NAME_CHAR}+))[{_SPACE}]*[iIsS]?[{_SPACE}]*)?(\]))?"""
 )
-"""The attribute that a selector reads, and what it asks of it: all of that, if a bracket closes."""
+"""Finds ``[name operator value flag]``; without the closing bracket where more may be asked."""
 
 
 MAX_NESTING: Final = 6
-"""Parentheses within one another that are looked behind."""
+"""Parentheses within one another that are taken out."""
 
 
 _Attributes: TypeAlias = "tuple[frozenset[str], frozenset[tuple[str, str, str]], frozenset[str]]"
 _NO_ATTRIBUTES: Final[_Attributes] = (frozenset(), frozenset(), frozenset())
 SelectorKeys: TypeAlias = tuple[str, Collection[str]]
-"""Of one selector of a list: its bucket, and what a page must have and be for it to match.
+"""The bucket of one selector of a list, and the keys that a page must have for it to match.
 
 The bucket is the subject's first id or class, else its name, else ``*``. States stand among the
 keys with a colon, ``:hover``.
@@ -78,7 +82,7 @@ def prelude_keys(text: str, bucket: str = "*") -> list[SelectorKeys] | None:
     """Return the keys of each selector of a list; ``None`` if only parsing can tell.
 
     ``bucket`` is one that :func:`sheet_keys` found for the list, if it found any but ``*``.
-    Whether the list is valid is not said.
+    It says nothing about whether the list is valid.
     """
     text = _bare(text)
     if bucket != "*" and "," not in text:
@@ -99,9 +103,9 @@ def _needs(text: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    """Return selectors without arguments, and of attributes their name behind a bracket.
+    """Return selectors without arguments, their attributes cut to ``[name``.
 
-    The other bracket stays of those that only parsing can tell.
+    The closing bracket stays where only parsing can tell the attribute.
     """
     if "[" in text:
         text = "".join(_ATTRIBUTE.split(text))
@@ -119,7 +123,7 @@ def _key(text: str) -> str:
 
 
 def sheet_keys(sheet: Sheet) -> SheetKeys:
-    """Return what the selectors of a sheet ask for, read off their texts."""
+    """Return the keys that the selectors of a sheet ask for, read off their texts."""
     text, preludes = sheet.text, sheet.rules.preludes
     starts, ends, parents = (preludes[column::WIDTH] for column in range(3))
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]

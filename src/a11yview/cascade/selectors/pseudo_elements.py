@@ -1,4 +1,4 @@
-"""Pseudo-elements: what they take in parentheses, and what may follow them in a selector.
+"""Pseudo-elements: their arguments, and the pseudo-classes and pseudo-elements behind them.
 
 Source: Selectors 4, section 3.7; valid exactly where Chromium 156 finds them valid.
 """
@@ -53,7 +53,7 @@ _SCROLLBARS: Final = frozenset(
     ).split()
 )
 _ELEMENTS: Final = frozenset({"::details-content", "::part()", "::permission-icon", "::picker()"})
-"""Those that are elements of their own: nearly all may follow them."""
+"""Element-backed pseudo-elements: nearly all pseudo-classes may follow them."""
 _CLASSES: Final = {
     **dict.fromkeys(_ELEMENTS, _OF_ELEMENTS),
     **dict.fromkeys(
@@ -75,7 +75,7 @@ _FOLLOW_SLOTTED: Final = frozenset(
     ).split()
 )
 _NEVER_FOLLOW: Final = frozenset({"cue()", "part()", "slotted()"})
-"""What follows no pseudo-element."""
+"""Pseudo-elements that follow no other."""
 
 
 def takes_argument(name: str, argument: str) -> bool:

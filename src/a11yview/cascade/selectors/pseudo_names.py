@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 STATES: Final = frozenset("hover active focus focus-visible focus-within visited target".split())
-"""Conditions of a state, not of the document."""
+"""User actions, visited links and the target: conditions of a universe."""
 
 STATES_OF_ANCESTORS: Final = frozenset("active focus-within hover".split())
 """States that an element is in with all that it lies in; the focus is on one element."""
@@ -34,13 +34,13 @@ NEVER: Final = frozenset(
         "target-current user-invalid user-valid vertical -webkit-drag window-inactive xr-overlay"
     ).split()
 )
-"""Known, but true of no element on a page at rest without scripts."""
+"""Pseudo-classes that no element of a page at rest, without scripts, matches."""
 
 LINKS: Final = frozenset("any-link -webkit-any-link link defined open optional required".split())
-"""What the tag and its attributes alone tell."""
+"""Pseudo-classes that the tag alone decides."""
 
 WORDED: Final = frozenset("active-view-transition-type dir lang state".split())
-"""Those that take a word in parentheses."""
+"""Pseudo-classes that take a word in parentheses."""
 
 ELEMENTS: Final = frozenset(
     (
@@ -71,7 +71,7 @@ WEBKIT_ELEMENTS: Final = frozenset(
         "slider-runnable-track slider-thumb textfield-decoration-container"
     ).split()
 )
-"""Those behind ``::-webkit-`` that there are: rules take others, too, ``@supports`` does not."""
+"""Names behind ``::-webkit-`` that Chromium knows; rules take others, ``@supports`` does not."""
 
 LEGACY_ELEMENTS: Final = frozenset("after before first-letter first-line".split())
-"""Those that one colon may introduce."""
+"""Pseudo-elements that one colon may introduce."""

@@ -1,4 +1,4 @@
-"""Selector lists: their pieces between commas."""
+"""Selector lists, split at their commas."""
 
 from __future__ import annotations
 

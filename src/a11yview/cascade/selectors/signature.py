@@ -1,4 +1,4 @@
-"""The signature of a tag: all that selectors can read of it."""
+"""The signature of a tag: the part of it that selectors can read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHECKABLE: Final = "input:checked"
 
 @fixed
 class Signature:
-    """What selectors can read of a tag; elements with equal signatures share one object."""
+    """The part of a tag that selectors can read; equal ones of one index are one object."""
 
     number: int
     tag: str
@@ -26,12 +26,12 @@ class Signature:
     classes: frozenset[str]
     attributes: Mapping[str, str]
     keys: tuple[str, ...]
-    """Bucket keys: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``.
+    """The keys that it has: ``#id``, ``.class``…, the tag in lower case, ``[attribute``…, ``*``.
 
     :data:`CHECKABLE` may stand among them.
     """
     hints: tuple[tuple[str, str], ...] = ()
-    """What presentational attributes declare."""
+    """Property and value of the declarations that presentational attributes stand for."""
 
     @property
     def is_link(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a tag by itself answers to selectors: one signature for all tags they cannot tell apart."""
+"""Signatures: one object for all tags that the selectors at hand cannot tell apart."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ALWAYS_READ: Final = frozenset(
 )
 """Attributes that signatures keep whatever the sheets say."""
 _PRESENCE: Final = frozenset(("href", "xlink:href", "required", "open"))
-"""Those of them whose values nobody asks for by themselves."""
+"""Attributes among them of which only the presence counts, unless sheets ask for more."""
 _CLASSES: Final = re.compile(r"[^ \t\n\f\r]+")
 _ATTR: Final = re.compile(rf"attr\((?:\s|{COMMENT})*((?:{NAME})+)")
 
@@ -41,7 +41,7 @@ def attributes_read(css: str) -> frozenset[str]:
 
 
 class SignaturePool:
-    """SignaturePool made so far, as the selectors of some sheets tell tags apart.
+    """The signatures met so far, for the selectors of some sheets.
 
     An id, a class or a value that none of them asks for is as good as any other.
     """
@@ -60,9 +60,9 @@ class SignaturePool:
             name: [(operator, lower(value)) for operator, value in tests]
             for name, tests in self._tests.items()
         }
-        """The same where case does not count: that, the sheets and the document say."""
+        """The same in lower case, for selectors and attributes that ignore case."""
         self._values: dict[tuple[str, tuple[bool, ...], tuple[bool, ...]], str] = {}
-        """Of each attribute, one value for each set of answers."""
+        """One value of each attribute for each set of answers."""
         names = _union(keys.names for keys in sheets)
         self._names = frozenset(map(str.lower, names)) if quirks else names
         self._quirks = quirks
@@ -72,7 +72,7 @@ class SignaturePool:
         return len(self._known)
 
     def of(self, kind: Kind, hints: tuple[tuple[str, str], ...] = ()) -> Signature:
-        """Return the signature of a tag: its name, and what any selector may read of the rest."""
+        """Return the signature of a tag."""
         attributes, names = kind.attributes, self._names
         kept, whole = self._kept, self._whole
         if "(" in attributes.get("style", "") and (own := attributes_read(attributes["style"])):
@@ -111,7 +111,7 @@ class SignaturePool:
         return signature
 
     def _value(self, name: str, value: str) -> str:
-        """Return a value that answers all that is asked of an attribute as its own does."""
+        """Return one value for all that give the same answers to the selectors at hand."""
         tests = self._tests.get(name)
         if tests is None:
             return ""

@@ -1,4 +1,4 @@
-"""The tests that a tag by itself decides: of attributes, and pseudo-classes such as ``:any-link``.
+"""Tests that the tag alone decides: attribute selectors, and pseudo-classes like ``:any-link``.
 
 Source: Selectors 4; HTML, "Case-sensitivity of selectors" and "Pseudo-classes".
 """
@@ -28,7 +28,7 @@ class AttributeTest:
     fold: bool | None
     """Whether case is ignored; ``None``: as HTML says for the attribute."""
     prefixes: tuple[str, ...] = ("",)
-    """Those that name the namespaces which it may be in; ``""``: in none."""
+    """Prefixes of the namespaces that it may be in; ``""``: in none."""
 
     def accepts(self, signature: Signature) -> bool:
         """Whether the tag has such an attribute."""
@@ -67,7 +67,7 @@ _ASCII_LOWER: Final = {code: code + 32 for code in range(65, 91)}
 
 
 def compare(operator: str, value: str, wanted: str) -> bool:
-    """Return whether a value is as an operator of an attribute selector asks."""
+    """Whether a value satisfies an attribute selector with this operator and value."""
     match operator:
         case "=":
             return value == wanted
@@ -114,7 +114,7 @@ class TagTest:
     name: Literal["any-link", "required", "optional", "open", "defined", "never"]
 
     def accepts(self, signature: Signature) -> bool:
-        """Whether the tag is of that kind."""
+        """Whether the pseudo-class holds for the tag."""
         match self.name:
             case "any-link":
                 return signature.is_link

@@ -17,14 +17,14 @@ _URL: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_LAYER_DEPTH: Final = 64
-"""Layers within one another that one name may hold: a longer one names nothing."""
+"""Layers within one another that one name may have: a longer one is invalid."""
 _DECLARATION: Final = re.compile(rf"{IDENT.pattern}(?:\s|{COMMENT})*:")
 _DOT: Final = re.compile(rf"(?:{COMMENT})*\.(?:{COMMENT})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """One ``@import``: what it names, and under which conditions it counts.
+    """One ``@import``: its URL, and the conditions under which it counts.
 
     ``layer`` is ``None`` without one, ``""`` for an anonymous layer. ``supports`` is a condition as
     ``@supports`` has it: a declaration stands in parentheses.
@@ -58,7 +58,7 @@ def layer_names(text: str) -> list[str]:
 
 
 def _url(text: str) -> tuple[str, str] | None:
-    """Return a leading URL or string, and what follows it."""
+    """Return a leading URL or string, and the text behind it."""
     for pattern in (_URL, _STRING):
         found = pattern.match(text)
         if found is not None:
@@ -68,7 +68,7 @@ def _url(text: str) -> tuple[str, str] | None:
 
 
 def parse_import(text: str) -> Import | None:
-    """Return what an ``@import`` prelude says, ``None`` if it names no URL."""
+    """Return an ``@import`` from its prelude, ``None`` if that has no URL."""
     split = _url(text)
     if split is None:
         return None

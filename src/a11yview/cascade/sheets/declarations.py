@@ -1,7 +1,8 @@
-"""The declarations that matter, of a block and of a ``style`` attribute, with their offsets.
+"""The relevant declarations of blocks and ``style`` attributes, with their offsets.
 
-Values are not judged here: whoever uses a declaration asks
-:func:`a11yview.cascade.values.shorthands.expand`. Source: CSS Syntax 3, section 5.
+A property is relevant if styles depend on it: ``RELEVANT`` of
+:mod:`a11yview.cascade.values.shorthands`. Whether a value is valid is seen later, by ``expand``.
+Source: CSS Syntax 3, section 5.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def block_declarations(body: str, offset: int) -> tuple[RawDeclaration, ...]:
 
 
 def declaration(text: str, at: int, end: int) -> RawDeclaration | None:
-    """Return the declaration that a part of a text is; ``None`` if it is none that matters."""
+    """Return the declaration in a part of a text; ``None`` if it has no relevant one."""
     found = IDENT.match(text, at)
     if found is None:
         return None
@@ -94,7 +95,7 @@ def _with_importance(name: str, value: str, offset: int) -> RawDeclaration:
 
 
 def _plain_declarations(body: str, offset: int) -> tuple[RawDeclaration, ...]:
-    """Return the relevant declarations of a block that every semicolon divides."""
+    """Return the relevant declarations of a block in which every semicolon ends one."""
     declarations: list[RawDeclaration] = []
     for piece in body.split(";"):
         name, colon, value = piece.partition(":")

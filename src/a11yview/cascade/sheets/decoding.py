@@ -43,7 +43,7 @@ def scanned(text: str) -> Sheet:
 
 
 decoded = lru_cache(maxsize=128)(decode)
-"""The same, remembered."""
+"""Like :func:`decode`, with the latest results kept."""
 
 
 def data_sheet(address: str) -> Sheet | None:

@@ -1,4 +1,4 @@
-"""``@function``: its name, parameters and what it declares.
+"""``@function`` rules: name, parameters and declarations.
 
 Source: CSS Functions and Mixins Level 1, section 2; Chromium 156 where it differs.
 """
@@ -37,7 +37,7 @@ __all__ = ["function_of"]
 
 _CONDITIONAL: Final = frozenset({"container", "media", "supports"})
 _MAX_DEPTH: Final = 32
-"""Conditions within one another that a function may have: no real one comes near."""
+"""Conditions within one another that a function may have: far more than any real one has."""
 _MARK: Final = re.compile(r"![ \t\n\r\f]*important\Z", re.IGNORECASE)
 
 
@@ -108,7 +108,7 @@ def _is_default(text: str, syntax: str) -> bool:
 def _declarations(
     text: str, conditions: tuple[tuple[str, str], ...]
 ) -> Iterator[FunctionDeclaration]:
-    """Yield what a block declares, in order; what is no declaration reaches to a semicolon."""
+    """Yield the declarations of a block in order; anything else is skipped up to a semicolon."""
     at, size = 0, len(text)
     while True:
         at = SPACE.match(text, at).end()  # type: ignore[union-attr]  # matches always

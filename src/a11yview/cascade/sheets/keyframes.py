@@ -23,9 +23,9 @@ _PERCENTAGE: Final = re.compile(r"([+-]?(?:\d++\.?+\d*+|\.\d++)(?:e[+-]?\d++)?+)
 
 
 class Keyframe(NamedTuple):
-    """What a keyframe declares; its places are shares of an iteration."""
+    """One keyframe; its positions are shares of an iteration, from 0 to 1."""
 
-    places: tuple[float, ...]
+    positions: tuple[float, ...]
     declarations: tuple[RawDeclaration, ...]
 
 
@@ -40,30 +40,30 @@ def keyframes_name(prelude: str) -> str:
 
 @lru_cache(maxsize=512)
 def keyframes(text: str, start: int, end: int) -> tuple[Keyframe, ...]:
-    """Return the valid keyframes of the block that a part of a sheet's text is."""
+    """Return the valid keyframes of the block between two offsets of a sheet's text."""
     found: list[Keyframe] = []
     at = SPACE.match(text, start).end()  # type: ignore[union-attr]  # matches always
     while at < end:
         brace = find(text, at, "{")
         if brace >= end:
             break
-        places, at = _places(strip(text[at:brace])), skip_block(text, brace)
-        if places:
+        positions, at = _positions(strip(text[at:brace])), skip_block(text, brace)
+        if positions:
             inside = text[brace + 1 : at - text.endswith("}", brace, at)]
-            found.append(Keyframe(places, block_declarations(inside, brace + 1)))
+            found.append(Keyframe(positions, block_declarations(inside, brace + 1)))
         at = SPACE.match(text, at).end()  # type: ignore[union-attr]  # matches always
     return tuple(found)
 
 
-def _places(selector: str) -> tuple[float, ...]:
-    places: list[float] = []
+def _positions(selector: str) -> tuple[float, ...]:
+    positions: list[float] = []
     for part in selector.split(","):
         word = strip(part).lower()
         percentage = _PERCENTAGE.fullmatch(word)
         if word in {"from", "to"}:
-            places.append(float(word == "to"))
+            positions.append(float(word == "to"))
         elif percentage is not None and 0 <= float(percentage[1]) <= 100:
-            places.append(float(percentage[1]) / 100)
+            positions.append(float(percentage[1]) / 100)
         else:
             return ()
-    return tuple(places)
+    return tuple(positions)

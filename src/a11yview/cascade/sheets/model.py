@@ -1,4 +1,4 @@
-"""What scanning a sheet gives: rules, the at-rules around them, imports, layers."""
+"""The parts of a scanned sheet: declarations, rules, at-rules around them, keys of selectors."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Prelude:
 
 @fixed
 class Rule:
-    """A run of declarations under one selector list; those that have a part in styles."""
+    """A run of relevant declarations under one selector list."""
 
     prelude: Prelude
     condition: int
@@ -87,15 +87,18 @@ class FunctionRule(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class SheetKeys:
-    """What selectors of a sheet ask for: see :mod:`a11yview.cascade.selectors.prelude_keys`."""
+    """The names that the selectors of a sheet ask for.
+
+    See :mod:`a11yview.cascade.selectors.prelude_keys`.
+    """
 
     buckets: Mapping[str, Sequence[int]]
-    """Numbers of rules by a key that their subject surely has, or ``*``."""
+    """Numbers of rules by a key that the subject of a selector surely needs, or ``*``."""
     names: frozenset[str]
-    """All that selectors may name: ids, ``#main``, and classes, ``.note``."""
+    """Ids, ``#main``, and classes, ``.note``, that selectors may name."""
     attribute_names: frozenset[str]
     """Attributes that selectors or ``attr()`` read."""
     attribute_tests: frozenset[tuple[str, str, str]]
-    """What selectors ask of their values: name, operator, value."""
+    """Tests of attribute selectors: name, operator, value."""
     whole_attributes: frozenset[str]
-    """Those of which more may be asked."""
+    """Attributes of which the whole value counts."""

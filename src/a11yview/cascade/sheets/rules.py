@@ -1,4 +1,4 @@
-"""The rules of a sheet as columns of numbers: a page uses few of them, and those alone are made."""
+"""The rules of a sheet as columns of numbers; those that a page uses are made of them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ NOWHERE: Final = -1
 
 
 class Rules(Sequence[Rule]):
-    """Rules in order, each made when it is asked for; those without effect among them.
+    """The rules of a sheet in order, each made when it is asked for.
 
     ``preludes`` are rows of numbers: where the text starts and ends, the prelude around it, the
     condition around the rule. ``rows``, one for each rule: its prelude, its condition, where its
     block starts and ends. ``given`` are the declarations of rules that have no block to
-    themselves. ``NOWHERE`` stands for what there is not.
+    themselves. ``NOWHERE`` stands for a missing one.
     """
 
     __slots__ = ("_declarations", "_preludes", "given", "preludes", "rows", "text")

@@ -1,4 +1,4 @@
-"""CSS text → rules with the declarations that matter, by a scanner of our own.
+"""CSS text → :class:`.Sheet`: a scanner that finds where rules and at-rules stand.
 
 The scanner recovers from broken CSS as browsers do (CSS Syntax 3, section 5, nesting included) and
 keeps offsets, so that a finding can name the declaration and a fix can rewrite it.
@@ -41,14 +41,14 @@ _PLAIN: Final = r"""[^{}()\[\];"'\\/]*+"""
 _PLAIN_AT_RULE: Final = re.compile(
     rf"@(-?[a-zA-Z][a-zA-Z-]*+)(?!{NAME_CHAR}|\\)({_PLAIN}(?:\({_PLAIN}\){_PLAIN})*+)(?=[;{{])"
 )
-"""The name and the prelude of one without strings, escapes, comments and nested brackets."""
+"""Finds name and prelude of an at-rule without strings, escapes, comments, nested brackets."""
 _FUNCTION: Final = re.compile(rf"(?!{URL}){IDENT.pattern}\(")
 MAX_DEPTH: Final = 128  # nested blocks beyond it are dropped: no real sheet comes near
 MAX_NESTED_RULES: Final = 10  # style rules within one another: each may multiply the selectors
 
 
 class _Frame:
-    """One open block: the condition and style rule around what it holds."""
+    """One open block: the condition and the style rule around its contents."""
 
     __slots__ = ("bare", "condition", "declarations", "prelude")
 
@@ -116,14 +116,14 @@ class _Scanner:
             elif char == ";":
                 at += 1
             else:
-                at = self._item(at)
+                at = self._declaration_or_rule(at)
         while len(frames) > 1:
             self._close()
 
     # -- rules -----------------------------------------------------------------------------------
 
     def _simple_rules(self, at: int) -> int:
-        """Take simple rules as far as there are any; return the offset behind them, else 0."""
+        """Take the simple rules that follow; return the offset behind them, 0 if there is none."""
         text, match = self.text, SIMPLE_RULE.match
         found = match(text, at)
         if found is None:
@@ -174,22 +174,22 @@ class _Scanner:
         self.too_deep = self.too_deep or deep
         return deep
 
-    def _item(self, at: int) -> int:
-        """Take a declaration or a nested rule from a block that may hold both."""
+    def _declaration_or_rule(self, at: int) -> int:
+        """Take a declaration, or open a nested rule, in a block that may hold both."""
         text = self.text
         custom = text.startswith("--", at) and _is_custom(text, at)
         end = find(text, at, ";}" if custom else ";{}")
         if end < len(text) and text[end] == "{":
             if _FUNCTION.match(text, at):
                 return find(text, end, ";}")  # a call of a mixin, as far as a browser can tell
-            self._flush()
+            self._end_declarations()
             return self._open_rule(at, end)
         found = declaration(text, at, end)
         if found is not None:
             self.frames[-1].declarations.append(found)
         return end
 
-    def _flush(self) -> None:
+    def _end_declarations(self) -> None:
         frame = self.frames[-1]
         if frame.declarations:
             prelude = frame.prelude
@@ -200,7 +200,7 @@ class _Scanner:
             frame.declarations = []
 
     def _close(self) -> None:
-        self._flush()
+        self._end_declarations()
         self.frames.pop()
 
     # -- at-rules --------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ class _Scanner:
             end = find(text, found.end(), ";{" if len(self.frames) == 1 else ";{}")
             prelude = strip(text[found.end() : end])
         else:
-            return self._rule_in_list(at) if self.frames[-1].bare else self._item(at)
+            return self._rule_in_list(at) if self.frames[-1].bare else self._declaration_or_rule(at)
         if end < len(text) and text[end] == "{":
             return self._at_block(name, prelude, end)
         self._at_statement(name, prelude)
@@ -238,7 +238,7 @@ class _Scanner:
             if not names:
                 self.anonymous += 1
             prelude = self._layer(names[0] if names else f"({self.anonymous})", frame.condition)
-        self._flush()
+        self._end_declarations()
         scoped = name == "scope"
         around = frame.prelude if scoped else NOWHERE
         self.conditions.append(Condition(name, prelude, frame.condition, around))
@@ -249,7 +249,7 @@ class _Scanner:
         return start + 1
 
     def _definition(self, name: str, prelude: str, start: int) -> int:
-        """Take an at-rule that gives something a name."""
+        """Take an at-rule that defines a name."""
         if name == "property":
             return self._property(prelude, start)
         if name == "function":
@@ -257,7 +257,7 @@ class _Scanner:
         return self._keyframes(name, prelude, start)
 
     def _layer(self, name: str, condition: int) -> str:
-        """Note a layer in its place; return its name with those of the layers around it."""
+        """Add a layer to those named so far; return its name with those of the layers around it."""
         around = condition
         while around >= 0 and self.conditions[around].kind != "layer":
             around = self.conditions[around].parent

@@ -1,4 +1,4 @@
-"""One style sheet, scanned."""
+"""A scanned style sheet."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Sheet"]
 
 _STRETCH: Final = 4096
-"""Characters of a sheet within which the ends of lines are counted for each place asked."""
+"""Characters of a sheet in which line ends are counted anew for each offset asked for."""
 _MOST_PLAIN: Final = 10_000  # rules: more are worth an index of their own on no page
 
 
@@ -33,28 +33,28 @@ class Sheet:
     conditions: tuple[Condition, ...]
     imports: tuple[Import, ...]
     layers: tuple[tuple[int, str], ...]
-    """Each layer named, with the condition it is in, in order of appearance; ``@0`` stands for
-    those of the first import."""
+    """The layers named, each with the condition around it, in order of appearance; ``@0`` stands
+    for those of the first import."""
     namespaces: tuple[tuple[str, str], ...]
     registrations: tuple[tuple[int, str, dict[str, str]], ...]
-    """Each ``@property`` rule: its condition, name, descriptors."""
+    """The ``@property`` rules: condition, name, descriptors."""
     keyframes: tuple[KeyframesRule, ...]
     functions: tuple[FunctionRule, ...] = ()
     too_deep: bool = False
     """Whether blocks were left out that nest too deep."""
     keys: SheetKeys | None = None
-    """Those of its selectors, if they are known from an earlier run."""
+    """The keys of its selectors, if they are known from an earlier run."""
 
     @cached_property
     def mentions(self) -> frozenset[str]:
-        """Which may occur in it of the names that decide what else has to be looked at."""
+        """The features of CSS that its text may use, of those that make styles dearer to share."""
         wanted = ("attr(", "color-scheme", "container", "sibling-", "if(", ":before", ":after")
         found = names_in(self.text, wanted)
         return found | {"@function"} if self.functions else found
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether it is rules under ``@media`` and ``@supports`` that stand for themselves."""
+        """Whether it holds rules under ``@media`` and ``@supports`` that need no other sheet."""
         return (
             not (self.imports or self.layers or self.registrations)
             and self.mentions.isdisjoint(("attr(", "sibling-", "@function"))
@@ -73,7 +73,7 @@ class Sheet:
 
     @cached_property
     def _lined(self) -> str:
-        """The text with nothing but line feeds at the ends of lines, as long as before."""
+        """The text with line feeds alone at the ends of lines, at the same offsets."""
         text = self.text
         if "\r" in text or "\f" in text:
             text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")

@@ -131,30 +131,30 @@ def _sheet(head: Mapping[str, Any], columns: Mapping[str, array[int]], text: str
 
 
 class _Buckets(Mapping[str, Sequence[int]]):
-    """Buckets in one column, each cut out when it is asked for: a page has few of the keys."""
+    """Buckets in one column, cut out when asked for: a page has few of the keys."""
 
-    __slots__ = ("_ends", "_numbers", "_places")
+    __slots__ = ("_ends", "_number_of", "_numbers")
 
     def __init__(self, keys: Sequence[str], ends: Sequence[int], numbers: Sequence[int]) -> None:
-        self._places = dict(zip(keys, range(len(keys)), strict=True))
+        self._number_of = dict(zip(keys, range(len(keys)), strict=True))
         self._ends = ends
         self._numbers = numbers
-        if len(self._places) != len(ends):
+        if len(self._number_of) != len(ends):
             raise ValueError("data: not that of a sheet: other keys than buckets")
 
     def __getitem__(self, key: str) -> Sequence[int]:
-        place = self._places[key]
-        return self._numbers[self._ends[place - 1] if place else 0 : self._ends[place]]
+        number = self._number_of[key]
+        return self._numbers[self._ends[number - 1] if number else 0 : self._ends[number]]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._number_of)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._number_of)
 
 
 def _check(columns: Mapping[str, array[int]], conditions: int) -> None:
-    """Raise ``ValueError`` for numbers of what is not there."""
+    """Raise ``ValueError`` for numbers that point at nothing."""
     preludes, rules, ends, buckets = columns.values()
     parents = preludes[2::WIDTH]
     within = (

@@ -1,6 +1,6 @@
-"""Which sheets a document uses, in order, with everything they import.
+"""The sheets that a document uses, in cascade order, with everything they import.
 
-Nothing is fetched: a reader is given the address of each linked file and returns its bytes, or
+Nothing is fetched: a reader takes the address of each linked file and returns its bytes, or
 ``None``. Source: HTML, "The link element", "The style element"; CSS Cascade 5, section 2.
 """
 
@@ -33,7 +33,7 @@ _MAX_IMPORT_DEPTH: Final = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One sheet in its place: where it is from, and under which conditions it counts.
+    """One sheet of a document: its address, and the conditions under which it counts.
 
     ``where`` is the address of the file, or of the page for a ``style`` element; ``element`` is
     the element that brought it (the ``link`` or ``style``), -1 for a sheet added to the page.
@@ -50,7 +50,7 @@ class Source:
 
     @property
     def is_movable(self) -> bool:
-        """Whether it is a page's own, and holds nothing that hangs on other sheets."""
+        """Whether it is a page's own, and depends on no other sheet."""
         return self.page is not None and self.layer is None and self.sheet.is_plain
 
     @property
@@ -81,7 +81,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A sheet that is missing from the cascade: its address, why, and what names it.
+    """A sheet that is missing from the cascade: its address, the reason, and the element.
 
     ``line`` and ``column`` are those of the element in the page.
     """
@@ -96,7 +96,7 @@ class Problem:
 def collect_sources(
     document: Document, *, where: str, reader: Reader | None, scan_text: Scan = scanned
 ) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """Return the sheets of a document in cascade order, and which could not be read."""
+    """Return the sheets of a document in cascade order, and those that could not be read."""
     collector = _Collector(document, where, reader, scan_text)
     collector.run()
     return tuple(collector.sources), tuple(collector.problems)
@@ -137,7 +137,7 @@ class _Collector:
             elif one.tag == "meta":
                 self._name_preferred(one.attributes)
             elif not based and "href" in one.attributes:
-                self.base = _joined(self.where, one.attributes["href"].strip()) or self.base
+                self.base = _resolved(self.where, one.attributes["href"].strip()) or self.base
                 based = True
 
     def _style(self, element: int) -> None:
@@ -167,7 +167,7 @@ class _Collector:
                 return
         elif not self._is_preferred(title):
             return
-        address = _joined(self.base, href)
+        address = _resolved(self.base, href)
         if address is None:
             self._missing(href, element, "not a URL")
             return
@@ -230,10 +230,10 @@ class _Collector:
         self.sources.extend(self._with_imports(source, base, (where,) if not own else ()))
 
     def _with_imports(self, source: Source, base: str, chain: tuple[str, ...]) -> Iterator[Source]:
-        """Yield what a sheet imports, depth first, then the sheet."""
+        """Yield the sheets that a sheet imports, depth first, then itself."""
         sheet = source.sheet
         for number, imported in enumerate(sheet.imports):
-            address = _joined(base, imported.url)
+            address = _resolved(base, imported.url)
             self.imports += 1
             if address is None:
                 self._missing(imported.url, source.element, "not a URL")
@@ -278,8 +278,8 @@ def _earlier(sheet: Sheet, number: int, prefix: str | None) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _joined(base: str, url: str) -> str | None:
-    """Return the address that a URL means on a page of that base, or None if it is none."""
+def _resolved(base: str, url: str) -> str | None:
+    """Return the address of a URL, resolved against a base; ``None`` if it is no URL."""
     try:
         return urljoin(base, url)
     except ValueError:  # a host in brackets that is no IPv6 address

@@ -1,4 +1,4 @@
-"""Regular expressions of CSS tokens, as far as finding rules and declarations needs them.
+"""Regular expressions of CSS tokens, for finding rules and declarations.
 
 Parsing every token costs five times what finding the structure costs. Structure is decided by
 brackets, ``;`` and ``@`` alone, outside comments, strings, unquoted URLs and escapes.
@@ -75,7 +75,7 @@ SIMPLE_RULE: Final = re.compile(
     rf"""(?:(?:{_CALL}|{_STRING}|{_CLOSED_COMMENT}|/(?!\*)|\\[^\n\r\f])[^{{}}()\[\]"'\\/]*+)*+)"""
     rf"""\}}[ \t\n\r\f]*+"""
 )
-"""One without nested blocks, and the white space behind it: prelude, content of the block."""
+"""Finds a rule without nested blocks, and the white space behind: prelude, content of the block."""
 
 _NO_MARK: Final = r"""[^(){}\[\];"'\\/]*+(?:/(?!\*)[^(){}\[\];"'\\/]*+)*+"""
 _PLAIN_STRING: Final = r"""(?:"[^"\\;\n\r\f]*+"|'[^'\\;\n\r\f]*+')"""
@@ -92,7 +92,7 @@ _ESCAPED: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\n\r\f])?|([\s
 _ESCAPED_LETTER: Final = re.compile(
     r"\\(?:[g-z-]|0{0,4}(?:[46][1-9a-f]|[57][0-9a]|2d)(?![0-9a-f]))", re.IGNORECASE
 )
-"""One of a letter or dash of ASCII: what sites escape are signs, and what icon fonts have."""
+"""Finds the escape of an ASCII letter or dash; sites mostly escape punctuation and icons."""
 _START: Final = re.compile(rf"(?:[ \t\n\r\f]++|{COMMENT})++")
 
 
@@ -136,7 +136,7 @@ def skip_block(text: str, start: int) -> int:
 
 
 def span(text: str, offset: int) -> tuple[int, int]:
-    """Return where the value of the declaration at an offset begins, and where it ends.
+    """Return start and end of the value of the declaration at an offset.
 
     ``!important`` counts as part of it; (-1, -1) where there is no declaration.
     """
@@ -161,7 +161,7 @@ def strip(text: str) -> str:
 
 
 def _end(text: str) -> int:
-    """Return where the white space and comments begin that a text ends with."""
+    """Return the offset of the white space and comments that a text ends with."""
     end = len(text)
     comments = [
         found.span() for found in _STRUCTURE.finditer(text) if text.startswith("/*", found.start())
@@ -201,7 +201,7 @@ def folded(text: str) -> bytes:
 
 
 def names_in(text: str, names: Collection[str]) -> frozenset[str]:
-    """Return which names a text of CSS may have in it, in any case, with escapes or without.
+    """Return the names that a text of CSS may contain, in any case, with escapes or without.
 
     The names are in lower case.
     """

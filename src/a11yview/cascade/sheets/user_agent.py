@@ -1,4 +1,4 @@
-"""The browser's own style sheet: what elements have before authors style them."""
+"""The browser's own style sheet: the styles of elements before authors style them."""
 
 from __future__ import annotations
 

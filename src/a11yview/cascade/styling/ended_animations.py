@@ -109,7 +109,7 @@ def _declared(frames: Sequence[Keyframe], progress: float) -> list[RawDeclaratio
 
     What only other keyframes declare lies between theirs, or is that of the rules at the ends.
     """
-    there = [frame for frame in frames if progress in frame.places]
+    there = [frame for frame in frames if progress in frame.positions]
     is_within = progress not in {0.0, 1.0}
     if not there and is_within:
         return None

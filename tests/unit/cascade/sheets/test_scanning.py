@@ -129,6 +129,6 @@ class TestKeyframes:
         text = "@keyframes a { from, 50% { color: red } 50%, 120% { color: blue } to{opacity:1"
         (rule,) = scan(text).keyframes
         first, last = keyframes(text, rule.start, rule.end)
-        assert (first.places, last.places) == ((0.0, 0.5), (1.0,))
+        assert (first.positions, last.positions) == ((0.0, 0.5), (1.0,))
         assert text[first.declarations[0].offset :].startswith("color: red")
         assert last.declarations[0].value == "1"

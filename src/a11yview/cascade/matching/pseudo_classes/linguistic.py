@@ -49,7 +49,7 @@ class Linguistic:
 
     @cached_property
     def page_language(self) -> str:
-        """What the last ``<meta http-equiv=content-language>`` names, in lower case."""
+        """The language in the last ``<meta http-equiv=content-language>``, in lower case."""
         document = self._tree.document
         named = {
             number: kind.attributes["content"].lower()

@@ -30,7 +30,7 @@ class States:
         self._every: dict[str, int] = {}
         """The universes in which every element is in a state."""
         self._on_links: dict[str, int] = {}
-        """Those in which links are, each with what it lies in and what lies in it."""
+        """The universes in which links are in it, each with its ancestors and descendants."""
         for bit, universe in enumerate(universes):
             masks = self._every if universe.pseudo_on == "every" else self._on_links
             for name in universe.pseudo:
@@ -46,7 +46,7 @@ class States:
         return held
 
     def of_signature(self, name: str, signature: Signature) -> int | None:
-        """Return where all elements of a signature are; ``None`` if each must be asked."""
+        """Return where all elements of a signature are in a state; ``None``: each must be asked."""
         if name in STATES_OF_ANCESTORS and name in self._on_links and not signature.is_link:
             return None
         return self._held(name, at_link=signature.is_link)
