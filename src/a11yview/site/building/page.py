@@ -32,7 +32,9 @@ class PageParts:
     ``stylesheet`` and ``script`` are file names in the folder ``a11yview`` of the site's root,
     ``own_colors`` is the query of a visitor's own sheet there, empty where there is none;
     ``panel`` gives the panel's HTML for the language that a page declares (None where it declares
-    none); ``root_attributes`` are HTML attributes for ``<html>``, empty where a script sets them.
+    none); ``root_attributes`` are HTML attributes for ``<html>``, empty where a script sets them;
+    ``root`` is the path of the site's root for a page that may be shown under any address, else
+    links are relative.
     """
 
     stylesheet: str
@@ -40,6 +42,7 @@ class PageParts:
     panel: Callable[[str | None], str]
     root_attributes: str = ""
     own_colors: str = ""
+    root: str | None = None
 
 
 def adapted_page(page: bytes, parts: PageParts, *, place: str = "index.html") -> bytes:
@@ -100,7 +103,10 @@ def _head(parts: PageParts, folder: str) -> bytes:
     ``integrity``: on ``file:`` it blocks the files, and on the site's own server it guards nothing
     that the page itself would not lose too.
     """
-    base = posixpath.relpath(FOLDER, folder or ".")
+    if parts.root is None:
+        base = posixpath.relpath(FOLDER, folder or ".")
+    else:
+        base = posixpath.join(parts.root, FOLDER)
     sheet, own, script = (
         quote(posixpath.join(base, name)) for name in (parts.stylesheet, OWN_COLORS, parts.script)
     )

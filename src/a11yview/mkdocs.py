@@ -1,0 +1,82 @@
+"""The MkDocs plugin: the panel in every page of any theme, and a check of what was built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from a11yview.errors import A11yviewError, MissingExtraError
+from a11yview.site.documentation import Source, add_panel, check_mode, contrast_report
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from a11yview.settings import Catalog
+
+__all__ = ["A11yviewConfig", "A11yviewPlugin"]
+
+_LAST = -100  # behind plugins that rewrite pages, as minifiers do
+_log = get_plugin_logger("a11yview")
+
+
+class A11yviewConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options: the catalog's file, the language of pages that say none, the check."""
+
+    catalog = options.Optional(options.Type(str))
+    language = options.Optional(options.Type(str))
+    check = options.Type(str, default="warn")
+
+
+class A11yviewPlugin(BasePlugin[A11yviewConfig]):  # type: ignore[no-untyped-call]
+    """Puts the panel into the pages that MkDocs has written."""
+
+    source: Source
+    catalog: Catalog
+    is_serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether a server is to follow: it builds at every change, and does not check."""
+        del dirty
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read the catalog, so that its problems end the build before it begins."""
+        folder = Path(config.config_file_path or "mkdocs.yml").parent
+        try:
+            check_mode("check", self.config.check)
+            self.source = Source(folder=folder, catalog_file=self.config.catalog)
+            self.catalog = self.source.catalog()
+        except (A11yviewError, OSError) as error:
+            raise PluginError(f"a11yview: {error}") from error
+
+    @event_priority(_LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the panel into every page, then check their contrast."""
+        site = Path(config.site_dir)
+        root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+        lang = self.config.language or dict(config.theme).get("language") or "en"
+        added = add_panel(site, self.catalog, lang=lang, absolute={"404.html": root})
+        _log.info("%d pages with the panel", len(added.pages))
+        for note in added.unhandled:
+            _log.warning("%s: no panel: %s", note.place, note.reason)
+        if self.config.check != "off" and not self.is_serving:
+            self._check(site)
+
+    def _check(self, site: Path) -> None:
+        try:
+            found = contrast_report(site, self.source)
+        except MissingExtraError as error:
+            _log.info("%s", error)
+            return
+        except A11yviewError as error:
+            raise PluginError(f"a11yview: {error}") from error
+        if found and self.config.check == "error":
+            raise PluginError(f"a11yview: texts without contrast:\n{found}")
+        if found:
+            _log.warning("texts without contrast:\n%s", found)

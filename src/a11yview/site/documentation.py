@@ -1,0 +1,177 @@
+"""What generators of documentation share: the panel put into a finished site, and its check.
+
+Unlike a build, this works in the folder that the generator has just written, and may be done again
+on one that it has written in part.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
+
+from a11yview.emit import Asset
+from a11yview.errors import A11yviewError, MissingExtraError, did_you_mean
+from a11yview.site.building.outline import NotAPageError, PageError
+from a11yview.site.building.page import FOLDER, adapted_page
+from a11yview.site.building.parts import site_assets, site_parts
+from a11yview.site.building.site_walk import Note, SiteWalk
+from a11yview.site.catalog_file import read_catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from a11yview.settings import Catalog
+
+__all__ = [
+    "CheckMode",
+    "DocumentationError",
+    "PanelAdded",
+    "Source",
+    "add_panel",
+    "check_mode",
+    "contrast_report",
+]
+
+CheckMode = Literal["off", "warn", "error"]
+"""What a builder does about texts without contrast: nothing, say so, or end in failure."""
+
+_PAGES: Final = frozenset({".html", ".htm"})
+_MOST_FINDINGS: Final = 20
+
+# The site's name in the header of the PyData theme is as wide as its longest line.
+_THEMES: Final = (
+    "@layer a11yview{:root[data-a11yview-font-size] "
+    ":is(.navbar-brand,.navbar-header-items__start,.logo__title){min-width:0!important;"
+    "flex-shrink:1!important;overflow-wrap:anywhere!important;white-space:normal!important}}\n"
+)
+
+
+class DocumentationError(A11yviewError, ValueError):
+    """A configuration of a generator that cannot be followed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a generator's configuration lies, and the catalog's file that it names from there.
+
+    Without one it is the folder's own ``a11yview.toml`` or ``pyproject.toml``, else the classic
+    panel.
+    """
+
+    folder: Path
+    catalog_file: str | None
+
+    @property
+    def named(self) -> Path | None:
+        """The path of the file that is named."""
+        return self.folder / self.catalog_file if self.catalog_file else None
+
+    def catalog(self) -> Catalog:
+        """Return what the site offers; raises as ``read_catalog`` does."""
+        return read_catalog(self.named, self.folder)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelAdded:
+    """Which pages of a site carry the panel now, by place, and which could not take it."""
+
+    pages: tuple[str, ...]
+    unhandled: tuple[Note, ...]
+
+
+def check_mode(name: str, value: object) -> CheckMode:
+    """Return the mode that a configuration says under ``name``; raises ``DocumentationError``."""
+    if value not in get_args(CheckMode):
+        hint = did_you_mean(value, get_args(CheckMode))
+        raise DocumentationError(
+            f"{name}: unknown value: {value!r}; {hint}use 'off', 'warn' or 'error'"
+        )
+    return cast("CheckMode", value)
+
+
+def add_panel(
+    site: Path,
+    catalog: Catalog,
+    *,
+    lang: str | None = None,
+    absolute: Mapping[str, str] | None = None,
+) -> PanelAdded:
+    """Put the panel into every page of a finished ``site``, its files beside them.
+
+    ``lang`` is that of pages which declare none. ``absolute`` gives, by place, the path of the
+    site's root for a page that a server shows under any address, such as ``404.html``. Raises
+    ``OSError`` where reading or writing fails.
+    """
+    sheet, script = _assets(catalog)
+    parts = replace(
+        site_parts(catalog, lang=lang), stylesheet=sheet.file_name, script=script.file_name
+    )
+    pages: list[str] = []
+    unhandled: list[Note] = []
+    for place, file in SiteWalk(root=site).files():
+        if not file.is_file() or file.suffix.lower() not in _PAGES:
+            continue
+        root = (absolute or {}).get(place)
+        try:
+            page = file.read_bytes()
+            adapted = adapted_page(page, replace(parts, root=root), place=place)
+        except NotAPageError:
+            continue
+        except PageError as error:
+            unhandled.append(Note(place=place, reason=str(error)))
+            continue
+        pages.append(place)
+        if adapted != page:
+            _write(file, adapted)
+    (site / FOLDER).mkdir(exist_ok=True)
+    for asset in (sheet, script):
+        _write(site / FOLDER / asset.file_name, asset.encode())
+    return PanelAdded(pages=tuple(pages), unhandled=tuple(unhandled))
+
+
+def contrast_report(site: Path, source: Source) -> str:
+    """Return what the check finds wrong in a finished ``site`` as text, empty for nothing.
+
+    It goes by the table ``check`` beside the catalog. Raises ``MissingExtraError`` without the
+    extra ``check``, and as ``read_configuration`` and ``configured_check`` do.
+    """
+    try:
+        from a11yview.report import Options, render  # noqa: PLC0415 - only who checks pays
+        from a11yview.site.checking.run import configured_check  # noqa: PLC0415 - likewise
+        from a11yview.site.configuration_file import read_configuration  # noqa: PLC0415 - likewise
+        from a11yview.site.page_files import page_sources  # noqa: PLC0415 - likewise
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(
+            f"the check of contrast needs the extra 'check': {error.name!r} is not installed; "
+            "install a11yview[check], or turn the check off"
+        ) from error
+    settings = read_configuration(source.named, source.folder)
+    # called as they are in the site, wherever that lies
+    pages = [
+        replace(page, name=page.path.relative_to(site).as_posix())
+        for page in page_sources(site, root=site)
+        if page.path is not None
+    ]
+    report = configured_check(pages, settings.check, catalog=settings.catalog)
+    if report.is_clean(strict=settings.check.strict):
+        return ""
+    options = Options(strict=settings.check.strict, max_findings=_MOST_FINDINGS)
+    return render(report, "text", options=options)
+
+
+def _assets(catalog: Catalog) -> tuple[Asset, Asset]:
+    """Return the stylesheet, with what known themes need besides, and the script."""
+    sheet, script = site_assets(catalog).values()
+    return Asset(sheet + _THEMES, kind="css"), Asset(script, kind="js")
+
+
+def _write(file: Path, content: bytes) -> None:
+    beside = file.with_name(f".a11yview.{secrets.token_hex(8)}")
+    try:
+        beside.write_bytes(content)
+        beside.chmod(file.stat().st_mode if file.exists() else 0o644)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
