@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from a11yview.color import contrast_ratio, format_ratio
 from a11yview.settings import OWN, READING_AIDS, write_value
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 __all__ = ["Choice", "Setting", "own_choice", "settings_of"]
 
 
+Kind = Literal["segments", "cards", "steps", "toggle"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One radio button.
+    """One choice of a setting.
 
     ``token`` is its value on the wire, empty for the site's own design; ``label`` what is seen;
     ``says`` the whole name, for the status line, assistive technology and the tooltip;
-    ``sample`` a text that shows the effect; ``note`` what stands after the label.
+    ``sample`` a text that shows the effect; ``note`` what stands after the name; ``same`` a token
+    that means the same, as 100 % is the site's own size.
     """
 
     token: str
@@ -31,25 +35,41 @@ class Choice:
     says: str
     sample: str | None = None
     note: str | None = None
+    same: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One radio group: ``field`` is its name on the wire, ``says`` its name in the status line.
+    """One group: ``field`` is its name on the wire, ``says`` its name in the status line.
 
-    ``main`` tells the settings that are always in view from those behind *More settings*.
+    ``kind`` is the control it is made of; ``main`` tells the settings that are always in view
+    from those behind *More*. The first of ``choices`` is the site's own design, except in a
+    toggle, which has one choice and is the site's own when it is off.
     """
 
     field: str
     legend: str
     says: str
     choices: tuple[Choice, ...]
+    kind: Kind
     main: bool
 
 
 # Source: WCAG 2.2, 1.4.3 Contrast (Minimum).
 _LOW: Final = 4.5
 _MAIN: Final = ("font", "font-size", "letter-spacing", "scheme")
+_SWITCHED: Final = frozenset(
+    {"motion", "underline-links", "alignment", "media", "pointer", "ruler", "speech"}
+)
+# By field: the token that means the same as the site's own design, and the word for both.
+_OWN: Final = {
+    "font-size": ("100", "percent"),
+    "letter-spacing": ("0", "normal"),
+    "word-spacing": ("0", "normal"),
+    "line-height": (None, "normal"),
+    "paragraph-spacing": (None, "normal"),
+    "images": ("show", "images-show"),
+}
 
 
 def settings_of(catalog: Catalog, words: Words) -> tuple[Setting, ...]:
@@ -57,10 +77,10 @@ def settings_of(catalog: Catalog, words: Words) -> tuple[Setting, ...]:
     offered: dict[str, tuple[Choice, ...]] = {
         "font": tuple(_font(font, words) for font in catalog.fonts),
         "font-size": tuple(_font_size(step, words) for step in catalog.font_sizes),
-        "letter-spacing": _named_steps(catalog.letter_spacings, words),
+        "letter-spacing": _named_steps(catalog.letter_spacings, words, words["letters"]),
         "scheme": tuple(_scheme(scheme, words) for scheme in catalog.schemes),
         "line-height": _numbers(catalog.line_heights, words),
-        "word-spacing": _named_steps(catalog.word_spacings, words),
+        "word-spacing": _named_steps(catalog.word_spacings, words, " ".join(words["letters"])),
         "paragraph-spacing": _numbers(catalog.paragraph_spacings, words),
         "images": _words("images", catalog.images, words),
         "motion": _words("motion", catalog.motion, words),
@@ -72,18 +92,45 @@ def settings_of(catalog: Catalog, words: Words) -> tuple[Setting, ...]:
             aid: _words(aid, ("on",) * (aid in catalog.reading_aids), words) for aid in READING_AIDS
         },
     }
-    own = _choice("", words["own"])
-    return tuple(
+    settings = (
         Setting(
             field=field,
             legend=words["font-legend"] if field == "font" else words[field],
             says=words[field],
-            choices=(own, *choices),
+            choices=_with_own(field, choices, words),
+            kind=_kind(field, choices),
             main=field in _MAIN,
         )
         for field, choices in offered.items()
-        if choices or (field == "scheme" and catalog.own_colors)
     )
+    return tuple(
+        setting
+        for setting in settings
+        if setting.kind == "toggle"
+        or len(setting.choices) > 1
+        or (setting.field == "scheme" and catalog.own_colors)
+    )
+
+
+def _kind(field: str, choices: tuple[Choice, ...]) -> Kind:
+    if field == "scheme":
+        return "cards"
+    if field == "font-size":
+        return "steps"
+    return "toggle" if len(choices) == 1 and field in _SWITCHED else "segments"
+
+
+def _with_own(field: str, choices: tuple[Choice, ...], words: Words) -> tuple[Choice, ...]:
+    """Put the site's own design first, in place of the choice that means the same."""
+    if _kind(field, choices) == "toggle":
+        return choices
+    same, label = _OWN.get(field, (None, "own"))
+    shown = words[label]
+    if field == "font-size":
+        shown = shown.replace("{}", "100")
+    sample = next((choice.sample for choice in choices), None)
+    own = Choice(token="", label=shown, says=shown, sample=sample, same=same)
+    return (own, *(choice for choice in choices if choice.token != same))
 
 
 def _font(font: Font, words: Words) -> Choice:
@@ -92,7 +139,7 @@ def _font(font: Font, words: Words) -> Choice:
 
 def _font_size(step: int, words: Words) -> Choice:
     label = words["percent"].replace("{}", write_value(step))
-    return Choice(token=write_value(step), label=label, says=label, sample=words["sample"])
+    return _choice(write_value(step), label)
 
 
 def own_choice(words: Words, colors: Scheme | None = None) -> Choice:
@@ -121,14 +168,17 @@ def _scheme(scheme: Scheme, words: Words) -> Choice:
     )
 
 
-def _named_steps(steps: Iterable[float], words: Words) -> tuple[Choice, ...]:
+def _named_steps(steps: Iterable[float], words: Words, sample: str) -> tuple[Choice, ...]:
     """Name the steps as the familiar panels do; more than two above zero are told in em."""
     above = [write_value(step) for step in steps if step]
     names = ("medium", "large")[-len(above) :]
     labels = {"0": words["normal"]}
     for index, token in enumerate(above):
         labels[token] = words[names[index]] if len(above) <= 2 else f"{words.number(token)} em"
-    return tuple(_choice(token, labels[token]) for token in map(write_value, steps))
+    return tuple(
+        Choice(token=token, label=labels[token], says=labels[token], sample=sample)
+        for token in map(write_value, steps)
+    )
 
 
 def _numbers(steps: Iterable[float], words: Words) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from a11yview.emit.asset import Asset
 from a11yview.emit.package_data import package_data
+from a11yview.emit.shortening import shortened
 from a11yview.errors import expect
 from a11yview.settings import Catalog, offered, wire_name, write_value
 from a11yview.settings.wire import LONGEST_COOKIE
@@ -17,8 +18,12 @@ __all__ = ["script", "script_source"]
 # In ``assets/panel.js``.
 _HIDES_OWN: Final = "input.parentNode.hidden = !input.checked"
 _END: Final = "})();\n"
+# Read by who looks at the script: the catalog's tokens.
+_KEPT: Final = frozenset({"offered", "OFFERED", "LIMIT"})
 # Strings and templates are matched first and kept as they are.
 _SPARE: Final = re.compile(r'("[^"]*"|`[^`]*`)| ?([-+*/<>=!?:&|,;{}()]) ?')
+# Where a statement cannot end by it, or has ended.
+_LINE_END: Final = re.compile(r"(?<=[;{,(])\n|;?\n(?=[})\]])")
 
 
 def script(catalog: Catalog | None = None) -> Asset:
@@ -33,12 +38,12 @@ def script(catalog: Catalog | None = None) -> Asset:
     import json  # noqa: PLC0415 - only who emits pays for the encoder
 
     tokens = json.dumps(_offered(catalog or Catalog.classic()), separators=(",", ":"))
-    text = _source("panel.js")
+    text = _source("panel.js").replace("PLACING\n", _source("placing.js"))
     if catalog is not None and catalog.own_colors:
         # In the same closure, and in place of hiding the own colors that nobody chose.
         text = text.replace(_HIDES_OWN, "tellContrast(panel, input)")
         text = text.removesuffix(_END) + _source("picker.js") + _END
-    text = _packed(text)
+    text = _LINE_END.sub("", shortened(_packed(text), keep=_KEPT))
     text = text.replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
     if catalog is not None and catalog.take_over:
         text = _taking_over(catalog) + text

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.emit.choices import own_choice, settings_of
+from a11yview.emit.controls import group, hidden_field, own_colors, said, toggles
 from a11yview.emit.markup import HtmlText, fragment, tag
 from a11yview.emit.words import words_for
 from a11yview.errors import EmitError, expect
 from a11yview.settings import OWN, Catalog, Preferences, Scheme
 from a11yview.settings.form_answer import is_local_path
-from a11yview.settings.wire import own_scheme_items
 
 if TYPE_CHECKING:
-    from a11yview.emit.choices import Choice, Setting
+    from collections.abc import Iterator
+
+    from a11yview.emit.choices import Setting
     from a11yview.emit.words import Words
 
 __all__ = ["Panel", "panel"]
 
-# An eye, drawn for this project; its size is written here too, for pages without the stylesheet.
-_ICON: Final = HtmlText(
-    '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-    '<path d="M1 12q11-14 22 0q-11 14-22 0zm8 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"/></svg>'
+# An eye and a cross, drawn for this project; their size is written here too, for pages without the
+# stylesheet.
+_EYE, _CROSS = (
+    HtmlText(
+        '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        f'<path d="{path}"/></svg>'
+    )
+    for path in (
+        "M1 12q11-14 22 0q-11 14-22 0zm8 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z",
+        "M5 5l14 14m0-14l-14 14",
+    )
 )
 
 # What browsers pass over in an address: in front, and tabs and line breaks anywhere.
@@ -32,8 +40,7 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ADDRESS_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
-# What a visitor picks; every other role derives from these two.
-_OWN_PARTS: Final = ("text", "background")
+_MODIFIERS: Final = ("Control", "Alt", "Shift", "Meta")
 
 
 class Panel(HtmlText):
@@ -77,18 +84,13 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
     preferences = preferences or Preferences()
     words = words_for(catalog, lang)
     catalog = catalog.for_language(lang)
-    chosen = preferences.tokens()
-    own = preferences.scheme if isinstance(preferences.scheme, Scheme) else None
-    settings = settings_of(catalog, words)
-    own_colors = _picker(own, words) if catalog.own_colors else _own_colors(own, words)
-    groups = {setting: _fieldset(setting, chosen, own_colors) for setting in settings}
-    main = [html for setting, html in groups.items() if setting.main]
-    more = [html for setting, html in groups.items() if not setting.main]
-    status = _status(settings, chosen, words, own if catalog.own_colors else None)
+    placement = None if catalog.placement == "auto" else catalog.placement
+    corner = None if placement == "row" else placement
     html = tag(
         "form",
         {
             "data-a11yview-panel": True,
+            "data-place": corner,
             "method": "post",
             "action": action,
             "autocomplete": "off",
@@ -96,129 +98,106 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
             "dir": words.direction,
             "aria-label": words["title"],
         },
-        _hidden("return-to", return_to) if return_to and is_local_path(return_to) else "",
+        hidden_field("return-to", return_to) if return_to and is_local_path(return_to) else "",
         "\n",
         tag(
             "details",
-            {"open": opened},
-            tag("summary", {}, _ICON, words["opener"]),
+            {"open": opened, "data-afloat": corner},
+            _opener(catalog, words),
             "\n",
-            tag("div", {}, *main, _more(more, words), status, "\n", _buttons(words), "\n"),
+            tag("div", {}, *_content(catalog, preferences, words)),
         ),
     )
     return Panel(html)
 
 
-def _more(fieldsets: list[HtmlText], words: Words) -> HtmlText:
-    if not fieldsets:
-        return fragment()
-    summary = tag("summary", {}, words["more"])
-    return fragment(tag("details", {}, summary, "\n", tag("div", {}, *fieldsets)), "\n")
+def _opener(catalog: Catalog, words: Words) -> HtmlText:
+    keys = _keys_of(catalog)
+    attributes = {
+        "data-a11yview-opener": True,
+        "aria-keyshortcuts": keys or None,
+        "title": f"{words['opener']} ({keys})" if keys else None,
+    }
+    close = fragment(_CROSS, tag("small", {}, f" ({words['close']})"))
+    return tag("summary", attributes, _EYE, tag("span", {}, words["opener"]), close)
 
 
-def _buttons(words: Words) -> HtmlText:
-    apply = tag("button", {}, words["apply"])
-    return tag("p", {}, apply, tag("button", {"name": "reset", "value": "on"}, words["reset"]))
-
-
-def _fieldset(setting: Setting, chosen: dict[str, str], own_colors: HtmlText) -> HtmlText:
-    known = {choice.token for choice in setting.choices} | {OWN}
-    token = chosen.get(setting.field, "")
-    token = token if token in known else ""
-    radios = [
-        _radio(setting.field, choice, checked=choice.token == token) for choice in setting.choices
+def _content(catalog: Catalog, preferences: Preferences, words: Words) -> Iterator[HtmlText | str]:
+    """Yield what is behind the opener: the groups that people know, the others, the buttons."""
+    chosen = preferences.tokens()
+    own = preferences.scheme if isinstance(preferences.scheme, Scheme) else None
+    colors = own_colors(own, words, offered=catalog.own_colors)
+    settings = settings_of(catalog, words)
+    for setting in settings:
+        if setting.main:
+            extra = colors if setting.field == "scheme" else None
+            yield group(setting, chosen, words, extra)
+    # The first button of a form is the one that Enter presses.
+    yield fragment("\n", tag("button", {}, words["apply"]), "\n")
+    more = [
+        _presets(catalog, preferences, words),
+        *(
+            group(setting, chosen, words)
+            for setting in settings
+            if not setting.main and setting.kind != "toggle"
+        ),
+        toggles((setting for setting in settings if setting.kind == "toggle"), chosen),
     ]
-    is_scheme = setting.field == "scheme"
-    if is_scheme:
-        radios.append(own_colors)
-    fieldset = tag(
-        "fieldset",
-        {"data-says": setting.says, "data-wide": is_scheme},
-        tag("legend", {}, setting.legend),
-        "\n",
-        *radios,
+    keys = _keys(catalog, words)
+    if any(more):
+        summary = tag("summary", {}, words["more"])
+        yield tag("details", {}, summary, "\n", tag("div", {}, *more, keys))
+    is_changed = any(chosen.values())
+    yield "\n"
+    yield tag(
+        "button",
+        {"name": "reset", "value": "on", "aria-disabled": None if is_changed else "true"},
+        words["reset"],
     )
-    return fragment(fieldset, "\n")
+    yield _status(settings, chosen, words, own if catalog.own_colors else None)
+    yield "\n"
 
 
-# Every panel of a catalog has the same radios, checked or not.
-@lru_cache(maxsize=1024)
-def _radio(
-    field: str,
-    choice: Choice,
-    *,
-    checked: bool,
-    hidden: bool = False,
-    data: tuple[tuple[str, str], ...] = (),
-) -> HtmlText:
-    name: list[HtmlText | str] = [choice.label]
-    is_short = choice.says != choice.label
-    if is_short:
-        # The visible words come first in the name, so that speech input finds the control by
-        # what is seen (WCAG 2.5.3); the whole name follows for who does not see the sample.
-        name.append(tag("span", {}, f" ({choice.says})"))
-    radio = tag(
-        "input",
-        {
-            "type": "radio",
-            "name": field,
-            "value": choice.token,
-            "data-says": choice.says,
-            **{f"data-{key}": text for key, text in data},
-            "checked": checked,
-        },
-    )
-    label = tag(
-        "label",
-        {
-            "data-scheme": choice.token if field == "scheme" and choice.token else None,
-            "title": choice.says if is_short else None,
-            "hidden": hidden,
-        },
-        radio,
-        tag("b", {"aria-hidden": "true"}, choice.sample) if choice.sample else "",
-        tag("span", {}, *name),
-        fragment(" ", tag("small", {}, choice.note)) if choice.note else "",
-    )
-    return fragment(label, "\n")
+def _presets(catalog: Catalog, preferences: Preferences, words: Words) -> HtmlText:
+    """Return a button for each preset, which knows what it chooses as a cookie would say it."""
+    presets = catalog.offered_presets()
+    if not presets:
+        return fragment()
+    chosen = preferences.tokens().items()
+    buttons = []
+    for preset in presets:
+        wanted = Preferences.of_preset(preset.token, catalog)
+        attributes = {
+            "name": "preset",
+            "value": preset.token,
+            "data-choice": wanted.to_cookie(),
+            "aria-pressed": "true" if wanted.tokens().items() <= chosen else "false",
+        }
+        buttons.append(tag("button", attributes, preset.label(words.locale)))
+    legend = tag("legend", {}, words["presets"])
+    return fragment(tag("fieldset", {}, legend, tag("div", {}, *buttons)), "\n")
 
 
-def _own_colors(own: Scheme | None, words: Words) -> HtmlText:
-    """Show the visitor's own colors while they are on, and post them so that none is lost."""
-    choice = own_choice(words)
-    if own is None:
-        return _radio("scheme", choice, checked=False, hidden=True)
-    radio = _radio("scheme", choice, checked=True)
-    return fragment(radio, *(_hidden(*item) for item in own_scheme_items(own).items()))
+def _keys_of(catalog: Catalog) -> str:
+    """Return the shortcut with its modifiers in the order in which the script compares them."""
+    *given, key = catalog.shortcut.split("+")
+    return "+".join((*(one for one in _MODIFIERS if one in given), key))
 
 
-def _picker(own: Scheme | None, words: Words) -> HtmlText:
-    """Let the visitor pick two colors, and tell how far they are apart, however little it is."""
-    scheme = own or Scheme(token=OWN, text="black", background="white")
-    colors, choice = own_scheme_items(scheme), own_choice(words, scheme)
-    data = (
-        ("says", f"{choice.says}, {choice.note}"),
-        ("name", choice.says),
-        ("ratio", words["ratio"]),
-        ("low", words["own-low"]),
-        ("decimal", words["decimal"]),
-    )
-    radio = _radio("scheme", choice, checked=own is not None, data=data)
-    inputs = (_color_input(part, f"#{colors[part]}", words[f"own-{part}"]) for part in _OWN_PARTS)
-    others = (_hidden(name, value) for name, value in colors.items() if name not in _OWN_PARTS)
-    return fragment(radio, *inputs, *others)
-
-
-def _color_input(name: str, value: str, label: str) -> HtmlText:
-    color = tag("input", {"type": "color", "name": name, "value": value})
-    return fragment(tag("label", {}, color, tag("span", {}, label)), "\n")
+def _keys(catalog: Catalog, words: Words) -> HtmlText:
+    """Tell the keys that open the panel; without the script there are none."""
+    keys = _keys_of(catalog)
+    if not keys:
+        return fragment()
+    told = words["keys"].replace("{}", keys)
+    return tag("p", {"data-keys": True, "hidden": True}, told)
 
 
 def _status(
     settings: tuple[Setting, ...], chosen: dict[str, str], words: Words, picked: Scheme | None
 ) -> HtmlText:
     told = [
-        f"{setting.says}: {choice.says}"
+        said(setting, choice)
         for setting in settings
         for choice in setting.choices
         if choice.token and choice.token == chosen.get(setting.field)
@@ -229,7 +208,3 @@ def _status(
     text = f"{words['status-on']} {'; '.join(told)}." if told else words["status-none"]
     live = {"role": "status", "data-on": words["status-on"], "data-none": words["status-none"]}
     return tag("p", live, text)
-
-
-def _hidden(name: str, value: str) -> HtmlText:
-    return tag("input", {"type": "hidden", "name": name, "value": value})

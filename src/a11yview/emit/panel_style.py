@@ -58,18 +58,14 @@ def _samples(catalog: Catalog, preferences: Preferences | None) -> Iterator[str]
     if catalog.own_colors:
         size = {"width": "3em", "height": "2em", "padding": 0, "border-radius": 0}
         yield rule((f"{_PANEL} [type=color]",), {"appearance": "auto", **size})
-        # By their first lines they would not stand level: a field for a color has none of its own.
-        yield rule((f"{_PANEL} label",), {"vertical-align": "top"})
     for font in catalog.fonts:
         yield _sample("font", font.token, {"font-family": font.css_family})
-    for step in catalog.font_sizes:
-        yield _sample("font-size", str(step), {"font-size": f"{step}%"}, "b")
     for field, steps in (
         ("letter-spacing", catalog.letter_spacings),
         ("word-spacing", catalog.word_spacings),
     ):
         for token in map(write_value, filter(None, steps)):
-            yield _sample(field, token, {field: f"{token}em"})
+            yield _sample(field, token, {field: f"{token}em"}, "b")
 
 
 def _colors(text: object, background: object) -> dict[str, object]:

@@ -48,11 +48,26 @@ def inputs(tree):
 
 def posted(tree):
     """Return the successful controls, as a browser would submit them."""
-    return {
+    chosen = {
         one["name"]: one["value"]
         for one in inputs(tree)
         if one["type"] == "hidden" or "checked" in one
     }
+    for select in tree.iter("select"):
+        (option,) = (one for one in select if "selected" in one.attrib)
+        chosen[select.attrib["name"]] = option.attrib["value"]
+    return chosen
+
+
+def values(tree, name):
+    """Return the values that the controls of a field may post, in order."""
+    options = [
+        option.attrib["value"]
+        for select in tree.iter("select")
+        if select.attrib["name"] == name
+        for option in select
+    ]
+    return options + [one["value"] for one in inputs(tree) if one["name"] == name]
 
 
 def texts(tree, tag):
@@ -65,6 +80,62 @@ def status(tree):
     )
 
 
+def toggles(tree):
+    """Return what the labels of the checkboxes say."""
+    labels = (one for one in tree.iter("label") if one[0].attrib["type"] == "checkbox")
+    return ["".join(one.itertext()).strip() for one in labels]
+
+
+class TestOpener:
+    def test_the_hooks_for_styles_tests_and_measurements(self):
+        tree = parse(panel(CLASSIC, lang="en"))
+        (form,) = (one for one in tree.iter() if "data-a11yview-panel" in one.attrib)
+        (opener,) = (one for one in tree.iter() if "data-a11yview-opener" in one.attrib)
+        assert (form.tag, opener.tag) == ("form", "summary")
+
+    def test_its_keys_are_named_by_the_catalogue_and_told(self):
+        tree = parse(panel(Catalog(shortcut="Alt+0"), lang="en"))
+        opener = next(tree.iter("summary"))
+        assert opener.attrib["aria-keyshortcuts"] == "Alt+0"
+        assert opener.attrib["title"] == "Display settings (Alt+0)"
+        assert "Keyboard: Alt+0" in texts(tree, "p")
+        assert "Keyboard" not in panel(Catalog(shortcut=""), lang="en")
+        assert "aria-keyshortcuts" not in panel(Catalog(shortcut=""), lang="en")
+
+    @pytest.mark.parametrize(
+        ("placement", "corner"),
+        [("auto", None), ("row", None), ("top-start", "top-start"), ("bottom-end", "bottom-end")],
+    )
+    def test_a_corner_that_the_catalogue_wants_needs_no_script(self, placement, corner):
+        tree = parse(panel(Catalog(placement=placement)))
+        assert next(tree.iter("form")).attrib.get("data-place") == corner
+        assert next(tree.iter("details")).attrib.get("data-afloat") == corner
+
+
+class TestPresets:
+    def test_each_is_a_button_that_says_what_it_chooses(self):
+        tree = parse(panel(CLASSIC, lang="ru"))
+        buttons = [one for one in tree.iter("button") if one.attrib.get("name") == "preset"]
+        assert next(one.text for one in buttons) == "крупно и чётко"
+        for one in buttons:
+            wanted = Preferences.of_preset(one.attrib["value"])
+            assert Preferences.from_cookie(one.attrib["data-choice"]) == wanted
+            assert one.attrib["aria-pressed"] == "false"
+
+    def test_it_is_pressed_while_all_of_it_is_chosen(self):
+        chosen = Preferences.of_preset("calm") | Preferences(font="arial")
+        tree = parse(panel(CLASSIC, chosen))
+        pressed = [
+            one.attrib["value"]
+            for one in tree.iter("button")
+            if one.attrib.get("aria-pressed") == "true"
+        ]
+        assert pressed == ["calm"]
+
+    def test_a_catalogue_without_presets_has_none(self):
+        assert 'name="preset"' not in panel(Catalog(presets=()))
+
+
 class TestOffer:
     def test_groups_come_in_the_order_that_people_know(self):
         assert texts(parse(panel(CLASSIC, lang="en")), "legend") == [
@@ -72,40 +143,66 @@ class TestOffer:
             "Font size",
             "Letter spacing",
             "Color scheme",
+            "Ready-made",
             "Line spacing",
             "Word spacing",
             "Paragraph spacing",
             "Images",
-            "Motion",
             "Characters per line, at most",
-            "Links",
-            "Text alignment",
-            "Embedded media",
+        ]
+
+    def test_what_is_on_or_off_is_a_checkbox_that_says_what_it_does(self):
+        assert toggles(parse(panel(CLASSIC, lang="en"))) == [
+            "Motion: stopped",
+            "Links: underlined",
+            "Text alignment: at the start of the line",
+            "Embedded media: off",
         ]
 
     def test_reading_aids_come_last_where_they_are_offered(self):
         catalog = Catalog(reading_aids=("speech", "pointer", "ruler"))
-        legends = texts(parse(panel(catalog, lang="en")), "legend")
-        assert legends[-3:] == ["Pointer", "Reading ruler", "Speech of the selected text"]
+        assert toggles(parse(panel(catalog, lang="en")))[-3:] == [
+            "Pointer: bigger",
+            "Reading ruler: on",
+            "Speech of the selected text: on",
+        ]
 
     def test_what_comes_after_the_scheme_stands_behind_a_disclosure(self):
         tree = parse(panel(CLASSIC, lang="en"))
         outer, inner = tree.iter("details")
-        assert texts(outer, "summary") == ["Version for visually impaired", "More settings"]
-        assert len(texts(inner, "legend")) == 9
+        assert texts(outer, "summary") == ["Display settings", "More"]
+        assert len(texts(inner, "legend")) == 6
 
     def test_each_group_offers_the_sites_own_first_and_then_the_catalog(self):
         tree = parse(panel(CLASSIC))
+        same = {"font_size": "100", "letter_spacing": "0", "word_spacing": "0", "images": "show"}
         for field, choices in offered(CLASSIC).items():
-            if not choices:
-                continue
-            values = [one["value"] for one in inputs(tree) if one["name"] == wire_name(field)]
-            own = ["own"] if field == "scheme" else []
-            assert values == ["", *map(write_value, choices), *own]
+            tokens = [write_value(one) for one in choices if write_value(one) != same.get(field)]
+            if tokens:
+                own = [""] if len(choices) > 1 else []
+                colors = ["own"] if field == "scheme" else []
+                assert values(tree, wire_name(field)) == [*own, *tokens, *colors], field
+
+    @pytest.mark.parametrize(
+        "preferences",
+        [
+            Preferences(font_size=100),
+            Preferences(letter_spacing=0, word_spacing=0),
+            Preferences(images="show"),
+        ],
+    )
+    def test_what_means_the_same_as_the_sites_own_is_shown_and_kept_as_it(self, preferences):
+        tree = parse(panel(CLASSIC, preferences, lang="en"))
+        assert Preferences.from_query(posted(tree)) == preferences
+        assert status(tree) == "Nothing is changed: this is the regular version."
+
+    def test_a_step_that_changes_nothing_makes_no_group(self):
+        legends = texts(parse(panel(Catalog(letter_spacings=(0,)), lang="en")), "legend")
+        assert "Letter spacing" not in legends
 
     def test_every_field_of_the_wire_is_there(self):
-        catalog = Catalog(reading_aids=READING_AIDS)
-        names = {one["name"] for one in inputs(parse(panel(catalog)))}
+        tree = parse(panel(Catalog(reading_aids=READING_AIDS)))
+        names = {one["name"] for one in inputs(tree)} | {"font-size"}
         assert names == {wire_name(field) for field in FIELDS}
 
     def test_an_empty_group_is_left_out(self):
@@ -121,6 +218,7 @@ class TestOffer:
             paragraph_spacings=(),
             alignment=(),
             media=(),
+            presets=(),
             images=(),
             motion=(),
             measure=(),
@@ -131,16 +229,15 @@ class TestOffer:
     @pytest.mark.parametrize(
         ("steps", "names"),
         [
-            ((0, 0.1), ["normal", "large"]),
+            ((0, 0.1), ["large"]),
             ((0.1, 0.2), ["medium", "large"]),
-            ((0, 0.1, 0.2, 0.3), ["normal", "0.1 em", "0.2 em", "0.3 em"]),
-            ((0,), ["normal"]),
+            ((0, 0.1, 0.2, 0.3), ["0.1 em", "0.2 em", "0.3 em"]),
         ],
     )
     def test_steps_have_the_familiar_names_while_these_reach(self, steps, names):
         tree = parse(panel(Catalog(letter_spacings=steps), lang="en"))
-        says = [one["data-says"] for one in inputs(tree) if one["name"] == "letter-spacing"]
-        assert says == ["as on the site", *names]
+        labels = [one for one in tree.iter("label") if one[0].attrib["name"] == "letter-spacing"]
+        assert [one.attrib["title"] for one in labels] == ["normal", *names]
 
 
 class TestSchemes:
@@ -151,15 +248,15 @@ class TestSchemes:
             for one in tree.iter("label")
             if one.attrib.get("data-scheme") == "dark-blue-on-blue"
         )
-        assert label.attrib["title"] == "цёмна-сінім па блакітным"
+        assert label.attrib["title"] == "цёмна-сінім па блакітным, 7,75\u00a0:\u00a01"
         assert "".join(label.itertext()) == (
-            "Аана блакітным (цёмна-сінім па блакітным) 7,75\u00a0:\u00a01"
+            "Аана блакітным (цёмна-сінім па блакітным, 7,75\u00a0:\u00a01)"
         )
 
     def test_the_ratio_is_truncated_as_everywhere(self):
-        notes = texts(parse(panel(CLASSIC, lang="en")), "small")
-        assert notes[0] == "21\u00a0:\u00a01"
-        assert notes[2] == "7.75\u00a0:\u00a01"
+        notes = [note for note in texts(parse(panel(CLASSIC, lang="en")), "small") if "(" in note]
+        assert notes[0] == "(black on white, 21\u00a0:\u00a01)"
+        assert notes[2] == "(dark blue on blue, 7.75\u00a0:\u00a01)"
 
     def test_a_schemes_own_sample_is_shown(self):
         scheme = Scheme(token="ink", text="#000", background="#fff", sample="Ўў")
@@ -216,7 +313,17 @@ class TestState:
 
     def test_apply_is_the_default_button_so_that_enter_does_not_reset(self):
         buttons = [one.attrib for one in parse(panel(CLASSIC)).iter("button")]
-        assert buttons == [{}, {"name": "reset", "value": "on"}]
+        submitting = [one for one in buttons if one.get("type") != "button"]
+        assert submitting[0] == {}
+        assert submitting[-1] == {"name": "reset", "value": "on", "aria-disabled": "true"}
+
+    def test_the_regular_version_can_be_had_when_something_is_chosen(self):
+        (reset,) = (
+            one.attrib
+            for one in parse(panel(CLASSIC, CHOSEN)).iter("button")
+            if one.attrib.get("name") == "reset"
+        )
+        assert "aria-disabled" not in reset
 
 
 class TestLanguage:
@@ -227,7 +334,7 @@ class TestLanguage:
             ("be-BY", "be", "Версія для слабавідушчых"),
             ("be_BY", "be", "Версія для слабавідушчых"),
             ("RU", "ru", "Версия для слабовидящих"),
-            ("en-Latn-GB", "en", "Version for visually impaired"),
+            ("en-Latn-GB", "en", "Display settings"),
             ("ka", "be", "Версія для слабавідушчых"),
             ("", "be", "Версія для слабавідушчых"),
             ("\x00<b>", "be", "Версія для слабавідушчых"),
@@ -248,7 +355,7 @@ class TestLanguage:
         catalog = Catalog(locales=("fi",), fonts=(), words={"fi": {"opener": "Näyttöasetukset"}})
         tree = parse(panel(catalog, lang="fi-FI"))
         assert next(tree.iter("form")).attrib["lang"] == "fi"
-        assert texts(tree, "summary") == ["Näyttöasetukset", "More settings"]
+        assert texts(tree, "summary") == ["Näyttöasetukset", "More"]
 
     def test_a_tag_of_any_length_is_looked_up_in_no_time(self):
         for lang in ("a-" * 500_000, "be" * 500_000, "be-" * 500_000, "zh-" + "x" * 1_000_000):
@@ -287,10 +394,7 @@ class TestLanguage:
 
     def test_a_catalogs_words_win_over_the_shipped_ones(self):
         catalog = Catalog(words={"ru": {"reset": "Вернуть как было"}})
-        assert texts(parse(panel(catalog, lang="ru")), "button") == [
-            "Применить",
-            "Вернуть как было",
-        ]
+        assert texts(parse(panel(catalog, lang="ru")), "button")[-1] == "Вернуть как было"
 
     def test_a_word_that_the_panel_does_not_know_is_the_authors_error(self):
         catalog = Catalog(words={"ru": {"opner": "Открыть"}})

@@ -66,6 +66,9 @@
         if (image.hasAttribute(source)) image.setAttribute(source, image.getAttribute(source));
   };
 
+  // Reading it first: an attribute that was never read comes back empty in Chromium.
+  const tidy = () => root.getAttribute("style") || root.removeAttribute("style");
+
   const apply = (choice) => {
     const restore = state.images === "hide" && choice.images !== "hide";
     state = choice;
@@ -78,28 +81,48 @@
     for (const key of keys) set(key, state[key]);
     // Nothing as the value removes the property.
     for (const part of parts) root.style.setProperty("--a11yview-own-" + part, state[part] ? "#" + state[part] : "");
-    // Reading it first: an attribute that was never read comes back empty in Chromium.
-    if (!root.getAttribute("style")) root.removeAttribute("style");
+    tidy();
     if (restore) restoreImages();
     show();
   };
 
   const show = () => {
-    for (const panel of document.querySelectorAll("[data-a11yview-panel]")) {
+    for (const panel of document.querySelectorAll("form[data-a11yview-panel]")) {
       const on = [];
-      for (const input of panel.querySelectorAll("[type=radio]")) {
-        input.checked = input.value === (state[input.name] ?? "");
+      const note = ({ dataset: { says } }) => on.push(says);
+      for (const input of panel.querySelectorAll("[type=radio],[type=checkbox]")) {
+        const token = state[input.name] ?? "";
+        input.checked = input.value === token || input.dataset.same === token;
         if (input.value === "own") input.parentNode.hidden = !input.checked;
-        if (input.checked && input.value)
-          on.push(input.closest("fieldset").dataset.says + ": " + input.dataset.says);
+        if (input.checked && input.dataset.says) note(input);
+      }
+      for (const select of panel.querySelectorAll("select")) {
+        const options = [...select.options];
+        const token = state[select.name] ?? "";
+        select.selectedIndex = Math.max(0, options.findIndex(({ value }) => value === token));
+        const [option] = select.selectedOptions;
+        if (option.dataset.says) note(option);
+        for (const button of select.parentNode.querySelectorAll("button")) {
+          button.hidden = false;
+          disable(button, !options[select.selectedIndex + 1 * button.dataset.step]);
+        }
+      }
+      for (const preset of panel.querySelectorAll("[name=preset]")) {
+        const wanted = Object.entries(parse(preset.dataset.choice));
+        preset.setAttribute("aria-pressed", wanted.every(([key, value]) => state[key] === value));
       }
       const status = panel.querySelector("[role=status]");
       const says = on[0] ? `${status.dataset.on} ${on.join("; ")}.` : status.dataset.none;
       // Writing the same text again would announce it again.
       if (status.textContent !== says) status.textContent = says;
-      panel.querySelector("button:not([name])").hidden = true;
+      disable(panel.querySelector("[name=reset]"), !write(state));
+      panel.querySelector("button:not([name],[type])").hidden = true;
+      for (const note of panel.querySelectorAll("[data-keys]")) note.hidden = false;
     }
+    later();
   };
+
+  const disable = (button, is) => (is ? button.setAttribute("aria-disabled", true) : button.removeAttribute("aria-disabled"));
 
   const choose = (choice) => {
     const kept = parse(write(choice));
@@ -116,6 +139,7 @@
       channel.onmessage = ({ data }) => apply(parse(data));
     });
 
+  PLACING
   // What the server wrote on <html> stands; its own colors come with the cookie.
   const saved = parse(stored());
   const given = { ...saved };
@@ -130,23 +154,54 @@
     listen();
     apply(parse(stored()));
   });
-  addEventListener("DOMContentLoaded", show);
+  addEventListener("DOMContentLoaded", () => {
+    start();
+    show();
+  });
+  if (document.readyState !== "loading") start();
   if ("scrollMaxY" in window) addEventListener("resize", () => apply(state));
 
+  const panelOf = (target) => target.closest?.("form[data-a11yview-panel]");
   addEventListener("change", ({ target }) => {
-    if (target.type !== "radio" || !target.closest("[data-a11yview-panel]")) return;
-    choose({ ...state, [target.name]: target.value });
+    const { name, type, value, checked } = target;
+    if (!keys.includes(name) || !panelOf(target)) return;
+    choose({ ...state, [name]: type === "checkbox" && !checked ? "" : value });
     target.scrollIntoView({ block: "nearest" });
   });
-  addEventListener("submit", (event) => {
-    if (!event.target.matches?.("[data-a11yview-panel]")) return;
-    event.preventDefault();
-    if (event.submitter?.name) choose({});
+  addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-step]");
+    const select = button && panelOf(button) && button.parentNode.querySelector("select");
+    const option = select?.options[select.selectedIndex + 1 * button.dataset.step];
+    if (option) choose({ ...state, [select.name]: option.value });
   });
-  addEventListener("keydown", ({ key, target }) => {
-    const panel = key === "Escape" && target.closest?.("[data-a11yview-panel] > [open]");
-    if (!panel) return;
+  addEventListener("submit", (event) => {
+    if (!panelOf(event.target)) return;
+    event.preventDefault();
+    const { name, dataset } = event.submitter ?? {};
+    if (name === "preset") choose({ ...state, ...parse(dataset.choice) });
+    else if (name) choose({});
+  });
+
+  let before;
+  const close = (panel) => {
     panel.open = false;
     panel.firstElementChild.focus();
+  };
+  addEventListener("keydown", (event) => {
+    const panel = event.key === "Escape" && event.target.closest?.("form[data-a11yview-panel] > [open]");
+    if (panel) return close(panel);
+    // Whatever letters the keyboard is set to: the key counts.
+    const held = ["Control", "Alt", "Shift", "Meta"].filter((key) => event.getModifierState(key));
+    const pressed = [...held, event.code.replace(/^(Key|Digit)/, "")].join("+");
+    if (!held[0] || pressed !== opener?.getAttribute("aria-keyshortcuts")) return;
+    event.preventDefault();
+    if (details.open && isOurs(event.target)) {
+      details.open = false;
+      (before ?? opener).focus();
+    } else {
+      before = document.activeElement;
+      details.open = true;
+      opener.focus();
+    }
   });
 })();

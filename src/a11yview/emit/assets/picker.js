@@ -23,7 +23,7 @@ function tellContrast(panel, radio) {
   const digits = (Math.floor(ratio * 100 + 1e-9) / 100).toFixed(2).replace(".00", "");
   const told = words.replace("{}", digits.replace(".", decimal)) + (ratio < 4.5 ? ", " + low : "");
   radio.dataset.says = name + ", " + told;
-  radio.parentNode.querySelector("small").textContent = told;
+  radio.parentNode.querySelector("[data-note]").textContent = told;
 }
 
 document.addEventListener(

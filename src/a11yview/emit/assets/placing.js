@@ -1,0 +1,190 @@
+// Where the opener stands, so that it covers nothing of the site. The form is a row above the body,
+// where neither the body's layout nor its transforms reach it; what the site fixed to the window's top
+// moves down while the row, or the bar, is there. In the same closure as what is above.
+const pressable = "a[href],button,input,select,textarea,summary,label,iframe,video,[role=button],[tabindex]";
+// Elements of the site that the style sheet moves, by the attribute and the properties set here.
+const moved = new Map();
+const tops = new WeakMap();
+let form;
+let details;
+let opener;
+let rowHeight = 0;
+// Whether the reader goes down the page, and does not look for the opener.
+let away = false;
+let waiting;
+
+const boxOf = (element) => element.getBoundingClientRect();
+const styleOf = (element) => getComputedStyle(element);
+const isOurs = (element) => form.contains(element);
+const under = (x, y) => document.elementsFromPoint(x, y).filter((element) => !isOurs(element));
+const put = (element, name, pixels) => element.style.setProperty("--a11yview-" + name, pixels + "px");
+
+// The outermost element around this one that does not go down with the page.
+const mover = (element) => {
+  let found;
+  const atPage = styleOf(document.body).position === "static" && !scrollY;
+  for (; element && element !== root; element = element.parentElement) {
+    const { position } = styleOf(element);
+    if (
+      position === "fixed" ||
+      (position === "sticky" && details.open) ||
+      (position === "absolute" && atPage && element.offsetParent === document.body)
+    )
+      found = element;
+  }
+  return found;
+};
+
+const push = (element, reach) => {
+  const { from, page, high } = moved.get(element);
+  const by = page ? form.offsetHeight : reach;
+  put(element, "down", from + by);
+  put(element, "high", high - by);
+};
+
+const look = (reach) => {
+  for (let part = 1; part < 16; part += 2)
+    for (const y of [1, reach / 2, reach - 1])
+      for (const hit of under((innerWidth * part) / 16, y)) {
+        const element = mover(hit);
+        if (!element || moved.has(element)) continue;
+        const { position, marginTop, top, height } = styleOf(element);
+        const sticky = position === "sticky";
+        const from = boxOf(element);
+        const mark = (kind) => (element.dataset.a11yviewDown = kind);
+        moved.set(element, {
+          from: parseFloat(sticky ? top : marginTop) || 0,
+          page: position === "absolute",
+          high: parseFloat(height),
+        });
+        mark(sticky ? "top" : "");
+        push(element, reach);
+        const to = boxOf(element);
+        // As high as the window, or hanging from its lower edge: it has to become lower.
+        if (!sticky && (to.top <= from.top || (to.bottom > innerHeight + 1 && from.bottom < innerHeight + 1))) mark("high");
+      }
+};
+
+// A page as high as the window that cannot be scrolled would lose its lower end to the row.
+const isLong = (element) =>
+  element.dataset.a11yviewDown === "fit" ||
+  (boxOf(element).bottom > innerHeight + 1 && /static|relative/.test(styleOf(element).position));
+const fit = (element, height) => {
+  const long = [...element.children].filter(isLong);
+  element.dataset.a11yviewDown = "fit";
+  put(element, "high", height);
+  for (const child of long) fit(child, height);
+};
+
+// Near enough to the luminance of WCAG 2.2 where it decides: from 0.175 to 0.183 black and white can
+// both be read.
+const isLight = (color) =>
+  color
+    .match(/[\d.]+/g)
+    .slice(0, 3)
+    .reduce((sum, value, index) => sum + [0.2126, 0.7152, 0.0722][index] * (value / 255) ** 2.2, 0) > 0.181;
+
+// The row takes the color of what stands beneath it, and is dark above a picture with light text; if
+// that is one color, and the site names none itself.
+const tint = (y) => {
+  const { style } = form;
+  for (const part of ["", "-text"]) style.removeProperty("--a11yview-row" + part);
+  const own = styleOf(form).getPropertyValue("--a11yview-row");
+  const [color, ...others] = [0.1, 0.5, 0.9].map((part) => {
+    if (own) return styleOf(form).backgroundColor;
+    const [hit] = under(innerWidth * part, y + 2);
+    for (let element = hit; element; element = element.parentElement) {
+      const { backgroundColor, backgroundImage } = styleOf(element);
+      if (backgroundImage !== "none") return isLight(styleOf(hit).color) ? "rgb(28, 33, 38)" : "";
+      if (!backgroundColor.endsWith(", 0)")) return backgroundColor;
+    }
+  });
+  if (!color?.startsWith("rgb(") || others.some((other) => other !== color)) return;
+  style.setProperty("--a11yview-row", color);
+  style.setProperty("--a11yview-row-text", isLight(color) ? "#000" : "#fff");
+};
+
+// In the corner at the end, or where something to press is there, in the one at the start.
+const float = () => {
+  const { dataset } = details;
+  // It stays where it came into sight until it is gone again.
+  if (!dataset.afloat || ("away" in dataset && !away)) {
+    const end = form.dir === "rtl" ? 42 : root.clientWidth - 42;
+    const isTaken = [-24, 0, 24].some((by) => under(end + by, innerHeight - 42 + by)[0]?.closest(pressable));
+    dataset.afloat = form.dataset.place ?? (isTaken ? "bottom-start" : "bottom-end");
+  }
+  details.toggleAttribute("data-away", away);
+};
+
+const place = () => {
+  waiting = 0;
+  const { body } = document;
+  const isOpen = details.open;
+  const isRow = form.parentNode === root && !form.dataset.place;
+  const isOut = form.dataset.place || boxOf(form).bottom < 1;
+  if (isOut && !isOpen) float();
+  else for (const name of ["afloat", "away"]) delete details.dataset[name];
+  // A site that numbers its tab stops would come before it; but opened, its own controls are next.
+  opener.tabIndex = !isOpen && document.querySelector("[tabindex]:not(form *,[tabindex='0'],[tabindex^='-'])") ? 1 : 0;
+  const panel = boxOf(details);
+  const isBar = isOpen && panel.top < 1;
+  if (isRow) {
+    if (!isOpen && !isOut) rowHeight = panel.height;
+    // While the top of the page is in sight, a bar pushes it down, and a sheet leaves it the row.
+    const isTop = !isOut || scrollY < 1;
+    if (!isOpen || isTop) put(form, "row-height", isOpen && isTop ? (isBar ? panel.height : 0) : rowHeight);
+  }
+  const reach = Math.max(isRow ? boxOf(form).bottom : 0, isBar ? panel.bottom : 0);
+  for (const element of moved.keys()) push(element, Math.max(reach, 0));
+  if (reach > 0) look(reach);
+  if (isRow && /hidden|clip/.test(styleOf(root).overflowY + styleOf(body).overflowY) && isLong(body))
+    fit(body, innerHeight - reach);
+  root.style.paddingBottom = isOpen && !isBar ? panel.height + "px" : "";
+  tidy();
+  if (isRow && !isOpen && reach > 0) tint(reach);
+};
+
+const later = () => {
+  if (form) waiting ||= requestAnimationFrame(place);
+};
+
+const start = () => {
+  const found = [...document.forms].find((one) => one.matches("[data-a11yview-panel]"));
+  // The parser has to be past it.
+  if (form || !found || (!found.nextSibling && document.readyState === "loading")) return later();
+  form = found;
+  [details, opener] = form.querySelectorAll("details,summary");
+  form.dataset.live = "";
+  // In a place of the site's own that is not shown, it would be out of reach.
+  if (form.parentNode === document.body || !opener.getClientRects().length) root.insertBefore(form, document.body);
+  const observer = new ResizeObserver(later);
+  observer.observe(form);
+  observer.observe(details);
+  place();
+};
+
+// Before the first paint, if the parser is that far.
+requestAnimationFrame(start);
+addEventListener("load", later);
+addEventListener("resize", later);
+addEventListener(
+  "scroll",
+  ({ target }) => {
+    const scroller = target.scrollingElement ?? target;
+    if (!form || isOurs(scroller)) return;
+    const top = scroller.scrollTop;
+    away = top > (tops.get(scroller) ?? 0);
+    tops.set(scroller, top);
+    later();
+  },
+  { capture: true, passive: true },
+);
+// What has the focus is never beneath it (WCAG 2.4.11).
+addEventListener("focusin", ({ target }) => {
+  if (!form || isOurs(target)) return;
+  const one = boxOf(target);
+  const panel = boxOf(details);
+  if (one.left > panel.right || one.right < panel.left || one.top > panel.bottom || one.bottom < panel.top) return;
+  if (details.open) scrollBy(0, panel.top < 1 ? one.top - panel.bottom - 8 : one.bottom - panel.top + 8);
+  else if (details.dataset.afloat) details.dataset.away = "";
+});

@@ -1,0 +1,33 @@
+"""Short names in the script: what is declared gets one, what is a property keeps its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from a11yview.emit import script
+from a11yview.emit.shortening import shortened
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("const root=1;\nuse(root)", "const a=1;\nuse(a)"),
+        ("const root=1;\nf(...root,root?root:0)", "const a=1;\nf(...a,a?a:0)"),
+        ('const root=1;\nf("root",`${root}`)', 'const root=1;\nf("root",`${root}`)'),
+        ("const root=1;\nx.root=root", "const root=1;\nx.root=root"),
+        ("const root=1;\nf({root:root})", "const root=1;\nf({root:root})"),
+        ("const root=1;\nf({root,x})", "const root=1;\nf({root,x})"),
+        ("let a=1;\nconst root=a", "let b=1;\nconst c=b"),
+        ("function root(){}\nroot()", "function a(){}\na()"),
+    ],
+)
+def test_names(text, short):
+    assert shortened(text) == short
+
+
+def test_names_to_keep_are_kept():
+    assert shortened("const root=1", keep=frozenset({"root"})) == "const root=1"
+
+
+def test_the_script_has_more_names_than_letters():
+    assert "const $" in script()
