@@ -22,8 +22,11 @@ _END: Final = "})();\n"
 _KEPT: Final = frozenset({"offered", "OFFERED", "LIMIT"})
 # Strings and templates are matched first and kept as they are.
 _SPARE: Final = re.compile(r'("[^"]*"|`[^`]*`)| ?([-+*/<>=!?:&|,;{}()]) ?')
-# Where a statement cannot end by it, or has ended.
+# Line ends where a statement cannot end, or has ended; the brackets of a single parameter; a longer
+# word than is needed.
 _LINE_END: Final = re.compile(r"(?<=[;{,(])\n|;?\n(?=[})\]])")
+_BRACKETS: Final = re.compile(r"\(([$\w]+)\)(?==>)")
+_CONSTANT: Final = re.compile(r"\bconst (?!offered)")
 
 
 def script(catalog: Catalog | None = None) -> Asset:
@@ -44,7 +47,8 @@ def script(catalog: Catalog | None = None) -> Asset:
         text = text.replace(_HIDES_OWN, "tellContrast(panel, input)")
         text = text.removesuffix(_END) + _source("picker.js") + _END
     text = _LINE_END.sub("", shortened(_packed(text), keep=_KEPT))
-    text = text.replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
+    text = _CONSTANT.sub("let ", _BRACKETS.sub(r"\1", text))
+    text = text.replace("OFFERED;", f"{tokens};\n").replace("LIMIT", str(LONGEST_COOKIE))
     if catalog is not None and catalog.take_over:
         text = _taking_over(catalog) + text
     return Asset(text, kind="js")

@@ -21,18 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Panel", "panel"]
 
-# An eye and a cross, drawn for this project; their size is written here too, for pages without the
-# stylesheet.
-_EYE, _CROSS = (
-    HtmlText(
-        '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        f'<path d="{path}"/></svg>'
-    )
-    for path in (
-        "M1 12q11-14 22 0q-11 14-22 0zm8 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z",
-        "M5 5l14 14m0-14l-14 14",
-    )
-)
+# An eye and a cross, drawn for this project.
+_EYE: Final = "M1 12q11-14 22 0q-11 14-22 0zm8 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"
+_CROSS: Final = "M5 5l14 14m0-14l-14 14"
 
 # What browsers pass over in an address: in front, and tabs and line breaks anywhere.
 _PASSED_OVER: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
@@ -118,8 +109,15 @@ def _opener(catalog: Catalog, words: Words) -> HtmlText:
         "aria-keyshortcuts": keys or None,
         "title": f"{words['opener']} ({keys})" if keys else None,
     }
-    close = fragment(_CROSS, tag("small", {}, f" ({words['close']})"))
-    return tag("summary", attributes, _EYE, tag("span", {}, words["opener"]), close)
+    eye, cross = _icon(_EYE), _icon(_CROSS, words["close"])
+    return tag("summary", attributes, eye, tag("span", {}, words["opener"]), cross)
+
+
+def _icon(path: str, name: str | None = None) -> HtmlText:
+    """Return an icon; its size is written here too, for pages without the stylesheet."""
+    told = {"role": "img", "aria-label": name} if name else {"aria-hidden": "true"}
+    size = {"width": "24", "height": "24", "viewBox": "0 0 24 24", "focusable": "false"}
+    return tag("svg", {**size, **told}, tag("path", {"d": path}))
 
 
 def _content(catalog: Catalog, preferences: Preferences, words: Words) -> Iterator[HtmlText | str]:
@@ -128,6 +126,9 @@ def _content(catalog: Catalog, preferences: Preferences, words: Words) -> Iterat
     own = preferences.scheme if isinstance(preferences.scheme, Scheme) else None
     colors = own_colors(own, words, offered=catalog.own_colors)
     settings = settings_of(catalog, words)
+    shown = {setting.field for setting in settings} | {"scheme"}
+    # What changes nothing has no group, and is not lost for that.
+    yield from (hidden_field(*item) for item in chosen.items() if item[0] not in shown)
     for setting in settings:
         if setting.main:
             extra = colors if setting.field == "scheme" else None

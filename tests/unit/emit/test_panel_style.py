@@ -64,7 +64,7 @@ def test_every_rule_lies_within_the_panel(css):
     for selector, _ in rules(css):
         # the commas within brackets separate no selectors
         for part in re.sub(r"\([^()]*(\([^()]*\)[^()]*)*\)", "", selector).split(","):
-            assert part.startswith("[data-a11yview-panel]"), selector
+            assert part.startswith(("[data-a11yview-panel]", "[data-a11yview-down")), selector
 
 
 def test_every_declaration_is_important(css):
@@ -100,7 +100,7 @@ def test_either_mode_sets_what_the_panel_follows(mode):
     followed = set(re.findall(r"var\((--a11yview-[\w-]+)", STATIC))
     assert "--a11yview-text" in followed
     # its own, a site's, and what a script sets
-    others = {"row", "row-text", "row-height", "ink", "paper", "accent", "line"}
+    others = {"row", "row-text", "row-height", "ink", "paper", "accent", "line", "down", "high"}
     others |= {"own-text", "own-background"}
     for name in followed - {f"--a11yview-{other}" for other in others}:
         assert f"{name}:" in sheet.split("@layer panel")[0], name

@@ -30,4 +30,4 @@ def test_names_to_keep_are_kept():
 
 
 def test_the_script_has_more_names_than_letters():
-    assert "const $" in script()
+    assert "let $" in script()
