@@ -136,7 +136,7 @@ class TestBuild:
         (tmp_path / "a11yview.toml").write_text("font_sizes = [100, 300]\n")
         monkeypatch.chdir(tmp_path)
         assert main(["build", str(site), "-o", "out"]) == 0
-        assert 'name="font-size" value="300"' in Path("out/be.html").read_text()
+        assert '<option value="300"' in Path("out/be.html").read_text()
 
     def test_says_to_visitors_without_scripts_that_one_is_needed(
         self, site: Path, tmp_path: Path
