@@ -81,7 +81,7 @@ _FACTORS: Final = {factor: f"font-size={percent}" for factor, percent in (("1.5"
 _IMAGES: Final = {
     **_HIDDEN,
     "hide": "images=hide",
-    **dict.fromkeys(("grayscale", "grey", "gray"), "images=grayscale"),
+    **dict.fromkeys(("grayscale", "gray", "gray"), "images=grayscale"),
 }
 
 PANELS: Final[Mapping[str, tuple[Store, ...]]] = {

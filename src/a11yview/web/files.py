@@ -82,7 +82,7 @@ class SiteFiles:
         return {name: compress(text.encode(), mtime=0) for name, text in self._by_name.items()}
 
     def answer(self, name: str, accepted_encodings: str) -> Answer | None:
-        """Return the file of that name, to be kept for ever; None where there is none."""
+        """Return the file of that name, to be kept forever; None where there is none."""
         asset = self._by_name.get(name)
         if asset is None:
             return None
