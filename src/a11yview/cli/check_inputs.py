@@ -1,4 +1,4 @@
-"""What a check is run on: its configuration, its pages, the workers that share the work."""
+"""Inputs of a check: its configuration, its pages, the workers that share the work."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ _MOST_NAMED: Final = 10
 
 
 def baseline_of(args: Namespace, named: Path | None) -> Baseline | None:
-    """Return what is known; None where there is no baseline, or it is to be written.
+    """Return the baseline; None where there is none, or it is to be written.
 
     Raises ``InputError`` or ``BaselineError`` where that cannot be.
     """
@@ -109,7 +109,7 @@ def updated(report: Report, named: Path, pages: Sequence[PageSource], *, strict:
 
 
 def _held(named: Path) -> Baseline:
-    """Return what the file holds now: another run may have written it meanwhile."""
+    """Return the baseline as the file holds it now: another run may have written it meanwhile."""
     if not named.exists() or is_special(named):
         return Baseline()
     try:
@@ -130,7 +130,7 @@ def _refuse_other(named: Path) -> None:
 
 
 def _is_there(pages: Sequence[PageSource]) -> Callable[[str], bool]:
-    """Return what says whether a site of these pages has one at an address."""
+    """Return a function that says whether a site of these pages has a page at an address."""
     roots = {page.root for page in pages if page.root is not None}
     readers = [SiteReader(root=root) for root in roots]
     return lambda address: any(reader.path_of(address) is not None for reader in readers)

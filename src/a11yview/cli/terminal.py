@@ -1,4 +1,4 @@
-"""What commands share at their edge: streams, files, arguments that many of them take."""
+"""Streams, files and arguments that commands share."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def catalog_of(args: argparse.Namespace, *, level: Level | None = None) -> Catal
 
 
 def checked_language(lang: str, catalog: Catalog) -> str:
-    """Return what ``--lang`` names if the panel has words for it; raises ``InputError``."""
+    """Return the language of ``--lang`` if the panel has words in it; raises ``InputError``."""
     if has_words(catalog, lang):
         return lang
     known = ", ".join(dict.fromkeys((*LOCALES, *catalog.words)))

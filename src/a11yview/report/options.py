@@ -1,4 +1,4 @@
-"""What a caller may ask of a report's form."""
+"""Options of a report's form."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ __all__ = ["SiteConfiguration", "read_configuration"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteConfiguration:
-    """What a site offers, and what it asks of its checks; ``source`` is the file of both."""
+    """The catalog of a site and the configuration of its checks, from the file ``source``."""
 
     check: CheckConfiguration
     catalog: Catalog
@@ -29,7 +29,7 @@ class SiteConfiguration:
 
 
 def read_configuration(named: Path | None, folder: Path) -> SiteConfiguration:
-    """Return what the file that is named holds, else that of a folder: TOML or JSON.
+    """Return the configuration in the named file, else in that of a folder: TOML or JSON.
 
     Without a file it is the classic panel and the defaults. Paths in it are relative to its
     folder. Raises ``ConfigurationError`` with all problems of both, the file's name in each,

@@ -79,7 +79,7 @@ class SiteServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}/"
 
     def parts_for(self, preferences: Preferences, address: str) -> PageParts:
-        """Return what the page at ``address`` gets for a visitor with ``preferences``."""
+        """Return the parts of the page at ``address`` for a visitor with ``preferences``."""
 
         def panel_of(language: str | None) -> str:
             lang = language or self.catalog.locales[0]

@@ -76,11 +76,11 @@ class PageNodes:
         self.known = [of_groups[group] for group in groups.of_node]
 
     def backdrop(self, node: int) -> Backdrop:
-        """Return what lies beneath the content of a node."""
+        """Return the backdrop of a node's content."""
         return self.known[node].backdrop
 
     def backdrop_in(self, element: int) -> Backdrop:
-        """Return what lies beneath the content of an element."""
+        """Return the backdrop of an element's content."""
         return self.known[self.styles.node_of[element]].backdrop
 
     def box(self, element: int) -> BoxStyle:

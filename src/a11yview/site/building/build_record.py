@@ -1,4 +1,4 @@
-"""What a build wrote into a folder, kept there, so that a later build removes that and no more.
+"""The record of a build in its folder, so that a later build removes its files and no others.
 
 The record lies in the published site. It names no page: a place is kept as a digest, which
 whoever has the file can compute and whoever has not cannot turn back.

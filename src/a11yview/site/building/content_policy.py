@@ -1,4 +1,4 @@
-"""Which of the site's own files a policy lets load that a page declares for itself.
+"""Policies that a page declares for itself, and the site's own files that they block.
 
 Source: W3C Content Security Policy 3, 6.7.2 (matching) and 6.8.4 (fallback of directives).
 """
@@ -18,7 +18,7 @@ _OTHER_SCHEMES: Final = frozenset({"blob:", "data:", "filesystem:", "mediastream
 
 
 def refusing_directive(policy: str) -> str | None:
-    """Return what keeps a style sheet or a script of the site from loading, None for nothing."""
+    """Return the directive that blocks a style sheet or script of the site, None for none."""
     directives: dict[str, list[str]] = {}
     for directive in policy.split(";"):
         name, *sources = directive.lower().split() or [""]

@@ -37,7 +37,7 @@ _XML_PAGE_SUFFIXES: Final = frozenset({".xhtml", ".xht"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltSite:
-    """What a build did; paths are relative to the site's root, with ``/``, in order.
+    """The results of a build; paths are relative to the site's root, with ``/``, in order.
 
     ``pages`` carry the panel now. ``fragments`` are markup that is no page, and ``unhandled``
     pages into which nothing could be put: both are copied as they were. ``copied`` counts the

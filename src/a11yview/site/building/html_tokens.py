@@ -83,7 +83,7 @@ def tokens(page: bytes, start: int = 0) -> Iterator[Token]:
 
 
 def _markup(page: bytes, position: int) -> Token | None:
-    """Return what begins with the ``<`` at ``position``; None where that is text."""
+    """Return the markup that begins with the ``<`` at ``position``; None where that is text."""
     if comment := _COMMENT.match(page, position):
         return Token(kind="comment", start=position, end=comment.end())
     if declaration := _DECLARATION.match(page, position):

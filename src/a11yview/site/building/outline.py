@@ -1,4 +1,4 @@
-"""Where a page's head takes a link and its body a panel, found as a browser's parser would.
+"""The places in a page for a link in its head and a panel in its body, as a browser parses it.
 
 What stands before the first content of the body is read, and the rest only where a page says where
 it wants the panel.

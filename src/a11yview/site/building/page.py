@@ -27,7 +27,7 @@ _SLACK_BYTES: Final = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageParts:
-    """What is put into each page of a site.
+    """Parts that are put into each page of a site.
 
     ``stylesheet`` and ``script`` are file names in the folder ``a11yview`` of the site's root,
     ``own_colors`` is the query of a visitor's own sheet there, empty where there is none;

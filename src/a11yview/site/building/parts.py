@@ -1,4 +1,4 @@
-"""What a catalog puts into the pages of a site."""
+"""Parts that a catalog puts into the pages of a site."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def site_assets(catalog: Catalog, *, action: str | None = None) -> dict[str, str
 def site_parts(
     catalog: Catalog, *, lang: str | None = None, action: str | None = None
 ) -> PageParts:
-    """Return what each page of a static site gets.
+    """Return the parts of each page of a static site.
 
     ``lang`` is the language of the panel in pages that declare none, or one that the panel has no
     words for; the catalog's first locale when left out. Without ``action``, the address of a
@@ -94,7 +94,7 @@ def _stylesheet(catalog: Catalog, action: str | None) -> Asset:
 
 
 def _no_script(catalog: Catalog, lang: str) -> HtmlText:
-    """Return what a page says to a visitor without scripts where no server takes the form."""
+    """Return the message for visitors without scripts, where no server takes the form."""
     words = words_for(catalog, lang)
     said = tag("p", {"data-a11yview-panel": True, "lang": words.locale}, words["no-script"])
     return tag("noscript", {}, said)

@@ -93,7 +93,7 @@ def _refuse_conflicts(staging: Path, target: Path, record: BuildRecord) -> None:
 
 
 def _unmet(staging: Path, old: Path, record: BuildRecord) -> Iterator[tuple[Path, Path]]:
-    """Yield what to move from ``old`` into ``staging``: the new build has nothing there."""
+    """Yield the paths to move from ``old`` into ``staging``, where the new build has nothing."""
     pairs = _foreign_pairs(staging, old, record)
     return ((there, here) for there, here in list(pairs) if not _exists(here))
 

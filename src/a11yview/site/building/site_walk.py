@@ -40,7 +40,7 @@ class SiteWalk:
     def _below(
         self, folder: Path, above: tuple[Path, ...], linked: dict[Path, str] | None
     ) -> Iterator[tuple[str, Path]]:
-        """Yield what is below ``folder``.
+        """Yield the paths below ``folder``.
 
         ``above`` are the folders that hold it, ``linked`` those that links were followed to since
         the outermost link, with the place of each; None where no link was followed.

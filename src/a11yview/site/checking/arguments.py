@@ -1,4 +1,4 @@
-"""What a caller gives to ``check``, refused by name where it is of a type that cannot be meant."""
+"""Arguments of ``check``, refused by name where they are of a wrong type."""
 
 from __future__ import annotations
 

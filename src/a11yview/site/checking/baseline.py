@@ -31,7 +31,7 @@ class BaselineError(A11yviewError, ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownFinding:
-    """How many places a finding has, by the address of the page within its site.
+    """The number of places of a finding, by the address of the page within its site.
 
     The other fields are for people to know it by.
     """
@@ -44,7 +44,7 @@ class KnownFinding:
 
     @property
     def count(self) -> int:
-        """How many places it has on all pages."""
+        """The number of places on all pages."""
         return sum(self.pages.values())
 
     @property
@@ -121,7 +121,7 @@ class Baseline:
         return Baseline(known=_joined((*self.known.items(), *other.known.items())))
 
     def parted(self, report: Report, is_there: Callable[[str], bool]) -> tuple[Baseline, Baseline]:
-        """Return what it knows of the pages of a report, and of others that are still there.
+        """Return the findings of the pages of a report, and those of other pages still there.
 
         ``is_there`` says whether there is a page at an address. What is known of a page that is
         gone goes with the pages of the report: its texts may have moved to them.
@@ -156,7 +156,7 @@ class Baseline:
         return tuple(sorted(name for name in self.known if name not in found))
 
     def _on(self, addresses: set[str]) -> Baseline:
-        """Return what is known of the pages at some addresses."""
+        """Return the findings of the pages at some addresses."""
         known: dict[str, KnownFinding] = {}
         for fingerprint, one in self.known.items():
             pages = {page: count for page, count in one.pages.items() if page in addresses}

@@ -20,7 +20,7 @@ _Result = TypeVar("_Result")
 
 _MOST_IN_CHUNK: Final = 100
 INTERRUPTED: Final = "interrupted before it was checked"
-"""What has failed of a task that an interrupt left undone."""
+"""The error of a task that an interrupt left undone."""
 
 
 def chunked(tasks: Sequence[_Task]) -> list[Sequence[_Task]]:
@@ -44,9 +44,9 @@ def in_chunks(
 ) -> list[_Result]:
     """Return ``work`` of every task, in order, in this process or in an executor's workers.
 
-    What a dying worker held is done again page by page, so that one page at the most is lost; it
-    is ``failed`` with the reason. A keyboard interrupt ends the run: tasks not done by then have
-    failed.
+    Tasks of a worker that dies are done again one by one, so that one at the most is lost; its
+    result is ``failed`` with the reason. A keyboard interrupt ends the run: tasks not done by then
+    have failed.
     """
     run = _Run(work, tasks, failed, progress)
     try:
@@ -77,7 +77,7 @@ class _Run(Generic[_Task, _Result]):
         self._pieces: list[tuple[Sequence[int], Future[list[_Result]]]] = []
 
     def results(self) -> list[_Result]:
-        """Return a result for every task; what has none was interrupted."""
+        """Return a result for every task; one without was interrupted."""
         return [
             self._done[number] if number in self._done else self._failed(task, INTERRUPTED)
             for number, task in enumerate(self._tasks)
@@ -109,7 +109,7 @@ class _Run(Generic[_Task, _Result]):
                     self._fail(numbers, error)
 
     def collect_finished(self) -> None:
-        """Cancel what has not begun, and take what workers have done in spite of an interrupt."""
+        """Cancel pieces that have not begun, and take the results of others after an interrupt."""
         for _, future in self._pieces:
             future.cancel()
         for numbers, future in self._pieces:
@@ -125,7 +125,7 @@ class _Run(Generic[_Task, _Result]):
     def _attempt(
         self, executor: Executor, chunks: Sequence[Sequence[int]]
     ) -> tuple[list[Sequence[int]], dict[tuple[int, ...], Exception]]:
-        """Do chunks; return those that a broken executor lost, and those that failed otherwise."""
+        """Do chunks; return those that a broken executor lost, and those with another error."""
         broken: list[Sequence[int]] = []
         failed: dict[tuple[int, ...], Exception] = {}
         self._pieces = []

@@ -26,9 +26,9 @@ UNSEEN: Final = 1_000_000
 
 _turn = threading.Lock()
 _before: list[tuple[int, int, int]] = []
-"""What each thread that is inside found, in the order in which they came."""
+"""The thresholds that each thread inside found, in the order in which they came."""
 _aside = {"objects": 0, "due": UNSEEN}
-"""How many objects were put aside since the last full collection, and at how many is the next."""
+"""The number of objects put aside since the last full collection, and that of the next."""
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from a11yview.versions import installed_version
 __all__ = ["KeptFiles", "check_sum", "digest_of"]
 
 _MAX_BYTES: Final = 256 * 1024 * 1024
-"""What the entries of a folder may take together, after :meth:`KeptFiles.prune`."""
+"""Most bytes of the entries of a folder, after :meth:`KeptFiles.prune`."""
 _ABANDONED: Final = 3600.0  # seconds after which a half-written file is nobody's any more
 ROOMS: Final = ("audit", "calculation", "cascade", "color", "site")
 _SUFFIXES: Final = (".css", ".py", ".txt")
@@ -35,7 +35,7 @@ _MAKERS: Final = ("a11yview", "turbohtml", "tinycss2", "webcolors")
 
 @cache
 def _edition() -> bytes:
-    """Return what every entry depends on; some 5 ms, once in a process that keeps files."""
+    """Return the edition that every entry depends on; some 5 ms, once in a process."""
     made = blake2b("\n".join(f"{name} {installed_version(name)}" for name in _MAKERS).encode())
     made.update(digest_of(Path(__file__).parents[2]))
     return made.digest()
@@ -68,7 +68,7 @@ class KeptFiles:
 
     @staticmethod
     def read(file: Path) -> bytes | None:
-        """Return what an entry holds, None where there is none or it is damaged.
+        """Return the content of an entry, None where there is none or it is damaged.
 
         One that is read counts as used: it is pruned last.
         """

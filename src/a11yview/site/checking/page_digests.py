@@ -1,4 +1,4 @@
-"""What identifies the files that a page is made of, before anything is checked.
+"""Digests of the files that a page is made of, before anything is checked.
 
 An engine that keeps results by their arguments has to be told of changed files with its arguments.
 (:mod:`.page_store` finds out afterwards which files were read.)
@@ -65,7 +65,7 @@ def _digested(content: bytes, address: str) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _linked(content: bytes, where: str) -> Iterator[str]:
-    """Return what a page links, after its ``base``, and what its ``style`` elements import."""
+    """Yield the URLs of sheets that a page links, and that its ``style`` elements import."""
     base = where
     for tag in _LINK.finditer(content):
         found = _HREF.search(tag[0])

@@ -1,7 +1,7 @@
-"""What was found in pages, kept on disk: a page that has not changed is not checked again.
+"""Audits of pages, kept on disk: a page that has not changed is not checked again.
 
-An entry depends on the page, and on all that was asked of it. It tells which files were read
-besides, with their digests: it holds as long as they are the same.
+An entry depends on the page, and on all that was asked of it. It holds the digests of the files
+that were read besides, and counts as long as these are the same.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from a11yview.color import Color, Suggestion
 from a11yview.site.checking.kept_files import KeptFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
     from pathlib import Path
 
     from a11yview.cascade import Reader
 
-__all__ = ["PageStore"]
+__all__ = ["DigestingReader", "PageStore"]
 
 _CLASSES: Final[dict[str, type]] = {
     one.__name__: one
@@ -57,53 +57,56 @@ _FIELDS: Final = {
 }
 
 
+class DigestingReader:
+    """Reads as another reader does, and keeps the digest of each file by its URL."""
+
+    def __init__(self, read: Reader) -> None:
+        self.digests: dict[str, str] = {}
+        self._read = read
+
+    def __call__(self, url: str) -> bytes | None:
+        """Return the bytes at a URL, or None."""
+        content = self._read(url)
+        self.digests[url] = _digest(content)
+        return content
+
+
 class PageStore:
-    """Makes the audit of a page, or finds it in the folder ``pages``."""
+    """The audits kept in the folder ``pages``.
+
+    ``asked`` is all that an audit depends on but for the files that were read for it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.files = KeptFiles(folder / "pages", ".page")
 
-    def of(self, asked: bytes, read: Reader, make: Callable[[Reader], PageAudit]) -> PageAudit:
-        """Return the audit that ``make`` makes of a page, by what it reads.
-
-        ``asked`` is all else that the audit depends on.
-        """
-        file = self.files.place(asked)
-        known = self._known(file, read)
-        if known is not None:
-            return known
-        reads: dict[str, str] = {}
-
-        def noting(url: str) -> bytes | None:
-            content = read(url)
-            reads[url] = _digest(content)
-            return content
-
-        audit = make(noting)
-        self.files.write(file, json.dumps([reads, _plain(audit)]).encode())
-        return audit
-
-    def _known(self, file: Path, read: Reader) -> PageAudit | None:
-        held = self.files.read(file)
+    def find(self, asked: bytes, read: Reader) -> PageAudit | None:
+        """Return the audit that is kept, if the files that were read for it are the same."""
+        held = self.files.read(self.files.place(asked))
         if held is None:
             return None
         try:
-            reads, plain = json.loads(held)
-            if any(_digest(read(url)) != digest for url, digest in reads.items()):
+            digests, plain = json.loads(held)
+            if any(_digest(read(url)) != digest for url, digest in digests.items()):
                 return None
             audit = _revived(plain)
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
             return None
         return audit if isinstance(audit, PageAudit) else None
 
+    def keep(self, asked: bytes, digests: Mapping[str, str], audit: PageAudit) -> None:
+        """Keep an audit, with the digests of the files that were read for it, by their URLs."""
+        entry = json.dumps([digests, _plain(audit)]).encode()
+        self.files.write(self.files.place(asked), entry)
+
 
 def _digest(content: bytes | None) -> str:
-    """Return what tells the content of a file from others; empty where it could not be read."""
+    """Return the digest of a file's content; empty where it could not be read."""
     return "" if content is None else blake2b(content, digest_size=16).hexdigest()
 
 
 def _plain(value: object) -> object:
-    """Return a value as JSON can hold it: a list is what its first item says, or a tuple."""
+    """Return a value for JSON: a list, its class name first, which is empty for a tuple."""
     if isinstance(value, tuple):
         return ["", *map(_plain, value)]
     if isinstance(value, Verdict):

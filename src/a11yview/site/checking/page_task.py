@@ -1,4 +1,4 @@
-"""One page of a run: all that a worker needs for it, and what a worker does."""
+"""One page of a run: the task of a worker, and its audit there."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from a11yview.audit import PageAudit, PageResult, audit_page, audit_sheet
 from a11yview.audit.environments import SETTINGS_SHEET
 from a11yview.cascade import forget, load_page, scanned
 from a11yview.site.checking.page_digests import PageDigests
-from a11yview.site.checking.page_store import PageStore
+from a11yview.site.checking.page_store import DigestingReader, PageStore
 from a11yview.site.checking.sheet_store import SheetStore
 from a11yview.site.regular_files import regular_file_bytes
 from a11yview.site.site_reader import SiteReader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from a11yview.audit import State
@@ -42,7 +42,7 @@ if hasattr(os, "register_at_fork"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFacts:
-    """What the pages of a run share. Relative paths are those of ``folder``.
+    """Facts that the pages of a run share. Relative paths are those of ``folder``.
 
     ``sheet`` is that of the settings, empty where no scheme is looked at.
     """
@@ -56,7 +56,7 @@ class RunFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageTask:
-    """All that a worker needs for one page, wherever it runs; small, and can be pickled.
+    """The task of auditing one page, wherever its worker runs; small, and can be pickled.
 
     ``digest`` is that of the files the page is made of: an engine that keeps results by their
     arguments then knows a changed page from an unchanged one.
@@ -84,10 +84,10 @@ def with_digests(tasks: Sequence[PageTask]) -> list[PageTask]:
 
 
 def audited(task: PageTask) -> PageAudit:
-    """Check one page; what goes wrong is the page's own result. Runs in a worker.
+    """Return the audit of one page; an error is the page's own result. Runs in a worker.
 
-    Threads of a process take turns: pages share what is known of their sheets, and Python would
-    not run them at once anyway.
+    Threads of a process take turns: pages share what is known of their sheets, and Python runs one
+    thread at a time anyway.
     """
     with _turn:
         try:
@@ -102,36 +102,43 @@ def audited(task: PageTask) -> PageAudit:
 
 
 def _audit(task: PageTask) -> PageAudit:
-    page = task.page
-    content = _content(task)
-    reader = _readers.of(task)
+    content, reader = _content(task), _readers.of(task)
     where = _where(task, reader)
-    if page.is_sheet:
-        return audit_sheet(content, page.name, level=task.level, where=where)
+    if task.page.is_sheet:
+        return audit_sheet(content, task.page.name, level=task.level, where=where)
     cache = task.run.cache
-
-    def made(read: Reader) -> PageAudit:
-        loaded = load_page(
-            page.html if page.html is not None else content,
-            where=where,
-            reader=read,
-            # Important declarations of the earliest layer win: that sheet is a page's first.
-            leading_sheets=_settings_sheet(task),
-            extra_sheets=[("css", text) for text in task.page.css],
-            scan_text=scanned if cache is None else _sheets(cache),
-        )
-        return audit_page(
-            loaded,
-            page.name,
-            level=task.level,
-            states=task.states,
-            texts=task.run.texts,
-            file_name=reader.file_name,
-        )
-
     if cache is None or task.run.texts:  # records of texts are larger than the work they spare
-        return made(reader)
-    return _pages(cache).of(_asked(task, where) + content, reader, made)
+        return _audit_html(task, content, where, reader.file_name, reader)
+    store, asked = _pages(cache), _asked(task, where) + content
+    audit = store.find(asked, reader)
+    if audit is None:
+        noting = DigestingReader(reader)
+        audit = _audit_html(task, content, where, reader.file_name, noting)
+        store.keep(asked, noting.digests, audit)
+    return audit
+
+
+def _audit_html(
+    task: PageTask, content: bytes, where: str, file_name: Callable[[str], str], read: Reader
+) -> PageAudit:
+    page, cache = task.page, task.run.cache
+    loaded = load_page(
+        page.html if page.html is not None else content,
+        where=where,
+        reader=read,
+        # Important declarations of the earliest layer win: that sheet is a page's first.
+        leading_sheets=_settings_sheet(task),
+        extra_sheets=[("css", text) for text in page.css],
+        scan_text=scanned if cache is None else _sheets(cache),
+    )
+    return audit_page(
+        loaded,
+        page.name,
+        level=task.level,
+        states=task.states,
+        texts=task.run.texts,
+        file_name=file_name,
+    )
 
 
 def _asked(task: PageTask, where: str) -> bytes:
@@ -155,7 +162,7 @@ def _pages(folder: Path) -> PageStore:
 
 
 class _Readers:
-    """Those of the run in hand: its pages share their sheets."""
+    """The readers of the current run, by root: its pages share their sheets."""
 
     def __init__(self) -> None:
         self.run: RunFacts | None = None

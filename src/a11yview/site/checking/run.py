@@ -67,7 +67,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     texts: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Return what the contrast of texts on these pages is, in every state asked for.
+    """Return the report on the contrast of texts on these pages, in every state asked for.
 
     ``pages`` is a path of an HTML or CSS file or a folder, a pattern with ``*``, a
     :class:`PageSource`, or several of these. Style sheets are read from under ``root`` alone, or
