@@ -9,6 +9,7 @@ PARTS = {
     "importing": "Importing",
     "contrast": "Contrast ratio",
     "markup": "Attributes",
+    "servers": "What the settings add to a request of Django and Flask",
     "applying": "Bytes, and time to apply",
     "visitor": "What a visitor gets on real pages",
     "engines": "What a visitor gets in each browser",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["A11yview"]
 
+_KEY: Final = "a11yview.page"
 _METHODS: Final = ("GET", "HEAD", "POST")
 
 
@@ -64,9 +65,10 @@ class A11yview:
         def page_of_request(_: object = None) -> PageSettings | None:
             if not has_request_context():
                 return None
-            if "a11yview" not in g:
-                g.a11yview = settings.page(self._facts)
-            page: PageSettings = g.a11yview
+            environ = request.environ
+            page: PageSettings | None = environ.get(_KEY)
+            if page is None:
+                page = environ[_KEY] = g.a11yview = settings.page(lambda: self._facts(app))
             return page
 
         def answer(name: str = "") -> Response:
@@ -79,17 +81,22 @@ class A11yview:
             )
         app.after_request(_with_vary)
 
-    def _facts(self) -> PageFacts:
-        lang = self._lang() if self._lang else None
-        root = request.root_path.rstrip("/")
+    def _facts(self, app: Flask) -> PageFacts:
+        asked = request._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - each attribute of the proxy would cost a look-up
+        environ = asked.environ
+        root = asked.root_path.rstrip("/")
         return PageFacts(
-            cookie=request.headers.get("Cookie"),
-            secure=request.is_secure,
-            address=page_address(root + request.path, request.query_string.decode("latin-1")),
+            cookie=environ.get("HTTP_COOKIE"),
+            secure=asked.scheme == "https",
+            address=page_address(root + asked.path, environ.get("QUERY_STRING", "")),
             base=f"{root}/a11yview/",
-            lang=str(lang) if lang else None,
-            hidden=_csrf_field if "csrf" in current_app.extensions else None,
+            lang=self._language if self._lang else None,
+            hidden=_csrf_field if "csrf" in app.extensions else None,
         )
+
+    def _language(self) -> str | None:
+        lang = self._lang() if self._lang else None
+        return str(lang) if lang else None
 
 
 def _csrf_field() -> dict[str, str]:
@@ -113,7 +120,7 @@ def _answer(settings: DisplaySettings, name: str) -> Response:
 
 def _with_vary(response: Response) -> Response:
     is_open = response.is_streamed and response.content_length is None
-    page = g.get("a11yview")
+    page = request.environ.get(_KEY)
     if depends_on_cookie(page, is_open=is_open, media_type=response.mimetype):
         response.vary.add("Cookie")
     return response

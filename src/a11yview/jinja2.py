@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, pass_context
 
 from a11yview.errors import expect
-from a11yview.web import DisplaySettings, PageFacts, PageSettings, template_functions
+from a11yview.web import TEMPLATE_FUNCTIONS, DisplaySettings, PageFacts, PageSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
+    from a11yview.emit.markup import HtmlText
     from a11yview.settings import Catalog
 
 __all__ = ["install"]
@@ -39,19 +40,17 @@ def install(
     expect("environment", environment, Environment, "a jinja2.Environment")
     settings = catalog if isinstance(catalog, DisplaySettings) else DisplaySettings(catalog)
     nobody = PageFacts(cookie=None, secure=False)
+    find = page or _page_in
 
-    def page_of(context: Context) -> PageSettings:
-        return (page or _page_in)(context) or settings.page(lambda: nobody)
-
-    def in_context(name: str) -> Callable[..., object]:
+    def in_context(function: Callable[..., HtmlText]) -> Callable[..., HtmlText]:
         @pass_context
-        def function(context: Context, *args: Any, **kwargs: Any) -> object:  # noqa: ANN401 - passed on
-            return template_functions(lambda: page_of(context))[name](*args, **kwargs)
+        def called(context: Context, *args: Any, **options: Any) -> HtmlText:  # noqa: ANN401 - passed on
+            return function(find(context) or settings.page(lambda: nobody), *args, **options)
 
-        return function
+        return called
 
-    for name in template_functions(lambda: settings.page(lambda: nobody)):
-        environment.globals[name] = in_context(name)
+    for name, function in TEMPLATE_FUNCTIONS.items():
+        environment.globals[name] = in_context(function)
     return settings
 
 

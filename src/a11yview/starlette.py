@@ -75,12 +75,13 @@ class DisplaySettingsMiddleware:
         await self.app(scope, receive, send_with_vary)
 
     def _facts(self, scope: Scope) -> PageFacts:
+        lang = self._lang
         return PageFacts(
             cookie=_cookies(Headers(scope=scope)),
             secure=scope["scheme"] == "https",
             address=page_address(scope["path"], scope["query_string"].decode("latin-1")),
             base=scope.get("root_path", "") + _PREFIX,
-            lang=self._lang(PageRequest(scope)) if self._lang else None,
+            lang=lang and (lambda: lang(PageRequest(scope))),
         )
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 
 from a11yview.web import DisplaySettings
 
@@ -26,12 +28,19 @@ def configuration() -> dict[str, Any]:
     return given if isinstance(given, dict) else {}
 
 
+@lru_cache(maxsize=1)
 def display_settings() -> DisplaySettings:
-    """Return what the site serves; the same object for the same settings.
+    """Return what the site serves; the same object until the settings are overridden.
 
     Raises ``CatalogError``, ``CatalogFileError`` and ``OSError`` as ``DisplaySettings`` does.
     """
     return _display_settings(configuration().get("CATALOG"), _base_folder())
+
+
+@receiver(setting_changed)
+def _forget(setting: str, **_: object) -> None:
+    if setting in {"A11YVIEW", "BASE_DIR"}:
+        display_settings.cache_clear()
 
 
 def catalog_file() -> Path | None:

@@ -6,15 +6,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
+from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.core.exceptions import ImproperlyConfigured
 from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
 from a11yview.django.conf import display_settings
-from a11yview.web import PageFacts, PageSettings
+from a11yview.web import PageFacts, PageSettings, page_address
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -39,16 +40,18 @@ def page_settings(request: HttpRequest | None) -> PageSettings:
     return page
 
 
-def form_address() -> str:
+def form_address(request: HttpRequest | None = None) -> str:
     """Return the address of the panel's form. Raises ``ImproperlyConfigured`` without one."""
-    root = get_urlconf() or settings.ROOT_URLCONF
-    return _form_address(root, get_script_prefix(), get_language())
+    urlconf = getattr(request, "urlconf", None) or settings.ROOT_URLCONF
+    root = get_script_prefix() if request is None else request.META.get("SCRIPT_NAME", "")
+    has_languages, _ = is_language_prefix_patterns_used(urlconf)
+    return _form_address(urlconf, root, get_language() if has_languages else None)
 
 
 @lru_cache(maxsize=64)
-def _form_address(urlconf: object, prefix: str, language: str | None) -> str:  # noqa: ARG001 - it depends on each
+def _form_address(urlconf: str, *_: str | None) -> str:
     try:
-        return str(reverse("a11yview:form"))
+        return str(reverse("a11yview:form", urlconf=urlconf))
     except NoReverseMatch as error:
         message = f"a11yview has no address in the URLs of the site. {URLS_HINT}"
         raise ImproperlyConfigured(message) from error
@@ -56,14 +59,15 @@ def _form_address(urlconf: object, prefix: str, language: str | None) -> str:  #
 
 def _facts(request: HttpRequest | None) -> PageFacts:
     files = _static_addresses() if FINDER in settings.STATICFILES_FINDERS else None
+    base = form_address(request)
     if request is None:
-        return PageFacts(cookie=None, secure=False, base=form_address(), files=files)
+        return PageFacts(cookie=None, secure=False, base=base, lang=get_language, files=files)
     return PageFacts(
         cookie=request.META.get("HTTP_COOKIE"),
         secure=request.is_secure(),
-        address=request.get_full_path(),
-        base=form_address(),
-        lang=get_language(),
+        address=page_address(request.path, request.META.get("QUERY_STRING", "")),
+        base=base,
+        lang=get_language,
         hidden=(lambda: _csrf_field(request)) if _checks_csrf(*settings.MIDDLEWARE) else None,
         files=files,
     )

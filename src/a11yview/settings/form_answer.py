@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FormAnswer", "form_answer", "is_local_path"]
 
+_UNSENDABLE: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _LONGEST_PATH: Final = 4096  # as written: servers refuse to send long headers
 
 
@@ -58,5 +59,5 @@ def is_local_path(target: str) -> bool:
     return (
         target.startswith("/")
         and not target.startswith(("//", "/\\"))
-        and not re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", target)
+        and not _UNSENDABLE.search(target)
     )

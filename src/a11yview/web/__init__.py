@@ -16,10 +16,11 @@ from a11yview.web.page_settings import (
     depends_on_cookie,
     page_address,
 )
-from a11yview.web.template_functions import template_functions
+from a11yview.web.template_functions import TEMPLATE_FUNCTIONS
 
 __all__ = [
     "LONGEST_FORM_BYTES",
+    "TEMPLATE_FUNCTIONS",
     "Answer",
     "DisplaySettings",
     "PageFacts",
@@ -27,5 +28,4 @@ __all__ = [
     "Request",
     "depends_on_cookie",
     "page_address",
-    "template_functions",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
-from a11yview.emit.markup import HtmlText, fragment, tag
+from a11yview.emit.markup import HtmlText, tag
 from a11yview.settings.cookie import COOKIE_NAME, cookie_value
 from a11yview.settings.form_answer import is_local_path
 
@@ -20,6 +22,15 @@ __all__ = ["PageFacts", "PageSettings", "depends_on_cookie", "page_address", "vi
 
 # What stands for itself in the path of an address (RFC 3986, 3.3).
 _PATH_SIGNS: Final = "/:@!$&'()*+,;=~"
+_PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/._-]*")
+
+
+def _hidden(name: str, value: str) -> HtmlText:
+    return tag("input", {"type": "hidden", "name": name, "value": value})
+
+
+# Every page has this field, and only its value differs.
+_BACK_START, _, _BACK_END = _hidden("return-to", "/here").partition("/here")
 
 
 class PageFacts(NamedTuple):
@@ -28,16 +39,16 @@ class PageFacts(NamedTuple):
     ``cookie`` is the value of its ``Cookie`` header; ``secure`` says whether it came by HTTPS, as
     far as the server knows; ``address`` is its path and query, to which the form leads back, empty
     for none; ``base`` the path under which the site has our addresses, with a slash at its end;
-    ``lang`` the language of the page, None for that of the site; ``hidden`` gives the fields that
-    the framework wants in every form; ``files`` the addresses of our files by name, where others
-    serve them.
+    ``lang`` gives the language of the page, None for that of the site, and ``hidden`` the fields
+    that the framework wants in every form, both when a panel is asked for; ``files`` are the
+    addresses of our files by name, where others serve them.
     """
 
     cookie: str | None
     secure: bool
     address: str = ""
     base: str = "/a11yview/"
-    lang: str | None = None
+    lang: Callable[[], str | None] | None = None
     hidden: Callable[[], Mapping[str, str]] | None = None
     files: Mapping[str, str] | None = None
 
@@ -93,15 +104,13 @@ class PageSettings:
     def panel(self, *, lang: str | None = None) -> HtmlText:
         """Return the panel, in the language of the page or another; it goes first in ``<body>``."""
         facts = self._page_facts()
-        halves = self._visitors.panel(self._visitor(), lang or facts.lang or self._lang, facts.base)
-        fields = dict(facts.hidden()) if facts.hidden else {}
+        lang = lang or (facts.lang and facts.lang()) or self._lang
+        start, rest = self._visitors.panel(self._visitor(), lang, facts.base)
+        fields = facts.hidden() if facts.hidden else {}
+        hidden = "".join(map(_hidden, fields, fields.values()))
         if is_local_path(facts.address):
-            fields["return-to"] = facts.address
-        hidden = [
-            tag("input", {"type": "hidden", "name": name, "value": value})
-            for name, value in fields.items()
-        ]
-        return fragment(halves.start, *hidden, halves.rest)
+            hidden += f"{_BACK_START}{escape(facts.address)}{_BACK_END}"
+        return HtmlText(f"{start}{hidden}{rest}")
 
     def _page_facts(self) -> PageFacts:
         if self._known_facts is None:
@@ -141,5 +150,5 @@ def visitor_cookie(header: str | None, *, secure: bool) -> str | None:
 
 def page_address(path: str, query: str) -> str:
     """Return the address of a page within its site, from its decoded path and its query."""
-    quoted = quote(path, safe=_PATH_SIGNS)
+    quoted = path if _PLAIN_PATH.fullmatch(path) else quote(path, safe=_PATH_SIGNS)
     return f"{quoted}?{query}" if query else quoted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -10,23 +10,24 @@ if TYPE_CHECKING:
     from a11yview.emit.markup import HtmlText
     from a11yview.web.page_settings import PageSettings
 
-__all__ = ["template_functions"]
+__all__ = ["TEMPLATE_FUNCTIONS"]
 
 
-def template_functions(page: Callable[[], PageSettings]) -> dict[str, Callable[..., HtmlText]]:
-    """Return ``a11yview_head``, ``a11yview_attributes`` and ``a11yview_panel`` by name.
+def _head(page: PageSettings, nonce: str = "") -> HtmlText:
+    return page.head(nonce=str(nonce))
 
-    ``page`` gives the settings of the page that is being written.
-    """
 
-    def a11yview_head(nonce: str = "") -> HtmlText:
-        return page().head(nonce=str(nonce))
+def _attributes(page: PageSettings) -> HtmlText:
+    return page.attributes
 
-    def a11yview_attributes() -> HtmlText:
-        return page().attributes
 
-    def a11yview_panel(lang: str | None = None) -> HtmlText:
-        return page().panel(lang=lang)
+def _panel(page: PageSettings, lang: str | None = None) -> HtmlText:
+    return page.panel(lang=lang)
 
-    functions = (a11yview_head, a11yview_attributes, a11yview_panel)
-    return {function.__name__: function for function in functions}
+
+TEMPLATE_FUNCTIONS: Final[dict[str, Callable[..., HtmlText]]] = {
+    "a11yview_head": _head,
+    "a11yview_attributes": _attributes,
+    "a11yview_panel": _panel,
+}
+"""Each takes the settings of the page that is being written, then what a template gives."""

@@ -65,12 +65,13 @@ class DisplaySettingsMiddleware:
 
     def _facts(self, environ: WSGIEnvironment) -> PageFacts:
         root = _text(environ.get("SCRIPT_NAME", ""))
+        lang = self._lang
         return PageFacts(
             cookie=environ.get("HTTP_COOKIE"),
             secure=environ["wsgi.url_scheme"] == "https",
             address=page_address(root + _path(environ), environ.get("QUERY_STRING", "")),
             base=root + _PREFIX,
-            lang=self._lang(environ) if self._lang else None,
+            lang=lang and (lambda: lang(environ)),
         )
 
     def _answer(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import django
 from django import template
-from django.utils.translation import get_language
 
 from a11yview.django.pages import page_settings
 
@@ -35,7 +34,7 @@ def a11yview_attributes(context: Context) -> HtmlText:
 @register.simple_tag(takes_context=True)
 def a11yview_panel(context: Context, lang: str | None = None) -> HtmlText:
     """Write the panel, in the active language or ``lang``."""
-    return page_settings(_request_of(context)).panel(lang=lang or get_language())
+    return page_settings(_request_of(context)).panel(lang=lang)
 
 
 def _request_of(context: Context) -> HttpRequest | None:
