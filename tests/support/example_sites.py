@@ -28,14 +28,14 @@ POLICY: Final = (
 
 
 @contextmanager
-def running(name: str) -> Iterator[tuple[str, int]]:
-    """Give the address of an example's front page, and its process."""
+def running(name: str, *, command: tuple[str, ...] | None = None) -> Iterator[tuple[str, int]]:
+    """Give the address of an example's front page, and its process; by another command, if any."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [part.format(port=port) for part in SITES[name]]
+    arguments = [part.format(port=port) for part in command or SITES[name]]
     with subprocess.Popen(
-        [sys.executable, *command],
+        [sys.executable, *arguments],
         cwd=EXAMPLES / name,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -12,6 +12,10 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "page.html")
 
 
+def anywhere(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001 - as it is called
+    return page(request)
+
+
 def hint(request: HttpRequest) -> HttpResponse:
     return render(request, "page.html", {"hint": True})
 
@@ -38,6 +42,7 @@ urlpatterns = [
     path("plain/", plain, name="plain"),
     path("streamed/", streamed, name="streamed"),
     path("awaited/", awaited, name="awaited"),
+    path("p/<path:rest>", anywhere, name="anywhere"),
     path("without-request/", broken, name="without-request"),
     path("item/<int:number>/", plain, name="item"),
     path("a11yview/", include("a11yview.django.urls")),

@@ -1,0 +1,10 @@
+"""The site for an ASGI server: ``uvicorn town.asgi:application``."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "town.settings")
+application = get_asgi_application()
