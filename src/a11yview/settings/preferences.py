@@ -125,11 +125,10 @@ class Preferences:
         find = read_form(form)
         chosen = cls._read(find, catalog)
         pressed = find("preset")
+        if not isinstance(pressed, str):  # most forms press none, and presets are dear to make
+            return chosen
         known = {preset.token for preset in catalog.offered_presets()}
-        # not every value that a form library gives can be looked up in a set
-        if isinstance(pressed, str) and pressed in known:
-            return chosen | cls.of_preset(pressed, catalog)
-        return chosen
+        return chosen | cls.of_preset(pressed, catalog) if pressed in known else chosen
 
     @classmethod
     def from_json(cls, text: str | bytes | None, catalog: Catalog | None = None) -> Self:
