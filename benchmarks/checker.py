@@ -49,7 +49,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "six schemes": {"states": ("site", "schemes")},
     "ten states": {"states": ("site", "schemes", "hover", "focus", "visited")},
 }
-"""What is asked of a new page of a known site."""
+"""The aim for a new page of a known site."""
 CRAWLED = 12
 """Pages of a site that were checked before a page counts as one of a known site, if it has them."""
 COMMAND = Path(sys.executable).with_name("a11yview")
@@ -355,7 +355,7 @@ def report_processes(pages: Sequence[RealPage], rounds: int) -> int:
 
 
 def report_open(pages: Sequence[RealPage]) -> None:
-    """How often each reason for an undetermined verdict came up, in the default run."""
+    """Counts of each reason for an undetermined verdict, in the default run."""
     plain: Counter[str] = Counter()
     every: Counter[str] = Counter()
     texts: Counter[str] = Counter()

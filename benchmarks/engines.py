@@ -1,4 +1,4 @@
-"""What a visitor gets on real pages in the browsers that Debian has, by our stylesheet."""
+"""The effect of our stylesheet on real pages, in the browsers that Debian has."""
 
 from __future__ import annotations
 

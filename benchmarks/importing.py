@@ -1,4 +1,4 @@
-"""What ``import a11yview`` costs, against importing its two dependencies alone."""
+"""The cost of ``import a11yview``, against importing its two dependencies alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a visitor gets on real pages: our stylesheet, a plain one of the same kind, other panels."""
+"""The effect on real pages of our stylesheet, a plain one of the same kind, and other panels."""
 
 from __future__ import annotations
 

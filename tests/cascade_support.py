@@ -1,4 +1,4 @@
-"""What the tests of computed values share: vectors, and the styles of small documents."""
+"""Vectors, and styles of small documents, for the tests of computed values."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def same_number(expected: str, actual: float | str | None) -> bool:
 
 
 def wrong(expected: Iterable[tuple[str, str]], style: Style) -> list[str]:
-    """Return what differs between serialized values, by property, and a style."""
+    """Return the differences, by property, between serialized values and a style."""
     found: list[str] = []
     for name, value in expected:
         actual = getattr(style, name.replace("-", "_"))

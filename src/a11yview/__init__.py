@@ -53,9 +53,9 @@ __all__ = [
     "suggest",
 ]
 
-# A room is loaded when one of its names is first asked for (PEP 562): who only computes a ratio
+# A package is loaded when one of its names is first asked for (PEP 562): who only computes a ratio
 # does not pay for the panel, and who only emits does not pay for the checker.
-_ROOMS = {
+_PACKAGES = {
     "a11yview.audit": ("Finding", "Report", "State"),
     "a11yview.color": (
         "Color",
@@ -71,21 +71,21 @@ _ROOMS = {
     "a11yview.settings": ("Catalog", "Font", "Preferences", "Preset", "Scheme"),
     "a11yview.site.checking": ("check",),
 }
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+_PACKAGE_OF = {name: package for package, names in _PACKAGES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    """Return a name of the library from its room, and keep it."""
-    if name not in _ROOM_OF:
+    """Return a name of the library from its package, and keep it."""
+    if name not in _PACKAGE_OF:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
     from importlib import import_module  # noqa: PLC0415 - even this waits until it is needed
 
-    value = getattr(import_module(_ROOM_OF[name]), name)
+    value = getattr(import_module(_PACKAGE_OF[name]), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
     """Return the public names, whether loaded by now or not."""
-    return list(_ROOM_OF)
+    return list(_PACKAGE_OF)

@@ -78,7 +78,7 @@ def expect(
     if not isinstance(value, kinds):
         shown = repr(value)
         shown = shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
-        raise ArgumentError(f"{name}: of another type: {shown}; use {right}")
+        raise ArgumentError(f"{name}: wrong type: {shown}; use {right}")
 
 
 def did_you_mean(value: object, known: Iterable[object]) -> str:

@@ -1,4 +1,4 @@
-"""Which version of a package is there."""
+"""Versions of installed packages."""
 
 from __future__ import annotations
 

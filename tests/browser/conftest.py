@@ -46,7 +46,7 @@ def axe_source() -> str:
 
 @pytest.fixture
 def axe_findings(axe_source: str) -> Callable[[Page], list[tuple[str, list[str]]]]:
-    """Return what axe-core finds wrong with a whole page: its rules, each with the elements."""
+    """Return a function that gives axe-core's violations on a page: each rule with its elements."""
 
     def found(page: Page) -> list[tuple[str, list[str]]]:
         page.evaluate(axe_source)

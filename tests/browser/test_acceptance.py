@@ -1,4 +1,4 @@
-"""What the settings promise, item by item, on the demo site: in Chromium, some in Firefox too."""
+"""Promises of the settings, item by item, on the demo site: in Chromium, some in Firefox too."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def compared(chromium: Browser) -> Judged:
 
 @pytest.fixture
 def agreement(compared: Judged) -> Agreement:
-    """What was found about verdicts."""
+    """Agreement on verdicts."""
     return compared.verdicts
 
 

@@ -48,7 +48,7 @@ SCHEMES = [name for name, setting in SETTINGS.items() if setting.colors]
 
 
 class Seen:
-    """What was measured, over all pages."""
+    """Measurements over all pages."""
 
     def __init__(self) -> None:
         self.measured = Measured()

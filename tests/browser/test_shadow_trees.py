@@ -1,4 +1,4 @@
-"""Which content of a host its declared shadow tree shows, against Chromium."""
+"""The content of a host that its declared shadow tree shows, against Chromium."""
 
 from __future__ import annotations
 

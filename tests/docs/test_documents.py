@@ -1,4 +1,4 @@
-"""What the documentation shows runs, and prints what is shown.
+"""Every example of the documentation runs, and prints the output shown.
 
 A document is run from top to bottom in an empty folder. A block whose info string names a file,
 such as ``toml a11yview.toml``, is written there. A ``python`` block is run as a doctest if it has

@@ -129,7 +129,7 @@ def test_django_in_a_new_project() -> None:
 
 
 def test_each_reader_writes_at_most_ten_lines_of_ours() -> None:
-    """What is ours in an application: the lines with our names, and what they open."""
+    """Our part of an application: the lines with our names, and the blocks that they open."""
     for page in PAGES.glob("*.md"):
         for name, text in BLOCK.findall(page.read_text(encoding="utf-8")):
             lines = [line for line in text.splitlines() if "a11yview" in line.lower()]

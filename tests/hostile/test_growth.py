@@ -1,4 +1,4 @@
-"""Pages made to take forever: the check ends, says so, and does work in proportion to their size.
+"""Pathological pages: the check ends, says so, and does work in proportion to their size.
 
 Work is counted in calls of functions, which no busy machine changes.
 """

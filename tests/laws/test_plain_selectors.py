@@ -38,7 +38,7 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=9).map("".join)
 
 
 def shape(selectors):
-    """What selectors say, down to the ends."""
+    """Meaning of selectors, down to the ends."""
 
     def chain(link):
         if link is None:

@@ -30,7 +30,7 @@ SIMPLIFIER = Simplifier(PARSER)
 
 
 def asked_too_much(text):
-    """What is read off a selector list that its selectors do not ask for."""
+    """Keys read off a selector list that its selectors do not ask for."""
     selectors = PARSER.parse(text)
     read = prelude_keys(text)
     if selectors is None or read is None:

@@ -1,4 +1,4 @@
-"""What a page is in one state depends on no state, and no page, that was looked at before."""
+"""A page in one state depends on no state, and no page, that was checked before."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def audited_next(html, states):
 
 
 def found_in(audit, state):
-    """What an audit says of one state."""
+    """The result of an audit in one state."""
     spread = Counter()
     for ignored, findings in enumerate((audit.findings, audit.ignored)):
         for finding in findings:
@@ -144,7 +144,7 @@ def test_a_state_that_changes_nothing_is_neither_painted_nor_judged(body, css):
 
 
 def works(html, states, audit=audited):
-    """How many paints and judgements an audit makes."""
+    """Count the paints and judgements of an audit."""
     calls = Counter()
     originals = backdrops_module.content_backdrop, judgements_module.judge
 

@@ -221,7 +221,7 @@ CARD = (
 
 
 def computed_for(environments, monkeypatch):
-    """How often each kind of part is computed for the site in these environments, in order."""
+    """Count the computed parts of each kind for the site in these environments, in order."""
     page = page_of(SITE, CARD * 3)
     calls = Counter()
 

@@ -1,4 +1,4 @@
-"""Pages made to take forever, each of a size: what ``CASES[name](size)`` returns is HTML."""
+"""Pathological pages, each of a size: what ``CASES[name](size)`` returns is HTML."""
 
 from __future__ import annotations
 

@@ -156,7 +156,7 @@ class Page:
         self.driver.get(file.as_uri())
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
-        """Return what an expression, or the function that it is, gives; or run statements."""
+        """Return the value of an expression, or of the function that it is; or run statements."""
         driver = self.driver
         start = "const done = arguments[arguments.length - 1]; let value;\n"
         expression = script.strip().removesuffix(";")

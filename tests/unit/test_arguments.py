@@ -56,7 +56,7 @@ def test_argument_of_another_type_is_named(name, value):
 @pytest.mark.parametrize("value", [1, [1], object()], ids=type)
 @pytest.mark.parametrize("name", NOT_NONE)
 def test_optional_argument_of_another_type_is_named(name, value):
-    with pytest.raises(TypeError, match=f"^{name}: of another type: .*; use "):
+    with pytest.raises(TypeError, match=f"^{name}: wrong type: .*; use "):
         NOT_NONE[name](value)
 
 

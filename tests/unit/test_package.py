@@ -14,7 +14,7 @@ from a11yview.cli.entry import COMMANDS
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHECKER_ROOMS = ("a11yview.cascade", "a11yview.audit", "a11yview.report", "a11yview.site")
+CHECKER_PACKAGES = ("a11yview.cascade", "a11yview.audit", "a11yview.report", "a11yview.site")
 EXTRAS = {"turbohtml", "rich"}
 LOADED = "import json, sys, a11yview; print(json.dumps(sorted(sys.modules)))"
 USED = (
@@ -50,7 +50,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_every_name_is_listed_once() -> None:
-    listed = [name for names in a11yview._ROOMS.values() for name in names]
+    listed = [name for names in a11yview._PACKAGES.values() for name in names]
     assert sorted(listed) == sorted({*a11yview.__all__, *CHECKER}) == dir(a11yview)
 
 
@@ -60,7 +60,7 @@ def test_a_star_takes_what_every_installation_has() -> None:
         " stylesheet(Catalog.classic()); print(json.dumps(sorted(sys.modules)))"
     )
     assert "a11yview.emit" in loaded
-    assert not {name for name in loaded if name.startswith(CHECKER_ROOMS)}
+    assert not {name for name in loaded if name.startswith(CHECKER_PACKAGES)}
 
 
 def test_importing_loads_no_room() -> None:
@@ -71,7 +71,7 @@ def test_emitting_loads_no_extra_and_no_checker() -> None:
     loaded = loaded_by(USED)
     assert "a11yview.emit" in loaded
     assert not loaded & EXTRAS
-    assert not {name for name in loaded if name.startswith(CHECKER_ROOMS)}
+    assert not {name for name in loaded if name.startswith(CHECKER_PACKAGES)}
 
 
 def test_emitting_loads_no_reader_before_it_is_needed() -> None:

@@ -42,7 +42,7 @@ _MAX_TERMS: Final = 5000
 """Terms of one calculation: more than any in use has, and soon worked out."""
 
 Context = TypeVar("Context")
-"""What units may depend on, such as the size of the font."""
+"""Values that units depend on, such as the size of the font."""
 
 
 class Dimensions(NamedTuple):
@@ -88,7 +88,7 @@ class Calculation(NamedTuple, Generic[Context]):
 
 
 class InvalidCalculationError(Exception):
-    """The calculation does not parse, or its types do not fit; never leaves this room."""
+    """The calculation does not parse, or its types do not fit; never leaves this package."""
 
 
 def constant(value: float, dimensions: Dimensions = NUMBER) -> Calculation[Any]:
@@ -103,7 +103,7 @@ def percent(value: float) -> Calculation[Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary(Generic[Context]):
-    """What words, units and percentages mean where a calculation stands.
+    """The meaning of words, units and percentages in one calculation.
 
     ``relative_lengths`` has the pixels of a unit in a context; ``percentage`` makes something of a
     number of percent, and is ``None`` where there can be none.

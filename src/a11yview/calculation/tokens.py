@@ -1,4 +1,4 @@
-"""CSS tokens, from tinycss2: the only module of this room that imports it."""
+"""CSS tokens, from tinycss2: the only module of this package that imports it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """HTML and CSS in, computed values out, with source positions and no browser (extra ``check``).
 
-The data walks one way, through a room for each step::
+The data walks one way, through a package for each step::
 
     HTML text ──html──▶ Document               flat arrays: parents, tags, attributes, positions
     CSS texts ──sheets──▶ Sheet                where rules stand, as columns of numbers
@@ -9,7 +9,7 @@ The data walks one way, through a room for each step::
     Matches × Environment ──conditions, styling──▶ Styles   what wins for each node, and its style
 
 :mod:`.computing` makes one style of what wins, :mod:`.values` knows what declarations hold, and
-:mod:`.model` what walks through all rooms.
+:mod:`.model` what walks through all packages.
 
 A page is read and matched once; each further :class:`Environment` (viewport, media features,
 pseudo-classes, attributes set on the root) only filters conditional rules and computes the styles

@@ -193,7 +193,7 @@ def _run(args: argparse.Namespace) -> int:
     strict = configuration.strict
     interrupted = any(page.error == INTERRUPTED for page in report.failed_pages)
     if interrupted and args.update_baseline:
-        say(f"a11yview: interrupted: {named} is as it was")
+        say(f"a11yview: interrupted: {named} is unchanged")
     elif named is not None:
         if baseline is None:
             report = updated(report, named, pages, strict=strict)

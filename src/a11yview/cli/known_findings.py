@@ -1,4 +1,4 @@
-"""The baseline of a check: read before it runs, taken out of its report or written anew after."""
+"""The baseline of a check: read before it runs, taken out of its report or rewritten after."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _held(named: Path) -> Baseline:
     try:
         return Baseline.from_json(named.read_bytes(), where=str(named))
     except BaselineError:
-        say(f"{named}: was no baseline; it is written anew")
+        say(f"{named}: was no baseline; it is written again")
         return Baseline()
 
 

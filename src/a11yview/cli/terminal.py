@@ -196,7 +196,7 @@ def refuse_unwritable(output: Path, option: str = "--output") -> None:
         raise InputError(f"{option}: a folder: {str(output)!r}; name a file")
     folder = output.resolve().parent
     if not folder.is_dir():
-        raise InputError(f"{option}: no such folder: {str(folder)!r}; make it first")
+        raise InputError(f"{option}: no such folder: {str(folder)!r}; create it first")
     if not os.access(output if is_special(output) else folder, os.W_OK):
         reason = os.strerror(errno.EACCES)
         raise InputError(

@@ -18,7 +18,7 @@ __all__ = ["ColorContext", "exact_text", "is_color", "resolve_color", "unclipped
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColorContext:
-    """What a color may depend on: the used color scheme and the current color."""
+    """The surroundings of a color: the used color scheme and the current color."""
 
     color_scheme: Literal["light", "dark"] = "light"
     current: Color = BLACK

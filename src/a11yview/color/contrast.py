@@ -51,7 +51,7 @@ def contrast_ratio(a: Color | str, b: Color | str) -> float:
     if not isinstance(b, Color):
         b = Color.parse(b)
     # Called for every text of a page: a luminance that is known is read without a call.
-    x, y = a._luminance, b._luminance  # noqa: SLF001 - the same room
+    x, y = a._luminance, b._luminance  # noqa: SLF001 - the same package
     if x < 0.0:
         x = measured_luminance(a)
     if y < 0.0:

@@ -35,7 +35,7 @@ _SRGB_FROM_LMS: Final = tuple(zip(*_COLUMNS, strict=True))
 
 
 class _Gap(NamedTuple):
-    """Where a channel turns while it is out of the gamut."""
+    """The point at which a channel turns while it is out of the gamut."""
 
     channel: int
     slope: float
@@ -45,7 +45,7 @@ class _Gap(NamedTuple):
 
 
 class HueGamut:
-    """How much chroma sRGB has in one hue.
+    """The chroma that sRGB has in one hue.
 
     Around the blue of sRGB a channel leaves the gamut as chroma grows, and comes back: beyond a gap
     lies an island. Where the island sinks, as lightness grows, the edge of the gamut jumps.

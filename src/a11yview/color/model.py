@@ -234,7 +234,7 @@ def _nearest_name(rgb8: tuple[int, int, int]) -> str:
 
 
 def _complaint(text: str) -> str:
-    """Return what is wrong with a text that is no color, and what would be right."""
+    """Return the problem of a text that is no color, and a remedy."""
     shown = repr(text) if len(text) <= 80 else f"{text[:80]!r}…"
     if reads_in_context(tokens_of(text)):
         return f"color depends on the page: {shown}; use a name, #rgb or rgb()"

@@ -42,7 +42,7 @@ class Quantity(NamedTuple):
 
 
 def quantity(token: Token, names: Mapping[str, float]) -> Quantity | None:
-    """Return what a token stands for, or None where it is no quantity.
+    """Return the quantity of a token, or None where it is none.
 
     ``names`` are the channel keywords of a relative color, with their values as numbers.
     """

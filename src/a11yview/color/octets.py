@@ -12,7 +12,7 @@ from a11yview.color.names import NAMES
 __all__ = ["WHITE_SPACE", "octets_of"]
 
 WHITE_SPACE: Final = " \t\r\n\f"
-"""What CSS counts as white space."""
+"""White space of CSS."""
 
 
 def octets_of(word: str) -> tuple[int, int, int, int] | None:

@@ -28,7 +28,7 @@ _BLACK: Final = Value("srgb", (0.0, 0.0, 0.0), 1.0, legacy=True)
 
 
 class Surroundings(NamedTuple):
-    """What a color may depend on: the color scheme in use and the current color."""
+    """The surroundings of a color: the color scheme in use and the current color."""
 
     is_dark: bool
     current: Value

@@ -1,4 +1,4 @@
-"""What a page is given: attributes, stylesheet, panel and script, as texts."""
+"""The texts that a page needs: attributes, stylesheet, panel and script."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Attributes(FrozenMap[str, str]):
 
 
 def attributes(preferences: Preferences) -> Attributes:
-    """Return what to write on ``<html>``: ``data-a11yview-font-size="150"`` and so on.
+    """Return the attributes of ``<html>``: ``data-a11yview-font-size="150"`` and so on.
 
     One attribute for each choice, in the order of the wire; none where nothing was chosen. The
     visitor's own colors are ``data-a11yview-scheme="own"``: which colors they are says

@@ -1,4 +1,4 @@
-"""What each choice is in CSS: custom properties, which our rules and a site's own CSS read."""
+"""Each choice as custom properties, which our rules and a site's own CSS read."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def unlike_followed(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def size_variables(percent: int) -> dict[str, str]:
-    """Return what the rules of the font size need: how far to go beyond what there is.
+    """Return the variables of the font size: the factor by which text grows.
 
     ``--a11yview-size`` is the progress of an animation toward zero that gives the wanted
     multiple: minus one for twice the size.
@@ -93,4 +93,4 @@ def _property(role: str) -> str:
 FOLLOWING: Final = {
     _property(role): f"var({_property(other)})" for role, other in _FOLLOWED.items()
 }
-"""What the roles are that a sheet for many schemes does not write out in each of them."""
+"""Defaults of the roles that a sheet for many schemes does not repeat in each of them."""

@@ -1,4 +1,4 @@
-"""What the panel offers, setting by setting, in the order that people know."""
+"""The panel's settings and their choices, in the familiar order."""
 
 from __future__ import annotations
 

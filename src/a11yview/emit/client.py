@@ -55,7 +55,7 @@ def script(catalog: Catalog | None = None) -> Asset:
 
 
 def _taking_over(catalog: Catalog) -> str:
-    """Return what runs first, where a site takes over the settings of another panel."""
+    """Return the part that runs first, where a site takes over another panel's settings."""
     import json  # noqa: PLC0415 - likewise
 
     from a11yview.settings.other_panels import stores_of  # noqa: PLC0415 - only such a site pays

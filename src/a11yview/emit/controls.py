@@ -91,7 +91,7 @@ def own_colors(own: Scheme | None, words: Words, *, offered: bool) -> HtmlText:
 
 
 def said(setting: Setting, choice: Choice) -> str:
-    """Return what the status line says of a choice: nothing of the site's own design."""
+    """Return the status line's words for a choice; none for the site's own design."""
     is_own = setting.kind != "toggle" and choice.says == setting.choices[0].says
     return "" if is_own else f"{setting.says}: {choice.says}"
 

@@ -50,7 +50,7 @@ class _Markup(Protocol):
 
 
 Child: TypeAlias = "str | _Markup"
-"""What an element may contain: text, or markup of this module or of any template engine."""
+"""Content of an element: text, or markup of this module or of any template engine."""
 
 
 def tag(name: str, attributes: Mapping[str, str | bool | None], /, *children: Child) -> HtmlText:
@@ -110,7 +110,7 @@ def _written(attributes: Mapping[str, str | bool | None]) -> str:
 def _raw_text(name: str, children: tuple[Child, ...]) -> str:
     text = "".join(child if isinstance(child, str) else child.__html__() for child in children)
     if found := _RAW_TEXT[name].search(text):
-        raise EmitError(f"<{name}>: its text would end early: {found[0]!r}; write it otherwise")
+        raise EmitError(f"<{name}>: its text would end early: {found[0]!r}; change it")
     return text
 
 

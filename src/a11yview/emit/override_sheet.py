@@ -91,7 +91,7 @@ def _stylesheet(catalog: Catalog, preferences: Preferences | None, mode: str) ->
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Source:
-    """What is written: tokens by field, whether tied to attributes, the visitor's own colors."""
+    """Content of a sheet: tokens by field, whether tied to attributes, a visitor's own colors."""
 
     catalog: Catalog
     tokens: Mapping[str, tuple[str, ...]]

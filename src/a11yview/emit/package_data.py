@@ -1,4 +1,4 @@
-"""``package_data``: the texts that lie beside the modules of this room."""
+"""``package_data``: the text files of this package."""
 
 from __future__ import annotations
 

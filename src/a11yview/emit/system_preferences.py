@@ -1,4 +1,4 @@
-"""What a sheet with ``follow_system`` does for visitors who chose nothing on the site itself.
+"""Rules of ``follow_system``: the system's settings of visitors who chose nothing on the site.
 
 Their system says dark, more contrast, less motion; the answers are schemes of the catalog and its
 rule against motion. A setting with an attribute on the root was chosen, and wins. Colors that the

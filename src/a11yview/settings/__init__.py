@@ -1,4 +1,4 @@
-"""What a site offers and what a visitor chose: schemes, fonts, catalog, preferences, wire."""
+"""The settings: a site's catalog of schemes, fonts and steps, and a visitor's preferences."""
 
 from __future__ import annotations
 

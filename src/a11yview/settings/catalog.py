@@ -43,7 +43,7 @@ Item = TypeVar("Item", Scheme, Font, Preset)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """What a site offers: each field left out is that of the classic panel.
+    """The settings that a site offers; a field left out is that of the classic panel.
 
     Units: ``font_sizes`` are percent of the site's own size, ``letter_spacings``,
     ``word_spacings`` and ``paragraph_spacings`` em, ``line_heights`` multiples of the font
@@ -145,7 +145,7 @@ class Catalog:
         return writing.write_json({name: it for name, it in values.items() if it is not None})
 
     def for_language(self, lang: str) -> Self:
-        """Return what is offered on a page in ``lang`` (BCP 47): no font without its letters.
+        """Return the catalog for a page in ``lang`` (BCP 47), without fonts that lack its letters.
 
         A font is left out where its ``scripts`` are known and lack that of the language, and so is
         a preset that chooses it. Itself where nothing is left out.

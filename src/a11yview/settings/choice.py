@@ -1,4 +1,4 @@
-"""What can be chosen: the settings by name, and when a value is a choice that is offered."""
+"""The settings by name, and whether a value is a choice that a catalog offers."""
 
 from __future__ import annotations
 

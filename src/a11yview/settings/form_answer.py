@@ -1,4 +1,4 @@
-"""What a server answers to the panel's form: where to send the visitor, and the cookie to set."""
+"""A server's answer to the panel's form: the redirect, to a same-site path, and the cookie."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What visitors chose in another panel that a site had before, as choices of a catalog.
+"""Choices that visitors made in an earlier panel of the site, as choices of a catalog.
 
 One table says what each value of each panel means. A server reads cookies by it; the script of a
 catalog with ``take_over`` carries it for what only a browser has.

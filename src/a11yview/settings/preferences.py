@@ -92,7 +92,7 @@ class Preferences:
 
     @classmethod
     def of_preset(cls, token: str, catalog: Catalog | None = None) -> Self:
-        """Return what the preset ``token`` of ``catalog`` chooses.
+        """Return the choices of the preset ``token`` of ``catalog``.
 
         Raises ``PreferencesError`` where the catalog offers no such preset.
         """

@@ -1,4 +1,4 @@
-"""What makes a catalog whole: the checks of each field, and those that join two of them."""
+"""Checks of a catalog: of each field, and of fields against each other."""
 
 from __future__ import annotations
 

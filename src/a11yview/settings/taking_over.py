@@ -24,7 +24,7 @@ _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 
 
 class TakenOver(NamedTuple):
-    """What was chosen before, and the ``Set-Cookie`` values of the answer.
+    """The choices found in another panel, and the ``Set-Cookie`` values of the answer.
 
     The first keeps the choice as ours; the others remove the other panel's cookies, so that a
     visitor who goes back to the regular version stays there.
@@ -37,7 +37,7 @@ class TakenOver(NamedTuple):
 def take_over(
     header: str | bytes | None, catalog: Catalog, *, secure: bool = True, host: str | None = None
 ) -> TakenOver | None:
-    """Return what the ``Cookie`` header holds of the panels that ``catalog`` takes over.
+    """Return the choices in a ``Cookie`` header of the panels that ``catalog`` takes over.
 
     None where it has a choice of ours, or nothing of theirs; never raises. ``host`` is that of
     the request: some panels set their cookies for it by name, and only so they can be removed.

@@ -1,4 +1,4 @@
-"""What an author may write in a catalog: each check returns its problems, none raises.
+"""Checks of the values in a catalog: each returns its problems, none raises.
 
 A problem is one line, ``where: what is wrong: the value; what would be right``, so that the
 caller can put its own key path in front and gather all of them into one error.

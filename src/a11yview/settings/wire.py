@@ -94,7 +94,7 @@ def read_pairs(text: str | bytes, longest: int = LONGEST_COOKIE) -> dict[str, st
 
 
 def unread(text: str, catalog: Catalog) -> list[str]:
-    """Return what ``read_choices`` would drop of ``text``, one line each: for an author's eyes."""
+    """Return the parts of ``text`` that ``read_choices`` drops, one line each, for an author."""
     if len(text) > LONGEST_COOKIE:
         return [f"preferences: too long: {len(text)} characters; use at most {LONGEST_COOKIE}"]
     pairs = {name: value for name, value in read_pairs(text).items() if name or value}
@@ -124,7 +124,7 @@ def unread(text: str, catalog: Catalog) -> list[str]:
 
 
 def read_form(form: Form) -> Callable[[str], object]:
-    """Return what finds a field of a submitted ``form``: its body as text, or a parsed mapping.
+    """Return a look-up for the fields of a submitted ``form``: a body as text, or a mapping.
 
     Of several values the last counts, as form libraries have it; ``None`` is an empty form.
     """
@@ -137,7 +137,7 @@ def read_form(form: Form) -> Callable[[str], object]:
 
 
 def read_json(text: str | bytes | None) -> Callable[[str], object]:
-    """Return what finds a field in a JSON object, its numbers and ``true`` as written texts."""
+    """Return a look-up for the fields of a JSON object; numbers and ``true`` come as text."""
     import json  # noqa: PLC0415 - only who reads JSON pays for the parser
 
     text = text if text and isinstance(text, str | bytes) else "null"

@@ -1,4 +1,4 @@
-"""What generators of documentation share: the panel put into a finished site, and its check.
+"""Shared by generators of documentation: the panel put into a finished site, and its check.
 
 Unlike a build, this works in the folder that the generator has just written, and may be done again
 on one that it has written in part.
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 CheckMode = Literal["off", "warn", "error"]
-"""What a builder does about texts without contrast: nothing, say so, or end in failure."""
+"""A builder's reaction to texts without contrast: none, a warning, or failure."""
 
 _PAGES: Final = frozenset({".html", ".htm"})
 _MOST_FINDINGS: Final = 20
@@ -54,7 +54,7 @@ class DocumentationError(A11yviewError, ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a generator's configuration lies, and the catalog's file that it names from there.
+    """The folder of a generator's configuration, and the catalog's file that it names from there.
 
     Without one it is the folder's own ``a11yview.toml`` or ``pyproject.toml``, else the classic
     panel.
@@ -69,13 +69,13 @@ class Source:
         return self.folder / self.catalog_file if self.catalog_file else None
 
     def catalog(self) -> Catalog:
-        """Return what the site offers; raises as ``read_catalog`` does."""
+        """Return the site's catalog; raises as ``read_catalog`` does."""
         return read_catalog(self.named, self.folder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelAdded:
-    """Which pages of a site carry the panel now, by place, and which could not take it."""
+    """The pages of a site that carry the panel now, by place, and those that could not take it."""
 
     pages: tuple[str, ...]
     unhandled: tuple[Note, ...]
@@ -132,7 +132,7 @@ def add_panel(
 
 
 def contrast_report(site: Path, source: Source) -> str:
-    """Return what the check finds wrong in a finished ``site`` as text, empty for nothing.
+    """Return the problems that the check finds in a finished ``site``, as text.
 
     It goes by the table ``check`` beside the catalog. Raises ``MissingExtraError`` without the
     extra ``check``, and as ``read_configuration`` and ``configured_check`` do.

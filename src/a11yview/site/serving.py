@@ -69,7 +69,7 @@ class SiteServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as inherited
-        """Say what went wrong, but nothing of visitors who leave before they have all."""
+        """Report errors, but not visitors who leave before the answer is complete."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 

@@ -1,4 +1,4 @@
-"""What the adapters of web frameworks share: plain values in, plain values out.
+"""Request logic that the adapters of web frameworks share: plain values in, plain values out.
 
 A site has one ``DisplaySettings``, made of its catalog. For each page that it sends, ``page``
 gives the attributes, the links and the panel of that visitor; for each request under its address

@@ -18,7 +18,7 @@ LONGEST_FORM_BYTES: Final = 16_384
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What of a request for an address of ours counts.
+    """The parts of a request for one of our addresses that count.
 
     ``name`` is what follows ``/a11yview/`` in the path, empty for the form's own address;
     ``header`` gives a header by its name, in any case, None where it is missing; ``host`` is the

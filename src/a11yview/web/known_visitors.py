@@ -1,4 +1,4 @@
-"""What many requests have in common, kept: the choices of a cookie, and the panel that shows them.
+"""Choices by cookie, and the panels that show them: kept, since many requests share them.
 
 Everything here follows from the catalog and the arguments alone, so a kept value is the value
 made anew. Both stores are bounded, and so is what they hold: a cookie of more than 1,024
@@ -29,7 +29,7 @@ _START_TAG: Final = re.compile("<form[^>]*>")
 
 
 class Visitor(NamedTuple):
-    """What a cookie says: the choices, how they are written, and what follows from them."""
+    """The choices in a cookie, as they are written, with all that follows from them."""
 
     preferences: Preferences
     cookie: str
@@ -53,7 +53,7 @@ class KnownVisitors:
         self._panels = lru_cache(_MOST_PANELS)(self._panel)
 
     def visitor(self, cookie: str | None) -> Visitor:
-        """Return what the value of a cookie says; None is no cookie."""
+        """Return the choices in the value of a cookie; None is no cookie."""
         if not cookie or len(cookie) > LONGEST_COOKIE + _QUOTES:
             cookie = ""
         return self._of_cookie(cookie)

@@ -34,7 +34,7 @@ _BACK_START, _, _BACK_END = _hidden("return-to", "/here").partition("/here")
 
 
 class PageFacts(NamedTuple):
-    """What of a page's request counts.
+    """The parts of a page's request that count.
 
     ``cookie`` is the value of its ``Cookie`` header; ``secure`` says whether it came by HTTPS, as
     far as the server knows; ``address`` is its path and query, to which the form leads back, empty
@@ -87,12 +87,12 @@ class PageSettings:
 
     @property
     def preferences(self) -> Preferences:
-        """What the visitor chose."""
+        """The visitor's choices."""
         return self._visitor().preferences
 
     @property
     def attributes(self) -> HtmlText:
-        """What to write into the ``<html>`` tag."""
+        """Attributes for the ``<html>`` tag."""
         return self._visitor().attributes
 
     def head(self, *, nonce: str = "") -> HtmlText:

@@ -107,7 +107,7 @@ def _path(environ: WSGIEnvironment) -> str:
 
 
 def _text(value: str) -> str:
-    """Return what WSGI has as bytes in Latin-1 (PEP 3333) as the text that it stands for."""
+    """Decode a text that WSGI gives as Latin-1 bytes (PEP 3333)."""
     return value.encode("latin-1").decode("utf-8", "replace")
 
 

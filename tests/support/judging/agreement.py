@@ -1,4 +1,4 @@
-"""How far the checker agrees with its judges: counts by half of the pages and by state."""
+"""Agreement of the checker with its judges: counts by half of the pages and by state."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VALUES = ("color", "background_color", "font_size", "font_weight")
 _CHANNEL = 1 / 255 + 2e-5
 _PAINTED = 3
-"""How far a painted channel may be off: blending rounds."""
+"""The tolerance of a painted channel: blending rounds."""
 _MOST = 0.6
 """The share of the pixels beneath a text that have its background: marks and edges may be there."""
 _RGB = re.compile(r"rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)")

@@ -1,4 +1,4 @@
-"""What the checker says of one page in the states that its judges look at."""
+"""Results of the checker on one page, in the states that its judges look at."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CHECKED = {
 
 @cache
 def environments() -> dict[str, Environment]:
-    """Return what the cascade is asked for in each state, print included."""
+    """Return the environment of each state, print included."""
     known = {name: environment(state) for name, state in CHECKED.items()}
     return {**known, "print": replace(known["site"], media="print")}
 

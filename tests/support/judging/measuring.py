@@ -23,7 +23,7 @@ PAINTED = ("site", "white-on-black")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """How far we agree with Chromium on values and pixels, and with axe-core on verdicts."""
+    """Agreement with Chromium on values and pixels, and with axe-core on verdicts."""
 
     values: Agreement = field(default_factory=Agreement)
     verdicts: Agreement = field(default_factory=Agreement)

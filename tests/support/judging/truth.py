@@ -28,7 +28,7 @@ _HEAD = (r"<head\b[^>]*>", r"<html\b[^>]*>", r"<!doctype[^>]*>")
 
 
 class ComputedRow(NamedTuple):
-    """What ``getComputedStyle`` says of one element."""
+    """Values of ``getComputedStyle`` for one element."""
 
     path: str
     tag: str
@@ -39,7 +39,7 @@ class ComputedRow(NamedTuple):
 
 
 class AxeRow(NamedTuple):
-    """What axe-core's ``color-contrast`` says of one element."""
+    """The verdict of axe-core's ``color-contrast`` on one element."""
 
     path: str
     kind: str
@@ -50,7 +50,7 @@ class AxeRow(NamedTuple):
 
 
 class SeenRow(NamedTuple):
-    """What Chromium paints beneath the text of one element."""
+    """The pixels that Chromium paints beneath the text of one element."""
 
     path: str
     has_picture: bool
@@ -99,7 +99,7 @@ class OpenPage:
         return [AxeRow(*row) for row in rows]
 
     def beneath(self) -> list[SeenRow]:
-        """Return what is painted beneath each text: a picture of the page without its letters."""
+        """Return the pixels beneath each text: a screenshot of the page without its letters."""
         self.page.evaluate("judging.bareLetters(true)")
         picture = base64.b64encode(self.page.screenshot(full_page=True)).decode()
         rows = self.page.evaluate("png => judging.beneath(png)", picture)

@@ -1,4 +1,4 @@
-"""What settings do to a page, counted: texts in the scheme's colors, texts as large as asked."""
+"""The effect of settings on a page, counted: texts in a scheme's colors, texts that grew."""
 
 from __future__ import annotations
 

@@ -372,7 +372,7 @@ class TestCovering:
 
 
 class TestContainingBlocks:
-    """What positions absolute boxes, as measured in Chromium."""
+    """Containing blocks of absolute boxes, as measured in Chromium."""
 
     CSS = "div{background:#000}p{position:%s;top:0;left:0;color:#fff}"
     ANY = (

@@ -1,4 +1,4 @@
-"""What is kept from page to page: who shares it, and that it has an end, whatever pages come."""
+"""Sheets kept from page to page: they are shared, and bounded, whatever pages come."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``check`` cannot use: one clear line for each problem, exit code 2, no traceback."""
+"""Bad input to ``check``: one clear line for each problem, exit code 2, no traceback."""
 
 from __future__ import annotations
 
@@ -454,7 +454,7 @@ class TestInterrupts:
         update = ("--baseline", "known.json", "--update-baseline")
         assert main(["check", "site", *QUICK, *update]) == 130
         assert Path("known.json").read_text(encoding="utf-8") == "{as it was"
-        assert "interrupted: known.json is as it was" in capsys.readouterr().err
+        assert "interrupted: known.json is unchanged" in capsys.readouterr().err
 
     def test_half_a_run_names_nothing_as_gone(self, capsys, monkeypatch):
         finding = '{"fingerprint": "x", "pages": {"/index.html": 1}}'

@@ -1,4 +1,4 @@
-"""What ``check`` writes, read as its readers read it."""
+"""Reports of ``check``, read as their readers read them."""
 
 from __future__ import annotations
 
@@ -383,7 +383,7 @@ class TestBaseline:
         known = Path("known.json").read_bytes()
         Path("known.json").write_text(broken, encoding="utf-8")
         checked("--baseline", "known.json", "--update-baseline", code=0)
-        assert "known.json: was no baseline; it is written anew" in capsys.readouterr().err
+        assert "known.json: was no baseline; it is written again" in capsys.readouterr().err
         assert Path("known.json").read_bytes() == known
 
     def test_a_part_of_the_site_does_not_replace_a_damaged_one(

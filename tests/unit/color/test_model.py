@@ -144,7 +144,7 @@ class TestOver:
     @pytest.mark.parametrize("color", [RED, Color.parse("#f008")])
     @pytest.mark.parametrize("backdrop", [None, "white"])
     def test_a_backdrop_is_a_color(self, color, backdrop):
-        with pytest.raises(TypeError, match=rf"backdrop: of another type: {backdrop!r}; use a Col"):
+        with pytest.raises(TypeError, match=rf"backdrop: wrong type: {backdrop!r}; use a Col"):
             color.over(backdrop)
 
 

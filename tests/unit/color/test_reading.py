@@ -1,4 +1,4 @@
-"""What a color may depend on, and what a reader must survive."""
+"""Surroundings of a color, and input that a reader must survive."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def test_the_checks_are_run_with_those_of_django() -> None:
         ({"A11YVIEW": {"catalog": None}}, "E001", "unknown key: 'catalog'", "mean 'CATALOG'?"),
         ({"A11YVIEW": {"colour": 1}}, "E001", "unknown key: 'colour'", "Use one of 'CATALOG'"),
         ({"A11YVIEW": {"CATALOG": "none.toml"}}, "E002", "no such file", "BASE_DIR"),
-        ({"A11YVIEW": {"CATALOG": 5}}, "E002", "catalog: of another type: 5", "CATALOG"),
+        ({"A11YVIEW": {"CATALOG": 5}}, "E002", "catalog: wrong type: 5", "CATALOG"),
         ({"MIDDLEWARE": []}, "E003", "not there", f'Add "{OURS}"'),
         ({"MIDDLEWARE": [FETCH, OURS]}, "W001", "too late", f"before {FETCH}"),
         ({"MIDDLEWARE": [FLATPAGES, OURS]}, "W001", "too late", f"before {FLATPAGES}"),

@@ -27,5 +27,5 @@ def test_without_picked_colors_it_is_empty(preferences):
 
 
 def test_nothing_but_preferences_are_taken():
-    with pytest.raises(TypeError, match="preferences: of another type: 'scheme=own'"):
+    with pytest.raises(TypeError, match="preferences: wrong type: 'scheme=own'"):
         own_colors("scheme=own")

@@ -93,7 +93,7 @@ class TestOpener:
         (opener,) = (one for one in tree.iter() if "data-a11yview-opener" in one.attrib)
         assert (form.tag, opener.tag) == ("form", "summary")
 
-    def test_its_keys_are_named_by_the_catalogue_and_told(self):
+    def test_its_keys_are_named_by_the_catalog_and_told(self):
         tree = parse(panel(Catalog(shortcut="Alt+0"), lang="en"))
         opener = next(tree.iter("summary"))
         assert opener.attrib["aria-keyshortcuts"] == "Alt+0"
@@ -106,7 +106,7 @@ class TestOpener:
         ("placement", "corner"),
         [("auto", None), ("row", None), ("top-start", "top-start"), ("bottom-end", "bottom-end")],
     )
-    def test_a_corner_that_the_catalogue_wants_needs_no_script(self, placement, corner):
+    def test_a_corner_that_the_catalog_wants_needs_no_script(self, placement, corner):
         tree = parse(panel(Catalog(placement=placement)))
         assert next(tree.iter("form")).attrib.get("data-place") == corner
         assert next(tree.iter("details")).attrib.get("data-afloat") == corner
@@ -132,7 +132,7 @@ class TestPresets:
         ]
         assert pressed == ["calm"]
 
-    def test_a_catalogue_without_presets_has_none(self):
+    def test_a_catalog_without_presets_has_none(self):
         assert 'name="preset"' not in panel(Catalog(presets=()))
 
 

@@ -1,4 +1,4 @@
-"""What docs/panel.md says is so."""
+"""The statements of docs/panel.md hold."""
 
 from __future__ import annotations
 

@@ -85,11 +85,11 @@ class TestCall:
             a11yview_check("<p>text</p>", schemes="white-on-black")
 
     def test_bytes_are_no_list_of_sheets(self, a11yview_check) -> None:
-        with pytest.raises(TypeError, match=r"css\[0\]: of another type: b'p"):
+        with pytest.raises(TypeError, match=r"css\[0\]: wrong type: b'p"):
             a11yview_check("<p>text</p>", css=b"p { color: red }")
 
     def test_what_is_no_page_does_not_pass(self, a11yview_check) -> None:
-        with pytest.raises(TypeError, match="html: of another type: None; use a page as text"):
+        with pytest.raises(TypeError, match="html: wrong type: None; use a page as text"):
             a11yview_check(None)
 
 

@@ -72,7 +72,7 @@ def test_in_json() -> None:
     assert key_lines(text) == {**first, "c": 5, "c.d": 5, "c.e": 6}
 
 
-def test_every_key_of_a_catalogue_is_found() -> None:
+def test_every_key_of_a_catalog_is_found() -> None:
     text = Catalog.classic().to_json()
     lines, numbered = key_lines(text), text.splitlines()
     for number, scheme in enumerate(json.loads(text)["schemes"]):

@@ -1,4 +1,4 @@
-"""What a visitor chose in another panel is taken over, once."""
+"""Choices made in another panel are taken over, once."""
 
 from __future__ import annotations
 

@@ -208,5 +208,5 @@ class TestCatalog:
             DisplaySettings("none.toml", folder=tmp_path)
 
     def test_of_another_type_is_told(self) -> None:
-        with pytest.raises(ArgumentError, match=r"^catalog: of another type: 5"):
+        with pytest.raises(ArgumentError, match=r"^catalog: wrong type: 5"):
             DisplaySettings(5)

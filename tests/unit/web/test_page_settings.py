@@ -59,7 +59,7 @@ def test_an_address_that_leads_off_the_site_is_left_out(address: str) -> None:
 
 
 def test_pages_are_as_if_made_afresh() -> None:
-    """What is kept from other requests changes nothing."""
+    """Values kept from other requests change nothing."""
     facts = [
         {
             "cookie": f"__Host-a11yview={choice}",

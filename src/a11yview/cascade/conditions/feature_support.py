@@ -1,6 +1,6 @@
 """``@supports``: whether a browser would take a declaration, a selector, a font technology.
 
-Declarations of the properties that this room computes are judged by their grammar; of any other
+Declarations of the properties that this package computes are judged by their grammar; of any other
 property by its name, and by whether the value has only functions that browsers know.
 
 Source: CSS Conditional Rules Level 5, section 2; Chromium 156 for what is supported.

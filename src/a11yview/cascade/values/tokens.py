@@ -1,6 +1,6 @@
 """Component values, as tinycss2 reads them: parsing with a memo, and looking at them.
 
-This is the one module of the room that calls tinycss2's parser of values. Its nodes are untyped:
+This is the one module of the package that calls tinycss2's parser of values. Its nodes are untyped:
 they are told apart by their attribute ``type``.
 """
 

@@ -310,7 +310,7 @@ def _refuse_place(token: Token, *, in_form: bool) -> None:
             f"its place for the panel is in <{token.name}>, where a form cannot stand; use a <div>"
         )
     if in_form:
-        raise PageError("its place for the panel is in a form, where another one cannot stand")
+        raise PageError("its place for the panel is in a form, and forms cannot be nested")
 
 
 def _is_relative(href: str) -> bool:

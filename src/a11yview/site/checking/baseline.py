@@ -88,16 +88,16 @@ class Baseline:
         try:
             document = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise BaselineError(f"{where}: not JSON: {error}; write it anew") from error
+            raise BaselineError(f"{where}: not JSON: {error}; write it again") from error
         if not isinstance(document, dict) or document.get("version") != _VERSION:
             found = document.get("version") if isinstance(document, dict) else document
             raise BaselineError(
-                f"{where}: not of version {_VERSION}: {found!r:.100}; write it anew with "
+                f"{where}: not of version {_VERSION}: {found!r:.100}; write it again with "
                 "--update-baseline"
             )
         findings = document.get("findings")
         if not isinstance(findings, list):
-            raise BaselineError(f"{where}: findings: not a list: {findings!r:.100}; write it anew")
+            raise BaselineError(f"{where}: findings: not a list: {findings!r:.100}; write it again")
         return cls(known=_joined(_read(entry, where) for entry in findings))
 
     def to_json(self) -> str:

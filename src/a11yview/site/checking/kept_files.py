@@ -26,9 +26,9 @@ __all__ = ["KeptFiles", "check_sum", "digest_of"]
 _MAX_BYTES: Final = 256 * 1024 * 1024
 """Most bytes of the entries of a folder, after :meth:`KeptFiles.prune`."""
 _ABANDONED: Final = 3600.0  # seconds after which a half-written file is nobody's any more
-ROOMS: Final = ("audit", "calculation", "cascade", "color", "site")
+PACKAGES: Final = ("audit", "calculation", "cascade", "color", "site")
 _SUFFIXES: Final = (".css", ".py", ".txt")
-"""In these rooms of the package, the files that decide what is found in a page."""
+"""The packages whose files decide the findings of a page."""
 _MAKERS: Final = ("a11yview", "turbohtml", "tinycss2", "webcolors")
 """The packages whose versions decide it."""
 
@@ -44,8 +44,8 @@ def _edition() -> bytes:
 def digest_of(package: Path) -> bytes:
     """Return the digest of the package's code: no change of it is ever overlooked."""
     digest = blake2b()
-    for room in ROOMS:
-        for file in sorted((package / room).rglob("*")):
+    for part in PACKAGES:
+        for file in sorted((package / part).rglob("*")):
             if file.suffix in _SUFFIXES:
                 digest.update(blake2b(file.read_bytes()).digest())
     return digest.digest()

@@ -13,7 +13,7 @@ BLACK = Color.parse("black")
 
 
 def seen(paint, text="black"):
-    """What is seen of a text and of what is beneath it, as hex."""
+    """The visible colors of a text and its backdrop, as hex."""
     return [(above.hex, below.hex) for above, below in flattened(paint.layers, Color.parse(text))]
 
 

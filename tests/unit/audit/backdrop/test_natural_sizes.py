@@ -1,4 +1,4 @@
-"""How large a picture is that a URL holds, as Chromium's ``naturalWidth`` has it."""
+"""The size of an image in a URL, as Chromium's ``naturalWidth`` has it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What presentational attributes declare."""
+"""Declarations of presentational attributes."""
 
 from __future__ import annotations
 

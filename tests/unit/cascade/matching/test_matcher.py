@@ -1,4 +1,4 @@
-"""What selectors match."""
+"""Matches of selectors."""
 
 from __future__ import annotations
 

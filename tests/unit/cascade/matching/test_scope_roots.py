@@ -1,4 +1,4 @@
-"""Which ``@scope`` holds an element."""
+"""The ``@scope`` that holds an element."""
 
 from __future__ import annotations
 

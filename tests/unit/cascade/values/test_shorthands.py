@@ -1,4 +1,4 @@
-"""What a declaration sets."""
+"""The longhands that a declaration sets."""
 
 from __future__ import annotations
 
