@@ -168,7 +168,7 @@ class Page:
 
     @property
     def limits(self) -> tuple[str, ...]:
-        """What was cut short, on a page made to take forever; mostly nothing."""
+        """What was cut short, on a pathological page; mostly nothing."""
         found: list[str] = []
         if any(source.sheet.too_deep for source in self.sheets):
             found.append(
