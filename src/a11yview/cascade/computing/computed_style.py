@@ -82,7 +82,7 @@ def _settled(
     """
     values = ElementValues(element.parent.custom, winners, element.context)
     values.around = lambda: ValueContext(font_lengths(element), element.scheme)
-    waiting = {winner.name: winner for winner in winners.longhands}
+    waiting = {one.name: one for one in winners.decided() if one.name[:2] != "--"}
     shape: dict[str, object] = {}
     paint: dict[str, object] = {}
 

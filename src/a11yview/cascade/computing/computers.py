@@ -8,7 +8,6 @@ that the element's font measures, and colors that refer to its color scheme or i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Flag, auto
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.style import Gradient, Picture, Shadow
@@ -33,16 +32,16 @@ if TYPE_CHECKING:
 __all__ = ["Computer", "Needs"]
 
 
-class Needs(Flag):
-    """The facts about an element that a computed value may depend on."""
+class Needs:
+    """The facts about an element that a computed value may depend on: bits of a number."""
 
-    NOTHING = 0
-    ROOT_FONT = auto()
+    NOTHING: Final = 0
+    ROOT_FONT: Final = 1
     """The font size of the root element alone: ``rem``."""
-    LENGTHS = auto()
+    LENGTHS: Final = 2
     """The element's own font, writing mode or container, the viewport, the root's line height:
     what all other relative units are measured by, and formulas, which may hold any unit."""
-    COLORS = auto()
+    COLORS: Final = 4
     """The used color scheme, or ``color``."""
 
 
@@ -50,17 +49,17 @@ class Needs(Flag):
 class Computer:
     """Computes the values of one kind of property.
 
-    ``needs`` tells of one declared value what computing it needs of the element; ``reads`` is the
-    most that any value needs. A value that needs nothing is the same in every element, which
-    ``tests/unit/cascade/computing/test_properties.py`` holds for each property.
+    ``needs`` tells of one declared value what computing it needs of the element, as bits of
+    :class:`Needs`; ``reads`` is the most that any value needs. A value that needs nothing is the
+    same in every element: ``tests/unit/cascade/computing/test_properties.py`` tries each property.
     """
 
     compute: Callable[[Element, object], object]
-    needs: Callable[[object], Needs]
-    reads: Needs
+    needs: Callable[[object], int]
+    reads: int
 
 
-def _needs_of_length(value: object) -> Needs:
+def _needs_of_length(value: object) -> int:
     """Return the needs of a length of which a percentage stays one."""
     if isinstance(value, Quantity):
         if value.unit in {"px", "%"}:
@@ -69,41 +68,41 @@ def _needs_of_length(value: object) -> Needs:
     return Needs.LENGTHS if isinstance(value, Computable) else Needs.NOTHING
 
 
-def _needs_of_pixels(value: object) -> Needs:
+def _needs_of_pixels(value: object) -> int:
     """Return the needs of a length of which a percentage is one of the font size."""
     if isinstance(value, Quantity) and value.unit == "%":
         return Needs.LENGTHS
     return _needs_of_length(value)
 
 
-def _needs_of_number(value: object) -> Needs:
+def _needs_of_number(value: object) -> int:
     return Needs.LENGTHS if isinstance(value, Computable) else Needs.NOTHING
 
 
-def _needs_of_color(value: object) -> Needs:
+def _needs_of_color(value: object) -> int:
     return Needs.COLORS if isinstance(value, ColorText) else Needs.NOTHING
 
 
-def _needs_of_text_color(value: object) -> Needs:
+def _needs_of_text_color(value: object) -> int:
     return Needs.NOTHING if value == CURRENT_COLOR else _needs_of_color(value)
 
 
-def _union(values: Iterable[Needs]) -> Needs:
+def _union(values: Iterable[int]) -> int:
     found = Needs.NOTHING
     for each in values:
         found |= each
     return found
 
 
-def _needs_of_lengths(value: object) -> Needs:
+def _needs_of_lengths(value: object) -> int:
     return _union(map(_needs_of_length, value)) if isinstance(value, tuple) else Needs.NOTHING
 
 
-def _needs_of_sizes(value: object) -> Needs:
+def _needs_of_sizes(value: object) -> int:
     return _union(map(_needs_of_lengths, value)) if isinstance(value, tuple) else Needs.NOTHING
 
 
-def _needs_of_shadows(value: object) -> Needs:
+def _needs_of_shadows(value: object) -> int:
     shadows = value if isinstance(value, tuple) else ()
     return _union(
         _needs_of_color(one.color) | _union(map(_needs_of_pixels, (one.x, one.y, one.blur)))
@@ -112,7 +111,7 @@ def _needs_of_shadows(value: object) -> Needs:
     )
 
 
-def _needs_of_images(value: object) -> Needs:
+def _needs_of_images(value: object) -> int:
     layers = value if isinstance(value, tuple) else ()
     return _union(
         _needs_of_color(color)
@@ -122,7 +121,7 @@ def _needs_of_images(value: object) -> Needs:
     )
 
 
-def _needs_of_transform(value: object) -> Needs:
+def _needs_of_transform(value: object) -> int:
     return _needs_of_lengths(value.pieces) if isinstance(value, TransformText) else Needs.NOTHING
 
 

@@ -213,8 +213,9 @@ class ElementValues(References):
             for name, registered in self.context.registered.items()
             if not registered.inherits and name in inherited
         }
-        for winner in self._winners.customs:
-            changes[winner.name] = self.custom(winner.name)
+        for name in self._winners.declarations:
+            if name[:2] == "--":
+                changes[name] = self.custom(name)
         return changes
 
 

@@ -277,8 +277,11 @@ INHERITED: Final = frozenset(name for name, row in PROPERTIES.items() if row.inh
 """The longhands that are inherited by themselves."""
 
 
-def needs(row: Property, value: object) -> Needs:
-    """Return what computing a declared value needs of its element, the parent aside."""
+def needs(row: Property, value: object) -> int:
+    """Return what computing a declared value takes of its element, as bits of :class:`.Needs`.
+
+    The parent, which ``inherit`` takes the value of, does not count.
+    """
     if value is CssWide.INITIAL:
         value = row.initial
     return Needs.NOTHING if row.compute is None else row.compute.needs(value)

@@ -46,11 +46,16 @@ class CascadedValues(Winners):
         self.number = number
         paint: list[Declaration] = []
         shape: list[Declaration] = []
-        for winner in self.longhands:
-            (paint if winner.name in _PAINTED else shape).append(winner)
+        customs: list[Declaration] = []
+        for winner in self.decided():
+            name = winner.name
+            if name[:2] == "--":
+                customs.append(winner)
+            else:
+                (paint if name in _PAINTED else shape).append(winner)
         self.shape = preparer.part(shape)
         self.paint = preparer.part(paint)
-        self.prepared_customs = preparer.customs(self.customs) if self.customs else None
+        self.prepared_customs = preparer.customs(customs) if customs else None
         marked = [block for block in blocks if block.is_marked]
         self.reads_attributes = any(block.reads_attributes for block in marked)
         self.has_calls = any(block.has_calls for block in marked)
@@ -62,13 +67,13 @@ class CascadedValues(Winners):
         )
         self.is_particular = self.reads_attributes or self.refers_in_animations
         """Whether more than what is inherited and these winners may decide the style."""
-        customs = self.prepared_customs
+        prepared = self.prepared_customs
         self.is_whole = (
             self.reads_attributes
             or self.has_calls
             or self.shape.rolls_back
             or self.paint.rolls_back
-            or (customs is not None and customs.rolls_back)
+            or (prepared is not None and prepared.rolls_back)
         )
         """Whether the style is computed as a whole, rather than part by part."""
         self.needs_parent = self.is_whole or self.shape.needs_parent or self.paint.needs_parent

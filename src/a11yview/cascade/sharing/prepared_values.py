@@ -47,7 +47,7 @@ _MEASURED: Final = frozenset(
     for name, row in PROPERTIES.items()
     if row.part == "paint"
     and row.compute is not None
-    and Needs.LENGTHS in row.compute.reads
+    and row.compute.reads & Needs.LENGTHS
     and not name.startswith("background-")
 )
 """The longhands of the paint with lengths, but for those that only count with an image."""
@@ -147,31 +147,33 @@ _ANY_ELEMENT: Final = Element(
 
 
 @lru_cache(maxsize=16384)
-def _constant(name: str, value: object) -> tuple[int, object] | None:
-    """Return field and computed value where no element is needed for it."""
+def _sorted(name: str, value: object) -> tuple[tuple[int, object] | None, int]:
+    """Return field and computed value where no element is needed for it; else what is needed."""
     row = PROPERTIES[name]
-    if row.step != "rest" or value is CssWide.INHERIT or needs(row, value):
-        return None
-    return row.index, computed(_ANY_ELEMENT, row, value)
+    needed = needs(row, value)
+    if needed or row.step != "rest" or value is CssWide.INHERIT:
+        return None, needed
+    return (row.index, computed(_ANY_ELEMENT, row, value)), needed
 
 
 def _divided(values: Mapping[str, object]) -> Values:
     """Divide values by longhand into those computed with an element, and constants."""
     declared: dict[str, object] = {}
     constants: list[tuple[int, object]] = []
-    needed = Needs.NOTHING
+    all_needed = 0
     for name, value in values.items():
         if value is CssWide.UNSET:
             if name == "color":
                 declared[name] = CssWide.INHERIT
             continue
-        constant = _constant(name, value)
+        constant, needed = _sorted(name, value)
         if constant is None:
             declared[name] = value
-            needed |= needs(PROPERTIES[name], value)
+            all_needed |= needed
         else:
             constants.append(constant)
-    return Values(declared, tuple(constants), Needs.LENGTHS in needed, Needs.ROOT_FONT in needed)
+    reads_lengths, reads_root_font = all_needed & Needs.LENGTHS, all_needed & Needs.ROOT_FONT
+    return Values(declared, tuple(constants), bool(reads_lengths), bool(reads_root_font))
 
 
 class Preparer:

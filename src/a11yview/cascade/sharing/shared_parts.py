@@ -206,9 +206,10 @@ class SharedParts:
 def _is_measured(part: PreparedPart, found: Sequence[Values], context: Context) -> bool:
     """Whether a paint depends on what lengths mean in its element, and so on the shape."""
     is_root = context.root is None
-    return any(
-        one.reads_lengths or (is_root and one.reads_root_font) for one in (part.values, *found)
-    )
+    for one in (part.values, *found):
+        if one.reads_lengths or (is_root and one.reads_root_font):
+            return True
+    return False
 
 
 def _declared(part: PreparedPart, found: Iterable[Values]) -> Mapping[str, object]:

@@ -50,7 +50,8 @@ class StyleStore:
         """Return what wins among blocks, named by their ranks, weakest first; one object each."""
         cascaded = self._cascaded.get(ranks)
         if cascaded is None:
-            blocks = [self.block(rank) for rank in ranks]
+            own, keyframes = self._blocks, self.keyframes
+            blocks = [own.get(rank) or keyframes[rank] for rank in ranks]
             cascaded = CascadedValues(len(self._cascaded), blocks, self._preparer)
             self._cascaded[ranks] = cascaded
             self.has_unread = self.has_unread or cascaded.is_unread

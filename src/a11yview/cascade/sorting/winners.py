@@ -14,7 +14,7 @@ from a11yview.cascade.sorting.ranking import group_of
 from a11yview.cascade.values.animations import ANIMATION_LONGHANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from a11yview.cascade.sorting.blocks import Block
 
@@ -24,7 +24,7 @@ __all__ = ["Winners"]
 class Winners:
     """What wins where the same blocks match; the blocks weakest first."""
 
-    __slots__ = ("_declaring", "_places", "blocks", "customs", "declarations", "longhands")
+    __slots__ = ("_declaring", "_places", "blocks", "declarations")
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
@@ -36,19 +36,22 @@ class Winners:
         """Where the block of a rank stands; filled when something rolls back."""
         self._declaring: defaultdict[str, list[int]] = defaultdict(list)
         """Where the blocks stand that declare a property; likewise."""
-        self.customs: list[Declaration] = []
-        """Those of custom properties."""
-        self.longhands: list[Declaration] = []
-        """Those of the longhands of a style, with keywords that roll back followed."""
+
+    def decided(self) -> Iterator[Declaration]:
+        """Yield the declarations that decide the longhands of a style, and custom properties.
+
+        Keywords that roll back are followed but for custom properties, where references may roll
+        back as well.
+        """
         for name, declaration in self.declarations.items():
-            if name[:2] == "--":
-                self.customs.append(declaration)
-            elif name not in ANIMATION_LONGHANDS:
-                found: Declaration | None = declaration
-                if declaration.value.__class__ is CssWide:
-                    found = self.standing(declaration)
+            if name in ANIMATION_LONGHANDS:
+                continue
+            if declaration.value.__class__ is CssWide and name[:2] != "--":
+                found = self.standing(declaration)
                 if found is not None:
-                    self.longhands.append(found)
+                    yield found
+            else:
+                yield declaration
 
     def deciding(self, name: str) -> Declaration | None:
         """Return the declaration that decides a property, if any does."""

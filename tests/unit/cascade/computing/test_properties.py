@@ -91,7 +91,7 @@ DIFFERING = {
     Needs.COLORS: [element(RED)],
 }
 """Elements that differ from an initial one in one kind of facts alone."""
-_WIDER = {Needs.ROOT_FONT: Needs.LENGTHS, Needs.LENGTHS: Needs(0), Needs.COLORS: Needs(0)}
+_WIDER = {Needs.ROOT_FONT: Needs.LENGTHS, Needs.LENGTHS: Needs.NOTHING, Needs.COLORS: Needs.NOTHING}
 """A need that stands for another one too."""
 TEXTS = """
     1px|2em|3rem|1lh|2rlh|4vw|5vi|1cqi|1ch|50%|0.5|7|auto|none|normal|red|currentcolor|canvas
