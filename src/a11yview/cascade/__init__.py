@@ -6,10 +6,10 @@ The data walks one way, through a package for each step::
     CSS texts ──sheets──▶ Sheet                where rules stand, as columns of numbers
     Sheets ──selectors, sorting──▶ Index       what may match, by id, class or tag; blocks by rank
     Document × Index ──matching──▶ Matches     nodes; media and states are conditions
-    Matches × Environment ──conditions, styling──▶ Styles   what wins for each node, and its style
+    Matches × Environment ──conditions, styling──▶ Styles   the winners of each node, its style
 
-:mod:`.computing` makes one style of what wins, :mod:`.values` knows what declarations hold, and
-:mod:`.model` what walks through all packages.
+:mod:`.computing` computes one style from winners and parent, :mod:`.sharing` keeps it for reuse,
+:mod:`.values` has the grammars of declarations, and :mod:`.model` the values that all these use.
 
 A page is read and matched once; each further :class:`Environment` (viewport, media features,
 pseudo-classes, attributes set on the root) only filters conditional rules and computes the styles
@@ -41,6 +41,15 @@ condition
     ``@scope``.
 use
     A sheet as a page uses it: with its origin, and the conditions and the layer around it.
+winner
+    The declaration of a property that wins on an element.
+shape, paint
+    The two parts of a style: all that colors cannot change, and the rest.
+setting
+    One environment of one page: the facts on which values depend beside winners and parents.
+recipe
+    A number for the winners of a paint and of custom properties; with how the parent is painted, it
+    says how an element is painted.
 
 >>> page = load_page("<p>small <small>print</small>", extra_sheets=[("a.css", "p {color: navy}")])
 >>> styles = page.cascade(Environment())

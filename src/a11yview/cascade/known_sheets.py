@@ -1,4 +1,4 @@
-"""What pages with the same sheets share: the rules, when they hold, and the styles made so far.
+"""The memory of pages with the same sheets: their rules, when these hold, and the styles so far.
 
 Many pages have a ``style`` element of their own beside the sheets of their site. What is known of
 the others serves them too: the page's own sheets are then an index by themselves, whose blocks

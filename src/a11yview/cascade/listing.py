@@ -14,7 +14,7 @@ __all__ = ["ComputedRow", "computed_rows"]
 
 
 class ComputedRow(TypedDict):
-    """What :func:`computed_rows` says of one element.
+    """The computed values of one element, as :func:`computed_rows` lists them.
 
     ``path`` counts child elements from ``html`` down, from 1 (``/2/1``; ``html`` itself is the
     empty path). Colors are red, green, blue and alpha, 0 to 1 in sRGB, clipped to the gamut.

@@ -94,7 +94,7 @@ SEEN: Final = (
     "-webkit-filter",
     "-webkit-text-fill-color",
 )
-"""What the names of properties begin with that decide how a text is seen."""
+"""The beginnings of the names of properties that decide how a text is seen."""
 
 
 class CssWide(Enum):
@@ -167,7 +167,7 @@ class Parameter(NamedTuple):
 
 
 class FunctionDeclaration(NamedTuple):
-    """What a function declares under conditions: a local variable, or its ``result``.
+    """A declaration of a function under conditions: a local variable, or its ``result``.
 
     Each condition is the name of an at-rule, such as ``media``, and its prelude.
     """
@@ -201,7 +201,7 @@ class ContainerFacts:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What computing a style needs besides the parent's style and the cascaded values.
+    """The facts by which a style is computed, besides the parent's style and the winners.
 
     ``root`` is the style of the root element, ``None`` for the root itself; ``functions`` are those
     that the sheets define, by name. ``container`` is the

@@ -131,7 +131,7 @@ class Page:
 
     @property
     def matches(self) -> Matches:
-        """What the page's elements match in every environment announced so far."""
+        """The rules that the page's elements match in every environment announced so far."""
         if self._matches is None:
             universes = tuple(self._universes)
             own = self._own
@@ -158,7 +158,7 @@ class Page:
         return Styles(self._places, self._styler.styles(environment, bit))
 
     def _color_scheme(self) -> str:
-        """Return what the first valid ``<meta name=color-scheme>`` says."""
+        """Return the content of the first valid ``<meta name=color-scheme>``."""
         for kind in self.document.kinds:
             if kind.tag == "meta" and kind.attributes.get("name", "").lower() == "color-scheme":
                 content = kind.attributes.get("content", "")
@@ -168,7 +168,7 @@ class Page:
 
     @property
     def limits(self) -> tuple[str, ...]:
-        """What was cut short, on a pathological page; mostly nothing."""
+        """The limits that a pathological page has run into; mostly none."""
         found: list[str] = []
         if any(source.sheet.too_deep for source in self.sheets):
             found.append(
@@ -183,7 +183,7 @@ class Page:
         """Whether it may matter to the page that a visitor prefers dark.
 
         It does where a condition asks for it, and where an element, or the page by its ``<meta>``,
-        goes with it as the page is, without a scheme: ``color-scheme: light dark``.
+        follows it while no scheme is chosen: ``color-scheme: light dark``.
         """
         by_meta = {"light", "dark"} <= {*self._color_scheme().split()}
         if by_meta or self._winners.conditions.ask_for_dark:

@@ -44,7 +44,7 @@ class Picture:
 Image = Gradient | Picture
 
 SvgPaint: TypeAlias = "Color | str | None"
-"""What fills or strokes a shape: a color; ``none``, ``url("#a")``, …; None: ``currentcolor``."""
+"""The fill or stroke of a shape: a color; ``none``, ``url("#a")``, …; None: ``currentcolor``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Shadow:
 
 
 class FontState(NamedTuple):
-    """What a font hands down besides its computed values; see font_sizes.FontSize.
+    """The facts about a font that children inherit beside its values; see font_sizes.FontSize.
 
     ``line_factor`` is a unitless line height, which children multiply with their own size.
     """

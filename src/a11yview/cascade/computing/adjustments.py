@@ -1,4 +1,4 @@
-"""What other properties and the parent make of ``display``, ``float`` and ``overflow``.
+"""Adjustments of ``display``, ``float`` and ``overflow`` to other properties and the parent.
 
 Source: CSS Display Level 3, section 2.7 and 2.8; CSS 2.2, section 9.7; CSS Overflow Level 3,
 section 3.1; CSS Ruby Level 1, section 2; MathML Core, section 2; Chromium 156.

@@ -136,7 +136,7 @@ def _text_color(element: Element, value: object) -> object:
 
 
 def _svg_paint(element: Element, value: object) -> object:
-    """Return what fills or strokes a shape; ``None`` stands for ``currentcolor``."""
+    """Return the fill or stroke of a shape; ``None`` stands for ``currentcolor``."""
     return value if isinstance(value, str) else _text_color(element, value)
 
 

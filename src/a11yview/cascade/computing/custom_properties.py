@@ -184,7 +184,7 @@ class ElementValues(References):
         return self._invalid(name, registered) if computed is None else computed
 
     def _invalid(self, name: str, registered: Registration | None) -> str | None:
-        """Return what an invalid value computes to: that of ``unset`` if its type is known."""
+        """Return the value in place of an invalid one: that of ``unset`` if its type is known."""
         if registered is None or registered.syntax == "*":
             return None
         return self.inherited(name, registered)

@@ -1,4 +1,4 @@
-"""A style while it is computed: its fields so far, and what lengths and colors mean in it."""
+"""A style while it is computed: its fields so far, and how lengths and colors resolve in it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _COLOR_TEXT: Final = INDEX["color_text"]
 
 
 class Element:
-    """A style being computed: its fields so far, and what lengths and colors mean in it."""
+    """A style being computed: its fields so far, and how lengths and colors resolve in it."""
 
     __slots__ = ("_lengths", "context", "fields", "parent")
 
@@ -86,7 +86,7 @@ class Element:
 
     @property
     def lengths(self) -> LengthContext:
-        """What lengths mean in this element."""
+        """The measures of relative lengths in this element."""
         if self._lengths is None:
             self._lengths = self._measures(lh_of_parent=False)
         return self._lengths
@@ -133,7 +133,7 @@ class Element:
         return line_height_unit(self.font_size, line, font.line_factor, family)
 
     def value_context(self) -> ValueContext:
-        """Return what typed custom properties are computed with."""
+        """Return the measures and the scheme by which typed custom properties are computed."""
         return ValueContext(self.lengths, self.scheme)
 
     def pixels(self, value: object) -> float:

@@ -36,7 +36,7 @@ _WRITING_MODE: Final = INDEX["writing_mode"]
 
 
 def font_lengths(element: Element) -> LengthContext:
-    """Return what lengths mean in ``font-size`` itself: measures of the parent's font."""
+    """Return the measures of lengths in ``font-size`` itself: those of the parent's font."""
     parent, environment, root = element.parent, element.context.environment, element.context.root
     metrics = metrics_of(parent.font_family)
     base = root if root is not None else initial_style(environment)

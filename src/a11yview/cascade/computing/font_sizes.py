@@ -107,7 +107,7 @@ def computed_size(
 
 
 def script_size(size: FontSize, levels: int) -> FontSize:
-    """Return what ``math`` makes of an inherited size so many levels down a formula."""
+    """Return the size of ``font-size: math``, so many levels further down a formula."""
     factor = _SCRIPT_SCALE ** min(max(levels, -_MAX_LEVELS), _MAX_LEVELS)
     specified = min(size.specified * factor, _LARGEST_SIZE)
     return size._replace(specified=specified, keyword="")

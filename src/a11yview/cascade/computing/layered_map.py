@@ -8,13 +8,13 @@ from typing import Final
 __all__ = ["layered"]
 
 _MAX_COPIED: Final = 128
-"""Entries that are copied rather than looked up beneath."""
+"""The most entries that are copied rather than looked up in the mapping beneath."""
 _MAX_LAYERS: Final = 64
-"""Mappings over one another, looked through one by one."""
+"""The most mappings over one another; a look-up walks through all."""
 
 
 def layered(under: Mapping[str, str], changes: Mapping[str, str | None]) -> Mapping[str, str]:
-    """Return a mapping with changes; what is changed to ``None`` is not in it."""
+    """Return a mapping with changes; ``None`` takes a name away."""
     layers = under.layers + 1 if isinstance(under, _Layered) else 1
     if len(under) > _MAX_COPIED and layers <= _MAX_LAYERS:
         return _Layered(under, changes, layers)

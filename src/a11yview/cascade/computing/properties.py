@@ -278,7 +278,7 @@ INHERITED: Final = frozenset(name for name, row in PROPERTIES.items() if row.inh
 
 
 def needs(row: Property, value: object) -> int:
-    """Return what computing a declared value takes of its element, as bits of :class:`.Needs`.
+    """Return the needs of a declared value, as bits of :class:`.Needs`.
 
     The parent, which ``inherit`` takes the value of, does not count.
     """

@@ -1,4 +1,4 @@
-"""What ``var()``, ``env()``, ``attr()``, ``if()`` and calls stand for among custom properties.
+"""Substitution of ``var()``, ``env()``, ``attr()``, ``if()`` and calls of functions.
 
 Source: CSS Custom Properties Level 1, section 3; CSS Values and Units Level 5, sections 7.6 to 9;
 CSS Functions and Mixins Level 1, section 3; CSS Properties and Values API Level 1, section 2.
@@ -50,7 +50,7 @@ _ENVIRONMENT: Final = {
 
 @lru_cache(maxsize=16384)
 def longhands_of(name: str, text: str, *, quirks: bool) -> Mapping[str, object]:
-    """Return what a substituted declaration sets, by longhand; nothing if it became invalid.
+    """Return the values of a substituted declaration by longhand; none if it became invalid.
 
     Chromium gives what was substituted in ``all`` to every longhand that takes it.
     """
@@ -63,7 +63,7 @@ def longhands_of(name: str, text: str, *, quirks: bool) -> Mapping[str, object]:
 
 
 class References:
-    """What references stand for where all custom properties are computed."""
+    """Replaces references where all custom properties are computed."""
 
     __slots__ = ("around", "context", "inherited_ones", "running")
 
@@ -75,7 +75,7 @@ class References:
         self.around: Callable[[], ValueContext] = lambda: ValueContext(LengthContext(), "light")
 
     def longhands(self, pending: Pending) -> Mapping[str, object]:
-        """Return what a value with references sets, by longhand; nothing if it is invalid."""
+        """Return the values that one with references sets, by longhand; none if it is invalid."""
         text = substitute(pending.text, self.lookup)
         if text is None:
             return _NOTHING
@@ -83,7 +83,7 @@ class References:
         return longhands_of(pending.name, text, quirks=self.context.quirks)
 
     def lookup(self, reference: Reference) -> str | None:
-        """Return what a reference stands for, ``None`` if it stands for nothing."""
+        """Return the text for a reference, ``None`` if it is invalid."""
         if reference.kind == "var":
             return self.custom(reference.name)
         if reference.kind == "env":
@@ -95,7 +95,7 @@ class References:
         return self._result(reference) if reference.kind == "function" else None
 
     def _chosen(self, reference: Reference) -> str | None:
-        """Return what the first branch says whose condition holds."""
+        """Return the value of the first branch whose condition holds."""
         for condition, value in reference.branches:
             if not condition or self._holds(condition):
                 return joined(value, self.lookup)
@@ -121,7 +121,7 @@ class References:
         return None if found is None else with_numbers(found, self.context.place)
 
     def _result(self, reference: Reference) -> str | None:
-        """Return what the call of a function stands for."""
+        """Return the result of a call."""
         name, running = reference.name, self.running
         function = self.context.functions.get(name)
         if function is None or not running.takes(name):
@@ -158,7 +158,7 @@ class References:
         return computed_text(registered.initial, components, self.around())
 
     def _attribute(self, reference: Reference) -> str | None:
-        """Return what ``attr()`` stands for; its fallback cannot ask for the attribute again."""
+        """Return the text for ``attr()``; its fallback cannot ask for the attribute again."""
         name, reading = reference.name, self.running.attributes
         if name in reading:
             return None
@@ -194,7 +194,7 @@ class References:
         return value if computed_text(numbered, components, self.around()) is not None else None
 
     def _substituted(self, text: str) -> str | None:
-        """Return what an attribute says with its own references replaced."""
+        """Return the text of an attribute with its own references replaced."""
         if not mentions_substitution(text):
             return text.strip()
         if not is_custom_value(text):
@@ -204,7 +204,7 @@ class References:
 
 
 class _Call(References):
-    """What references stand for in a function: its own variables, or those of who calls it."""
+    """Replaces references within a function, by its own variables or those of its caller."""
 
     __slots__ = ("_caller", "_cyclic", "_function", "_given", "_locals", "_path", "_settled")
 
@@ -226,7 +226,7 @@ class _Call(References):
         self._cyclic: set[str] = set()
 
     def result(self, given: Sequence[str | None]) -> str | None:
-        """Return what the call stands for with these arguments, ``None`` if it is invalid."""
+        """Return the result of the call with these arguments, ``None`` if it is invalid."""
         parameters = self._function.parameters
         missing = parameters[len(given) :]
         if len(given) > len(parameters) or any(one.default is None for one in missing):

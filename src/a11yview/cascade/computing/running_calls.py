@@ -1,4 +1,4 @@
-"""The calls of functions, and the attributes, that a value is being made of.
+"""The functions being called, and the attributes being read, while a value is substituted.
 
 Source: CSS Functions and Mixins Level 1, section 3; CSS Values and Units Level 5, section 7.6.
 """

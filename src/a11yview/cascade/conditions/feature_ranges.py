@@ -113,7 +113,7 @@ def is_chain(signs: list[str]) -> bool:
 
 
 def length_value(tokens: Tokens) -> Callable[[LengthContext], float] | None:
-    """Return what a length comes to in a context, or ``None`` if the tokens are no length."""
+    """Return a length in px in a context, or ``None`` if the tokens are no length."""
     if len(tokens) != 1:
         return None
     token = tokens[0]
@@ -128,7 +128,7 @@ def length_value(tokens: Tokens) -> Callable[[LengthContext], float] | None:
 def number_value(
     tokens: Tokens, *, integer: bool = False
 ) -> Callable[[LengthContext], float] | None:
-    """Return what a number comes to, or ``None`` if the tokens are no number."""
+    """Return the value of a number, or ``None`` if the tokens are no number."""
     if len(tokens) != 1:
         return None
     token = tokens[0]
@@ -142,7 +142,7 @@ def number_value(
 
 
 def resolution_value(tokens: Tokens) -> Callable[[LengthContext], float] | None:
-    """Return what a resolution comes to in dppx, or ``None`` if the tokens are none."""
+    """Return a resolution in dppx, or ``None`` if the tokens are none."""
     if len(tokens) != 1:
         return None
     token = tokens[0]
@@ -156,7 +156,7 @@ def resolution_value(tokens: Tokens) -> Callable[[LengthContext], float] | None:
 
 
 def ratio_value(tokens: Tokens) -> Callable[[LengthContext], float] | None:
-    """Return what ``16 / 9`` comes to, or ``None`` if the tokens are no ratio."""
+    """Return the value of ``16 / 9``, or ``None`` if the tokens are no ratio."""
     parts = words(tokens)
     if len(parts) == 1:
         return _non_negative(parts[0])

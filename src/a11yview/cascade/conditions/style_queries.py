@@ -46,7 +46,7 @@ _Test: TypeAlias = "Test[Subject]"
 
 
 class Subject(NamedTuple):
-    """What has the custom properties that are asked for: a container, or the element itself.
+    """The element whose custom properties are asked for: a container, or the element itself.
 
     ``custom`` gives their values, ``inherited`` those of its parent, ``read`` texts with references
     replaced. ``is_own`` says that it is the element: then no query holds whose value has nothing to

@@ -58,7 +58,7 @@ class Values:
     """Declared values, divided by whether computing them takes an element."""
 
     declared: Mapping[str, object]
-    """Those that are computed with the element: font and color, relative lengths, ``inherit``."""
+    """Values that are computed with the element: font and color, relative lengths, ``inherit``."""
     constants: Constants
     reads_lengths: bool
     """Whether any of the former is measured by the element; see :attr:`.Needs.LENGTHS`."""
@@ -101,7 +101,7 @@ class PreparedPart:
     """The winners of one set for one part of the style."""
 
     values: Values
-    """Those without references."""
+    """Values without references."""
     groups: tuple[ReferringGroup, ...]
     needs_parent: bool
     """Whether more of the parent's style may count than what is inherited by itself."""
@@ -119,7 +119,7 @@ class PreparedCustoms:
 
     names: tuple[str, ...]
     constants: Mapping[str, str]
-    """Those without references: computed as they are written."""
+    """Values without references: computed as they are written."""
     others: tuple[str, ...]
     mentions: tuple[str, ...]
     """The parent's custom properties that the others may take."""

@@ -47,7 +47,7 @@ class StyleStore:
         return self._blocks.get(rank) or self.keyframes[rank]
 
     def cascaded(self, ranks: tuple[int, ...]) -> CascadedValues:
-        """Return what wins among blocks, named by their ranks, weakest first; one object each."""
+        """Return the winners among blocks, named by their ranks, weakest first: one object each."""
         cascaded = self._cascaded.get(ranks)
         if cascaded is None:
             own, keyframes = self._blocks, self.keyframes

@@ -1,4 +1,4 @@
-"""What one rule declares, as the cascade takes it: at one rank, read when first needed."""
+"""Blocks: the declarations of one rule with one importance, at one rank."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOT_COMPUTED: Final = re.compile(r"\brandom\(", re.IGNORECASE)
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """What one rule declares with one importance, at one rank; read when first needed."""
+    """The declarations of one rule with one importance, read when first needed."""
 
     rank: int
     sheet: int

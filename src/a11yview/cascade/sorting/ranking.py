@@ -108,6 +108,6 @@ _NORMAL: Final = {
 
 
 def group_of(rank: int) -> tuple[int, int]:
-    """Return what ``revert-layer`` steps below: origin and layer, importance left out."""
+    """Return origin and layer, importance left out: ``revert-layer`` steps below these."""
     level = level_of(rank)
     return _NORMAL.get(level, level), layer_of(rank)

@@ -22,7 +22,7 @@ __all__ = ["Winners"]
 
 
 class Winners:
-    """What wins where the same blocks match; the blocks weakest first."""
+    """The winning declarations where the same blocks match; ``blocks`` come weakest first."""
 
     __slots__ = ("_declaring", "_places", "blocks", "declarations")
 
@@ -59,7 +59,7 @@ class Winners:
         return None if winner is None else self.standing(winner)
 
     def standing(self, declaration: Declaration) -> Declaration | None:
-        """Return what stands once a declaration has rolled back what it does, if anything."""
+        """Return the declaration that decides once roll-back keywords are followed, if any does."""
         found: Declaration | None = declaration
         while found is not None and isinstance(found.value, CssWide):
             if found.value not in ROLLING_BACK:
@@ -68,7 +68,7 @@ class Winners:
         return found
 
     def below(self, declaration: Declaration, level: CssWide) -> Declaration | None:
-        """Return what wins once the declaration's origin, layer or rule is rolled back.
+        """Return the declaration that wins without this one's origin, layer or rule.
 
         ``level`` is one of :data:`ROLLING_BACK`.
         """

@@ -1,4 +1,4 @@
-"""Which conditional at-rules hold in an environment: layers and registrations follow from that."""
+"""The conditional at-rules that hold in an environment, and the layers that follow from them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["Active", "ActiveConditions"]
 
 
 class Active(NamedTuple):
-    """Which conditions hold in an environment, apart from containers."""
+    """The conditions that hold in an environment, apart from containers."""
 
     number: int
     holds: tuple[bool, ...]
@@ -64,7 +64,7 @@ class ActiveConditions:
 
     @cached_property
     def ask_for_dark(self) -> bool:
-        """Whether any of them may hang on a preference for dark."""
+        """Whether any of them may depend on a preference for dark."""
         return any(
             kind == "media" and "prefers-color-scheme" in text.lower()
             for kind, text, _ in self.index.conditions
@@ -78,7 +78,7 @@ class ActiveConditions:
         return tuple(nearest)
 
     def under(self, environment: Environment) -> Active:
-        """Return which conditions hold in an environment."""
+        """Return the conditions that hold in an environment."""
         seen = (
             environment.viewport,
             environment.media,

@@ -1,4 +1,4 @@
-"""How large boxes are, as far as that can be known without laying out text.
+"""The sizes of boxes, as far as they can be known without laying out text.
 
 Widths that are declared are known, in whatever unit; so are those of blocks that fill a block of
 known width. What content decides is not known, but for size containers: to them content is

@@ -34,7 +34,7 @@ _COLORING: Final = frozenset(
         *("background-color", "background-image", "font-size", "font-weight", "text-shadow"),
     }
 )
-"""What the contrast of a text depends on."""
+"""The longhands on which the contrast of a text depends."""
 
 
 class Containers:

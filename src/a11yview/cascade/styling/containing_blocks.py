@@ -1,4 +1,4 @@
-"""Which elements place the absolute and fixed boxes in them.
+"""Elements by which absolute and fixed boxes in them are placed.
 
 Source: CSS Positioned Layout 3, 2.1.
 """

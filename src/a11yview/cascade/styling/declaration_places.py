@@ -1,4 +1,4 @@
-"""Where the declarations of a page stand: file, line, column, rule."""
+"""The places of declarations: file, line, column and rule."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["DeclarationPlace", "DeclarationPlaces"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclarationPlace:
-    """Where one declaration stands.
+    """The place of one declaration.
 
     ``where`` is the address of the file; ``line`` and ``column`` count from 1 in that file.
     ``selector`` is that of the rule, ``style`` for a ``style`` attribute, empty for a hint.
@@ -47,7 +47,7 @@ class DeclarationPlace:
 
 
 class DeclarationPlaces:
-    """Where the declarations stand of one page: in which sheet, or in the document.
+    """The places of the declarations of one page: in its sheets, or in the document.
 
     ``block_of`` finds a block by its rank; ``numbers`` are those of ``sheets`` by the numbers
     that declarations have of them, negative where the user agent's are.
@@ -69,7 +69,7 @@ class DeclarationPlaces:
         self._numbers = numbers
 
     def of(self, found: Declaration, element: int) -> DeclarationPlace:
-        """Return where a declaration stands that an element has."""
+        """Return the place of a declaration that decides a value of an element."""
         number = self._numbers[found.sheet] if found.sheet >= 0 else -1
         block = self._block_of(found.rank)
         raw = next((one for one in reversed(block.raw) if one.offset == found.offset), None)

@@ -1,4 +1,4 @@
-"""What some elements make of ``display``, and the slots between elements and their children.
+"""Elements that change ``display``, and the slots between elements and their children.
 
 Source: HTML, section 15 (rendering); CSS Display 3, appendix B; Chromium 156.
 """
@@ -66,7 +66,7 @@ def slot_between(parent: Signature, child: Signature) -> Slot | None:
 
 
 def changed_displays(one: Signature, around: Signature | None) -> Mapping[str, str]:
-    """Return what an element makes of computed values of ``display``, within another."""
+    """Return the values of ``display`` that an element within another changes, and to which."""
     if one.namespace == "mathml":
         return _IN_CELL if around is not None and around.tag == "mtd" else _FORMULA
     if one.namespace == "svg":

@@ -1,4 +1,4 @@
-"""What animations leave on their elements once they have ended, or where they stand still.
+"""The values that animations leave once they have ended, or where they stand still.
 
 The keyframe that an animation ends with is a block of declarations like that of a rule, above all
 normal ones and below the important ones. Animations that go on forever leave no value that could
@@ -34,7 +34,7 @@ _COMPOSITION: Final = "animation-composition"
 
 
 class EndedAnimations:
-    """The winners of elements with what their animations leave."""
+    """Adds to winners the keyframes on which their animations end."""
 
     def __init__(self, index: Index, store: StyleStore) -> None:
         self._index = index
@@ -45,7 +45,7 @@ class EndedAnimations:
     def applied(
         self, winners: CascadedValues, active: Active, references: References | None = None
     ) -> CascadedValues:
-        """Return what wins once the animations have ended that winners declare.
+        """Return the winners once the animations that winners declare have ended.
 
         ``references`` knows what ``var()`` stands for; without it, animations that refer to
         custom properties wait.
@@ -105,7 +105,7 @@ def _is_hidden(winners: CascadedValues) -> bool:
 
 
 def _declared(frames: Sequence[Keyframe], progress: float) -> list[RawDeclaration] | None:
-    """Return what keyframes declare at a point, ``None`` where values lie between two of them.
+    """Return the declarations at a point, ``None`` where values lie between two keyframes.
 
     What only other keyframes declare lies between theirs, or is that of the rules at the ends.
     """

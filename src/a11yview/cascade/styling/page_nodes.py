@@ -41,7 +41,7 @@ class PageNodes:
         self.displays: list[Mapping[str, str]] = [
             changed_displays(one, of_node[parent] if parent >= 0 else None) for one, parent in pairs
         ]
-        """What each node makes of computed values of ``display``."""
+        """For each node, the computed values of ``display`` that become another one."""
         self.counts_siblings = tree.sibling_counts is not None
         """Whether a value may ask for :attr:`.Context.place`."""
         mentions = index.mentions | tree.mentions

@@ -1,4 +1,4 @@
-"""One environment of a page: what values are computed in, and the style of the root element."""
+"""One environment of a page: the context of its values, and the style of its root element."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Setting:
             page_color_scheme=nodes.page_color_scheme,
             functions=active.functions,
         )
-        """What values are computed in, elements and containers aside."""
+        """The context of values that depend on no element and no container."""
         self.root_winners = winners.outside_containers(nodes.matches.match[0], active, bit)
         self.root = self._root_style()
         root = self.root.style
@@ -62,7 +62,7 @@ class Setting:
         """Equal where values are the same, containers and siblings aside."""
 
     def _environment_key(self) -> tuple[object, ...]:
-        """Return what values depend on of the environment: the rest decides matching alone."""
+        """Return the facts about the environment that count for values, not for matching alone."""
         environment, active, nodes = self.environment, self.active, self.nodes
         return (
             environment.viewport,
@@ -83,7 +83,7 @@ class Setting:
         return parts.root_style(winners, self.context_of(NO_SIZE, 0))
 
     def parts(self, size: Size = NO_SIZE, siblings: SiblingCount | None = None) -> SharedParts:
-        """Return what is known of styles in containers of one size, and at one sibling count."""
+        """Return the styles known in containers of one size, and at one sibling count."""
         parts = self._parts.get((size, siblings))
         if parts is None:
             key = (*self.key, *size, siblings)
@@ -91,7 +91,7 @@ class Setting:
         return parts
 
     def context_of(self, size: Size, node: int = -1, pseudo: str = "") -> Context:
-        """Return what the values of a node or its pseudo-element are computed in.
+        """Return the context of the values of a node, or of its pseudo-element.
 
         Attributes and siblings are left out for the node -1.
         """

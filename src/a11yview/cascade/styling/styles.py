@@ -1,4 +1,4 @@
-"""The computed styles of a page in one environment, by element, and where they come from."""
+"""The computed styles of a page in one environment, by element, with their declarations."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Styles:
 
     @property
     def node_shapes(self) -> Sequence[Shape]:
-        """What colors cannot change of the style of each node; equal ones are one object.
+        """The shape of each node's style, which colors cannot change; equal ones are one object.
 
         One list in environments that have the same.
         """
@@ -78,12 +78,12 @@ class Styles:
 
     @property
     def node_paints(self) -> Sequence[Paint]:
-        """What colors do to the style of each node; equal ones are one object."""
+        """The paint of each node's style; equal ones are one object."""
         return self._nodes.paints
 
     @property
     def node_winners(self) -> Sequence[CascadedValues]:
-        """What won for each node: the declarations that its style is from."""
+        """The winners for each node: the declarations that its style comes from."""
         return self._nodes.winners
 
     def undecided_elements(self) -> Sequence[int]:
@@ -188,5 +188,5 @@ class Styles:
         return None
 
     def place(self, found: Declaration, element: int) -> DeclarationPlace:
-        """Return where a declaration stands that an element has."""
+        """Return the place of a declaration that decides a value of an element."""
         return self._places.of(found, element)

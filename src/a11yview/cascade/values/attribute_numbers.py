@@ -1,4 +1,4 @@
-"""What ``attr()`` reads as a number, in a unit or without.
+"""Numbers that ``attr()`` reads, with a unit or without.
 
 Source: CSS Values and Units Level 5, section 7.7; Chromium 156 where it differs.
 """

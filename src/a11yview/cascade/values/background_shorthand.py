@@ -31,7 +31,7 @@ _CLIPS: Final = frozenset({"text", "border-area"})
 
 @dataclass(slots=True)
 class _Layer:
-    """What one layer has named so far."""
+    """The values that one layer has named so far."""
 
     color: object | None = None
     image: object | None = None

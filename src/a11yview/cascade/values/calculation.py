@@ -1,4 +1,4 @@
-"""What units and percentages mean in the math functions of declarations."""
+"""Units and percentages in the math functions of declarations."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Percentages", "calculation_of"]
 
 
 class Percentages(Enum):
-    """What a percentage is where the calculation stands."""
+    """The meaning of a percentage where a calculation stands."""
 
     INVALID = "invalid"
     SEPARATE = "separate"

@@ -1,4 +1,4 @@
-"""What declared values are made of: lengths, numbers, colors, images — read once from tokens.
+"""The parts of declared values: lengths, numbers, colors, images, read once from tokens.
 
 A reader takes tokens (trimmed, without comments) and returns the value, or ``None`` when a browser
 would refuse it. Source: CSS Values and Units Level 4; Chromium 156 where it differs.

@@ -103,7 +103,7 @@ _INLINIFIED: Final = {
     "block math": "math",
 }
 ALWAYS_BLOCKS: Final = {one: other for one, other in _BLOCKIFIED.items() if one != "math"}
-"""What ``display`` comes to for what is a block, whatever it is declared."""
+"""The ``display`` of elements that are blocks, by the declared one."""
 INLINE_LEVEL: Final = frozenset(
     one for one in _BLOCKIFIED if not one.startswith(("table-", "ruby-"))
 )
@@ -113,9 +113,9 @@ OF_CONTROLS: Final = {
     **dict.fromkeys(("inline", "inline-table", "math"), "inline-block"),
     **{one: "inline-block" for one in _BLOCKIFIED if one.startswith("table-")},
 }
-"""What ``display`` comes to for what has the appearance of a control of the browser's."""
+"""The ``display`` of elements with the appearance of a control, by the declared one."""
 NOT_IN_MATH: Final = {"math": "inline", "block math": "block"}
-"""What ``display: math`` comes to for what is no element of MathML."""
+"""The ``display`` of elements outside MathML, by the declared one."""
 ITEM_PARENTS: Final = frozenset(
     {"flex", "inline-flex", "grid", "inline-grid", "math", "block math"}
 )

@@ -60,9 +60,9 @@ _BORDER_STYLES: Final = frozenset(
     ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
 )
 BODY_TEXT: Final = "-a11yview-body-text"
-"""What the sheet for quirks mode has for the color of tables: that of ``<body>``."""
+"""The color of tables in the sheet for quirks mode: that of ``<body>``."""
 IS_BODY: Final = "-a11yview-is-body"
-"""What that sheet marks ``<body>`` with."""
+"""The property by which that sheet marks ``<body>``."""
 _LINE_WIDTHS: Final = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
 SIDES: Final = ("top", "right", "bottom", "left")
 NO_CONTAINER_NAMES: Final = RESERVED_WORDS | {"none", "and", "or", "not"}

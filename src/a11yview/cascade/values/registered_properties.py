@@ -50,7 +50,7 @@ def is_descriptor(name: str, value: str) -> bool:
 
 
 def registration(name: str, descriptors: Mapping[str, str]) -> Registration | None:
-    """Return what one ``@property`` rule registers, ``None`` if the rule is invalid."""
+    """Return the registration of one ``@property`` rule, ``None`` if it is invalid."""
     syntax = _syntax(descriptors.get("syntax", ""))
     inherits = descriptors.get("inherits", "").strip().lower()
     if syntax is None or inherits not in ("true", "false") or not name.startswith("--"):

@@ -326,7 +326,7 @@ RELEVANT: Final = frozenset(LONGHANDS) | frozenset(ALIASES)
 
 @lru_cache(maxsize=32768)
 def expand(name: str, text: str, *, quirks: bool = False) -> tuple[tuple[str, object], ...]:
-    """Return what a declaration sets: pairs of a longhand and its value.
+    """Return the longhands that a declaration sets, each with its value.
 
     ``name`` is a property of ``RELEVANT`` or a custom property; ``text`` the value without
     ``!important``. Nothing is returned for a value that is invalid.

@@ -90,7 +90,7 @@ def is_substitutable(tokens: Iterable[Token]) -> bool | None:
 
 
 def _inside(token: Token) -> list[Token]:
-    """Return what may hold references that count: the conditions of ``if()`` are no part of it."""
+    """Return the parts in which references count: the conditions of ``if()`` are left out."""
     if token.type != "function" or token.lower_name != "if":
         return contents(token)
     return [inner for branch in branches(token.arguments) or () for inner in branch.value]
@@ -257,7 +257,7 @@ def _reference(token: Token) -> Reference:
 
 
 def _head_and_fallback(tokens: Sequence[Token]) -> list[Tokens]:
-    """Return what is before the first comma, and after it all the rest."""
+    """Return the part before the first comma, and all the rest after it."""
     for i, token in enumerate(tokens):
         if is_literal(token, ","):
             return [tuple(tokens[:i]), tuple(tokens[i + 1 :])]

@@ -135,7 +135,7 @@ def words(tokens: Iterable[Token]) -> list[Token]:
 
 
 def contents(token: Token) -> list[Token]:
-    """Return what is in a block or a function; empty for any other token."""
+    """Return the content of a block or a function; empty for any other token."""
     if token.type == "function":
         return list(token.arguments)
     if token.type in _BLOCKS:

@@ -28,7 +28,7 @@ __all__ = ["TransformText", "is_transform", "transform", "translate"]
 
 @dataclass(frozen=True, slots=True)
 class TransformText:
-    """What is declared: text, and the lengths between that depend on the element."""
+    """A declared value: text, and between it lengths that depend on the element."""
 
     pieces: tuple[str | Quantity | Computable, ...]
 
@@ -121,7 +121,7 @@ def _pieces(tokens: Tokens) -> Iterator[str | Quantity | Computable]:
 
 
 def _measured(token: Token) -> Quantity | Computable | None:
-    """Return what is a length, but for one that is in px already."""
+    """Return a length, but for one that is in px already."""
     if token.type == "dimension":
         return None if token.lower_unit == "px" else data_types.length((token,), percent=False)
     return data_types.length((token,)) if token.type == "function" else None

@@ -37,7 +37,7 @@ _CANONICAL: Final = {"angle": "deg", "time": "s", "resolution": "dppx"}
 
 
 class ValueContext(NamedTuple):
-    """What computing a typed value needs: lengths, the used color scheme."""
+    """The facts by which a typed value is computed: lengths, the used color scheme."""
 
     lengths: LengthContext
     scheme: str

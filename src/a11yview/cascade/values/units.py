@@ -1,4 +1,4 @@
-"""What lengths are relative to: fonts, the viewport, a container.
+"""Relative lengths: fonts, the viewport or a container measure them.
 
 Source: CSS Values and Units Level 4, sections 6 and 7; CSS Containment Level 3, section 5.
 """
@@ -71,7 +71,7 @@ _HORIZONTAL: Final = frozenset({"horizontal-tb", "lr", "lr-tb", "rl", "rl-tb"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LengthContext:
-    """What relative lengths refer to; every measure in CSS pixels.
+    """The measures of relative lengths, all in CSS pixels.
 
     ``percent_basis`` is what 100 % stands for, where percentages are lengths. The
     container measures are those of the nearest containers, or of the viewport.
