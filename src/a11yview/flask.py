@@ -79,7 +79,7 @@ class A11yview:
             app.add_url_rule(
                 rule, endpoint.replace(".", "_"), answer, methods=_METHODS, strict_slashes=False
             )
-        app.after_request(_with_vary)
+        app.after_request(_with_headers)
 
     def _facts(self, app: Flask) -> PageFacts:
         asked = request._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - each attribute of the proxy would cost a look-up
@@ -91,6 +91,7 @@ class A11yview:
             address=page_address(root + asked.path, environ.get("QUERY_STRING", "")),
             base=f"{root}/a11yview/",
             lang=self._language if self._lang else None,
+            host=environ.get("HTTP_HOST", ""),
             hidden=_csrf_field if "csrf" in app.extensions else None,
         )
 
@@ -118,9 +119,11 @@ def _answer(settings: DisplaySettings, name: str) -> Response:
     return Response(answer.body, answer.status, list(answer.headers))
 
 
-def _with_vary(response: Response) -> Response:
+def _with_headers(response: Response) -> Response:
     is_open = response.is_streamed and response.content_length is None
-    page = request.environ.get(_KEY)
+    page: PageSettings | None = request.environ.get(_KEY)
     if depends_on_cookie(page, is_open=is_open, media_type=response.mimetype):
         response.vary.add("Cookie")
+    for cookie in page.set_cookies if page else ():
+        response.headers.add("Set-Cookie", cookie)
     return response

@@ -67,12 +67,12 @@ class DisplaySettingsMiddleware:
         page = self.settings.page(lambda: self._facts(scope))
         scope.setdefault("state", {})["a11yview"] = page
 
-        async def send_with_vary(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _add_vary(MutableHeaders(scope=message), page)
+                _add_headers(MutableHeaders(scope=message), page)
             await send(message)
 
-        await self.app(scope, receive, send_with_vary)
+        await self.app(scope, receive, send_with_headers)
 
     def _facts(self, scope: Scope) -> PageFacts:
         lang = self._lang
@@ -81,14 +81,17 @@ class DisplaySettingsMiddleware:
             secure=scope["scheme"] == "https",
             address=page_address(scope["path"], scope["query_string"].decode("latin-1")),
             base=scope.get("root_path", "") + _PREFIX,
+            host=Headers(scope=scope).get("Host", ""),
             lang=lang and (lambda: lang(PageRequest(scope))),
         )
 
 
-def _add_vary(headers: MutableHeaders, page: PageSettings) -> None:
+def _add_headers(headers: MutableHeaders, page: PageSettings) -> None:
     is_open = "Content-Length" not in headers
     if depends_on_cookie(page, is_open=is_open, media_type=headers.get("Content-Type")):
         headers.add_vary_header("Cookie")
+    for cookie in page.set_cookies:
+        headers.append("Set-Cookie", cookie)
 
 
 async def _request(scope: Scope, receive: Receive, name: str) -> Request:

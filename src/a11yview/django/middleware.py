@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.utils.cache import patch_vary_headers
 
+from a11yview.django.cookies import add_cookie
 from a11yview.django.pages import page_settings
 from a11yview.web import depends_on_cookie
 
@@ -36,15 +37,17 @@ class DisplaySettingsMiddleware:
         page_settings(request)
         if self._is_async:
             return self._answered(request)
-        return _with_vary(request, self.get_response(request))
+        return _with_headers(request, self.get_response(request))
 
     async def _answered(self, request: HttpRequest) -> HttpResponseBase:
-        return _with_vary(request, await self.get_response(request))
+        return _with_headers(request, await self.get_response(request))
 
 
-def _with_vary(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def _with_headers(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     is_open = response.streaming and not response.has_header("Content-Length")
     page = page_settings(request)
     if depends_on_cookie(page, is_open=is_open, media_type=response.get("Content-Type")):
         patch_vary_headers(response, ["Cookie"])
+    for cookie in page.set_cookies:
+        add_cookie(response, cookie)
     return response

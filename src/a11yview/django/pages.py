@@ -70,6 +70,7 @@ def _facts(request: HttpRequest | None) -> PageFacts:
         lang=get_language,
         hidden=(lambda: _csrf_field(request)) if _checks_csrf(*settings.MIDDLEWARE) else None,
         files=files,
+        host=request.META.get("HTTP_HOST", ""),
     )
 
 

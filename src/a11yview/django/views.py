@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 
 from a11yview.django.conf import display_settings
+from a11yview.django.cookies import add_cookie
 from a11yview.web import Request
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def answer(request: HttpRequest, name: str = "") -> HttpResponse:
     response = HttpResponse(given.body, status=given.status)
     for header, value in given.headers:
         if header == "Set-Cookie":
-            response.cookies.load(value)  # where other middlewares and test clients look for it
+            add_cookie(response, value)
         else:
             response.headers[header] = value
     return response

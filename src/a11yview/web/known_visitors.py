@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.emit import attributes, panel
 from a11yview.emit.markup import HtmlText
 from a11yview.settings import Preferences
+from a11yview.settings.taking_over import take_over
 from a11yview.settings.wire import LONGEST_COOKIE
 from a11yview.web.files import own_sheet_name
 
@@ -57,6 +58,15 @@ class KnownVisitors:
         if not cookie or len(cookie) > LONGEST_COOKIE + _QUOTES:
             cookie = ""
         return self._of_cookie(cookie)
+
+    def taken_over(
+        self, header: str, *, secure: bool, host: str
+    ) -> tuple[str | None, tuple[str, ...]]:
+        """Return what another panel's cookies say as one of ours, and how to set it for good."""
+        if not self._catalog.take_over:
+            return None, ()
+        taken = take_over(header, self._catalog, secure=secure, host=host)
+        return (taken.preferences.to_cookie(), taken.set_cookies) if taken else (None, ())
 
     def panel(self, visitor: Visitor, lang: str, action: str) -> PanelHalves:
         """Return the panel with the choices of a visitor; raises as ``emit.panel`` does."""

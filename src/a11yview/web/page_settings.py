@@ -41,7 +41,7 @@ class PageFacts(NamedTuple):
     for none; ``base`` the path under which the site has our addresses, with a slash at its end;
     ``lang`` gives the language of the page, None for that of the site, and ``hidden`` the fields
     that the framework wants in every form, both when a panel is asked for; ``files`` are the
-    addresses of our files by name, where others serve them.
+    addresses of our files by name, where others serve them; ``host`` is what the visitor asked for.
     """
 
     cookie: str | None
@@ -51,13 +51,15 @@ class PageFacts(NamedTuple):
     lang: Callable[[], str | None] | None = None
     hidden: Callable[[], Mapping[str, str]] | None = None
     files: Mapping[str, str] | None = None
+    host: str = ""
 
 
 class PageSettings:
     """The display settings of one page: made for each request, read when first asked for.
 
     ``was_read`` tells whether the page depends on the visitor's cookie by now, so that its
-    response has to say ``Vary: Cookie``.
+    response has to say ``Vary: Cookie``. ``set_cookies`` are the values of ``Set-Cookie`` that take
+    over the choice in another panel's cookies, once, where the catalog says so.
     """
 
     __slots__ = (
@@ -67,6 +69,7 @@ class PageSettings:
         "_known_visitor",
         "_lang",
         "_visitors",
+        "set_cookies",
         "was_read",
     )
 
@@ -84,6 +87,7 @@ class PageSettings:
         self._known_facts: PageFacts | None = None
         self._known_visitor: Visitor | None = None
         self.was_read = False
+        self.set_cookies: tuple[str, ...] = ()
 
     @property
     def preferences(self) -> Preferences:
@@ -120,9 +124,12 @@ class PageSettings:
     def _visitor(self) -> Visitor:
         if self._known_visitor is None:
             facts = self._page_facts()
-            self._known_visitor = self._visitors.visitor(
-                visitor_cookie(facts.cookie, secure=facts.secure)
-            )
+            cookie = visitor_cookie(facts.cookie, secure=facts.secure)
+            if cookie is None and facts.cookie:
+                cookie, self.set_cookies = self._visitors.taken_over(
+                    facts.cookie, secure=facts.secure, host=facts.host
+                )
+            self._known_visitor = self._visitors.visitor(cookie)
             self.was_read = True
         return self._known_visitor
 

@@ -54,14 +54,14 @@ class DisplaySettingsMiddleware:
         page = self.settings.page(lambda: self._facts(environ))
         environ["a11yview"] = page
 
-        def start_with_vary(
+        def start_with_headers(
             status: str,
             headers: list[tuple[str, str]],
             *error: Any,  # noqa: ANN401 - as PEP 3333 has it
         ) -> Callable[[bytes], object]:
-            return start_response(status, _with_vary(headers, page), *error)
+            return start_response(status, _with_headers(headers, page), *error)
 
-        return self.app(environ, start_with_vary)
+        return self.app(environ, start_with_headers)
 
     def _facts(self, environ: WSGIEnvironment) -> PageFacts:
         root = _text(environ.get("SCRIPT_NAME", ""))
@@ -71,6 +71,7 @@ class DisplaySettingsMiddleware:
             secure=environ["wsgi.url_scheme"] == "https",
             address=page_address(root + _path(environ), environ.get("QUERY_STRING", "")),
             base=root + _PREFIX,
+            host=environ.get("HTTP_HOST", ""),
             lang=lang and (lambda: lang(environ)),
         )
 
@@ -93,13 +94,14 @@ class DisplaySettingsMiddleware:
         return [] if request.method == "HEAD" else [answer.body]
 
 
-def _with_vary(headers: list[tuple[str, str]], page: PageSettings) -> list[tuple[str, str]]:
+def _with_headers(headers: list[tuple[str, str]], page: PageSettings) -> list[tuple[str, str]]:
     given = {name.lower(): value for name, value in headers}
     is_open = "content-length" not in given
-    if not depends_on_cookie(page, is_open=is_open, media_type=given.get("content-type")):
-        return headers
-    told = given.get("vary", "").lower().replace(" ", "").split(",")
-    return headers if {"cookie", "*"} & set(told) else [*headers, ("Vary", "Cookie")]
+    more = [("Set-Cookie", cookie) for cookie in page.set_cookies]
+    if depends_on_cookie(page, is_open=is_open, media_type=given.get("content-type")):
+        told = given.get("vary", "").lower().replace(" ", "").split(",")
+        more += [] if {"cookie", "*"} & set(told) else [("Vary", "Cookie")]
+    return [*headers, *more]
 
 
 def _path(environ: WSGIEnvironment) -> str:

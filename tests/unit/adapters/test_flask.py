@@ -118,6 +118,23 @@ def test_a_factory_and_the_catalog_s_file(tmp_path: Path) -> None:
         A11yview(catalog=tmp_path / "offer.toml").init_app(Flask(__name__))
 
 
+def test_what_another_panel_kept_is_taken_over_once() -> None:
+    app = Flask(__name__)
+    A11yview(app, catalog=Catalog(take_over=("bvi",)))
+    app.add_url_rule("/", "home", lambda: render_template_string(PAGE))
+    client = app.test_client()
+    client.set_cookie("bvi_panelActive", "true")
+    client.set_cookie("bvi_theme", "black")
+    response = client.get("/")
+    assert 'data-a11yview-scheme="white-on-black"' in response.text
+    told = response.headers.getlist("Set-Cookie")
+    assert told[0].startswith("a11yview=scheme=white-on-black; Path=/; Max-Age=31536000")
+    assert "bvi_theme=; Path=/; Max-Age=0; Domain=localhost" in told
+    second = client.get("/")
+    assert 'data-a11yview-scheme="white-on-black"' in second.text
+    assert "Set-Cookie" not in second.headers
+
+
 def test_one_extension_serves_several_applications() -> None:
     settings = A11yview(catalog=Catalog.classic())
     for _ in range(2):

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.templating import Jinja2Templates
 
+from a11yview import Catalog
 from a11yview.jinja2 import install
 from a11yview.starlette import DisplaySettingsMiddleware
 from support.asgi import Visitor
@@ -182,6 +183,15 @@ def test_the_catalog_is_one_for_all(tmp_path) -> None:
     assert 'data-a11yview-font-size="300"' in page
     sheet = re.search(r'href="(/a11yview/[^"]+css)"', page)[1]
     assert "300" in visitor.get(sheet).text
+
+
+def test_what_another_panel_kept_is_taken_over() -> None:
+    visitor = client(catalog=Catalog(take_over=("bvi",)))
+    response = visitor.get("/", headers={"Cookie": "bvi_panelActive=true; bvi_theme=black"})
+    assert 'data-a11yview-scheme="white-on-black"' in response.text
+    told = response.headers.get_list("Set-Cookie")
+    assert told[0].startswith("a11yview=scheme=white-on-black; Path=/; Max-Age=31536000")
+    assert len(told) > 2
 
 
 def test_fastapi() -> None:

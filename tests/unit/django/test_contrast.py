@@ -81,7 +81,7 @@ class TestCommand:
         assert "/plain/: no panel: write {% a11yview_panel %} first in <body>" in err
         assert "/without-request/: no choice in <html>" in err
         assert "/without-request/: no Vary: Cookie" in err
-        assert "not looked at, name an address of each: /item/<int:number>/" in out
+        assert "not looked at, name an address of each: /p/<path:rest>, /item/<int:number>/" in out
 
     def test_contrast(self, run) -> None:
         code, out, _ = run("check", "--contrast", "/", "/hint/")

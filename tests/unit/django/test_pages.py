@@ -6,6 +6,8 @@ import re
 import pytest
 from django.test import AsyncClient, Client, override_settings
 
+from a11yview import Catalog
+
 COOKIE = "a11yview=scheme=white-on-black&font-size=150"
 CHOSEN = '<html lang="en" data-a11yview-scheme="white-on-black" data-a11yview-font-size="150">'
 HOME = {"Origin": "http://testserver"}
@@ -118,6 +120,20 @@ def test_settings_may_be_overridden(tmp_path) -> None:
         assert 'data-a11yview-font-size="300"' in html
     html = Client().get("/", headers={"cookie": "a11yview=font-size=300"}).content.decode()
     assert "data-a11yview-font-size=" not in html.partition("<head>")[0]
+
+
+def test_what_another_panel_kept_is_taken_over_once() -> None:
+    client = Client()
+    client.cookies["bvi_panelActive"] = "true"
+    client.cookies["bvi_theme"] = "black"
+    with override_settings(A11YVIEW={"CATALOG": Catalog(take_over=("bvi",))}):
+        response = client.get("/")
+        assert 'data-a11yview-scheme="white-on-black"' in response.content.decode()
+        told = [cookie.OutputString() for cookie in response.cookies.values()]
+        assert any(text.startswith("a11yview=scheme=white-on-black") for text in told)
+        ends = [text for text in told if text.startswith("bvi_theme=")]
+        assert len(ends) == 1 + ("HTTP_HOST" in response.wsgi_request.META)
+        assert "a11yview" not in client.get("/").cookies
 
 
 def test_a_nonce_of_the_page_s_policy() -> None:

@@ -5,6 +5,7 @@ import re
 import httpx
 import pytest
 
+from a11yview import Catalog
 from a11yview.web import DisplaySettings
 from a11yview.web.wsgi import DisplaySettingsMiddleware
 
@@ -73,3 +74,12 @@ def test_below_a_path_of_the_server_and_in_another_language() -> None:
     assert 'action="/г/a11yview/"' in response.text
     assert 'value="/%D0%B3/"' in response.text
     assert "Обычная версия" in response.text
+
+
+def test_what_another_panel_kept_is_taken_over() -> None:
+    app = DisplaySettingsMiddleware(site, Catalog(take_over=("bvi",)))
+    cookie = "bvi_panelActive=true; bvi_theme=black"
+    response = client(app).get("/", headers={"Cookie": cookie})
+    assert 'data-a11yview-scheme="white-on-black"' in response.text
+    assert response.headers.get_list("Set-Cookie")[0].startswith("a11yview=scheme=white-on-black")
+    assert "Set-Cookie" not in client(app).get("/plain", headers={"Cookie": cookie}).headers
