@@ -21,9 +21,9 @@ ADD_SHEET = """css => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 CHOOSE = """value => {
-  const input = document.querySelector(`[name=font-size][value="${value}"]`);
-  input.checked = true;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
+  const list = document.querySelector("[name=font-size]");
+  list.value = value === "100" ? "" : value;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
 }"""
 SIZE = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
 

@@ -42,8 +42,13 @@ new MutationObserver((_, observer) => {
 """
 PANEL = "[data-a11yview-panel]"
 OPENER = f"[data-a11yview-opener], {PANEL} summary"
-PICK = """([name, value]) => document.querySelector(
-  `[data-a11yview-panel] [name="${name}"][value="${value}"]`).click()"""
+PICK = """([name, value]) => {
+  const control = document.querySelector(`[data-a11yview-panel] [name="${name}"]`);
+  if (control.type !== "select-one")
+    return control.form.querySelector(`[name="${name}"][value="${value}"]`).click();
+  control.value = value;
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
 PRESS = "name => document.querySelector(`[data-a11yview-panel] button${name}`).click()"
 CHOICES = "({ ...document.documentElement.dataset })"
 COOKIE = "document.cookie.split('; ').find(c => c.startsWith('a11yview=')) ?? ''"

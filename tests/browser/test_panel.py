@@ -77,7 +77,11 @@ def open_panel(tab, *, more=True):
 
 def choose(tab, **tokens):
     for name, token in tokens.items():
-        tab.locator(f'[name="{name.replace("_", "-")}"][value="{token}"]').check()
+        field = name.replace("_", "-")
+        if field == "font-size":
+            tab.locator("[name=font-size]").select_option(token)
+        else:
+            tab.locator(f'[name="{field}"][value="{token}"]').check()
 
 
 def attributes(tab):
@@ -164,12 +168,15 @@ class TestInstant:
 
     def test_images_that_were_hidden_come_back(self, site, context):
         tab = visit(context, f"{site.url}/static/en")
-        open_panel(tab)
         picture = tab.locator("main img")
         shown = picture.screenshot()
+        open_panel(tab)
         choose(tab, images="hide")
+        tab.keyboard.press("Escape")
         assert picture.screenshot() != shown
-        choose(tab, images="show")
+        open_panel(tab, more=False)
+        choose(tab, images="")
+        tab.keyboard.press("Escape")
         until(tab, "document.images[0].complete")
         assert picture.get_attribute("src") == "/pixel.svg"
         assert picture.screenshot() == shown
@@ -201,7 +208,7 @@ class TestWithoutScript:
             tab = visit(context, f"{site.url}/served/be")
             tab.locator("summary").first.click()
             tab.locator("label", has_text="на чорным").click()
-            tab.locator("label", has_text="150").click()
+            tab.locator("[name=font-size]").select_option("150")
             assert tab.url == f"{site.url}/served/be"
             with tab.expect_navigation():
                 tab.get_by_role("button", name="Прымяніць").click()
@@ -460,7 +467,7 @@ class TestOwnColors:
         open_panel(tab, more=False)
         self.pick(tab, text=text, background=background)
         assert status(tab) == f"On: Color scheme: own colors, {told}."
-        assert tab.locator("label:has([value=own]) small").inner_text() == told
+        assert tab.locator("label:has([value=own]) [data-note]").inner_text() == told
         own = Preferences(scheme=Scheme(token="own", text=text, background=background))
         assert f"own colors, {told}." in panel(PICKING, own)
 
@@ -476,16 +483,6 @@ class TestOwnColors:
             assert cookies(context) == {"a11yview": "scheme=own&text=777777&background=eeeeee"}
             told = tab.locator("[role=status]").text_content()
             assert told.startswith("On: Color scheme: own colors, 3.85")
-
-    @in_both
-    def test_what_is_chosen_from_stands_level(self, picker, context):
-        tab = visit(context, f"{picker.url}/static/en")
-        open_panel(tab, more=False)
-        own, text, background = (
-            tab.locator(f"label:has({field})").bounding_box()["y"]
-            for field in ("[value=own]", "[type=color][name=text]", "[name=background]")
-        )
-        assert own == text == background
 
     def test_axe_finds_nothing(self, picker, context, axe_source):
         tab = visit(context, f"{picker.url}/static/en")
@@ -519,20 +516,29 @@ class TestKeyboard:
         assert tab.locator("fieldset").first.is_visible()
         for field in ("font", "font-size", "letter-spacing", "scheme"):
             press("Tab")
+            while seen[-1] == "step":
+                press("Tab")
             assert seen[-1] == field
             press("ArrowDown")
             assert field in attributes(tab)
         press("Tab")
         press("Enter")
-        for _ in range(7):
+        for _ in CATALOG.offered_presets():
+            press("Tab")
+            assert seen[-1] == "preset"
+        for field in ("line-height", "word-spacing", "paragraph-spacing", "images", "measure"):
             press("Tab")
             press("ArrowDown")
+            assert seen[-1] == field
+        for field in ("motion", "underline-links", "alignment", "media"):
+            press("Tab")
+            press("Space")
+            assert seen[-1] == field
         press("Tab")
         assert seen[-1] == "reset"
-        assert set(attributes(tab)) == {
-            name for name in set(seen) if name not in {"summary", "reset"}
-        }
-        assert len(attributes(tab)) == 11
+        others = {"summary", "reset", "step", "preset"}
+        assert set(attributes(tab)) == {name for name in set(seen) if name not in others}
+        assert len(attributes(tab)) == 13
         press("Escape")
         assert not tab.locator("fieldset").first.is_visible()
         assert seen[-1] == "summary"
@@ -580,13 +586,21 @@ class TestAssistiveTechnology:
         assert all(one["name"] for one in radios)
         assert [one["name"] for one in radios if one["checked"] == "true"] == [
             "Arial",
-            *["як на сайце"] * 10,
+            "стандартны",
+            "як на сайце",
+            *["стандартны"] * 3,
+            "уключаны",
+            "як на сайце",
         ]
         assert {
-            "на блакітным (цёмна-сінім па блакітным) 7,75\u00a0:\u00a01",
-            "жоўтым па чорным 19,55\u00a0:\u00a01",
-            "150\u00a0%",
+            "на блакітным (цёмна-сінім па блакітным, 7,75\u00a0:\u00a01)",
+            "жоўтым па чорным (19,55\u00a0:\u00a01)",
         } <= {one["name"] for one in radios}
+        boxes = [one for one in nodes if one["role"] == "checkbox"]
+        assert boxes[0]["name"] == "Рух: спынены"
+        assert {one["checked"] for one in boxes} == {"false"}
+        (sizes,) = (one for one in nodes if one["role"] == "combobox")
+        assert sizes["name"] == "Памер шрыфта"
         groups = [one["name"] for one in nodes if one["role"] == "group" and one["name"]]
         assert groups[:4] == [
             "Налады шрыфта",
@@ -595,9 +609,16 @@ class TestAssistiveTechnology:
             "Каляровая схема",
         ]
         opener = next(one for one in nodes if one["role"] == "DisclosureTriangle")
-        assert opener["name"] == "Версія для слабавідушчых"
+        assert opener["name"] == "Версія для слабавідушчых Закрыць"
         assert opener["expanded"] is True
-        assert [one["name"] for one in nodes if one["role"] == "button"] == ["Звычайная версія"]
+        buttons = [one for one in nodes if one["role"] == "button"]
+        by_name = {one["name"]: one for one in buttons}
+        assert by_name["A\u2212 паменшыць"]["disabled"] is True
+        assert not by_name["A+ павялічыць"].get("disabled")
+        assert not by_name["Звычайная версія"].get("disabled")
+        presets = [one for one in buttons if "pressed" in one]
+        assert "буйна і выразна" in {one["name"] for one in presets}
+        assert {one["pressed"] for one in presets} == {"false"}
         assert [one["name"] for one in nodes if one["role"] == "form"] == ["Налады адлюстравання"]
         assert tab.locator("form").get_attribute("lang") == "be"
 
@@ -619,13 +640,17 @@ class TestAssistiveTechnology:
         tab.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
         assert len(tab.evaluate("said")) == 1
 
-    @pytest.mark.parametrize("size", ["100", "200"])
-    @pytest.mark.parametrize("scheme", SCHEMES)
+    @pytest.mark.parametrize(
+        ("scheme", "size"),
+        [*((scheme, "200") for scheme in SCHEMES), (None, "100"), ("white-on-black", "100")],
+    )
     def test_axe_finds_nothing(self, site, context, axe_source, scheme, size):
         chosen = f"font-size={size}" + (f"&scheme={scheme}" if scheme else "")
         context.add_cookies([cookie(site, chosen)])
         tab = visit(context, f"{site.url}/static/ru?hostile")
         open_panel(tab)
+        # Outside the body, axe does not judge colors.
+        tab.evaluate("document.body.prepend(document.forms[0])")
         tab.evaluate(axe_source)
         report = tab.evaluate("axe.run('[data-a11yview-panel]')")
         assert [(one["id"], one["nodes"][0]["html"]) for one in report["violations"]] == []
@@ -642,14 +667,18 @@ class TestLooks:
         tab = visit(context, f"{site.url}/static/en?hostile")
         open_panel(tab)
         colors = {one.token: (one.text.hex, one.background.hex) for one in CATALOG.schemes}
-        around = colors.get(scheme, ("#000000", "#ffffff"))
-        for selector in ("legend", "[role=status]", "[name=reset]", "summary", "label"):
+        around = colors.get(scheme, ("#1c2126", "#ffffff"))
+        for selector in ("legend", "[role=status]", "summary", "select", "[value='1']"):
             assert painted(tab, selector) == around, selector
         assert painted(tab, "path")[0] == around[0]
         for token, pair in colors.items():
             sample = f'[data-scheme="{token}"]'
             assert painted(tab, sample) == pair
-            assert painted(tab, f"{sample} small") == pair
+            assert painted(tab, f"{sample} span") == pair
+        chosen = tab.locator("label:has([name=font]:checked)")
+        assert chosen.evaluate("e => getComputedStyle(e).color") == chosen.evaluate(
+            "e => getComputedStyle(e.closest('details')).backgroundColor"
+        )
 
     @in_both
     def test_no_rule_of_the_site_reaches_in(self, site, context):
@@ -659,7 +688,8 @@ class TestLooks:
         looks = []
         for tab in (calm, hostile):
             open_panel(tab)
-            tab.locator("h1").click()
+            tab.evaluate("document.activeElement.blur()")
+            tab.mouse.move(5, 700)
             looks.append(tab.evaluate(LOOKS))
         assert looks[0] == looks[1]
         assert len(looks[0]) > 150
@@ -686,25 +716,17 @@ class TestLooks:
             assert min(wide for wide, _, _ in boxes) >= 44
             assert [text for _, _, text in boxes if text.startswith("clipped")] == []
 
-    def test_the_opener_is_in_the_middle_and_stays_there_when_it_opens(self, site, context):
-        tab = visit(context, f"{site.url}/static/en")
-        tab.set_viewport_size({"width": 1000, "height": 700})
-        opener = tab.locator("summary").first
-        closed = opener.bounding_box()
-        assert closed["x"] + closed["width"] / 2 == pytest.approx(500, abs=1)
-        opener.click()
-        assert opener.bounding_box() == closed
-
     def test_it_follows_the_chosen_size_whatever_the_root_of_the_site(self, site, context):
         """The site's root is at 62.5 %, where 1rem is 10 pixels."""
         tab = visit(context, f"{site.url}/static/en?hostile")
         open_panel(tab)
         sizes = []
-        for size in ("100", "200"):
+        for size in ("", "200"):
             choose(tab, font_size=size)
             size_of = "e => parseFloat(getComputedStyle(e).fontSize)"
             sizes.append(tab.locator("legend").first.evaluate(size_of))
-        assert sizes == pytest.approx([16, 32], rel=2e-4)
+        # as large as leaves the page room enough
+        assert sizes == pytest.approx([16, 24], rel=2e-4)
 
     def test_it_is_not_printed(self, site, context):
         tab = visit(context, f"{site.url}/static/en")
@@ -715,13 +737,13 @@ class TestLooks:
         tab = visit(context, f"{site.url}/static/en")
         tab.emulate_media(forced_colors="active")
         open_panel(tab)
-        widths = tab.evaluate(
+        fills = tab.evaluate(
             """() => [":checked", "[value=arial]"].map((selector) => {
               const radio = document.querySelector("[data-a11yview-panel] " + selector);
-              return getComputedStyle(radio).borderTopWidth;
+              return getComputedStyle(radio.parentNode).backgroundColor;
             })"""
         )
-        assert widths[0] != widths[1]
+        assert fills[0] != fills[1]
 
 
 def until(tab, condition):
@@ -786,7 +808,7 @@ FOCUSED = f"""() => {{
     outline: style.outlineStyle,
     width: parseFloat(style.outlineWidth),
     color: style.outlineColor,
-    beneath: beneath(element.parentElement),
+    beneath: beneath(element.closest("fieldset") ?? element.parentElement),
   }};
 }}"""
 LOOKS = """() => {

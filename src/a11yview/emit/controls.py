@@ -175,7 +175,7 @@ def _steps(setting: Setting, choices: Iterable[Choice], token: str, words: Words
     less, more = (
         tag(
             "button",
-            {"type": "button", "data-step": step, "hidden": True},
+            {"type": "button", "name": "step", "value": step, "hidden": True},
             f"A{sign}",
             tag("small", {}, f" {words[word]}"),
         )

@@ -104,7 +104,7 @@
         if (option.dataset.says) note(option);
         for (const button of select.parentNode.querySelectorAll("button")) {
           button.hidden = false;
-          disable(button, !options[select.selectedIndex + 1 * button.dataset.step]);
+          disable(button, !options[select.selectedIndex + 1 * button.value]);
         }
       }
       for (const preset of panel.querySelectorAll("[name=preset]")) {
@@ -116,7 +116,7 @@
       // Writing the same text again would announce it again.
       if (status.textContent !== says) status.textContent = says;
       disable(panel.querySelector("[name=reset]"), !write(state));
-      panel.querySelector("button:not([name],[type])").hidden = true;
+      panel.querySelector("button:not([name])").hidden = true;
       for (const note of panel.querySelectorAll("[data-keys]")) note.hidden = false;
     }
     later();
@@ -169,9 +169,9 @@
     target.scrollIntoView({ block: "nearest" });
   });
   addEventListener("click", ({ target }) => {
-    const button = target.closest?.("[data-step]");
+    const button = target.closest?.("[name=step]");
     const select = button && panelOf(button) && button.parentNode.querySelector("select");
-    const option = select?.options[select.selectedIndex + 1 * button.dataset.step];
+    const option = select?.options[select.selectedIndex + 1 * button.value];
     if (option) choose({ ...state, [select.name]: option.value });
   });
   addEventListener("submit", (event) => {
@@ -183,13 +183,12 @@
   });
 
   let before;
-  const close = (panel) => {
-    panel.open = false;
-    panel.firstElementChild.focus();
-  };
   addEventListener("keydown", (event) => {
     const panel = event.key === "Escape" && event.target.closest?.("form[data-a11yview-panel] > [open]");
-    if (panel) return close(panel);
+    if (panel) {
+      panel.open = false;
+      return panel.firstElementChild.focus();
+    }
     // Whatever letters the keyboard is set to: the key counts.
     const held = ["Control", "Alt", "Shift", "Meta"].filter((key) => event.getModifierState(key));
     const pressed = [...held, event.code.replace(/^(Key|Digit)/, "")].join("+");

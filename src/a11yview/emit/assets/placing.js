@@ -1,7 +1,7 @@
 // Where the opener stands, so that it covers nothing of the site. The form is a row above the body,
 // where neither the body's layout nor its transforms reach it; what the site fixed to the window's top
 // moves down while the row, or the bar, is there. In the same closure as what is above.
-const pressable = "a[href],button,input,select,textarea,summary,label,iframe,video,[role=button],[tabindex]";
+const pressable = "a,button,input,select,textarea,summary,label,iframe,[role=button],[tabindex]";
 // Elements of the site that the style sheet moves, by the attribute and the properties set here.
 const moved = new Map();
 const tops = new WeakMap();
@@ -128,12 +128,10 @@ const place = () => {
   opener.tabIndex = !isOpen && document.querySelector("[tabindex]:not(form *,[tabindex='0'],[tabindex^='-'])") ? 1 : 0;
   const panel = boxOf(details);
   const isBar = isOpen && panel.top < 1;
-  if (isRow) {
-    if (!isOpen && !isOut) rowHeight = panel.height;
-    // While the top of the page is in sight, a bar pushes it down, and a sheet leaves it the row.
-    const isTop = !isOut || scrollY < 1;
-    if (!isOpen || isTop) put(form, "row-height", isOpen && isTop ? (isBar ? panel.height : 0) : rowHeight);
-  }
+  if (!isOpen && !isOut) rowHeight = panel.height;
+  // While the top of the page is in sight, a bar pushes it down, and a sheet leaves it the row.
+  const isTop = isRow && (!isOut || scrollY < 1);
+  if (!isOpen || isTop) put(form, "row-height", isOpen ? (isBar ? panel.height : 0) : rowHeight);
   const reach = Math.max(isRow ? boxOf(form).bottom : 0, isBar ? panel.bottom : 0);
   for (const element of moved.keys()) push(element, Math.max(reach, 0));
   if (reach > 0) look(reach);
@@ -156,7 +154,7 @@ const start = () => {
   [details, opener] = form.querySelectorAll("details,summary");
   form.dataset.live = "";
   // In a place of the site's own that is not shown, it would be out of reach.
-  if (form.parentNode === document.body || !opener.getClientRects().length) root.insertBefore(form, document.body);
+  if (!form.closest("[data-a11yview-place]") || !opener.offsetHeight) root.insertBefore(form, document.body);
   const observer = new ResizeObserver(later);
   observer.observe(form);
   observer.observe(details);
