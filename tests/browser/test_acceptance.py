@@ -160,7 +160,10 @@ def choices_on(page: Page) -> dict[str, str]:
 def press(page: Page, name: str, value: str) -> None:
     """Choose in the panel as a visitor would; opening it first."""
     page.evaluate(OPEN_PANEL)
-    page.locator(f'[data-a11yview-panel] [name="{name}"][value="{value}"]').check()
+    if name == "font-size":
+        page.locator("[data-a11yview-panel] [name=font-size]").select_option(value)
+    else:
+        page.locator(f'[data-a11yview-panel] [name="{name}"][value="{value}"]').check()
 
 
 # 1
@@ -556,7 +559,7 @@ def test_assistive_technology_gets_names_in_the_page_s_language(
     radios = page.get_by_role("radio").all()
     groups = page.get_by_role("group").all()
     names = {"be": "чорным па белым", "ru": "чёрным по белому", "en": "black on white"}
-    assert len(radios) > 15
+    assert len(radios) > 12
     assert page.get_by_role("radio", name=names[language]).count() == 1
     assert len(groups) >= 4
     titles = {"be": "Налады адлюстравання", "ru": "Настройки отображения", "en": "Display settings"}

@@ -88,20 +88,15 @@
 
   const show = () => {
     for (const panel of document.querySelectorAll("form[data-a11yview-panel]")) {
-      const on = [];
-      const note = ({ dataset: { says } }) => on.push(says);
       for (const input of panel.querySelectorAll("[type=radio],[type=checkbox]")) {
         const token = state[input.name] ?? "";
         input.checked = input.value === token || input.dataset.same === token;
         if (input.value === "own") input.parentNode.hidden = !input.checked;
-        if (input.checked && input.dataset.says) note(input);
       }
       for (const select of panel.querySelectorAll("select")) {
         const options = [...select.options];
         const token = state[select.name] ?? "";
         select.selectedIndex = Math.max(0, options.findIndex(({ value }) => value === token));
-        const [option] = select.selectedOptions;
-        if (option.dataset.says) note(option);
         for (const button of select.parentNode.querySelectorAll("button")) {
           button.hidden = false;
           disable(button, !options[select.selectedIndex + 1 * button.value]);
@@ -111,6 +106,7 @@
         const wanted = Object.entries(parse(preset.dataset.choice));
         preset.setAttribute("aria-pressed", wanted.every(([key, value]) => state[key] === value));
       }
+      const on = [...panel.querySelectorAll(":checked")].map(({ dataset }) => dataset.says).filter(Boolean);
       const status = panel.querySelector("[role=status]");
       const says = on[0] ? `${status.dataset.on} ${on.join("; ")}.` : status.dataset.none;
       // Writing the same text again would announce it again.

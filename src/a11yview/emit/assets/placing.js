@@ -11,6 +11,8 @@ let opener;
 let rowHeight = 0;
 // Whether the reader goes down the page, and does not look for the opener.
 let away = false;
+// Whether anything had the focus.
+let focused;
 let waiting;
 
 const boxOf = (element) => element.getBoundingClientRect();
@@ -89,9 +91,8 @@ const isLight = (color) =>
 const tint = (y) => {
   const { style } = form;
   for (const part of ["", "-text"]) style.removeProperty("--a11yview-row" + part);
-  const own = styleOf(form).getPropertyValue("--a11yview-row");
+  if (styleOf(form).getPropertyValue("--a11yview-row")) return;
   const [color, ...others] = [0.1, 0.5, 0.9].map((part) => {
-    if (own) return styleOf(form).backgroundColor;
     const [hit] = under(innerWidth * part, y + 2);
     for (let element = hit; element; element = element.parentElement) {
       const { backgroundColor, backgroundImage } = styleOf(element);
@@ -110,7 +111,7 @@ const float = () => {
   // It stays where it came into sight until it is gone again.
   if (!dataset.afloat || ("away" in dataset && !away)) {
     const end = form.dir === "rtl" ? 42 : root.clientWidth - 42;
-    const isTaken = [-24, 0, 24].some((by) => under(end + by, innerHeight - 42 + by)[0]?.closest(pressable));
+    const isTaken = under(end, innerHeight - 42)[0]?.closest(pressable);
     dataset.afloat = form.dataset.place ?? (isTaken ? "bottom-start" : "bottom-end");
   }
   details.toggleAttribute("data-away", away);
@@ -124,8 +125,6 @@ const place = () => {
   const isOut = form.dataset.place || boxOf(form).bottom < 1;
   if (isOut && !isOpen) float();
   else for (const name of ["afloat", "away"]) delete details.dataset[name];
-  // A site that numbers its tab stops would come before it; but opened, its own controls are next.
-  opener.tabIndex = !isOpen && document.querySelector("[tabindex]:not(form *,[tabindex='0'],[tabindex^='-'])") ? 1 : 0;
   const panel = boxOf(details);
   const isBar = isOpen && panel.top < 1;
   if (!isOpen && !isOut) rowHeight = panel.height;
@@ -177,8 +176,18 @@ addEventListener(
   },
   { capture: true, passive: true },
 );
+// A site that numbers its tab stops would come before the opener, which cannot have a number.
+addEventListener("keydown", (event) => {
+  if (event.key !== "Tab" || event.shiftKey || !form || details.open) return;
+  const numbered = document.querySelector("[tabindex]:not([tabindex='0'],[tabindex^='-'])");
+  const goal = event.target === opener ? numbered : numbered && !focused && opener;
+  if (!goal) return;
+  event.preventDefault();
+  goal.focus();
+});
 // What has the focus is never beneath it (WCAG 2.4.11).
 addEventListener("focusin", ({ target }) => {
+  focused = true;
   if (!form || isOurs(target)) return;
   const one = boxOf(target);
   const panel = boxOf(details);

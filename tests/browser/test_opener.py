@@ -1,0 +1,297 @@
+"""Where the opener and the panel stand on pages of all kinds: over nothing, and within reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from a11yview import Catalog, panel, script, stylesheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.engines("chromium", "firefox")]
+
+CATALOG = Catalog.classic()
+TALL = "<main style='height: 4000px'><p>Text</p></main>"
+FIXED = (
+    "<nav style='position: fixed; inset: 0 0 auto; height: 60px; background: navy'>"
+    "<a id=link href='#x' style='color: white'>News</a></nav>"
+)
+FRAMES = "new Promise(d => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(d))))"
+BOX = """selector => {
+  const { left, top, right, bottom, width, height } =
+    document.querySelector(selector).getBoundingClientRect();
+  return { left, top, right, bottom, width, height };
+}"""
+HIT = """selector => {
+  const element = document.querySelector(selector);
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
+FORM, DETAILS, OPENER = (
+    "[data-a11yview-panel]",
+    "[data-a11yview-panel] > details",
+    "[data-a11yview-opener]",
+)
+Show = "Callable[..., Page]"
+
+
+@pytest.fixture
+def show(engine: Browser) -> Iterator[Callable[..., Page]]:
+    """A page of that body and style with the panel, in a window of that size."""
+    contexts: list[BrowserContext] = []
+
+    def shown(
+        body: str,
+        style: str = "",
+        *,
+        size: tuple[int, int] = (1280, 800),
+        catalog: Catalog = CATALOG,
+        lang: str = "en",
+    ) -> Page:
+        context = engine.new_context(viewport={"width": size[0], "height": size[1]})
+        contexts.append(context)
+        page = context.new_page()
+        html = (
+            f"<!doctype html><html lang={lang}><head><meta charset=utf-8>"
+            "<meta name=viewport content='width=device-width'><title>t</title>"
+            f"<style>{stylesheet(catalog)}</style><script>{script(catalog)}</script>"
+            f"<style>{style}</style></head><body>{panel(catalog, lang=lang)}{body}</body></html>"
+        )
+        page.route("http://page.test/", lambda route: route.fulfill(body=html))
+        page.goto("http://page.test/")
+        settle(page)
+        return page
+
+    yield shown
+    for context in contexts:
+        context.close()
+
+
+def settle(page: Page) -> None:
+    page.evaluate(FRAMES)
+    page.evaluate(FRAMES)
+
+
+def box(page: Page, selector: str) -> dict[str, float]:
+    found: dict[str, float] = page.evaluate(BOX, selector)
+    return found
+
+
+def scroll(page: Page, top: int) -> None:
+    page.evaluate("top => scrollTo(0, top)", top)
+    settle(page)
+
+
+def test_a_fixed_header_stands_below_the_row_and_takes_its_place(show: Any) -> None:
+    page = show(FIXED + TALL)
+    row = box(page, FORM)
+    assert row["top"] == 0
+    assert box(page, "nav")["top"] == row["bottom"] >= 44
+    assert page.evaluate(HIT, "#link")
+    assert page.evaluate(HIT, OPENER)
+    scroll(page, 20)
+    assert box(page, "nav")["top"] == row["bottom"] - 20
+    scroll(page, 900)
+    assert box(page, "nav")["top"] == 0
+    scroll(page, 0)
+    assert box(page, "nav")["top"] == row["bottom"]
+
+
+def test_a_bar_pushes_a_fixed_header_down_and_nothing_is_left_of_it(show: Any) -> None:
+    page = show(FIXED + TALL)
+    before = page.evaluate("document.documentElement.outerHTML")
+    page.locator(OPENER).click()
+    settle(page)
+    bar = box(page, DETAILS)
+    assert bar["top"] == 0
+    assert box(page, "nav")["top"] == bar["bottom"]
+    assert box(page, "main")["top"] >= bar["bottom"]
+    page.keyboard.press("Escape")
+    settle(page)
+    assert page.evaluate("document.documentElement.outerHTML") == before
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "nav { position: absolute; inset: 0 0 auto }",
+        "nav { position: fixed; inset: 0 auto 0 0; width: 200px; overflow: auto }",
+        "nav { position: fixed; inset: 0 0 auto; transition: all 1s }",
+        "nav { position: fixed; bottom: 0; height: 100vh; width: 200px }",
+    ],
+    ids=["absolute", "sidebar", "transition", "from-below"],
+)
+def test_whatever_lies_at_the_top_goes_down(show: Any, style: str) -> None:
+    page = show("<nav><a id=link href='#x'>News</a></nav>" + TALL, style)
+    nav = box(page, "nav")
+    assert nav["top"] == box(page, FORM)["bottom"]
+    assert nav["bottom"] <= 800
+    assert page.evaluate(HIT, "#link")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "body { display: flex; min-height: 100vh }",
+        "body { display: grid; grid-template-columns: 200px 1fr }",
+        "body { transform: translateY(0); margin: 40px }",
+        "html, body { height: 100% } body { overflow-x: hidden; position: relative }",
+        "body { display: flex; flex-direction: row-reverse; max-width: 600px; margin: auto }",
+    ],
+    ids=["flex", "grid", "transform", "held", "narrow"],
+)
+def test_the_layout_of_the_body_leaves_the_row_as_it_is(show: Any, style: str) -> None:
+    page = show(TALL, style)
+    row = box(page, FORM)
+    assert (row["left"], row["top"], row["right"]) == (0, 0, 1280)
+    page.locator(OPENER).click()
+    settle(page)
+    scroll(page, 900)
+    bar = box(page, DETAILS)
+    assert (bar["left"], bar["top"], bar["right"]) == (0, 0, 1280)
+    assert bar["height"] <= 120
+
+
+def test_a_page_as_high_as_the_window_keeps_its_lower_end(show: Any) -> None:
+    style = (
+        "body { margin: 0; height: 100vh; overflow: hidden; display: flex; flex-direction: column }"
+        "main { overflow: auto; flex: 1 }"
+    )
+    page = show("<main><p style='height: 3000px'>x</p></main><footer>End</footer>", style)
+    assert box(page, "footer")["bottom"] <= 800
+
+
+def test_the_opener_steps_aside_and_comes_back(show: Any) -> None:
+    page = show(TALL)
+    scroll(page, 1500)
+    assert box(page, "main")["top"] < -1300
+    assert page.locator(DETAILS).evaluate("e => getComputedStyle(e).opacity") == "0"
+    scroll(page, 1300)
+    assert page.locator(DETAILS).evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert page.evaluate(HIT, OPENER)
+    scroll(page, 0)
+    assert box(page, OPENER)["top"] < 10
+    assert "afloat" not in page.locator(DETAILS).evaluate("e => ({ ...e.dataset })")
+
+
+def test_the_first_stop_of_the_tab_key_wherever_the_page_is(show: Any) -> None:
+    page = show("<a href='#x' tabindex=1>one</a>" + TALL)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('[data-a11yview-opener]')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "one"
+    page.locator(OPENER).focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "font"
+
+
+def test_what_has_the_focus_is_never_beneath_it(show: Any) -> None:
+    place = "position: fixed; right: 20px; bottom: 20px"
+    page = show(f"{TALL}<button id=one style='{place}'>One</button>")
+    scroll(page, 1500)
+    scroll(page, 1300)
+    page.locator("#one").focus()
+    settle(page)
+    assert page.evaluate(HIT, "#one")
+
+
+@pytest.mark.parametrize("lang", ["be", "ru", "en"])
+def test_the_bar_is_low_and_the_sheet_is_half_a_window(show: Any, lang: str) -> None:
+    page = show(TALL, lang=lang)
+    page.locator(OPENER).click()
+    settle(page)
+    assert box(page, DETAILS)["height"] <= 120
+    page.locator("[name=font-size]").select_option("200")
+    settle(page)
+    assert box(page, DETAILS)["bottom"] <= 0.6 * 800
+    page.locator("[name=reset]").click()
+    page.set_viewport_size({"width": 360, "height": 640})
+    settle(page)
+    sheet = box(page, DETAILS)
+    assert (sheet["top"], sheet["bottom"]) == (320, 640)
+    page.locator("[name=font-size]").select_option("200")
+    settle(page)
+    assert box(page, DETAILS)["top"] >= 0.4 * 640
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("document.documentElement.style.paddingBottom") == "320px"
+
+
+def test_from_right_to_left(show: Any) -> None:
+    page = show(TALL, lang="ar")
+    opener = box(page, OPENER)
+    assert opener["right"] > 1200
+    page.locator(OPENER).click()
+    settle(page)
+    assert box(page, OPENER)["left"] > box(page, "legend")["right"]
+
+
+def test_the_keys_that_the_catalog_names_open_and_close(show: Any) -> None:
+    page = show("<button id=here>Here</button>" + TALL)
+    page.locator("#here").focus()
+    page.keyboard.press("Alt+Shift+KeyD")
+    settle(page)
+    assert page.locator("fieldset").first.is_visible()
+    assert page.evaluate("document.activeElement.matches('[data-a11yview-opener]')")
+    page.keyboard.press("Alt+Shift+KeyD")
+    assert not page.locator("fieldset").first.is_visible()
+    assert page.evaluate("document.activeElement.id") == "here"
+
+
+def test_a_size_up_and_down_and_a_preset(show: Any) -> None:
+    page = show(TALL)
+    size = "document.documentElement.getAttribute('data-a11yview-font-size')"
+    page.locator(OPENER).click()
+    less, more = page.locator("[name=step]").all()
+    less.click(force=True)
+    assert page.evaluate(size) is None
+    more.click()
+    more.click()
+    assert page.evaluate(size) == "150"
+    assert less.get_attribute("aria-disabled") is None
+    less.click()
+    assert page.evaluate(size) == "125"
+    page.locator("summary").nth(1).click()
+    page.locator("[name=preset]").first.click()
+    assert page.evaluate(size) == "150"
+    assert page.locator("[name=preset]").first.get_attribute("aria-pressed") == "true"
+    page.locator("[name=reset]").click()
+    assert page.evaluate(size) is None
+    assert page.locator("[name=preset]").first.get_attribute("aria-pressed") == "false"
+
+
+@pytest.mark.parametrize(
+    ("style", "row", "text"),
+    [
+        ("body { margin: 0 } header { background: #123456 }", (18, 52, 86), (255, 255, 255)),
+        ("body { margin: 0 } header { background: #fedcba }", (254, 220, 186), (0, 0, 0)),
+        (
+            "body { margin: 0 } header { color: #eee; background: url('data:,') }",
+            (28, 33, 38),
+            (255, 255, 255),
+        ),
+    ],
+    ids=["dark", "light", "picture"],
+)
+def test_the_row_is_made_for_the_page(
+    show: Any, style: str, row: tuple[int, ...], text: tuple[int, ...]
+) -> None:
+    page = show("<header style='height: 90px'>Town</header>" + TALL, style)
+    colors = page.evaluate(
+        "(({ color, backgroundColor }) => [backgroundColor, color])"
+        "(getComputedStyle(document.forms[0]))"
+    )
+    assert colors == [f"rgb{row}", f"rgb{text}"]
+
+
+def test_a_corner_that_the_author_names(show: Any) -> None:
+    page = show(TALL, catalog=Catalog(placement="top-end"))
+    opener = box(page, OPENER)
+    assert (opener["right"], opener["top"]) == (1264, 16)
+    assert box(page, "main")["top"] < 44
