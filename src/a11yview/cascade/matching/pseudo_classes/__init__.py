@@ -19,13 +19,15 @@ method answers which :class:`.ElementTest`.
 
 To add a pseudo-class:
 
-1. Have the parser know it. The tag alone decides it: a row in ``_TAG_TESTS`` of
-   ``selectors/compounds.py`` and a case in :class:`.TagTest`, and that is all. A form control's
-   state: a row in ``selectors/form_pseudo_classes.py``. A user action: a name in ``STATES`` of
-   ``selectors/pseudo_names.py``. With arguments: ``selectors/functional_pseudo_classes.py``.
-   Else: an :class:`.ElementTest` in ``selectors/model.py``, made in ``selectors/compounds.py``.
-2. Answer it in the module of its kind, and name a new test in :mod:`.registry`.
-3. Say in ``is_positional`` of :mod:`..positions` whether elements of one signature under one parent
-   may answer it differently.
-4. What Chromium answers goes into a file of ``tests/vectors/``.
+1. Teach the parser its name. One that the tag alone decides is a row in ``_TAG_TESTS`` of
+   ``selectors/compounds.py`` and a case in :class:`.TagTest`: done. A state of form controls is a
+   row in ``selectors/form_pseudo_classes.py``, a user action a word in ``STATES`` of
+   ``selectors/pseudo_names.py``. One with arguments is a branch in
+   ``selectors/functional_pseudo_classes.py``. A new test is a class in ``selectors/model.py``.
+2. Answer it in the module of its kind: a row in ``_RULES`` of :mod:`.forms`, a case or a method
+   elsewhere. :mod:`.registry` names the method of each class of test.
+3. If elements with one signature under one node may answer a new test differently, say so in
+   ``is_positional`` of :mod:`a11yview.cascade.matching.positions`, and add it to the selectors of
+   ``tests/laws/test_nodes.py``.
+4. Put the answers of Chromium into a file of ``tests/vectors/``.
 """

@@ -48,7 +48,7 @@ class HasSearch:
             if chain.left is None and combinator in {" ", "~"}:
                 mask |= self._has_compound(evaluator, chain, combinator, anchor)
                 continue
-            for element in self._candidates(evaluator, chain, combinator, anchor):
+            for element in self._possible_subjects(evaluator, chain, combinator, anchor):
                 mask |= self._search(evaluator, chain, combinator, anchor, element)
                 if mask == evaluator.all:
                     return mask
@@ -88,7 +88,7 @@ class HasSearch:
             self._below[key] = masks
         return masks
 
-    def _candidates(
+    def _possible_subjects(
         self, evaluator: Evaluator, chain: Chain, combinator: str, anchor: int
     ) -> Iterable[int]:
         """Return the elements that may be the subject of a relative selector, in order."""
