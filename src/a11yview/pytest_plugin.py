@@ -26,9 +26,9 @@ __all__ = ["PageCheck", "a11yview_check"]
 
 _OPTIONS: Final = {
     "level": "the level that texts must reach: AA (the default) or AAA",
-    "schemes": "the schemes to look at: all (the default), none, or tokens with commas",
-    "states": "the states to look at, with commas (default: all): site, schemes, dark, hover, "
-    "focus, visited, active",
+    "schemes": "the schemes to look at: auto (the default), all, none, or tokens with commas",
+    "states": "the states to look at, with commas (default: all): site, schemes, themes, dark, "
+    "contrast, forced, hover, focus, active, visited, target, checked, fields, aria, open, print",
     "strict": "whether texts that cannot be determined fail a test: true or false (the default)",
     "config": "the file with catalog and check table, from the root folder (default: "
     "a11yview.toml, or pyproject.toml if it has a table for a11yview)",
@@ -161,7 +161,8 @@ def _from_options(config: pytest.Config) -> SiteConfiguration:
     if level := _given(config, "level"):
         table["level"] = level
     if schemes := _words(_given(config, "schemes")):
-        table["schemes"] = schemes[0] if schemes in (["all"], ["none"]) else schemes
+        is_word = schemes in (["auto"], ["all"], ["none"])
+        table["schemes"] = schemes[0] if is_word else schemes
     if states := _words(_given(config, "states")):
         table["states"] = states
     if strict := _given(config, "strict").lower():

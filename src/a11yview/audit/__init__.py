@@ -46,7 +46,6 @@ from a11yview.audit.configuration import (
     read_viewport,
 )
 from a11yview.audit.declared_pairs import audit_sheet
-from a11yview.audit.environments import SCHEME_ATTRIBUTE, STATE_KINDS, states_of_run
 from a11yview.audit.finding import Declared, Finding, PageShare, Place
 from a11yview.audit.findings.assembly import assembled
 from a11yview.audit.findings.ignoring import with_ignored
@@ -54,14 +53,15 @@ from a11yview.audit.ignore_entry import IgnoreEntry
 from a11yview.audit.page_audit import audit_page
 from a11yview.audit.result import Counts, IgnoreMark, Notice, PageAudit, PageResult, Report
 from a11yview.audit.rule import RULES, RULES_BY_NAME, Rule, rule_named
-from a11yview.audit.state import DEFAULT_VIEWPORT, LINK_PSEUDO_CLASSES, State
+from a11yview.audit.state import DEFAULT_VIEWPORT, State
+from a11yview.audit.states.environments import SCHEME_ATTRIBUTE
+from a11yview.audit.states.request import STATE_KINDS, StatesAsked
 from a11yview.audit.text_record import TextRecord
 from a11yview.audit.verdict import EXEMPT_REASONS, UNDETERMINED_REASONS, Verdict
 
 __all__ = [
     "DEFAULT_VIEWPORT",
     "EXEMPT_REASONS",
-    "LINK_PSEUDO_CLASSES",
     "RULES",
     "RULES_BY_NAME",
     "SCHEME_ATTRIBUTE",
@@ -84,6 +84,7 @@ __all__ = [
     "Rule",
     "Schemes",
     "State",
+    "StatesAsked",
     "TextRecord",
     "Verdict",
     "assembled",
@@ -92,6 +93,5 @@ __all__ = [
     "read_check_table",
     "read_viewport",
     "rule_named",
-    "states_of_run",
     "with_ignored",
 ]

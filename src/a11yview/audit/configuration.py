@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
-from a11yview.audit.environments import STATE_KINDS
 from a11yview.audit.ignore_entry import IgnoreEntry
 from a11yview.audit.rule import RULES_BY_NAME, rule_named
 from a11yview.audit.state import DEFAULT_VIEWPORT
+from a11yview.audit.states.request import STATE_KINDS
+from a11yview.cascade import root_switch
 from a11yview.color import Color
 from a11yview.errors import A11yviewError, ColorError, did_you_mean
 from a11yview.settings.validation import shown
@@ -28,8 +29,11 @@ __all__ = [
     "read_viewport",
 ]
 
-Schemes = Literal["all", "none"] | tuple[str, ...]
-"""The schemes of the catalog to check: all, none, or those tokens."""
+Schemes = Literal["auto", "all", "none"] | tuple[str, ...]
+"""Which schemes of the catalog to look at: all, none, or those tokens.
+
+``auto`` is all on pages that offer display settings, and none on others.
+"""
 
 _LEVELS: Final = ("AA", "AAA")
 _VIEWPORT: Final = re.compile(r"([1-9]\d{0,4})\s*[x×]\s*([1-9]\d{0,4})")
@@ -65,14 +69,19 @@ class PageOverride:
 class CheckConfiguration:
     """The settings of a site's checks. Every field has the default of a run without a file.
 
-    ``root`` and ``baseline`` are paths relative to the file; ``resolve`` maps the start of a URL
-    to a folder; ``ignore`` takes findings out; of several ``overrides`` the last that fits wins.
+    ``viewports`` are widths and heights of windows in CSS px; None: every width that differs.
+    ``themes`` are selectors of the root or ``body`` under a theme, by its name; those that are
+    found come besides, unless ``find_themes`` is false. ``root`` and ``baseline`` are paths
+    relative to the file; ``resolve`` maps the start of a URL to a folder; ``ignore`` takes findings
+    out; of several ``overrides`` the last that fits wins.
     """
 
     level: Level = "AA"
-    schemes: Schemes = "all"
+    schemes: Schemes = "auto"
     states: tuple[str, ...] = STATE_KINDS
-    viewports: tuple[tuple[int, int], ...] = (DEFAULT_VIEWPORT,)
+    viewports: tuple[tuple[int, int], ...] | None = None
+    themes: Mapping[str, str] = field(default_factory=dict)
+    find_themes: bool = True
     root: str | None = None
     baseline: str | None = None
     strict: bool = False
@@ -144,9 +153,9 @@ def _level(reading: _Reading, path: str, value: object) -> Level:
 
 
 def _schemes(reading: _Reading, path: str, value: object) -> Schemes:
-    if isinstance(value, str) and value in {"all", "none"}:
+    if isinstance(value, str) and value in {"auto", "all", "none"}:
         return cast("Schemes", value)
-    return reading.texts(path, value, "use 'all', 'none' or a list of scheme tokens")
+    return reading.texts(path, value, "use 'auto', 'all', 'none' or a list of scheme tokens")
 
 
 def _states(reading: _Reading, path: str, value: object) -> tuple[str, ...]:
@@ -158,7 +167,9 @@ def _states(reading: _Reading, path: str, value: object) -> tuple[str, ...]:
     return states
 
 
-def _viewports(reading: _Reading, path: str, value: object) -> tuple[tuple[int, int], ...]:
+def _viewports(reading: _Reading, path: str, value: object) -> tuple[tuple[int, int], ...] | None:
+    if value == "auto":
+        return None
     texts = [value] if isinstance(value, str) else value
     names = reading.texts(path, texts, "use a list such as ['1280x800', '320x640']")
     if len(names) > _MOST_VIEWPORTS:
@@ -203,6 +214,21 @@ def _resolve(reading: _Reading, path: str, value: object) -> Mapping[str, str]:
         reading.wrong(path, "not a table", value, 'use {"https://cdn.example/" = "vendor"}')
         return {}
     return {url: _text(reading, f"{path}.{url}", folder) for url, folder in value.items()}
+
+
+def _themes(reading: _Reading, path: str, value: object) -> Mapping[str, str]:
+    if not isinstance(value, Mapping):
+        reading.wrong(path, "not a table", value, """use {night = '[data-theme="dark"]'}""")
+        return {}
+    found: dict[str, str] = {}
+    for name, selector in value.items():
+        text = _text(reading, f"{path}.{name}", selector)
+        if text and root_switch(text) is None:
+            right = "use classes or attributes of html or body, such as 'body.night'"
+            reading.wrong(f"{path}.{name}", "not a selector of a theme", text, right)
+        elif text:
+            found[name] = text
+    return found
 
 
 def _color(reading: _Reading, path: str, value: object) -> Color | None:
@@ -272,6 +298,8 @@ _READERS: Final[_Readers] = {
     "schemes": _schemes,
     "states": _states,
     "viewports": _viewports,
+    "themes": _themes,
+    "find_themes": _truth,
     "root": _text,
     "baseline": _text,
     "strict": _truth,

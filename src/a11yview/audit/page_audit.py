@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit.environments import applicable, environment
 from a11yview.audit.findings.causes import Causes
 from a11yview.audit.findings.color_sources import ColorSources
 from a11yview.audit.judging.batches import Batches, JudgedTexts, counted, first_element
@@ -12,6 +11,8 @@ from a11yview.audit.judging.generated_content import GeneratedTexts
 from a11yview.audit.judging.known_judgements import known_judgements
 from a11yview.audit.overlaps.overlaps import OverlapFinder
 from a11yview.audit.result import Notice, PageAudit, PageResult
+from a11yview.audit.states.of_page import designs_of, given_design
+from a11yview.audit.states.request import StatesAsked
 from a11yview.audit.text_record import TextRecord
 from a11yview.audit.texts.survey import survey
 from a11yview.audit.texts.unread import unread_parts
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from a11yview.audit.judging.judgement import Judgement
     from a11yview.audit.result import Counts
     from a11yview.audit.state import State
+    from a11yview.audit.states.of_page import Design
     from a11yview.cascade import Page, Styles
     from a11yview.color import Level
 
@@ -36,56 +38,66 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     name: str,
     *,
     level: Level,
-    states: Iterable[State],
+    states: Iterable[State] | StatesAsked,
     texts: bool = False,
     file_name: Callable[[str], str] = str,
 ) -> PageAudit:
     """Return the audit of a page: the verdicts on its texts, in each state that matters to it.
 
-    ``name`` is how the page is called in reports; ``texts`` asks for a record per element;
-    ``file_name`` says how reports call the file at an address.
+    ``name`` is how the page is called in reports; ``states`` are those to look at, or what is asked
+    for of all that the page has; ``texts`` asks for a record per element; ``file_name`` says how
+    reports call the file at an address.
     """
-    states = tuple(states)
-    page.prepare(map(environment, states))
+    if isinstance(states, StatesAsked):
+        designs = designs_of(page, states)
+    else:
+        designs = [given_design(page, tuple(states))]
+    for design in designs:
+        design.page.prepare(environment for _, environment in design.states)
     sources = ColorSources(page, name, file_name)
-    return _Audit(page, name, level, applicable(states, page), sources, texts=texts).run()
+    return _Audit(page, name, level, sources, texts=texts).run(designs)
+
+
+class _View:
+    """One design of the page: its document, and the memos of its texts."""
+
+    def __init__(self, page: Page, level: Level) -> None:
+        self.page = page
+        self.survey = survey(page.document)
+        self.judgements = known_judgements(page, level)
+        self.overlap_finder = OverlapFinder(page.document, self.survey)
+        self.generated = GeneratedTexts(page.document, self.survey, self.judgements)
+        self.batches: Batches | None = None
 
 
 class _Audit:
     """The audit of one page. Its memos live as long as it does."""
 
-    def __init__(  # noqa: PLR0913 - what audit_page is given
-        self,
-        page: Page,
-        name: str,
-        level: Level,
-        states: tuple[State, ...],
-        sources: ColorSources,
-        *,
-        texts: bool,
+    def __init__(
+        self, page: Page, name: str, level: Level, sources: ColorSources, *, texts: bool
     ) -> None:
-        self.page, self.name, self.states = page, name, states
+        self.page, self.name, self.level = page, name, level
         self.document = page.document
-        self.survey = survey(page.document)
-        self.judgements = known_judgements(page, level)
-        self.overlap_finder = OverlapFinder(page.document, self.survey)
-        self.generated = GeneratedTexts(page.document, self.survey, self.judgements)
-        self.causes = Causes(page.document, self.survey, sources, name=name, level=level)
+        self.view = _View(page, level)
+        self.causes = Causes(page.document, self.view.survey, sources, name=name, level=level)
         self.sources = sources
         self.records: list[TextRecord] | None = [] if texts else None
         self.paths: dict[int, str] = {}
         self.plain: Sequence[JudgedTexts] = ()
-        self.batches: Batches | None = None
 
-    def run(self) -> PageAudit:
-        counts = tuple(
-            (state.name, self._state(state, self.page.cascade(environment(state))))
-            for state in self.states
-        )
-        findings, ignored = self.causes.findings(self.states)
+    def run(self, designs: Iterable[Design]) -> PageAudit:
+        found: list[tuple[State, Counts]] = []
+        for design in designs:
+            is_base = design.page is self.page
+            view = self.view if is_base else _View(design.page, self.level)
+            for state, environment in design.states:
+                found.append((state, self._state(view, state, design.page.cascade(environment))))
+        states = tuple(state for state, _ in found)
+        findings, ignored = self.causes.findings(states)
+        counts = tuple((state.name, counted) for state, counted in found)
         return PageAudit(
             result=PageResult(page=self.name, address=self.page.where, counts=counts),
-            states=self.states,
+            states=states,
             findings=findings,
             ignored=ignored,
             notices=tuple(self._notices()),
@@ -93,19 +105,19 @@ class _Audit:
             marks=self.sources.marks(),
         )
 
-    def _state(self, state: State, styles: Styles) -> Counts:
-        nodes = self.judgements.backdrops.nodes(styles)
+    def _state(self, view: _View, state: State, styles: Styles) -> Counts:
+        nodes = view.judgements.backdrops.nodes(styles)
         pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
-        overlaps = self.overlap_finder.overlaps(nodes, pseudo.values())
-        if self.batches is None:
-            self.batches = Batches(self.survey, styles.node_of)
-        batches = self.batches.within(nodes, overlaps.of_texts, self.judgements.backdrops)
-        found = self._compared(state, self.judgements.texts(nodes, batches))
+        overlaps = view.overlap_finder.overlaps(nodes, pseudo.values())
+        if view.batches is None:
+            view.batches = Batches(view.survey, styles.node_of)
+        batches = view.batches.within(nodes, overlaps.of_texts, view.judgements.backdrops)
+        found = self._compared(state, view.judgements.texts(nodes, batches))
         if "active" in state.pseudo:
             found = self._without_pressed(styles, found)
         if self.records is not None:
-            self._record(self.records, state, styles, found)
-        judged = [*found, *self.generated.judged(nodes, pseudo)]
+            self._record(self.records, view, state, styles, found)
+        judged = [*found, *view.generated.judged(nodes, pseudo)]
         ignored = self.causes.gather(state, nodes, judged, overlaps.shapes)
         self.causes.gather_edges(state, nodes)
         return counted(judged, ignored)
@@ -144,10 +156,15 @@ class _Audit:
         return frozenset(element for one in judged for element in one.elements)
 
     def _record(
-        self, records: list[TextRecord], state: State, styles: Styles, found: Sequence[JudgedTexts]
+        self,
+        records: list[TextRecord],
+        view: _View,
+        state: State,
+        styles: Styles,
+        found: Sequence[JudgedTexts],
     ) -> None:
         of_element = {element: one for one in found for element in one.elements}
-        for element in self.survey.elements:
+        for element in view.survey.elements:
             path = self.paths.get(element)
             if path is None:
                 path = self.paths[element] = self.document.path(element)
@@ -184,12 +201,12 @@ class _Audit:
             Notice(rule="AV902", file=self.name, line=0, column=0, message=f"style sheets: {limit}")
             for limit in self.page.limits
         ]
-        for element, message in unread_parts(self.document, self.survey.elements):
+        for element, message in unread_parts(self.document, self.view.survey.elements):
             line, column = self.document.position(element)
             notices.append(
                 Notice(rule="AV905", file=self.name, line=line, column=column, message=message)
             )
-        for element, reason in self.survey.ignored.items():
+        for element, reason in self.view.survey.ignored.items():
             if not reason:
                 line, column = self.document.position(element)
                 message = 'no reason given; write data-a11yview-ignore="why"'

@@ -64,15 +64,17 @@ recipe
 from __future__ import annotations
 
 from a11yview.cascade.html.document import Document, Kind, read_document
-from a11yview.cascade.html.forms.controls import CAN_BE_DISABLED, FIELDS, FormControls
+from a11yview.cascade.html.forms.controls import CAN_BE_DISABLED, FIELDS, FormControls, is_list_box
 from a11yview.cascade.html.forms.input_types import BUTTONS, input_type
 from a11yview.cascade.html.presentational_hints import SVG_NUMBER
+from a11yview.cascade.html.variants import with_attributes
 from a11yview.cascade.known_sheets import forget
 from a11yview.cascade.listing import ComputedRow, computed_rows
 from a11yview.cascade.matching.index import Index
 from a11yview.cascade.model import Declaration, Environment, Origin
 from a11yview.cascade.page import Page, load_page
 from a11yview.cascade.selectors.prelude_keys import sheet_keys
+from a11yview.cascade.selectors.tag_tests import AttributeTest
 from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
 from a11yview.cascade.sheets.decoding import decode, scanned
 from a11yview.cascade.sheets.model import RawDeclaration, Rule
@@ -85,6 +87,7 @@ from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Sty
 from a11yview.cascade.styling.containing_blocks import holds_content, is_transformed
 from a11yview.cascade.styling.declaration_places import DeclarationPlace
 from a11yview.cascade.styling.styles import Styles
+from a11yview.cascade.switches import PageSwitches, RootSwitch, root_switch
 from a11yview.cascade.values.shorthands import expand
 from a11yview.cascade.values.tokens import component_values, is_literal
 
@@ -93,6 +96,7 @@ __all__ = [
     "CAN_BE_DISABLED",
     "FIELDS",
     "SVG_NUMBER",
+    "AttributeTest",
     "ComputedRow",
     "Declaration",
     "DeclarationPlace",
@@ -106,11 +110,13 @@ __all__ = [
     "Length",
     "Origin",
     "Page",
+    "PageSwitches",
     "Paint",
     "Picture",
     "Problem",
     "RawDeclaration",
     "Reader",
+    "RootSwitch",
     "Rule",
     "Shadow",
     "Shape",
@@ -127,10 +133,12 @@ __all__ = [
     "forget",
     "holds_content",
     "input_type",
+    "is_list_box",
     "is_literal",
     "is_transformed",
     "load_page",
     "read_document",
+    "root_switch",
     "scan",
     "scanned",
     "sheet_from_bytes",
@@ -138,4 +146,5 @@ __all__ = [
     "sheet_to_bytes",
     "span",
     "strip",
+    "with_attributes",
 ]

@@ -38,8 +38,8 @@ class Environment:
     ``features`` maps media features to the keyword that holds, such as
     ``("prefers-color-scheme", "dark")``; what it does not name has the default of a desktop
     screen. ``pseudo`` names state pseudo-classes without colon (``hover``, ``focus-visible``);
-    ``pseudo_on`` says which elements are in that state: every element, or links alone (each link
-    with its ancestors and descendants, as when a visitor reaches that link).
+    ``pseudo_on`` says which elements are in that state: every element, or those alone that can
+    have the focus, and what they lie in, as when a visitor reaches one of them.
     ``root_attributes`` are attributes set on the root element over those in the source.
     """
 
@@ -47,7 +47,7 @@ class Environment:
     media: Literal["screen", "print"] = "screen"
     features: tuple[tuple[str, str], ...] = ()
     pseudo: frozenset[str] = frozenset()
-    pseudo_on: Literal["every", "links"] = "every"
+    pseudo_on: Literal["every", "focusable"] = "every"
     root_attributes: tuple[tuple[str, str], ...] = ()
     font_size: float = 16.0
     monospace_font_size: float = 13.0

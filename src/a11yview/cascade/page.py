@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from a11yview.cascade.conditions.window_widths import widths_between
 from a11yview.cascade.html.document import read_document
 from a11yview.cascade.html.presentational_hints import document_hints
+from a11yview.cascade.html.variants import with_attributes
 from a11yview.cascade.known_sheets import known_sheets
 from a11yview.cascade.matching.merging import merged
 from a11yview.cascade.matching.page_tree import PageTree
 from a11yview.cascade.matching.pseudo_classes.has import MAX_HAS_STEPS
+from a11yview.cascade.matching.selector_map import selector_map
 from a11yview.cascade.matching.universes import Universe
 from a11yview.cascade.model import Environment, Origin, Pending
 from a11yview.cascade.sheets.decoding import scanned
@@ -20,15 +25,17 @@ from a11yview.cascade.sorting.page_conditions import Use
 from a11yview.cascade.styling.declaration_places import DeclarationPlaces
 from a11yview.cascade.styling.page_styler import PageStyler
 from a11yview.cascade.styling.styles import Styles
+from a11yview.cascade.switches import page_switches, sheet_switches
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from a11yview.cascade.html.document import Document
     from a11yview.cascade.matching.matches import Matches
     from a11yview.cascade.model import Value
     from a11yview.cascade.sheets.sources import Problem, Reader, Scan
+    from a11yview.cascade.switches import PageSwitches
 
 __all__ = ["Page", "load_page"]
 
@@ -56,13 +63,15 @@ def load_page(  # noqa: PLR0913 - named by the caller, each with a default
         tuple(Source(sheet=scan_text(text), where=address, element=-1) for address, text in sheets)
         for sheets in (leading_sheets, extra_sheets)
     )
-    return Page(document, (*leading, *sources, *extra), problems, where=where)
+    sheets = (*leading, *sources, *extra)
+    return Page(document, sheets, problems, where=where, n_leading=len(leading))
 
 
 class Page:
     """A document and the sheets that apply to it.
 
-    ``sheets`` are the author's sheets in cascade order; ``problems`` tells which could not be read.
+    ``sheets`` are the author's sheets in cascade order, after ``n_leading`` that were put before
+    them; ``problems`` tells which could not be read.
     """
 
     def __init__(
@@ -72,11 +81,13 @@ class Page:
         problems: Sequence[Problem] = (),
         *,
         where: str = "",
+        n_leading: int = 0,
     ) -> None:
         self.document = document
         self.sheets = tuple(sheets)
         self.problems = tuple(problems)
         self.where = where
+        self._n_leading = n_leading
         self._universes: dict[Universe, int] = {Universe(): 0}
         self._matches: Matches | None = None
         self._styler: PageStyler | None = None
@@ -157,6 +168,75 @@ class Page:
         bit = self._universes[_universe(environment)]
         return Styles(self._places, self._styler.styles(environment, bit))
 
+    def with_document(self, document: Document) -> Page:
+        """Return the page of another document with the sheets of this one."""
+        return Page(
+            document, self.sheets, self.problems, where=self.where, n_leading=self._n_leading
+        )
+
+    def with_attributes(self, changes: Mapping[int, Mapping[str, str | None]]) -> Page:
+        """Return the page with other attributes on some elements; ``None`` takes one away."""
+        return self.with_document(with_attributes(self.document, changes))
+
+    @cached_property
+    def switches(self) -> PageSwitches:
+        """What its author's selectors ask for that scripts and visitors switch on."""
+        return page_switches(
+            sheet_switches(selector_map(source.sheet, self.document.quirks))
+            for source in self._own_sheets
+        )
+
+    @property
+    def _own_sheets(self) -> Sequence[Source]:
+        """The sheets without those that were put before the page's own."""
+        return self.sheets[self._n_leading :]
+
+    @cached_property
+    def _media_queries(self) -> Sequence[str]:
+        """The media queries in and around the page's own sheets."""
+        conditions = [
+            condition
+            for source in self._own_sheets
+            for condition in (
+                *source.conditions,
+                *((one.kind, one.text) for one in source.sheet.conditions),
+            )
+        ]
+        return [text for kind, text in conditions if kind == "media"]
+
+    def asks_for_media(self, name: str) -> bool:
+        """Whether a media query of its sheets names a feature or a type."""
+        return any(name in text.lower() for text in self._media_queries)
+
+    @property
+    def prints_backgrounds(self) -> bool:
+        """Whether a sheet asks for backgrounds on paper, where browsers leave them out."""
+        return any("color-adjust" in source.sheet.text for source in self._own_sheets)
+
+    def width_intervals(
+        self, low: int, high: int, environment: Environment
+    ) -> list[tuple[int, int, int]]:
+        """Return runs of widths of a window in which the answers of all media queries are the same.
+
+        Each is the least and the greatest whole width, from ``low`` to ``high``, and a number that
+        is equal for equal answers.
+        """
+        height = environment.viewport[1]
+        widths = widths_between(
+            self._media_queries, low, high, height=height, font_size=environment.font_size
+        )
+        found: list[tuple[int, int, int]] = []
+        for place, width in enumerate(widths):
+            end = widths[place + 1] - 1 if place + 1 < len(widths) else high
+            active = self._winners.conditions.under(
+                replace(environment, viewport=(float(width), height))
+            )
+            if found and found[-1][2] == active.number:
+                found[-1] = (found[-1][0], end, active.number)
+            else:
+                found.append((width, end, active.number))
+        return found
+
     def _color_scheme(self) -> str:
         """Return the content of the first valid ``<meta name=color-scheme>``."""
         for kind in self.document.kinds:
@@ -186,7 +266,7 @@ class Page:
         follows it while no scheme is chosen: ``color-scheme: light dark``.
         """
         by_meta = {"light", "dark"} <= {*self._color_scheme().split()}
-        if by_meta or self._winners.conditions.ask_for_dark:
+        if by_meta or self.asks_for_media("prefers-color-scheme"):
             return True
         self.prepare((Environment(),))
         blocks, found = self.index.blocks, set[int]()

@@ -29,7 +29,24 @@ __all__ = ["add_parser", "run"]
 
 # Named here as well, so that help needs no engine; a test holds the two lists together.
 _FORMAT_NAMES: Final = ("text", "json", "sarif", "junit", "github", "html")
-_STATE_NAMES: Final = ("site", "schemes", "dark", "hover", "focus", "visited", "active")
+_STATE_NAMES: Final = (
+    "site",
+    "schemes",
+    "themes",
+    "dark",
+    "contrast",
+    "forced",
+    "hover",
+    "focus",
+    "active",
+    "visited",
+    "target",
+    "checked",
+    "fields",
+    "aria",
+    "open",
+    "print",
+)
 _SUFFIXES: Final = {
     ".html": "html",
     ".htm": "html",
@@ -74,7 +91,8 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--schemes",
         metavar="LIST",
-        help="all schemes of the catalog (the default), none, or tokens with commas",
+        help="auto: all schemes of the catalog on pages that offer display settings (the "
+        "default); all, none, or tokens with commas",
     )
     group.add_argument(
         "--states",
@@ -82,10 +100,17 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
         help=f"any of {','.join(_STATE_NAMES)} with commas (default: all of them)",
     )
     group.add_argument(
+        "--themes",
+        choices=("auto", "none"),
+        help="auto: also the themes that the style sheets show to be there (the default); none: "
+        "those of the configuration alone",
+    )
+    group.add_argument(
         "--viewport",
         metavar="WxH",
         action="append",
-        help="width and height of the window in CSS px; may be repeated (default: 1280x800)",
+        help="auto: every width from 320 to 1920 px at which the page differs (the default); or "
+        "width and height of the window in CSS px, may be repeated",
     )
 
 

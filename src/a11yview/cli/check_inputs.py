@@ -51,12 +51,16 @@ def _with_options(args: Namespace, configuration: CheckConfiguration) -> CheckCo
         changes["level"] = args.level
     if args.schemes is not None:
         tokens = tuple(token.strip() for token in args.schemes.split(",") if token.strip())
-        changes["schemes"] = tokens[0] if tokens in {("all",), ("none",)} else tokens
+        word = len(tokens) == 1 and tokens[0] in {"auto", "all", "none"}
+        changes["schemes"] = tokens[0] if word else tokens
     if args.states is not None:
         changes["states"] = tuple(s.strip() for s in args.states.split(",") if s.strip())
     if args.viewport:
         texts = [text for given in args.viewport for text in given.split(",")]
-        changes["viewports"] = tuple(map(viewport_of, texts))
+        is_auto = [text.strip() for text in texts] == ["auto"]
+        changes["viewports"] = None if is_auto else tuple(map(viewport_of, texts))
+    if args.themes is not None:
+        changes["find_themes"] = args.themes == "auto"
     if args.strict is not None:
         changes["strict"] = args.strict
     if args.root is not None:
@@ -70,7 +74,9 @@ def viewport_of(text: str) -> tuple[int, int]:
     """Return the width and height in CSS px that ``--viewport`` gives; raises ``InputError``."""
     size = read_viewport(text)
     if size is None:
-        raise InputError(f"--viewport: not a size: {text!r}; use WIDTHxHEIGHT, such as 1280x800")
+        raise InputError(
+            f"--viewport: not a size: {text!r}; use auto, or WIDTHxHEIGHT, such as 1280x800"
+        )
     return size
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from a11yview import Catalog, stylesheet
 from a11yview.audit import State
-from a11yview.audit.environments import SETTINGS_SHEET, environment
+from a11yview.audit.states.environments import SETTINGS_SHEET, environment
 from a11yview.cascade import computed_rows, load_page
 from a11yview.site.checking import check
 from a11yview.site.site_reader import SiteReader

@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from a11yview.audit import SCHEME_ATTRIBUTE, IgnoreMark, State, Verdict, audit_page, states_of_run
+from a11yview.audit import SCHEME_ATTRIBUTE, IgnoreMark, State, Verdict, audit_page
 from a11yview.cascade import known_sheets as sheets_module
 from a11yview.cascade import load_page
 
@@ -162,18 +162,6 @@ class TestStates:
         audit = audited("<p>Text</p>", "p { color: #fff }", states=(State(), HOVER))
         assert audit.findings == ()
         assert {record.reason for record in audit.texts} == {"same-color"}
-
-    def test_the_states_of_a_run_are_in_report_order(self):
-        names = [state.name for state in states_of_run(schemes=("black-on-white",))]
-        assert names == [
-            "site",
-            "black-on-white",
-            "dark",
-            ":hover",
-            ":focus",
-            ":visited",
-            ":active",
-        ]
 
 
 class TestGeneratedText:

@@ -49,7 +49,10 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["site", "--states", "pressed"], "states: unknown: 'pressed'; use any of site, schemes"),
         (["site", "--states", ""], "states: none to check"),
         (["site", "--states", "schemes", "--schemes", "none"], "states: none to check"),
-        (["site", "--viewport", "wide"], "--viewport: not a size: 'wide'; use WIDTHxHEIGHT"),
+        (
+            ["site", "--viewport", "wide"],
+            "--viewport: not a size: 'wide'; use auto, or WIDTHxHEIGHT",
+        ),
         (["site", "--viewport", "0x800"], "--viewport: not a size: '0x800'"),
         (["site", "-o", "a.json", "-o", "./a.json"], "--output: named twice: './a.json'"),
         (["site", "-o", "a.json", "--texts", "a.json"], "--output: named twice: 'a.json'"),

@@ -52,7 +52,7 @@ def test_level(capsys: pytest.CaptureFixture[str]) -> None:
 )
 def test_viewports(capsys: pytest.CaptureFixture[str], sizes: tuple[str, ...]) -> None:
     write("@media (max-width: 400px) { p { color: #999 } }")
-    assert "in 2 states" in changes(capsys, QUICK, sizes)
+    assert "in 2 states" in changes(capsys, (*QUICK, "--viewport", "1280x800"), sizes)
 
 
 def test_states(capsys: pytest.CaptureFixture[str]) -> None:

@@ -271,7 +271,7 @@ class TestHtml:
 class TestHtmlItself:
     def test_it_passes_the_check_in_every_state(self, report):
         page = PageSource(name="report.html", html=render(report, "html"))
-        found = check([page], level="AAA")
+        found = check([page], level="AAA", schemes="all")
         assert found.failed_pages == ()
         assert [finding.message for finding in found.failures] == []
         assert {state.name for state in found.states} > {"site", "dark", "white-on-black"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from a11yview.audit.findings.grouping import merged, ordered, with_suggestions
 from a11yview.audit.findings.ignoring import split, with_ignored
 from a11yview.audit.result import Notice, PageAudit, Report
+from a11yview.audit.state import ordered_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from a11yview.audit.configuration import CheckConfiguration, PageOverride
     from a11yview.audit.finding import Finding
     from a11yview.audit.ignore_entry import IgnoreEntry
-    from a11yview.audit.state import State
 
 __all__ = ["assembled"]
 
@@ -23,19 +23,17 @@ def assembled(
     audits: Iterable[PageAudit],
     configuration: CheckConfiguration,
     *,
-    states: Sequence[State],
     entries_from: str = "configuration",
     is_elsewhere: Callable[[str], bool] = lambda _: False,
 ) -> Report:
     """Return the report over all pages, in the order given.
 
-    States that mattered to no page are left out. ``entries_from`` names the file of the ignore
+    ``entries_from`` names the file of the ignore
     entries and overrides, for the notice about one that fits nothing; ``is_elsewhere`` says
     whether a pattern is about pages that are no part of this run: then it may be of use.
     """
     pages = list(audits)
-    used_states = {state.name for page in pages for state in page.states}
-    shown = tuple(state for state in states if state.name in used_states)
+    shown = ordered_states(state for page in pages for state in page.states)
     names = [state.name for state in shown]
     kept, taken, unused = _ignored(
         [f for page in pages for f in page.findings], configuration.ignore

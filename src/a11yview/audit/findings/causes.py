@@ -65,8 +65,8 @@ class Causes:
         self._trails: dict[tuple[object, ...], int] = {}
         self._of_texts: dict[tuple[int, int], tuple[Judgement, _Cause]] = {}
         self._of_pairs: dict[tuple[Judgement, str, int, int], _Cause] = {}
-        self._edged: dict[bool, list[tuple[int, ...]]] = {}
-        """Elements with edges, links or fields, by node."""
+        self._edged: dict[tuple[bool, int], list[tuple[int, ...]]] = {}
+        """What has edges, links or fields: the elements of each node, by the nodes of a page."""
         self._of_edges: dict[tuple[int, Shape], _Cause | None] = {}
 
     def findings(self, states: Sequence[State]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -146,10 +146,11 @@ class Causes:
         if state.pseudo and not is_link:
             return
         styles = nodes.styles
-        if is_link not in self._edged:
+        edged = (is_link, id(styles.node_of))  # a list that lives as long as its page
+        if edged not in self._edged:
             elements = self.survey.links if is_link else self.survey.fields
-            self._edged[is_link] = by_node(elements, styles.node_of)
-        for same in self._edged[is_link]:
+            self._edged[edged] = by_node(elements, styles.node_of)
+        for same in self._edged[edged]:
             node = styles.node_of[same[0]]
             key = (self._trail(nodes, node), styles.node_shapes[node])
             if key not in self._of_edges:

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from a11yview.audit.backdrop.icons import without_icons
 from a11yview.audit.backdrop.stack import has_background, has_image
 from a11yview.audit.backdrop.svg_paint import is_drawn
-from a11yview.audit.environments import SETTINGS_SHEET
 from a11yview.audit.finding import Declared
 from a11yview.audit.findings.ignore_comments import IgnoreComment, ignore_comments
 from a11yview.audit.result import IgnoreMark
+from a11yview.audit.states.environments import SETTINGS_SHEET
 from a11yview.cascade import Origin
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.cascade import CAN_BE_DISABLED
+from a11yview.cascade import CAN_BE_DISABLED, is_list_box
 
 if TYPE_CHECKING:
     from a11yview.cascade import Document, FormControls, Kind
@@ -132,7 +132,8 @@ class _Walk:
 
     def _within(self, number: int, own: Situation) -> Situation:
         kind = self.document.kinds[number]
-        rendered = own.rendered and kind.tag not in NEVER_RENDERED
+        is_listed = kind.tag == "select" and is_list_box(kind.attributes)  # its options are seen
+        rendered = own.rendered and (is_listed or kind.tag not in NEVER_RENDERED)
         closing = kind.tag == "details" and "open" not in kind.attributes
         return own._replace(rendered=rendered, closing=closing, silent=False)
 

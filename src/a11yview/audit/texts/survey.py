@@ -183,7 +183,7 @@ class _Surveyor:
             if not text.strip() and not empty and tag == "select":
                 return None
             no_letters = bool(text.strip()) and not says_something(text)
-        elif tag in NEVER_RENDERED or not document.has_text(element):
+        elif (tag in NEVER_RENDERED and tag != "option") or not document.has_text(element):
             return None
         else:
             text = document.own_text(element)

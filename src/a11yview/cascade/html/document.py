@@ -96,6 +96,10 @@ class Document:
     ordinal: Sequence[int]
     texts: Mapping[int, Sequence[str]] = field(repr=False)
     tree: turbohtml.Document = field(repr=False)
+    submitted: bool = False
+    """Whether its forms have been sent: fields then tell whether they are valid."""
+    shown: frozenset[int] = frozenset()
+    """The popovers and dialogs that are open."""
 
     def __len__(self) -> int:
         return len(self.parent)

@@ -77,21 +77,17 @@ class PageTree:
                 around[signature].add(signatures[parent])
         return around
 
-    def is_near_link(self, element: int) -> bool:
-        """Whether the element is a link, lies in one or around one."""
-        return self._near_links[element]
+    def holds_focusable(self, element: int) -> bool:
+        """Whether the element can have the focus, or something in it."""
+        return self._around_focusable[element]
 
     @cached_property
-    def _near_links(self) -> Sequence[bool]:
+    def _around_focusable(self) -> Sequence[bool]:
         parents = self.parent
-        inside = [signature.is_link for signature in self.signatures]
-        around = inside.copy()
+        around = [signature.is_focusable for signature in self.signatures]
         for element in range(len(parents) - 1, 0, -1):
             if around[element]:
                 around[parents[element]] = True
-        for element in range(1, len(parents)):
-            if inside[parents[element]]:
-                inside[element] = around[element] = True
         return around
 
     def root_signature(self, attributes: Sequence[tuple[str, str]]) -> Signature:

@@ -210,7 +210,7 @@ def _varies(test: ElementTest, signature: Signature) -> bool:
         case FormTest():
             return can_hold(test.name, signature)
         case StateTest():
-            return is_positional(test) and not signature.is_link
+            return is_positional(test) and not signature.is_focusable
         case AnyOf():
             return any(
                 one.chain.compound.accepts(signature)
@@ -231,7 +231,7 @@ def is_positional(test: ElementTest) -> bool:
             return True
         case StructuralTest():
             return test.name == "empty"
-        case StateTest():  # what lies around a link is in it, its like without a link is not
+        case StateTest():  # what lies around a focused element is in it, its like is not
             return test.name in STATES_OF_ANCESTORS
         case AnyOf():
             return any(_chain_is_positional(one.chain) for one in test.selectors)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.html.forms.controls import CAN_BE_DISABLED
+from a11yview.cascade.html.forms.controls import CAN_BE_DISABLED, FIELDS
 from a11yview.cascade.selectors.signature import CHECKABLE
 
 if TYPE_CHECKING:
@@ -27,10 +27,14 @@ FORM: Final[Mapping[str, frozenset[str]]] = {
     "in-range": frozenset(("input",)),
     "indeterminate": frozenset(("input", "progress")),
     "invalid": _VALIDATED,
+    "modal": frozenset(("dialog",)),
     "out-of-range": frozenset(("input",)),
     "placeholder-shown": frozenset(("input", "textarea")),
+    "popover-open": _ANY,
     "read-only": _ANY,
     "read-write": _ANY,
+    "user-invalid": frozenset(FIELDS),
+    "user-valid": frozenset(FIELDS),
     "valid": _VALIDATED,
 }
 """The pseudo-classes by name: the keys of tags that each can hold for; none: of any tag."""

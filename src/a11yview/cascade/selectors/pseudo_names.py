@@ -29,9 +29,9 @@ NEVER: Final = frozenset(
         "active-view-transition autofill -webkit-autofill corner-present current "
         "decrement double-button end fullscreen -webkit-full-screen -webkit-full-screen-ancestor "
         "future horizontal host increment interest-source interest-target "
-        "-internal-autofill-previewed -internal-autofill-selected modal no-button past "
-        "picture-in-picture popover-open single-button start target-after target-before "
-        "target-current user-invalid user-valid vertical -webkit-drag window-inactive xr-overlay"
+        "-internal-autofill-previewed -internal-autofill-selected no-button past "
+        "picture-in-picture single-button start target-after target-before "
+        "target-current vertical -webkit-drag window-inactive xr-overlay"
     ).split()
 )
 """Pseudo-classes that no element of a page at rest, without scripts, matches."""

@@ -30,6 +30,8 @@ class Signature:
 
     :data:`CHECKABLE` may stand among them.
     """
+    is_focusable: bool
+    """Whether ``:focus`` can hold."""
     hints: tuple[tuple[str, str], ...] = ()
     """Property and value of the declarations that presentational attributes stand for."""
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from a11yview.cascade.html.focusable import is_focusable
 from a11yview.cascade.html.forms.input_types import CHECKABLE_TYPES, input_type
 from a11yview.cascade.selectors.signature import CHECKABLE, Signature
 from a11yview.cascade.selectors.tag_tests import FOREIGN, compare, lower
@@ -91,7 +92,8 @@ class SignaturePool:
         # Other white space than that of ASCII parts no classes.
         listed = classes.split() if classes.isascii() else _CLASSES.findall(classes)
         words = frozenset([word for word in listed if f".{word}" in names])
-        key = (kind.tag, kind.namespace, name, words, tuple(read.items()), hints)
+        focusable = is_focusable(kind)
+        key = (kind.tag, kind.namespace, name, words, tuple(read.items()), focusable, hints)
         signature = self._known.get(key)
         if signature is None:
             keys = (
@@ -105,7 +107,15 @@ class SignaturePool:
             if kind.tag == "input" and input_type(read) in CHECKABLE_TYPES:
                 keys = (*keys, CHECKABLE)
             signature = Signature(
-                len(self._known), kind.tag, kind.namespace, name, words, read, keys, hints
+                len(self._known),
+                kind.tag,
+                kind.namespace,
+                name,
+                words,
+                read,
+                keys,
+                focusable,
+                hints,
             )
             self._known[key] = signature
         return signature

@@ -39,8 +39,13 @@ class AttributeTest:
             return False
         if not self.operator:
             return True
+        fold = self.fold or (self.fold is None and html and name in _CASELESS_VALUES)
+        return self.compares(value, fold=fold)
+
+    def compares(self, value: str, *, fold: bool | None = None) -> bool:
+        """Whether a value of the attribute is as the operator asks; ``fold`` ignores its case."""
         wanted = self.value
-        if self.fold or (self.fold is None and html and name in _CASELESS_VALUES):
+        if self.fold if fold is None else fold:
             value, wanted = lower(value), lower(wanted)
         return compare(self.operator, value, wanted)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview.cascade.conditions.feature_support import supports
@@ -61,14 +60,6 @@ class ActiveConditions:
     def __len__(self) -> int:
         """How much is kept from page to page."""
         return len(self._known)
-
-    @cached_property
-    def ask_for_dark(self) -> bool:
-        """Whether any of them may depend on a preference for dark."""
-        return any(
-            kind == "media" and "prefers-color-scheme" in text.lower()
-            for kind, text, _ in self.index.conditions
-        )
 
     def _container_conditions(self) -> tuple[int, ...]:
         nearest: list[int] = []

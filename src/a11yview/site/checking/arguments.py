@@ -28,12 +28,15 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
     level: Level,
     schemes: Schemes | list[str],
     states: Iterable[str],
-    viewports: Iterable[tuple[int, int]],
+    viewports: Iterable[tuple[int, int]] | None,
     resolve: Mapping[str, str | os.PathLike[str]] | None,
     ignore: Iterable[IgnoreEntry],
 ) -> CheckConfiguration:
     """Return the configuration that the arguments make. Raises ``ArgumentError``."""
-    sizes = enumerate(listed("viewports", viewports, object, "sizes, such as (1280, 800)"))
+    sizes: tuple[tuple[int, int], ...] | None = None
+    if viewports is not None:
+        given = listed("viewports", viewports, object, "sizes, such as (1280, 800)")
+        sizes = tuple(_size(f"viewports[{number}]", one) for number, one in enumerate(given))
     expect("resolve", resolve, Mapping | None, "a mapping from starts of URLs to folders")
     for url, folder in (resolve or {}).items():
         expect("resolve", url, str, "the start of a URL")
@@ -42,7 +45,7 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
         level=level,
         schemes=given_schemes(schemes),
         states=listed("states", states, str, ", ".join(STATE_KINDS)),
-        viewports=tuple(_size(f"viewports[{number}]", given) for number, given in sizes),
+        viewports=sizes,
         resolve={url: os.fspath(folder) for url, folder in (resolve or {}).items()},
         ignore=listed("ignore", ignore, IgnoreEntry, "IgnoreEntry values"),
     )
@@ -50,7 +53,7 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
 
 def given_schemes(schemes: Schemes | list[str]) -> Schemes:
     """Return which schemes to look at. Raises ``ArgumentError``."""
-    if schemes in ("all", "none"):
+    if schemes in ("auto", "all", "none"):
         return schemes
     return listed("schemes", schemes, str, "tokens, or 'all' or 'none'")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import threading
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit import PageAudit, PageResult, audit_page, audit_sheet
-from a11yview.audit.environments import SETTINGS_SHEET
+from a11yview.audit.states.environments import SETTINGS_SHEET
 from a11yview.cascade import forget, load_page, scanned
 from a11yview.site.checking.page_digests import PageDigests
 from a11yview.site.checking.page_store import DigestingReader, PageStore
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from a11yview.audit import State
+    from a11yview.audit import StatesAsked
     from a11yview.cascade import Reader
     from a11yview.color import Level
     from a11yview.site.page_files import PageSource
@@ -31,6 +32,9 @@ __all__ = ["PageTask", "RunFacts", "audited", "not_checked", "prune", "with_dige
 
 MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
 """No page that people read is larger."""
+
+_OFFERED: Final = re.compile(rb"data-a11yview-(?!ignore)|a11yview[^\"'<>\\s]*\\.css")
+"""What stands in a page that offers display settings: the panel, its stylesheet, a choice."""
 
 _turn = threading.RLock()
 if hasattr(os, "register_at_fork"):
@@ -65,7 +69,7 @@ class PageTask:
     run: RunFacts
     page: PageSource
     level: Level
-    states: tuple[State, ...]
+    asked: StatesAsked
     digest: str = ""
 
 
@@ -102,7 +106,10 @@ def audited(task: PageTask) -> PageAudit:
 
 
 def _audit(task: PageTask) -> PageAudit:
-    content, reader = _content(task), _readers.of(task)
+    content = _content(task)
+    if task.asked.if_offered and _OFFERED.search(content) is None:
+        task = replace(task, asked=replace(task.asked, schemes=()))
+    reader = _readers.of(task)
     where = _where(task, reader)
     if task.page.is_sheet:
         return audit_sheet(content, task.page.name, level=task.level, where=where)
@@ -135,7 +142,7 @@ def _audit_html(
         loaded,
         page.name,
         level=task.level,
-        states=task.states,
+        states=task.asked,
         texts=task.run.texts,
         file_name=file_name,
     )
@@ -146,7 +153,7 @@ def _asked(task: PageTask, where: str) -> bytes:
     page, run = task.page, task.run
     is_text = isinstance(page.html, str)  # of bytes, the encoding is still to be found
     asked = (page.name, where, page.root, is_text, page.css, run.resolve, task.level)
-    return repr((*asked, task.states, _settings_sheet(task))).encode("utf-8", "surrogatepass")
+    return repr((*asked, task.asked, _settings_sheet(task))).encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=8)
@@ -203,8 +210,7 @@ def _content(task: PageTask) -> bytes:
 
 def _settings_sheet(task: PageTask) -> list[tuple[str, str]]:
     """Return the settings' sheet where a scheme is looked at: without one it says nothing."""
-    schemes = any(state.scheme for state in task.states)
-    return [(SETTINGS_SHEET, task.run.sheet)] if schemes else []
+    return [(SETTINGS_SHEET, task.run.sheet)] if task.asked.schemes else []
 
 
 def not_checked(task: PageTask, error: str) -> PageAudit:

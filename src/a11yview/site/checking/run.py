@@ -9,12 +9,11 @@ from types import NoneType
 from typing import TYPE_CHECKING, get_args
 
 from a11yview.audit import (
-    DEFAULT_VIEWPORT,
     STATE_KINDS,
     CheckConfiguration,
     Report,
+    StatesAsked,
     assembled,
-    states_of_run,
 )
 from a11yview.color import Level
 from a11yview.emit import stylesheet
@@ -56,9 +55,9 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     *,
     root: str | PathLike[str] | None = None,
     level: Level = "AA",
-    schemes: Schemes | list[str] = "all",
+    schemes: Schemes | list[str] = "auto",
     states: Iterable[str] = STATE_KINDS,
-    viewports: Sequence[tuple[int, int]] = (DEFAULT_VIEWPORT,),
+    viewports: Sequence[tuple[int, int]] | None = None,
     catalog: Catalog | None = None,
     resolve: Mapping[str, str | PathLike[str]] | None = None,
     ignore: Sequence[IgnoreEntry] = (),
@@ -130,7 +129,8 @@ def configured_check(  # noqa: PLR0913 - likewise
     if configuration.level not in get_args(Level):
         known = ", ".join(get_args(Level))
         raise CheckError(f"level: unknown: {configuration.level!r}; use one of {known}")
-    offered = catalog or Catalog.classic()
+    classic = Catalog.classic()
+    offered = catalog or classic
     run = RunFacts(
         sheet=str(stylesheet(offered)) if _looks_at_schemes(configuration) else "",
         resolve=tuple((url, Path(folder)) for url, folder in configuration.resolve.items()),
@@ -138,17 +138,18 @@ def configured_check(  # noqa: PLR0913 - likewise
         cache=Path(cache).absolute() if cache is not None else None,
         texts=texts,
     )
-    tasks = [_task(page, configuration, offered, run) for page in pages]
+    is_configured = offered != classic  # the classic one is that of a site that configures none
+    tasks = [
+        _task(page, configuration, offered, run, is_configured=is_configured) for page in pages
+    ]
     if executor is not None:
         tasks = with_digests(tasks)
     audits = in_chunks(audited, tasks, not_checked, executor=executor, progress=progress)
     if run.cache is not None:
         prune(run.cache)
-    states = dict.fromkeys(state for task in tasks for state in task.states)
     return assembled(
         audits,
         configuration,
-        states=tuple(states),
         entries_from=entries_from,
         is_elsewhere=is_elsewhere,
     )
@@ -160,7 +161,12 @@ def _looks_at_schemes(configuration: CheckConfiguration) -> bool:
 
 
 def _task(
-    page: PageSource, configuration: CheckConfiguration, catalog: Catalog, run: RunFacts
+    page: PageSource,
+    configuration: CheckConfiguration,
+    catalog: Catalog,
+    run: RunFacts,
+    *,
+    is_configured: bool,
 ) -> PageTask:
     for override in configuration.overrides:
         if override.fits(page.name):
@@ -170,27 +176,31 @@ def _task(
                 if (value := getattr(override, name)) is not None
             }
             configuration = replace(configuration, **changes)
-    tokens = scheme_tokens(configuration.schemes, catalog)
     for kind in configuration.states:
         if kind not in STATE_KINDS:
             known = ", ".join(STATE_KINDS)
             hint = did_you_mean(kind, STATE_KINDS)
             raise CheckError(f"states: unknown: {kind!r}; {hint}use any of {known}")
-    states = states_of_run(
-        schemes=tokens, kinds=configuration.states, viewports=configuration.viewports
+    asked = StatesAsked(
+        kinds=configuration.states,
+        schemes=tuple(dict.fromkeys(scheme_tokens(configuration.schemes, catalog))),
+        if_offered=configuration.schemes == "auto" and not is_configured,
+        viewports=configuration.viewports,
+        themes=tuple(configuration.themes.items()),
+        find_themes=configuration.find_themes,
     )
-    if not states:
+    if not asked.kinds or (set(asked.kinds) == {"schemes"} and not asked.schemes):
         raise NothingToCheckError(
             f"states: none to check: {list(configuration.states)!r} under schemes "
             f"{configuration.schemes!r}; name a state that is there"
         )
-    return PageTask(run=run, page=page, level=configuration.level, states=states)
+    return PageTask(run=run, page=page, level=configuration.level, asked=asked)
 
 
 def scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:
     """Return the tokens of the schemes to look at. Raises ``CheckError`` for one not offered."""
     offered = tuple(scheme.token for scheme in catalog.schemes)
-    if schemes == "all":
+    if schemes in {"auto", "all"}:
         return offered
     if schemes == "none":
         return ()

@@ -57,7 +57,7 @@ def audit(page, *findings, marks=()):
 
 def report(*audits, is_elsewhere=lambda _: False, **asked):
     configuration = CheckConfiguration(**asked)
-    return assembled(audits, configuration, states=(SITE, HOVER), is_elsewhere=is_elsewhere)
+    return assembled(audits, configuration, is_elsewhere=is_elsewhere)
 
 
 class TestMerging:

@@ -24,6 +24,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Forms"]
 
+
+def _is_user_invalid(controls: FormControls, element: int) -> bool:
+    return controls.document.submitted and is_invalid(controls, element)
+
+
+def _is_user_valid(controls: FormControls, element: int) -> bool:
+    return controls.document.submitted and is_valid(controls, element)
+
+
+def _is_open_popover(controls: FormControls, element: int) -> bool:
+    document = controls.document
+    return element in document.shown and "popover" in document.attributes(element)
+
+
+def _is_modal(controls: FormControls, element: int) -> bool:
+    return element in controls.document.shown
+
+
 _RULES: Final[dict[str, Callable[[FormControls, int], bool]]] = {
     "checked": FormControls.is_checked,
     "default": FormControls.is_default,
@@ -32,10 +50,14 @@ _RULES: Final[dict[str, Callable[[FormControls, int], bool]]] = {
     "in-range": is_in_range,
     "indeterminate": FormControls.is_indeterminate,
     "invalid": is_invalid,
+    "modal": _is_modal,
     "out-of-range": is_out_of_range,
     "placeholder-shown": FormControls.shows_placeholder,
+    "popover-open": _is_open_popover,
     "read-only": FormControls.is_read_only,
     "read-write": FormControls.is_read_write,
+    "user-invalid": _is_user_invalid,
+    "user-valid": _is_user_valid,
     "valid": is_valid,
 }
 

@@ -29,35 +29,34 @@ class States:
         self._all = (1 << len(universes)) - 1
         self._every: dict[str, int] = {}
         """The universes in which every element is in a state."""
-        self._on_links: dict[str, int] = {}
-        """The universes in which links are in it, each with its ancestors and descendants."""
+        self._on_focusable: dict[str, int] = {}
+        """The universes in which elements that can have the focus are in it, and their ancestors
+        where it is a state of these too."""
         for bit, universe in enumerate(universes):
-            masks = self._every if universe.pseudo_on == "every" else self._on_links
+            masks = self._every if universe.pseudo_on == "every" else self._on_focusable
             for name in universe.pseudo:
                 masks[name] = masks.get(name, 0) | 1 << bit
-        self.names = frozenset((*self._every, *self._on_links))
+        self.names = frozenset((*self._every, *self._on_focusable))
         """The states that hold somewhere."""
 
     def state(self, evaluator: Evaluator, test: StateTest, element: int) -> int:
         """Return where an element is in a state."""
         held = self.of_signature(test.name, evaluator.signatures[element])
         if held is None:
-            held = self._held(test.name, at_link=self._tree.is_near_link(element))
+            held = self._every.get(test.name, 0)
+            if self._tree.holds_focusable(element):
+                held |= self._on_focusable[test.name]
         return held
 
     def of_signature(self, name: str, signature: Signature) -> int | None:
         """Return where all elements of a signature are in a state; ``None``: each must be asked."""
-        if name in STATES_OF_ANCESTORS and name in self._on_links and not signature.is_link:
-            return None
-        return self._held(name, at_link=signature.is_link)
-
-    def _held(self, name: str, *, at_link: bool) -> int:
-        if name == "link":
-            return self._all & ~self._held("visited", at_link=at_link)
-        if name == "visited" and not at_link:
-            return 0
-        mask = self._every.get(name, 0)
-        return mask | self._on_links.get(name, 0) if at_link else mask
+        if name in {"link", "visited"}:
+            visited = self._every.get("visited", 0) if signature.is_link else 0
+            return visited if name == "visited" else self._all & ~visited
+        every, some = self._every.get(name, 0), self._on_focusable.get(name, 0)
+        if some and not signature.is_focusable:
+            return None if name in STATES_OF_ANCESTORS else every
+        return every | some
 
     def of_every_element(self, names: Iterable[str]) -> int:
         """Return where every element is in all of these states."""

@@ -1,0 +1,47 @@
+"""From a state to the environment that the cascade is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from a11yview.cascade import Environment
+
+if TYPE_CHECKING:
+    from a11yview.audit.state import State
+
+__all__ = ["FOCUS_BY_POINTER", "SCHEME_ATTRIBUTE", "SETTINGS_SHEET", "environment"]
+
+SCHEME_ATTRIBUTE: Final = "data-a11yview-scheme"
+"""The attribute of the root element that switches a scheme of the emitted sheet on."""
+SETTINGS_SHEET: Final = "a11yview:settings"
+"""The address of that sheet: it stands in no file of the site."""
+
+FOCUS_BY_POINTER: Final = "focus:not(:focus-visible)"
+"""The focus of a control that was pressed: browsers do not show it by themselves."""
+# Whatever is pressed is also hovered; what the keyboard reaches is focused visibly.
+_TOGETHER: Final = {
+    "focus": frozenset({"focus", "focus-visible", "focus-within"}),
+    FOCUS_BY_POINTER: frozenset({"focus", "focus-within"}),
+    "active": frozenset({"active", "hover"}),
+}
+
+
+def environment(state: State, root_attributes: tuple[tuple[str, str], ...] = ()) -> Environment:
+    """Return what the cascade computes that state under.
+
+    ``root_attributes`` are those of the theme.
+    """
+    width, height = state.viewport
+    pseudo: frozenset[str] = frozenset()
+    for name in state.pseudo:
+        pseudo |= _TOGETHER.get(name, frozenset({name}))
+    features = tuple((name, value) for name, value in state.media if name != "media")
+    scheme = ((SCHEME_ATTRIBUTE, state.scheme),) if state.scheme else ()
+    return Environment(
+        viewport=(float(width), float(height)),
+        media="print" if ("media", "print") in state.media else "screen",
+        features=features,
+        pseudo=pseudo,
+        pseudo_on="focusable" if "focus" in pseudo else "every",
+        root_attributes=(*root_attributes, *scheme),
+    )

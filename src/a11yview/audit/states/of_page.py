@@ -1,0 +1,167 @@
+"""The states of one page: those that a run asks for, and that its sheets can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from a11yview.audit.state import DEFAULT_VIEWPORT, State
+from a11yview.audit.states.changes import changes_of
+from a11yview.audit.states.environments import FOCUS_BY_POINTER, environment
+from a11yview.audit.states.themes import Theme, named_theme, themes_of
+from a11yview.cascade import Environment, root_switch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11yview.audit.states.request import StatesAsked
+    from a11yview.cascade import Page, PageSwitches
+
+__all__ = ["Design", "designs_of", "given_design"]
+
+_WIDTHS: Final = (320, 1920)
+_HEIGHT: Final = 800
+_MOST_WIDTHS: Final = 16
+_POINTED: Final = ("hover", "focus", "active")
+_DARK: Final = (("prefers-color-scheme", "dark"),)
+_MEDIA: Final = {
+    "dark": _DARK,
+    "contrast": (("prefers-contrast", "more"),),
+    "forced": (("forced-colors", "active"),),
+    "print": (("media", "print"),),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Design:
+    """A page as it is, or with something changed, and the environments to look at it in."""
+
+    page: Page
+    states: Sequence[tuple[State, Environment]]
+
+
+def given_design(page: Page, states: Sequence[State]) -> Design:
+    """Return a page with the states that a caller names, as far as they can matter to it."""
+    return Design(
+        page=page,
+        states=[
+            (state, environment(state))
+            for state in states
+            if state.media != _DARK or page.heeds_dark
+        ],
+    )
+
+
+def designs_of(page: Page, asked: StatesAsked) -> list[Design]:
+    """Return every design of a page that a run asks for, the page as it is first."""
+    return list(_Designs(page, asked).all())
+
+
+class _Designs:
+    def __init__(self, page: Page, asked: StatesAsked) -> None:
+        self.page, self.asked = page, asked
+        self.kinds = frozenset(asked.kinds)
+        self.switches: PageSwitches = page.switches
+        self.windows = self._windows()
+        document = page.document
+        self.body = next((e for e in range(len(document)) if document.tag(e) == "body"), -1)
+        self.themes = self._themes() if "themes" in self.kinds else ()
+
+    def all(self) -> Iterator[Design]:
+        states: list[tuple[State, Environment]] = []
+        changed: list[Design] = []
+        for window in self.windows:
+            states += self._at(window)
+        for theme in self.themes:
+            own = [pair for window in self.windows for pair in self._of_theme(theme, window)]
+            if theme.body and self.body >= 0:
+                page = self.page.with_attributes({self.body: dict(theme.body)})
+                changed.append(Design(page=page, states=own))
+            else:
+                states += own
+        yield Design(page=self.page, states=states)
+        yield from changed
+        window = self.windows[0]
+        for change in changes_of(self.page, self.switches):
+            if change.kind in self.kinds:
+                state = replace(window, change=change.name)
+                page = self.page.with_document(change.document)
+                yield Design(page=page, states=[(state, environment(state))])
+
+    def _at(self, window: State) -> Iterator[tuple[State, Environment]]:
+        """Yield the states of the page as it is in one window."""
+        kinds, asked = self.kinds, self.asked
+        is_first = window is self.windows[0]
+        found = [window] if "site" in kinds else []
+        if "schemes" in kinds:
+            found += [replace(window, scheme=scheme) for scheme in asked.schemes]
+        found += [
+            replace(window, media=_MEDIA[kind])
+            for kind in ("dark", "contrast", "forced", "print")
+            if kind in kinds and self._heeds(kind) and (is_first or kind == "dark")
+        ]
+        found += [replace(window, pseudo=(name,)) for name in self._pseudo(every=is_first)]
+        for state in found:
+            yield state, environment(state)
+
+    def _of_theme(self, theme: Theme, window: State) -> Iterator[tuple[State, Environment]]:
+        state = replace(window, theme=theme.name)
+        yield state, environment(state, theme.root)
+        if window is self.windows[0]:
+            for name in self._pseudo(every=False):
+                pointed = replace(state, pseudo=(name,))
+                yield pointed, environment(pointed, theme.root)
+
+    def _pseudo(self, *, every: bool) -> list[str]:
+        """Return the states of elements that selectors ask for."""
+        named, kinds = self.switches.states, self.kinds
+        found = []
+        if "hover" in kinds and named & {"hover"}:
+            found.append("hover")
+        if "focus" in kinds and (every or named & {"focus", "focus-visible", "focus-within"}):
+            found.append("focus")
+            if "focus-visible" in named and "focus" in named:
+                found.append(FOCUS_BY_POINTER)
+        if "active" in kinds and (every or "active" in named):
+            found.append("active")
+        if "visited" in kinds and every:
+            found.append("visited")
+        if "target" in kinds and every and "target" in named:
+            found.append("target")
+        return found
+
+    def _heeds(self, kind: str) -> bool:
+        if kind == "dark":
+            return self.page.heeds_dark
+        if kind == "print":
+            return self.page.asks_for_media("print") and self.page.prints_backgrounds
+        return self.page.asks_for_media(_MEDIA[kind][0][0])
+
+    def _windows(self) -> list[State]:
+        """Return a state for each window: those named, or one for each width that differs."""
+        if self.asked.viewports is not None:
+            return [State(viewport=size) for size in dict.fromkeys(self.asked.viewports)]
+        base = Environment(viewport=(float(DEFAULT_VIEWPORT[0]), float(_HEIGHT)))
+        intervals = self.page.width_intervals(*_WIDTHS, base)
+        found = [State()]
+        known = {n for low, high, n in intervals if low <= DEFAULT_VIEWPORT[0] <= high}
+        for low, high, number in intervals:
+            if number not in known and len(found) < _MOST_WIDTHS:
+                known.add(number)
+                found.append(State(viewport=(low, _HEIGHT), widths=(low, high)))
+        return found
+
+    def _themes(self) -> tuple[Theme, ...]:
+        document = self.page.document
+        root = document.attributes(0) if len(document) else {}
+        body = document.attributes(self.body) if self.body >= 0 else {}
+        named = [
+            named_theme(name, switch, root, body)
+            for name, selector in self.asked.themes
+            if (switch := root_switch(selector)) is not None
+        ]
+        known = {(theme.root, theme.body) for theme in named}
+        if self.asked.find_themes:
+            found = themes_of(self.switches.roots, root, body, self.switches.properties)
+            named += [theme for theme in found if (theme.root, theme.body) not in known]
+        return tuple(named)

@@ -1,0 +1,189 @@
+"""The themes of a page: classes and attributes of its root or ``body`` that change its colors.
+
+Nobody says in a sheet which class is a theme. It is one where the name says so by the conventions
+of frameworks, or where rules for the root declare colors or custom properties under it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from a11yview.cascade import AttributeTest, RootSwitch
+
+__all__ = ["Theme", "named_theme", "themes_of"]
+
+_WORDS: Final = frozenset(
+    (
+        "dark light night day dusk dawn noon evening midnight moon sun theme themed skin invert "
+        "inverted sepia paper mono dim dimmed lights lamp scheme palette contrast grayscale "
+        "greyscale blackwhite colorblind a11y accessible accessibility nocturne slate"
+    ).split()
+)
+"""Words in the name of a class that make it a theme's."""
+_STARTS: Final = frozenset(
+    "dark light dark-mode light-mode dark-theme light-theme theme-dark theme-light is-dark "
+    "night night-mode high-contrast".split()
+)
+"""Classes that stand for a theme of the page where a selector starts with them."""
+_ATTRIBUTES: Final = re.compile(
+    r"(?:data-)?(?:\w+-)*(?:theme|themes|scheme|mode|skin|appearance|palette|contrast|color)(?:-\w+)*"
+)
+"""Attributes that stand for a theme: Bootstrap's ``data-bs-theme``, Material's
+``data-md-color-scheme``, Primer's ``data-color-mode``, and their kin."""
+_NO_THEME: Final = frozenset(
+    "dir lang xml:lang id style title hidden xmlns translate data-useragent data-browser "
+    "data-platform data-version data-scroll data-density data-dir data-lang".split()
+)
+_NO_THEME_CLASS: Final = re.compile(
+    r"(?:no|js|has|wf|fonts?|ie|lt|gt|is-ie|page|post|single|category|tag|template|lang|logged|"
+    r"admin|touch|rtl|ltr|home|blog|archive|search|error404|safari|chrome|firefox|opera|edge|msie|"
+    r"mac|win|ios|android|mobile|tablet|desktop|webp|svg|flexbox|csstransforms)(?:[-_\d].*)?"
+    r"|.*(?:loaded|loading|ready|open|opened|active|visible|hidden|collapsed|expanded|scrolled|"
+    r"sticky|fixed|shown|enabled|disabled|init|initialized|state|states)",
+    re.IGNORECASE,
+)
+_BY_THEMSELVES: Final = frozenset({"auto", "system"})
+_MOST: Final = 8
+_TOKENS: Final = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme as a selector asks for it, and the attributes that switch it on."""
+
+    name: str
+    root: tuple[tuple[str, str], ...] = ()
+    body: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the rules under a theme show."""
+
+    rules: int = 0
+    within: int = 0
+    """Rules for something within the page."""
+    properties: set[str] = field(default_factory=set)
+    named: bool = True
+
+
+def themes_of(
+    switches: Iterable[RootSwitch],
+    root: Mapping[str, str],
+    body: Mapping[str, str],
+    declared: frozenset[str],
+) -> tuple[Theme, ...]:
+    """Return the themes that selectors ask for and that a page at rest does not have.
+
+    ``root`` and ``body`` are their attributes at rest, ``declared`` the custom properties that the
+    root declares at rest. Dark ones come first, then those with the most rules; no more than eight.
+    """
+    found: dict[tuple[str, tuple[AttributeTest, ...]], _Evidence] = {}
+    words: set[str] = set()
+    for switch in switches:
+        attributes = body if switch.host == "body" else root
+        missing = tuple(test for test in switch.tests if not _holds(test, attributes))
+        words.update(t.value for t in switch.tests if t.name == "class" and _is_wordy(t.value))
+        if not missing or len(missing) > 2:
+            continue
+        if switch.host == "start" and len(missing) != len(switch.tests):
+            continue
+        if not all(_may_be(test, switch.host) for test in missing):
+            continue
+        host = "body" if switch.host == "body" else "root"
+        evidence = found.setdefault((host, missing), _Evidence())
+        evidence.rules += switch.rules
+        evidence.properties |= switch.properties
+        if switch.host != "start":
+            evidence.within += switch.rules
+        else:
+            evidence.within += switch.inner
+    themes: dict[Theme, tuple[bool, int]] = {}
+    for (host, missing), evidence in found.items():
+        if not _is_shown(host, missing, evidence, declared):
+            continue
+        held = body if host == "body" else root
+        changes = _changes(missing, held, words)
+        name = ("body" if host == "body" else "") + "".join(map(_written, missing))
+        theme = Theme(name=name, **{host: changes})
+        themes[theme] = ("dark" not in name and "night" not in name, -evidence.rules)
+    return tuple(sorted(themes, key=lambda theme: themes[theme]))[:_MOST]
+
+
+def named_theme(
+    name: str, switch: RootSwitch, root: Mapping[str, str], body: Mapping[str, str]
+) -> Theme:
+    """Return the theme that an author names, by what its selector asks for."""
+    host = "body" if switch.host == "body" else "root"
+    held = body if host == "body" else root
+    words = {word for word in held.get("class", "").split() if _is_wordy(word)}
+    return Theme(name=name, **{host: _changes(switch.tests, held, words)})
+
+
+def _may_be(test: AttributeTest, host: str) -> bool:
+    """Whether a test may be about a theme, by its name."""
+    if test.name in _NO_THEME or test.value in _BY_THEMSELVES:
+        return False
+    if test.name == "class":
+        if host == "start":
+            return test.value in _STARTS
+        return _is_wordy(test.value) or _NO_THEME_CLASS.fullmatch(test.value) is None
+    if host == "start":
+        return _ATTRIBUTES.fullmatch(test.name) is not None and bool(test.value)
+    return not test.name.startswith("aria-")
+
+
+def _is_shown(
+    host: str, tests: Sequence[AttributeTest], evidence: _Evidence, declared: frozenset[str]
+) -> bool:
+    """Whether the rules under a candidate show that it is a theme."""
+    anew = any(name in declared for name in evidence.properties)
+    if any(_is_named(test) for test in tests):
+        own = any(name.startswith("--") for name in evidence.properties)
+        return anew or own or evidence.within > 0
+    if host == "root":
+        return anew or evidence.within > 1 or bool(evidence.properties)
+    return anew or (bool(evidence.properties) and evidence.within > 1) or evidence.within > 5
+
+
+def _is_named(test: AttributeTest) -> bool:
+    if test.name == "class":
+        return _is_wordy(test.value)
+    return _ATTRIBUTES.fullmatch(test.name) is not None or _is_wordy(test.value)
+
+
+def _is_wordy(name: str) -> bool:
+    return not _WORDS.isdisjoint(token.lower() for token in _TOKENS.findall(name))
+
+
+def _holds(test: AttributeTest, attributes: Mapping[str, str]) -> bool:
+    value = attributes.get(test.name)
+    if value is None:
+        return False
+    return not test.operator or test.compares(value)
+
+
+def _changes(
+    tests: Sequence[AttributeTest], held: Mapping[str, str], words: set[str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the attributes that make the tests hold; other themes' classes go."""
+    changes: dict[str, str] = {}
+    for test in tests:
+        if test.operator == "~=":
+            before = changes.get(test.name, held.get(test.name, ""))
+            kept = [word for word in before.split() if word not in words or test.name != "class"]
+            changes[test.name] = " ".join((*kept, test.value))
+        else:
+            changes[test.name] = test.value
+    return tuple(sorted(changes.items()))
+
+
+def _written(test: AttributeTest) -> str:
+    if test.name == "class" and test.operator == "~=":
+        return f".{test.value}"
+    return f'[{test.name}{test.operator}"{test.value}"]' if test.operator else f"[{test.name}]"

@@ -1,0 +1,219 @@
+"""Texts that can be read on the page as it is, and not in every design that it has.
+
+What fails where is as Chromium paints it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from a11yview import check
+from a11yview.site.page_files import PageSource
+
+BASE = "body { background: #fff; color: #000 } "
+GRAY = "color: #aaa"
+CASES = {
+    # -- themes ----------------------------------------------------------------------------------
+    "a class of the root": (
+        f"html.is-dark .x {{ {GRAY} }} html.is-dark .y {{ color: #222 }}",
+        "<p class=x>text",
+        "theme:.is-dark",
+    ),
+    "an attribute of the root": (
+        f':root[data-theme="dark"] .x {{ {GRAY} }}',
+        "<p class=x>text",
+        'theme:[data-theme="dark"]',
+    ),
+    "the convention of Bootstrap": (
+        "[data-bs-theme=dark] { --ink: #aaa } .x { color: var(--ink, #000) }",
+        "<p class=x>text",
+        'theme:[data-bs-theme="dark"]',
+    ),
+    "the convention of Tailwind": (
+        f".x:where(.dark, .dark *) {{ {GRAY} }}",
+        "<p class=x>text",
+        "theme:.dark",
+    ),
+    "a class of body": (
+        f"body.night {{ background: #fefefe }} body.night .x {{ {GRAY} }}",
+        "<p class=x>text",
+        "theme:body.night",
+    ),
+    "custom properties of the root anew": (
+        ":root { --ink: #000 } html.paper-2 { --ink: #aaa } .x { color: var(--ink) }",
+        "<p class=x>text",
+        "theme:.paper-2",
+    ),
+    "a nested theme": (
+        f".x {{ html.dark-theme & {{ {GRAY} }} }}",
+        "<p class=x>text",
+        "theme:.dark-theme",
+    ),
+    "a theme within :has()": (
+        f":root:has(body.dusk) .x {{ {GRAY} }}",
+        "<p class=x>text",
+        "theme:body.dusk",
+    ),
+    "a control hovered in a theme": (
+        f"[data-theme=dark] button:hover {{ {GRAY}; background: #fff }}",
+        "<button>text</button>",
+        'theme:[data-theme="dark"] :hover',
+    ),
+    # -- controls --------------------------------------------------------------------------------
+    "a button hovered": (f"button:hover {{ {GRAY} }}", "<button>text</button>", ":hover"),
+    "a row hovered": (f"li:hover {{ {GRAY} }}", "<ul><li>text</ul>", ":hover"),
+    "a field with the focus": (f"input:focus {{ {GRAY} }}", "<input value=text>", ":focus"),
+    "a field with the focus from the keyboard": (
+        f"textarea:focus-visible {{ {GRAY} }}",
+        "<textarea>text</textarea>",
+        ":focus",
+    ),
+    "the focus from the pointer": (
+        f"button:focus {{ {GRAY} }} button:focus-visible {{ color: #000 }}",
+        "<button>text</button>",
+        ":focus:not(:focus-visible)",
+    ),
+    "the focus within": (
+        f".x:focus-within b {{ {GRAY} }}",
+        "<p class=x><b>text</b><input>",
+        ":focus",
+    ),
+    "a summary pressed": (
+        f"summary:active {{ {GRAY} }}",
+        "<details><summary>text</summary></details>",
+        ":active",
+    ),
+    "an option hovered in a list": (
+        f"option:hover {{ {GRAY}; background: #fff }}",
+        "<select size=2><option>text<option>more</select>",
+        ":hover",
+    ),
+    "a target": (f".x:target {{ {GRAY} }}", "<p class=x id=here>text", ":target"),
+    # -- what scripts and visitors change --------------------------------------------------------
+    "a checked box": (
+        f"input:checked + label {{ {GRAY} }}",
+        "<input type=checkbox id=i><label for=i>text</label>",
+        ":checked",
+    ),
+    "each of a group of radio buttons": (
+        f".x:checked + label {{ {GRAY} }}",
+        "<input type=radio name=g class=x><label>text</label><input type=radio name=g checked>",
+        ":checked",
+    ),
+    "a box that is not checked any more": (
+        f"input:not(:checked) + label {{ {GRAY} }}",
+        "<input type=checkbox id=i checked><label for=i>text</label>",
+        ":not(:checked)",
+    ),
+    "an expanded menu": (
+        f".x[aria-expanded=true] {{ {GRAY}; background: #fff }}",
+        "<button class=x aria-expanded=false>text</button>",
+        '[aria-expanded="true"]',
+    ),
+    "the current page": (
+        f".x[aria-current=page] {{ {GRAY} }}",
+        "<a href=/ class=x>text</a>",
+        '[aria-current="page"]',
+    ),
+    "an open dialog": (f".x {{ {GRAY} }}", "<dialog><p class=x>text</dialog>", ":open"),
+    "open details": (
+        f"details[open] p {{ {GRAY} }}",
+        "<details><summary>more</summary><p>text</details>",
+        ":open",
+    ),
+    "an open popover": (f".x {{ {GRAY} }}", "<div popover><p class=x>text</div>", ":open"),
+    "something typed": (
+        f"input:not(:placeholder-shown) {{ {GRAY} }}",
+        "<input placeholder=Name aria-label=Name>",
+        ":not(:placeholder-shown)",
+    ),
+    "a form sent": (
+        f"input:user-invalid + b {{ {GRAY} }}",
+        "<form><input required><b>text</b></form>",
+        ":user-invalid",
+    ),
+    # -- windows and media -----------------------------------------------------------------------
+    "a phone": (f"@media (max-width: 600px) {{ p {{ {GRAY} }} }}", "<p>text", "320–600px"),
+    "a width between": (
+        f"@media (min-width: 40em) and (width < 50em) {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "640–799px",
+    ),
+    "upright": (f"@media (orientation: portrait) {{ p {{ {GRAY} }} }}", "<p>text", "320–800px"),
+    "more contrast": (
+        f"@media (prefers-contrast: more) {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "prefers-contrast=more",
+    ),
+    "paper": (
+        f"body {{ print-color-adjust: exact }} @media print {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "print",
+    ),
+}
+FINE = {
+    "a class that no element of the page starts from": f".void .x {{ {GRAY} }}",
+    "a class of the root that is no theme": f"html.fonts-loaded {{ {GRAY} }} .no-js p {{ {GRAY} }}",
+    "a page type": f"body.page-about p {{ {GRAY} }}",
+    "a condition that never holds": f"@media (width > 9px) and (width < 1px) {{ p {{ {GRAY} }} }}",
+    "both colors of a theme": "html.dark body { background: #000; color: #eee }",
+    "what does not paint": "html.dark p { margin: 0 }",
+    "a menu without the class": f".menu[aria-expanded=true] {{ {GRAY} }}",
+    "another media type": f"@media speech {{ p {{ {GRAY} }} }}",
+}
+
+
+def checked(css, body, **options):
+    html = (
+        f"<!doctype html><html lang=en><head><title>t</title><style>{BASE}{css}</style></head>"
+        f"<body>{body}</body></html>"
+    )
+    report = check([PageSource(name="page.html", html=html)], **options)
+    assert not report.failed_pages
+    return report
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_fails_in_its_state_and_passes_without_it(name):
+    css, body, state = CASES[name]
+    report = checked(css, body)
+    assert report.failures, [one.name for one in report.states]
+    states = {name for finding in report.failures for name in finding.states}
+    assert state in states
+    assert "site" not in states
+
+
+@pytest.mark.parametrize("name", FINE)
+def test_what_nobody_can_switch_on_fails_nowhere(name):
+    report = checked(FINE[name], "<p class=x>text")
+    assert not report.failures
+
+
+def test_only_states_that_sheets_show_are_looked_at():
+    report = checked("", "<p>text")
+    assert [one.name for one in report.states] == ["site", ":focus", ":active", ":visited"]
+
+
+def test_a_theme_replaces_another():
+    css = f"html.light {{ background: #fff }} html.dark.light p, html.dark p {{ {GRAY} }}"
+    html = f'<!doctype html><html lang=en class="wide light"><style>{css}</style><p>text'
+    report = check([PageSource(name="page.html", html=html)], states=["site", "themes"])
+    assert [one.name for one in report.states] == ["site", "theme:.dark"]
+
+
+def test_schemes_are_states_where_the_page_offers_them():
+    assert not any(one.scheme for one in checked("", "<p>text").states)
+    offering = checked("", "<form data-a11yview-panel></form><p>text")
+    assert {one.scheme for one in offering.states} > {"white-on-black"}
+    assert {one.scheme for one in checked("", "<p>text", schemes="all").states} > {"white-on-black"}
+
+
+def test_kinds_and_windows_can_be_chosen():
+    css = "@media (max-width: 600px) { p { color: #111 } } a:hover { color: #222 }"
+    report = checked(css, "<p>text", states=["site", "hover"], viewports=[(320, 640), (900, 700)])
+    assert [one.name for one in report.states] == [
+        "320x640",
+        ":hover 320x640",
+        "900x700",
+        ":hover 900x700",
+    ]
