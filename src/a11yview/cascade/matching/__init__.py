@@ -1,4 +1,4 @@
-"""Which rules match which elements: document × index → matches, once for all environments.
+"""Matching rules with elements: document × index → matches, once for all environments.
 
 A page has thousands of elements, its sheets have thousands of selectors, and a check looks at it in
 a dozen states. Three ideas keep the work small. (The terms are those of :mod:`a11yview.cascade`.)

@@ -52,12 +52,12 @@ class Positions:
         self._of: dict[Chain, tuple[tuple[Chain, PositionKey], ...]] = {}
         self._lists: dict[tuple[bool, tuple[Chain, ...]], AnyOf] = {}
         self._left: dict[Signature, dict[PositionKey, PositionKey | None]] = {}
-        """What is left of questions for elements of a signature."""
+        """The questions left open for elements of a signature."""
 
     def asked(
         self, signature: Signature, posed: Iterable[tuple[Chain, PositionKey]]
     ) -> tuple[tuple[Chain, PositionKey], ...]:
-        """Return which questions elements of a signature may answer differently from each other.
+        """Return the questions that elements of a signature may answer differently.
 
         What the tag decides is decided: ``:not(:empty, .icon)`` asks ``:not(:empty)`` of all
         elements that are no icons, and nothing of icons. Each question comes with its chain.
@@ -75,7 +75,7 @@ class Positions:
         return tuple(found)
 
     def _left_of(self, key: PositionKey, signature: Signature) -> PositionKey | None:
-        """Return what is left of a question for elements of a signature; ``None``: nothing."""
+        """Return a question as a signature leaves it open; ``None`` if it decides it."""
         tests = self._open(key.tests, signature)
         if tests is not None and key.left is None and len(tests) == 1:
             tests = self._within_not(tests[0], signature)

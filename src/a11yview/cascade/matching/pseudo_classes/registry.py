@@ -1,4 +1,4 @@
-"""Which method answers which element test, for one page."""
+"""The methods that answer element tests on one page, by the class of the test."""
 
 from __future__ import annotations
 

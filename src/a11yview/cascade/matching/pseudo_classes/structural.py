@@ -25,7 +25,7 @@ class Structural:
 
     def __init__(self) -> None:
         self._counts: dict[_List, _Counts] = {}
-        """What ``:nth-child(… of …)`` counts."""
+        """The counts of ``:nth-child(… of …)``."""
 
     @staticmethod
     def structural(evaluator: Evaluator, test: StructuralTest, element: int) -> int:
