@@ -4,7 +4,7 @@ SERVE ?= 1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help setup demo test unit browser lint bench screenshots golden wheel clean
+.PHONY: help setup demo test unit browser lint bench screenshots golden wheel docs clean
 
 help:
 	@echo "make demo         build the example site and serve it (SERVE=0: build, check, print, end)"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench        every figure the documentation claims, as ratios to peers"
 	@echo "make screenshots  the pictures of the README"
 	@echo "make wheel        the package, into dist/"
+	@echo "make docs         the documentation as a site, checked, into build/docs"
 	@echo "make golden       rewrite the golden files from what is emitted now"
 
 setup:
@@ -50,6 +51,9 @@ screenshots: setup
 
 golden: setup
 	$(BIN)/pytest -q -m "not browser" tests --update-golden
+
+docs: setup
+	$(BIN)/mkdocs build --quiet --strict
 
 wheel: setup
 	rm -rf dist

@@ -41,6 +41,8 @@ def test_every_page_has_the_panel(tmp_path: Path, builder: str) -> None:
         text = page.read_text(encoding="utf-8")
         assert text.count("<form data-a11yview-panel") == 1, page
         assert 'lang="be" dir="ltr"' in text
+    if builder != "html":
+        return
     once = {page: page.read_bytes() for page in pages}
     built(tmp_path, builder=builder, a11yview_check="off", language="be")
     assert {page: page.read_bytes() for page in pages} == once

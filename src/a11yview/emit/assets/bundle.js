@@ -18,7 +18,7 @@
   };
 
   const put = () => {
-    if (document.querySelector("[data-a11yview-panel]")) return true;
+    if (document.querySelector("form[data-a11yview-panel]")) return true;
     const place = placed ? document.querySelector("[data-a11yview-place]") : document.body;
     place?.insertAdjacentHTML("afterbegin", panel());
     return place;
