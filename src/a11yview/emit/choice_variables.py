@@ -71,7 +71,6 @@ def size_variables(percent: int) -> dict[str, str]:
     factor = percent / 100 * (1 + _MARK)
     return {
         "--a11yview-size": f"{1 - factor:.6f}".rstrip("0").replace("0.", "."),
-        "--a11yview-font-size": f"{100 * factor:.4f}".rstrip("0") + "%",
     }
 
 

@@ -64,11 +64,10 @@ def test_names_in_the_assets_are_filled_in():
 
 
 @pytest.mark.parametrize(
-    ("percent", "progress", "root"),
-    [(200, "-1.00022", "200.022%"), (125, "-.250138", "125.0138%"), (80, ".199912", "80.0088%")],
+    ("percent", "progress"), [(200, "-1.00022"), (125, "-.250138"), (80, ".199912")]
 )
-def test_how_far_beyond_what_is_there(percent, progress, root):
-    assert size_variables(percent) == {"--a11yview-size": progress, "--a11yview-font-size": root}
+def test_how_far_beyond_what_is_there(percent, progress):
+    assert size_variables(percent) == {"--a11yview-size": progress}
 
 
 def test_the_roles_of_a_scheme():
