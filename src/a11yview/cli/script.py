@@ -11,7 +11,7 @@ from a11yview.cli.terminal import (
     add_output,
     catalog_of,
 )
-from a11yview.emit import script
+from a11yview.emit import reading_aids_script, script
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,7 +27,13 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers,
         "script",
         summary="print the script that makes the panel instant",
-        examples="  a11yview script -o static/a11yview.js\n",
+        examples="  a11yview script -o static/a11yview.js\n"
+        "  a11yview script --reading-aids -o static/reading-aids.js\n",
+    )
+    parser.add_argument(
+        "--reading-aids",
+        action="store_true",
+        help="print the second script instead: bigger pointer, ruler, speech",
     )
     add_catalog(parser)
     add_output(parser)
@@ -36,5 +42,6 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: Namespace) -> int:
     """Print the script, or write it into a file."""
-    deliver_asset(script(catalog_of(args)), args.output)
+    catalog = catalog_of(args)
+    deliver_asset(reading_aids_script() if args.reading_aids else script(catalog), args.output)
     return 0

@@ -9,6 +9,7 @@ from a11yview.emit.form import Panel, panel
 from a11yview.emit.override_sheet import stylesheet
 from a11yview.emit.own_colors import own_colors
 from a11yview.emit.panel_style import panel_css
+from a11yview.emit.reading_aids import reading_aids_script, scripts
 
 __all__ = [
     "Asset",
@@ -18,6 +19,8 @@ __all__ = [
     "own_colors",
     "panel",
     "panel_css",
+    "reading_aids_script",
     "script",
+    "scripts",
     "stylesheet",
 ]

@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.emit.asset import Asset
-from a11yview.emit.client import script, script_source
+from a11yview.emit.client import script_source
 from a11yview.emit.form import panel
 from a11yview.emit.override_sheet import stylesheet
+from a11yview.emit.reading_aids import scripts
 from a11yview.emit.words import LOCALES
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def bundle(
         text = text.replace(name, written.replace("</", "<\\/"))
     return Bundle(
         stylesheet=stylesheet(catalog),
-        script=Asset(text + script(catalog), kind="js"),
+        script=Asset(text + "".join(scripts(catalog)), kind="js"),
         languages=tuple(wanted),
     )
 

@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
-from a11yview.emit import Asset
+from a11yview.emit import Asset, reading_aids_script
 from a11yview.errors import A11yviewError, MissingExtraError, did_you_mean
 from a11yview.site.building.outline import NotAPageError, PageError
 from a11yview.site.building.page import FOLDER, adapted_page
@@ -126,7 +126,8 @@ def add_panel(
         if adapted != page:
             _write(file, adapted)
     (site / FOLDER).mkdir(exist_ok=True)
-    for asset in (sheet, script):
+    aids = (reading_aids_script(),) if parts.reading_aids else ()
+    for asset in (sheet, script, *aids):
         _write(site / FOLDER / asset.file_name, asset.encode())
     return PanelAdded(pages=tuple(pages), unhandled=tuple(unhandled))
 
@@ -163,8 +164,8 @@ def contrast_report(site: Path, source: Source) -> str:
 
 def _assets(catalog: Catalog) -> tuple[Asset, Asset]:
     """Return the stylesheet, with what known themes need besides, and the script."""
-    sheet, script = site_assets(catalog).values()
-    return Asset(sheet + _THEMES, kind="css"), Asset(script, kind="js")
+    sheet, first, *_ = site_assets(catalog).values()
+    return Asset(sheet + _THEMES, kind="css"), Asset(first, kind="js")
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from gzip import compress
 from typing import TYPE_CHECKING, Final
 
-from a11yview.emit import Asset, own_colors, script, stylesheet
+from a11yview.emit import Asset, own_colors, scripts, stylesheet
 from a11yview.emit.markup import HtmlText, lines, tag
 from a11yview.web.answer import Answer
 
@@ -31,7 +31,7 @@ class SiteFiles:
     """The files that every page links, each under a name that says what it holds."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self.assets: tuple[Asset, ...] = (stylesheet(catalog), script(catalog))
+        self.assets: tuple[Asset, ...] = (stylesheet(catalog), *scripts(catalog))
         self._by_name = {asset.file_name: asset for asset in self.assets}
         self._heads = lru_cache(_MOST_HEADS)(self._head)
 

@@ -30,6 +30,7 @@ class PageParts:
     """Parts that are put into each page of a site.
 
     ``stylesheet`` and ``script`` are file names in the folder ``a11yview`` of the site's root,
+    ``reading_aids`` that of a second script, empty where there is none;
     ``own_colors`` is the query of a visitor's own sheet there, empty where there is none;
     ``panel`` gives the panel's HTML for the language that a page declares (None where it declares
     none); ``root_attributes`` are HTML attributes for ``<html>``, empty where a script sets them;
@@ -40,6 +41,7 @@ class PageParts:
     stylesheet: str
     script: str
     panel: Callable[[str | None], str]
+    reading_aids: str = ""
     root_attributes: str = ""
     own_colors: str = ""
     root: str | None = None
@@ -107,12 +109,12 @@ def _head(parts: PageParts, folder: str) -> bytes:
         base = posixpath.relpath(FOLDER, folder or ".")
     else:
         base = posixpath.join(parts.root, FOLDER)
-    sheet, own, script = (
-        quote(posixpath.join(base, name)) for name in (parts.stylesheet, OWN_COLORS, parts.script)
-    )
+    names = (parts.stylesheet, OWN_COLORS, parts.script, parts.reading_aids)
+    sheet, own, script, aids = (quote(posixpath.join(base, name)) for name in names)
+    scripts = [script, aids] if parts.reading_aids else [script]
     sheets = [sheet, f"{own}?{parts.own_colors}"] if parts.own_colors else [sheet]
     links = (tag("link", {"rel": "stylesheet", "href": address}) for address in sheets)
-    return _wrapped(fragment(*links, tag("script", {"src": script})))
+    return _wrapped(fragment(*links, *(tag("script", {"src": name}) for name in scripts)))
 
 
 def _base_folder(folder: str, href: str) -> str:

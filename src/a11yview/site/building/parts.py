@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from a11yview.emit import Asset, panel, script, stylesheet
+from a11yview.emit import Asset, panel, scripts, stylesheet
 from a11yview.emit.markup import fragment, tag
 from a11yview.emit.words import has_words, words_for
 from a11yview.site.building.page import FOLDER, PageParts
@@ -33,12 +33,12 @@ _HIDE_WITHOUT_SCRIPTS: Final = (
 
 
 def site_assets(catalog: Catalog, *, action: str | None = None) -> dict[str, str]:
-    """Return the stylesheet and the script of ``catalog`` by file name.
+    """Return the stylesheet and the scripts of ``catalog`` by file name.
 
     Without ``action``, the address of a server that takes the form, the stylesheet hides the panel
     from visitors without scripts.
     """
-    assets = (_stylesheet(catalog, action), script(catalog))
+    assets = (_stylesheet(catalog, action), *scripts(catalog))
     return {asset.file_name: str(asset) for asset in assets}
 
 
@@ -51,6 +51,7 @@ def site_parts(
     words for; the catalog's first locale when left out. Without ``action``, the address of a
     server that takes the form, pages say to visitors without scripts that the settings need them.
     """
+    script, *aids = (asset.file_name for asset in scripts(catalog))
     fallback = lang or next(iter(catalog.locales), "en")
 
     @cache
@@ -62,7 +63,8 @@ def site_parts(
 
     return PageParts(
         stylesheet=_stylesheet(catalog, action).file_name,
-        script=script(catalog).file_name,
+        script=script,
+        reading_aids="".join(aids),
         panel=panel_of,
     )
 
