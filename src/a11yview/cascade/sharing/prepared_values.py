@@ -24,6 +24,7 @@ from a11yview.cascade.values.substitution import mentions_substitution, names_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from a11yview.cascade.computing.custom_properties import ElementValues
     from a11yview.cascade.model import Declaration
 
 __all__ = [
@@ -124,18 +125,22 @@ class PreparedCustoms:
     mentions: tuple[str, ...]
     """The parent's custom properties that the others may take."""
     rolls_back: bool
-    known: dict[tuple[str | None, ...], Mapping[str, str | None]] = field(default_factory=dict)
+    _known: dict[tuple[str | None, ...], Mapping[str, str | None]] = field(default_factory=dict)
     """Computed values by those of the mentioned properties."""
 
-    def remember(
-        self, taken: tuple[str | None, ...], compute: Callable[[str], str | None]
+    def changes(
+        self, inherited: Mapping[str, str], values: Callable[[], ElementValues]
     ) -> Mapping[str, str | None]:
-        """Compute all, where the mentioned properties have these values."""
-        if len(self.known) >= MAX_KNOWN:
-            self.known.clear()
-        values = {**self.constants, **{name: compute(name) for name in self.others}}
-        self.known[taken] = values
-        return values
+        """Return the computed values within those of the parent; ``values`` computes new ones."""
+        taken = tuple([inherited.get(name) for name in self.mentions])
+        found = self._known.get(taken)
+        if found is None:
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
+            compute = values().custom
+            found = {**self.constants, **{name: compute(name) for name in self.others}}
+            self._known[taken] = found
+        return found
 
 
 _ANY_ELEMENT: Final = Element(

@@ -148,11 +148,8 @@ class SharedParts:
         key = (customs, id(inherited))
         known = self._customs.get(key)
         if known is None:
-            taken = tuple([inherited.get(name) for name in customs.mentions])
-            changes = customs.known.get(taken)
-            if changes is None:
-                # None of these is typed, so that none is measured by the font.
-                changes = customs.remember(taken, ElementValues(inherited, winners, context).custom)
+            # None of these is typed, so that none is measured by the font.
+            changes = customs.changes(inherited, lambda: ElementValues(inherited, winners, context))
             known = self._customs[key] = self._unique.custom(inherited, changes)
         return known
 

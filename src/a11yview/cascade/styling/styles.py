@@ -134,8 +134,8 @@ class Styles:
 
         ``::before`` and ``::after`` need content; the others a rule.
         """
-        made = self.shared_pseudo(element, name)
-        return None if made is None else made.style
+        shared = self.shared_pseudo(element, name)
+        return None if shared is None else shared.style
 
     def shared_pseudo(self, element: int, name: str) -> SharedStyle | None:
         """Return the style of a pseudo-element with its parts, ``None`` if there is none."""
