@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from debug_toolbar.panels import Panel
-from debug_toolbar.utils import is_processable_html_response
 
 from a11yview.color import format_ratio
 from a11yview.django.contrast import contrast_report, unread
@@ -39,7 +38,8 @@ class ContrastPanel(Panel):
 
     def generate_stats(self, request: HttpRequest, response: HttpResponse) -> None:
         """Check the page, and keep what was found as texts and numbers."""
-        if not is_processable_html_response(response):
+        kind = response.get("Content-Type", "")
+        if response.streaming or "Content-Encoding" in response or "text/html" not in kind:
             return
         report = contrast_report([(request.path, response.content)])
         stats: dict[str, Any] = {

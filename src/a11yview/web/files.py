@@ -67,14 +67,14 @@ class SiteFiles:
         }
         sheets = [address for asset, address in found.items() if asset.kind == "css"]
         sheets += [own] if own else []
-        scripts = [address for asset, address in found.items() if asset.kind == "js"]
+        sources = [address for asset, address in found.items() if asset.kind == "js"]
         given = nonce or None
         return lines(
             *(
                 tag("link", {"rel": "stylesheet", "href": sheet, "nonce": given})
                 for sheet in sheets
             ),
-            *(tag("script", {"src": script, "nonce": given}) for script in scripts),
+            *(tag("script", {"src": source, "nonce": given}) for source in sources),
         )
 
     @cached_property

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import re
 
+import django
 import pytest
 from django.test import AsyncClient, Client, override_settings
 
@@ -137,7 +138,6 @@ def test_what_another_panel_kept_is_taken_over_once() -> None:
 
 
 def test_a_nonce_of_the_page_s_policy() -> None:
-    import django  # noqa: PLC0415 - its version decides
     from django.conf import settings  # noqa: PLC0415
 
     names = [*settings.MIDDLEWARE, "support.django_site.policy.Policy"]
@@ -171,7 +171,8 @@ def test_files_among_the_static_files(tmp_path) -> None:
     assert len(addresses) == 2
     for address in addresses:
         assert finders.find(address.removeprefix("/static/"))
-        assert len(finders.find(address.removeprefix("/static/"), find_all=True)) == 1
+        every = {"find_all" if django.VERSION >= (5, 2) else "all": True}
+        assert len(finders.find(address.removeprefix("/static/"), **every)) == 1
     storages = {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
     }

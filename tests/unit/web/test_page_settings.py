@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from a11yview import Catalog
 from a11yview.web import DisplaySettings, PageFacts, PageSettings, depends_on_cookie, page_address
 
 SETTINGS = DisplaySettings()
@@ -117,3 +118,10 @@ def test_a_response_that_is_written_while_it_is_sent_may_still_read() -> None:
     assert not depends_on_cookie(None, is_open=True, media_type="text/event-stream")
     assert not depends_on_cookie(None, is_open=True, media_type=None)
     assert not depends_on_cookie(page(), is_open=False, media_type=html)
+
+
+def test_reading_aids_are_a_second_script_where_the_catalog_offers_them() -> None:
+    settings = DisplaySettings(Catalog(reading_aids=("ruler",)))
+    head = settings.page(lambda: PageFacts(cookie=None, secure=True)).head()
+    assert head.count("<script") == 2
+    assert page().head().count("<script") == 1
