@@ -8,9 +8,11 @@ from a11yview.audit.findings.causes import Causes
 from a11yview.audit.findings.color_sources import ColorSources
 from a11yview.audit.judging.batches import Batches, JudgedTexts, counted, first_element
 from a11yview.audit.judging.generated_content import GeneratedTexts
+from a11yview.audit.judging.judgement import Judgement
 from a11yview.audit.judging.known_judgements import known_judgements
 from a11yview.audit.overlaps.overlaps import OverlapFinder
 from a11yview.audit.result import Notice, PageAudit, PageResult
+from a11yview.audit.states.environments import FORCED_COLORS
 from a11yview.audit.states.of_page import designs_of, given_design
 from a11yview.audit.states.request import StatesAsked
 from a11yview.audit.text_record import TextRecord
@@ -21,7 +23,6 @@ from a11yview.audit.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
-    from a11yview.audit.judging.judgement import Judgement
     from a11yview.audit.result import Counts
     from a11yview.audit.state import State
     from a11yview.audit.states.of_page import Design
@@ -115,6 +116,8 @@ class _Audit:
         found = self._compared(state, view.judgements.texts(nodes, batches))
         if "active" in state.pseudo:
             found = self._without_pressed(styles, found)
+        if FORCED_COLORS in state.media:
+            found = _without_forced(styles, found, view.page.document.parent)
         if self.records is not None:
             self._record(self.records, view, state, styles, found)
         judged = [*found, *view.generated.judged(nodes, pseudo)]
@@ -214,6 +217,27 @@ class _Audit:
                     Notice(rule="AV904", file=self.name, line=line, column=column, message=message)
                 )
         return notices
+
+
+def _without_forced(
+    styles: Styles, found: Iterable[JudgedTexts], parents: Sequence[int]
+) -> list[JudgedTexts]:
+    """Exempt texts whose colors, or whose background, a contrast theme of the system replaces.
+
+    Source: CSS Color Adjustment 1, 3.1, "Properties affected by forced colors mode".
+    """
+
+    def keeps_colors(element: int) -> bool:
+        if styles[element].forced_color_adjust == "auto":
+            return False
+        while element >= 0 and not styles[element].background_color.alpha:
+            element = parents[element]
+        return element >= 0 and styles[element].forced_color_adjust != "auto"
+
+    forced = Judgement(Verdict.EXEMPT, "forced-colors")
+    return [
+        one if keeps_colors(one.elements[0]) else one._replace(judgement=forced) for one in found
+    ]
 
 
 def _changed(

@@ -24,6 +24,7 @@ EXEMPT_REASONS: Final[dict[str, str]] = {
     "disabled-label": "it names a disabled control",
     "font-size-zero": "its font size is zero",
     "ignored": "its author marked it to be ignored",
+    "forced-colors": "the contrast theme of the system gives it its colors",
     "inert": "it lies in an inert part of the page",
     "no-letters": "it has no letters or digits, and is no line of code",
     "not-rendered": "it is not rendered (display: none)",

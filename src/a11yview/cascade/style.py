@@ -103,6 +103,7 @@ class Style(NamedTuple):
     text_anchor: str
     dominant_baseline: str
     math_style: str
+    forced_color_adjust: str
     math_depth: int
     font: FontState
     # Inherited: the paint

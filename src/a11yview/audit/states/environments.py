@@ -9,8 +9,10 @@ from a11yview.cascade import Environment
 if TYPE_CHECKING:
     from a11yview.audit.state import State
 
-__all__ = ["FOCUS_BY_POINTER", "SCHEME_ATTRIBUTE", "SETTINGS_SHEET", "environment"]
+__all__ = ["FOCUS_BY_POINTER", "FORCED_COLORS", "SCHEME_ATTRIBUTE", "SETTINGS_SHEET", "environment"]
 
+FORCED_COLORS: Final = ("forced-colors", "active")
+"""The media feature of a contrast theme of the system."""
 SCHEME_ATTRIBUTE: Final = "data-a11yview-scheme"
 """The attribute of the root element that switches a scheme of the emitted sheet on."""
 SETTINGS_SHEET: Final = "a11yview:settings"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.state import DEFAULT_VIEWPORT, State
 from a11yview.audit.states.changes import changes_of
-from a11yview.audit.states.environments import FOCUS_BY_POINTER, environment
+from a11yview.audit.states.environments import FOCUS_BY_POINTER, FORCED_COLORS, environment
 from a11yview.audit.states.themes import Theme, named_theme, themes_of
 from a11yview.cascade import Environment, root_switch
 
@@ -27,7 +27,7 @@ _DARK: Final = (("prefers-color-scheme", "dark"),)
 _MEDIA: Final = {
     "dark": _DARK,
     "contrast": (("prefers-contrast", "more"),),
-    "forced": (("forced-colors", "active"),),
+    "forced": (FORCED_COLORS,),
     "print": (("media", "print"),),
 }
 

@@ -120,6 +120,7 @@ ROWS: Final[Sequence[Property | Derived]] = (
     Property("text-anchor", initial="start", inherited=True),
     Property("dominant-baseline", initial="auto", inherited=True),
     Property("math-style", initial="normal", inherited=True),
+    Property("forced-color-adjust", initial="auto", inherited=True),
     Property("math-depth", initial=0, inherited=True, step="font"),
     Derived("font", initial=_FONT, part="shape", inherited=True),
     # Inherited: the paint

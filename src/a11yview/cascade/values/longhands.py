@@ -285,6 +285,7 @@ READERS: Final[dict[str, Reader]] = {
         "text-before-edge use-script no-change reset-size"
     ),
     "math-style": keywords("normal compact"),
+    "forced-color-adjust": keywords("auto none preserve-parent-color"),
     "math-depth": fonts.math_depth,
     "background-color": _color,
     "background-image": images.image_layers,

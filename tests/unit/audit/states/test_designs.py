@@ -145,6 +145,11 @@ CASES = {
         "<p>text",
         "prefers-contrast=more",
     ),
+    "colors that stay in a contrast theme": (
+        f"@media (forced-colors) {{ p {{ forced-color-adjust: none; background: #fff; {GRAY} }} }}",
+        "<p class=x>text",
+        "forced-colors",
+    ),
     "paper": (
         f"body {{ print-color-adjust: exact }} @media print {{ p {{ {GRAY} }} }}",
         "<p>text",
@@ -159,6 +164,7 @@ FINE = {
     "both colors of a theme": "html.dark body { background: #000; color: #eee }",
     "what does not paint": "html.dark p { margin: 0 }",
     "a menu without the class": f".menu[aria-expanded=true] {{ {GRAY} }}",
+    "colors that a contrast theme replaces": f"@media (forced-colors: active) {{ p {{ {GRAY} }} }}",
     "another media type": f"@media speech {{ p {{ {GRAY} }} }}",
 }
 
