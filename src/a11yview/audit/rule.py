@@ -61,6 +61,15 @@ _TABLE: Final = (
         severity="error",
     ),
     Rule(
+        id="AV105",
+        name="invisible-text",
+        title="No text has exactly the color of its background",
+        help="Hide the text with the hidden attribute or display: none, or give it another color.",
+        criterion="1.4.3",
+        severity="warning",
+        subject="invisible text",
+    ),
+    Rule(
         id="AV201",
         name="control-border-contrast",
         title="The edge of a control stands out from what surrounds it",

@@ -92,7 +92,11 @@ class Causes:
         ignored: Counter[Verdict] = Counter()
         for one in judged:
             verdict = one.judgement.verdict
-            if verdict is Verdict.PASS or verdict is Verdict.EXEMPT:
+            if verdict is Verdict.PASS:
+                continue
+            if verdict is Verdict.EXEMPT:
+                if one.judgement.reason == "same-color":
+                    self._of_text(nodes, one).add(state, one.elements, one.pseudo, one.text)
                 continue
             cause = self._of_text(nodes, one)
             cause.add(state, one.elements, one.pseudo, one.text)
@@ -231,18 +235,22 @@ def finding_of(
 ) -> Finding:
     """Return the finding that a verdict makes, without its places.
 
+    Of the exempt texts, those of their background's color make one, a warning: they may be hidden
+    on purpose, or by mistake.
+
     ``text`` and ``background`` are what declares the colors of these.
     """
+    is_invisible = judgement.verdict is Verdict.EXEMPT
     return Finding(
-        rule=_rule(judgement, pseudo, level),
-        verdict=judgement.verdict,
+        rule="AV105" if is_invisible else _rule(judgement, pseudo, level),
+        verdict=Verdict.FAIL if is_invisible else judgement.verdict,
         text=judgement.text,
         background=judgement.background,
         ratio=judgement.ratio,
         bounds=judgement.bounds,
         needed=judgement.needed,
         large=judgement.large,
-        reason=judgement.reason,
+        reason=None if is_invisible else judgement.reason,
         note=_note(judgement),
         text_declared=text,
         background_declared=None if judgement.outline == "background" else background,
