@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["add_parser", "run"]
 
 # Named here as well, so that help needs no engine; a test holds the two lists together.
-_FORMAT_NAMES: Final = ("text", "json", "sarif", "junit", "github", "html")
+_FORMAT_NAMES: Final = ("text", "json", "sarif", "junit", "github", "markdown", "html")
 _STATE_NAMES: Final = (
     "site",
     "schemes",
@@ -53,6 +53,7 @@ _SUFFIXES: Final = {
     ".json": "json",
     ".sarif": "sarif",
     ".xml": "junit",
+    ".md": "markdown",
     ".txt": "text",
 }
 _ALSO: Final = {("sarif", ".json"), ("github", ".txt")}
@@ -177,7 +178,7 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="write a report there; may be repeated; the format is that of --format, or the "
-        "one that the suffix says (.html .json .sarif .xml .txt); - is stdout",
+        "one that the suffix says (.html .json .sarif .xml .md .txt); - is stdout",
     )
     group.add_argument(
         "--texts", metavar="FILE", help="write a line of JSON for every text and state there"

@@ -13,6 +13,7 @@ from a11yview.report.json_format import (
     report_schema,
 )
 from a11yview.report.junit import render_junit
+from a11yview.report.markdown import render_markdown
 from a11yview.report.options import Options
 from a11yview.report.sarif import render_sarif
 from a11yview.report.text import render_text
@@ -39,6 +40,7 @@ FORMATS: Final[dict[str, Callable[[Report, Options], str]]] = {
     "sarif": render_sarif,
     "junit": render_junit,
     "github": render_github,
+    "markdown": render_markdown,
     "html": render_html,
 }
 """Every format by the name that the command line takes, in the order it lists them."""

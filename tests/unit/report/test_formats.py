@@ -15,7 +15,14 @@ from a11yview.audit import RULES, Counts, PageResult, Report
 from a11yview.report import FORMATS, Options, render, report_schema
 from a11yview.site.page_files import PageSource
 
-SUFFIX = {"text": "txt", "json": "json", "sarif": "sarif", "junit": "xml", "github": "log"}
+SUFFIX = {
+    "text": "txt",
+    "json": "json",
+    "sarif": "sarif",
+    "junit": "xml",
+    "github": "log",
+    "markdown": "md",
+}
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -236,6 +243,41 @@ class TestGithub:
     def test_properties_are_escaped(self):
         page = Report(level="AA", states=(), pages=(), findings=())
         assert render(page, "github").startswith("::notice title=a11yview::no failures")
+
+
+class TestMarkdown:
+    def test_findings_of_one_custom_property_are_one_change(self, report):
+        property_ = replace(
+            report.findings[0].text_declared, name="--gray", value="#949494", where=":root"
+        )
+        found = tuple(
+            replace(
+                report.findings[0],
+                text_declared=replace(
+                    report.findings[0].text_declared, where=where, defined=property_
+                ),
+            )
+            for where in (".a", ".b", ".c")
+        )
+        text = render(replace(report, findings=found), "markdown")
+        rows = [line for line in text.splitlines() if line.startswith("| 3.")]
+        assert len(rows) == 1
+        assert "`:root { --gray: #949494 }` → `" in rows[0]
+        assert ": 3 findings gone" in rows[0]
+
+    def test_no_text_of_a_page_starts_markup(self, report):
+        odd = "a`|<img src=x>\n# b.html"
+        place = replace(report.findings[0].places[0], page=odd)
+        finding = replace(report.findings[0], places=(place,), text_declared=None)
+        text = render(replace(report, findings=(finding,)), "markdown")
+        assert "`a'\\|<img src=x>\N{REPLACEMENT CHARACTER}# b.html:40:7`" in text
+        assert not [line for line in text.splitlines() if line.startswith("# ")]
+
+    def test_what_is_left_out_is_counted(self, report):
+        first = report.findings[0]
+        other = replace(first, text_declared=replace(first.text_declared, where=".other"))
+        report = replace(report, findings=(first, other))
+        assert "… 1 more change" in render(report, "markdown", options=Options(max_findings=1))
 
 
 class TestHtml:

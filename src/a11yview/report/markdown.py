@@ -1,0 +1,135 @@
+"""The report as Markdown, for a comment on a pull request or the summary of a workflow.
+
+GitHub and GitLab show a swatch beside a color that stands in backticks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from a11yview.color import format_ratio
+from a11yview.report.changes import changes
+from a11yview.report.control_characters import plain
+from a11yview.report.summary import (
+    counted,
+    findings_sentence,
+    grouped_notices,
+    reason_lines,
+    texts_sentence,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from a11yview.audit import Finding, Report
+    from a11yview.color import Color
+    from a11yview.report.changes import Change
+    from a11yview.report.options import Options
+
+__all__ = ["render_markdown"]
+
+_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>()#+!|~$@&-]")
+_LONGEST: Final = 80
+_MOST_STATES: Final = 3
+
+
+def render_markdown(report: Report, options: Options) -> str:
+    """Return Markdown with a table of what to change, and how much is gone with each change.
+
+    Whatever is new against a baseline is shown; what it knows is counted. No text of a page
+    can start markup of its own.
+    """
+    clean = report.is_clean(strict=options.strict)
+    blocks = [f"### {'✅' if clean else '❌'} Contrast: {findings_sentence(report)}"]
+    if report.failed_pages:
+        blocks.append(
+            "\n".join(
+                f"- {_code(page.page)} was not checked: {_words(page.error or '')}"
+                for page in report.failed_pages
+            )
+        )
+    found = changes(report.findings)
+    limit = len(found) if options.max_findings is None else options.max_findings
+    if found[:limit]:
+        rows = [_row(change, len(report.states)) for change in found[:limit]]
+        head = "| ratio | text on background | to change | places | states |\n|--:|---|---|--:|---|"
+        blocks.append("\n".join((head, *rows)))
+    if len(found) > limit:
+        blocks.append(f"… {counted(len(found) - limit, 'more change')}")
+    blocks += _details(report)
+    parts = [f"{counted(report.counts.total, 'text')}: {texts_sentence(report.counts)}"]
+    if report.ignored:
+        parts.append(f"{counted(len(report.ignored), 'finding')} ignored or known")
+    blocks.append("; ".join(parts) + ".")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _row(change: Change, n_states: int) -> str:
+    first = min(change.findings, key=_ratio)
+    ratio = format_ratio(first.ratio) if first.ratio is not None else ""
+    need = f" < {first.needed:g}" if first.needed is not None else ""
+    cells = (
+        f"{ratio}{need}",
+        f"{_color(first.text)} on {_color(first.background)}",
+        _what(change, first),
+        f"{change.places:,}",
+        _states(change, n_states),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _ratio(finding: Finding) -> float:
+    return finding.ratio if finding.ratio is not None else 0.0
+
+
+def _what(change: Change, first: Finding) -> str:
+    declared = change.declared
+    to = f" → {_color(change.to)}" if change.to is not None else ""
+    n_findings = len(change.findings)
+    gone = f": {n_findings} findings gone" if to and n_findings > 1 else ""
+    if declared is None:
+        return f"{_code(first.position)}{to}"
+    rule = f"{declared.where} {{ {declared.name}: {declared.value} }}".strip()
+    return f"{_code(rule)}{to}{gone}<br>{_code(declared.position)}"
+
+
+def _states(change: Change, n_states: int) -> str:
+    names = list(dict.fromkeys(state for one in change.findings for state in one.states))
+    if len(names) == n_states:
+        return "all"
+    more = f" and {len(names) - _MOST_STATES} more" if len(names) > _MOST_STATES else ""
+    return ", ".join(map(_code, names[:_MOST_STATES])) + more
+
+
+def _details(report: Report) -> Iterable[str]:
+    """Yield what is no failure, folded: undetermined texts and notices."""
+    if report.undetermined:
+        lines = [
+            f"- {counted(places, 'place')}: {_words(said)}, first at {_code(first.position)}"
+            for said, places, first in reason_lines(report.undetermined)
+        ]
+        yield _folded(counted(len(report.undetermined), "undetermined finding"), lines)
+    notices = grouped_notices(report)
+    if notices:
+        lines = [f"- {_code(one.position)}: {one.rule} {_words(one.message)}" for one in notices]
+        yield _folded(counted(len(notices), "notice"), lines)
+
+
+def _folded(title: str, lines: Iterable[str]) -> str:
+    body = "\n".join(lines)
+    return f"<details><summary>{title}</summary>\n\n{body}\n\n</details>"
+
+
+def _color(color: Color | None) -> str:
+    return "?" if color is None else _code(str(color))
+
+
+def _code(text: str) -> str:
+    """Return a text in backticks, which no backtick, pipe or line break of its own can end."""
+    text = plain(text).replace("`", "'").replace("|", "\\|")
+    return f"`{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}`"
+
+
+def _words(text: str) -> str:
+    return _SPECIAL.sub(lambda found: f"\\{found[0]}", plain(text))
