@@ -48,7 +48,8 @@ class State:
         parts += [self.change] if self.change else []
         parts += [f":{pseudo}" for pseudo in self.pseudo]
         if self.widths is not None:
-            parts.append(f"{self.widths[0]}–{self.widths[1]}px")
+            low, high = self.widths
+            parts.append(f"{low}px" if low == high else f"{low}–{high}px")
         elif self.viewport != DEFAULT_VIEWPORT:
             parts.append(f"{self.viewport[0]}x{self.viewport[1]}")
         return " ".join(parts) or "site"

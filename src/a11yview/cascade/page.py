@@ -29,7 +29,7 @@ from a11yview.cascade.switches import page_switches, sheet_switches
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from a11yview.cascade.html.document import Document
     from a11yview.cascade.matching.matches import Matches
@@ -48,6 +48,7 @@ def load_page(  # noqa: PLR0913 - named by the caller, each with a default
     leading_sheets: Sequence[tuple[str, str]] = (),
     extra_sheets: Sequence[tuple[str, str]] = (),
     scan_text: Scan = scanned,
+    is_added: Callable[[Source], bool] = lambda _: False,
 ) -> Page:
     """Return the page that HTML and its sheets make.
 
@@ -55,7 +56,8 @@ def load_page(  # noqa: PLR0913 - named by the caller, each with a default
     bytes at an address, or ``None``; without one, linked sheets count as unread.
     ``leading_sheets`` and ``extra_sheets`` are pairs of address and CSS text that come before
     the page's own sheets, and after them.
-    ``scan_text`` makes the sheets, and the same one for the same text.
+    ``scan_text`` makes the sheets, and the same one for the same text. ``is_added`` tells sheets
+    that are no part of the page's own design.
     """
     document = read_document(html)
     sources, problems = collect_sources(document, where=where, reader=reader, scan_text=scan_text)
@@ -64,17 +66,17 @@ def load_page(  # noqa: PLR0913 - named by the caller, each with a default
         for sheets in (leading_sheets, extra_sheets)
     )
     sheets = (*leading, *sources, *extra)
-    return Page(document, sheets, problems, where=where, n_leading=len(leading))
+    return Page(document, sheets, problems, where=where, n_leading=len(leading), is_added=is_added)
 
 
 class Page:
     """A document and the sheets that apply to it.
 
     ``sheets`` are the author's sheets in cascade order, after ``n_leading`` that were put before
-    them; ``problems`` tells which could not be read.
+    them; ``problems`` tells which could not be read, ``is_added`` which are no part of its design.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each with a default but the first two
         self,
         document: Document,
         sheets: Sequence[Source],
@@ -82,12 +84,13 @@ class Page:
         *,
         where: str = "",
         n_leading: int = 0,
+        is_added: Callable[[Source], bool] = lambda _: False,
     ) -> None:
         self.document = document
         self.sheets = tuple(sheets)
         self.problems = tuple(problems)
         self.where = where
-        self._n_leading = n_leading
+        self._n_leading, self._is_added = n_leading, is_added
         self._universes: dict[Universe, int] = {Universe(): 0}
         self._matches: Matches | None = None
         self._styler: PageStyler | None = None
@@ -171,7 +174,12 @@ class Page:
     def with_document(self, document: Document) -> Page:
         """Return the page of another document with the sheets of this one."""
         return Page(
-            document, self.sheets, self.problems, where=self.where, n_leading=self._n_leading
+            document,
+            self.sheets,
+            self.problems,
+            where=self.where,
+            n_leading=self._n_leading,
+            is_added=self._is_added,
         )
 
     def with_attributes(self, changes: Mapping[int, Mapping[str, str | None]]) -> Page:
@@ -186,10 +194,10 @@ class Page:
             for source in self._own_sheets
         )
 
-    @property
+    @cached_property
     def _own_sheets(self) -> Sequence[Source]:
-        """The sheets without those that were put before the page's own."""
-        return self.sheets[self._n_leading :]
+        """The sheets that a site designs its pages with: those of the settings are none of them."""
+        return [source for source in self.sheets[self._n_leading :] if not self._is_added(source)]
 
     @cached_property
     def _media_queries(self) -> Sequence[str]:

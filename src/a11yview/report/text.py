@@ -28,6 +28,7 @@ _RESET: Final = "\x1b[0m"
 _STYLES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 _SNIPPET: Final = 60
 _SELECTOR: Final = 200
+_MOST_STATES: Final = 8
 
 
 def render_text(report: Report, options: Options) -> str:
@@ -93,7 +94,9 @@ class _Writer:
     def _states(self, finding: Finding) -> str:
         if len(finding.states) == self.all_states:
             return "all"
-        return ", ".join(finding.states)
+        more = len(finding.states) - _MOST_STATES
+        rest = f" and {more} more" if more > 0 else ""
+        return ", ".join(finding.states[:_MOST_STATES]) + rest
 
     def _declared(
         self, label: str, declared: Declared | None, color: Color | None, undeclared: str

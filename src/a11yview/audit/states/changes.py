@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from a11yview.cascade import Document, Kind, Page, PageSwitches
 
-__all__ = ["Change", "changes_of"]
+__all__ = ["CHANGES", "Change", "changes_of"]
+
+CHANGES: Final = frozenset({"aria", "checked", "fields", "open"})
+"""The kinds of states that are changes."""
 
 _TYPED: Final = "Text"
 _CHECKABLE: Final = frozenset({"checkbox", "radio"})
@@ -30,9 +33,9 @@ class Change:
     document: Document
 
 
-def changes_of(page: Page, switches: PageSwitches) -> Iterator[Change]:
+def changes_of(page: Page) -> Iterator[Change]:
     """Yield the changes that can be seen on a page, by what its selectors ask for."""
-    document = page.document
+    document, switches = page.document, page.switches
     if {"checked", "indeterminate"} & switches.states:
         for checked, name in ((True, ":checked"), (False, ":not(:checked)")):
             changed = _checked(document, checked=checked)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.state import DEFAULT_VIEWPORT, State
-from a11yview.audit.states.changes import changes_of
+from a11yview.audit.states.changes import CHANGES, changes_of
 from a11yview.audit.states.environments import FOCUS_BY_POINTER, FORCED_COLORS, environment
 from a11yview.audit.states.themes import Theme, named_theme, themes_of
 from a11yview.cascade import Environment, root_switch
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from a11yview.audit.states.request import StatesAsked
-    from a11yview.cascade import Page, PageSwitches
+    from a11yview.cascade import Page
 
 __all__ = ["Design", "designs_of", "given_design"]
 
 _WIDTHS: Final = (320, 1920)
 _HEIGHT: Final = 800
 _MOST_WIDTHS: Final = 16
-_POINTED: Final = ("hover", "focus", "active")
+_PSEUDO: Final = frozenset({"hover", "focus", "active", "visited", "target"})
 _DARK: Final = (("prefers-color-scheme", "dark"),)
 _MEDIA: Final = {
     "dark": _DARK,
@@ -61,7 +61,6 @@ class _Designs:
     def __init__(self, page: Page, asked: StatesAsked) -> None:
         self.page, self.asked = page, asked
         self.kinds = frozenset(asked.kinds)
-        self.switches: PageSwitches = page.switches
         self.windows = self._windows()
         document = page.document
         self.body = next((e for e in range(len(document)) if document.tag(e) == "body"), -1)
@@ -82,7 +81,8 @@ class _Designs:
         yield Design(page=self.page, states=states)
         yield from changed
         window = self.windows[0]
-        for change in changes_of(self.page, self.switches):
+        changes = () if self.kinds.isdisjoint(CHANGES) else changes_of(self.page)
+        for change in changes:
             if change.kind in self.kinds:
                 state = replace(window, change=change.name)
                 page = self.page.with_document(change.document)
@@ -114,8 +114,11 @@ class _Designs:
 
     def _pseudo(self, *, every: bool) -> list[str]:
         """Return the states of elements that selectors ask for."""
-        named, kinds = self.switches.states, self.kinds
-        found = []
+        kinds = self.kinds
+        found: list[str] = []
+        if kinds.isdisjoint(_PSEUDO):
+            return found
+        named = self.page.switches.states
         if "hover" in kinds and named & {"hover"}:
             found.append("hover")
         if "focus" in kinds and (every or named & {"focus", "focus-visible", "focus-within"}):
@@ -162,6 +165,7 @@ class _Designs:
         ]
         known = {(theme.root, theme.body) for theme in named}
         if self.asked.find_themes:
-            found = themes_of(self.switches.roots, root, body, self.switches.properties)
+            switches = self.page.switches
+            found = themes_of(switches.roots, root, body, switches.properties)
             named += [theme for theme in found if (theme.root, theme.body) not in known]
         return tuple(named)

@@ -48,7 +48,7 @@ _NO_THEME_CLASS: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_THEMSELVES: Final = frozenset({"auto", "system"})
-_MOST: Final = 8
+_MOST: Final = 12
 _TOKENS: Final = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 
 
@@ -81,7 +81,7 @@ def themes_of(
     """Return the themes that selectors ask for and that a page at rest does not have.
 
     ``root`` and ``body`` are their attributes at rest, ``declared`` the custom properties that the
-    root declares at rest. Dark ones come first, then those with the most rules; no more than eight.
+    root declares at rest. Dark ones come first, then those with the most rules; twelve at most.
     """
     found: dict[tuple[str, tuple[AttributeTest, ...]], _Evidence] = {}
     words: set[str] = set()
@@ -127,7 +127,8 @@ def named_theme(
 
 def _may_be(test: AttributeTest, host: str) -> bool:
     """Whether a test may be about a theme, by its name."""
-    if test.name in _NO_THEME or test.value in _BY_THEMSELVES:
+    is_ours = test.name.startswith("data-a11yview-")  # the settings', which schemes are for
+    if is_ours or test.name in _NO_THEME or test.value in _BY_THEMSELVES:
         return False
     if test.name == "class":
         if host == "start":

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a11yview.audit import StatesAsked
-    from a11yview.cascade import Reader
+    from a11yview.cascade import Reader, Source
     from a11yview.color import Level
     from a11yview.site.page_files import PageSource
 
@@ -137,6 +137,7 @@ def _audit_html(
         leading_sheets=_settings_sheet(task),
         extra_sheets=[("css", text) for text in page.css],
         scan_text=scanned if cache is None else _sheets(cache),
+        is_added=_is_settings,
     )
     return audit_page(
         loaded,
@@ -146,6 +147,11 @@ def _audit_html(
         texts=task.run.texts,
         file_name=file_name,
     )
+
+
+def _is_settings(source: Source) -> bool:
+    """Whether a sheet is that of the settings, which a page links that offers them."""
+    return "[data-a11yview-" in source.sheet.text
 
 
 def _asked(task: PageTask, where: str) -> bytes:

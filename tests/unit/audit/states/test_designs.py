@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview import check
+from a11yview import Catalog, check
+from a11yview.site.building.folder import build_site
+from a11yview.site.building.parts import site_assets, site_parts
 from a11yview.site.page_files import PageSource
 
 BASE = "body { background: #fff; color: #000 } "
@@ -212,6 +214,22 @@ def test_schemes_are_states_where_the_page_offers_them():
     offering = checked("", "<form data-a11yview-panel></form><p>text")
     assert {one.scheme for one in offering.states} > {"white-on-black"}
     assert {one.scheme for one in checked("", "<p>text", schemes="all").states} > {"white-on-black"}
+
+
+def test_the_panel_on_a_page_hides_no_theme_of_its_own(tmp_path):
+    site = tmp_path / "site"
+    site.mkdir()
+    css = "[data-theme=sepia] { --c: #aaa } p { color: var(--c, #222) }"
+    page = f"<!doctype html><html lang=en><title>t</title><style>{css}</style><body><p>text</html>"
+    (site / "page.html").write_text(page, encoding="utf-8")
+    catalog = Catalog.classic()
+    build_site(site, tmp_path / "out", parts=site_parts(catalog), assets=site_assets(catalog))
+    plain = check(site, schemes="none")
+    built = check(tmp_path / "out", schemes="none")
+    assert {one.theme for one in built.states} == {None, '[data-theme="sepia"]'}
+    assert {state for finding in plain.failures for state in finding.states} <= {
+        state for finding in built.failures for state in finding.states
+    }
 
 
 def test_kinds_and_windows_can_be_chosen():
