@@ -72,7 +72,9 @@ class A11yviewPlugin(BasePlugin[A11yviewConfig]):  # type: ignore[no-untyped-cal
         try:
             found = contrast_report(site, self.source)
         except MissingExtraError as error:
-            _log.info("%s", error)
+            if self.config.check == "error":
+                raise PluginError(f"a11yview: {error}") from error
+            _log.warning("%s", error)
             return
         except A11yviewError as error:
             raise PluginError(f"a11yview: {error}") from error

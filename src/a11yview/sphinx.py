@@ -70,7 +70,9 @@ def _check(site: Path, source: Source, *, fails: bool) -> None:
     try:
         found = contrast_report(site, source)
     except MissingExtraError as error:
-        _log.info("a11yview: %s", error)
+        if fails:
+            raise ExtensionError(f"a11yview: {error}") from error
+        _log.warning("a11yview: %s", error)
         return
     except A11yviewError as error:
         raise ExtensionError(f"a11yview: {error}") from error

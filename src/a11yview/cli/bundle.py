@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,10 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: Namespace) -> int:
     """Write the two files, and say what to put into a template."""
+    if not re.match(r"/|https?://", args.url):
+        raise InputError(
+            f"--url: no address of a folder: {args.url!r}; start it with / or https://"
+        )
     catalog = catalog_of(args)
     tags = None if args.lang is None else [tag.strip() for tag in args.lang.split(",")]
     languages = None if tags is None else [checked_language(tag, catalog) for tag in tags]
@@ -68,10 +73,12 @@ def run(args: Namespace) -> int:
     for asset in (made.stylesheet, made.script):
         _write(args.output, asset)
     url = escape(args.url.rstrip("/"))
+    # Of another origin, a file with an integrity value loads only when asked for with CORS.
+    cors = ' crossorigin="anonymous"' if re.match(r"(?:https?:)?//", args.url) else ""
     deliver(
         f'<link rel="stylesheet" href="{url}/{made.stylesheet.file_name}" '
-        f'integrity="{made.stylesheet.integrity}">\n'
-        f'<script src="{url}/{made.script.file_name}" integrity="{made.script.integrity}">'
+        f'integrity="{made.stylesheet.integrity}"{cors}>\n'
+        f'<script src="{url}/{made.script.file_name}" integrity="{made.script.integrity}"{cors}>'
         "</script>",
         None,
     )

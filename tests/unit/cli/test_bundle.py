@@ -36,3 +36,20 @@ def test_a_language_without_words_and_a_file_in_the_way(
     (tmp_path / "file").write_text("x")
     assert main(["bundle", "-o", str(tmp_path / "file")]) == 2
     assert "--output: cannot be written" in capsys.readouterr().err
+
+
+def test_files_of_another_origin_are_asked_for_with_cors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bundle", "-o", str(tmp_path), "--url", "https://cdn.example/a/"]) == 0
+    assert capsys.readouterr().out.count('crossorigin="anonymous"') == 2
+    assert main(["bundle", "-o", str(tmp_path), "--url", "/a/"]) == 0
+    assert "crossorigin" not in capsys.readouterr().out
+
+
+def test_an_address_that_is_none_of_a_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for url in ("local/x", "javascript:x", ""):
+        assert main(["bundle", "-o", str(tmp_path), "--url", url]) == 2
+        assert f"--url: no address of a folder: {url!r}" in capsys.readouterr().err
