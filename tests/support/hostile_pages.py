@@ -11,6 +11,11 @@ def page(body="<p>x</p>", css="", head=""):
     return f"{start}<body>{body}</body></html>"
 
 
+def _styled(n):
+    """Return paragraphs of which no two match the same blocks."""
+    return "".join(f"<p style='color:#{i:06x}'>x" for i in range(n))
+
+
 CASES = {
     "deep html": lambda n: page(
         "<div>" * n + "text" + "</div>" * n,
@@ -356,6 +361,17 @@ CASES = {
         "main{position:relative}i{position:absolute;top:0}img{display:none}",
     ),
     "transparents": lambda n: page("<div>" * n + "x", "div{background:#0001}"),
+    "filter deep": lambda n: page("<div>x" * n, "div{filter:invert(1);background:#fff}"),
+    "opacity deep": lambda n: page("<div>x" * n, "div{opacity:.9;background:#fff}"),
+    "groups deep": lambda n: page(
+        "<div>x" * n, "div{opacity:.99;filter:invert(.9);background:#7771}"
+    ),
+    "groups fixed": lambda n: page(
+        "<div>x" * n, "div{position:fixed;top:-1px;opacity:.9;background:#7771}"
+    ),
+    "all revert-layer": lambda n: page(_styled(40), "p{all:revert-layer}" * n),
+    "all revert rules": lambda n: page(_styled(40), "p{all:revert}" * n),
+    "all revert-rule": lambda n: page("<p>x", "p{all:revert-rule}" * n),
     "utf16": lambda n: ("\ufeff" + page("<p>x" * n)).encode("utf-16-le"),
     "badutf8": lambda n: page(css="p{color:#777}").encode() + b"\xff\xfe\xc3" * n,
     "surrogates": lambda n: page("\ud800" * n, "p{content:'\ud800'}"),

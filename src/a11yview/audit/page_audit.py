@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from a11yview.audit.backdrop.backdrop import MOST_GROUPS
 from a11yview.audit.findings.causes import Causes
 from a11yview.audit.findings.color_sources import ColorSources
 from a11yview.audit.judging.batches import Batches, JudgedTexts, counted, first_element
@@ -85,6 +86,7 @@ class _Audit:
         self.records: list[TextRecord] | None = [] if texts else None
         self.paths: dict[int, str] = {}
         self.plain: Sequence[JudgedTexts] = ()
+        self.is_cut = False
 
     def run(self, designs: Iterable[Design]) -> PageAudit:
         found: list[tuple[State, Counts]] = []
@@ -121,6 +123,7 @@ class _Audit:
         if self.records is not None:
             self._record(self.records, view, state, styles, found)
         judged = [*found, *view.generated.judged(nodes, pseudo)]
+        self.is_cut = self.is_cut or any(one.judgement.reason == "nesting" for one in judged)
         ignored = self.causes.gather(state, nodes, judged, overlaps.shapes)
         self.causes.gather_edges(state, nodes)
         return counted(judged, ignored)
@@ -209,6 +212,11 @@ class _Audit:
             notices.append(
                 Notice(rule="AV905", file=self.name, line=line, column=column, message=message)
             )
+        if self.is_cut:
+            message = (
+                f"groups by opacity, filter or blend mode are read {MOST_GROUPS} deep, no deeper"
+            )
+            notices.append(Notice(rule="AV905", file=self.name, line=0, column=0, message=message))
         for element, reason in self.view.survey.ignored.items():
             if not reason:
                 line, column = self.document.position(element)

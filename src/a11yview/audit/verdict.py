@@ -48,6 +48,7 @@ UNDETERMINED_REASONS: Final[dict[str, str]] = {
     "gradient": "it passes on one part of a gradient and fails on another",
     "icon-font": "it may be an icon, drawn by an icon font",
     "image-element": "it lies on a picture, video or canvas, or inside a drawing",
+    "nesting": "opacity, filters or blend modes are nested too deep around it",
     "overlap": "another positioned element may lie beneath or above it",
     "pseudo-element": "a pseudo-element with a background may lie beneath it",
     "shadow-tree": "it is shown by a shadow tree, whose styles are not read",

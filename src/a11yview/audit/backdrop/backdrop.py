@@ -29,7 +29,10 @@ from a11yview.color import TRANSPARENT, WHITE, Color
 if TYPE_CHECKING:
     from a11yview.cascade import Style
 
-__all__ = ["Backdrop", "canvas_backdrop", "content_backdrop"]
+__all__ = ["MOST_GROUPS", "Backdrop", "canvas_backdrop", "content_backdrop"]
+
+MOST_GROUPS: Final = 32
+"""How many groups may lie within one another: each text takes work for all around it."""
 
 _DARK_CANVAS: Final = Color(red=18 / 255, green=18 / 255, blue=18 / 255)  # Chromium's Canvas
 _MOST_STACKS: Final = 3
@@ -150,7 +153,9 @@ def _with_content(backdrop: Backdrop, style: Style, *, clipped: bool, on_canvas:
     context = _context_in(backdrop, style)
     if style.opacity < 1 or functions or blend != "normal":
         group = Layer((TRANSPARENT,), max(style.opacity, 0.0), functions, blend=blend)
-        stacks, context = [(*stack, group) for stack in stacks], "all"
+        is_deep = len(backdrop.layers) > MOST_GROUPS
+        unclear = "nesting" if is_deep else unclear
+        stacks, context = stacks if is_deep else _in_group(stacks, group), "all"
     bare, content = stacks[0], without_icons(style) if shown else style
     if shown:
         context = _painted_in(context, style)
@@ -184,6 +189,10 @@ def _with_content(backdrop: Backdrop, style: Style, *, clipped: bool, on_canvas:
     )
     # Under a color scheme most are those of their parents: one backdrop, one judgement.
     return backdrop if found == backdrop else found
+
+
+def _in_group(stacks: list[Stack], group: Layer) -> list[Stack]:
+    return [(*stack, group) for stack in stacks]
 
 
 def _context_in(backdrop: Backdrop, style: Style) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.model import SEEN, Declaration, Origin
 from a11yview.cascade.sheets.token_patterns import names_in
+from a11yview.cascade.sorting.ranking import group_of
 from a11yview.cascade.values.calls import has_calls
 from a11yview.cascade.values.shorthands import expand
 
@@ -20,6 +22,12 @@ __all__ = ["Block"]
 
 _new: Final = tuple.__new__
 _NOT_COMPUTED: Final = re.compile(r"\brandom\(", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _one(names: frozenset[str]) -> frozenset[str]:
+    """Return the one object for equal names."""
+    return names
 
 
 @dataclass(slots=True, eq=False)
@@ -44,6 +52,8 @@ class Block:
     is_marked: bool = False
     """Whether any of these three holds."""
     _declared: dict[str, Declaration] | None = None
+    _names: frozenset[str] | None = None
+    _group: tuple[int, int] | None = None
 
     @property
     def declared(self) -> dict[str, Declaration]:
@@ -61,6 +71,20 @@ class Block:
                         declared[longhand] = _new(Declaration, found)
             self._declared = declared
         return self._declared
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The properties with a valid declaration; equal ones are mostly one object."""
+        if self._names is None:
+            self._names = _one(frozenset(self.declared))
+        return self._names
+
+    @property
+    def group(self) -> tuple[int, int]:
+        """What ``revert-layer`` steps below."""
+        if self._group is None:
+            self._group = group_of(self.rank)
+        return self._group
 
     def _look_for_functions(self, name: str, value: str) -> None:
         if "attr(" in value.lower() or ("\\" in value and names_in(value, ("attr(",))):
