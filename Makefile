@@ -13,7 +13,7 @@ help:
 	@echo "make browser      the tests in Chromium, Firefox and WebKit"
 	@echo "make lint         ruff, mypy, import contracts"
 	@echo "make bench        every figure the documentation claims, as ratios to peers"
-	@echo "make screenshots  the pictures of the README"
+	@echo "make screenshots  the pictures of README and docs, a contact sheet of seven sites"
 	@echo "make wheel        the package, into dist/"
 	@echo "make docs         the documentation as a site, checked, into build/docs"
 	@echo "make golden       rewrite the golden files from what is emitted now"
@@ -48,6 +48,7 @@ bench: setup
 screenshots: setup
 	@sh tools/browser.sh
 	$(BIN)/python tools/screenshots.py
+	$(BIN)/python tools/contact_sheet.py
 
 golden: setup
 	$(BIN)/pytest -q -m "not browser" tests --update-golden

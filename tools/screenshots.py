@@ -1,6 +1,6 @@
 """Write the pictures of the documentation: the demo site, its panel, every scheme, a report.
 
-Chromium draws them and packs them as WebP; ``make screenshots`` runs it.
+Chromium draws them and packs them as WebP. ``make screenshots`` runs it, and ``contact_sheet.py``.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ import sys
 import tempfile
 import threading
 from contextlib import chdir
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from contact_sheet import State, shoot
 
 from a11yview import Catalog, Preferences
 from a11yview.cli import main as command
@@ -23,10 +26,17 @@ from support.chromium import running_chromium
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+Window = tuple[int, int]  # width and height in px
+
 PICTURES = Path(__file__).parents[1] / "docs/pictures"
 MOST_BYTES = 400_000
-VIEWPORT = {"width": 1200, "height": 750}
-REPORT_VIEWPORT = {"width": 1200, "height": 1100}
+WINDOW: Window = (1200, 750)
+REPORT_WINDOW: Window = (1200, 1100)
+SCHEME_WINDOW: Window = (960, 600)
+# The bar and the sheet at one height, side by side.
+BAR_WINDOW: Window = (1280, 640)
+PHONE_WINDOW: Window = (360, 640)
+GAP = 24
 PAGE = """<!doctype html>
 <html lang="en">
 <title>Bakery</title>
@@ -42,14 +52,13 @@ STYLE = """body { color: #222; background: #fff }
 .order:hover { background: #f39c12 }
 @media (prefers-color-scheme: dark) { body { color: #ddd; background: #16181c } }
 """
-PACK = """async ([shots, columns, width, height]) => {
-  const rows = Math.ceil(shots.length / columns);
-  const canvas = new OffscreenCanvas(columns * width, rows * height);
+# Draws each picture into its box on one canvas, and gives the canvas as WebP in base64.
+PACK = """async ([pictures, width, height]) => {
+  const canvas = new OffscreenCanvas(width, height);
   const pen = canvas.getContext('2d');
   pen.imageSmoothingQuality = 'high';
-  for (const [i, shot] of shots.entries()) {
-    const bitmap = await createImageBitmap(await (await fetch(shot)).blob());
-    pen.drawImage(bitmap, (i % columns) * width, Math.floor(i / columns) * height, width, height);
+  for (const [address, ...box] of pictures) {
+    pen.drawImage(await createImageBitmap(await (await fetch(address)).blob()), ...box);
   }
   const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.82 });
   const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -57,18 +66,40 @@ PACK = """async ([shots, columns, width, height]) => {
 }"""
 
 
-def _shot(browser: Browser, url: str, path: str, choice: Preferences, *, opened: bool) -> bytes:
-    context = browser.new_context(viewport=VIEWPORT)
-    if choice:
-        context.add_cookies([{"name": "a11yview", "value": choice.to_cookie(), "url": url}])
-    page = context.new_page()
-    page.goto(url + path)
-    if opened:
-        page.locator("[data-a11yview-panel] summary").first.click()
-        page.mouse.move(0, 0)
-    shot = page.screenshot()
-    context.close()
-    return shot
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A screenshot, and the box in px that it fills."""
+
+    shot: bytes
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def _grid(shots: list[bytes], *, columns: int, width: int, window: Window) -> list[Picture]:
+    """Place the shots of one window beside each other, each scaled to ``width``."""
+    height = width * window[1] // window[0]
+    return [
+        Picture(
+            shot=shot,
+            x=i % columns * width,
+            y=i // columns * height,
+            width=width,
+            height=height,
+        )
+        for i, shot in enumerate(shots)
+    ]
+
+
+def _shot(
+    browser: Browser, address: tuple[str, str], state: State, window: Window = WINDOW
+) -> bytes:
+    page = browser.new_page(viewport={"width": window[0], "height": window[1]})
+    try:
+        return shoot(page, *address, state)
+    finally:
+        page.close()
 
 
 def _report(browser: Browser, folder: Path) -> bytes:
@@ -80,51 +111,74 @@ def _report(browser: Browser, folder: Path) -> bytes:
     (site / "style.css").write_text(STYLE, encoding="utf-8")
     with chdir(folder):
         command(["check", "bakery", "-o", "report.html"])
-    page = browser.new_page(viewport=REPORT_VIEWPORT)
+    page = browser.new_page(viewport={"width": REPORT_WINDOW[0], "height": REPORT_WINDOW[1]})
     page.goto((folder / "report.html").as_uri())
     return page.screenshot()
 
 
-def _write(  # noqa: PLR0913, PLR0917 - what a picture is made of
-    packer: Page,
-    name: str,
-    shots: list[bytes],
-    columns: int,
-    width: int,
-    viewport: dict[str, int] = VIEWPORT,
-) -> int:
-    height = width * viewport["height"] // viewport["width"]
-    addresses = [f"data:image/png;base64,{base64.b64encode(shot).decode()}" for shot in shots]
-    packed = base64.b64decode(packer.evaluate(PACK, [addresses, columns, width, height]))
+def _write(packer: Page, name: str, pictures: list[Picture]) -> int:
+    placed = [
+        (
+            f"data:image/png;base64,{base64.b64encode(picture.shot).decode()}",
+            picture.x,
+            picture.y,
+            picture.width,
+            picture.height,
+        )
+        for picture in pictures
+    ]
+    width = max(picture.x + picture.width for picture in pictures)
+    height = max(picture.y + picture.height for picture in pictures)
+    packed = base64.b64decode(packer.evaluate(PACK, [placed, width, height]))
     (PICTURES / name).write_bytes(packed)
-    print(f"{PICTURES.name}/{name}: {len(packed):,} bytes")
+    print(f"{PICTURES.name}/{name}: {width} × {height} px, {len(packed):,} bytes")
     return len(packed)
+
+
+def _panel(browser: Browser, address: tuple[str, str]) -> list[Picture]:
+    """Draw the open panel: the bar of a wide window, and beside it the sheet of a phone."""
+    opened = State(name="open", choice=Preferences(), opened=True)
+    return [
+        Picture(
+            shot=_shot(browser, address, opened, window),
+            x=x,
+            y=0,
+            width=window[0],
+            height=window[1],
+        )
+        for x, window in ((0, BAR_WINDOW), (BAR_WINDOW[0] + GAP, PHONE_WINDOW))
+    ]
 
 
 def _draw(url: str, folder: Path) -> int:
     with running_chromium() as browser:
         packer = browser.new_page()
-        plain = _shot(browser, url, "en/index.html", Preferences(), opened=False)
-        panel = _shot(browser, url, "en/index.html", Preferences(), opened=True)
+        home = (url, "en/index.html")
         chosen = Preferences(scheme="dark-blue-on-blue", font_size=150, letter_spacing=0.12)
-        after = _shot(browser, url, "en/index.html", chosen, opened=False)
-        total = _write(packer, "before-after.webp", [plain, after], 2, 720)
-        total += _write(packer, "panel.webp", [panel], 1, 1200)
+        pair = [
+            _shot(browser, home, State(name="before", choice=Preferences())),
+            _shot(browser, home, State(name="after", choice=chosen)),
+        ]
+        total = _write(
+            packer, "before-after.webp", _grid(pair, columns=2, width=720, window=WINDOW)
+        )
+        total += _write(packer, "panel.webp", _panel(browser, home))
         schemes = [
             _shot(
                 browser,
-                url,
-                f"{language}/article.html",
-                Preferences(scheme=scheme.token),
-                opened=False,
+                (url, f"{language}/article.html"),
+                State(name=scheme.token, choice=Preferences(scheme=scheme.token)),
+                SCHEME_WINDOW,
             )
             for scheme, language in zip(
                 Catalog.classic().schemes, ("en", "be", "ru", "en", "be", "ru"), strict=True
             )
         ]
-        total += _write(packer, "schemes.webp", schemes, 3, 480)
-        report = _report(browser, folder)
-        total += _write(packer, "report.webp", [report], 1, 1200, REPORT_VIEWPORT)
+        total += _write(
+            packer, "schemes.webp", _grid(schemes, columns=3, width=480, window=SCHEME_WINDOW)
+        )
+        report = _grid([_report(browser, folder)], columns=1, width=1200, window=REPORT_WINDOW)
+        total += _write(packer, "report.webp", report)
     return total
 
 
