@@ -101,7 +101,8 @@ def _serving(root: Path) -> Iterator[str]:
         server.server_close()
 
 
-def _build(*arguments: str) -> None:
+def build(*arguments: str) -> None:
+    """Run ``a11yview`` with ``arguments``; end with what it said if it fails."""
     said = StringIO()
     with redirect_stdout(said):
         failed = command(list(arguments))
@@ -112,12 +113,12 @@ def _build(*arguments: str) -> None:
 def _built_sites(folder: Path) -> list[tuple[str, Path, str]]:
     """Build every site into ``folder``; return the names, roots and pages."""
     built = [("demo", folder / "demo", "en/index.html")]
-    _build("demo", "--no-serve", "-o", str(folder / "demo"))
+    build("demo", "--no-serve", "-o", str(folder / "demo"))
     roots = {
         page.package: page.site for page in real_pages(packages=frozenset(s[0] for s in SITES))
     }
     for package, inside, page in SITES:
-        _build("build", str(roots[package] / inside), "-o", str(folder / package), "--lang", "en")
+        build("build", str(roots[package] / inside), "-o", str(folder / package), "--lang", "en")
         built.append((package, folder / package, page))
     return built
 

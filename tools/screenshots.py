@@ -77,14 +77,16 @@ class Picture:
     height: int
 
 
-def _grid(shots: list[bytes], *, columns: int, width: int, window: Window) -> list[Picture]:
-    """Place the shots of one window beside each other, each scaled to ``width``."""
+def grid(
+    shots: list[bytes], *, columns: int, width: int, window: Window, top: int = 0
+) -> list[Picture]:
+    """Place the shots of one window beside each other from ``top`` down, scaled to ``width``."""
     height = width * window[1] // window[0]
     return [
         Picture(
             shot=shot,
             x=i % columns * width,
-            y=i // columns * height,
+            y=top + i // columns * height,
             width=width,
             height=height,
         )
@@ -116,7 +118,8 @@ def _report(browser: Browser, folder: Path) -> bytes:
     return page.screenshot()
 
 
-def _write(packer: Page, name: str, pictures: list[Picture]) -> int:
+def write(packer: Page, name: str, pictures: list[Picture]) -> int:
+    """Pack ``pictures`` into the file ``name`` of the documentation; return its bytes."""
     placed = [
         (
             f"data:image/png;base64,{base64.b64encode(picture.shot).decode()}",
@@ -159,10 +162,8 @@ def _draw(url: str, folder: Path) -> int:
             _shot(browser, home, State(name="before", choice=Preferences())),
             _shot(browser, home, State(name="after", choice=chosen)),
         ]
-        total = _write(
-            packer, "before-after.webp", _grid(pair, columns=2, width=720, window=WINDOW)
-        )
-        total += _write(packer, "panel.webp", _panel(browser, home))
+        total = write(packer, "before-after.webp", grid(pair, columns=2, width=720, window=WINDOW))
+        total += write(packer, "panel.webp", _panel(browser, home))
         schemes = [
             _shot(
                 browser,
@@ -174,11 +175,11 @@ def _draw(url: str, folder: Path) -> int:
                 Catalog.classic().schemes, ("en", "be", "ru", "en", "be", "ru"), strict=True
             )
         ]
-        total += _write(
-            packer, "schemes.webp", _grid(schemes, columns=3, width=480, window=SCHEME_WINDOW)
+        total += write(
+            packer, "schemes.webp", grid(schemes, columns=3, width=480, window=SCHEME_WINDOW)
         )
-        report = _grid([_report(browser, folder)], columns=1, width=1200, window=REPORT_WINDOW)
-        total += _write(packer, "report.webp", report)
+        report = grid([_report(browser, folder)], columns=1, width=1200, window=REPORT_WINDOW)
+        total += write(packer, "report.webp", report)
     return total
 
 
