@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import threading
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -104,7 +104,7 @@ def _serving(root: Path) -> Iterator[str]:
 def build(*arguments: str) -> None:
     """Run ``a11yview`` with ``arguments``; end with what it said if it fails."""
     said = StringIO()
-    with redirect_stdout(said):
+    with redirect_stdout(said), redirect_stderr(said):
         failed = command(list(arguments))
     if failed:
         raise SystemExit(f"a11yview {' '.join(arguments)}: exit code {failed}\n{said.getvalue()}")

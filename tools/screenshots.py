@@ -97,7 +97,10 @@ def grid(
 def _shot(
     browser: Browser, address: tuple[str, str], state: State, window: Window = WINDOW
 ) -> bytes:
-    page = browser.new_page(viewport={"width": window[0], "height": window[1]})
+    page = browser.new_page(
+        viewport={"width": window[0], "height": window[1]},
+        reduced_motion="reduce",  # else the demo blinks
+    )
     try:
         return shoot(page, *address, state)
     finally:
