@@ -42,12 +42,17 @@ DOCTYPE = re.compile(rb"<!doctype[^>]*>", re.IGNORECASE)
 HEAD = re.compile(rb"(?=</head>)", re.IGNORECASE)
 OWN = """<style>.page-{0} {{ --page: {0}px }} h1, h2 {{ color: #01{1} }} p a {{ color: #02{1} }}
 @media (max-width: 600px) {{ .page-{0} p {{ font-size: 14px }} }}</style>"""
-PLAIN: dict[str, Any] = {"schemes": "none", "states": ("site",)}
+WINDOW: dict[str, Any] = {"viewports": ((1280, 800),)}
+PLAIN: dict[str, Any] = {"schemes": "none", "states": ("site",), **WINDOW}
 KNOWN: dict[str, dict[str, Any]] = {
     "known": PLAIN,
-    "one scheme": {"schemes": ("black-on-white",), "states": ("site", "schemes")},
-    "six schemes": {"states": ("site", "schemes")},
-    "ten states": {"states": ("site", "schemes", "hover", "focus", "visited")},
+    "one scheme": {"schemes": ("black-on-white",), "states": ("site", "schemes"), **WINDOW},
+    "six schemes": {"schemes": "all", "states": ("site", "schemes"), **WINDOW},
+    "ten states": {
+        "schemes": "all",
+        "states": ("site", "schemes", "hover", "focus", "visited"),
+        **WINDOW,
+    },
 }
 """The aim for a new page of a known site."""
 CRAWLED = 12

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from a11yview import Catalog, stylesheet
-from a11yview.audit import State
+from a11yview.audit import DEFAULT_VIEWPORT, State
 from a11yview.audit.states.environments import SETTINGS_SHEET, environment
 from a11yview.cascade import computed_rows, load_page
 from a11yview.site.checking import check
@@ -60,7 +60,14 @@ def computed(page: RealPage, states: Iterable[str]) -> dict[str, dict[str, Compu
 def checked(page: RealPage) -> Report:
     """Return the report on one page in every state, with a record of every text."""
     kinds = ("site", "schemes", "dark", "hover", "focus")
-    return check([page.file], root=page.site, states=kinds, texts=True)
+    return check(
+        [page.file],
+        root=page.site,
+        states=kinds,
+        schemes="all",
+        viewports=[DEFAULT_VIEWPORT],
+        texts=True,
+    )
 
 
 def records(report: Report) -> Mapping[str, Mapping[str, TextRecord]]:

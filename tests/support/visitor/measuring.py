@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 STILL = "*,*::before,*::after{transition:none!important;animation:none!important}"
-POLICY = "script-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'"
+NO_SCRIPTS = "'none'"
+OUR_SCRIPTS = "http://127.0.0.1:*/a11yview/"
 WIDTHS = (1280, 640, 320)
 JUDGE = """
 axe.run(document, { runOnly: ['color-contrast'], resultTypes: ['violations'], iframes: false })
@@ -68,8 +69,13 @@ class Measured:
 class _Pages(http.server.SimpleHTTPRequestHandler):
     """A folder on the loopback; the pages' own scripts stay off, as their network does."""
 
+    scripts = NO_SCRIPTS
+
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        policy = (
+            f"script-src {self.scripts}; object-src 'none'; frame-src 'none'; worker-src 'none'"
+        )
+        self.send_header("Content-Security-Policy", policy)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -77,9 +83,10 @@ class _Pages(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on the loopback and yield its address."""
-    handler = functools.partial(_Pages, directory=str(folder))
+def serving(folder: Path, *, scripts: str = NO_SCRIPTS) -> Iterator[str]:
+    """Serve a folder on the loopback and yield its address; ``scripts`` may run."""
+    pages = type("_Pages", (_Pages,), {"scripts": scripts})
+    handler = functools.partial(pages, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         # It looks this often, in seconds, whether it is to end: a test waits for that.
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
