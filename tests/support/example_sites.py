@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -37,6 +38,8 @@ def running(name: str, *, command: tuple[str, ...] | None = None) -> Iterator[tu
     with subprocess.Popen(
         [sys.executable, *arguments],
         cwd=EXAMPLES / name,
+        # Settings of another test's project would take the place of the example's own.
+        env={key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:

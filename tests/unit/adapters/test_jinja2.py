@@ -57,7 +57,7 @@ def test_the_arguments_of_the_functions() -> None:
 
 
 def test_what_is_no_environment_is_told() -> None:
-    with pytest.raises(ArgumentError, match=r"^environment: of another type"):
+    with pytest.raises(ArgumentError, match=r"^environment: wrong type"):
         install(None)
 
 
