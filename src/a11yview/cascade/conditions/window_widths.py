@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
 __all__ = ["widths_between"]
 
-_LENGTH: Final = re.compile(r"(\d*\.?\d+)(px|r?em)\b", re.IGNORECASE)
-_RATIO: Final = re.compile(r"(\d*\.?\d+)\s*/\s*(\d*\.?\d+)")
+# Bounded, as a number that never ends would be looked through again and again.
+_NUMBER: Final = r"(?<![\d.])(\d{0,9}\.?\d{1,9})"
+_LENGTH: Final = re.compile(rf"{_NUMBER}(px|r?em)\b", re.IGNORECASE)
+_RATIO: Final = re.compile(rf"{_NUMBER}\s{{0,9}}/\s{{0,9}}(\d{{1,9}})")
+_MOST: Final = 128
+"""Widths at which a page is asked for its design; of more, some are passed over."""
 
 
 def widths_between(
@@ -35,4 +39,5 @@ def widths_between(
         for length in lengths:
             if length < high + 1:
                 found.update((ceil(length), floor(length) + 1))
-    return sorted(width for width in found if low <= width <= high)
+    widths = sorted(width for width in found if low <= width <= high)
+    return widths[:: ceil(len(widths) / _MOST)]

@@ -33,7 +33,7 @@ __all__ = ["PageTask", "RunFacts", "audited", "not_checked", "prune", "with_dige
 MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
 """No page that people read is larger."""
 
-_OFFERED: Final = re.compile(rb"data-a11yview-(?!ignore)|a11yview[^\"'<>\\s]*\\.css")
+_OFFERED: Final = re.compile(rb"data-a11yview-(?!ignore)|a11yview[^\"'<>\s]{0,200}\.css")
 """What stands in a page that offers display settings: the panel, its stylesheet, a choice."""
 
 _turn = threading.RLock()

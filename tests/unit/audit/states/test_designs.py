@@ -241,3 +241,10 @@ def test_kinds_and_windows_can_be_chosen():
         "900x700",
         ":hover 900x700",
     ]
+
+
+def test_a_page_that_links_the_stylesheet_offers_schemes():
+    link = "<link rel=stylesheet href=/a11yview/a11yview.65eba6880bba.css>"
+    html = f"<!doctype html><html lang=en><title>t</title>{link}<p>text"
+    report = check([PageSource(name="page.html", html=html)], states=["site", "schemes"])
+    assert len(report.states) > 1
