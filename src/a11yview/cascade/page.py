@@ -188,7 +188,7 @@ class Page:
 
     @cached_property
     def switches(self) -> PageSwitches:
-        """What its author's selectors ask for that scripts and visitors switch on."""
+        """The switches that the selectors of its own sheets ask for."""
         return page_switches(
             sheet_switches(selector_map(source.sheet, self.document.quirks))
             for source in self._own_sheets
@@ -266,7 +266,7 @@ class Page:
             found.append(f":has() does not match after a search of {MAX_HAS_STEPS} steps")
         return tuple(found)
 
-    @property
+    @cached_property
     def heeds_dark(self) -> bool:
         """Whether it may matter to the page that a visitor prefers dark.
 

@@ -1,4 +1,4 @@
-"""What the selectors of a page ask for that scripts and visitors switch on.
+"""Classes, attributes and states that selectors ask for, and scripts and visitors switch on.
 
 A page is designed for more than it shows at rest: a theme hangs on a class or an attribute of the
 root or of ``body``, an open menu on ``aria-expanded``. The selectors tell which classes, attributes
@@ -61,7 +61,7 @@ _PAINTS: Final = (
     "text-shadow",
     "-webkit-text-fill-color",
 )
-"""What the names of properties begin with that may change a contrast."""
+"""Beginnings of the names of properties that may change a contrast."""
 _ROOT_OR_BODY: Final = r"(?<![\w.#-])(?:html|body)(?=[.\[:])|:root(?=[.\[:])"
 _ASKS: Final = re.compile(
     rf"{_ROOT_OR_BODY}|\[\s*aria-|\.(?:theme-)?(?:dark|light|night)(?:-mode|-theme)?(?![\w-])"
@@ -69,7 +69,7 @@ _ASKS: Final = re.compile(
     r"|\[\s*[\w-]*(?:theme|mode|scheme|skin|appearance|palette|contrast|color)",
     re.IGNORECASE,
 )
-"""What stands in the text of selectors that may ask for a switch."""
+"""Finds the text of selectors that may ask for a switch."""
 _PSEUDO: Final = re.compile(r"(?<!:):(?!:)([a-z-]+)", re.IGNORECASE)
 
 
@@ -84,7 +84,7 @@ class RootSwitch:
     inner: int = 0
     """Those among them that are about something else than the host."""
     properties: set[str] = field(default_factory=set)
-    """What the others declare."""
+    """The properties that the other rules declare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,12 @@ class AttributeSwitch:
     name: str
     value: str
     of: Compound
-    """What else is asked of the element; without keys: of any that has the attribute."""
+    """The rest of its compound; without keys: of any that has the attribute."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SheetSwitches:
-    """What the selectors of one sheet ask for."""
+    """The switches that the selectors of one sheet ask for."""
 
     roots: Sequence[RootSwitch]
     attributes: Sequence[AttributeSwitch]
@@ -111,7 +111,7 @@ class SheetSwitches:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageSwitches:
-    """What the selectors of all sheets of a page ask for."""
+    """The switches that the selectors of all sheets of a page ask for."""
 
     roots: Sequence[RootSwitch]
     attributes: Mapping[tuple[str, str], Sequence[Compound]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from a11yview.cli.terminal import (
     say,
 )
 from a11yview.emit.bundling import bundle
+from a11yview.emit.markup import lines, tag
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -72,14 +72,17 @@ def run(args: Namespace) -> int:
     made = bundle(catalog, languages=languages, action=args.action)
     for asset in (made.stylesheet, made.script):
         _write(args.output, asset)
-    url = escape(args.url.rstrip("/"))
+    url = args.url.rstrip("/")
     # Of another origin, a file with an integrity value loads only when asked for with CORS.
-    cors = ' crossorigin="anonymous"' if re.match(r"(?:https?:)?//", args.url) else ""
+    cors = "anonymous" if re.match(r"(?:https?:)?//", args.url) else None
+    sheet, script = made.stylesheet, made.script
+    link = {"rel": "stylesheet", "href": f"{url}/{sheet.file_name}"}
+    source = {"src": f"{url}/{script.file_name}"}
     deliver(
-        f'<link rel="stylesheet" href="{url}/{made.stylesheet.file_name}" '
-        f'integrity="{made.stylesheet.integrity}"{cors}>\n'
-        f'<script src="{url}/{made.script.file_name}" integrity="{made.script.integrity}"{cors}>'
-        "</script>",
+        lines(
+            tag("link", {**link, "integrity": sheet.integrity, "crossorigin": cors}),
+            tag("script", {**source, "integrity": script.integrity, "crossorigin": cors}),
+        ),
         None,
     )
     say(f"these two lines go first into <head>; the panel is in {', '.join(made.languages)}")

@@ -1,4 +1,4 @@
-"""What scripts and visitors change on a page, as documents that differ from it in attributes."""
+"""Changes by scripts and visitors, as documents that differ from the page in attributes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOT_TYPED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Change:
-    """What is different, as a selector says it, the kind of state, and the changed document."""
+    """A change: its name as a selector says it, its kind of state, and the changed document."""
 
     name: str
     kind: str

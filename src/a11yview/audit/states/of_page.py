@@ -98,7 +98,7 @@ class _Designs:
         found += [
             replace(window, media=_MEDIA[kind])
             for kind in ("dark", "contrast", "forced", "print")
-            if kind in kinds and self._heeds(kind) and (is_first or kind == "dark")
+            if kind in kinds and (is_first or kind == "dark") and self._heeds(kind)
         ]
         found += [replace(window, pseudo=(name,)) for name in self._pseudo(every=is_first)]
         for state in found:

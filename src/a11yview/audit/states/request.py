@@ -30,7 +30,7 @@ STATE_KINDS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatesAsked:
-    """What a run asks of every page; which of it there is, the page's sheets decide.
+    """The states that a run asks of every page; its sheets decide which of them there are.
 
     ``kinds`` are some of ``STATE_KINDS``. ``schemes`` are tokens of the catalog, looked at only on
     pages that offer display settings where ``if_offered``. ``viewports`` are widths and heights in

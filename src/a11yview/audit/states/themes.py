@@ -63,7 +63,7 @@ class Theme:
 
 @dataclass(slots=True)
 class _Evidence:
-    """What the rules under a theme show."""
+    """The evidence that the rules under a theme give."""
 
     rules: int = 0
     within: int = 0

@@ -34,7 +34,7 @@ MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
 """No page that people read is larger."""
 
 _OFFERED: Final = re.compile(rb"data-a11yview-(?!ignore)|a11yview[^\"'<>\s]{0,200}\.css")
-"""What stands in a page that offers display settings: the panel, its stylesheet, a choice."""
+"""Finds a page that offers display settings: the panel, its stylesheet, a choice."""
 
 _turn = threading.RLock()
 if hasattr(os, "register_at_fork"):
