@@ -19,7 +19,8 @@ SHEETS = {
         CATALOG, Preferences(scheme=OWN, font_size=150, images="hide", underline_links=True)
     ),
 }
-# Each style rule with the properties that Chromium kept of the names it was given.
+# Each style rule with the properties that Chromium kept of the names it was given: a shorthand
+# that a later longhand changes in part is known by the longhands that it left.
 READ = """
 names => {
   const rules = [];
@@ -29,7 +30,8 @@ names => {
   } };
   walk(document.styleSheets[0].cssRules);
   return rules.map((rule, i) => (names[i] || []).filter(n =>
-    rule.style.getPropertyValue(n) || (n === "all" && rule.style.position)));
+    rule.style.getPropertyValue(n) || (n === "all" && rule.style.position) ||
+    [...rule.style].some(longhand => longhand.startsWith(n + "-"))));
 }
 """
 

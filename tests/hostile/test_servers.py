@@ -6,7 +6,6 @@ adapter, below the framework's own client: as raw as a server could hand it on.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import re
@@ -29,6 +28,7 @@ from a11yview.jinja2 import install
 from a11yview.settings import preferences_from_cookie_header
 from a11yview.starlette import DisplaySettingsMiddleware
 from a11yview.web import wsgi
+from support.asynchronous import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +118,7 @@ def of_asgi(app: Callable[..., object]) -> Callable[..., Response]:
         async def send(message: dict[str, object]) -> None:
             sent.append(message)
 
-        asyncio.run(app(scope, receive, send))
+        run(app(scope, receive, send))
         told = [
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in sent[0]["headers"]
         ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import httpx
+
+from support.asynchronous import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +20,10 @@ class Visitor:
         self._client = httpx.AsyncClient(transport=transport, base_url="http://testserver")
 
     def get(self, path: str, **options: Any) -> httpx.Response:
-        return asyncio.run(self._client.get(path, **options))
+        return run(self._client.get(path, **options))
 
     def head(self, path: str, **options: Any) -> httpx.Response:
-        return asyncio.run(self._client.head(path, **options))
+        return run(self._client.head(path, **options))
 
     def post(self, path: str, **options: Any) -> httpx.Response:
-        return asyncio.run(self._client.post(path, **options))
+        return run(self._client.post(path, **options))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import re
 
 import pytest
@@ -17,6 +16,7 @@ from a11yview import Catalog
 from a11yview.jinja2 import install
 from a11yview.starlette import DisplaySettingsMiddleware
 from support.asgi import Visitor
+from support.asynchronous import run
 
 PAGE = """<!doctype html>
 <html lang="en" {{ a11yview_attributes() }}>
@@ -154,7 +154,7 @@ def test_web_sockets_go_past_it() -> None:
         sent.append(message["type"])
 
     scope = {"type": "websocket", "path": "/socket", "headers": [], "query_string": b""}
-    asyncio.run(application()(scope, receive, send))
+    run(application()(scope, receive, send))
     assert sent == ["websocket.accept", "websocket.send", "websocket.close"]
 
 

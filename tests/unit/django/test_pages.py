@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import re
 
 import django
@@ -8,6 +7,7 @@ import pytest
 from django.test import AsyncClient, Client, override_settings
 
 from a11yview import Catalog
+from support.asynchronous import run
 
 COOKIE = "a11yview=scheme=white-on-black&font-size=150"
 CHOSEN = '<html lang="en" data-a11yview-scheme="white-on-black" data-a11yview-font-size="150">'
@@ -45,7 +45,7 @@ def test_asynchronous_pages() -> None:
     async def ask() -> object:
         return await AsyncClient().get("/awaited/", headers={"cookie": COOKIE})
 
-    response = asyncio.run(ask())
+    response = run(ask())
     assert CHOSEN in response.content.decode()
     assert "Cookie" in response["Vary"]
 
