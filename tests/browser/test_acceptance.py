@@ -457,7 +457,8 @@ def test_without_scripts_the_panel_posts_and_the_next_page_has_the_choice(
     page.locator('[name="scheme"][value="dark-blue-on-blue"]').check()
     with page.expect_navigation():
         page.get_by_role("button", name="Apply").click()
-    assert page.url == site + ARTICLE
+    assert page.url == f"{site}{ARTICLE}#a11yview-settings"
+    assert page.locator("[data-a11yview-panel] > details").get_attribute("open") == ""
     assert page.locator("html").get_attribute("data-a11yview-scheme") == "dark-blue-on-blue"
     page.goto(site + CONTACTS)
     assert page.locator("html").get_attribute("data-a11yview-scheme") == "dark-blue-on-blue"

@@ -14,7 +14,7 @@ from a11yview.settings import OWN, Catalog, Preferences, Scheme
 from a11yview.settings.form_answer import is_local_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from a11yview.emit.choices import Setting
     from a11yview.emit.words import Words
@@ -30,6 +30,7 @@ _PASSED_OVER: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ADDRESS_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
+_ID: Final = "a11yview-settings"
 
 _MODIFIERS: Final = ("Control", "Alt", "Shift", "Meta")
 
@@ -51,12 +52,12 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
 ) -> Panel:
     """Return an accessible HTML form: an opener, and behind it radio groups for every setting.
 
-    It works with no script: the opener is a ``<summary>``, and *Apply* and *Regular version*
-    post to ``action``. The script of ``script`` makes it instant. ``preferences`` are what the
-    visitor chose and the form shows; ``lang`` is the language of the page (BCP 47, ``be-BY``
-    finds ``be``); ``return_to`` is the path that the server should send the visitor back to,
-    posted as ``return-to``, if it stays on the site (the server checks that, too); ``opened``
-    leaves the panel open. The page needs the stylesheet of the same catalog.
+    It works with no script: the opener is a ``<summary>``, and the buttons post to ``action``, with
+    a fragment that leads back to the open panel. The script of ``script`` makes it instant.
+    ``preferences`` are what the visitor chose and the form shows; ``lang`` is the language of the
+    page (BCP 47, ``be-BY`` finds ``be``); ``return_to`` is the path that the server should send the
+    visitor back to, posted as ``return-to``, if it stays on the site (the server checks that, too);
+    ``opened`` leaves the panel open. The page needs the stylesheet of the same catalog.
 
     Raises ``CatalogError`` when the catalog has a word that the panel does not know or one
     without its number, and ``EmitError`` when ``action`` is no address to post to: a path, or one
@@ -96,7 +97,7 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
             {"open": opened, "data-afloat": corner},
             _opener(catalog, words),
             "\n",
-            tag("div", {}, *_content(catalog, preferences, words)),
+            tag("div", {"id": _ID}, *_content(catalog, preferences, words, action)),
         ),
     )
     return Panel(html)
@@ -120,8 +121,13 @@ def _icon(path: str, name: str | None = None) -> HtmlText:
     return tag("svg", {**size, **told}, tag("path", {"d": path}))
 
 
-def _content(catalog: Catalog, preferences: Preferences, words: Words) -> Iterator[HtmlText | str]:
+def _content(
+    catalog: Catalog, preferences: Preferences, words: Words, action: str
+) -> Iterator[HtmlText | str]:
     """Yield what is behind the opener: the groups that people know, the others, the buttons."""
+    # A redirect keeps the fragment of the address that was posted to (Fetch, "location URL"), and
+    # what a fragment leads to is shown, with the details around it (HTML, "ancestor revealing").
+    here = {"formaction": f"{action.partition('#')[0]}#{_ID}"}
     chosen = preferences.tokens()
     own = preferences.scheme if isinstance(preferences.scheme, Scheme) else None
     colors = own_colors(own, words, offered=catalog.own_colors)
@@ -134,9 +140,9 @@ def _content(catalog: Catalog, preferences: Preferences, words: Words) -> Iterat
             extra = colors if setting.field == "scheme" else None
             yield group(setting, chosen, words, extra)
     # The first button of a form is the one that Enter presses.
-    yield fragment("\n", tag("button", {}, words["apply"]), "\n")
+    yield fragment("\n", tag("button", here, words["apply"]), "\n")
     more = [
-        _presets(catalog, preferences, words),
+        _presets(catalog, preferences, words, here),
         *(
             group(setting, chosen, words)
             for setting in settings
@@ -152,14 +158,16 @@ def _content(catalog: Catalog, preferences: Preferences, words: Words) -> Iterat
     yield "\n"
     yield tag(
         "button",
-        {"name": "reset", "value": "on", "aria-disabled": None if is_changed else "true"},
+        {"name": "reset", "value": "on", **here, "aria-disabled": None if is_changed else "true"},
         words["reset"],
     )
     yield _status(settings, chosen, words, own if catalog.own_colors else None)
     yield "\n"
 
 
-def _presets(catalog: Catalog, preferences: Preferences, words: Words) -> HtmlText:
+def _presets(
+    catalog: Catalog, preferences: Preferences, words: Words, here: Mapping[str, str]
+) -> HtmlText:
     """Return a button for each preset, which knows what it chooses as a cookie would say it."""
     presets = catalog.offered_presets()
     if not presets:
@@ -171,6 +179,7 @@ def _presets(catalog: Catalog, preferences: Preferences, words: Words) -> HtmlTe
         attributes = {
             "name": "preset",
             "value": preset.token,
+            **here,
             "data-choice": wanted.to_cookie(),
             "aria-pressed": "true" if wanted.tokens().items() <= chosen else "false",
         }

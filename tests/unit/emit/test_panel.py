@@ -18,6 +18,7 @@ from a11yview.settings import (
     Catalog,
     Font,
     Preferences,
+    Preset,
     Scheme,
     offered,
     wire_name,
@@ -314,8 +315,18 @@ class TestState:
     def test_apply_is_the_default_button_so_that_enter_does_not_reset(self):
         buttons = [one.attrib for one in parse(panel(CLASSIC)).iter("button")]
         submitting = [one for one in buttons if one.get("type") != "button"]
-        assert submitting[0] == {}
-        assert submitting[-1] == {"name": "reset", "value": "on", "aria-disabled": "true"}
+        here = {"formaction": "/a11yview#a11yview-settings"}
+        assert submitting[0] == here
+        assert submitting[-1] == {"name": "reset", "value": "on", **here, "aria-disabled": "true"}
+
+    def test_every_button_that_posts_leads_back_to_the_open_panel(self):
+        preset = Preset(token="calm", preferences={"motion": "reduce"})
+        tree = parse(panel(Catalog(presets=(preset,)), action="/x#y"))
+        buttons = [one for one in tree.iter("button") if one.get("type") != "button"]
+        goals = {one.get("formaction") for one in buttons}
+        assert len(buttons) == 3
+        assert goals == {"/x#a11yview-settings"}
+        assert any(one.get("id") == "a11yview-settings" for one in tree.iter("div"))
 
     def test_the_regular_version_can_be_had_when_something_is_chosen(self):
         (reset,) = (
