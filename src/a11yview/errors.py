@@ -43,11 +43,15 @@ class CatalogError(A11yviewError, ValueError):
     """A catalog with problems: all of them, each with its key path.
 
     ``problems`` holds one line each, such as
-    ``schemes[2].text: not a CSS color: 'blak'; use a name, #rgb or rgb()``.
+    ``schemes[2].text: not a CSS color: 'blak'; use a name, #rgb or rgb()``. ``position`` is the
+    line and the column, from 1, of a text that no parser can read.
     """
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
+    def __init__(
+        self, problems: tuple[str, ...], *, position: tuple[int, int] | None = None
+    ) -> None:
         self.problems = problems
+        self.position = position
         super().__init__("\n".join(problems))
 
 

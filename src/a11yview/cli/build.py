@@ -11,6 +11,7 @@ from a11yview.cli.terminal import (
     add_catalog,
     add_command,
     catalog_of,
+    checked_address,
     checked_language,
     counted,
     deliver,
@@ -72,6 +73,8 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: Namespace) -> int:
     """Build the site; 1 where a page could not be handled, or a font is missing."""
     catalog = catalog_of(args)
+    if args.action is not None:
+        checked_address("--action", args.action)
     lang = None if args.lang is None else checked_language(args.lang, catalog)
     parts = site_parts(catalog, lang=lang, action=args.action)
     assets = site_assets(catalog, action=args.action)

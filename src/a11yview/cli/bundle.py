@@ -12,6 +12,7 @@ from a11yview.cli.terminal import (
     add_catalog,
     add_command,
     catalog_of,
+    checked_address,
     checked_language,
     deliver,
     say,
@@ -62,10 +63,10 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: Namespace) -> int:
     """Write the two files, and say what to put into a template."""
-    if not re.match(r"/|https?://", args.url):
-        raise InputError(
-            f"--url: no address of a folder: {args.url!r}; start it with / or https://"
-        )
+    checked_address("--url", args.url)
+    checked_address("--action", args.action)
+    if args.output.exists() and not args.output.is_dir():
+        raise InputError(f"--output: not a folder: {str(args.output)!r}; name a folder")
     catalog = catalog_of(args)
     tags = None if args.lang is None else [tag.strip() for tag in args.lang.split(",")]
     languages = None if tags is None else [checked_language(tag, catalog) for tag in tags]

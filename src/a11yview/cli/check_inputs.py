@@ -107,7 +107,7 @@ def named_pages(paths: Sequence[str], root: Path | None) -> list[PageSource]:
         if path == "-":
             html = sys.stdin.buffer.read()
             if not html.strip():
-                raise InputError(f"-: no page on stdin: {html[:9]!r}; pipe its HTML in")
+                raise InputError("-: no page on stdin: it is empty; pipe the HTML of a page in")
             pages.append(PageSource(name="stdin", html=html, root=root or Path()))
         else:
             pages.append(path)

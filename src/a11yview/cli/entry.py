@@ -32,7 +32,7 @@ from a11yview.cli.terminal import (
     open_streams,
     say,
 )
-from a11yview.errors import A11yviewError
+from a11yview.errors import A11yviewError, did_you_mean
 from a11yview.versions import installed_version
 
 if TYPE_CHECKING:
@@ -100,12 +100,23 @@ def run(argv: Sequence[str] | None) -> int:
 
 
 def _code_of(argv: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if argv is None else argv
+    parser = _parser()
     try:
-        arguments = _parser().parse_args(argv)
+        if given and not given[0].startswith("-"):
+            _refuse_unknown(given[0], parser)
+        arguments = parser.parse_args(given)
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else 2
     command: Callable[[argparse.Namespace], int] = arguments.run
     return command(arguments)
+
+
+def _refuse_unknown(command: str, parser: argparse.ArgumentParser) -> None:
+    names = [known.__name__.rpartition(".")[2] for known in COMMANDS]
+    if command not in names:
+        hint = did_you_mean(command, names)
+        parser.error(f"unknown command: {command!r}; {hint}use one of {', '.join(names)}")
 
 
 def _refused(message: str) -> int:

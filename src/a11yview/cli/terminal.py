@@ -6,6 +6,7 @@ import argparse
 import errno
 import io
 import os
+import re
 import secrets
 import sys
 from contextlib import suppress
@@ -32,6 +33,7 @@ __all__ = [
     "add_command",
     "add_output",
     "catalog_of",
+    "checked_address",
     "checked_language",
     "counted",
     "deliver",
@@ -138,6 +140,16 @@ def checked_language(lang: str, catalog: Catalog) -> str:
     known = ", ".join(dict.fromkeys((*LOCALES, *catalog.words)))
     raise InputError(
         f"--lang: no words for: {lang!r}; use one of {known}, or give the catalog its own words"
+    )
+
+
+def checked_address(option: str, address: str) -> str:
+    """Return an address that means the same from every page of a site; raises ``InputError``."""
+    if re.fullmatch(r"(?:/|https?://[^/?#])[!-~\u00a0-\uffff]*", address):
+        return address
+    raise InputError(
+        f"{option}: no address for every page: {address!r}; start it with / or https://, without "
+        "spaces"
     )
 
 

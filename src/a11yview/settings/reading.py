@@ -6,6 +6,7 @@ schemes and fonts, which are built so that their problems join the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, TypeVar
@@ -45,7 +46,18 @@ def toml_document(text: str) -> Table:
         return tomllib.loads(text)
     # a number of too many digits is a ValueError of its own
     except (ValueError, RecursionError) as error:
-        raise CatalogError((f"not TOML: {error}",)) from error
+        position = _toml_position(str(error), text)
+        raise CatalogError((f"not TOML: {error}",), position=position) from error
+
+
+def _toml_position(message: str, text: str) -> tuple[int, int] | None:
+    """Return the line and column that a message of ``tomllib`` names."""
+    found = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    if found is None:
+        return None
+    if found[1]:
+        return int(found[1]), int(found[2])
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def own_table(document: Table) -> Table:
@@ -66,7 +78,8 @@ def parse_json(text: str) -> Table:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise CatalogError((f"not JSON: {error}",)) from error
+        position = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else None
+        raise CatalogError((f"not JSON: {error}",), position=position) from error
     _refuse_excess(document, "JSON")
     if not isinstance(document, dict):
         raise CatalogError((f"not an object: {shown(document)}; write {{…}}",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["CatalogFileError", "SiteFile", "read_catalog", "site_file"]
 
+# As parsers write at the end of a message what stands before it by now.
+_PLACE: Final = re.compile(r"(?: \(at line \d+, column \d+\)|: line \d+ column \d+ \(char \d+\))$")
 _MOST: Final = 1_000_000  # characters: a device that never ends is no configuration
 
 
 class CatalogFileError(A11yviewError, ValueError):
-    """A file that is not there, or no text."""
+    """A file that is not there, is a folder, or holds no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,10 @@ def _text_of(file: Path) -> str:
         raise CatalogFileError(
             f"no such file: {str(file)!r}; name an a11yview.toml, a pyproject.toml or JSON"
         ) from error
+    except IsADirectoryError as error:
+        raise CatalogFileError(
+            f"a folder: {str(file)!r}; name the file in it, such as {str(file / 'a11yview.toml')!r}"
+        ) from error
     except UnicodeDecodeError as error:
         raise CatalogFileError(
             f"{file}: not UTF-8 text: byte {error.start}; save it as UTF-8"
@@ -118,8 +125,11 @@ def _text_of(file: Path) -> str:
 
 @contextmanager
 def _named(file: Path) -> Iterator[None]:
-    """Put the file's name in front of each problem met inside."""
+    """Put the file's name, and the place if there is one, before each problem met inside."""
     try:
         yield
     except CatalogError as error:
-        raise CatalogError(tuple(f"{file}: {problem}" for problem in error.problems)) from error
+        where = ":".join(map(str, (file, *(error.position or ()))))
+        raise CatalogError(
+            tuple(f"{where}: {_PLACE.sub('', problem)}" for problem in error.problems)
+        ) from error

@@ -99,9 +99,12 @@ def _han(encoding: str, first: int, last: int) -> str:
 def coverage_of(file: Path) -> FontCoverage:
     """Return what a font file (TrueType, OpenType, WOFF, WOFF2) covers.
 
-    Raises ``FontFileError`` for what is no font, ``MissingExtraError`` without the extra
-    ``fonts``, ``OSError`` where it cannot be read.
+    Raises ``FontFileError`` for what is no font or not there, ``MissingExtraError`` without the
+    extra ``fonts``, ``OSError`` where it cannot be read.
     """
+    if not file.is_file():
+        what = "a folder" if file.is_dir() else "no such file"
+        raise FontFileError(f"{what}: {str(file)!r}; name a TTF, OTF, WOFF or WOFF2")
     try:
         from fontTools.ttLib import TTFont  # noqa: PLC0415 - only who asks pays
     except ModuleNotFoundError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from glob import glob, has_magic
@@ -29,6 +30,10 @@ _PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 _MAGIC: Final = re.compile(r"[*?[]")
 _MOST_LOOKED_AT: Final = 20_000
 _CHECKED: Final = _PAGES | {".css"}
+_MOST_LOOKED_INTO: Final = 8192
+_UTF_16: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
+# Templates may begin with a tag of their own.
+_TAG: Final = re.compile(rb"^\W*(?:<[a-z!?%/]|\{[%{#])", re.IGNORECASE | re.MULTILINE)
 
 
 class SameNameError(A11yviewError, ValueError):
@@ -155,6 +160,10 @@ def _paths(text: str) -> Iterator[Path]:
     if path.is_dir():
         yield from _in_folder(path)
     elif path.is_file():
+        if not _is_page(path):
+            raise PageNotFoundError(
+                f"{text}: not a page: {text!r}; name an HTML or CSS file, or a folder of pages"
+            )
         yield path
     elif has_magic(text):
         for name in sorted(glob(text, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
@@ -162,6 +171,18 @@ def _paths(text: str) -> Iterator[Path]:
                 continue
             if Path(name).suffix.lower() in _CHECKED:
                 yield Path(name)
+
+
+def _is_page(path: Path) -> bool:
+    """Return whether a file is a page by its name, or by a tag at the start of a line in it."""
+    if path.suffix.lower() in _CHECKED:
+        return True
+    try:
+        with path.open("rb") as file:
+            start = file.read(_MOST_LOOKED_INTO)
+    except OSError:
+        return True  # why it cannot be read is told with the page
+    return start.startswith(_UTF_16) or (b"\0" not in start and bool(_TAG.search(start)))
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:

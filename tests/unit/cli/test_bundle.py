@@ -35,7 +35,8 @@ def test_a_language_without_words_and_a_file_in_the_way(
     assert not (tmp_path / "x").exists()
     (tmp_path / "file").write_text("x")
     assert main(["bundle", "-o", str(tmp_path / "file")]) == 2
-    assert "--output: cannot be written" in capsys.readouterr().err
+    said = f"--output: not a folder: {str(tmp_path / 'file')!r}; name a folder"
+    assert said in capsys.readouterr().err
 
 
 def test_files_of_another_origin_are_asked_for_with_cors(
@@ -50,6 +51,8 @@ def test_files_of_another_origin_are_asked_for_with_cors(
 def test_an_address_that_is_none_of_a_folder_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for url in ("local/x", "javascript:x", ""):
-        assert main(["bundle", "-o", str(tmp_path), "--url", url]) == 2
-        assert f"--url: no address of a folder: {url!r}" in capsys.readouterr().err
+    for url in ("local/x", "javascript:x", "", "/a b", "https://"):
+        for option in ("--url", "--action"):
+            assert main(["bundle", "-o", str(tmp_path), option, url]) == 2
+            said = f"{option}: no address for every page: {url!r}; start it with / or https://"
+            assert said in capsys.readouterr().err

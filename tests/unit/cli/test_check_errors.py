@@ -42,6 +42,8 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["nothing"], "nothing: no page here"),
         (["https://site.example/"], "an address, and nothing is fetched: 'https://site.example/'"),
         ([""], ": no page here: ''"),
+        (["crest.png"], "crest.png: not a page: 'crest.png'; name an HTML or CSS file"),
+        (["settings.toml"], "settings.toml: not a page: 'settings.toml'; name an HTML or CSS"),
         (["empty"], "empty: no page here"),
         (["site/*.htm"], "site/*.htm: no page here"),
         (["site", "--level", "A"], "invalid choice: 'A'"),
@@ -100,13 +102,31 @@ def test_a_bad_argument_is_named(
     capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
     Path("empty").mkdir()
+    Path("crest.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    Path("settings.toml").write_text('level = "AA"\n', encoding="utf-8")
     assert said in refused(capsys, *arguments)
+
+
+@pytest.mark.parametrize("page", [PAGE, "{% extends 'a' %}\n<p>text</p>", "\n  <p>text"])
+def test_a_page_without_a_suffix_is_one(page: str) -> None:
+    Path("saved").write_text(page, encoding="utf-8")
+    assert main(["check", "saved", *QUICK]) == 0
+
+
+@pytest.mark.parametrize("page", ["", "<!doctype html><title>t</title><body></body>"])
+def test_a_page_without_texts_does_not_pass_in_silence(
+    capsys: pytest.CaptureFixture[str], page: str
+) -> None:
+    Path("site/index.html").write_text(page, encoding="utf-8")
+    assert main(["check", "site", *QUICK]) == 0
+    assert "AV905 no text in it: nothing was judged" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"level = ", "a11yview.toml: not TOML: Invalid value (at "),
+        (b"level = ", "a11yview.toml:1:9: not TOML: Invalid value"),
+        (b"level = 'AA'\n[check\n", "a11yview.toml:2:7: not TOML: Expected ']' at the end of a"),
         (b"\xff\xfe", "a11yview.toml: not UTF-8 text: byte 0"),
         pytest.param(
             b"#" * 1_000_001, "a11yview.toml: longer than 1,000,000 characters", id="long"
@@ -206,7 +226,7 @@ def test_a_project_file_that_is_no_toml_may_hold_our_table(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     Path("pyproject.toml").write_text("[tool.a11yview", encoding="utf-8")
-    assert "pyproject.toml: not TOML" in refused(capsys, "site")
+    assert "pyproject.toml:1:15: not TOML: Expected" in refused(capsys, "site")
 
 
 @pytest.mark.parametrize(
@@ -215,6 +235,7 @@ def test_a_project_file_that_is_no_toml_may_hold_our_table(
         (b"", "known.json: not JSON"),
         (b"\xff", "known.json: not JSON"),
         (b"[]", "known.json: not of version 3: []"),
+        (b"{}", "known.json: not a baseline: it has no 'version'; name the file that"),
         (b'{"version": 1}', "known.json: not of version 3: 1"),
         (b'{"version": 3}', "known.json: findings: not a list: None"),
         (b'{"version": 3, "findings": 3}', "known.json: findings: not a list: 3"),

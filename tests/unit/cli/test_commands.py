@@ -59,6 +59,13 @@ class TestHelp:
         assert (code, out) == (2, "")
         assert err.startswith("usage: a11yview")
 
+    def test_a_command_that_is_none_is_told_with_the_likely_one(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        code, _, err = run(capsys, "chek", "site")
+        said = "unknown command: 'chek'; did you mean 'check'? use one of check, computed, css,"
+        assert (code, said in err) == (2, True)
+
     def test_every_command_has_a_line(self, capsys: pytest.CaptureFixture[str]) -> None:
         lines = [line.split(maxsplit=3)[:3] for line in run(capsys, "--help")[1].splitlines()]
         assert ["check", "check", "the"] in lines
@@ -239,6 +246,14 @@ class TestCatalog:
         (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
         code, _, err = run(capsys, "css", "--catalog", str(tmp_path / "bytes.toml"))
         assert (code, "not UTF-8" in err) == (2, True)
+        code, _, err = run(capsys, "css", "--catalog", str(tmp_path))
+        inner = str(tmp_path / "a11yview.toml")
+        said = f"a folder: {str(tmp_path)!r}; name the file in it, such as {inner!r}\n"
+        assert (code, err) == (2, f"a11yview: error: {said}")
+        (tmp_path / "a.json").write_text('{"level":\n')
+        code, _, err = run(capsys, "css", "--catalog", str(tmp_path / "a.json"))
+        said = f"{tmp_path / 'a.json'}:2:1: not JSON: Expecting value\n"
+        assert (code, err) == (2, f"a11yview: error: {said}")
 
 
 class TestRatio:

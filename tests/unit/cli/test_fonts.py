@@ -71,7 +71,10 @@ def test_what_is_no_font(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["fonts", str(tmp_path / "x.ttf")]) == 2
     assert "not a font that can be read" in capsys.readouterr().err
     assert main(["fonts", str(tmp_path / "none.ttf")]) == 2
-    assert "No such file" in capsys.readouterr().err
+    said = f"no such file: {str(tmp_path / 'none.ttf')!r}; name a TTF, OTF, WOFF or WOFF2\n"
+    assert said in capsys.readouterr().err
+    assert main(["fonts", str(tmp_path)]) == 2
+    assert f"a folder: {str(tmp_path)!r}; name a TTF" in capsys.readouterr().err
     assert main(["fonts", str(tmp_path / "x.ttf"), "--language", "xx"]) == 2
     assert "--language: no alphabet of: 'xx'" in capsys.readouterr().err
 

@@ -166,9 +166,11 @@ class TestBuild:
     ) -> None:
         assert main(["build", str(tmp_path / "none"), "-o", str(tmp_path / "out")]) == 2
         assert main(["build", str(site), "-o", str(site / "out")]) == 2
+        assert main(["build", str(site), "-o", str(tmp_path / "out"), "--action", "a b"]) == 2
         lines = capsys.readouterr().err.splitlines()
         assert lines[0].startswith("a11yview: error: SITE: not a folder: ")
         assert lines[1].startswith("a11yview: error: OUT: inside the site itself: ")
+        assert lines[2].startswith("a11yview: error: --action: no address for every page: 'a b'")
         assert not (tmp_path / "out").exists()
 
 

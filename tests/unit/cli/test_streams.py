@@ -52,7 +52,10 @@ def test_messages_for_a_closed_stderr_are_not_mixed_into_the_result() -> None:
 def test_a_closed_stdin_holds_no_page() -> None:
     done = in_shell("<&-", "check", "-")
     assert done.returncode == 2
-    assert done.stderr == "a11yview: error: -: no page on stdin: b''; pipe its HTML in\n"
+    assert (
+        done.stderr
+        == "a11yview: error: -: no page on stdin: it is empty; pipe the HTML of a page in\n"
+    )
 
 
 @pytest.mark.parametrize(

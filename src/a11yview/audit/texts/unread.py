@@ -36,10 +36,17 @@ def slots(document: Document) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def unread_parts(document: Document, texts: Sized) -> Iterator[tuple[int, str]]:
-    """Yield the elements with a part that is not read, and what that is.
+    """Yield the elements with a part that is not read, and what that is; of an empty page its root.
 
     ``texts`` are the elements of the page that have text.
     """
+    found = list(_parts(document, texts))
+    yield from found
+    if not texts and not found and document.kind:
+        yield 0, "no text in it: nothing was judged"
+
+
+def _parts(document: Document, texts: Sized) -> Iterator[tuple[int, str]]:
     if not texts:
         scripts = [kind.namespace == "html" and kind.tag == "script" for kind in document.kinds]
         for element in [e for e, kind in enumerate(document.kind) if scripts[kind]][:1]:

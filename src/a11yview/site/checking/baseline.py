@@ -89,6 +89,11 @@ class Baseline:
             document = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise BaselineError(f"{where}: not JSON: {error}; write it again") from error
+        if isinstance(document, dict) and "version" not in document:
+            raise BaselineError(
+                f"{where}: not a baseline: it has no 'version'; name the file that "
+                "--update-baseline wrote, or write it again"
+            )
         if not isinstance(document, dict) or document.get("version") != _VERSION:
             found = document.get("version") if isinstance(document, dict) else document
             raise BaselineError(

@@ -68,13 +68,19 @@ def test_edges_of_fields_in_a_tree_are_not_judged():
             "<iframe srcdoc='<p>Text'></iframe>",
             ["the page in srcdoc is not read: check it as a page of its own"],
         ),
-        ("<iframe srcdoc></iframe><iframe src=a.html></iframe>", []),
+        (
+            "<iframe srcdoc></iframe><iframe src=a.html></iframe>",
+            ["no text in it: nothing was judged"],
+        ),
         (
             "<div id=root></div><script src=a.js></script><script>start()</script>",
             ["no text without scripts, and none are run: check what a browser has"],
         ),
         ("<p hidden>Text</p><script src=a.js></script>", []),
-        ("<svg><script>go()</script></svg><div id=root></div>", []),
+        (
+            "<svg><script>go()</script></svg><div id=root></div>",
+            ["no text in it: nothing was judged"],
+        ),
     ],
 )
 def test_parts_that_are_not_read_are_named(body, messages):
