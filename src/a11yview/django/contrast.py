@@ -16,6 +16,7 @@ from django.templatetags.static import static
 
 from a11yview.django.conf import display_settings
 from a11yview.django.pages import form_address
+from a11yview.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,15 @@ if TYPE_CHECKING:
     from a11yview.audit import Report, Schemes
     from a11yview.color import Level
 
-__all__ = ["contrast_report", "unread"]
+__all__ = ["contrast_report", "need_checker", "unread"]
+
+
+def need_checker() -> None:
+    """Load the engine; raises ``MissingExtraError`` without the extra ``check``."""
+    try:
+        import a11yview.site.checking  # noqa: F401, PLC0415 - only who checks pays
+    except MissingExtraError as error:
+        raise MissingExtraError(str(error)) from None  # what failed where is no news to anyone
 
 
 def contrast_report(

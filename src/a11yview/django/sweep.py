@@ -1,65 +1,90 @@
-"""The pages of a project: what its URLs give to a visitor, by Django's test client."""
+"""The pages of a project: what addresses give to a visitor, by Django's test client."""
 
 from __future__ import annotations
 
+import logging
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.test import Client
 from django.test.utils import override_settings
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from a11yview.django.conf import display_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["SweptPage", "addresses", "swept"]
+    from django.http.response import HttpResponseBase
+
+__all__ = ["MIGRATE", "SweptPage", "swept"]
+
+MIGRATE: Final = "manage.py migrate makes its tables"
 
 _HOST: Final = "testserver"
-_PLAIN: Final = re.compile(r"[\w/.-]*")
 _ROOT_TAG: Final = re.compile(r"<html\b[^>]*", re.IGNORECASE)
 _SHEET: Final = re.compile(r"<link\b[^>]*rel=[\"']?stylesheet[^>]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SweptPage:
-    """What an address gave: the status, and of a page its HTML and the mistakes in it."""
+    """What an address gave: the status, and of a page its HTML and the mistakes in it.
+
+    ``said`` is what it gave instead of a page.
+    """
 
     address: str
     status: int
     html: bytes | None = None
     problems: tuple[str, ...] = ()
-
-
-def addresses() -> tuple[list[str], list[str]]:
-    """Return the addresses of the project, and the patterns that need arguments."""
-    plain: list[str] = []
-    others: list[str] = []
-    for pattern in _patterns(get_resolver().url_patterns, ""):
-        (plain if _PLAIN.fullmatch(pattern) else others).append(f"/{pattern}")
-    return list(dict.fromkeys(plain)), list(dict.fromkeys(others))
+    said: str = ""
 
 
 def swept(asked: Iterable[str], *, user: Any = None) -> Iterator[SweptPage]:  # noqa: ANN401 - a user model of any kind
     """Give what each address answers to a GET, with nothing chosen."""
-    with override_settings(ALLOWED_HOSTS=[*settings.ALLOWED_HOSTS, _HOST]):
+    with override_settings(ALLOWED_HOSTS=[*settings.ALLOWED_HOSTS, _HOST]), _told_here():
         client = Client(raise_request_exception=False)
         if user is not None:
             client.force_login(user)
         for address in asked:
             response = client.get(address)
-            if not response.get("Content-Type", "").startswith("text/html"):
-                yield SweptPage(address=address, status=response.status_code)
+            status = response.status_code
+            said = _instead_of_a_page(response)
+            if said:
+                yield SweptPage(address=address, status=status, said=said)
                 continue
             yield SweptPage(
                 address=address,
-                status=response.status_code,
+                status=status,
                 html=response.getvalue(),
                 problems=tuple(_problems(client, address)),
             )
+
+
+@contextmanager
+def _told_here() -> Iterator[None]:
+    """Keep Django from writing tracebacks of pages into the midst of what the command says."""
+    log = logging.getLogger("django.request")
+    was_disabled, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = was_disabled
+
+
+def _instead_of_a_page(response: HttpResponseBase) -> str:
+    if 300 <= response.status_code < 400:
+        return f"leads to {response.get('Location')}"
+    if response.status_code >= 400:
+        kind, error, _ = getattr(response, "exc_info", None) or (None, None, None)
+        why = f": {kind.__name__}: {error}" if kind else ""
+        hint = f"; {MIGRATE}" if isinstance(error, DatabaseError) else ""
+        return f"status {response.status_code}{why}{hint}"
+    kind = response.get("Content-Type", "")
+    return "" if kind.startswith("text/html") else f"not HTML, but {kind or 'nothing'}"
 
 
 def _problems(client: Client, address: str) -> Iterator[str]:
@@ -82,18 +107,3 @@ def _problems(client: Client, address: str) -> Iterator[str]:
         yield "another style sheet comes first: write {% a11yview_head %} before it"
     if "cookie" not in response.get("Vary", "").lower():
         yield "no Vary: Cookie: put the middleware of a11yview into MIDDLEWARE"
-
-
-def _patterns(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator[str]:
-    for pattern in patterns:
-        here = before + _route(str(pattern.pattern))
-        if isinstance(pattern, URLResolver):
-            if pattern.app_name != "a11yview":
-                yield from _patterns(pattern.url_patterns, here)
-        else:
-            yield here
-
-
-def _route(pattern: str) -> str:
-    """Return a route without the signs for start and end of a regular expression."""
-    return pattern.removeprefix("^").removesuffix("$").removesuffix(r"\Z")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
-from a11yview.django.contrast import contrast_report, unread
+from a11yview.django.contrast import contrast_report, need_checker, unread
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -32,9 +32,11 @@ def assertContrast(  # noqa: N802 - as Django's assertions are written
     that ``staticfiles`` finds; one that is not found is a warning. ``strict``: a text that cannot
     be determined fails, too. Returns the report of what passed.
 
-    Raises ``AssertionError`` with the findings, or where the response is no page.
+    Raises ``AssertionError`` with the findings, or where the response is no page;
+    ``MissingExtraError`` without the extra ``check``.
     """
     __tracebackhide__ = True
+    need_checker()
     kind = response.get("Content-Type", "")
     is_redirect = 300 <= response.status_code < 400
     if is_redirect or not kind.startswith("text/html"):

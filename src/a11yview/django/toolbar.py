@@ -11,6 +11,7 @@ from debug_toolbar.panels import Panel
 
 from a11yview.color import format_ratio
 from a11yview.django.contrast import contrast_report, unread
+from a11yview.errors import A11yviewError
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -41,7 +42,11 @@ class ContrastPanel(Panel):
         kind = response.get("Content-Type", "")
         if response.streaming or "Content-Encoding" in response or "text/html" not in kind:
             return
-        report = contrast_report([(request.path, response.content)])
+        try:
+            report = contrast_report([(request.path, response.content)])
+        except A11yviewError as error:  # the page is worth more than its panel
+            self.record_stats({"errors": [str(error)]})
+            return
         stats: dict[str, Any] = {
             "findings": [_told(finding) for finding in report.failures],
             "undetermined": len(report.undetermined),

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.test import Client, SimpleTestCase, override_settings
 from django.urls import include, path
 
 from a11yview.django.test import ContrastMixin, assertContrast
+from support.django_site.urls import page
 
 
 class TestAssertion:
@@ -98,14 +104,83 @@ class TestCommand:
 
     def test_a_page_that_breaks_down(self, run, rooted) -> None:
         with override_settings(ROOT_URLCONF=rooted):
-            code, _, err = run("check", "/broken/")
+            code, _, err = run("check", "/broken/", "/page/")
         assert code == 1
-        assert "/broken/: status 500" in err
+        assert err == "/broken/: status 500: ZeroDivisionError: division by zero\n"
+
+    def test_an_address_that_is_none_is_told_by_its_status(self, run) -> None:
+        code, out, err = run("check", "/", "/nope/")
+        assert (code, err) == (1, "/nope/: status 404\n")
+        assert out == "1 page, 1 with problems\n"
+        code, _, err = run("check", "nope")
+        assert (code, err) == (2, "no path: 'nope'; start it with /")
+
+    def test_pages_of_others_and_excluded_ones_are_left_out_and_counted(self, run, rooted) -> None:
+        with override_settings(ROOT_URLCONF=rooted):
+            code, out, err = run("check", "--exclude", "/broken/", "--exclude", "/users")
+        assert (code, err) == (0, "")
+        assert out == (
+            "not looked at: /away/ leads to /page/, /post/ status 405\n"
+            "left out: 2 by --exclude, 2 of the admin; named, they are looked at\n"
+            "1 page, 0 with problems\n"
+        )
+
+    def test_a_database_without_tables_is_told(self, run, rooted) -> None:
+        said = "no such table: auth_user; manage.py migrate makes its tables"
+        with override_settings(ROOT_URLCONF=rooted):
+            code, _, err = run("check", "--user", "ann")
+            assert (code, err) == (2, f"the database: {said}")
+            code, _, err = run("check", "/users/", "/page/")
+        assert (code, err) == (1, f"/users/: status 500: OperationalError: {said}\n")
+
+
+WITHOUT_CHECKER = """
+import os, sys
+sys.modules["turbohtml"] = None
+os.environ["DJANGO_SETTINGS_MODULE"] = "support.django_site.settings"
+import django
+django.setup()
+from django.core.management import CommandError, call_command
+from django.test import Client
+from a11yview.django.test import assertContrast
+try:
+    call_command("a11yview", "check", "--contrast", "/")
+except CommandError as error:
+    print(error.returncode, error)
+from django.test.utils import setup_test_environment
+setup_test_environment()
+assertContrast(Client().get("/"))
+"""
+
+
+def test_without_the_extra_it_says_what_to_install() -> None:
+    tests = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_CHECKER],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tests,
+        env={**os.environ, "PYTHONPATH": str(tests)},
+    )
+    said = "check: not installed: 'turbohtml'; install the extra: pip install 'a11yview[check]'"
+    assert done.stdout == f"2 {said}\n"
+    assert done.stderr.splitlines()[-1].endswith(said)
+    assert "The above exception" not in done.stderr
 
 
 @pytest.fixture
 def rooted(monkeypatch: pytest.MonkeyPatch) -> str:
-    urls = [path("broken/", lambda _: 1 / 0), path("a11yview/", include("a11yview.django.urls"))]
+    admin = [path("", page), path("<int:number>/", page)]
+    urls = [
+        path("broken/", lambda _: 1 / 0),
+        path("page/", page),
+        path("users/", lambda _: HttpResponse(get_user_model().objects.count())),
+        path("away/", lambda _: HttpResponseRedirect("/page/")),
+        path("post/", lambda _: HttpResponseNotAllowed(["POST"])),
+        path("admin/", include((admin, "admin"))),
+        path("a11yview/", include("a11yview.django.urls")),
+    ]
     module = ModuleType("broken_urls")
     module.urlpatterns = urls
     monkeypatch.setitem(sys.modules, "broken_urls", module)
