@@ -20,7 +20,7 @@ from contact_sheet import State, shoot
 
 from a11yview import Catalog, Preferences
 from a11yview.cli import main as command
-from a11yview.site.serving import SiteServer
+from a11yview.cli.serving import SiteServer
 from support.chromium import running_chromium
 
 if TYPE_CHECKING:

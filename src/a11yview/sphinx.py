@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ExtensionError
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from a11yview.errors import A11yviewError, MissingExtraError
@@ -45,7 +45,7 @@ def _read_settings(app: Sphinx, config: Config) -> None:
         check_mode("a11yview_check", config.a11yview_check)
         _source(app).catalog()
     except (A11yviewError, OSError) as error:
-        raise ExtensionError(f"a11yview: {error}") from error
+        raise ConfigError(f"{Path(app.confdir, 'conf.py')}: {error}") from error
 
 
 def _source(app: Sphinx) -> Source:
@@ -63,22 +63,25 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     for note in added.unhandled:
         _log.warning("a11yview: %s: no panel: %s", note.place, note.reason, type="a11yview")
     if app.config.a11yview_check != "off":
-        _check(site, source, fails=app.config.a11yview_check == "error")
+        _check(app, site, source)
 
 
-def _check(site: Path, source: Source, *, fails: bool) -> None:
+def _check(app: Sphinx, site: Path, source: Source) -> None:
+    fails = app.config.a11yview_check == "error"
     try:
         found = contrast_report(site, source)
     except MissingExtraError as error:
         if fails:
-            raise ExtensionError(f"a11yview: {error}") from error
+            raise ConfigError(f"a11yview_check: {error}") from error
         _log.warning("a11yview: %s", error)
         return
     except A11yviewError as error:
-        raise ExtensionError(f"a11yview: {error}") from error
+        raise ConfigError(f"a11yview_check: {error}") from error
     if found and fails:
-        raise ExtensionError(f"a11yview: texts without contrast:\n{found}")
-    if found:
+        # An exception would show a traceback, as if the extension were broken.
+        _log.error("a11yview: texts without contrast:\n%s", found)
+        app.statuscode = 1
+    elif found:
         _log.warning(
             "a11yview: texts without contrast:\n%s", found, type="a11yview", subtype="contrast"
         )

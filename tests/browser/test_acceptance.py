@@ -10,7 +10,7 @@ import pytest
 
 from a11yview import Catalog, Preferences, attributes, stylesheet
 from a11yview.cli import main
-from a11yview.site.serving import SiteServer
+from a11yview.cli.serving import SiteServer
 from support.chromium import ARGUMENTS, EXECUTABLE
 from support.visitor.measuring import choose, opened, serving, unchoose, violations
 from support.visitor.settings import GROUND, INK

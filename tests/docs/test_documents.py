@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from a11yview.cli import main
+from a11yview.versions import installed_version
 
 ROOT = Path(__file__).parents[2]
 # Their commands are run in the folder of an example, by tests of their own.
@@ -118,3 +119,10 @@ def test_every_link_between_documents_leads_somewhere() -> None:
             if "://" not in target and not (file.parent / target).exists()
         ]
     assert dead == []
+
+
+def test_the_wheel_that_pages_name_is_the_one_that_is_built() -> None:
+    named = set[str]()
+    for file in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        named |= set(re.findall(r"a11yview-[\w.-]+\.whl", file.read_text(encoding="utf-8")))
+    assert named == {f"a11yview-{installed_version()}-py3-none-any.whl"}

@@ -95,7 +95,7 @@ def _build(source: Path, folder: Path, catalog: Catalog) -> int:
 
 
 def _serve(folder: Path, catalog: Catalog, port: int) -> None:
-    from a11yview.site.serving import SiteServer  # noqa: PLC0415 - only who serves pays for it
+    from a11yview.cli.serving import SiteServer  # noqa: PLC0415 - only who serves pays for it
 
     try:
         server = SiteServer(folder, catalog, port=port)

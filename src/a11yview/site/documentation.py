@@ -159,7 +159,8 @@ def contrast_report(site: Path, source: Source) -> str:
     if report.is_clean(strict=settings.check.strict):
         return ""
     options = Options(strict=settings.check.strict, max_findings=_MOST_FINDINGS)
-    return render(report, "text", options=options)
+    # Style sheets of the site are called as its pages are, wherever it lies.
+    return render(report, "text", options=options).replace(f"{site.as_posix()}/", "")
 
 
 def _assets(catalog: Catalog) -> tuple[Asset, Asset]:

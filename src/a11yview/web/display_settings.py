@@ -77,7 +77,10 @@ class DisplaySettings:
             return Answer.refusal(405, "405 Method Not Allowed", ("Allow", "POST"))
         origin = request.header("Origin")
         here = is_same_origin(
-            host=request.host, origin=origin, fetch_site=request.header("Sec-Fetch-Site")
+            host=request.host,
+            origin=origin,
+            fetch_site=request.header("Sec-Fetch-Site"),
+            referer=request.header("Referer"),
         )
         if here is False:
             return Answer.refusal(403, "403 Forbidden: the form was sent from another site")

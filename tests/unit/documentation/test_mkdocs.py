@@ -59,6 +59,7 @@ def test_texts_without_contrast_are_a_warning_or_the_end(
         built(tmp_path, PALE)
     assert "index.html:" in caplog.text
     assert "AV101 contrast 2.84 < 4.5 (#999 on #fff)" in caplog.text
+    assert f"{tmp_path}/site" not in caplog.text
     caplog.clear()
     with pytest.raises(Abort):
         built(tmp_path, PALE, check="error")

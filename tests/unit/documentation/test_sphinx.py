@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
+from sphinx.cmd.build import main
+from sphinx.errors import ConfigError
 from sphinx.util.docutils import docutils_namespace
 
 if TYPE_CHECKING:
@@ -53,16 +54,34 @@ def test_a_builder_of_no_site_is_left_alone(tmp_path: Path) -> None:
     assert not (out / "a11yview").exists()
 
 
-def test_texts_without_contrast_are_a_warning_or_the_end(tmp_path: Path) -> None:
+def test_texts_without_contrast_are_a_warning(tmp_path: Path) -> None:
     (tmp_path / "a11yview.toml").write_text("[check]\nstates = ['site']\nschemes = 'none'\n")
     _, said = built(tmp_path, RAW)
     assert "AV101 contrast 2.84 < 4.5 (#999 on #fff)" in said
-    with pytest.raises(ExtensionError, match="texts without contrast"):
-        built(tmp_path, RAW, a11yview_check="error")
 
 
 def test_what_is_configured_wrong_ends_the_build(tmp_path: Path) -> None:
-    with pytest.raises(ExtensionError, match="a11yview_check: unknown value: 'of'; did you mean"):
+    with pytest.raises(ConfigError, match="a11yview_check: unknown value: 'of'; did you mean"):
         built(tmp_path, a11yview_check="of")
-    with pytest.raises(ExtensionError, match="no such file"):
+    with pytest.raises(ConfigError, match="no such file"):
         built(tmp_path, a11yview_catalog="none.toml")
+
+
+def test_the_command_ends_with_1_and_paths_of_the_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "conf.py").write_text(
+        "extensions = ['a11yview.sphinx']\nhtml_theme = 'basic'\na11yview_check = 'error'\n"
+        "html_static_path = ['own']\nhtml_css_files = ['style.css']\n"
+    )
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "style.css").write_text(".x { color: #999; background: #fff }")
+    (tmp_path / "a11yview.toml").write_text("[check]\nstates = ['site']\nschemes = 'none'\n")
+    (tmp_path / "index.rst").write_text("Town\n====\n\n.. rst-class:: x\n\nText\n")
+    with docutils_namespace():
+        assert main(["-q", str(tmp_path), str(tmp_path / "out")]) == 1
+    err = capsys.readouterr().err
+    assert "index.html:" in err
+    assert "_static/style.css:1:" in err
+    assert str(tmp_path / "out") not in err
+    assert "Traceback" not in err

@@ -76,6 +76,7 @@ class TestForm:
             {"Origin": "https://example.org:8443"},
             {"Origin": "https://example.org@evil"},
             {"Origin": "http://["},
+            {"Referer": "https://evil/?https://example.org/"},
         ],
     )
     def test_from_elsewhere(self, headers: dict[str, str]) -> None:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from a11yview.cli.serving import SiteServer
 from a11yview.settings import Catalog
 from a11yview.site.building.folder import build_site
 from a11yview.site.building.parts import ACTION, site_assets, site_parts
-from a11yview.site.serving import SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -254,7 +254,6 @@ class TestForm:
     @pytest.mark.parametrize(
         "headers",
         [
-            {},
             {"Origin": "https://evil.example"},
             {"Origin": "null"},
             {"Referer": "https://evil.example/"},

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
 from a11yview.emit import attributes, own_colors, panel
-from a11yview.settings import Preferences, form_answer, preferences_from_cookie_header
-from a11yview.settings.same_origin import is_same_origin
+from a11yview.settings import Preferences, preferences_from_cookie_header
 from a11yview.site.building.outline import PageError
 from a11yview.site.building.page import FOLDER, OWN_COLORS, adapted_page
 from a11yview.site.building.parts import ACTION, site_assets, site_parts
+from a11yview.web import LONGEST_FORM_BYTES, DisplaySettings, Request
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePath
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from a11yview.site.building.page import PageParts
 
 __all__ = ["SiteServer"]
-
-_LONGEST_FORM_BYTES: Final = 16_384
 
 # Their addresses change with what they hold.
 _FOREVER: Final = {"Cache-Control": "max-age=31536000, immutable"}
@@ -63,6 +61,7 @@ class SiteServer(ThreadingHTTPServer):
     def __init__(self, root: Path, catalog: Catalog, *, port: int = 0) -> None:
         self.root = root.resolve()
         self.catalog = catalog
+        self.settings = DisplaySettings(catalog)
         self.parts = site_parts(catalog, action=ACTION)
         assets = site_assets(catalog, action=ACTION)
         self.assets = {f"/{FOLDER}/{name}": text.encode() for name, text in assets.items()}
@@ -136,11 +135,9 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if _path_of(self.path) != ACTION:
             self._refuse(HTTPStatus.NOT_FOUND)
-        elif not self._is_same_origin():
-            self._refuse(HTTPStatus.FORBIDDEN)
         elif not re.fullmatch(r"[0-9]{1,9}", length):
             self._refuse(HTTPStatus.LENGTH_REQUIRED)
-        elif int(length) > _LONGEST_FORM_BYTES:
+        elif int(length) > LONGEST_FORM_BYTES:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         else:
             body = self.rfile.read(int(length))
@@ -151,19 +148,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _take(self, body: bytes) -> None:
         """Keep the choices of a submitted form, and lead back to where it was."""
-        answer = form_answer(body, self.server.catalog, secure=False)
-        cookie = {"Set-Cookie": answer.set_cookie}
-        self._redirect(answer.location, HTTPStatus.SEE_OTHER, cookie)
-
-    def _is_same_origin(self) -> bool:
-        """Whether the form was sent from this site, as the browser says."""
-        told = is_same_origin(
+        request = Request(
+            method="POST",
+            name="",
+            header=self.headers.get,
             host=self.headers.get("Host", ""),
-            origin=self.headers.get("Origin"),
-            fetch_site=self.headers.get("Sec-Fetch-Site"),
-            referer=self.headers.get("Referer"),
+            secure=False,
+            body=body,
         )
-        return told is True
+        answer = self.server.settings.answer(request)
+        self._send(answer.body, "text/plain", dict(answer.headers), HTTPStatus(answer.status))
 
     def _give(self, file: Path, address: str) -> None:
         try:
@@ -189,10 +183,8 @@ class _Handler(BaseHTTPRequestHandler):
         text = f"{status.value} {status.phrase}\n".encode()
         self._send(text, "text/plain; charset=utf-8", {}, status)
 
-    def _redirect(
-        self, goal: str, status: HTTPStatus, headers: dict[str, str] | None = None
-    ) -> None:
-        self._send(b"", "text/plain; charset=utf-8", {"Location": goal, **(headers or {})}, status)
+    def _redirect(self, goal: str, status: HTTPStatus) -> None:
+        self._send(b"", "text/plain; charset=utf-8", {"Location": goal}, status)
 
     def _send(
         self,
