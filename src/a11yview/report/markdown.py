@@ -15,7 +15,7 @@ from a11yview.report.summary import (
     counted,
     findings_sentence,
     grouped_notices,
-    reason_lines,
+    reasons,
     texts_sentence,
 )
 
@@ -66,7 +66,7 @@ def render_markdown(report: Report, options: Options) -> str:
 
 
 def _row(change: Change, n_states: int) -> str:
-    first = min(change.findings, key=_ratio)
+    first = change.worst
     ratio = format_ratio(first.ratio) if first.ratio is not None else ""
     need = f" < {first.needed:g}" if first.needed is not None else ""
     cells = (
@@ -79,23 +79,25 @@ def _row(change: Change, n_states: int) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _ratio(finding: Finding) -> float:
-    return finding.ratio if finding.ratio is not None else 0.0
-
-
 def _what(change: Change, first: Finding) -> str:
     declared = change.declared
     to = f" → {_color(change.to)}" if change.to is not None else ""
-    n_findings = len(change.findings)
-    gone = f": {n_findings} findings gone" if to and n_findings > 1 else ""
     if declared is None:
         return f"{_code(first.position)}{to}"
     rule = f"{declared.where} {{ {declared.name}: {declared.value} }}".strip()
-    return f"{_code(rule)}{to}{gone}<br>{_code(declared.position)}"
+    more = f" and {counted(change.n_files - 1, 'more file')}" if change.n_files > 1 else ""
+    return f"{_code(rule)}{to}{_gone(change)}<br>{_code(declared.position)}{more}"
+
+
+def _gone(change: Change) -> str:
+    total, mended = len(change.findings), len(change.mended)
+    if total == 1 or not mended:
+        return ""
+    return f": {mended if mended == total else f'{mended} of {total}'} findings gone"
 
 
 def _states(change: Change, n_states: int) -> str:
-    names = list(dict.fromkeys(state for one in change.findings for state in one.states))
+    names = change.states
     if len(names) == n_states:
         return "all"
     more = f" and {len(names) - _MOST_STATES} more" if len(names) > _MOST_STATES else ""
@@ -106,8 +108,8 @@ def _details(report: Report) -> Iterable[str]:
     """Yield what is no failure, folded: undetermined texts and notices."""
     if report.undetermined:
         lines = [
-            f"- {counted(places, 'place')}: {_words(said)}, first at {_code(first.position)}"
-            for said, places, first in reason_lines(report.undetermined)
+            f"- {counted(places, 'place')}: {_words(said)}, first at {_code(group[0].position)}"
+            for said, group, places in reasons(report)
         ]
         yield _folded(counted(len(report.undetermined), "undetermined finding"), lines)
     notices = grouped_notices(report)

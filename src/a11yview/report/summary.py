@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11yview.audit import UNDETERMINED_REASONS
+from a11yview.report.control_characters import plain
 
 if TYPE_CHECKING:
     from a11yview.audit import Counts, Finding, Notice, Report
@@ -15,7 +16,8 @@ __all__ = [
     "findings_sentence",
     "grouped_notices",
     "more_places",
-    "reason_lines",
+    "reasons",
+    "shortened",
     "texts_sentence",
 ]
 
@@ -53,6 +55,12 @@ def findings_sentence(report: Report) -> str:
     return f"{counted(failures, 'failure')} on {pages:,} of {over}{also}"
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters, on one line."""
+    text = plain(text)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def more_places(finding: Finding) -> str:
     """Return ``3 more places, 2 pages in all``, or an empty text if one place is all."""
     more = finding.count - 1
@@ -79,13 +87,13 @@ def _joined(group: list[Notice]) -> Notice:
     return replace(first, message=first.message + also)
 
 
-def reason_lines(findings: tuple[Finding, ...]) -> list[tuple[str, int, Finding]]:
-    """Return each reason of undetermined findings in words, with its places and its first."""
+def reasons(report: Report) -> list[tuple[str, list[Finding], int]]:
+    """Return each reason of undetermined findings in words, its findings and their places."""
     grouped: dict[str, list[Finding]] = {}
-    for finding in findings:
+    for finding in report.undetermined:
         grouped.setdefault(finding.reason or "", []).append(finding)
-    lines = [
-        (UNDETERMINED_REASONS.get(reason, reason), sum(f.count for f in group), group[0])
+    found = [
+        (UNDETERMINED_REASONS.get(reason, reason), group, sum(one.count for one in group))
         for reason, group in grouped.items()
     ]
-    return sorted(lines, key=lambda line: (-line[1], line[0]))
+    return sorted(found, key=lambda entry: (-entry[2], entry[0]))

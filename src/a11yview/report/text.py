@@ -13,7 +13,8 @@ from a11yview.report.summary import (
     findings_sentence,
     grouped_notices,
     more_places,
-    reason_lines,
+    reasons,
+    shortened,
     texts_sentence,
 )
 
@@ -71,8 +72,8 @@ class _Writer:
         lines = [f"{position}: {self._styled(label, color)} {plain(finding.message)}"]
         if finding.places:
             place = finding.places[0]
-            snippet = self._sample(finding, _shortened(place.snippet))
-            element = _shortened(place.element, _SELECTOR)
+            snippet = self._sample(finding, shortened(place.snippet, _SNIPPET))
+            element = shortened(place.element, _SELECTOR)
             lines.append(f"  {element}  {snippet}".rstrip())
         text = finding.text_declared, finding.text
         lines += self._declared(rule.subject, *text, "nothing declares it")
@@ -113,16 +114,18 @@ class _Writer:
 
     def _rule(self, declared: Declared) -> str:
         position = self._styled(plain(declared.position), "dim")
-        where = _shortened(declared.where, _SELECTOR)
-        shortened = replace(declared, value=_shortened(declared.value), where=where)
-        return f"{position}  {plain(shortened.source)}"
+        where = shortened(declared.where, _SELECTOR)
+        short = replace(declared, value=shortened(declared.value, _SNIPPET), where=where)
+        return f"{position}  {plain(short.source)}"
 
     def _undetermined(self) -> list[str]:
         undetermined = self.report.undetermined
         number = counted(len(undetermined), "undetermined finding")
         lines = [self._styled(f"{number}, not counted as failures:", "yellow")]
-        for said, places, first in reason_lines(undetermined):
-            lines.append(f"  {counted(places, 'place')}: {said} (first at {plain(first.position)})")
+        for said, group, places in reasons(self.report):
+            lines.append(
+                f"  {counted(places, 'place')}: {said} (first at {plain(group[0].position)})"
+            )
         return lines
 
     def _notices(self) -> list[str]:
@@ -172,8 +175,3 @@ def _what_moved(finding: Finding, text: Color, background: Color) -> str:
     if finding.background is None or background != finding.background:
         parts.append(f"background {background}")
     return " ".join(parts) or f"text {text}"
-
-
-def _shortened(text: str, most: int = _SNIPPET) -> str:
-    text = plain(text)
-    return text if len(text) <= most else text[: most - 1] + "…"

