@@ -13,6 +13,7 @@ PARTS = {
     "applying": "Bytes, and time to apply",
     "visitor": "What a visitor gets on real pages",
     "engines": "What a visitor gets in each browser",
+    "html_report": "The HTML report of many findings in Chromium",
     "checker": "Speed of the checker against Chromium with axe-core",
     "accuracy": "Accuracy of the checker, judged by Chromium and axe-core",
 }

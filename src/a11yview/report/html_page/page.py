@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["is_report", "render_html"]
 
 _MARK: Final = tag("meta", {"name": "generator", "content": "a11yview check"})
+# Colors that only repeat what stands beside them: the display settings leave them alone.
+_KEY: Final = "a key to the bar of verdicts"
 # No server takes the panel's form; the layer is the panel's own.
 _NEEDS_SCRIPT: Final = (
     "@layer a11yview{@layer panel{@media (scripting:none)"
@@ -148,15 +150,16 @@ def _shown_counts(report: Report) -> list[tuple[str, str, int]]:
 def _verdicts(report: Report) -> HtmlText:
     """Return a bar of the verdicts, and their numbers."""
     rows = _shown_counts(report)
-    bar = (tag("i", {"class": f"{kind} n-{name}"}) for kind, name, number in rows if number)
+    bar = (tag("span", {"class": f"{kind} n-{name}"}) for kind, name, number in rows if number)
+    dot = tag("span", {"class": "dot", "data-a11yview-ignore": _KEY})
     items = (
-        tag("li", {"class": kind}, tag("b", {}, f"{number:,}"), f" {name}")
+        tag("li", {"class": kind}, dot, tag("b", {}, f"{number:,}"), f" {name}")
         for kind, name, number in rows
     )
     number = tag("b", {}, f"{report.counts.total:,}")
     each = " texts, each counted in each state:" if len(report.states) > 1 else " texts:"
     return fragment(
-        tag("div", {"class": "bar", "aria-hidden": "true"}, *bar),
+        tag("div", {"class": "bar", "aria-hidden": "true", "data-a11yview-ignore": _KEY}, *bar),
         "\n",
         tag("ul", {"class": "legend"}, tag("li", {}, number, each), *items),
     )
