@@ -59,7 +59,6 @@ def main() -> None:
         print(f"{'findings':>8} {'bytes':>9} {'first paint':>12} {'loaded':>9} {'search':>9}")
         for findings in FINDINGS:
             report = check(site(findings), states=("site",))
-            assert len(report.findings) == findings, len(report.findings)
             file = Path(folder) / f"{findings}.html"
             file.write_text(render(report, "html"), encoding="utf-8")
             figures = []
@@ -70,7 +69,7 @@ def main() -> None:
                 page.close()
             paint, loaded, search = (median(column) for column in zip(*figures, strict=True))
             size = file.stat().st_size
-            print(f"{findings:8} {size:9,} {paint:9.0f} ms {loaded:6.0f} ms {search:6.0f} ms")
+            print(f"{len(report.findings):8} {size:9,} {paint:9.0f} ms {loaded:6.0f} ms {search:6.0f} ms")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from a11yview.cascade.sheets.decoding import data_sheet, decoded, scanned
+from a11yview.cascade.sheets.font_services import holds_only_fonts
 from a11yview.cascade.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -192,6 +193,8 @@ class _Collector:
         return title == self.preferred
 
     def _missing(self, address: str, element: int, reason: str = "") -> None:
+        if holds_only_fonts(address):
+            return
         if not reason:
             remote = urlsplit(address).scheme in {"http", "https"} or address.startswith("//")
             reason = "on another host, in no folder named for it" if remote else "no such file"

@@ -129,3 +129,46 @@ class TestSources:
         files = {"pages/a.css": ".жук{color:red}".encode("windows-1251")}
         html = head.format("rel=stylesheet href=a.css") + "<p class=&#1078;&#1091;&#1082;>x"
         assert color_of(page_of(files, html.encode()), "p") == "red"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://fonts.googleapis.com/css?family=Lora:400,700|Raleway",
+        "https://fonts.googleapis.com/css2?family=Lora&display=swap",
+        "//fonts.googleapis.com/css?family=Lora",
+        "https://fonts.bunny.net/css?family=lora:400",
+        "https://use.typekit.net/abc1def.css",
+        "https://api.fontshare.com/v2/css?f[]=satoshi@400",
+        "https://cdn.jsdelivr.net/npm/@fontsource/lora@5/index.css",
+        "https://unpkg.com/@fontsource-variable/inter@5.0.0/index.css",
+    ],
+)
+def test_a_sheet_that_holds_fonts_alone_is_not_missed(address):
+    link = f"<link rel=stylesheet href='{address}'>"
+    style = f"<style>@import url('{address}');</style>"
+    assert page_of({}, link + style + "<p>x").problems == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://fonts.googleapis.com/icon?family=Material+Icons",
+        "https://fonts.googleapis.com/css?family=Rancho&effect=shadow-multiple",
+        "https://fonts.googleapis.com.example/css?family=Lora",
+        "https://example.org/css?family=Lora",
+        "https://use.fontawesome.com/releases/v5.0.0/css/all.css",
+        "https://cdn.jsdelivr.net/npm/bootstrap@5/dist/css/bootstrap.css",
+        "https://[fonts.googleapis.com/css",
+        "fonts.googleapis.com/css",
+    ],
+)
+def test_a_sheet_that_may_hold_more_is_missed(address):
+    page = page_of({}, f"<link rel=stylesheet href='{address}'><p>x")
+    assert len(page.problems) == 1
+
+
+def test_a_sheet_of_fonts_that_can_be_read_is_read():
+    address = "https://fonts.googleapis.com/css?family=Lora"
+    page = page_of({address: b"p{color:red}"}, f"<link rel=stylesheet href='{address}'><p>x")
+    assert color_of(page, "p") == "red"
