@@ -69,7 +69,8 @@ def main() -> None:
                 page.close()
             paint, loaded, search = (median(column) for column in zip(*figures, strict=True))
             size = file.stat().st_size
-            print(f"{len(report.findings):8} {size:9,} {paint:9.0f} ms {loaded:6.0f} ms {search:6.0f} ms")
+            times = f"{paint:9.0f} ms {loaded:6.0f} ms {search:6.0f} ms"
+            print(f"{len(report.findings):8} {size:9,} {times}")
 
 
 if __name__ == "__main__":
