@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from a11yview.audit import Verdict
 from a11yview.color import Color, contrast_ratio
 from a11yview.errors import ColorError
+from a11yview.report.summary import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from a11yview.audit import Declared, Finding
     from a11yview.color import Suggestion
 
-__all__ = ["Change", "Side", "changes"]
+__all__ = ["Change", "Side", "changes", "gone"]
 
 Side: TypeAlias = Literal["text", "background"]
 
@@ -90,6 +91,14 @@ def changes(findings: Iterable[Finding]) -> list[Change]:
             groups.setdefault((side, _key(finding, _source(finding, side))), []).append(finding)
     found = [_change(side, group) for (side, _), group in groups.items()]
     return sorted(found, key=lambda change: (not change.has_failures, -change.places))
+
+
+def gone(change: Change) -> str:
+    """Return ``3 findings gone``, ``2 of 3 findings gone``, or ``3 findings``."""
+    total, mended = len(change.findings), len(change.mended)
+    if mended == total:
+        return f"{counted(total, 'finding')} gone"
+    return f"{mended} of {total} findings gone" if mended else counted(total, "finding")
 
 
 def _key(finding: Finding, declared: Declared | None) -> str:

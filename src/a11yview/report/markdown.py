@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from a11yview.color import format_ratio
-from a11yview.report.changes import changes
+from a11yview.report.changes import changes, gone
 from a11yview.report.control_characters import plain
 from a11yview.report.summary import (
     counted,
     findings_sentence,
     grouped_notices,
     reasons,
-    texts_sentence,
+    verdicts_sentence,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def render_markdown(report: Report, options: Options) -> str:
     if len(found) > limit:
         blocks.append(f"… {counted(len(found) - limit, 'more change')}")
     blocks += _details(report)
-    parts = [f"{counted(report.counts.total, 'text')}: {texts_sentence(report.counts)}"]
+    parts = [verdicts_sentence(report)]
     if report.ignored:
         parts.append(f"{counted(len(report.ignored), 'finding')} ignored or known")
     blocks.append("; ".join(parts) + ".")
@@ -85,15 +85,9 @@ def _what(change: Change, first: Finding) -> str:
     if declared is None:
         return f"{_code(first.position)}{to}"
     rule = f"{declared.where} {{ {declared.name}: {declared.value} }}".strip()
+    mends = f": {gone(change)}" if change.mended and len(change.findings) > 1 else ""
     more = f" and {counted(change.n_files - 1, 'more file')}" if change.n_files > 1 else ""
-    return f"{_code(rule)}{to}{_gone(change)}<br>{_code(declared.position)}{more}"
-
-
-def _gone(change: Change) -> str:
-    total, mended = len(change.findings), len(change.mended)
-    if total == 1 or not mended:
-        return ""
-    return f": {mended if mended == total else f'{mended} of {total}'} findings gone"
+    return f"{_code(rule)}{to}{mends}<br>{_code(declared.position)}{more}"
 
 
 def _states(change: Change, n_states: int) -> str:

@@ -9,7 +9,7 @@ from a11yview.audit import UNDETERMINED_REASONS
 from a11yview.report.control_characters import plain
 
 if TYPE_CHECKING:
-    from a11yview.audit import Counts, Finding, Notice, Report
+    from a11yview.audit import Finding, Notice, Report
 
 __all__ = [
     "counted",
@@ -18,7 +18,7 @@ __all__ = [
     "more_places",
     "reasons",
     "shortened",
-    "texts_sentence",
+    "verdicts_sentence",
 ]
 
 
@@ -28,8 +28,12 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,} {word}"
 
 
-def texts_sentence(counts: Counts) -> str:
-    """Return the counts of texts by verdict in one line; zero verdicts stay named."""
+def verdicts_sentence(report: Report) -> str:
+    """Return the number of verdicts and their kinds in one line; zero ones stay named.
+
+    A text has one verdict in each state, so that the numbers are larger than those of texts.
+    """
+    counts = report.counts
     parts = [
         f"{counts.passed:,} pass",
         f"{counts.failed:,} fail",
@@ -38,7 +42,7 @@ def texts_sentence(counts: Counts) -> str:
     ]
     if counts.ignored:
         parts.append(f"{counts.ignored:,} ignored")
-    return ", ".join(parts)
+    return f"{counted(counts.total, 'verdict')}: {', '.join(parts)}"
 
 
 def findings_sentence(report: Report) -> str:

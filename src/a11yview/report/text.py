@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.audit import Verdict
 from a11yview.color import format_ratio
+from a11yview.report.changes import changes, gone
 from a11yview.report.control_characters import plain
 from a11yview.report.summary import (
     counted,
@@ -15,12 +16,15 @@ from a11yview.report.summary import (
     more_places,
     reasons,
     shortened,
-    texts_sentence,
+    verdicts_sentence,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from a11yview.audit import Declared, Finding, Report
     from a11yview.color import Color
+    from a11yview.report.changes import Change
     from a11yview.report.options import Options
 
 __all__ = ["render_text"]
@@ -28,7 +32,7 @@ __all__ = ["render_text"]
 _RESET: Final = "\x1b[0m"
 _STYLES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 _SNIPPET: Final = 60
-_SELECTOR: Final = 200
+_SELECTOR: Final = 120
 _MOST_STATES: Final = 8
 
 
@@ -54,7 +58,7 @@ class _Writer:
         shown = [f for f in report.findings if options.strict or f.verdict is Verdict.FAIL]
         limit = len(shown) if options.max_findings is None else options.max_findings
         blocks = [self._page_error(page.page, page.error or "") for page in report.failed_pages]
-        blocks += [self._finding(finding) for finding in shown[:limit]]
+        blocks += self._findings(shown, limit)
         if len(shown) > limit:
             blocks.append([self._styled(f"… {counted(len(shown) - limit, 'more finding')}", "dim")])
         if report.undetermined and not options.strict:
@@ -64,7 +68,39 @@ class _Writer:
         blocks.append(self._summary())
         return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
-    def _finding(self, finding: Finding) -> list[str]:
+    def _findings(self, shown: Sequence[Finding], limit: int) -> list[list[str]]:
+        """Return blocks of so many findings, those of one change under what it is."""
+        blocks: list[list[str]] = []
+        found = changes(shown)
+        for change in found:
+            here = change.findings[: max(limit, 0)]
+            limit -= len(here)
+            shared = change.declared if len(change.findings) > 1 else None
+            if here and shared is not None:
+                blocks.append(self._change(change, shared))
+            mended = {one.fingerprint for one in change.mended} if shared else set()
+            blocks += [
+                self._finding(one, said=shared, is_mended=one.fingerprint in mended) for one in here
+            ]
+        rest = [finding for finding in shown if finding.verdict is not Verdict.FAIL]
+        return blocks + [self._finding(finding) for finding in rest[: max(limit, 0)]]
+
+    def _change(self, change: Change, declared: Declared) -> list[str]:
+        """Return the lines above the findings of one declaration, which are not repeated."""
+        name = declared.name if declared.name.startswith("--") else declared.where
+        colors = f" {change.now}" if change.now is not None else ""
+        colors += f" → {change.to}" if change.to is not None else ""
+        head = self._styled(f"{shortened(name, _SELECTOR)}:{colors}", "bold")
+        more = f" and {counted(change.n_files - 1, 'more file')}" if change.n_files > 1 else ""
+        return [f"{head}  {gone(change)}", f"  {self._rule(declared)}{more}"]
+
+    def _finding(
+        self, finding: Finding, *, said: Declared | None = None, is_mended: bool = False
+    ) -> list[str]:
+        """Return the lines of a finding.
+
+        ``said`` is declared in a line above; with ``is_mended`` that says what to change, too.
+        """
         rule = finding.rule_entry
         color = "red" if finding.kind == "fail" else "yellow"
         position = self._styled(plain(finding.position), "bold")
@@ -76,17 +112,21 @@ class _Writer:
             element = shortened(place.element, _SELECTOR)
             lines.append(f"  {element}  {snippet}".rstrip())
         text = finding.text_declared, finding.text
-        lines += self._declared(rule.subject, *text, "nothing declares it")
+        lines += self._declared(rule.subject, *text, "nothing declares it", said)
         background = finding.background_declared, finding.background
-        lines += self._declared(rule.ground, *background, "the canvas")
-        for number, suggestion in enumerate(finding.suggestions):
+        lines += self._declared(rule.ground, *background, "the canvas", said)
+        for number, suggestion in enumerate(() if is_mended else finding.suggestions):
             pair = self._swatch(suggestion.text, suggestion.background)
             moved = _what_moved(finding, suggestion.text, suggestion.background)
             label = "try" if number == 0 else "or"
             lines.append(f"  {label:<11}{moved} {pair}({format_ratio(suggestion.ratio)})")
         more = more_places(finding)
         if more:
-            also = ", ".join(f"{p.page}:{p.line}:{p.column}" for p in finding.places[1:3])
+            first = finding.places[0].page if finding.places else ""
+            also = ", ".join(
+                f"{'' if place.page == first else place.page}:{place.line}:{place.column}"
+                for place in finding.places[1:3]
+            )
             lines.append(f"  {'also':<11}{more}" + (f": {plain(also)}" if also else ""))
         if self.all_states > 1 and finding.states:
             lines.append(f"  {'states':<11}{self._states(finding)}")
@@ -100,17 +140,26 @@ class _Writer:
         return ", ".join(finding.states[:_MOST_STATES]) + rest
 
     def _declared(
-        self, label: str, declared: Declared | None, color: Color | None, undeclared: str
+        self,
+        label: str,
+        declared: Declared | None,
+        color: Color | None,
+        undeclared: str,
+        said: Declared | None,
     ) -> list[str]:
+        """Return the lines that say where a color comes from; ``said`` stands above already."""
+        label = f"{label:<10} "
         if declared is not None and declared.file is not None:
-            lines = [f"  {label:<11}{self._rule(declared)}"]
+            chain = [declared]
             if declared.defined is not None and declared.defined.file is not None:
-                lines.append(f"  {'':<11}{self._rule(declared.defined)}")
-            return lines
+                chain.append(declared.defined)
+            rules = [self._rule(one) for one in chain if one != said]
+            heads = (label, " " * len(label))
+            return [f"  {head}{rule}" for head, rule in zip(heads, rules, strict=False)]
         if color is None:
             return []
         origin = undeclared if declared is None else f"{declared.origin}'s own style"
-        return [f"  {label:<11}{color}, {origin}"]
+        return [f"  {label}{color}, {origin}"]
 
     def _rule(self, declared: Declared) -> str:
         position = self._styled(plain(declared.position), "dim")
@@ -146,7 +195,7 @@ class _Writer:
         parts = [findings_sentence(report)]
         if report.ignored:
             parts.append(f"{counted(len(report.ignored), 'finding')} ignored or known")
-        parts.append(f"{counted(report.counts.total, 'text')}: {texts_sentence(report.counts)}")
+        parts.append(verdicts_sentence(report))
         return [self._styled("; ".join(parts), "green" if clean else "red")]
 
     def _sample(self, finding: Finding, snippet: str) -> str:

@@ -91,6 +91,38 @@ class TestText:
         assert "… 1 more finding" in text
         assert "1 failure on 2 of 2 pages" in text
 
+    def test_findings_of_one_declaration_say_once_what_is_to_change(self, report):
+        first = report.findings[0]
+        gray = replace(first.text_declared, name="--gray", value="#949494", where=":root")
+        found = tuple(
+            replace(first, text_declared=replace(first.text_declared, where=where, defined=gray))
+            for where in (".a", ".b", ".c")
+        )
+        report = replace(report, findings=found)
+        text = render(report, "text")
+        assert text.count("--gray: #949494 → #767676  3 findings gone\n") == 1
+        assert text.count(":root { --gray: #949494 }") == 1
+        assert text.count("  text       css/site.css:12:3  .") == 3
+        assert "  try " not in text
+        assert text.count("AV101 contrast 3.03") == 3
+        two = render(report, "text", options=Options(max_findings=2))
+        assert two.count("AV101 contrast 3.03") == 2
+        assert "3 findings gone" in two
+        assert "… 1 more finding" in two
+
+    def test_other_places_on_the_same_page_do_not_name_it_again(self, report):
+        first = report.findings[0]
+        places = tuple(replace(first.places[0], line=line) for line in (40, 50, 60))
+        finding = first.reaching(places=places)
+        text = render(replace(report, findings=(finding,)), "text")
+        assert "  also       2 more places, 2 pages in all: :50:7, :60:7\n" in text
+
+    def test_a_text_in_two_states_has_two_verdicts(self):
+        html = "<style>p { color: #999; background: #fff } p:hover { color: #888 }</style><p>text"
+        page = PageSource(name="a.html", html=html)
+        text = render(check([page], schemes="none", states=("site", "hover")), "text")
+        assert "in 2 states; 2 verdicts: 0 pass, 2 fail, 0 undetermined, 0 exempt" in text
+
 
 @pytest.fixture
 def faint_field():
@@ -260,6 +292,24 @@ class TestGithub:
 
 
 class TestMarkdown:
+    def test_white_on_a_bright_button_stays_white(self):
+        html = "<style>.go { color: #fff; background-color: #5eba00 }</style><a class=go href=/>Go"
+        report = check([PageSource(name="a.html", html=html)], schemes="none", states=("site",))
+        text = render(report, "markdown")
+        assert "`.go { background-color: #5eba00 }` → `#" in text
+
+    def test_no_color_is_promised_where_opacity_decides(self):
+        html = "<style>.dim { color: #000; opacity: 0.4 }</style><p class=dim>text"
+        report = check([PageSource(name="a.html", html=html)], schemes="none", states=("site",))
+        assert "`.dim { color: #000 }`<br>" in render(report, "markdown")
+
+    def test_what_a_template_wrote_into_pages_is_one_change(self):
+        html = "<style>.hint { color: #999 }</style><p class=hint>text"
+        pages = [PageSource(name=f"{name}.html", html=html) for name in "abc"]
+        text = render(check(pages, schemes="none", states=("site",)), "markdown")
+        assert text.count("`.hint { color: #999 }`") == 1
+        assert ": 3 findings gone<br>`a.html:1:16` and 2 more files" in text
+
     def test_findings_of_one_custom_property_are_one_change(self, report):
         property_ = replace(
             report.findings[0].text_declared, name="--gray", value="#949494", where=":root"

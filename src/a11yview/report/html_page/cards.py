@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.color import format_ratio
 from a11yview.emit.markup import HtmlText, fragment, lines, tag
+from a11yview.report.changes import gone
 from a11yview.report.summary import counted, shortened
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Cards:
                 "span",
                 {"class": "what"},
                 tag("h3", {}, *self._title(change)),
-                self._facts(_gone(change), change.places, worst, change.n_pages, change.states),
+                self._facts(gone(change), change.places, worst, change.n_pages, change.states),
             ),
             _ratio(worst),
         )
@@ -253,13 +254,6 @@ class Cards:
         position = f"{self._folders.short(place.page)}:{place.line}:{place.column}"
         words = f" “{place.snippet}”" if place.snippet else ""
         return tag("li", {}, _file(position), " ", tag("code", {}, place.element), words)
-
-
-def _gone(change: Change) -> str:
-    total, mended = len(change.findings), len(change.mended)
-    if mended == total:
-        return f"{counted(total, 'finding')} gone"
-    return f"{mended} of {total} findings gone" if mended else counted(total, "finding")
 
 
 def _ratio(finding: Finding) -> HtmlText:

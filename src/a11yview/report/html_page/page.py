@@ -157,7 +157,7 @@ def _verdicts(report: Report) -> HtmlText:
         for kind, name, number in rows
     )
     number = tag("b", {}, f"{report.counts.total:,}")
-    each = " texts, each counted in each state:" if len(report.states) > 1 else " texts:"
+    each = " verdicts, one for each text and state:"
     return fragment(
         tag("div", {"class": "bar", "aria-hidden": "true", "data-a11yview-ignore": _KEY}, *bar),
         "\n",
