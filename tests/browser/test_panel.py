@@ -216,7 +216,6 @@ class TestWithoutScript:
             assert root.get_attribute("data-a11yview-scheme") == "white-on-black"
             assert root.get_attribute("data-a11yview-font-size") == "150"
             assert tab.locator('[value="white-on-black"]').is_checked()
-            tab.locator("summary").first.click()
             with tab.expect_navigation():
                 tab.get_by_role("button", name="Звычайная версія").click()
             assert root.get_attribute("data-a11yview-scheme") is None

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Bundle", "bundle", "panel_table"]
 
-# What differs between two languages stands between these: a text or an attribute's value.
-_EDGE: Final = re.compile(r'(["<>])')
+# What differs between two languages stands between these: a text, with what it holds together, or
+# an attribute's value.
+_EDGE: Final = re.compile(r'("|<(?!/?i>)|(?<!<i)(?<!</i)>)')
 
 Template = list[str | int]
 Language = tuple[int, list[str]]

@@ -18,13 +18,13 @@ __all__ = ["script", "script_source"]
 # In ``assets/panel.js``.
 _HIDES_OWN: Final = "input.parentNode.hidden = !input.checked"
 _END: Final = "})();\n"
-# Read by who looks at the script: the catalog's tokens.
-_KEPT: Final = frozenset({"offered", "OFFERED", "LIMIT"})
+# Read by who looks at the script: the tokens of the catalog, and what a text may be.
+_KEPT: Final = frozenset({"offered", "OFFERED", "LIMIT", "text"})
 # Strings and templates are matched first and kept as they are.
 _SPARE: Final = re.compile(r'("[^"]*"|`[^`]*`)| ?([-+*/<>=!?:&|,;{}()]) ?')
-# Line ends where a statement cannot end, or has ended; the brackets of a single parameter; a longer
-# word than is needed.
-_LINE_END: Final = re.compile(r"(?<=[;{,(])\n|;?\n(?=[})\]])")
+# Line ends, as every statement has its semicolon; the brackets of a single parameter; a longer word
+# than is needed.
+_LINE_END: Final = re.compile(r",?;?\n(?=[})\]])|\n(?!\w)|(?<!\w)\n")
 _BRACKETS: Final = re.compile(r"\(([$\w]+)\)(?==>)")
 _CONSTANT: Final = re.compile(r"\bconst (?!offered)")
 

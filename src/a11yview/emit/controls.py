@@ -7,6 +7,7 @@ means the same; the script reads both. What stands in ``<small>`` is for assisti
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from a11yview.emit.choices import Choice, Setting
     from a11yview.emit.words import Words
 
-__all__ = ["group", "hidden_field", "own_colors", "said", "toggles"]
+__all__ = ["group", "hidden_field", "own_colors", "said", "toggles", "two_lines"]
 
 # What a visitor picks; every other role derives from these two.
 _OWN_PARTS: Final = ("text", "background")
+
+_BREAK: Final = re.compile(r"[ -](?=.)")
+_MANY: Final = 2
 
 
 def group(
@@ -46,7 +50,7 @@ def group(
             for choice in choices
         )
         controls = fragment(*radios, extra or "")
-    legend = tag("legend", {}, setting.legend)
+    legend = tag("legend", {}, two_lines(setting.legend))
     row = tag("div", {f"data-{setting.kind}": True}, controls)
     return fragment(tag("fieldset", {}, legend, "\n", row), "\n")
 
@@ -96,6 +100,20 @@ def said(setting: Setting, choice: Choice) -> str:
     return "" if is_own else f"{setting.says}: {choice.says}"
 
 
+def two_lines(text: str) -> HtmlText:
+    """Return a name that breaks in one place, nearest to its middle, however narrow it becomes.
+
+    The style sheet keeps an ``<i>`` in one line, and makes such names as narrow as they can be.
+    """
+    places = [found.end() for found in _BREAK.finditer(text)]
+    if len(places) < _MANY:
+        return fragment(text)
+    middle = min(places, key=lambda place: max(place, len(text) - place))
+    start, end = text[:middle].rstrip(" "), text[middle:]
+    space = text[len(start) : middle]  # outside: a break is where its space allows one
+    return fragment(tag("i", {}, start), space, tag("i", {}, end))
+
+
 def hidden_field(name: str, value: str) -> HtmlText:
     """Return a field that is posted and not seen."""
     return tag("input", {"type": "hidden", "name": name, "value": value})
@@ -136,7 +154,8 @@ def _label(  # noqa: PLR0913 - what a control has
     sample = tag("b", {"aria-hidden": "true"}, choice.sample) if choice.sample else ""
     # The visible words come first in the name, so that speech input finds the control by what is
     # seen (WCAG 2.5.3).
-    name = tag("small" if sample and not is_card else "span", {}, choice.label)
+    is_seen = is_card or not sample
+    name = tag("span" if is_seen else "small", {}, two_lines(choice.label))
     is_short = choice.says != choice.label
     details = f"{choice.says}, {choice.note}" if is_short and choice.note else choice.note
     if data:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from a11yview.emit.choices import own_choice, settings_of
-from a11yview.emit.controls import group, hidden_field, own_colors, said, toggles
+from a11yview.emit.controls import group, hidden_field, own_colors, said, toggles, two_lines
 from a11yview.emit.markup import HtmlText, fragment, tag
 from a11yview.emit.words import words_for
 from a11yview.errors import EmitError, expect
@@ -159,7 +159,7 @@ def _content(
     yield tag(
         "button",
         {"name": "reset", "value": "on", **here, "aria-disabled": None if is_changed else "true"},
-        words["reset"],
+        two_lines(words["reset"]),
     )
     yield _status(settings, chosen, words, own if catalog.own_colors else None)
     yield "\n"
@@ -184,7 +184,7 @@ def _presets(
             "aria-pressed": "true" if wanted.tokens().items() <= chosen else "false",
         }
         buttons.append(tag("button", attributes, preset.label(words.locale)))
-    legend = tag("legend", {}, words["presets"])
+    legend = tag("legend", {}, two_lines(words["presets"]))
     return fragment(tag("fieldset", {}, legend, tag("div", {}, *buttons)), "\n")
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from string import ascii_letters
 from typing import Final
 
 __all__ = ["shortened"]
 
 _STRING: Final = r'"[^"]*"|`[^`]*`'
+_WORD_OR_STRING: Final = re.compile(rf"({_STRING}|(?<![\w.])\w+|(?<=\.\.\.)\w+)")
+_START: Final = "(()=>{"
+_WORD: Final = re.compile(r"\w+")
+_SIGN: Final = re.compile(rf"{_STRING}|[()\[\]{{}};]")
 # A constant or a function, the parameters of a function, what a loop goes over.
 _DECLARED: Final = (
     re.compile(r"(?:const|let|function) (\w+)"),
@@ -31,16 +36,46 @@ def shortened(text: str, *, keep: frozenset[str] = frozenset()) -> str:
 
     It is made for the assets of this package, without spare space: a name means one thing
     throughout, strings have double quotes, no regular expression holds a quote or a whole name, and
-    what takes parameters and is no function is none of the names.
+    what takes parameters and is no function is none of the names. What a statement of the
+    outermost function declares within shares its letters with what others do.
     """
     code = re.sub(r'"[^"]*"', '""', text)
     names = _found(_DECLARED, code) - _found(_PROPERTIES, code) - keep
-    counts = Counter(re.findall(r"\w+", code))
-    often = sorted(names, key=lambda name: (-counts[name], name))
-    free = [letter for letter in ascii_letters if letter not in counts]
-    short = dict(zip(often, [*free, *(f"${letter}" for letter in ascii_letters)], strict=False))
-    known = re.compile(rf"{_STRING}|(?<![\w.])\w+|(?<=\.\.\.)\w+")
-    return known.sub(lambda found: short.get(found[0], found[0]), text)
+    taken = set(re.findall(r"\w+", code))
+    free = [letter for letter in ascii_letters if letter not in taken]
+    free += [f"${letter}" for letter in ascii_letters]
+    own, shared = _by_statement(code, names)
+    most = max(map(len, own), default=0)
+    common = dict(zip(shared, free[most:], strict=False))
+    written = []
+    for statement, inner in zip(_statements(text), own, strict=True):
+        short = common | dict(zip(inner, free, strict=False))
+        words = _WORD_OR_STRING.split(statement)
+        written += [short.get(word, word) for word in words]
+    return "".join(written)
+
+
+def _by_statement(code: str, names: set[str]) -> tuple[list[list[str]], list[str]]:
+    """Return the names declared within each statement, and the others; the most frequent first."""
+    statements = _statements(code)
+    heads = [one.removeprefix(_START).partition("=")[0] for one in statements]
+    outer = names & set().union(*(_found(_DECLARED[:1], head) for head in heads))
+    return [_by_count(one, names - outer) for one in statements], _by_count(code, outer)
+
+
+def _by_count(code: str, names: set[str]) -> list[str]:
+    counts = Counter(name for name in _WORD.findall(code) if name in names)
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _statements(text: str) -> list[str]:
+    """Return the statements of the outermost function, or of the script where there is none."""
+    depth, cuts = -2 if text.startswith(_START) else 0, [0]
+    for found in _SIGN.finditer(text):
+        depth += {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}.get(found[0], 0)
+        if not depth and found[0] in ";}":
+            cuts.append(found.end())
+    return [text[start:end] for start, end in pairwise([*cuts, len(text)])]
 
 
 def _found(patterns: tuple[re.Pattern[str], ...], code: str) -> set[str]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 import html5lib
 import pytest
 
+from a11yview.emit.controls import two_lines
 from a11yview.emit.form import panel
 from a11yview.emit.words import LOCALES, left_english, words_for
 from a11yview.errors import CatalogError, EmitError
@@ -135,6 +136,22 @@ class TestPresets:
 
     def test_a_catalog_without_presets_has_none(self):
         assert 'name="preset"' not in panel(Catalog(presets=()))
+
+
+@pytest.mark.parametrize(
+    ("name", "html"),
+    [
+        ("Arial", "Arial"),
+        ("on white", "on white"),
+        ("as on the site", "<i>as on</i> <i>the site</i>"),
+        ("на тёмно-коричневом", "<i>на тёмно-</i><i>коричневом</i>"),
+        ("a < b c", "<i>a &lt;</i> <i>b c</i>"),
+        ("a b ", "a b "),
+        ("", ""),
+    ],
+)
+def test_a_name_breaks_in_one_place_near_its_middle(name, html):
+    assert two_lines(name) == html
 
 
 class TestOffer:

@@ -18,6 +18,10 @@ from a11yview.emit.shortening import shortened
         ("const root=1;\nf({root:root})", "const root=1;\nf({root:root})"),
         ("const root=1;\nf({root,x})", "const root=1;\nf({root,x})"),
         ("let a=1;\nconst root=a", "let b=1;\nconst c=b"),
+        (
+            "(()=>{const root=1;const first=one=>one+root;const next=two=>two;next(first)})();",
+            "(()=>{const d=1;const b=a=>a+d;const c=a=>a;c(b)})();",
+        ),
         ("function root(){}\nroot()", "function a(){}\na()"),
     ],
 )

@@ -6,7 +6,7 @@
   const parts = ["text", "background"];
   const root = document.documentElement;
   const secure = location.protocol === "https:";
-  const name = (secure ? "__Host-" : "") + "a11yview";
+  const cookieName = (secure ? "__Host-" : "") + "a11yview";
   let state = {};
   let channel;
 
@@ -22,9 +22,9 @@
     const kept = {};
     if (!text || text.length > LIMIT) return kept;
     const given = new Map(text.split("&").map((pair) => pair.split("=")));
-    for (const key of keys) {
-      const value = given.get(key);
-      if (offered[key].includes(value)) kept[key] = value;
+    for (const setting of keys) {
+      const value = given.get(setting);
+      if (offered[setting].includes(value)) kept[setting] = value;
     }
     if (given.get("scheme") === "own" && parts.every((part) => /^[0-9a-f]{6}$/i.test(given.get(part)))) {
       kept.scheme = "own";
@@ -33,31 +33,31 @@
     return kept;
   };
 
-  const write = (choice) =>
+  const write = (chosen) =>
     keys
-      .flatMap((key) => (key === "scheme" ? [key, ...parts] : key))
-      .filter((key) => choice[key])
-      .map((key) => key + "=" + choice[key])
+      .flatMap((setting) => (setting === "scheme" ? [setting, ...parts] : setting))
+      .filter((setting) => chosen[setting])
+      .map((setting) => setting + "=" + chosen[setting])
       .join("&");
 
-  const cookie = () =>
-    attempt(() => document.cookie.split("; ").find((pair) => pair.startsWith(name + "=")))?.slice(name.length + 1);
+  const readCookie = () =>
+    attempt(() => document.cookie.split("; ").find((pair) => pair.startsWith(cookieName + "=")))?.slice(cookieName.length + 1);
 
-  const stored = () => cookie() ?? attempt(() => localStorage.getItem("a11yview")) ?? "";
+  const stored = () => readCookie() ?? attempt(() => localStorage.getItem("a11yview")) ?? "";
 
   const store = (text) => {
-    const age = text ? 31536000 : 0;
+    const ends = ";Path=/;Max-Age=" + (text ? 31536000 : 0) + ";SameSite=Lax" + (secure ? ";Secure" : "");
     attempt(() => {
-      document.cookie = `${name}=${text};Path=/;Max-Age=${age};SameSite=Lax${secure ? ";Secure" : ""}`;
+      document.cookie = cookieName + "=" + text + ends;
     });
     attempt(() => {
-      if (text && cookie() !== text) localStorage.setItem("a11yview", text);
+      if (text && readCookie() !== text) localStorage.setItem("a11yview", text);
       else localStorage.removeItem("a11yview");
     });
   };
 
-  const set = (key, value) =>
-    value ? root.setAttribute("data-a11yview-" + key, value) : root.removeAttribute("data-a11yview-" + key);
+  const set = (setting, value) =>
+    value ? root.setAttribute("data-a11yview-" + setting, value) : root.removeAttribute("data-a11yview-" + setting);
 
   // An image that CSS replaced by its alternative comes back only when it is set anew.
   const restoreImages = () => {
@@ -69,16 +69,16 @@
   // Reading it first: an attribute that was never read comes back empty in Chromium.
   const tidy = () => root.getAttribute("style") || root.removeAttribute("style");
 
-  const apply = (choice) => {
-    const restore = state.images === "hide" && choice.images !== "hide";
-    state = choice;
+  const apply = (chosen) => {
+    const restore = state.images === "hide" && chosen.images !== "hide";
+    state = chosen;
     // Firefox scales a text when it first sees it: for sheets that came late and for sizes on
     // another width, let it see all anew. Styles only: a layout would lose the reader's place.
     if ("scrollMaxY" in window) {
       set("font-size");
       root.getAnimations();
     }
-    for (const key of keys) set(key, state[key]);
+    for (const setting of keys) set(setting, state[setting]);
     // Nothing as the value removes the property.
     for (const part of parts) root.style.setProperty("--a11yview-own-" + part, state[part] ? "#" + state[part] : "");
     tidy();
@@ -104,7 +104,7 @@
       }
       for (const preset of panel.querySelectorAll("[name=preset]")) {
         const wanted = Object.entries(parse(preset.dataset.choice));
-        preset.setAttribute("aria-pressed", wanted.every(([key, value]) => state[key] === value));
+        preset.setAttribute("aria-pressed", wanted.every(([setting, value]) => state[setting] === value));
       }
       const on = [...panel.querySelectorAll(":checked")].map(({ dataset }) => dataset.says).filter(Boolean);
       const status = panel.querySelector("[role=status]");
@@ -120,8 +120,8 @@
 
   const disable = (button, is) => (is ? button.setAttribute("aria-disabled", true) : button.removeAttribute("aria-disabled"));
 
-  const choose = (choice) => {
-    const kept = parse(write(choice));
+  const choose = (chosen) => {
+    const kept = parse(write(chosen));
     const text = write(kept);
     apply(kept);
     store(text);
@@ -139,7 +139,7 @@
   // What the server wrote on <html> stands; its own colors come with the cookie.
   const saved = parse(stored());
   const given = { ...saved };
-  for (const key of keys) given[key] = root.getAttribute("data-a11yview-" + key);
+  for (const setting of keys) given[setting] = root.getAttribute("data-a11yview-" + setting);
   const served = parse(write(given));
   apply(write(served) ? served : saved);
 
@@ -186,7 +186,7 @@
       return panel.firstElementChild.focus();
     }
     // Whatever letters the keyboard is set to: the key counts.
-    const held = ["Control", "Alt", "Shift", "Meta"].filter((key) => event.getModifierState(key));
+    const held = ["Control", "Alt", "Shift", "Meta"].filter((modifier) => event.getModifierState(modifier));
     const pressed = [...held, event.code.replace(/^(Key|Digit)/, "")].join("+");
     if (!held[0] || pressed !== opener?.getAttribute("aria-keyshortcuts")) return;
     event.preventDefault();
