@@ -51,6 +51,7 @@ from a11yview.audit.findings.assembly import assembled
 from a11yview.audit.findings.ignoring import with_ignored
 from a11yview.audit.ignore_entry import IgnoreEntry
 from a11yview.audit.page_audit import audit_page
+from a11yview.audit.picture_failure import PictureFailure
 from a11yview.audit.result import Counts, IgnoreMark, Notice, PageAudit, PageResult, Report
 from a11yview.audit.rule import RULES, RULES_BY_NAME, Rule, rule_named
 from a11yview.audit.state import DEFAULT_VIEWPORT, State
@@ -79,6 +80,7 @@ __all__ = [
     "PageOverride",
     "PageResult",
     "PageShare",
+    "PictureFailure",
     "Place",
     "Report",
     "Rule",

@@ -71,9 +71,10 @@ class CheckConfiguration:
 
     ``viewports`` are widths and heights of windows in CSS px; None: every width that differs.
     ``themes`` are selectors of the root or ``body`` under a theme, by its name; those that are
-    found come besides, unless ``find_themes`` is false. ``root`` and ``baseline`` are paths
-    relative to the file; ``resolve`` maps the start of a URL to a folder; ``ignore`` takes findings
-    out; of several ``overrides`` the last that fits wins.
+    found come besides, unless ``find_themes`` is false. ``pictures`` beneath texts
+    are read unless it is false. ``root`` and ``baseline`` are paths relative to the file;
+    ``resolve`` maps the start of a URL to a folder; ``ignore`` takes findings out; of several
+    ``overrides`` the last that fits wins.
     """
 
     level: Level = "AA"
@@ -82,6 +83,7 @@ class CheckConfiguration:
     viewports: tuple[tuple[int, int], ...] | None = None
     themes: Mapping[str, str] = field(default_factory=dict)
     find_themes: bool = True
+    pictures: bool = True
     root: str | None = None
     baseline: str | None = None
     strict: bool = False
@@ -300,6 +302,7 @@ _READERS: Final[_Readers] = {
     "viewports": _viewports,
     "themes": _themes,
     "find_themes": _truth,
+    "pictures": _truth,
     "root": _text,
     "baseline": _text,
     "strict": _truth,

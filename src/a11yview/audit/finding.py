@@ -11,6 +11,7 @@ from a11yview.audit.verdict import UNDETERMINED_REASONS, Verdict
 from a11yview.color import format_ratio
 
 if TYPE_CHECKING:
+    from a11yview.audit.picture_failure import PictureFailure
     from a11yview.color import Color, Suggestion
 
 __all__ = ["Declared", "Finding", "PageShare", "Place"]
@@ -114,7 +115,8 @@ class Finding:
     gradient say. ``needed`` is the ratio that the level asks for. ``states`` are the names of the
     states in which it shows, in report order. ``count`` counts the places, ``places`` holds the
     first few, ``pages`` says how they spread. ``suggestions`` are nearest passing colors, the
-    nearer first. ``note`` is for what the other fields cannot say.
+    nearer first. ``picture`` says where a text fails on a picture, ``hint`` why one was not read.
+    ``note`` is for what the other fields cannot say.
     """
 
     rule: str
@@ -128,6 +130,8 @@ class Finding:
     large: bool = False
     reason: str | None = None
     note: str = ""
+    picture: PictureFailure | None = None
+    hint: str = ""
     text_declared: Declared | None = None
     background_declared: Declared | None = None
     count: int = 1
@@ -210,7 +214,8 @@ class Finding:
             head = f"contrast {format_ratio(self.ratio)} < {need} ({pair})"
         else:
             head = RULES[self.rule].title
-        return f"{head}; {self.note}" if self.note else head
+        picture = str(self.picture) if self.picture else ""
+        return "; ".join(filter(None, (head, picture, self.hint, self.note)))
 
     def _fingerprint(self) -> str:
         parts = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.backdrop.backdrop import MOST_GROUPS
+from a11yview.audit.backdrop.pictures import PagePictures
 from a11yview.audit.findings.causes import Causes
 from a11yview.audit.findings.color_sources import ColorSources
 from a11yview.audit.judging.batches import Batches, JudgedTexts, counted, first_element
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from a11yview.audit.states.of_page import Design
     from a11yview.cascade import Page, Styles
     from a11yview.color import Level
+    from a11yview.pictures import PictureReader
 
 __all__ = ["audit_page"]
 
@@ -43,12 +45,14 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     states: Iterable[State] | StatesAsked,
     texts: bool = False,
     file_name: Callable[[str], str] = str,
+    pictures: PictureReader | None = None,
 ) -> PageAudit:
     """Return the audit of a page: the verdicts on its texts, in each state that matters to it.
 
     ``name`` is how the page is called in reports; ``states`` are those to look at, or what is asked
     for of all that the page has; ``texts`` asks for a record per element; ``file_name`` says how
-    reports call the file at an address.
+    reports call the file at an address; ``pictures`` reads those beneath texts, if any
+    are to be read.
     """
     if isinstance(states, StatesAsked):
         designs = designs_of(page, states)
@@ -57,15 +61,23 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     for design in designs:
         design.page.prepare(environment for _, environment in design.states)
     sources = ColorSources(page, name, file_name)
-    return _Audit(page, name, level, sources, texts=texts).run(designs)
+    audit = _Audit(page, name, level, sources, pictures=pictures, file_name=file_name, texts=texts)
+    return audit.run(designs)
 
 
 class _View:
     """One design of the page: its document, and the memos of its texts."""
 
-    def __init__(self, page: Page, level: Level) -> None:
+    def __init__(
+        self,
+        page: Page,
+        level: Level,
+        pictures: PictureReader | None,
+        file_name: Callable[[str], str],
+    ) -> None:
         self.page = page
         self.survey = survey(page.document)
+        self.pictures = PagePictures(page, self.survey.elements, pictures, file_name)
         self.judgements = known_judgements(page, level)
         self.overlap_finder = OverlapFinder(page.document, self.survey)
         self.generated = GeneratedTexts(page.document, self.survey, self.judgements)
@@ -75,12 +87,21 @@ class _View:
 class _Audit:
     """The audit of one page. Its memos live as long as it does."""
 
-    def __init__(
-        self, page: Page, name: str, level: Level, sources: ColorSources, *, texts: bool
+    def __init__(  # noqa: PLR0913 - named by audit_page
+        self,
+        page: Page,
+        name: str,
+        level: Level,
+        sources: ColorSources,
+        *,
+        pictures: PictureReader | None,
+        file_name: Callable[[str], str],
+        texts: bool,
     ) -> None:
         self.page, self.name, self.level = page, name, level
         self.document = page.document
-        self.view = _View(page, level)
+        self.pictures, self.file_name = pictures, file_name
+        self.view = self._view(page)
         self.causes = Causes(page.document, self.view.survey, sources, name=name, level=level)
         self.sources = sources
         self.records: list[TextRecord] | None = [] if texts else None
@@ -92,7 +113,7 @@ class _Audit:
         found: list[tuple[State, Counts]] = []
         for design in designs:
             is_base = design.page is self.page
-            view = self.view if is_base else _View(design.page, self.level)
+            view = self.view if is_base else self._view(design.page)
             for state, environment in design.states:
                 found.append((state, self._state(view, state, design.page.cascade(environment))))
         states = tuple(state for state, _ in found)
@@ -108,8 +129,11 @@ class _Audit:
             marks=self.sources.marks(),
         )
 
+    def _view(self, page: Page) -> _View:
+        return _View(page, self.level, self.pictures, self.file_name)
+
     def _state(self, view: _View, state: State, styles: Styles) -> Counts:
-        nodes = view.judgements.backdrops.nodes(styles)
+        nodes = view.judgements.backdrops.nodes(styles, view.pictures)
         pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
         overlaps = view.overlap_finder.overlaps(nodes, pseudo.values())
         if view.batches is None:

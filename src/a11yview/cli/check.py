@@ -107,6 +107,12 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
         "those of the configuration alone",
     )
     group.add_argument(
+        "--pictures",
+        choices=("auto", "none"),
+        help="auto: pictures beneath texts are read, from under the site's root (the default); "
+        "none: texts on them stay undetermined",
+    )
+    group.add_argument(
         "--viewport",
         metavar="WxH",
         action="append",

@@ -61,6 +61,8 @@ def _with_options(args: Namespace, configuration: CheckConfiguration) -> CheckCo
         changes["viewports"] = None if is_auto else tuple(map(viewport_of, texts))
     if args.themes is not None:
         changes["find_themes"] = args.themes == "auto"
+    if args.pictures is not None:
+        changes["pictures"] = args.pictures == "auto"
     if args.strict is not None:
         changes["strict"] = args.strict
     if args.root is not None:

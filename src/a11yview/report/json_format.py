@@ -10,7 +10,16 @@ from a11yview.report.control_characters import UNESCAPED
 from a11yview.versions import installed_version
 
 if TYPE_CHECKING:
-    from a11yview.audit import Counts, Declared, Finding, PageResult, Place, Report, State
+    from a11yview.audit import (
+        Counts,
+        Declared,
+        Finding,
+        PageResult,
+        PictureFailure,
+        Place,
+        Report,
+        State,
+    )
     from a11yview.color import Color, Suggestion
     from a11yview.report.options import Options
 
@@ -126,6 +135,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "ratio_bounds": [cut_ratio(bound) for bound in bounds] if bounds else None,
         "needed": finding.needed,
         "large": finding.large,
+        "picture": _picture(finding.picture, finding.hint),
         "text_declared": _declared(finding.text_declared),
         "background_declared": _declared(finding.background_declared),
         "count": finding.count,
@@ -140,6 +150,20 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "places": [_place(place) for place in finding.places],
         "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _picture(failure: PictureFailure | None, hint: str) -> dict[str, Any] | None:
+    if failure is None:
+        return {"not_read": hint} if hint else None
+    share = failure.share
+    return {
+        "file": failure.file,
+        "share": None if share is None else round(share, 4),
+        "place": failure.place or None,
+        "color": failure.color.hex,
+        "at": [failure.x, failure.y] if failure.x >= 0 else None,
+        "ratio": cut_ratio(failure.ratio),
     }
 
 

@@ -252,6 +252,8 @@ def finding_of(
         large=judgement.large,
         reason=None if is_invisible else judgement.reason,
         note=_note(judgement),
+        picture=judgement.picture,
+        hint=judgement.hint,
         text_declared=text,
         background_declared=None if judgement.outline == "background" else background,
     )

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache, reduce
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from a11yview.audit.backdrop.compositing import as_written, composited, on_8_bits
+from a11yview.audit.backdrop.compositing import as_written, composited
 from a11yview.audit.backdrop.hiding import hidden_text
-from a11yview.audit.backdrop.stack import at_extremes, flattened, unknown_in, veiled, with_shapes
+from a11yview.audit.backdrop.stack import (
+    at_extremes,
+    flattened,
+    hint_in,
+    unknown_in,
+    veiled,
+    with_shapes,
+)
 from a11yview.audit.backdrop.svg_paint import STROKE, as_drawn, halo_of, is_plainly_painted
-from a11yview.audit.backdrop.text_shadows import outlines, stacked, tint
+from a11yview.audit.backdrop.text_shadows import outlines, tint
+from a11yview.audit.judging.picture_failures import picture_failure
+from a11yview.audit.judging.seen_contrast import SeenText, by_ratio, seen_on
 from a11yview.audit.verdict import Verdict
-from a11yview.color import NON_TEXT, contrast_ratio, required_ratio
+from a11yview.color import NON_TEXT, required_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +29,8 @@ if TYPE_CHECKING:
     from a11yview.audit.backdrop.backdrop import Backdrop
     from a11yview.audit.backdrop.overlap import DrawnColors, Overlap
     from a11yview.audit.backdrop.stack import Layer, Stack
+    from a11yview.audit.judging.seen_contrast import Seen
+    from a11yview.audit.picture_failure import PictureFailure
     from a11yview.audit.texts.survey import Traits
     from a11yview.cascade import Style
     from a11yview.color import Color, Level
@@ -36,7 +46,8 @@ class Judgement(NamedTuple):
 
     ``ratio`` is the one that decides: the lowest of several when all pass, the highest when all
     fail; ``bounds`` are both ends where they differ. ``beneath`` are backdrop and ratio without the
-    images that leave a text undetermined. ``outline`` says which of ``text`` and ``background`` is
+    images that leave a text undetermined; ``picture`` says where it fails on one that was read,
+    ``hint`` why another was not. ``outline`` says which of ``text`` and ``background`` is
     the color of the letters' outline instead, if one is.
     """
 
@@ -50,6 +61,8 @@ class Judgement(NamedTuple):
     large: bool = False
     beneath: tuple[Color, float] | None = None
     outline: str | None = None
+    picture: PictureFailure | None = None
+    hint: str = ""
 
 
 def is_large(size: float, weight: float) -> bool:
@@ -178,19 +191,9 @@ def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
     return _with_traits(found, style, traits)
 
 
-class _SeenText(NamedTuple):
-    """A text as it is seen: its color, its outline, the tint around it, the ratio it needs."""
-
-    seen: Color
-    outline: tuple[Color, ...]
-    tint: Color | None
-    needed: float
-    large: bool
-
-
 def _seen_text(
     style: Style, backdrop: Backdrop, level: Level, halo: Color | None, *, is_scaled: bool
-) -> tuple[_SeenText, str | None]:
+) -> tuple[SeenText, str | None]:
     """Return a text as it is seen, and the reason why that cannot be told, if there is one."""
     fill, outline = _text_color(style), outlines(style)
     reason = "background-clip" if fill.alpha < 1 and backdrop.in_letters else None
@@ -201,7 +204,7 @@ def _seen_text(
     large = not is_scaled and is_large(style.font_size, style.font_weight)
     seen = reduce(composited, outline, fill)
     needed = required_ratio(level, large=large)
-    return _SeenText(seen, outline, tint(style), needed, large), reason
+    return SeenText(seen, outline, tint(style), needed, large), reason
 
 
 def _plain(stack: Stack, color: Color) -> Stack:
@@ -230,7 +233,7 @@ _TOLD: Final = frozenset({Verdict.PASS, Verdict.FAIL})
 
 
 def _agreed(
-    found: Judgement, seen_text: _SeenText, stacks: Sequence[Stack], overlap: Overlap | None
+    found: Judgement, seen_text: SeenText, stacks: Sequence[Stack], overlap: Overlap | None
 ) -> Judgement:
     """Return the verdict if it is the same wherever the text may lie, else that it is open."""
     if overlap is not None:
@@ -269,29 +272,16 @@ def _with_traits(found: Judgement, style: Style, traits: Traits) -> Judgement:
     return found
 
 
-class _Seen(NamedTuple):
-    """A contrast ratio, its two colors, and which of them is the outline's, if one is."""
-
-    ratio: float
-    text: Color
-    background: Color
-    outline: str | None = None
-
-
-_ratio: Final = attrgetter("ratio")
-
-
 @lru_cache(maxsize=4096)
-def _decided(seen_text: _SeenText, stack: Stack, reason: str | None) -> Judgement:
+def _decided(seen_text: SeenText, stack: Stack, reason: str | None) -> Judgement:
     needed, large = seen_text.needed, seen_text.large
     pairs = flattened(stack, seen_text.seen)
     if pairs is None:
-        reason = reason or unknown_in(stack) or "gradient"
+        many = "background-image" if any(layer.picture for layer in stack) else "gradient"
+        reason = reason or unknown_in(stack) or many
         return Judgement(Verdict.UNDETERMINED, reason, needed=needed, large=large)
-    if seen_text.tint is not None:
-        pairs = [(text, on_8_bits(composited(seen_text.tint, back))) for text, back in pairs]
-    found = [_clearest(text, back, seen_text.outline) for text, back in pairs]
-    worst, best = min(found, key=_ratio), max(found, key=_ratio)
+    found = seen_on(seen_text, pairs)
+    worst, best = min(found, key=by_ratio), max(found, key=by_ratio)
     low, high = worst.ratio, best.ratio
     bounds = (low, high) if high - low > _EQUAL else None
     if reason is None and (reason := unknown_in(stack)) is not None:
@@ -299,25 +289,49 @@ def _decided(seen_text: _SeenText, stack: Stack, reason: str | None) -> Judgemen
         if bounded is not None:
             return bounded
     if reason is not None:
-        beneath = (worst.background, low) if reason == "background-image" else None
-        return Judgement(
-            Verdict.UNDETERMINED, reason, None, None, None, None, needed, large, beneath
-        )
+        return _unknown(seen_text, stack, reason, (worst.background, low))
     if high < needed:
         same = high == 1 and best.text == best.background
         verdict, why = (Verdict.EXEMPT, "same-color") if same else (Verdict.FAIL, None)
         return _told(best, verdict, why, bounds, seen_text)
     if low >= needed and _same_side(pairs):
         return _told(worst, Verdict.PASS, None, bounds, seen_text)
-    return _told(worst, Verdict.UNDETERMINED, "gradient", (low, high), seen_text)
+    failure = _picture_failure(seen_text, stack)
+    why = "gradient" if failure is None else "background-image"
+    told = _told(worst, Verdict.UNDETERMINED, why, (low, high), seen_text)
+    return told._replace(picture=failure)
+
+
+def _unknown(
+    seen_text: SeenText, stack: Stack, reason: str, beneath: tuple[Color, float]
+) -> Judgement:
+    """Return that a text is open; of a picture, where it fails or why that was not read.
+
+    ``beneath`` are backdrop and ratio without pictures.
+    """
+    found = Judgement(Verdict.UNDETERMINED, reason, needed=seen_text.needed, large=seen_text.large)
+    if reason != "background-image":
+        return found
+    failure = _picture_failure(seen_text, stack)
+    if failure is not None:
+        return found._replace(picture=failure)
+    return found._replace(beneath=beneath, hint=hint_in(stack))
+
+
+def _picture_failure(seen_text: SeenText, stack: Stack) -> PictureFailure | None:
+    def lowest_ratio(stack: Stack) -> float | None:
+        pairs = flattened(stack, seen_text.seen)
+        return min(seen_on(seen_text, pairs), key=by_ratio).ratio if pairs else None
+
+    return picture_failure(stack, lowest_ratio, seen_text.needed)
 
 
 def _told(
-    seen: _Seen,
+    seen: Seen,
     verdict: Verdict,
     reason: str | None,
     bounds: tuple[float, float] | None,
-    seen_text: _SeenText,
+    seen_text: SeenText,
 ) -> Judgement:
     ratio, text, background, outline = seen
     return Judgement(
@@ -326,7 +340,7 @@ def _told(
     )  # fmt: skip
 
 
-def _bounded(seen_text: _SeenText, stack: Stack) -> Judgement | None:
+def _bounded(seen_text: SeenText, stack: Stack) -> Judgement | None:
     """Return the verdict on opaque letters if it is the same whatever the unknown color is.
 
     Their ratio depends on the luminance beneath alone, which is least and greatest at the extremes.
@@ -338,21 +352,6 @@ def _bounded(seen_text: _SeenText, stack: Stack) -> Judgement | None:
         return None
     found = _decided(seen_text, extreme, None)
     return found if found.verdict in _TOLD else None
-
-
-def _clearest(text: Color, background: Color, around: Sequence[Color]) -> _Seen:
-    """Return the highest contrast among letters, outline and backdrop, as axe-core has it."""
-    plain = _Seen(contrast_ratio(text, background), text, background)
-    if not around:
-        return plain
-    outline = stacked([*around, background])
-    line = on_8_bits(outline)
-    return max(
-        plain,
-        _Seen(contrast_ratio(outline, background), line, background, "text"),
-        _Seen(contrast_ratio(text, outline), text, line, "background"),
-        key=_ratio,
-    )
 
 
 def _same_side(pairs: Sequence[tuple[Color, Color]]) -> bool:

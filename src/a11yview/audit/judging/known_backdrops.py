@@ -4,18 +4,20 @@ What lies beneath the content of an element follows from what lies beneath the e
 its :class:`.BoxStyle` and from the colors it is painted in. A site has few of each, so pages with
 the same sheets share them, in all their states.
 
-Invariant: a backdrop is known by the one beneath it, the box style and the background paint, and by
-which background images are icons; nothing else of a style reaches :func:`.content_backdrop`. All is
-forgotten with the :class:`.KnownJudgements` that hold it. ``test_relevant_styles.py`` and
+Invariant: a backdrop is known by the one beneath it, the box style and the background paint, by
+which background images are icons, and by the pictures that were read for it; nothing else of a
+style reaches :func:`.content_backdrop`. All is forgotten with the :class:`.KnownJudgements` that
+hold it. ``test_relevant_styles.py`` and
 ``test_states_together.py`` in ``tests/laws`` hold this to work done afresh.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from a11yview.audit.backdrop.backdrop import canvas_backdrop, content_backdrop
 from a11yview.audit.backdrop.icons import icons_in
+from a11yview.audit.backdrop.pictures import has_picture
 from a11yview.audit.backdrop.svg_paint import nodes_in_drawings, without_box
 from a11yview.audit.judging.relevant_style import (
     box_style,
@@ -29,8 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.audit.backdrop.backdrop import Backdrop
+    from a11yview.audit.backdrop.pictures import PagePictures
     from a11yview.audit.judging.relevant_style import BoxStyle, TextStyle
-    from a11yview.cascade import Shape, Style, Styles
+    from a11yview.cascade import Picture, Shape, Style, Styles
+
+    _Read: TypeAlias = tuple[Picture | None, ...]
+    _Key: TypeAlias = tuple[BoxStyle, int] | tuple[BoxStyle, int, tuple[bool, ...], _Read]
 
 __all__ = ["KnownBackdrop", "KnownBackdrops", "NodeGroups", "PageNodes"]
 
@@ -42,12 +48,11 @@ class KnownBackdrop:
 
     def __init__(self, backdrop: Backdrop) -> None:
         self.backdrop = backdrop
-        self.inner: dict[
-            tuple[BoxStyle, int] | tuple[BoxStyle, int, tuple[bool, ...]], KnownBackdrop
-        ] = {}
+        self.inner: dict[_Key, KnownBackdrop] = {}
         """Filled by :class:`KnownBackdrops`: by box style and background paint.
 
-        Where images of a background may be icons, also by which of them are.
+        Where images of a background may be icons, also by which of them are, and where pictures
+        were read, by these: another page with the same paint may show others.
         """
 
 
@@ -68,9 +73,14 @@ class PageNodes:
     """The nodes of one page in one state: the box style of each, and its content's backdrop."""
 
     def __init__(
-        self, styles: Styles, groups: NodeGroups, of_groups: Sequence[KnownBackdrop]
+        self,
+        styles: Styles,
+        groups: NodeGroups,
+        of_groups: Sequence[KnownBackdrop],
+        pictures: PagePictures | None = None,
     ) -> None:
         self.styles = styles
+        self.pictures = pictures
         self.groups = groups
         self.boxes = groups.boxes
         self.known = [of_groups[group] for group in groups.of_node]
@@ -82,6 +92,11 @@ class PageNodes:
     def backdrop_in(self, element: int) -> Backdrop:
         """Return the backdrop of an element's content."""
         return self.known[self.styles.node_of[element]].backdrop
+
+    def painted_style(self, element: int) -> Style:
+        """Return the style of an element, the pictures of its background read."""
+        style = self.styles[element]
+        return style if self.pictures is None else self.pictures.read_style(style)
 
     def box(self, element: int) -> BoxStyle:
         """Return the box style of an element."""
@@ -103,22 +118,28 @@ class KnownBackdrops:
     def __len__(self) -> int:
         return max(len(self._boxes), len(self._known), len(self._roots))
 
-    def nodes(self, styles: Styles) -> PageNodes:
+    def nodes(self, styles: Styles, pictures: PagePictures | None = None) -> PageNodes:
         """Return the nodes of a page in one state."""
         body = _body(styles)
-        root, body_on_canvas = self._root(styles, body)
+        root, body_on_canvas = self._root(styles, body, pictures)
         groups = self._groups_of(styles, body if body_on_canvas else -1)
         found, paints = [root], styles.node_paints
-        for around, box, node in groups.inner:
+        needed = pictures.groups_needed(styles, groups.of_node) if pictures else frozenset()
+        for group, (around, box, node) in enumerate(groups.inner, 1):
             beneath, key = found[around], (box, paints[node].background)
             inner = beneath.inner.get(key)
             if inner is None:
-                inner = self.inner(beneath, key, styles.node_style(node))
+                read = pictures if group in needed else None
+                inner = self.inner(beneath, key, styles.node_style(node), read)
             found.append(inner)
-        return PageNodes(styles, groups, found)
+        return PageNodes(styles, groups, found, pictures)
 
     def inner(
-        self, beneath: KnownBackdrop, key: tuple[BoxStyle, int], style: Style
+        self,
+        beneath: KnownBackdrop,
+        key: tuple[BoxStyle, int],
+        style: Style,
+        pictures: PagePictures | None = None,
     ) -> KnownBackdrop:
         """Return the backdrop in an element that lies on another one.
 
@@ -130,9 +151,13 @@ class KnownBackdrops:
             if box.is_drawn:
                 style = without_box(style)
             icons = icons_in(style)
-            with_icons = (*key, icons) if icons else key
+            read = pictures.in_style(style) if pictures is not None else ()
+            # What a picture is is the page's to say: by its paint alone it is not known.
+            with_icons = (*key, icons, read) if has_picture(style) else key
             inner = beneath.inner.get(with_icons)
             if inner is None:
+                if pictures is not None:
+                    style = pictures.put_in(style, read)
                 found = content_backdrop(beneath.backdrop, style, on_canvas=box.is_on_canvas)
                 inner = beneath if found is beneath.backdrop else self._one(found)
                 beneath.inner[with_icons] = inner
@@ -145,16 +170,22 @@ class KnownBackdrops:
             known = self._known[backdrop] = KnownBackdrop(backdrop)
         return known
 
-    def _root(self, styles: Styles, body: int) -> tuple[KnownBackdrop, bool]:
+    def _root(
+        self, styles: Styles, body: int, pictures: PagePictures | None
+    ) -> tuple[KnownBackdrop, bool]:
         """Return the root's backdrop, and whether the body's background is on the canvas."""
         shapes, paints = styles.node_shapes, styles.node_paints
         key = (shapes[0], paints[0], *((shapes[body], paints[body]) if body >= 0 else ()))
+        if pictures is not None:
+            reads = (pictures.in_style(styles.node_style(node)) for node in {0, max(body, 0)})
+            key = (*key, *filter(None, reads))
         found = self._roots.get(key)
         if found is None:
-            root = styles.node_style(0)
-            canvas, body_on_canvas = canvas_backdrop(
-                root, styles.node_style(body) if body >= 0 else None
-            )
+            root, of_body = styles.node_style(0), styles.node_style(body) if body >= 0 else None
+            if pictures is not None:
+                root = pictures.read_style(root)
+                of_body = pictures.read_style(of_body) if of_body else None
+            canvas, body_on_canvas = canvas_backdrop(root, of_body)
             box = on_canvas(self.box_style(shapes[0], root))
             inner = self.inner(self._one(canvas), (box, paints[0].background), root)
             found = self._roots[key] = inner, body_on_canvas

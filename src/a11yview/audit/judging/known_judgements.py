@@ -89,7 +89,9 @@ class KnownJudgements:
         """Return the verdict on a text of a node's pseudo-element, which has a style of its own."""
         known, style = self.backdrops, pseudo.style
         box = known.box_style(pseudo.shape, style)
-        backdrop = known.inner(nodes.known[node], (box, pseudo.paint.background), style)
+        backdrop = known.inner(
+            nodes.known[node], (box, pseudo.paint.background), style, nodes.pictures
+        )
         text = known.text_style(pseudo.shape, style)
         return self._judge((backdrop, text, pseudo.paint.inheritance, traits, None), style)
 

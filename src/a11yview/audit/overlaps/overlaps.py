@@ -16,6 +16,7 @@ from a11yview.audit.backdrop.overlap import Overlap
 from a11yview.audit.backdrop.stack import Layer, has_background, painted
 from a11yview.audit.judging.relevant_style import at_both
 from a11yview.audit.overlaps.cover import Cover, add_cover, cover_by
+from a11yview.audit.overlaps.image_elements import image_overlap
 from a11yview.audit.overlaps.normal_flow import NormalFlow
 from a11yview.audit.overlaps.svg_drawings import SvgDrawings
 
@@ -160,9 +161,9 @@ class OverlapFinder:
                 continue
             style = nodes.styles.node_style(node)
             if element in pictures:
-                yield element, picture
+                yield element, Cover(image_overlap(self.document, nodes, (element,)))
             elif has_background(style):
-                cover = cover_by(style, "overlap", element)
+                cover = cover_by(nodes.painted_style(element), "overlap", element)
                 yield element, cover if cover.overlap.veil else picture
 
     def _stretched_pseudo(
@@ -238,15 +239,18 @@ class OverlapFinder:
         nodes = flow.nodes
         block = self._containing_block(nodes, self.document.parent[box], nodes.box(box).position)
         inside, around = self._among(pictures, box), self._among(pictures, block)
-        if block > 0 and len(around) > len(inside):
+        layer, beneath = _layer_of(nodes, self.document.parent[box]), flow.beneath(box, block)
+        beside = [pictures[at] for at in around if at not in inside] if block > 0 else []
+        if beside and beneath is not None and beneath not in flow.pictures:
             return Overlap("image-element")
-        beneath = flow.beneath(box, block)
+        if beneath is not None and beneath in flow.pictures and beneath not in beside:
+            beside.append(beneath)
+        if beside:
+            return image_overlap(self.document, nodes, beside)._replace(layer=layer)
         if beneath is None:
             return None
-        if beneath in flow.pictures:
-            return Overlap("image-element")
-        layer = _layer_of(nodes, self.document.parent[box])
-        return cover_by(nodes.styles[beneath], "overlap", beneath).painted_in(layer).overlap
+        style = nodes.painted_style(beneath)
+        return cover_by(style, "overlap", beneath).painted_in(layer).overlap
 
     def _through_backgrounds(
         self, nodes: PageNodes, overlap: Overlap, box: int, element: int

@@ -31,12 +31,14 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
     viewports: Iterable[tuple[int, int]] | None,
     resolve: Mapping[str, str | os.PathLike[str]] | None,
     ignore: Iterable[IgnoreEntry],
+    pictures: bool,
 ) -> CheckConfiguration:
     """Return the configuration that the arguments make. Raises ``ArgumentError``."""
     sizes: tuple[tuple[int, int], ...] | None = None
     if viewports is not None:
         given = listed("viewports", viewports, object, "sizes, such as (1280, 800)")
         sizes = tuple(_size(f"viewports[{number}]", one) for number, one in enumerate(given))
+    expect("pictures", pictures, bool, "True or False")
     expect("resolve", resolve, Mapping | None, "a mapping from starts of URLs to folders")
     for url, folder in (resolve or {}).items():
         expect("resolve", url, str, "the start of a URL")
@@ -48,6 +50,7 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
         viewports=sizes,
         resolve={url: os.fspath(folder) for url, folder in (resolve or {}).items()},
         ignore=listed("ignore", ignore, IgnoreEntry, "IgnoreEntry values"),
+        pictures=pictures,
     )
 
 

@@ -26,10 +26,10 @@ __all__ = ["KeptFiles", "check_sum", "digest_of"]
 _MAX_BYTES: Final = 256 * 1024 * 1024
 """Most bytes of the entries of a folder, after :meth:`KeptFiles.prune`."""
 _ABANDONED: Final = 3600.0  # seconds after which a half-written file is nobody's any more
-PACKAGES: Final = ("audit", "calculation", "cascade", "color", "site")
+PACKAGES: Final = ("audit", "calculation", "cascade", "color", "pictures", "site")
 _SUFFIXES: Final = (".css", ".py", ".txt")
 """The packages whose files decide the findings of a page."""
-_MAKERS: Final = ("a11yview", "turbohtml", "tinycss2", "webcolors")
+_MAKERS: Final = ("a11yview", "turbohtml", "tinycss2", "webcolors", "pillow")
 """The packages whose versions decide it."""
 
 

@@ -28,14 +28,22 @@ _HREF: Final = re.compile(
 _IMPORT: Final = re.compile(
     rb"""@import[^"'(;]{0,200}(?:url\(\s{0,9})?["']?([^"'()\s;]{1,2000})""", re.IGNORECASE
 )
+# A file is a picture by its suffix: fonts are no part of a verdict.
+_PICTURE: Final = re.compile(
+    rb"""[("'\s=,]([^\s"'(),>]{1,2000}\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico))(?=[\s"'),?#>])""",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
 class PageDigests:
-    """Digests of pages with the style sheets they name; each sheet is read once a run.
+    """Digests of pages with the style sheets and pictures they name, each read once a run.
 
-    Sheets are found by their look, without parsing: one too many does no harm.
+    They are found by their look, without parsing: one too many does no harm. ``pictures`` says
+    whether these count.
     """
+
+    pictures: bool = False
 
     _sheets: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
 
@@ -46,6 +54,8 @@ class PageDigests:
         """
         whole = blake2b(content, digest_size=16)
         pending = list(_linked(content, where))
+        if self.pictures:
+            pending += _pictures(content, where)
         seen: set[str] = set()
         while pending and len(seen) < _MAX_SHEETS:
             address = pending.pop()
@@ -53,15 +63,17 @@ class PageDigests:
                 continue
             seen.add(address)
             if address not in self._sheets:
-                self._sheets[address] = _digested(read(address) or b"", address)
+                self._sheets[address] = self._digested(read(address) or b"", address)
             digest, imported = self._sheets[address]
             whole.update(digest)
             pending.extend(imported)
         return whole.hexdigest()
 
-
-def _digested(content: bytes, address: str) -> tuple[bytes, tuple[str, ...]]:
-    return blake2b(content, digest_size=16).digest(), tuple(_imported(content, address))
+    def _digested(self, content: bytes, address: str) -> tuple[bytes, tuple[str, ...]]:
+        found = list(_imported(content, address))
+        if self.pictures and b"{" in content:  # a picture names no others
+            found += _pictures(content, address)
+        return blake2b(content, digest_size=16).digest(), tuple(found)
 
 
 def _linked(content: bytes, where: str) -> Iterator[str]:
@@ -78,6 +90,13 @@ def _linked(content: bytes, where: str) -> Iterator[str]:
         elif address:
             yield address
     yield from _imported(content, base)
+
+
+def _pictures(content: bytes, base: str) -> Iterator[str]:
+    for found in _PICTURE.finditer(content):
+        address = _joined(base, found[1].decode("utf-8", "replace"))
+        if address:
+            yield address
 
 
 def _imported(content: bytes, base: str) -> Iterator[str]:

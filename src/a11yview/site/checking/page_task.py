@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.audit import PageAudit, PageResult, audit_page, audit_sheet
 from a11yview.audit.states.environments import SETTINGS_SHEET
 from a11yview.cascade import forget, load_page, scanned
+from a11yview.pictures import PictureReader
 from a11yview.site.checking.page_digests import PageDigests
 from a11yview.site.checking.page_store import DigestingReader, PageStore
 from a11yview.site.checking.sheet_store import SheetStore
@@ -48,10 +49,12 @@ if hasattr(os, "register_at_fork"):
 class RunFacts:
     """Facts that the pages of a run share. Relative paths are those of ``folder``.
 
-    ``sheet`` is that of the settings, empty where no scheme is looked at.
+    ``sheet`` is that of the settings, empty where no scheme is looked at; ``pictures`` says whether
+    those beneath texts are read.
     """
 
     sheet: str
+    pictures: bool
     resolve: tuple[tuple[str, Path], ...]
     folder: Path
     cache: Path | None
@@ -75,7 +78,7 @@ class PageTask:
 
 def with_digests(tasks: Sequence[PageTask]) -> list[PageTask]:
     """Return the tasks with the digests of their files as they are now."""
-    digests = PageDigests()
+    digests = PageDigests(pictures=any(task.run.pictures for task in tasks))
     found: list[PageTask] = []
     for task in tasks:
         reader = _readers.of(task)
@@ -146,6 +149,7 @@ def _audit_html(
         states=task.asked,
         texts=task.run.texts,
         file_name=file_name,
+        pictures=PictureReader(read) if task.run.pictures else None,
     )
 
 
@@ -158,7 +162,7 @@ def _asked(task: PageTask, where: str) -> bytes:
     """Return all that the audit of a page depends on, but for the files it is made of."""
     page, run = task.page, task.run
     is_text = isinstance(page.html, str)  # of bytes, the encoding is still to be found
-    asked = (page.name, where, page.root, is_text, page.css, run.resolve, task.level)
+    asked = (page.name, where, page.root, is_text, page.css, run.resolve, task.level, run.pictures)
     return repr((*asked, task.asked, _settings_sheet(task))).encode("utf-8", "surrogatepass")
 
 

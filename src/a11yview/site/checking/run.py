@@ -61,6 +61,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     catalog: Catalog | None = None,
     resolve: Mapping[str, str | PathLike[str]] | None = None,
     ignore: Sequence[IgnoreEntry] = (),
+    pictures: bool = True,
     executor: Executor | None = None,
     cache: str | PathLike[str] | None = None,
     texts: bool = False,
@@ -72,9 +73,10 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     :class:`PageSource`, or several of these. Style sheets are read from under ``root`` alone, or
     from the folder that ``resolve`` gives for the start of a URL; nothing is fetched. ``schemes``
     are those of ``catalog`` (the classic one) to look at, ``states`` any of ``site``, ``schemes``,
-    ``dark``, ``hover``, ``focus``, ``visited``, ``active``. With an ``executor`` pages are
-    checked in its workers; the report is the same. What was found in pages and style sheets is kept
-    in the folder ``cache``, for the next run: a page that has not changed is not checked again.
+    ``dark``, ``hover``, ``focus``, ``visited``, ``active``. ``pictures`` beneath texts are read
+    unless it is false. With an ``executor`` pages are checked in its workers; the report is the
+    same. What was found in pages and style sheets is kept in the folder ``cache``, for the next
+    run: a page that has not changed is not checked again.
     ``texts`` asks for a record of every text, ``progress`` is called with the number of pages done
     and of all.
 
@@ -94,6 +96,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
         viewports=viewports,
         resolve=resolve,
         ignore=ignore,
+        pictures=pictures,
     )
     return configured_check(
         page_sources(pages, root=root),
@@ -133,6 +136,7 @@ def configured_check(  # noqa: PLR0913 - likewise
     offered = catalog or classic
     run = RunFacts(
         sheet=str(stylesheet(offered)) if _looks_at_schemes(configuration) else "",
+        pictures=configuration.pictures,
         resolve=tuple((url, Path(folder)) for url, folder in configuration.resolve.items()),
         folder=Path.cwd(),
         cache=Path(cache).absolute() if cache is not None else None,
