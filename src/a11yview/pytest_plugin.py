@@ -26,6 +26,7 @@ __all__ = ["PageCheck", "a11yview_check"]
 
 _OPTIONS: Final = {
     "level": "the level that texts must reach: AA (the default) or AAA",
+    "rules": "the rules to check: contrast (the default), all, or ids and names with commas",
     "schemes": "the schemes to look at: auto (the default), all, none, or tokens with commas",
     "states": "the states to look at, with commas (default: all): site, schemes, themes, dark, "
     "contrast, forced, hover, focus, active, visited, target, checked, fields, aria, open, print",
@@ -70,6 +71,7 @@ class PageCheck:
         css: str | Iterable[str] = (),
         root: str | PathLike[str] | None = None,
         level: Level | None = None,
+        rules: str | Iterable[str] | None = None,
         schemes: Schemes | list[str] | None = None,
         strict: bool | None = None,
     ) -> Report:
@@ -86,14 +88,15 @@ class PageCheck:
         sheets = (css,) if isinstance(css, str | bytes) else tuple(css)
         folder = Path(root or self.site.check.root or "")
         page = PageSource(name="html", html=html, css=sheets, root=folder)
-        return self._judged([page], level=level, schemes=schemes, strict=strict)
+        return self._judged([page], level=level, rules=rules, schemes=schemes, strict=strict)
 
-    def page(
+    def page(  # noqa: PLR0913 - likewise
         self,
         path: str | PathLike[str],
         *,
         root: str | PathLike[str] | None = None,
         level: Level | None = None,
+        rules: str | Iterable[str] | None = None,
         schemes: Schemes | list[str] | None = None,
         strict: bool | None = None,
     ) -> Report:
@@ -106,24 +109,31 @@ class PageCheck:
         from a11yview.site.page_files import page_sources  # noqa: PLC0415 - likewise
 
         pages = page_sources([path], root=self.site.check.root if root is None else root)
-        return self._judged(pages, level=level, schemes=schemes, strict=strict)
+        return self._judged(pages, level=level, rules=rules, schemes=schemes, strict=strict)
 
     def _judged(
         self,
         pages: list[PageSource],
         *,
         level: Level | None,
+        rules: str | Iterable[str] | None,
         schemes: Schemes | list[str] | None,
         strict: bool | None,
     ) -> Report:
         __tracebackhide__ = True
         from a11yview.report import Options, render  # noqa: PLC0415 - likewise
         from a11yview.report.summary import grouped_notices  # noqa: PLC0415 - likewise
-        from a11yview.site.checking import configured_check, given_schemes  # noqa: PLC0415 - likewise
+        from a11yview.site.checking import (  # noqa: PLC0415 - likewise
+            configured_check,
+            given_rules,
+            given_schemes,
+        )
 
         if schemes is not None:
             schemes = given_schemes(schemes)
-        given = {"level": level, "schemes": schemes, "strict": strict}
+        if rules is not None:
+            rules = given_rules(rules)
+        given = {"level": level, "rules": rules, "schemes": schemes, "strict": strict}
         changes: dict[str, Any] = {
             name: value for name, value in given.items() if value is not None
         }
@@ -160,6 +170,8 @@ def _from_options(config: pytest.Config) -> SiteConfiguration:
     table: dict[str, Any] = {}
     if level := _given(config, "level"):
         table["level"] = level
+    if rules := _words(_given(config, "rules")):
+        table["rules"] = rules
     if schemes := _words(_given(config, "schemes")):
         is_word = schemes in (["auto"], ["all"], ["none"])
         table["schemes"] = schemes[0] if is_word else schemes

@@ -9,6 +9,9 @@ A text walks through the packages in this order::
     JudgedTexts ──findings──▶ PageAudit    failures by cause, with the declarations to change
     PageAudits ──findings──▶ Report
 
+A run may ask for more than contrast: ``beyond_contrast`` looks at the same states for text that is
+cut off, focus that is not seen, and so on.
+
 ``page_audit`` leads a page through them, state by state; ``declared_pairs`` leads a style sheet by
 itself. The modules beside the packages are the values that others take: :class:`Finding`,
 :class:`State`, :class:`Report`, the tables of rules and reasons, the configuration.
@@ -53,7 +56,7 @@ from a11yview.audit.ignore_entry import IgnoreEntry
 from a11yview.audit.page_audit import audit_page
 from a11yview.audit.picture_failure import PictureFailure
 from a11yview.audit.result import Counts, IgnoreMark, Notice, PageAudit, PageResult, Report
-from a11yview.audit.rule import RULES, RULES_BY_NAME, Rule, rule_named
+from a11yview.audit.rule import CONTRAST, RULES, RULES_BY_NAME, Rule, rule_named, rules_asked
 from a11yview.audit.state import DEFAULT_VIEWPORT, State
 from a11yview.audit.states.environments import SCHEME_ATTRIBUTE
 from a11yview.audit.states.request import STATE_KINDS, StatesAsked
@@ -61,6 +64,7 @@ from a11yview.audit.text_record import TextRecord
 from a11yview.audit.verdict import EXEMPT_REASONS, UNDETERMINED_REASONS, Verdict
 
 __all__ = [
+    "CONTRAST",
     "DEFAULT_VIEWPORT",
     "EXEMPT_REASONS",
     "RULES",
@@ -95,5 +99,6 @@ __all__ = [
     "read_check_table",
     "read_viewport",
     "rule_named",
+    "rules_asked",
     "with_ignored",
 ]

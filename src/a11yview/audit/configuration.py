@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
 from a11yview.audit.ignore_entry import IgnoreEntry
-from a11yview.audit.rule import RULES_BY_NAME, rule_named
+from a11yview.audit.rule import CONTRAST, RULES_BY_NAME, rule_named, rules_asked
 from a11yview.audit.state import DEFAULT_VIEWPORT
 from a11yview.audit.states.request import STATE_KINDS
 from a11yview.cascade import root_switch
@@ -69,6 +69,7 @@ class PageOverride:
 class CheckConfiguration:
     """The settings of a site's checks. Every field has the default of a run without a file.
 
+    ``rules`` are the ids of those to check, or their slugs, ``contrast`` or ``all``.
     ``viewports`` are widths and heights of windows in CSS px; None: every width that differs.
     ``themes`` are selectors of the root or ``body`` under a theme, by its name; those that are
     found come besides, unless ``find_themes`` is false. ``pictures`` beneath texts
@@ -78,6 +79,7 @@ class CheckConfiguration:
     """
 
     level: Level = "AA"
+    rules: tuple[str, ...] = CONTRAST
     schemes: Schemes = "auto"
     states: tuple[str, ...] = STATE_KINDS
     viewports: tuple[tuple[int, int], ...] | None = None
@@ -167,6 +169,16 @@ def _states(reading: _Reading, path: str, value: object) -> tuple[str, ...]:
             right = f"{did_you_mean(state, STATE_KINDS)}use any of {', '.join(STATE_KINDS)}"
             reading.wrong(path, "unknown state", state, right)
     return states
+
+
+def _rules(reading: _Reading, path: str, value: object) -> tuple[str, ...]:
+    texts = [value] if isinstance(value, str) else value
+    names = reading.texts(path, texts, "use 'contrast', 'all', or a list such as ['AV301']")
+    try:
+        return rules_asked(names) if names or texts == [] else CONTRAST
+    except ValueError as error:
+        reading.problems.append(f"{path}: {error}")
+        return CONTRAST
 
 
 def _viewports(reading: _Reading, path: str, value: object) -> tuple[tuple[int, int], ...] | None:
@@ -297,6 +309,7 @@ _OVERRIDES: Final = _Tables(
 )
 _READERS: Final[_Readers] = {
     "level": _level,
+    "rules": _rules,
     "schemes": _schemes,
     "states": _states,
     "viewports": _viewports,

@@ -116,7 +116,8 @@ class Finding:
     states in which it shows, in report order. ``count`` counts the places, ``places`` holds the
     first few, ``pages`` says how they spread. ``suggestions`` are nearest passing colors, the
     nearer first. ``picture`` says where a text fails on a picture, ``hint`` why one was not read.
-    ``note`` is for what the other fields cannot say.
+    ``note`` is for what the other fields cannot say. What is no matter of contrast has a
+    ``problem`` in words instead, and the ``fix`` for it.
     """
 
     rule: str
@@ -132,6 +133,8 @@ class Finding:
     note: str = ""
     picture: PictureFailure | None = None
     hint: str = ""
+    problem: str = ""
+    fix: str = ""
     text_declared: Declared | None = None
     background_declared: Declared | None = None
     count: int = 1
@@ -176,6 +179,10 @@ class Finding:
         """Whether it fails a run that is not strict."""
         return self.verdict is Verdict.FAIL and self.is_error
 
+    def counts(self, *, strict: bool) -> bool:
+        """Return whether it fails a run; a note never does, but asks for a look."""
+        return self.is_failure or (strict and self.rule_entry.severity != "note")
+
     @property
     def position(self) -> str:
         """``page:line:column`` of the first place, or the first page, or ``""``."""
@@ -201,6 +208,9 @@ class Finding:
 
         Ratios are truncated to two decimals, so none is shown as the threshold that it missed.
         """
+        if self.problem:
+            said = UNDETERMINED_REASONS.get(self.reason or "", "")
+            return f"{self.problem}: {said}" if said else self.problem
         joint = "on" if self.is_about_text else "against"
         pair = f"{self.text} {joint} {self.background}" if self.text and self.background else ""
         need = f"{self.needed:g}" if self.needed is not None else ""
@@ -228,6 +238,7 @@ class Finding:
             self.note if self.text is None else "",
             self.text_declared.identity if self.text_declared else "",
             self.background_declared.identity if self.background_declared else "",
+            *((self.problem,) if self.problem else ()),
         )
         digest = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()[:20]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.backdrop.backdrop import MOST_GROUPS
 from a11yview.audit.backdrop.pictures import PagePictures
+from a11yview.audit.beyond_contrast.looking import BeyondContrast, without_focus
+from a11yview.audit.beyond_contrast.sight import Sight
 from a11yview.audit.findings.causes import Causes
 from a11yview.audit.findings.color_sources import ColorSources
 from a11yview.audit.judging.batches import Batches, JudgedTexts, counted, first_element
@@ -14,6 +16,7 @@ from a11yview.audit.judging.judgement import Judgement
 from a11yview.audit.judging.known_judgements import known_judgements
 from a11yview.audit.overlaps.overlaps import OverlapFinder
 from a11yview.audit.result import Notice, PageAudit, PageResult
+from a11yview.audit.rule import CONTRAST
 from a11yview.audit.states.environments import FORCED_COLORS
 from a11yview.audit.states.of_page import designs_of, given_design
 from a11yview.audit.states.request import StatesAsked
@@ -25,10 +28,12 @@ from a11yview.audit.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
+    from a11yview.audit.finding import Finding
+    from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.audit.result import Counts
     from a11yview.audit.state import State
     from a11yview.audit.states.of_page import Design
-    from a11yview.cascade import Page, Styles
+    from a11yview.cascade import Environment, Page, Styles
     from a11yview.color import Level
     from a11yview.pictures import PictureReader
 
@@ -44,6 +49,7 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     level: Level,
     states: Iterable[State] | StatesAsked,
     texts: bool = False,
+    rules: Sequence[str] = CONTRAST,
     file_name: Callable[[str], str] = str,
     pictures: PictureReader | None = None,
 ) -> PageAudit:
@@ -52,16 +58,26 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     ``name`` is how the page is called in reports; ``states`` are those to look at, or what is asked
     for of all that the page has; ``texts`` asks for a record per element; ``file_name`` says how
     reports call the file at an address; ``pictures`` reads those beneath texts, if any
-    are to be read.
+    are to be read; ``rules`` are the ids of those to check.
     """
     if isinstance(states, StatesAsked):
         designs = designs_of(page, states)
     else:
         designs = [given_design(page, tuple(states))]
-    for design in designs:
-        design.page.prepare(environment for _, environment in design.states)
     sources = ColorSources(page, name, file_name)
-    audit = _Audit(page, name, level, sources, pictures=pictures, file_name=file_name, texts=texts)
+    audit = _Audit(
+        page,
+        name,
+        level,
+        sources,
+        pictures=pictures,
+        file_name=file_name,
+        texts=texts,
+        rules=rules,
+    )
+    for design in designs:
+        also = audit.beyond.environments(design.states) if audit.beyond is not None else ()
+        design.page.prepare((*(environment for _, environment in design.states), *also))
     return audit.run(designs)
 
 
@@ -97,6 +113,7 @@ class _Audit:
         pictures: PictureReader | None,
         file_name: Callable[[str], str],
         texts: bool,
+        rules: Sequence[str],
     ) -> None:
         self.page, self.name, self.level = page, name, level
         self.document = page.document
@@ -104,6 +121,9 @@ class _Audit:
         self.view = self._view(page)
         self.causes = Causes(page.document, self.view.survey, sources, name=name, level=level)
         self.sources = sources
+        self.rules = frozenset(rules)
+        others = self.rules - {*CONTRAST}
+        self.beyond = BeyondContrast(others, page, sources, self.causes.places) if others else None
         self.records: list[TextRecord] | None = [] if texts else None
         self.paths: dict[int, str] = {}
         self.plain: Sequence[JudgedTexts] = ()
@@ -115,9 +135,9 @@ class _Audit:
             is_base = design.page is self.page
             view = self.view if is_base else self._view(design.page)
             for state, environment in design.states:
-                found.append((state, self._state(view, state, design.page.cascade(environment))))
+                found.append((state, self._state(view, state, environment)))
         states = tuple(state for state, _ in found)
-        findings, ignored = self.causes.findings(states)
+        findings, ignored = self._findings(states)
         counts = tuple((state.name, counted) for state, counted in found)
         return PageAudit(
             result=PageResult(page=self.name, address=self.page.where, counts=counts),
@@ -132,7 +152,19 @@ class _Audit:
     def _view(self, page: Page) -> _View:
         return _View(page, self.level, self.pictures, self.file_name)
 
-    def _state(self, view: _View, state: State, styles: Styles) -> Counts:
+    def _findings(self, states: Sequence[State]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """Return the findings of the rules asked for, and those that a comment took out."""
+        findings, ignored = self.causes.findings(states)
+        if not self.rules.issuperset(CONTRAST):
+            findings = tuple(one for one in findings if one.rule in self.rules)
+            ignored = tuple(one for one in ignored if one.rule in self.rules)
+        if self.beyond is None:
+            return findings, ignored
+        more, more_ignored = self.beyond.findings(states)
+        return (*findings, *more), (*ignored, *more_ignored)
+
+    def _state(self, view: _View, state: State, environment: Environment) -> Counts:
+        styles = view.page.cascade(environment)
         nodes = view.judgements.backdrops.nodes(styles, view.pictures)
         pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
         overlaps = view.overlap_finder.overlaps(nodes, pseudo.values())
@@ -150,7 +182,32 @@ class _Audit:
         self.is_cut = self.is_cut or any(one.judgement.reason == "nesting" for one in judged)
         ignored = self.causes.gather(state, nodes, judged, overlaps.shapes)
         self.causes.gather_edges(state, nodes)
+        if self.beyond is not None:
+            sight = self._sight(view, nodes, found, environment)
+            self.beyond.look(state, sight, self._before(view, state, environment))
         return counted(judged, ignored)
+
+    @staticmethod
+    def _sight(
+        view: _View, nodes: PageNodes, found: Iterable[JudgedTexts], environment: Environment
+    ) -> Sight:
+        """Return what the rules beyond contrast see of a state."""
+        judgements = {element: one.judgement for one in found for element in one.elements}
+        return Sight(
+            document=view.page.document,
+            survey=view.survey,
+            nodes=nodes,
+            judgements=judgements,
+            window=environment.viewport[0],
+        )
+
+    def _before(self, view: _View, state: State, environment: Environment) -> Sight | None:
+        """Return the same state without the focus, where the keyboard has brought it."""
+        if state.pseudo != ("focus",):
+            return None
+        environment = without_focus(environment)
+        nodes = view.judgements.backdrops.nodes(view.page.cascade(environment), view.pictures)
+        return self._sight(view, nodes, (), environment)
 
     def _compared(self, state: State, found: list[JudgedTexts]) -> list[JudgedTexts]:
         """Fail texts that a state makes invisible; those that the site hides so stay exempt."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from a11yview.audit.rule import CONTRAST
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class Report:
 
     ``findings`` are sorted: failures first, then by rule, then those in the most places.
     ``ignored`` are findings that an ignore mark or entry, or a baseline, took out. ``texts`` is
-    filled only on request.
+    filled only on request. ``rules`` are the ids of those that were asked for.
     """
 
     level: Level
@@ -118,6 +119,7 @@ class Report:
     ignored: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
     texts: tuple[TextRecord, ...] = ()
+    rules: tuple[str, ...] = CONTRAST
 
     @property
     def counts(self) -> Counts:
@@ -157,6 +159,6 @@ class Report:
 
         With ``strict`` a warning or an undetermined text is enough to spoil it.
         """
-        if self.failures or self.failed_pages:
+        if self.failed_pages:
             return False
-        return not (strict and (self.undetermined or self.warnings))
+        return not any(finding.counts(strict=strict) for finding in self.findings)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-__all__ = ["RULES", "RULES_BY_NAME", "Rule", "rule_named"]
+from a11yview.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["CONTRAST", "RULES", "RULES_BY_NAME", "Rule", "rule_named", "rules_asked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +19,8 @@ class Rule:
 
     ``id`` never changes and is never given away again; ``name`` is its slug; ``title`` says what
     must hold; ``help`` says what to do; ``criterion`` is the WCAG 2.2 success criterion, if any.
-    ``subject`` and ``ground`` name the two colors of a pair.
+    ``subject`` and ``ground`` name the two colors of a pair, or the two declarations that a finding
+    may come from. ``group`` says what a run asks for it by: ``run`` are those about the run itself.
     """
 
     id: str
@@ -25,6 +31,7 @@ class Rule:
     severity: Literal["error", "warning", "note"]
     subject: str = "text"
     ground: str = "background"
+    group: Literal["contrast", "beyond", "run"] = "contrast"
 
 
 _TABLE: Final = (
@@ -90,12 +97,103 @@ _TABLE: Final = (
         ground="around it",
     ),
     Rule(
+        id="AV301",
+        name="letter-spacing-held",
+        title="Visitors can set letters wider apart",
+        help="Take !important out of the style attribute, or declare at least 0.12em.",
+        criterion="1.4.12",
+        severity="error",
+        subject="declared",
+        group="beyond",
+    ),
+    Rule(
+        id="AV302",
+        name="line-height-held",
+        title="Visitors can set lines wider apart",
+        help="Take !important out of the style attribute, or declare at least 1.5.",
+        criterion="1.4.12",
+        severity="error",
+        subject="declared",
+        group="beyond",
+    ),
+    Rule(
+        id="AV303",
+        name="word-spacing-held",
+        title="Visitors can set words wider apart",
+        help="Take !important out of the style attribute, or declare at least 0.16em.",
+        criterion="1.4.12",
+        severity="error",
+        subject="declared",
+        group="beyond",
+    ),
+    Rule(
+        id="AV304",
+        name="zoom-forbidden",
+        title="Visitors can enlarge the page",
+        help="Take user-scalable and maximum-scale out of the meta element named viewport.",
+        criterion="1.4.4",
+        severity="error",
+        group="beyond",
+    ),
+    Rule(
+        id="AV305",
+        name="text-cut",
+        title="No text is cut off when the page is enlarged",
+        help="Let the box grow: min-height instead of height, and let text wrap in it.",
+        criterion="1.4.4",
+        severity="error",
+        subject="too small",
+        ground="cut by",
+        group="beyond",
+    ),
+    Rule(
+        id="AV306",
+        name="focus-not-visible",
+        title="Whatever the keyboard reaches shows that it has the focus",
+        help="Take outline: none out, or give :focus-visible an outline that stands out.",
+        criterion="2.4.7",
+        severity="error",
+        subject="declared",
+        group="beyond",
+    ),
+    Rule(
+        id="AV307",
+        name="orientation-locked",
+        title="The page can be read in portrait and in landscape",
+        help="Do not rotate content in a media query that asks for the orientation.",
+        criterion="1.3.4",
+        severity="error",
+        subject="declared",
+        group="beyond",
+    ),
+    Rule(
+        id="AV308",
+        name="link-by-color-alone",
+        title="Links in a text are told by more than their color",
+        help="Underline links in texts, or give them a color that reaches 3:1 against the text.",
+        criterion="1.4.1",
+        severity="error",
+        subject="link",
+        ground="text",
+        group="beyond",
+    ),
+    Rule(
+        id="AV309",
+        name="image-of-text",
+        title="Text is text, and no image of it",
+        help="Look at the image: if it shows words, write them as text, and style them.",
+        criterion="1.4.5",
+        severity="note",
+        group="beyond",
+    ),
+    Rule(
         id="AV901",
         name="page-not-checked",
         title="The page could be read and checked",
         help="See the message: the page could not be read, or checking it broke down.",
         criterion=None,
         severity="error",
+        group="run",
     ),
     Rule(
         id="AV902",
@@ -104,6 +202,7 @@ _TABLE: Final = (
         help="Put the sheet where the link points inside the site's root, or name a folder for it.",
         criterion=None,
         severity="note",
+        group="run",
     ),
     Rule(
         id="AV903",
@@ -112,6 +211,7 @@ _TABLE: Final = (
         help="Remove the entry: what it was for is gone.",
         criterion=None,
         severity="warning",
+        group="run",
     ),
     Rule(
         id="AV904",
@@ -120,6 +220,7 @@ _TABLE: Final = (
         help="Write the reason into the attribute or comment.",
         criterion=None,
         severity="warning",
+        group="run",
     ),
     Rule(
         id="AV905",
@@ -128,6 +229,7 @@ _TABLE: Final = (
         help="Check what is in it as a page of its own, as a browser shows it.",
         criterion=None,
         severity="note",
+        group="run",
     ),
     Rule(
         id="AV906",
@@ -136,6 +238,7 @@ _TABLE: Final = (
         help="Write the pattern for the names that reports give to pages, or remove the override.",
         criterion=None,
         severity="warning",
+        group="run",
     ),
 )
 
@@ -145,7 +248,36 @@ RULES: Final[dict[str, Rule]] = {rule.id: rule for rule in _TABLE}
 RULES_BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in _TABLE}
 """Every rule by its slug."""
 
+CONTRAST: Final = tuple(rule.id for rule in _TABLE if rule.group == "contrast")
+"""The rules that a run checks unless it asks for others."""
+
+_ALL: Final = tuple(rule.id for rule in _TABLE if rule.group != "run")
+_GROUPS: Final = {"contrast": CONTRAST, "all": _ALL}
+
 
 def rule_named(text: str) -> Rule | None:
     """Return the rule with that id or slug, or None."""
     return RULES.get(text.upper()) or RULES_BY_NAME.get(text.lower())
+
+
+def rules_asked(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the rules that a run asks for, in the order of reports.
+
+    Each name is an id, a slug, ``contrast`` or ``all``. Raises ``ValueError`` for any other, and
+    where there is none.
+    """
+    found: set[str] = set()
+    for name in names:
+        rule = rule_named(name)
+        group = _GROUPS.get(name.lower())
+        if group is None and (rule is None or rule.group == "run"):
+            known = [*_GROUPS, *_ALL, *(RULES[one].name for one in _ALL)]
+            hint = did_you_mean(name, known) if rule is None else ""
+            what = "unknown" if rule is None else "always on"
+            raise ValueError(
+                f"{what}: {name!r}; {hint}use contrast, all, or ids such as AV301 or their slugs"
+            )
+        found.update(group or (() if rule is None else (rule.id,)))
+    if not found:
+        raise ValueError("none: []; use contrast, all, or ids such as AV301 or their slugs")
+    return tuple(one for one in _ALL if one in found)

@@ -38,21 +38,26 @@ EXEMPT_REASONS: Final[dict[str, str]] = {
 
 UNDETERMINED_REASONS: Final[dict[str, str]] = {
     "animation": "an animation without end changes how it is seen",
+    "author-cut": "its author cuts it on purpose; it has to be there in full somewhere",
     "backdrop-filter": "a backdrop filter changes what lies beneath it",
     "background-clip": "it is painted with a background clipped to its letters",
     "background-image": "it lies on an image",
     "blend-mode": "it is blended with what lies beneath it",
+    "breaks": "whether it breaks into lines depends on layout",
     "condition": "its colors depend on layout, or on a function that is not computed",
     "empty-field": "the field is empty; what is typed into it would fail",
     "filter": "a filter changes its colors",
+    "fits": "whether it fits depends on layout",
     "gradient": "it passes on one part of a gradient and fails on another",
     "icon-font": "it may be an icon, drawn by an icon font",
     "image-element": "it lies on a picture, video or canvas, or inside a drawing",
+    "image-text": "a person has to see whether it shows words, and whether these must be a picture",
     "nesting": "opacity, filters or blend modes are nested too deep around it",
     "overlap": "another positioned element may lie beneath or above it",
     "pseudo-element": "a pseudo-element with a background may lie beneath it",
+    "scripted-focus": "a script listens to the focus, and may show it",
     "shadow-tree": "it is shown by a shadow tree, whose styles are not read",
     "short-text": "it is a single letter, which may be a picture rather than text",
     "text-shadow": "a shadow lies around its letters",
 }
-"""Why a text could not be judged without layout or pixels."""
+"""Why a text, or what else a rule looks at, could not be judged without layout or pixels."""

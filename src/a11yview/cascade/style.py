@@ -147,6 +147,8 @@ class Style(NamedTuple):
     floating: str  # the property float
     overflow_x: str
     overflow_y: str
+    text_overflow: str
+    line_clamp: str
     clip: str
     clip_path: str
     filter: str

@@ -68,6 +68,7 @@ def add_parser(subparsers: Subparsers) -> None:
         summary="check the contrast of texts on pages, in every state",
         examples="  a11yview check site\n"
         "  a11yview check 'site/**/*.html' --level AAA --schemes none\n"
+        "  a11yview check site --rules all              focus, zoom, cut text and more, too\n"
         "  a11yview check public -o report.html -o report.sarif --jobs 4\n"
         "  a11yview check public --baseline known.json --update-baseline\n"
         "  a11yview check theme.css                     the pairs that its rules declare\n"
@@ -89,6 +90,11 @@ def add_parser(subparsers: Subparsers) -> None:
 def _add_what(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what is checked")
     group.add_argument("--level", choices=("AA", "AAA"), help="default: AA")
+    group.add_argument(
+        "--rules",
+        metavar="LIST",
+        help="contrast (the default), all, or ids such as AV301 and their names with commas",
+    )
     group.add_argument(
         "--schemes",
         metavar="LIST",

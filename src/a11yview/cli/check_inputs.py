@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from a11yview.audit import read_viewport
+from a11yview.audit import read_viewport, rules_asked
 from a11yview.cli.progress import progress_bar
 from a11yview.cli.terminal import InputError
 from a11yview.report.html_page import is_report
@@ -46,15 +46,16 @@ def configuration_of(args: Namespace) -> tuple[CheckConfiguration, Catalog, str]
 
 
 def _with_options(args: Namespace, configuration: CheckConfiguration) -> CheckConfiguration:
-    changes: dict[str, Any] = {}
-    if args.level is not None:
-        changes["level"] = args.level
+    taken = {"level": args.level, "strict": args.strict}
+    changes: dict[str, Any] = {name: said for name, said in taken.items() if said is not None}
+    if args.rules is not None:
+        changes["rules"] = _rules(args.rules)
     if args.schemes is not None:
-        tokens = tuple(token.strip() for token in args.schemes.split(",") if token.strip())
+        tokens = _listed(args.schemes)
         word = len(tokens) == 1 and tokens[0] in {"auto", "all", "none"}
         changes["schemes"] = tokens[0] if word else tokens
     if args.states is not None:
-        changes["states"] = tuple(s.strip() for s in args.states.split(",") if s.strip())
+        changes["states"] = _listed(args.states)
     if args.viewport:
         texts = [text for given in args.viewport for text in given.split(",")]
         is_auto = [text.strip() for text in texts] == ["auto"]
@@ -63,13 +64,22 @@ def _with_options(args: Namespace, configuration: CheckConfiguration) -> CheckCo
         changes["find_themes"] = args.themes == "auto"
     if args.pictures is not None:
         changes["pictures"] = args.pictures == "auto"
-    if args.strict is not None:
-        changes["strict"] = args.strict
     if args.root is not None:
         changes["root"] = str(args.root)
     if args.resolve:
         changes["resolve"] = {**configuration.resolve, **dict(map(_resolve, args.resolve))}
     return replace(configuration, **changes)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _rules(text: str) -> tuple[str, ...]:
+    try:
+        return rules_asked(_listed(text))
+    except ValueError as error:
+        raise InputError(f"--rules: {error}") from error
 
 
 def viewport_of(text: str) -> tuple[int, int]:

@@ -39,13 +39,14 @@ def contrast_report(
     pages: Iterable[tuple[str, bytes | str]],
     *,
     level: Level = "AA",
+    rules: str | Iterable[str] = "contrast",
     schemes: Schemes | list[str] = "all",
 ) -> Report:
     """Return the report on pages, each given by its address and its HTML.
 
     Style sheets are found as Django's ``staticfiles`` finds them, under the addresses that
-    ``{% static %}`` writes. ``level`` and ``schemes`` are those of ``a11yview.check``; the schemes
-    are of the site's catalog.
+    ``{% static %}`` writes. ``level``, ``rules`` and ``schemes`` are those of ``a11yview.check``;
+    the schemes are of the site's catalog.
     """
     from a11yview import check  # noqa: PLC0415 - loads the engine
     from a11yview.site.page_files import PageSource  # noqa: PLC0415 - likewise
@@ -62,6 +63,7 @@ def contrast_report(
         return check(
             [PageSource(name=name, html=html) for name, html in named.items()],
             level=level,
+            rules=rules,
             schemes=schemes,
             catalog=site.catalog,
             resolve={**_static_sheets(), **ours},

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from a11yview.django.contrast import contrast_report, need_checker, unread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http.response import HttpResponseBase
 
     from a11yview.audit import Report, Schemes
@@ -23,14 +25,16 @@ def assertContrast(  # noqa: N802 - as Django's assertions are written
     response: HttpResponseBase,
     *,
     level: Level = "AA",
+    rules: str | Iterable[str] = "contrast",
     schemes: Schemes | list[str] = "all",
     strict: bool = False,
 ) -> Report:
     """Check the contrast of texts on the page of a response of Django's test client.
 
     The page is judged as it is and under ``schemes`` of the site's catalog, with the style sheets
-    that ``staticfiles`` finds; one that is not found is a warning. ``strict``: a text that cannot
-    be determined fails, too. Returns the report of what passed.
+    that ``staticfiles`` finds; one that is not found is a warning. ``rules`` are those of
+    ``a11yview.check``. ``strict``: a text that cannot be determined fails, too. Returns the
+    report of what passed.
 
     Raises ``AssertionError`` with the findings, or where the response is no page;
     ``MissingExtraError`` without the extra ``check``.
@@ -45,7 +49,7 @@ def assertContrast(  # noqa: N802 - as Django's assertions are written
     asked = getattr(response, "request", None) or {}
     address = asked.get("PATH_INFO", "/")
     html = response.getvalue()
-    report = contrast_report([(address, html)], level=level, schemes=schemes)
+    report = contrast_report([(address, html)], level=level, rules=rules, schemes=schemes)
     if not report.is_clean(strict=strict):
         from a11yview.report import Options, render  # noqa: PLC0415 - loads the engine
 

@@ -108,6 +108,8 @@ def _key(finding: Finding, declared: Declared | None) -> str:
     """
     if declared is None:
         return finding.fingerprint
+    if finding.problem:
+        return f"{finding.rule}|{declared.identity}"
     if any(declared.file == share.page for share in finding.pages):
         return f"{declared.where}|{declared.name}|{declared.value}"
     return declared.identity

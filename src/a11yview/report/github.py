@@ -51,11 +51,15 @@ def _annotation(finding: Finding, options: Options) -> str:
     rule = RULES[finding.rule]
     undetermined = finding.verdict is Verdict.UNDETERMINED and not options.strict
     kind = "warning" if undetermined or rule.severity != "error" else "error"
+    if rule.severity == "note":
+        kind = "notice"
     message = [finding.message]
     if finding.suggestions:
         nearest = finding.suggestions[0]
         pair = f"{nearest.text} on {nearest.background}"
         message.append(f"Nearest passing pair: {pair} ({format_ratio(nearest.ratio)}).")
+    if finding.fix:
+        message.append(f"{finding.fix[:1].upper()}{finding.fix[1:]}.")
     declared = finding.to_change
     if finding.places:
         place = finding.places[0]

@@ -6,6 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from a11yview.audit import CONTRAST
 from a11yview.report.control_characters import UNESCAPED
 from a11yview.versions import installed_version
 
@@ -52,6 +53,7 @@ def render_json(report: Report, options: Options) -> str:  # noqa: ARG001 - one 
         "version": SCHEMA_VERSION,
         "tool": {"name": "a11yview", "version": installed_version()},
         "level": report.level,
+        **({} if report.rules == CONTRAST else {"rules": list(report.rules)}),
         "states": [_state(state) for state in report.states],
         "summary": _summary(report),
         "pages": [_page(page) for page in report.pages],
@@ -150,6 +152,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "places": [_place(place) for place in finding.places],
         "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
         "fingerprint": finding.fingerprint,
+        **({"fix": finding.fix} if finding.fix else {}),
     }
 
 

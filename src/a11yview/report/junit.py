@@ -68,7 +68,7 @@ def _case(page: str, state: str, findings: list[Finding], options: Options) -> E
     failing: list[Finding] = []
     noted: list[Finding] = []
     for finding in findings:
-        (failing if options.strict or finding.is_failure else noted).append(finding)
+        (failing if finding.counts(strict=options.strict) else noted).append(finding)
     if failing:
         # Readers take one failure per case: it holds all of them.
         rules = ", ".join(dict.fromkeys(f.rule for f in failing))
@@ -88,5 +88,6 @@ def _listed(findings: list[Finding]) -> str:
 def _line(finding: Finding) -> str:
     declared = finding.text_declared
     source = f" [{declared.position} {declared.where}]" if declared and declared.file else ""
-    text = f"{finding.position}: {finding.rule} {finding.message}{source}"
+    fix = f"; {finding.fix}" if finding.fix else ""
+    text = f"{finding.position}: {finding.rule} {finding.message}{source}{fix}"
     return text.translate(_ONE_LINE)

@@ -69,9 +69,12 @@ def _row(change: Change, n_states: int) -> str:
     first = change.worst
     ratio = format_ratio(first.ratio) if first.ratio is not None else ""
     need = f" < {first.needed:g}" if first.needed is not None else ""
+    pair = f"{_color(first.text)} on {_color(first.background)}"
+    if first.problem:
+        pair = f"{first.rule} {_words(first.problem)}; {_words(first.fix)}"
     cells = (
         f"{ratio}{need}",
-        f"{_color(first.text)} on {_color(first.background)}",
+        pair,
         _what(change, first),
         f"{change.places:,}",
         _states(change, n_states),

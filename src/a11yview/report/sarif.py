@@ -16,6 +16,8 @@ from a11yview.report.json_format import json_text
 from a11yview.versions import installed_version
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from a11yview.audit import Declared, Finding, Place, Report, Rule
     from a11yview.color import Suggestion
     from a11yview.report.options import Options
@@ -25,7 +27,6 @@ __all__ = ["render_sarif"]
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_RULE_INDEX: Final = {rule_id: index for index, rule_id in enumerate(RULES)}
 
 
 def render_sarif(report: Report, options: Options) -> str:
@@ -35,14 +36,16 @@ def render_sarif(report: Report, options: Options) -> str:
     further places are related locations. A baseline or ignore entry becomes a suppression.
     Undetermined findings are of kind ``review``, or fail as warnings with ``options.strict``.
     """
-    results = [_result(finding, options, suppressed=False) for finding in report.findings]
-    results += [_result(finding, options, suppressed=True) for finding in report.ignored]
+    rules = [rule for rule in RULES.values() if rule.group != "beyond" or rule.id in report.rules]
+    numbers = {rule.id: number for number, rule in enumerate(rules)}
+    results = [_result(finding, options, numbers, suppressed=False) for finding in report.findings]
+    results += [_result(finding, options, numbers, suppressed=True) for finding in report.ignored]
     notices = [
         {
             "level": "error",
             "message": {"text": f"page not checked: {page.error}"},
             "locations": [_at(page.page, 1, 1)],
-            "associatedRule": {"id": "AV901", "index": _RULE_INDEX["AV901"]},
+            "associatedRule": {"id": "AV901", "index": numbers["AV901"]},
         }
         for page in report.failed_pages
     ]
@@ -51,7 +54,7 @@ def render_sarif(report: Report, options: Options) -> str:
             "level": RULES[notice.rule].severity,
             "message": {"text": notice.message},
             "locations": [_at(notice.file, notice.line, notice.column)],
-            "associatedRule": {"id": notice.rule, "index": _RULE_INDEX[notice.rule]},
+            "associatedRule": {"id": notice.rule, "index": numbers[notice.rule]},
         }
         for notice in report.notices
     ]
@@ -60,7 +63,7 @@ def render_sarif(report: Report, options: Options) -> str:
             "driver": {
                 "name": "a11yview",
                 "version": installed_version(),
-                "rules": [_rule(rule) for rule in RULES.values()],
+                "rules": [_rule(rule) for rule in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -84,8 +87,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "fullDescription": {"text": f"{rule.title}. {rule.help}"},
         "help": {"text": rule.help, "markdown": _help_markdown(rule)},
         "defaultConfiguration": {"level": rule.severity},
-        "properties": {"tags": ["accessibility", "contrast"]},
+        "properties": {"tags": ["accessibility"]},
     }
+    if rule.group != "beyond":
+        entry["properties"]["tags"].append("contrast")
     if rule.criterion:
         entry["properties"]["tags"].append(f"WCAG {rule.criterion}")
     return entry
@@ -96,10 +101,12 @@ def _help_markdown(rule: Rule) -> str:
     return f"**{rule.title}.** {rule.help}{criterion}"
 
 
-def _result(finding: Finding, options: Options, *, suppressed: bool) -> dict[str, Any]:
+def _result(
+    finding: Finding, options: Options, numbers: Mapping[str, int], *, suppressed: bool
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        "ruleIndex": _RULE_INDEX[finding.rule],
+        "ruleIndex": numbers[finding.rule],
         **_kind(finding, options),
         "message": {"text": _message(finding)},
         "locations": [_location(finding)],
@@ -120,7 +127,7 @@ def _result(finding: Finding, options: Options, *, suppressed: bool) -> dict[str
 def _kind(finding: Finding, options: Options) -> dict[str, str]:
     if finding.verdict is Verdict.FAIL:
         return {"kind": "fail", "level": finding.rule_entry.severity}
-    if options.strict:
+    if finding.counts(strict=options.strict):
         return {"kind": "fail", "level": "warning"}
     return {"kind": "review", "level": "none"}  # 3.27.9: any other kind has level none
 
@@ -131,6 +138,8 @@ def _message(finding: Finding) -> str:
         nearest = finding.suggestions[0]
         pair = f"{nearest.text} on {nearest.background}"
         text += f" The nearest passing pair is {pair} ({format_ratio(nearest.ratio)})."
+    if finding.fix:
+        text += f" {finding.fix[:1].upper()}{finding.fix[1:]}."
     return text
 
 
@@ -146,7 +155,8 @@ def _related(finding: Finding) -> list[dict[str, Any]]:
     related: list[dict[str, Any]] = []
     background = finding.background_declared
     if background is not None and background.file is not None:
-        related.append(_declared_location(background, "the background"))
+        ground = "also this" if finding.problem else "the background"
+        related.append(_declared_location(background, ground))
     related += [_place_location(place) for place in finding.places]
     for number, location in enumerate(related, start=1):
         location["id"] = number  # 3.28.2: unique within the result

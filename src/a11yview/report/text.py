@@ -114,12 +114,15 @@ class _Writer:
         text = finding.text_declared, finding.text
         lines += self._declared(rule.subject, *text, "nothing declares it", said)
         background = finding.background_declared, finding.background
-        lines += self._declared(rule.ground, *background, "the canvas", said)
+        undeclared = "nothing declares it" if finding.problem else "the canvas"
+        lines += self._declared(rule.ground, *background, undeclared, said)
         for number, suggestion in enumerate(() if is_mended else finding.suggestions):
             pair = self._swatch(suggestion.text, suggestion.background)
             moved = _what_moved(finding, suggestion.text, suggestion.background)
             label = "try" if number == 0 else "or"
             lines.append(f"  {label:<11}{moved} {pair}({format_ratio(suggestion.ratio)})")
+        if finding.fix:
+            lines.append(f"  {'fix':<11}{plain(finding.fix)}")
         more = more_places(finding)
         if more:
             first = finding.places[0].page if finding.places else ""

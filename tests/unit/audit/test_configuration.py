@@ -46,7 +46,7 @@ def test_every_key_changes_the_configuration():
     [
         (
             {"levle": "AA"},
-            "check.levle: unknown key: 'levle'; did you mean 'level'? the keys are level, schemes",
+            "check.levle: unknown key: 'levle'; did you mean 'level'? the keys are level, rules, ",
         ),
         ({"level": "A"}, "check.level: unknown level: 'A'; use 'AA' or 'AAA'"),
         ({"schemes": 3}, "check.schemes: not a list of texts: 3; use 'auto', 'all', 'none' or a"),

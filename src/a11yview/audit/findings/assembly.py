@@ -57,6 +57,7 @@ def assembled(
         ignored=ordered(ignored),
         notices=tuple(dict.fromkeys(notices)),
         texts=tuple(record for page in pages for record in page.texts),
+        rules=configuration.rules,
     )
 
 

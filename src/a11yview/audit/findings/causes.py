@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from a11yview.audit.finding import Finding, PageShare, Place
+from a11yview.audit.finding import Finding, PageShare
 from a11yview.audit.findings.grouping import MOST_PLACES
+from a11yview.audit.findings.places import Places
 from a11yview.audit.judging.batches import by_node
 from a11yview.audit.judging.non_text import DRAWS_EDGES, color_around, faint_border, faint_outline
 from a11yview.audit.verdict import Verdict
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from a11yview.color import Level
 
 __all__ = ["Causes", "finding_of"]
-
-_SNIPPET: Final = 80
 
 
 @dataclass(slots=True)
@@ -58,6 +57,7 @@ class Causes:
     ) -> None:
         self.document, self.survey, self.sources = document, survey, sources
         self.name, self.level = name, level
+        self.places = Places(document, survey, name)
         self._causes: dict[str, _Cause] = {}
         self._shapes: Mapping[int, int] = {}
         self._trail_of_node: dict[int, int] = {}
@@ -204,24 +204,11 @@ class Causes:
             texts=tuple(cause.texts[name] for name in names),
         )
         first = sorted(where.items())[:MOST_PLACES]
-        places = tuple(self._place(element, pseudo, text) for (element, pseudo), text in first)
+        places = tuple(
+            self.places.place(element, pseudo, text) for (element, pseudo), text in first
+        )
         return cause.finding.reaching(
             states=names, count=share.count, places=places, pages=(share,)
-        )
-
-    def _place(self, element: int, pseudo: str, text: str | None) -> Place:
-        document = self.document
-        line, column = document.position(element)  # (0, 0): the parser put the element there
-        if text is None:
-            own = document.own_text(element)
-            text = own if own.strip() else self.survey.form_controls.shown_text(element)
-        return Place(
-            page=self.name,
-            line=line or 1,
-            column=column or 1,
-            path=document.path(element),
-            element=_short_name(document.tag(element), document.attributes(element)) + pseudo,
-            snippet=" ".join(text.split())[:_SNIPPET],
         )
 
 
@@ -277,10 +264,3 @@ def _note(judgement: Judgement) -> str:
         return ""
     color, ratio = judgement.beneath
     return f"without the image: {format_ratio(ratio)} on {color}"
-
-
-def _short_name(tag: str, attributes: Mapping[str, str]) -> str:
-    if attributes.get("id"):
-        return f"{tag}#{attributes['id']}"
-    classes = attributes.get("class", "").split()
-    return tag + "".join(f".{name}" for name in classes[:2])

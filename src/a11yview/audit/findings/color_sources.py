@@ -165,10 +165,11 @@ class ColorSources:
             source = styles.place(found, element)
             named = _VAR.search(source.text)
             name = None if named is None else named[1]
-            shown = self._known[key] = _Shown(self._as_declared(source), source, name, found)
+            shown = self._known[key] = _Shown(self.as_declared(source), source, name, found)
         return shown
 
-    def _as_declared(self, source: DeclarationPlace) -> Declared:
+    def as_declared(self, source: DeclarationPlace) -> Declared:
+        """Return a declaration as reports show it."""
         offset = self._value_offset(source)
         line, column = source.line, source.column
         if source.where.startswith("data:"):  # a sheet in a link's address: there it stands

@@ -183,6 +183,8 @@ ROWS: Final[Sequence[Property | Derived]] = (
     Property("float", field="floating", initial="none"),
     Property("overflow-x", initial="visible"),
     Property("overflow-y", initial="visible"),
+    Property("text-overflow", initial="clip"),
+    Property("-webkit-line-clamp", field="line_clamp", initial="none"),
     Property("clip", initial="auto"),
     Property("clip-path", initial="none"),
     Property("filter", initial="none"),

@@ -177,6 +177,17 @@ def _integer(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
     return data_types.normalized(tokens)
 
 
+def _line_clamp(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    if data_types.word(tokens, frozenset({"none"})):
+        return "none"
+    found = data_types.number(tokens)
+    if found is None or (
+        tokens[0].type == "number" and not (tokens[0].is_integer and tokens[0].value >= 1)
+    ):
+        return None
+    return data_types.normalized(tokens)
+
+
 def _container_name(tokens: Tokens, _: bool) -> tuple[str, ...] | None:  # noqa: FBT001 - a Reader
     parts = words(tokens)
     if [keyword(part) for part in parts] == ["none"]:
@@ -303,6 +314,8 @@ READERS: Final[dict[str, Reader]] = {
     "float": keywords("none left right inline-start inline-end"),
     "overflow-x": _overflow,
     "overflow-y": _overflow,
+    "text-overflow": keywords("clip ellipsis"),
+    "-webkit-line-clamp": _line_clamp,
     "clip": _clip,
     "clip-path": functions_of(
         "*",

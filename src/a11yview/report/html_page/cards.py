@@ -211,9 +211,11 @@ class Cards:
         rule = finding.rule_entry
         criterion = f", WCAG {rule.criterion}" if rule.criterion else ""
         text = self._declared(finding.text_declared, finding.text, "nothing declares it")
-        ground = self._declared(finding.background_declared, finding.background, "the canvas")
+        undeclared = "nothing declares it" if finding.problem else "the canvas"
+        ground = self._declared(finding.background_declared, finding.background, undeclared)
         rows: list[tuple[str, HtmlText | str]] = [
             ("Found", finding.message),
+            ("Fix", finding.fix),
             ("Rule", f"{rule.id} {rule.name}{criterion}: {rule.help}"),
             (rule.subject.capitalize(), text),
             (rule.ground.capitalize(), ground),

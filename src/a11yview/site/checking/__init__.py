@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from a11yview.site.checking.arguments import given_schemes
+from a11yview.site.checking.arguments import given_rules, given_schemes
 from a11yview.site.checking.baseline import Baseline, BaselineError
 from a11yview.site.checking.cluster import cluster_executor
 from a11yview.site.checking.executing import INTERRUPTED
@@ -23,6 +23,7 @@ __all__ = [
     "check",
     "cluster_executor",
     "configured_check",
+    "given_rules",
     "given_schemes",
     "scheme_tokens",
 ]

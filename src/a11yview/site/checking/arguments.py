@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from a11yview.audit import Schemes
     from a11yview.color import Level
 
-__all__ = ["PATH", "given_configuration", "given_schemes", "listed"]
+__all__ = ["PATH", "given_configuration", "given_rules", "given_schemes", "listed"]
 
 PATH: Final = (str, os.PathLike)
 
@@ -26,6 +26,7 @@ _LARGEST: Final = 99_999
 def given_configuration(  # noqa: PLR0913 - arguments of ``check``
     *,
     level: Level,
+    rules: str | Iterable[str],
     schemes: Schemes | list[str],
     states: Iterable[str],
     viewports: Iterable[tuple[int, int]] | None,
@@ -45,6 +46,7 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
         expect(f"resolve[{url!r}]", folder, PATH, "the path of a folder")
     return CheckConfiguration(
         level=level,
+        rules=given_rules(rules),
         schemes=given_schemes(schemes),
         states=listed("states", states, str, ", ".join(STATE_KINDS)),
         viewports=sizes,
@@ -52,6 +54,13 @@ def given_configuration(  # noqa: PLR0913 - arguments of ``check``
         ignore=listed("ignore", ignore, IgnoreEntry, "IgnoreEntry values"),
         pictures=pictures,
     )
+
+
+def given_rules(rules: str | Iterable[str]) -> tuple[str, ...]:
+    """Return which rules to check, as named. Raises ``ArgumentError``."""
+    if isinstance(rules, str):
+        return (rules,)
+    return listed("rules", rules, str, "ids or names of rules, or 'contrast' or 'all'")
 
 
 def given_schemes(schemes: Schemes | list[str]) -> Schemes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.audit import PageAudit, PageResult, audit_page, audit_sheet
+from a11yview.audit import CONTRAST, PageAudit, PageResult, audit_page, audit_sheet
 from a11yview.audit.states.environments import SETTINGS_SHEET
 from a11yview.cascade import forget, load_page, scanned
 from a11yview.pictures import PictureReader
@@ -21,7 +21,7 @@ from a11yview.site.regular_files import regular_file_bytes
 from a11yview.site.site_reader import SiteReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from a11yview.audit import StatesAsked
@@ -73,6 +73,7 @@ class PageTask:
     page: PageSource
     level: Level
     asked: StatesAsked
+    rules: tuple[str, ...] = CONTRAST
     digest: str = ""
 
 
@@ -115,7 +116,9 @@ def _audit(task: PageTask) -> PageAudit:
     reader = _readers.of(task)
     where = _where(task, reader)
     if task.page.is_sheet:
-        return audit_sheet(content, task.page.name, level=task.level, where=where)
+        return _of_rules(
+            audit_sheet(content, task.page.name, level=task.level, where=where), task.rules
+        )
     cache = task.run.cache
     if cache is None or task.run.texts:  # records of texts are larger than the work they spare
         return _audit_html(task, content, where, reader.file_name, reader)
@@ -126,6 +129,12 @@ def _audit(task: PageTask) -> PageAudit:
         audit = _audit_html(task, content, where, reader.file_name, noting)
         store.keep(asked, noting.digests, audit)
     return audit
+
+
+def _of_rules(audit: PageAudit, rules: Collection[str]) -> PageAudit:
+    """Return an audit with the findings of some rules alone."""
+    findings = tuple(one for one in audit.findings if one.rule in rules)
+    return audit if len(findings) == len(audit.findings) else replace(audit, findings=findings)
 
 
 def _audit_html(
@@ -148,6 +157,7 @@ def _audit_html(
         level=task.level,
         states=task.asked,
         texts=task.run.texts,
+        rules=task.rules,
         file_name=file_name,
         pictures=PictureReader(read) if task.run.pictures else None,
     )
@@ -163,7 +173,9 @@ def _asked(task: PageTask, where: str) -> bytes:
     page, run = task.page, task.run
     is_text = isinstance(page.html, str)  # of bytes, the encoding is still to be found
     asked = (page.name, where, page.root, is_text, page.css, run.resolve, task.level, run.pictures)
-    return repr((*asked, task.asked, _settings_sheet(task))).encode("utf-8", "surrogatepass")
+    return repr((*asked, task.rules, task.asked, _settings_sheet(task))).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 @lru_cache(maxsize=8)

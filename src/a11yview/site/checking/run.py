@@ -14,6 +14,7 @@ from a11yview.audit import (
     Report,
     StatesAsked,
     assembled,
+    rules_asked,
 )
 from a11yview.color import Level
 from a11yview.emit import stylesheet
@@ -55,6 +56,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     *,
     root: str | PathLike[str] | None = None,
     level: Level = "AA",
+    rules: str | Iterable[str] = "contrast",
     schemes: Schemes | list[str] = "auto",
     states: Iterable[str] = STATE_KINDS,
     viewports: Sequence[tuple[int, int]] | None = None,
@@ -67,11 +69,12 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     texts: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Return the report on the contrast of texts on these pages, in every state asked for.
+    """Return the report on these pages, on the contrast of their texts, in every state asked for.
 
     ``pages`` is a path of an HTML or CSS file or a folder, a pattern with ``*``, a
     :class:`PageSource`, or several of these. Style sheets are read from under ``root`` alone, or
-    from the folder that ``resolve`` gives for the start of a URL; nothing is fetched. ``schemes``
+    from the folder that ``resolve`` gives for the start of a URL; nothing is fetched. ``rules`` are
+    ``contrast``, ``all``, or ids and slugs of those to check. ``schemes``
     are those of ``catalog`` (the classic one) to look at, ``states`` any of ``site``, ``schemes``,
     ``dark``, ``hover``, ``focus``, ``visited``, ``active``. ``pictures`` beneath texts are read
     unless it is false. With an ``executor`` pages are checked in its workers; the report is the
@@ -81,7 +84,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     and of all.
 
     A page that cannot be read or checked is part of the report. Raises :class:`CheckError` for
-    an unknown level, scheme or state, :class:`NothingToCheckError` for no pages or no states.
+    an unknown level, rule, scheme or state, :class:`NothingToCheckError` for no pages or no states.
     """
     if not isinstance(pages, (*PATH, PageSource)):
         pages = listed("pages", pages, (*PATH, PageSource), "paths, or of PageSource values")
@@ -91,6 +94,7 @@ def check(  # noqa: PLR0913 - named by the caller, each with a default
     expect("executor", executor, Executor | None, "an executor as of concurrent.futures")
     configuration = given_configuration(
         level=level,
+        rules=rules,
         schemes=schemes,
         states=states,
         viewports=viewports,
@@ -134,6 +138,10 @@ def configured_check(  # noqa: PLR0913 - likewise
         raise CheckError(f"level: unknown: {configuration.level!r}; use one of {known}")
     classic = Catalog.classic()
     offered = catalog or classic
+    try:
+        configuration = replace(configuration, rules=rules_asked(configuration.rules))
+    except ValueError as error:
+        raise CheckError(f"rules: {error}") from error
     run = RunFacts(
         sheet=str(stylesheet(offered)) if _looks_at_schemes(configuration) else "",
         pictures=configuration.pictures,
@@ -198,7 +206,9 @@ def _task(
             f"states: none to check: {list(configuration.states)!r} under schemes "
             f"{configuration.schemes!r}; name a state that is there"
         )
-    return PageTask(run=run, page=page, level=configuration.level, asked=asked)
+    return PageTask(
+        run=run, page=page, level=configuration.level, asked=asked, rules=configuration.rules
+    )
 
 
 def scheme_tokens(schemes: Schemes, catalog: Catalog) -> tuple[str, ...]:

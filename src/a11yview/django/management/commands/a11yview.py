@@ -47,6 +47,9 @@ class Command(BaseCommand):
         parser.add_argument("--contrast", action="store_true", help="judge every text, too")
         parser.add_argument("--level", choices=get_args(Level), default="AA", help="AA or AAA")
         parser.add_argument(
+            "--rules", default="contrast", help="contrast, all, or ids and names with commas"
+        )
+        parser.add_argument(
             "--schemes", default="all", help="all, none, or tokens of the catalog with commas"
         )
         parser.add_argument("--strict", action="store_true", help="undetermined texts fail, too")
@@ -106,7 +109,12 @@ class Command(BaseCommand):
         schemes = options["schemes"]
         chosen = schemes if schemes in {"all", "none"} else schemes.split(",")
         found = [(page.address, page.html or b"") for page in pages]
-        report = contrast_report(found, level=options["level"], schemes=chosen)
+        report = contrast_report(
+            found,
+            level=options["level"],
+            rules=[rule.strip() for rule in options["rules"].split(",")],
+            schemes=chosen,
+        )
         for line in unread(report):
             self.stderr.write(line)
         said = Options(strict=options["strict"], color=self.stdout.isatty())
