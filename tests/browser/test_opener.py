@@ -116,6 +116,18 @@ def test_a_bar_pushes_a_fixed_header_down_and_nothing_is_left_of_it(show: Any) -
     assert page.evaluate("document.documentElement.outerHTML") == before
 
 
+def test_what_is_fixed_goes_down_in_what_lies_at_the_top_itself(show: Any) -> None:
+    """The theme of Read the Docs: a fixed side bar in a grid that is laid over the page."""
+    side = "<nav style='position: fixed; top: 0; bottom: 0; left: 0; width: 300px'>Town</nav>"
+    page = show(
+        f"<div id=grid style='position: absolute; width: 100%'>{side}{TALL}</div>",
+        "body { margin: 0 }",
+    )
+    for selector in ("nav", "#grid"):
+        assert box(page, selector)["top"] == pytest.approx(box(page, FORM)["bottom"], abs=1)
+    assert page.evaluate(HIT, OPENER)
+
+
 @pytest.mark.parametrize(
     "style",
     [

@@ -21,18 +21,22 @@ const isOurs = (element) => form.contains(element);
 const under = (x, y) => document.elementsFromPoint(x, y).filter((element) => !isOurs(element));
 const put = (element, name, pixels) => element.style.setProperty("--a11yview-" + name, pixels + "px");
 
-// The outermost element around this one that does not go down with the page.
+// The outermost element around this one that does not go down with the page. What is fixed does not
+// go down with what is around it either.
 const mover = (element) => {
   let found;
+  let fixed;
   const atPage = styleOf(document.body).position === "static" && !scrollY;
   for (; element && element !== root; element = element.parentElement) {
     const { position } = styleOf(element);
+    const isFixed = position === "fixed";
     if (
-      position === "fixed" ||
-      (position === "sticky" && details.open) ||
-      (position === "absolute" && atPage && element.offsetParent === document.body)
+      isFixed ||
+      (!fixed && position === "sticky" && details.open) ||
+      (!fixed && position === "absolute" && atPage && element.offsetParent === document.body)
     )
       found = element;
+    fixed ||= isFixed;
   }
   return found;
 };
