@@ -70,6 +70,7 @@ class CheckConfiguration:
     """The settings of a site's checks. Every field has the default of a run without a file.
 
     ``rules`` are the ids of those to check, or their slugs, ``contrast`` or ``all``.
+    ``paths`` are the pages, folders, patterns and style sheets of a run that names none.
     ``viewports`` are widths and heights of windows in CSS px; None: every width that differs.
     ``themes`` are selectors of the root or ``body`` under a theme, by its name; those that are
     found come besides, unless ``find_themes`` is false. ``pictures`` beneath texts
@@ -78,6 +79,7 @@ class CheckConfiguration:
     ``overrides`` the last that fits wins.
     """
 
+    paths: tuple[str, ...] = ()
     level: Level = "AA"
     rules: tuple[str, ...] = CONTRAST
     schemes: Schemes = "auto"
@@ -147,6 +149,15 @@ class _Reading:
             self.wrong(path, "not a list of texts", value, right)
             return ()
         return tuple(value)
+
+
+def _paths(reading: _Reading, path: str, value: object) -> tuple[str, ...]:
+    right = "use a list such as ['public', 'mail/*.html']"
+    paths = reading.texts(path, value, right)
+    for number, name in enumerate(paths):
+        if not name.strip() or name == "-":
+            reading.wrong(f"{path}[{number}]", "names no file", name, right)
+    return paths
 
 
 def _level(reading: _Reading, path: str, value: object) -> Level:
@@ -316,6 +327,7 @@ _READERS: Final[_Readers] = {
     "themes": _themes,
     "find_themes": _truth,
     "pictures": _truth,
+    "paths": _paths,
     "root": _text,
     "baseline": _text,
     "strict": _truth,

@@ -77,8 +77,9 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "paths",
         metavar="PATH",
-        nargs="+",
-        help="a page, a folder of pages, a pattern, a style sheet, or - for a page from stdin",
+        nargs="*",
+        help="a page, a folder of pages, a pattern, a style sheet, or - for a page from stdin "
+        "(default: the paths of the configuration)",
     )
     _add_what(parser)
     add_catalog(parser, "the configuration of the check, and what the site offers")

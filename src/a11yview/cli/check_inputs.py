@@ -109,7 +109,13 @@ def pages_of(args: Namespace, configuration: CheckConfiguration) -> list[PageSou
     """
     root = checked_root(Path(configuration.root) if configuration.root else None)
     outputs = [Path(name) for name in filter(None, (*args.output, args.texts)) if name != "-"]
-    return _without_reports(named_pages(args.paths, root), outputs)
+    paths = args.paths or configuration.paths
+    if not paths:
+        raise InputError(
+            "PATH: no pages: []; name a page or a folder, or let 'a11yview init' write paths into "
+            "a configuration"
+        )
+    return _without_reports(named_pages(paths, root), outputs)
 
 
 def named_pages(paths: Sequence[str], root: Path | None) -> list[PageSource]:

@@ -19,6 +19,7 @@ from a11yview.cli import (
     css,
     demo,
     fonts,
+    init,
     panel,
     ratio,
     schemes,
@@ -54,6 +55,7 @@ COMMANDS: Final = (
     fonts,
     build,
     bundle,
+    init,
     demo,
 )
 
@@ -61,6 +63,7 @@ _LONGEST_LINE: Final = 2000  # signs: values of a configuration may be of any le
 
 _EXAMPLES: Final = """\
 examples:
+  a11yview init                                  look at a project, write its first configuration
   a11yview check site -o report.html             check the contrast of a folder of pages
   a11yview demo                                  see it: an example site with the panel
   a11yview build site -o out                     put the panel into every page of a folder

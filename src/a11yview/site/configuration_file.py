@@ -92,6 +92,7 @@ def _check_of(table: Mapping[str, Any], file: Path) -> CheckConfiguration:
         raise ConfigurationError(problems)
     return replace(
         check,
+        paths=tuple(str(folder / path) for path in check.paths),
         root=str(folder / check.root) if check.root else None,
         baseline=str(folder / check.baseline) if check.baseline else None,
         resolve={url: str(folder / path) for url, path in check.resolve.items()},

@@ -44,6 +44,9 @@ def test_the_example_of_the_documentation_is_valid() -> None:
     [
         {"level": "A"},
         {"levle": "AA"},
+        {"paths": "public"},
+        {"paths": [" "]},
+        {"paths": ["-"]},
         {"states": ["wet"]},
         {"viewports": ["big"]},
         {"viewports": ["320x640"] * 21},
