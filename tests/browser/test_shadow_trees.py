@@ -1,58 +1,89 @@
-"""The content of a host that its declared shadow tree shows, against Chromium."""
+"""Pages with declarative shadow trees: every computed value against Chromium."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import pytest
 
-from a11yview.site.checking import check
-from a11yview.site.page_files import PageSource
+from a11yview.cascade import Environment
+from cascade_support import VECTORS
+from support.random_shadow_trees import random_document
+from support.shadow_trees import chromium_rows, differences, opened_rows, our_rows
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-TREE = "<template shadowrootmode='open'>{}</template>"
-SLOT = TREE.format("<slot></slot>")
-CONTENT = "<b>Light</b><i slot='x'>Named</i>"
-CASES = {
-    "a slot": f"<div>{SLOT}{CONTENT}</div>",
-    "none": f"<div>{TREE.format('<p>In</p>')}{CONTENT}</div>",
-    "a name": f"<div>{TREE.format('<p><slot name=x>Else</slot></p>')}{CONTENT}</div>",
-    "closed": f"<x-y>{TREE.replace('open', 'closed').format('<slot name=x>')}{CONTENT}</x-y>",
-    "two": f"<div>{SLOT}{TREE.format('<p>Two</p>')}{CONTENT}</div>",
-    "last": f"<div>{CONTENT}{TREE.format('<p>In</p>')}</div>",
-    "no host": f"<ul>{TREE.format('<p>In</p>')}<li>{CONTENT}</ul>",
-    "no mode": f"<div>{TREE.replace('open', 'x').format('<p>In</p>')}{CONTENT}</div>",
-    "upper case": f"<div>{TREE.upper().format('<p>In</p>')}{CONTENT}</div>",
-    "the body": f"{TREE.format('<slot name=x></slot>')}{CONTENT}",
-    "a button": f"<button>{TREE.format('<p>In</p>')}{CONTENT}</button>",
-    "in another": f"<div>{TREE.format('<p>In</p>')}<p>{SLOT}{CONTENT}</p></div>",
-    "a slot within": f"<div>{TREE.format(f'<p>{SLOT}<slot></slot></p>')}{CONTENT}</div>",
-}
-# The paths of the elements that are shown.
-SHOWN = """() => [...document.querySelectorAll("b, i")]
-  .filter(element => element.getClientRects().length)
-  .map(element => {
-    let path = "";
-    for (let e = element; e.parentElement; e = e.parentElement)
-      path = `/${[...e.parentElement.children].indexOf(e) + 1}${path}`;
-    return path;
-  })"""
+FILE = VECTORS / "shadow_trees.json"
+N_RANDOM = 60
 
 
-@pytest.mark.parametrize("body", CASES.values(), ids=CASES)
-def test_what_is_not_rendered(chromium: Browser, body: str) -> None:
-    html = f"<!DOCTYPE html><title>Page</title><body>{body}"
-    report = check(
-        [PageSource(name="page", html=html)], texts=True, states=["site"], schemes="none"
-    )
-    texts = [record for record in report.texts if record.path.count("/") > 1]
-    page = chromium.new_page()
-    page.goto(f"data:text/html,{quote(html)}")
-    shown = page.evaluate(SHOWN)
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    yield page
     page.close()
-    assert [record.path for record in texts if record.reason != "not-rendered"] == shown
+
+
+def test_the_vectors_are_what_chromium_says(request: pytest.FixtureRequest, page: Page) -> None:
+    given = json.loads(FILE.read_text(encoding="utf-8"))
+    measured = {
+        case["id"]: [list(row) for row in opened_rows(page, case["given"]) if row.path > "/2"]
+        for case in given["cases"]
+    }
+    if request.config.getoption("--update-golden"):
+        lines = [
+            json.dumps({"id": case["id"], "given": case["given"], "expect": measured[case["id"]]})
+            for case in given["cases"]
+        ]
+        head = json.dumps({key: given[key] for key in ("source", "license")}, indent=0)[:-2]
+        rows = ",\n".join(lines)
+        text = f'{head},\n"cases": [\n{rows}\n]}}\n'
+        FILE.write_text(text, encoding="utf-8")
+    assert measured == {case["id"]: case["expect"] for case in given["cases"]}
+
+
+def test_random_trees_compute_as_in_chromium(page: Page) -> None:
+    wrong = {}
+    for seed in range(N_RANDOM):
+        html = random_document(seed)
+        found = differences(opened_rows(page, html), our_rows(html))
+        if found:
+            wrong[seed] = found
+    assert not wrong
+
+
+def test_a_control_in_a_tree_is_focused_with_all_around_it(page: Page) -> None:
+    html = (
+        "<!doctype html><title>t</title><style>div:focus-within { color: rgb(2, 2, 2) }"
+        "x-c:focus-within { opacity: 0.5 }</style><div><x-c><template shadowrootmode=open><style>"
+        "button:focus { color: rgb(1, 1, 1) } p:focus-within { font-weight: 700 }"
+        ":host(:focus-within) i { font-size: 30px }"
+        "</style><p><button>b</button></p><i>i</i></template></x-c></div>"
+    )
+    page.goto("about:blank")
+    opened_rows(page, html)
+    page.keyboard.press("Tab")
+    focused = Environment(pseudo=frozenset(("focus", "focus-within")), pseudo_on="focusable")
+    assert not differences(chromium_rows(page), our_rows(html, focused))
+
+
+def test_what_is_pointed_at_in_a_tree(page: Page) -> None:
+    html = (
+        "<!doctype html><title>t</title><style>x-c:hover { opacity: 0.5 }"
+        "x-c::part(a):hover { font-weight: 700 }</style><x-c><template shadowrootmode=open><style>"
+        ":host { display: block } p:hover { color: rgb(1, 1, 1) } :host(:hover) { font-size: 20px }"
+        "::slotted(b:hover) { color: rgb(3, 3, 3) } :host:hover { visibility: hidden }"
+        "</style><p part=a>p<slot></slot></p></template><b>b</b></x-c>"
+    )
+    opened_rows(page, html)
+    page.hover("b")
+    hovered = Environment(pseudo=frozenset(("hover",)))
+    theirs = [row for row in chromium_rows(page) if row.tag in {"x-c", "p", "b", "slot"}]
+    ours = our_rows(html, hovered)
+    assert not differences(theirs, {row.path: ours[row.path] for row in theirs})

@@ -254,7 +254,7 @@ class _Audit:
         for element in view.survey.elements:
             path = self.paths.get(element)
             if path is None:
-                path = self.paths[element] = self.document.path(element)
+                path = self.paths[element] = self.document.path(self.document.written_in(element))
             judgement, style = of_element[element].judgement, styles[element]
             text, background = judgement.text, judgement.background
             records.append(

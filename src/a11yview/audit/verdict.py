@@ -56,7 +56,6 @@ UNDETERMINED_REASONS: Final[dict[str, str]] = {
     "overlap": "another positioned element may lie beneath or above it",
     "pseudo-element": "a pseudo-element with a background may lie beneath it",
     "scripted-focus": "a script listens to the focus, and may show it",
-    "shadow-tree": "it is shown by a shadow tree, whose styles are not read",
     "short-text": "it is a single letter, which may be a picture rather than text",
     "text-shadow": "a shadow lies around its letters",
 }

@@ -29,6 +29,9 @@ position
 node
     Elements that must match alike: same parent node, signature, and answers about position. They
     share one style.
+flat tree, node tree
+    The tree that is rendered, and the one that selectors see. They differ where a shadow tree takes
+    the place of what its host contains: :mod:`.html.shadow_trees`.
 universe
     What matching depends on besides the document: states such as ``:hover``, and attributes set on
     the root. A *mask* is a set of universes, one bit for each.

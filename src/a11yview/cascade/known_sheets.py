@@ -21,6 +21,7 @@ from a11yview.cascade.sorting.keyframe_blocks import KeyframeBlocks
 from a11yview.cascade.sorting.ranking import RULE_LIMIT
 from a11yview.cascade.styling.active_conditions import ActiveConditions
 from a11yview.cascade.styling.sheet_winners import SheetWinners
+from a11yview.cascade.tree_sheets import forget_tree_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,4 +180,5 @@ def _kept(uses: tuple[Use, ...], *, quirks: bool) -> KnownSheets:
 def forget() -> None:
     """Forget what is kept from page to page: work that was broken off may have left half of it."""
     _known.clear()
+    forget_tree_sheets()
     selector_map.cache_clear()

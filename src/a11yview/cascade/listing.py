@@ -17,7 +17,8 @@ class ComputedRow(TypedDict):
     """The computed values of one element, as :func:`computed_rows` lists them.
 
     ``path`` counts child elements from ``html`` down, from 1 (``/2/1``; ``html`` itself is the
-    empty path). Colors are red, green, blue and alpha, 0 to 1 in sRGB, clipped to the gamut.
+    empty path); ``#`` is the root of a shadow tree, as in ``/2/1/#/3``. Colors are red, green, blue
+    and alpha, 0 to 1 in sRGB, clipped to the gamut.
     """
 
     page: str
@@ -33,9 +34,14 @@ class ComputedRow(TypedDict):
 
 
 def computed_rows(styles: Styles) -> Iterator[ComputedRow]:
-    """Yield the computed values of each element, in document order."""
+    """Yield the computed values of each element, in document order; with shadow trees, in flat.
+
+    What no slot shows has no style, and no row.
+    """
     document, where = styles.document, styles.where
     for element in range(len(document)):
+        if element in document.unrendered:
+            continue
         style = styles[element]
         yield {
             "page": where,

@@ -17,6 +17,7 @@ from a11yview.cascade.matching.pseudo_classes.has import MAX_HAS_STEPS
 from a11yview.cascade.matching.selector_map import selector_map
 from a11yview.cascade.matching.universes import Universe
 from a11yview.cascade.model import Environment, Origin, Pending
+from a11yview.cascade.page_trees import PageTrees
 from a11yview.cascade.sheets.decoding import scanned
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources
@@ -99,38 +100,48 @@ class Page:
     def _make_index(self) -> None:
         document = self.document
         quirks = document.quirks
-        uses = [Use(sheet=scanned(user_agent_sheet(quirks=quirks)), origin=Origin.USER_AGENT)]
+        browser = Use(sheet=scanned(user_agent_sheet(quirks=quirks)), origin=Origin.USER_AGENT)
+        uses = [browser]
         body = next((e for e in range(1, len(document)) if document.tag(e) == "body"), None)
         hinted = document_hints(document.attributes(body) if body else {})
         if hinted:
             uses.append(Use(sheet=scanned(hinted), origin=Origin.USER_AGENT))
         first_author = len(uses)
-        owners = [-1] * len(uses)
-        movable = [False] * len(uses)
-        for source in self.sheets:
-            uses.append(
-                Use(
-                    sheet=source.sheet,
-                    origin=Origin.AUTHOR,
-                    conditions=source.conditions,
-                    layer=source.layer,
-                    earlier_layers=source.earlier_layers,
-                )
+        uses += [
+            Use(
+                sheet=source.sheet,
+                origin=Origin.AUTHOR,
+                conditions=source.conditions,
+                layer=source.layer,
+                earlier_layers=source.earlier_layers,
             )
+            for source in self.sheets
+        ]
+        if document.shadow_trees is not None:
+            of_browser = uses[:first_author], [browser]
+            trees = PageTrees(document, self.sheets, uses[first_author:], of_browser)
+            self._match, self._winners = trees.matches, trees.winners
+            self.index, self.tree = trees.index, trees.tree
+            self._places = self._found_places(trees.order)
+            return
+        owners, movable = [-1] * first_author, [False] * first_author
+        for source in self.sheets:
             owners.append(document.parent[source.element] if source.element >= 0 else -1)
             movable.append(source.is_movable)
         known = known_sheets(tuple(uses), quirks=quirks, movable=movable)
         self.index, self._own = known.shared.index, known.own
         self._matcher = known.shared.matcher
+        self._match = self._match_one_tree
         self._winners = (known.own or known.shared).winners
         self._owners = [owners[number] for number in known.order]
         self.tree = PageTree(document, self.index.signatures, self.index.mentions)
-        self._places = DeclarationPlaces(
-            document,
-            self.sheets,
-            known.shared.store.block,
-            where=self.where,
-            numbers=[number - first_author for number in known.order],
+        self._places = self._found_places([number - first_author for number in known.order])
+
+    def _found_places(self, numbers: Sequence[int]) -> DeclarationPlaces:
+        """Return the places of declarations; ``numbers`` are those of sheets among the page's."""
+        block_of = self._winners.store.block
+        return DeclarationPlaces(
+            self.document, self.sheets, block_of, where=self.where, numbers=numbers
         )
 
     def prepare(self, environments: Iterable[Environment]) -> None:
@@ -147,18 +158,18 @@ class Page:
     def matches(self) -> Matches:
         """The rules that the page's elements match in every environment announced so far."""
         if self._matches is None:
-            universes = tuple(self._universes)
-            own = self._own
-            generates = own is not None and own.generates
-            owners = self._owners
-            self._matches = self._matcher.match(
-                self.tree, universes, owners, content_elsewhere=generates
-            )
-            if own is not None:
-                tree = PageTree(self.document, own.index.signatures, own.index.mentions)
-                matches = own.matcher.match(tree, universes, owners, content_elsewhere=True)
-                self._matches = merged(self._matches, matches, tree.parent)
+            self._matches = self._match(tuple(self._universes))
         return self._matches
+
+    def _match_one_tree(self, universes: Sequence[Universe]) -> Matches:
+        own, owners = self._own, self._owners
+        generates = own is not None and own.generates
+        found = self._matcher.match(self.tree, universes, owners, content_elsewhere=generates)
+        if own is not None:
+            tree = PageTree(self.document, own.index.signatures, own.index.mentions)
+            matches = own.matcher.match(tree, universes, owners, content_elsewhere=True)
+            found = merged(found, matches, tree.parent)
+        return found
 
     def cascade(self, environment: Environment | None = None) -> Styles:
         """Return the computed styles of every element in an environment."""

@@ -89,8 +89,8 @@ def compare_computed(
             right = dict.fromkeys(VALUES, False)
         else:
             right = {
-                "color": _same_color(row.color, mine["color"]),
-                "background_color": _same_color(row.background_color, mine["background_color"]),
+                "color": same_color(row.color, mine["color"]),
+                "background_color": same_color(row.background_color, mine["background_color"]),
                 "font_size": _same_size(row.font_size, mine["font_size_px"]),
                 "font_weight": row.font_weight == mine["font_weight"],
             }
@@ -112,7 +112,7 @@ def compare_computed(
                 )
 
 
-def _same_color(text: str, ours: tuple[float, float, float, float]) -> bool:
+def same_color(text: str, ours: tuple[float, float, float, float]) -> bool:
     *channels, alpha = _channels(text)
     if alpha == 0 and ours[3] < _CHANNEL:
         return True

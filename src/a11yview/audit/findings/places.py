@@ -28,8 +28,8 @@ class Places:
 
         ``text`` is what stands there; None: the element's own.
         """
-        document = self.document
-        line, column = document.position(element)  # (0, 0): the parser put the element there
+        document, written = self.document, self.document.written_in(element)
+        line, column = document.position(written)  # (0, 0): the parser put the element there
         if text is None:
             own = document.own_text(element)
             text = own if own.strip() else self.survey.form_controls.shown_text(element)
@@ -37,9 +37,17 @@ class Places:
             page=self.page,
             line=line or 1,
             column=column or 1,
-            path=document.path(element),
-            element=_short_name(document.tag(element), document.attributes(element)) + pseudo,
+            path=document.path(written),
+            element=self._name(written) + pseudo,
             snippet=" ".join(text.split())[:_SNIPPET],
+        )
+
+    def _name(self, element: int) -> str:
+        """Return a short name of an element; those of hosts of shadow trees come before ``>>``."""
+        document = self.document
+        return " >> ".join(
+            _short_name(document.tag(one), document.attributes(one))
+            for one in (*document.hosts_of(element), element)
         )
 
 

@@ -86,7 +86,6 @@ class OverlapFinder:
         in_drawings, shapes = self.drawings.overlaps(nodes)
         for text, overlap in in_drawings.items():
             found[text] = Overlap("image-element") if text in found else overlap
-        found |= dict.fromkeys(self.survey.slotted, Overlap("shadow-tree"))
         for element in nodes.styles.undecided_elements():
             found |= dict.fromkeys(self._texts(element), Overlap("condition"))
         for element in nodes.styles.restless_elements():

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.audit.texts.situations import NEVER_RENDERED, Situation, situations
-from a11yview.audit.texts.unread import slots
 from a11yview.cascade import BUTTONS, FIELDS, FormControls, input_type
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ class Survey:
     ``fields`` are the enabled form fields that have a box, whose edges are judged, ``links`` the
     links, whose outlines are; ``ignored`` maps each element that carries
     ``data-a11yview-ignore`` to the reason it gives; ``exempt`` maps every element that is taken
-    out with its content, with text of its own or without, to the reason. ``slotted`` are those
-    whose text a shadow tree shows.
+    out with its content, with text of its own or without, to the reason.
     """
 
     elements: tuple[int, ...]
@@ -65,7 +63,6 @@ class Survey:
     links: tuple[int, ...]
     ignored: Mapping[int, str]
     exempt: Mapping[int, str]
-    slotted: frozenset[int]
     form_controls: FormControls
 
 
@@ -95,18 +92,12 @@ class _Surveyor:
         fields = (element for element in places if uses[element] != "link")
         elements, traits = self._texts(sorted({*document.texts, *fields}))
         self._add_labels(elements, traits)
-        unslotted, slotted = slots(document)
-        if unslotted:
-            for place, element in enumerate(elements):
-                if element in unslotted and traits[place].exempt is None:
-                    traits[place] = traits[place]._replace(exempt="not-rendered")
         operable = [
             element
             for element in places
             if (there := around[element]).rendered
             and not there.is_inactive
             and there.exempt is None
-            if element not in slotted and element not in unslotted
         ]
         return Survey(
             elements=tuple(elements),
@@ -115,14 +106,10 @@ class _Surveyor:
             links=tuple(element for element in operable if uses[element] == "link"),
             ignored=self._ignored(),
             exempt={
-                **dict.fromkeys(unslotted, "not-rendered"),
-                **{
-                    element: there.exempt or "disabled"
-                    for element, there in enumerate(around)
-                    if there.exempt is not None or there.is_inactive
-                },
+                element: there.exempt or "disabled"
+                for element, there in enumerate(around)
+                if there.exempt is not None or there.is_inactive
             },
-            slotted=slotted,
             form_controls=self.form_controls,
         )
 
@@ -222,20 +209,24 @@ class _Surveyor:
         """Exempt the labels of disabled controls."""
         if not any(there.is_inactive for there in self.situations):
             return
-        ids: dict[str, int] = {}
-        referrers: dict[str, list[int]] = {}
+        ids: dict[tuple[int, str], int] = {}
+        referrers: dict[tuple[int, str], list[int]] = {}
         for element in range(len(self.document)):
             attributes = self.document.attributes(element)
             if "id" in attributes:
-                ids.setdefault(attributes["id"], element)
+                ids.setdefault((self.document.tree_of(element), attributes["id"]), element)
             for name in attributes.get("aria-labelledby", "").split():
-                referrers.setdefault(name, []).append(element)
+                key = (self.document.tree_of(element), name)
+                referrers.setdefault(key, []).append(element)
         for place, element in enumerate(elements):
             if traits[place].exempt is None and self._names_disabled(element, ids, referrers):
                 traits[place] = traits[place]._replace(exempt="disabled-label")
 
     def _names_disabled(
-        self, element: int, ids: Mapping[str, int], labelled_by: Mapping[str, list[int]]
+        self,
+        element: int,
+        ids: Mapping[tuple[int, str], int],
+        labelled_by: Mapping[tuple[int, str], list[int]],
     ) -> bool:
         document = self.document
         label: int | None = None
@@ -246,10 +237,11 @@ class _Surveyor:
             if label is None and document.tag(ancestor) == "label":
                 label = ancestor
             if "id" in attributes:
-                referrers += labelled_by.get(attributes["id"], ())
+                key = (document.tree_of(ancestor), attributes["id"])
+                referrers += labelled_by.get(key, ())
             ancestor = document.parent[ancestor]
         if label is not None:
-            named = ids.get(document.attributes(label).get("for", ""))
+            named = ids.get((document.tree_of(label), document.attributes(label).get("for", "")))
             for control in (named, self._first_control(label)):
                 if control is not None and self.situations[control].is_inactive:
                     return True

@@ -1,10 +1,8 @@
 """HTML text → a document as flat arrays, by way of turbohtml (extra ``check``).
 
-turbohtml builds the tree that a browser builds. Asking each of its nodes from Python costs more
-than building it, so the tree is read back from its serialization: one call, then one regular
-expression whose matches are whole tags. Equal tags (name and attribute text) become one
-:class:`Kind`, so that attributes are read once per kind, not per element. Source positions are
-asked of the tree only for the elements that a finding names.
+turbohtml builds the tree that a browser builds; :mod:`.reading` makes arrays of it, and
+:mod:`.shadow_trees` puts the shadow trees of a page among its elements. Source positions are asked
+of the tree only for the elements that a finding names.
 """
 
 from __future__ import annotations
@@ -14,76 +12,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.fixed import fixed
-from a11yview.cascade.html.parser import parsed, turbohtml
+from a11yview.cascade.html.parser import declares_shadow_trees, parsed, turbohtml
 from a11yview.cascade.html.quirks import is_quirky
-from a11yview.cascade.html.shadow_trees import shadow_trees
+from a11yview.cascade.html.reading import Kind, Reading, unescaped
+from a11yview.cascade.html.shadow_trees import flat_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from a11yview.cascade.html.shadow_trees import ShadowTree
+    from a11yview.cascade.html.shadow_trees import ShadowTrees
 
 __all__ = ["Document", "Kind", "read_document"]
 
-_VOID: Final = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
-    "track wbr".split()
-)
-_INTEGRATION: Final = frozenset(
-    # Where HTML goes on inside SVG and MathML (HTML, 13.2.6.5).
-    [("svg", "foreignobject"), ("svg", "desc"), ("svg", "title")]
-    + [("mathml", tag) for tag in ("mi", "mo", "mn", "ms", "mtext")]
-)
-# In a comment, as old pages hide their scripts in one, a script may write another (HTML, 13.2.5.18
-# to 13.2.5.31): what is written ends nothing, but what a source without an end of its own is given.
-_LAST: Final = r">(?:</(?!script>)[^<>]++>)*+(?:<body></body></html>)?+\Z"
-_IN_COMMENT: Final = r"(?:[^<-]++|-(?!->)|<(?!/?(?i:script)[\s/>]|/\1>))*+"
-_WRITTEN: Final = (
-    r"<(?i:script)[\s/>](?:[^<-]++|-(?!->)|<(?!/(?i:script)[\s/>]|/\1>))*+"
-    rf"(?:</(?i:script)(?!{_LAST})[\s/>])?+"
-)
-_HIDDEN: Final = rf"!--(?!-*>){_IN_COMMENT}(?:{_WRITTEN}{_IN_COMMENT})*+"
-_TAG: Final = re.compile(
-    rf"""<(?:
-        (script|style|xmp|iframe|noembed|noframes|noscript|plaintext)   # raw text
-            ((?:\ =?[^\s/>=]*+="[^"]*+")*+)>((?:[^<]++|<(?:{_HIDDEN}|(?!/\1>)))*+)</\1
-        |([a-zA-Z][^\s/>]*+)((?:\ =?[^\s/>=]*+="[^"]*+")*+)             # start tag
-        |(/)[^>]*+                                                     # end tag
-        |!(?:--(?:[^-]++|-(?!->))*+--|[^>]*+)                          # comment, doctype
-        |\?[^>]*+
-    )>([^<]*+)""",
-    re.VERBOSE,
-)
-_ATTRIBUTE: Final = re.compile(r' (=?[^\s/>=]*)="([^"]*)"')
 _TAG_END: Final = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
-_ENTITY: Final = re.compile(r"&(amp|lt|gt|quot|nbsp);")
-_ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": "\xa0"}
-
-
-def _unescape(text: str) -> str:
-    if "&" not in text:
-        return text
-    return _ENTITY.sub(lambda found: _ENTITIES[found[1]], text)
-
-
-@fixed
-class Kind:
-    """Local name, namespace and attributes, shared by all elements with equal tags.
-
-    ``tag`` is in the case of the tree (lower case in HTML); ``namespace`` is ``html``, ``svg`` or
-    ``mathml``.
-    """
-
-    tag: str
-    namespace: str
-    attributes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=False, eq=False, kw_only=True)
 class Document:
     """A document as arrays over its elements, in document order; element 0 is ``html``.
 
+    With shadow trees, it is the flat tree, what is in no slot put behind the rest of its host.
     ``parent[i]`` is an index, -1 for the root; ``kinds[kind[i]]`` holds name and attributes.
     Contents of ``template`` elements are left out, ``noscript`` holds text, as with scripting on.
     """
@@ -100,6 +48,10 @@ class Document:
     """Whether its forms have been sent: fields then tell whether they are valid."""
     shown: frozenset[int] = frozenset()
     """The popovers and dialogs that are open."""
+    shadow_trees: ShadowTrees | None = field(default=None, repr=False)
+    """The trees that its elements are in, if it has shadow trees."""
+    roots: Sequence[turbohtml.Node] = field(default=(), repr=False)
+    """The roots of these trees."""
 
     def __len__(self) -> int:
         return len(self.parent)
@@ -121,7 +73,7 @@ class Document:
         text = "".join(self.texts.get(element, ()))
         kind = self.kinds[self.kind[element]]
         raw = kind.namespace == "html" and kind.tag in {"script", "style", "noscript"}
-        return text if raw else _unescape(text)
+        return text if raw else unescaped(text)
 
     def pieces(self, element: int) -> Iterator[str | None]:
         """Yield the texts directly in an element, in order; ``None`` for each child element."""
@@ -150,24 +102,46 @@ class Document:
         return index
 
     def path(self, element: int) -> str:
-        """Return the child positions from ``html`` down, from 1: ``/2/1/3``; ``""`` for html."""
+        """Return the child positions from ``html`` down, from 1: ``/2/1/3``; ``""`` for html.
+
+        Below a host, ``#`` stands for the root of its shadow tree, as in ``/2/1/#/3``.
+        """
+        if self.shadow_trees is not None:
+            return self.shadow_trees.path(element)
         steps: list[str] = []
         while element > 0:
             steps.append(f"/{self.index[element] + 1}")
             element = self.parent[element]
         return "".join(reversed(steps))
 
+    def tree_of(self, element: int) -> int:
+        """Return the number of the tree that an element is in; ids are its own."""
+        return 0 if self.shadow_trees is None else self.shadow_trees.tree_of[element]
+
+    def hosts_of(self, element: int) -> Sequence[int]:
+        """Return the hosts of the shadow trees that an element is in, the outermost first."""
+        return () if self.shadow_trees is None else self.shadow_trees.hosts_of(element)
+
     @cached_property
-    def shadow_trees(self) -> Mapping[int, ShadowTree]:
-        """The shadow trees that the source declares, by their hosts."""
-        source = self.source
-        name = b"shadowrootmode" if isinstance(source, bytes) else "shadowrootmode"
-        declares = name in source.lower()  # type: ignore[operator] # of one kind
-        return shadow_trees(self._elements, self.ordinal) if declares else {}
+    def unrendered(self) -> frozenset[int]:
+        """The elements that are in no flat tree, so that they have no style."""
+        if self.shadow_trees is None:
+            return frozenset()
+        found = set(self.shadow_trees.unrendered)
+        for element, parent in enumerate(self.parent):
+            if parent in found:
+                found.add(element)
+        return frozenset(found)
+
+    def written_in(self, element: int) -> int:
+        """Return the element in whose source the text of an element stands: of a slot, its host."""
+        trees = self.shadow_trees
+        return element if trees is None else trees.written_in.get(element, element)
 
     @cached_property
     def _elements(self) -> Sequence[turbohtml.Element]:
-        return list(self.tree.iter_elements())
+        roots: Sequence[turbohtml.Node] = self.roots or (self.tree,)
+        return [element for root in roots for element in root.iter_elements()]
 
     def position(self, element: int) -> tuple[int, int]:
         """Return line and column of the start tag, from 1; (0, 0) where the parser implied it."""
@@ -223,8 +197,22 @@ def read_document(html: str | bytes) -> Document:
     Bytes are decoded as the HTML standard says: byte-order mark, ``meta``, then a guess.
     """
     tree = parsed(html)
-    reading = _Reading()
+    reading = Reading()
     reading.read(tree.serialize())
+    flat = flat_tree(tree, reading) if declares_shadow_trees(html) else None
+    if flat is not None:
+        return Document(
+            source=html,
+            parent=flat.parent,
+            kind=flat.kind,
+            kinds=reading.kinds,
+            quirks=is_quirky(tree),
+            ordinal=flat.ordinal,
+            texts=flat.texts,
+            tree=tree,
+            shadow_trees=flat.shadow_trees,
+            roots=flat.roots,
+        )
     return Document(
         source=html,
         parent=reading.parent,
@@ -235,80 +223,3 @@ def read_document(html: str | bytes) -> Document:
         texts=reading.texts,
         tree=tree,
     )
-
-
-class _Reading:
-    """The arrays of one document while they grow."""
-
-    def __init__(self) -> None:
-        self.parent: list[int] = []
-        self.kind: list[int] = []
-        self.kinds: list[Kind] = []
-        self.ordinal: list[int] = []
-        self.texts: dict[int, list[str]] = {}
-        self._known: dict[tuple[str, str, str], int] = {}
-
-    def read(self, html: str) -> None:  # noqa: C901 - one branch a kind of token
-        """Append every element of the serialization."""
-        parents, kinds, ordinals, texts = self.parent, self.kind, self.ordinal, self.texts
-        known, ordinal, inner = self._known, 0, "html"
-        # One entry per open element: (parent, namespace outside, template depth outside).
-        stack: list[tuple[int, str, int]] = []
-        top, hidden = -1, 0
-        for raw, raw_attributes, raw_text, name, attributes, end, text in _TAG.findall(html):
-            if name or raw:
-                if not hidden:
-                    key = (name or raw, inner, attributes or raw_attributes)
-                    kind = known.get(key)
-                    if kind is None:
-                        kind = self._kind(key)
-                    element = len(parents)
-                    parents.append(top)
-                    kinds.append(kind)
-                    ordinals.append(ordinal)
-                    if raw_text:
-                        texts[element] = [raw_text]
-                ordinal += 1
-                if name and not (name in _VOID and _namespace(name, inner) == "html"):
-                    stack.append((top, inner, hidden))
-                    if hidden or (name == "template" and _namespace(name, inner) == "html"):
-                        hidden += 1
-                    top = element
-                    if inner != "html" or name in {"svg", "math"}:
-                        inner = _content(name, _namespace(name, inner), attributes)
-            elif end and stack:
-                top, inner, hidden = stack.pop()
-            if text and top >= 0 and not hidden:
-                texts.setdefault(top, []).append(text)
-
-    def _kind(self, key: tuple[str, str, str]) -> int:
-        name, outside, attributes = key
-        namespace = _namespace(name, outside)
-        pairs = dict(_ATTRIBUTE.findall(attributes))
-        if "&" in attributes:
-            pairs = {name: _unescape(value) for name, value in pairs.items()}
-        self.kinds.append(Kind(name, namespace, pairs))
-        self._known[key] = len(self.kinds) - 1
-        return len(self.kinds) - 1
-
-
-def _namespace(name: str, around: str) -> str:
-    """Return the namespace of an element in what :func:`_content` says is around it."""
-    if around == "mathml text" and name in {"mglyph", "malignmark"}:
-        return "mathml"
-    if around in {"html", "mathml text"}:
-        return {"svg": "svg", "math": "mathml"}.get(name, "html")
-    if around == "annotation":
-        return "svg" if name == "svg" else "mathml"
-    return around
-
-
-def _content(name: str, namespace: str, attributes: str) -> str:
-    """Return the namespace in an element, or a kind of content in MathML that may change it."""
-    name = name.lower()
-    if (namespace, name) in _INTEGRATION:
-        return "mathml text" if namespace == "mathml" else "html"
-    if (namespace, name) == ("mathml", "annotation-xml"):
-        encoding = dict(_ATTRIBUTE.findall(attributes)).get("encoding", "").lower()
-        return "html" if encoding in {"text/html", "application/xhtml+xml"} else "annotation"
-    return namespace

@@ -41,12 +41,14 @@ def with_attributes(
             number = known[key] = len(kinds)
             kinds.append(Kind(kind.tag, kind.namespace, left))
         numbers[element] = number
-    held = {**document.texts, **{element: (text,) for element, text in (texts or {}).items()}}
+    written = {element: (text,) for element, text in (texts or {}).items()}
+    trees = document.shadow_trees
     return replace(
         document,
         kinds=kinds,
         kind=numbers,
-        texts=held,
+        texts={**document.texts, **written},
+        shadow_trees=None if trees is None else trees.with_texts(written),
         submitted=submitted or document.submitted,
         shown=document.shown.union(shown),
     )

@@ -31,6 +31,10 @@ A root's key holds what else may tell pages apart (signature, page language, ans
 ``tests/laws/test_pages_after_others.py`` holds pages after others to pages alone, and
 ``test_states_together.py`` states together to each by itself.
 
+**Shadow trees are matched one by one.** Each tree of a page has an index and a walk of its own
+(:mod:`.tree_scopes`); :mod:`.flattening` joins what they find along the flat tree, with what rules
+of one tree match in another: ``:host``, ``::slotted()``, ``::part()``.
+
 The modules in the order of the walk: :mod:`.selector_map`, :mod:`.simplifying`,
 :mod:`.rule_selectors`, :mod:`.index` (of sheets); :mod:`.page_tree`, :mod:`.universes`,
 :mod:`.page_selectors`, :mod:`.positions`, :mod:`.page_positions`, :mod:`.rule_collector` (of a

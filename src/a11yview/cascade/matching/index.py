@@ -45,9 +45,11 @@ class Index:
     sheets stands among the shared ones: the number of the one that it comes after, and the number
     that its first rule counts as there, so that ranks are in the order of the page. Both indexes
     put their blocks in one mapping.
+
+    ``signatures`` are given where selectors of other sheets read the same tags.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - named by the caller, most with a default
         self,
         uses: Sequence[Use],
         *,
@@ -55,6 +57,7 @@ class Index:
         quirks: bool,
         beside: Index | None = None,
         at: Sequence[tuple[int, int]] = (),
+        signatures: SignaturePool | None = None,
     ) -> None:
         others = () if beside is None else beside.uses
         self.uses: tuple[Use, ...] = (*others, *uses)
@@ -69,9 +72,10 @@ class Index:
         self.sheets: Sequence[SelectorMap] = [selector_map(use.sheet, quirks) for use in self.uses]
         self.conditions = PageConditions(self.uses)
         self.has_scopes = any(self.sheets[use].has_scopes for use in self.numbers)
-        self.signatures = SignaturePool(
-            [self.sheets[use].keys for use in self.numbers], quirks=quirks
-        )
+        if signatures is None:
+            keys = [self.sheets[use].keys for use in self.numbers]
+            signatures = SignaturePool(keys, quirks=quirks)
+        self.signatures = signatures
         """The signatures of tags as far as the selectors of this index read them."""
         self.blocks = blocks
         self._rule_selectors: list[dict[ListPosition, RuleSelector | None]] = [

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.page_selectors import PageSelector
     from a11yview.cascade.matching.page_tree import PageTree
     from a11yview.cascade.matching.positions import PositionKey
+    from a11yview.cascade.matching.pseudo_classes.hosts import HostPlace
     from a11yview.cascade.matching.rule_collector import ApplicableRules
     from a11yview.cascade.matching.rule_selectors import RuleSelector
     from a11yview.cascade.matching.shared_nodes import Answers, MatchedRanks
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.selectors.model import Chain
     from a11yview.cascade.selectors.signature import Signature
 
-__all__ = ["Matcher"]
+__all__ = ["Matcher", "TreeMatching"]
 
 _NO_PSEUDO: Final[dict[str, Match]] = {}
 _UNASKED: Final[Answers] = frozenset()
@@ -58,20 +59,35 @@ class Matcher:
         *,
         content_elsewhere: bool = False,
     ) -> Matches:
-        """Return the matches of every element under every universe.
+        """Return the matches of every element under every universe: see :meth:`matching`."""
+        return self.matching(tree, universes, owners, content_elsewhere=content_elsewhere).matches
+
+    def matching(
+        self,
+        tree: PageTree,
+        universes: Sequence[Universe],
+        owners: Sequence[int],
+        *,
+        content_elsewhere: bool = False,
+        host: HostPlace | None = None,
+    ) -> TreeMatching:
+        """Match every element of a tree under every universe.
 
         ``owners`` are those of :class:`.ScopeRoots`. Rules for ``::before`` and ``::after`` count
         where one of them gives content, or may do so in another index: ``content_elsewhere``.
+        ``host`` is where the host of a shadow tree is.
         """
         key = tuple(universes)
         memory = self._memories.get(key)
         if memory is None:
             memory = self._memories[key] = _Memory(key, KnownSelectors(self.index), SharedNodes())
-        page = _PageMatcher(self, memory, tree, owners, content_elsewhere=content_elsewhere)
-        page.run()
-        if page.matches.given_up:
+        found = TreeMatching(
+            self, memory, tree, owners, content_elsewhere=content_elsewhere, host=host
+        )
+        found.run()
+        if found.matches.given_up:
             memory.nodes.clear()  # what depends on the rest of the page is no other page's
-        return page.matches
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +108,10 @@ class _Siblings:
     """Their nodes by their answers."""
 
 
-class _PageMatcher:
-    """Finds the nodes of one page, parents before children, and what each matches."""
+class TreeMatching:
+    """The nodes of one tree, found parents before children, and what each matches."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that its answers depend on
         self,
         matcher: Matcher,
         memory: _Memory,
@@ -103,6 +119,7 @@ class _PageMatcher:
         owners: Sequence[int],
         *,
         content_elsewhere: bool,
+        host: HostPlace | None,
     ) -> None:
         universes = memory.universes
         self.matches = Matches(universes, [-1] * len(tree.parent))
@@ -110,10 +127,12 @@ class _PageMatcher:
         self._index = matcher.index
         self._shared = memory.nodes
         self._content_elsewhere = content_elsewhere
-        self._pseudo_classes = PseudoClasses(tree, universes)
-        states = self._pseudo_classes.states
+        self._pseudo_classes = PseudoClasses(tree, universes, host)
+        self.states = states = self._pseudo_classes.states
         roots = _root_signatures(tree, universes)
-        self._evaluator = Evaluator(
+        if host is not None:  # what stands for it has no attributes that could be set
+            roots = [((1 << len(universes)) - 1, tree.signatures[0])]
+        self.evaluator = self._evaluator = Evaluator(
             tree,
             self._pseudo_classes.methods,
             matcher.answers,
@@ -123,7 +142,8 @@ class _PageMatcher:
         )
         keys = tree.keys.union(*(signature.keys for _, signature in roots))
         present = keys.union(f":{state}" for state in states.names)
-        rules = list(self._index.rule_selectors(present))
+        self.rules = rules = list(self._index.rule_selectors(present))
+        """The selectors that may match, those that reach into other trees among them."""
         selectors = PageSelectors(memory.selectors, rules, keys, self._evaluator, states)
         self._scope_roots = ScopeRoots(self._index, self._evaluator, owners)
         self._positions = PagePositions(
@@ -132,7 +152,7 @@ class _PageMatcher:
         self._rules = RuleCollector(
             self._index, selectors, self._evaluator, states, content_elsewhere=content_elsewhere
         )
-        self._nodes: list[SharedNode] = []
+        self.nodes = self._nodes = list[SharedNode]()
         """The shared node of each node."""
         self._matches: dict[MatchedRanks, Match] = {}
         self._pseudo: dict[tuple[tuple[str, MatchedRanks], ...], dict[str, Match]] = {}
@@ -224,6 +244,7 @@ class _PageMatcher:
             self._pseudo_classes.linguistic.page_language,
             self._positions.asked_of_root(),
             self._content_elsewhere,
+            self._pseudo_classes.hosts.answers(self._evaluator, (one.chain for one in self.rules)),
         )
         node = self._shared.root(key)
         if node is None:
@@ -310,6 +331,21 @@ class _PageMatcher:
         mask = self._evaluator.chain(chain, element) & within
         if mask:
             add_masks(rule, mask, found)
+
+    def language(self, element: int) -> str:
+        """Return the language of an element, which the content of its shadow tree inherits."""
+        return self._pseudo_classes.linguistic.language_of(element)
+
+    def direction(self, element: int) -> str:
+        """Return the direction of an element, likewise."""
+        return self._pseudo_classes.linguistic.direction_of(element)
+
+    def found(self, rule: RuleSelector, element: int) -> list[tuple[int, int]]:
+        """Return the ranks of a selector, each with where its chain matches an element."""
+        if rule.scope >= 0:
+            return [(rank, mask) for rank, mask in self._scoped(rule, element) if rank]
+        mask = self._evaluator.chain(rule.chain, element)
+        return [(rank, mask) for rank in rule.ranks] if mask else []
 
     def _scoped(self, rule: RuleSelector, element: int) -> list[tuple[int, int]]:
         """Return ranks and masks of a rule in ``@scope``: one for each scope root that matches."""

@@ -12,7 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.rule_selectors import STYLED
-from a11yview.cascade.selectors.model import AnyOf, AnyTag, FormTest, StateTest, StructuralTest
+from a11yview.cascade.selectors.model import (
+    AnyOf,
+    AnyTag,
+    FormTest,
+    HostTest,
+    StateTest,
+    StructuralTest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +57,7 @@ class PageSelector:
         """Whether the answer of an element does not depend on its signature."""
         compound = self.chain.compound
         return compound.is_open and not any(
-            isinstance(test, (FormTest, StructuralTest, StateTest))
+            isinstance(test, (FormTest, HostTest, StructuralTest, StateTest))
             or (isinstance(test, AnyOf) and not test.negated)
             for test in compound.tests
         )

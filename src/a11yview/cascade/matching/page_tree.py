@@ -23,11 +23,17 @@ __all__ = ["PageTree"]
 class PageTree:
     """The tree of one document with the signatures that one index gives its tags.
 
-    ``mentions`` are those of the author's sheets: see :attr:`.Sheet.mentions`.
+    ``mentions`` are those of the author's sheets: see :attr:`.Sheet.mentions`. In a tree with
+    hosts, ``around_focusable`` says which elements hold something that can have the focus.
     """
 
     def __init__(
-        self, document: Document, signatures: SignaturePool, mentions: frozenset[str]
+        self,
+        document: Document,
+        signatures: SignaturePool,
+        mentions: frozenset[str],
+        *,
+        around_focusable: Sequence[bool] | None = None,
     ) -> None:
         self.document = document
         self.parent = document.parent
@@ -41,6 +47,7 @@ class PageTree:
         """The signature of each element."""
         self.keys = frozenset[str]().union(*{signature.keys for signature in tags})
         self._pool = signatures
+        self._given_focusable = around_focusable
         self._in_sheets = mentions
 
     @cached_property
@@ -79,10 +86,13 @@ class PageTree:
 
     def holds_focusable(self, element: int) -> bool:
         """Whether the element can have the focus, or something in it."""
-        return self._around_focusable[element]
+        return self.around_focusable[element]
 
     @cached_property
-    def _around_focusable(self) -> Sequence[bool]:
+    def around_focusable(self) -> Sequence[bool]:
+        """Whether each element can have the focus, or something in it."""
+        if self._given_focusable is not None:
+            return self._given_focusable
         parents = self.parent
         around = [signature.is_focusable for signature in self.signatures]
         for element in range(len(parents) - 1, 0, -1):

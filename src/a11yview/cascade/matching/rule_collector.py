@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11yview.cascade.matching.positions import may_hold
 from a11yview.cascade.matching.rule_selectors import GENERATED
-from a11yview.cascade.selectors.model import StateTest, StructuralTest
+from a11yview.cascade.selectors.model import HostTest, StateTest, StructuralTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -169,7 +169,9 @@ class RuleCollector:
                     open_ = True
                 else:
                     mask &= held
-            elif isinstance(test, StructuralTest) and test.name == "root":
+            elif isinstance(test, HostTest) or (
+                isinstance(test, StructuralTest) and test.name == "root"
+            ):
                 return 0
             elif may_hold(test, signature):
                 open_ = True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.selectors.model import Compound
+from a11yview.cascade.selectors.model import AnyOf, Compound, Has, HostTest, StructuralTest
 
 if TYPE_CHECKING:
+    from a11yview.cascade.selectors.model import ElementTest
     from a11yview.cascade.selectors.signature import Signature
 
 __all__ = ["TagAnswers"]
@@ -26,6 +27,35 @@ class _Answers(dict[Compound, bool]):
         return answer
 
 
+class _HostAnswers(_Answers):
+    """The answers of what stands for a host in its own tree: see :mod:`.pseudo_classes.hosts`."""
+
+    __slots__ = ()
+
+    def __missing__(self, compound: Compound) -> bool:
+        answer = self[compound] = _may_be_host(compound)
+        return answer
+
+
+def _may_be_host(compound: Compound) -> bool:
+    """Whether a compound asks for the host, and for no feature of it."""
+    return _is_featureless(compound) and not all(isinstance(test, Has) for test in compound.tests)
+
+
+def _is_featureless(compound: Compound) -> bool:
+    """Whether a compound asks nothing but what a host may answer in its own tree."""
+    return compound.is_open and all(map(_may_be_asked, compound.tests))
+
+
+def _may_be_asked(test: ElementTest) -> bool:
+    if isinstance(test, AnyOf):
+        allowed = (_is_featureless(one.chain.compound) for one in test.selectors)
+        return all(allowed) if test.negated else any(allowed)
+    return isinstance(test, (Has, HostTest)) or (
+        isinstance(test, StructuralTest) and test.name == "scope"
+    )
+
+
 class TagAnswers:
     """The answers of all signatures of an index.
 
@@ -42,5 +72,6 @@ class TagAnswers:
         """Return the answers of a signature: a mapping from compounds that fills itself."""
         answers = self._of.get(signature)
         if answers is None:
-            answers = self._of[signature] = _Answers(signature)
+            kind = _Answers if signature.tag else _HostAnswers
+            answers = self._of[signature] = kind(signature)
         return answers

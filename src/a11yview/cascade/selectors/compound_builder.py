@@ -11,7 +11,7 @@ from a11yview.cascade.selectors.selector_lists import split_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11yview.cascade.selectors.model import Chain, ElementTest, Selector
+    from a11yview.cascade.selectors.model import Across, Chain, ElementTest, Selector
     from a11yview.cascade.selectors.tag_tests import AttributeTest, TagTest
 
 __all__ = [
@@ -62,6 +62,12 @@ class CompoundBuilder:
     pseudo: str = ""
     pseudo_states: tuple[str, ...] = ()
     scoped: bool = False
+    slotted: Selector | None = None
+    """The argument of ``::slotted()``."""
+    parts: frozenset[str] = frozenset()
+    """The arguments of ``::part()``."""
+    behind: CompoundBuilder | None = None
+    """The pseudo-classes behind ``::part()``."""
 
     def compound(self) -> Compound:
         """Return the compound as read."""
@@ -98,6 +104,7 @@ class SelectorTail:
     specificity: int
     pseudo: str
     pseudo_states: tuple[str, ...]
+    across: Across | None
 
 
 def pieces_of(text: str, context: SelectorContext) -> Iterator[tuple[str, SelectorContext]]:

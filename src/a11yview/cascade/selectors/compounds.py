@@ -9,14 +9,27 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.selectors import pseudo_names
-from a11yview.cascade.selectors.compound_builder import CLASS, ID, TYPE, Invalid
+from a11yview.cascade.selectors.compound_builder import (
+    CLASS,
+    ID,
+    TYPE,
+    CompoundBuilder,
+    Invalid,
+    SelectorContext,
+)
 from a11yview.cascade.selectors.form_pseudo_classes import FORM
 from a11yview.cascade.selectors.functional_pseudo_classes import (
     ListReader,
     add_functional,
-    are_compounds,
+    compounds_in,
 )
-from a11yview.cascade.selectors.model import FormTest, Nth, StateTest, StructuralTest
+from a11yview.cascade.selectors.model import (
+    FormTest,
+    HostTest,
+    Nth,
+    StateTest,
+    StructuralTest,
+)
 from a11yview.cascade.selectors.pseudo_elements import may_follow, takes_argument, takes_class
 from a11yview.cascade.selectors.tag_tests import AttributeTest, TagTest, lower
 from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, NAME, find, strip, unescape
@@ -24,7 +37,6 @@ from a11yview.cascade.sheets.token_patterns import COMMENT, IDENT, NAME, find, s
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11yview.cascade.selectors.compound_builder import CompoundBuilder, SelectorContext
     from a11yview.cascade.selectors.model import ElementTest
 
 __all__ = ["PLAIN_CLASSES", "CompoundParser"]
@@ -199,11 +211,15 @@ class CompoundParser(ListReader):
         if builder.pseudo and not may_follow(whole, builder.pseudo):
             raise Invalid
         if argument is not None:
-            if name in {"slotted", "cue"}:
-                if not are_compounds(argument, context, self, one=name == "slotted"):
-                    raise Invalid
+            if name == "slotted":
+                (builder.slotted,) = compounds_in(argument, context, self)
+                builder.specificity += builder.slotted.specificity
+            elif name == "cue":
+                compounds_in(argument, context, self, one=False)
             elif not takes_argument(name, argument):
                 raise Invalid
+            elif name == "part":
+                builder.parts = frozenset(map(unescape, argument.split()))
             builder.pseudo += f"::{whole}"
         elif name in pseudo_names.ELEMENTS:
             builder.pseudo += f"::{name}"
@@ -221,11 +237,26 @@ class CompoundParser(ListReader):
         """Take a pseudo-class behind a pseudo-element: seldom any but those of user actions."""
         if not takes_class(builder.pseudo, name, argument, forgiving=self.forgiving):
             raise Invalid
+        if builder.pseudo == "::part()":
+            self._behind_part(name, argument, builder)
+            return
         if argument is None:
             builder.pseudo_states = (*builder.pseudo_states, name)
         elif name != "not":
             builder.pseudo = "::()"  # holds for nothing
         builder.specificity += CLASS
+
+    def _behind_part(self, name: str, argument: str | None, builder: CompoundBuilder) -> None:
+        """Take a pseudo-class behind ``::part()``: it is asked of the part, in its own tree."""
+        if builder.behind is None:
+            builder.behind = CompoundBuilder()
+        behind = builder.behind
+        before = behind.specificity
+        if argument is None:
+            self._pseudo_class(name, behind)
+        else:
+            add_functional(name, argument, behind, SelectorContext(None), self)
+        builder.specificity += behind.specificity - before
 
     def _pseudo_class(self, name: str, builder: CompoundBuilder) -> None:
         builder.specificity += CLASS
@@ -268,6 +299,7 @@ _SIMPLE_TESTS: Final[dict[str, ElementTest]] = {
     "root": StructuralTest("root"),
     "scope": StructuralTest("scope"),
     "empty": StructuralTest("empty"),
+    "host": HostTest(),
     "first-child": Nth(0, 1, from_end=False, of_type=False),
     "last-child": Nth(0, 1, from_end=True, of_type=False),
     "first-of-type": Nth(0, 1, from_end=False, of_type=True),

@@ -17,7 +17,7 @@ from a11yview.cascade.selectors.compound_builder import (
     add_list,
     pieces_of,
 )
-from a11yview.cascade.selectors.model import Direction, Has, Language, Nth
+from a11yview.cascade.selectors.model import Direction, Has, HostTest, Language, Nth
 from a11yview.cascade.selectors.nth import parse_nth
 from a11yview.cascade.selectors.selector_lists import split_list
 from a11yview.cascade.selectors.tag_tests import TagTest
@@ -33,10 +33,12 @@ from a11yview.cascade.sheets.token_patterns import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from a11yview.cascade.selectors.compound_builder import CompoundBuilder
     from a11yview.cascade.selectors.model import Selector
 
-__all__ = ["ListReader", "add_functional", "are_compounds"]
+__all__ = ["ListReader", "add_functional", "compounds_in"]
 
 _ANCHOR: Final = re.compile(
     rf":(?P<name>{IDENT.pattern})|{COMMENT}|{DOUBLE}|{SINGLE}|{URL}|{ESCAPE}|(?P<nest>&)"
@@ -83,17 +85,17 @@ def _note_anchors(argument: str, builder: CompoundBuilder) -> None:
             builder.anchored = True
 
 
-def are_compounds(
+def compounds_in(
     text: str, context: SelectorContext, lists: ListReader, *, one: bool = True
-) -> bool:
-    """Whether a text in parentheses is a compound selector, or a list of them unless ``one``.
+) -> Sequence[Selector]:
+    """Return the compound selector in parentheses, or the list of them unless ``one``.
 
-    Raises ``Invalid`` for no selector.
+    Raises ``Invalid`` for anything else.
     """
     selectors = lists.strict_list(text, SelectorContext(None, depth=context.inside().depth))
-    return (len(selectors) == 1 or not one) and all(
-        selector.chain.left is None for selector in selectors
-    )
+    if (one and len(selectors) != 1) or any(one.chain.left is not None for one in selectors):
+        raise Invalid
+    return selectors
 
 
 def _any(
@@ -169,10 +171,12 @@ def _worded(
         builder.tests.append(Language(unescape(argument).lower()))
     elif name == "dir" and word is not None:
         builder.tests.append(Direction(unescape(argument).lower()))
-    elif (
-        (name == "state" and word is not None)
-        or (name == "active-view-transition-type" and _are_words(argument))
-        or (name in {"host", "host-context"} and are_compounds(argument, context, lists))
+    elif name in {"host", "host-context"}:
+        (host,) = compounds_in(argument, context, lists)
+        builder.specificity += host.specificity
+        builder.tests.append(HostTest(host, around=name == "host-context"))
+    elif (name == "state" and word is not None) or (
+        name == "active-view-transition-type" and _are_words(argument)
     ):
         builder.tag_tests.append(TagTest("never"))
     else:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.selectors.tag_tests import TagTest
 
 __all__ = [
+    "Across",
     "AnyOf",
     "AnyTag",
     "Chain",
@@ -29,6 +30,7 @@ __all__ = [
     "ElementTest",
     "FormTest",
     "Has",
+    "HostTest",
     "Language",
     "Nth",
     "Selector",
@@ -124,6 +126,17 @@ class Has(ElementTest):
         return [selector for _, selector in self.relatives]
 
 
+@dataclass(frozen=True, slots=True)
+class HostTest(ElementTest):
+    """``:host``, ``:host()``, ``:host-context()``: the host of the tree that the rule stands in.
+
+    ``of`` is asked of the host where it stands, or of any element around it as well.
+    """
+
+    of: Selector | None = None
+    around: bool = False
+
+
 @fixed
 class Compound:
     """Simple selectors on one element: the tag half first, then element tests.
@@ -215,6 +228,18 @@ class Chain:
 
 
 @fixed
+class Across:
+    """The end of a selector that reaches into another tree: ``::slotted()`` or ``::part()``."""
+
+    slotted: Selector | None
+    """What an element in a slot must match."""
+    parts: frozenset[str]
+    """The names that a part must have."""
+    states: Selector | None
+    """The pseudo-classes behind ``::part()``."""
+
+
+@fixed
 class Selector:
     """One complex selector; ``pseudo`` is ``::before`` and the like, or empty."""
 
@@ -222,3 +247,5 @@ class Selector:
     specificity: int
     pseudo: str = ""
     pseudo_states: tuple[str, ...] = ()
+    across: Across | None = None
+    """Where ``pseudo`` begins with ``::slotted()`` or ``::part()``."""

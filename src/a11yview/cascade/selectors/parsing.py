@@ -21,7 +21,7 @@ from a11yview.cascade.selectors.compound_builder import (
     pieces_of,
 )
 from a11yview.cascade.selectors.compounds import CompoundParser
-from a11yview.cascade.selectors.model import Chain, Compound, Selector, StructuralTest
+from a11yview.cascade.selectors.model import Across, Chain, Compound, Selector, StructuralTest
 from a11yview.cascade.selectors.plain import is_plain, steps
 from a11yview.cascade.selectors.selector_lists import split_list
 from a11yview.cascade.sheets.token_patterns import COMMENT, strip
@@ -148,7 +148,7 @@ class SelectorParser(CompoundParser):
         last = compounds[-1]
         if self._is_freed(context) and not last.is_named:
             last.namespace = None
-        tail = SelectorTail(specificity, last.pseudo, last.pseudo_states)
+        tail = SelectorTail(specificity, last.pseudo, last.pseudo_states, self._across(last))
         anchored = any(builder.anchored for builder in compounds)
         if context.relative and context.parents is not None:
             nests = nested or any(builder.anchored_inside for builder in compounds)
@@ -241,13 +241,22 @@ class SelectorParser(CompoundParser):
             combinator = combinators[number - 1] if number else ""
             chain = self.chain(builder.compound(), combinator, chain, scoped=builder.scoped)
         assert chain is not None  # noqa: S101 - a complex selector has a compound
-        return Selector(chain, tail.specificity, tail.pseudo, tail.pseudo_states)
+        return Selector(chain, tail.specificity, tail.pseudo, tail.pseudo_states, tail.across)
 
     def chain(
         self, compound: Compound, combinator: str, left: Chain | None, *, scoped: bool
     ) -> Chain:
         """Return the chain of a compound behind another, one object for equal ones."""
         return self._linked(self._interned(compound), combinator, left, scoped=scoped)
+
+    def _across(self, builder: CompoundBuilder) -> Across | None:
+        if builder.slotted is None and not builder.parts:
+            return None
+        behind, states = builder.behind, None
+        if behind is not None:
+            chain = self.chain(behind.compound(), "", None, scoped=behind.scoped)
+            states = Selector(chain, behind.specificity)
+        return Across(builder.slotted, builder.parts, states)
 
     def _interned(self, compound: Compound) -> Compound:
         return self._compounds.setdefault(compound.content, compound)
@@ -285,7 +294,9 @@ class SelectorParser(CompoundParser):
             chain = parent.chain
             for combinator, builder in zip(combinators, compounds, strict=True):
                 chain = self.chain(builder.compound(), combinator, chain, scoped=builder.scoped)
-            found.append(Selector(chain, tail.specificity, tail.pseudo, tail.pseudo_states))
+            found.append(
+                Selector(chain, tail.specificity, tail.pseudo, tail.pseudo_states, tail.across)
+            )
         return found
 
     def _with_parents(
@@ -308,7 +319,9 @@ class SelectorParser(CompoundParser):
             chain = self.chain(subject, parent.chain.combinator, parent.chain.left, scoped=scoped)
             for combinator, builder in zip(combinators, rest, strict=True):
                 chain = self.chain(builder.compound(), combinator, chain, scoped=builder.scoped)
-            found.append(Selector(chain, tail.specificity, tail.pseudo, tail.pseudo_states))
+            found.append(
+                Selector(chain, tail.specificity, tail.pseudo, tail.pseudo_states, tail.across)
+            )
         return found
 
     def _resolve_nesting(self, builder: CompoundBuilder, context: SelectorContext) -> None:

@@ -43,7 +43,7 @@ _OF_SCROLLBARS: Final = frozenset(
         "single-button start vertical"
     ).split()
 )
-_OF_ELEMENTS: Final = (STATES | FORM.keys() | NEVER | LINKS) - _OF_SCROLLBARS - {"current", "host"}
+_OF_ELEMENTS: Final = (STATES | FORM.keys() | NEVER | LINKS) - _OF_SCROLLBARS - {"current"}
 _OF_TRANSITIONS: Final = frozenset({"only-child"})
 _SCROLLBARS: Final = frozenset(
     f"::-webkit-{part}"

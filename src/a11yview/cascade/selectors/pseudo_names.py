@@ -28,7 +28,7 @@ NEVER: Final = frozenset(
     (
         "active-view-transition autofill -webkit-autofill corner-present current "
         "decrement double-button end fullscreen -webkit-full-screen -webkit-full-screen-ancestor "
-        "future horizontal host increment interest-source interest-target "
+        "future horizontal increment interest-source interest-target "
         "-internal-autofill-previewed -internal-autofill-selected no-button past "
         "picture-in-picture single-button start target-after target-before "
         "target-current vertical -webkit-drag window-inactive xr-overlay"

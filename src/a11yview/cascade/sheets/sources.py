@@ -16,7 +16,7 @@ from a11yview.cascade.sheets.font_services import holds_only_fonts
 from a11yview.cascade.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from a11yview.cascade.html.document import Document
 
@@ -48,6 +48,8 @@ class Source:
     conditions: tuple[tuple[str, str], ...] = ()
     layer: str | None = None
     earlier_layers: tuple[str, ...] = ()
+    tree: int = 0
+    """The number of the tree that it counts in, the document's or a shadow tree."""
 
     @property
     def is_movable(self) -> bool:
@@ -116,16 +118,28 @@ class _Collector:
         self.problems: list[Problem] = []
         self.imports = 0
         self.preferred: str | None = None
+        self.tree = 0
 
     def run(self) -> None:
+        """Collect the sheets of the document, then those of its shadow trees."""
+        trees = self.document.shadow_trees
+        if trees is None:
+            self._collect(range(len(self.document)))
+            return
+        for number, tree in enumerate(trees.trees):
+            self.tree = number
+            self._collect(tree.elements[1:] if number else tree.elements)
+
+    def _collect(self, elements: Iterable[int]) -> None:
         document = self.document
         wanted = {
             number
             for number, kind in enumerate(document.kinds)
             if kind.tag in {"link", "style", "base", "meta"}
         }
-        based = False
-        for element, kind in enumerate(document.kind):
+        based = bool(self.tree)
+        for element in elements:
+            kind = document.kind[element]
             if kind not in wanted:
                 continue
             one = document.kinds[kind]
@@ -186,7 +200,7 @@ class _Collector:
 
     def _is_preferred(self, title: str) -> bool:
         """Whether a sheet of that title applies: the first title chooses the set."""
-        if not title:
+        if not title or self.tree:  # titles mean nothing in a shadow tree
             return True
         if self.preferred is None:
             self.preferred = title
@@ -229,6 +243,7 @@ class _Collector:
             element=element,
             page=self.document if own else None,
             conditions=conditions,
+            tree=self.tree,
         )
         self.sources.extend(self._with_imports(source, base, (where,) if not own else ()))
 
@@ -265,6 +280,7 @@ class _Collector:
                 conditions=conditions,
                 layer=layer,
                 earlier_layers=(*source.earlier_layers, *_earlier(sheet, number, source.layer)),
+                tree=source.tree,
             )
             yield from self._with_imports(inner, address, (*chain, address))
         yield source

@@ -53,7 +53,7 @@ class Block:
     """Whether any of these three holds."""
     _declared: dict[str, Declaration] | None = None
     _names: frozenset[str] | None = None
-    _group: tuple[int, int] | None = None
+    _group: tuple[int, ...] | None = None
 
     @property
     def declared(self) -> dict[str, Declaration]:
@@ -80,11 +80,24 @@ class Block:
         return self._names
 
     @property
-    def group(self) -> tuple[int, int]:
+    def group(self) -> tuple[int, ...]:
         """What ``revert-layer`` steps below."""
         if self._group is None:
             self._group = group_of(self.rank)
         return self._group
+
+    def placed(self, rank: int, *, sheet: int, condition: int) -> Block:
+        """Return the same block at another rank, as another set of sheets numbers its own."""
+        return Block(
+            rank,
+            sheet,
+            self.origin,
+            condition,
+            self.raw,
+            self.important,
+            self.quirks,
+            self.selector,
+        )
 
     def _look_for_functions(self, name: str, value: str) -> None:
         if "attr(" in value.lower() or ("\\" in value and names_in(value, ("attr(",))):

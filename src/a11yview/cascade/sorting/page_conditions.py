@@ -35,6 +35,8 @@ class Use:
     layer: str | None = None
     earlier_layers: tuple[str, ...] = ()
     """Layers that the importing sheets name before this import."""
+    tree: int = 0
+    """The tree it stands in, if sheets of several are one set: layers of each are its own."""
 
 
 class PageCondition(NamedTuple):
@@ -72,10 +74,10 @@ class PageConditions:
             base = len(found) - 1
         prefix = use.layer
         for name in use.earlier_layers:
-            self.layers.add(name, base)
+            self.layers.add(_in_tree(use.tree, name), base)
         if prefix is not None:
-            self.layers.add(prefix, base)
-            found.append(PageCondition("layer", prefix, base))
+            self.layers.add(_in_tree(use.tree, prefix), base)
+            found.append(PageCondition("layer", _in_tree(use.tree, prefix), base))
             base = len(found) - 1
         start = len(found)
         self._offsets.append((start, base))
@@ -83,12 +85,12 @@ class PageConditions:
             parent = condition.parent + start if condition.parent >= 0 else base
             text = condition.text
             if condition.kind == "layer":
-                text = _layer_name(number, prefix, text)
+                text = _in_tree(use.tree, _layer_name(number, prefix, text))
             found.append(PageCondition(condition.kind, text, parent))
         for around, name in use.sheet.layers:
             if not name.startswith("@"):
                 within = around + start if around >= 0 else base
-                self.layers.add(_layer_name(number, prefix, name), within)
+                self.layers.add(_in_tree(use.tree, _layer_name(number, prefix, name)), within)
 
     def number_of(self, use: int, condition: int) -> int:
         """Return the page's number of a sheet's condition (-1: what is around the sheet)."""
@@ -112,6 +114,11 @@ class PageConditions:
             found = number, UNLAYERED if layer is None else self.layer_order[layer]
             self._places[use, condition] = found
         return found
+
+
+def _in_tree(tree: int, name: str) -> str:
+    """Return the name of a layer among those of all trees; that of the document stands."""
+    return f"(tree {tree}).{name}" if tree else name
 
 
 def _layer_name(number: int, prefix: str | None, name: str) -> str:

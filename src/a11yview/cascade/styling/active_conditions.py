@@ -31,8 +31,8 @@ class Active(NamedTuple):
     registered: Mapping[str, Registration]
     registered_number: int
     """Equal where the registered properties are."""
-    keyframes: Mapping[str, tuple[int, KeyframesRule]]
-    """The rule that defines the keyframes of a name, with the number of its sheet."""
+    keyframes: Mapping[tuple[int, str], tuple[int, KeyframesRule]]
+    """The rule that defines the keyframes of a tree and name, with the number of its sheet."""
     functions: Mapping[str, Function]
     functions_number: int
     """Equal where the functions are."""
@@ -122,6 +122,8 @@ class ActiveConditions:
     def _registered(self, holds: Sequence[bool]) -> dict[str, Registration]:
         registered: dict[str, Registration] = {}
         for number, sheet in enumerate(self.index.sheets):
+            if self.index.uses[number].tree:  # in a shadow tree, browsers ignore them
+                continue
             for around, name, descriptors in sheet.sheet.registrations:
                 condition = self.index.conditions.number_of(number, around)
                 if condition < 0 or holds[condition]:
@@ -132,16 +134,18 @@ class ActiveConditions:
 
     def _keyframes(
         self, holds: Sequence[bool], layers: Mapping[str, int]
-    ) -> dict[str, tuple[int, KeyframesRule]]:
-        """Return the rules in force by name: those without prefix, of the last layer, the last."""
-        found: dict[str, tuple[int, KeyframesRule]] = {}
-        strength: dict[str, tuple[bool, int]] = {}
+    ) -> dict[tuple[int, str], tuple[int, KeyframesRule]]:
+        """Return the rules in force: those without prefix, of the last layer, the last."""
+        found: dict[tuple[int, str], tuple[int, KeyframesRule]] = {}
+        strength: dict[tuple[int, str], tuple[bool, int]] = {}
         for number in self._in_order():
+            tree = self.index.uses[number].tree
             for rule in self.index.sheets[number].sheet.keyframes:
                 layer = self._layer(number, rule.condition, holds, layers)
                 own = (not rule.is_prefixed, layer)
-                if layer >= 0 and own >= strength.get(rule.name, own):
-                    found[rule.name], strength[rule.name] = (number, rule), own
+                key = (tree, rule.name)
+                if layer >= 0 and own >= strength.get(key, own):
+                    found[key], strength[key] = (number, rule), own
         return found
 
     def _functions(self, holds: Sequence[bool], layers: Mapping[str, int]) -> dict[str, Function]:

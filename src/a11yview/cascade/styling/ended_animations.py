@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.cascade.model import SEEN, Pending
 from a11yview.cascade.sheets.keyframes import keyframes
+from a11yview.cascade.sorting.ranking import tree_of
 from a11yview.cascade.values.animations import ANIMATION_LONGHANDS, animations_of
 from a11yview.cascade.values.shorthands import ALIASES, LONGHANDS
 
@@ -59,14 +60,15 @@ class EndedAnimations:
             return winners
         found = animations_of(_values(winners, references))
         ranks = [block.rank for block in winners.blocks]
-        restless = False
+        restless, named = False, winners.deciding("animation-name")
+        tree = 0 if named is None else tree_of(named.rank)
         for order, animation in enumerate(found):
-            if animation.name not in active.keyframes:
+            if (tree, animation.name) not in active.keyframes:
                 continue
             progress = animation.progress
             if progress is None:
                 continue
-            number, rule = active.keyframes[animation.name]
+            number, rule = active.keyframes[tree, animation.name]
             frames = keyframes(self._index.sheets[number].sheet.text, rule.start, rule.end)
             declared = _declared(frames, progress)
             if declared is None or animation.composition != "replace":

@@ -1,4 +1,4 @@
-"""Shadow trees and documents in attributes: where they are not read, and what they leave open."""
+"""Texts in shadow trees and slots, and parts of a page that are not read."""
 
 from __future__ import annotations
 
@@ -21,48 +21,75 @@ def verdicts(body):
 
 
 TREE = "<template shadowrootmode=open>{}</template>"
-HIDDEN, OPEN, PASS = ("exempt", "not-rendered"), ("undetermined", "shadow-tree"), ("pass", None)
+HIDDEN, FAIL, PASS = ("exempt", "not-rendered"), ("fail", None), ("pass", None)
 
 
-def test_what_a_tree_shows_is_open_and_what_it_does_not_is_hidden():
-    tree = TREE.format("<slot name=a></slot>")
-    content = "own<p slot=a>A<b>b</b></p><p>C<b>d</b></p>"
+def test_texts_in_trees_and_slots_are_judged():
+    tree = TREE.format(
+        "<style>div { background: #222 } ::slotted(p) { color: #333 }</style>"
+        "<div>In<slot name=a></slot><slot>Else</slot></div>"
+    )
+    content = "own<p slot=a>One<b style='color: #fff'>b</b></p><p slot=c>C<b>d</b></p>"
     assert verdicts(f"<section>{tree}{content}</section><p>After</p>") == {
-        "/1": HIDDEN,
-        "/1/1": OPEN,
-        "/1/1/1": OPEN,
+        "/1": FAIL,  # written in the host, shown in the slot
+        "/1/#/2": FAIL,
+        "/1/1": FAIL,
+        "/1/1/1": PASS,
         "/1/2": HIDDEN,
         "/1/2/1": HIDDEN,
         "/2": PASS,
     }
 
 
-def test_trees_within_content():
-    inner = f"<section>{TREE.format('<slot></slot>')}In<p>Deep</p></section>"
-    shown = verdicts(f"<div>{TREE.format('<slot></slot>')}{inner}</div>")
-    assert set(shown.values()) == {OPEN}
-    assert len(shown) == 2
-    hidden = verdicts(f"<div>{TREE.format('<p>x</p>')}{inner}</div>")
-    assert set(hidden.values()) == {HIDDEN}
+def test_a_finding_names_the_hosts_around_it():
+    inner = f"<x-in>{TREE.format('<p style=color:#ccc>Deep</p>')}</x-in>"
+    (finding,) = audited(f"<x-out id=a>{TREE.format(inner)}</x-out>").findings
+    (place,) = finding.places
+    assert (place.element, place.path) == ("x-out#a >> x-in >> p", "/2/1/#/1/#/1")
+    assert (place.line, place.column) == (1, 100)
 
 
-def test_what_is_exempt_stays_so():
-    body = f"<div>{TREE.format('<slot></slot>')}<p style='display: none'>Text</p></div>"
-    assert set(verdicts(body).values()) == {HIDDEN}
+def test_text_in_a_slot_is_found_at_its_host():
+    tree = TREE.format("<style>slot { color: #ccc }</style><slot></slot>")
+    (finding,) = audited(f"<x-card class=note>{tree}Text</x-card>").findings
+    (place,) = finding.places
+    assert (place.element, place.path, place.snippet) == ("x-card.note", "/2/1", "Text")
 
 
-def test_edges_of_fields_in_a_tree_are_not_judged():
+def test_schemes_do_not_reach_colors_of_a_tree():
+    tree = TREE.format("<style>p { color: #555 }</style><p>Text</p><i>More</i>")
+    page = load_page(
+        f"<!doctype html><body><x-card>{tree}</x-card>",
+        extra_sheets=[("scheme.css", "* { color: #fff !important; background: #000 !important }")],
+    )
+    audit = audit_page(page, "page", level="AA", states=[State()], texts=True)
+    assert {record.path: str(record.verdict) for record in audit.texts} == {
+        "/2/1/#/2": "fail",
+        "/2/1/#/3": "pass",
+    }
+
+
+def test_labels_and_ids_are_of_one_tree():
+    field = "<input id=a disabled value=x><label for=a>Label</label>"
+    shown = verdicts(f"<x-card>{TREE.format(field)}</x-card><label for=a>Other</label>")
+    assert shown["/1/#/2"] == ("exempt", "disabled-label")
+    assert shown["/2"] == PASS
+
+
+def test_edges_of_fields_in_a_tree_are_judged():
     field = "<input style='border: 1px solid #eee; background: #fff' value=Text>"
     assert {f.rule for f in audited(field).findings} == {"AV201"}
-    for tree in ("<slot></slot>", "<p>x</p>"):
+    for tree in (f"<p>{field}</p>", "<slot></slot>"):
         rules = {f.rule for f in audited(f"<div>{TREE.format(tree)}{field}</div>").findings}
-        assert "AV201" not in rules
+        assert rules == {"AV201"}
+    hidden = audited(f"<div>{TREE.format('<p>x</p>')}{field}</div>").findings
+    assert hidden == ()
 
 
 @pytest.mark.parametrize(
     ("body", "messages"),
     [
-        (f"<div>{TREE.format('<p>Text</p>')}</div>", ["text in a shadow tree is not read"]),
+        (f"<div>{TREE.format('<p>Text</p>')}</div>", []),
         (f"<div>{TREE.format('<slot></slot>')}Text</div>", []),
         (
             "<iframe srcdoc='<p>Text'></iframe>",

@@ -10,6 +10,8 @@
     ``:checked``, ``:disabled``, ``:valid`` and the like.
 :mod:`.states`
     ``:hover``, ``:focus``, ``:visited`` and the like, and ``:link``.
+:mod:`.hosts`
+    ``:host``, ``:host()`` and ``:host-context()``.
 :mod:`.linguistic`
     ``:lang()`` and ``:dir()``.
 

@@ -47,6 +47,10 @@ class Linguistic:
         is_tag = _LANGUAGE_TAG.fullmatch
         return evaluator.all if holds and is_tag(language) and is_tag(wanted) else 0
 
+    def language_of(self, element: int) -> str:
+        """Return the language of an element in lower case, ``""`` if it is unknown."""
+        return self._languages[element]
+
     @cached_property
     def page_language(self) -> str:
         """The language in the last ``<meta http-equiv=content-language>``, in lower case."""
@@ -82,9 +86,9 @@ class Linguistic:
 
     def direction(self, evaluator: Evaluator, test: Direction, element: int) -> int:
         """Return where ``:dir()`` holds: everywhere, or nowhere."""
-        return evaluator.all if self._direction(element) == test.value else 0
+        return evaluator.all if self.direction_of(element) == test.value else 0
 
-    def _direction(self, element: int) -> str:
+    def direction_of(self, element: int) -> str:
         """Return ``ltr`` or ``rtl``."""
         tree = self._tree
         while element >= 0:

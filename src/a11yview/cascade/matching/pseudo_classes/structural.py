@@ -34,6 +34,8 @@ class Structural:
             holds = element == 0
         elif test.name == "scope":
             holds = element == (evaluator.scope or 0)
+            if not element and evaluator.scope is None:  # a host is the root of scopes alone
+                holds = bool(evaluator.signatures[0].tag)
         else:
             holds = evaluator.tree.is_empty(element)
         return evaluator.all if holds else 0
