@@ -47,6 +47,21 @@ def test_level(capsys: pytest.CaptureFixture[str]) -> None:
     assert "AV102 contrast 5.74 < 7" in changes(capsys, QUICK, ("--level", "AAA"))
 
 
+@pytest.mark.parametrize("rules", ["all", "contrast, av306", "focus-not-visible"])
+def test_rules(capsys: pytest.CaptureFixture[str], rules: str) -> None:
+    write("a { outline: none }", '<a href="/">link</a>')
+    states = ("--schemes", "none", "--states", "site,focus")
+    assert "AV306 focus cannot be seen" in changes(capsys, states, ("--rules", rules))
+
+
+def test_rules_of_the_configuration(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a { outline: none }", '<a href="/">link</a>')
+    Path("a11yview.toml").write_text("[check]\nrules = ['AV306']\n", encoding="utf-8")
+    assert main(["check", "site"]) == 1
+    assert "AV306" in capsys.readouterr().out
+    assert main(["check", "site", "--rules", "contrast"]) == 0
+
+
 @pytest.mark.parametrize(
     "sizes", [("--viewport", "320x640,1280x800"), ("--viewport", "1280x800", "--viewport", "320x1")]
 )

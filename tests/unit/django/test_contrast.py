@@ -35,6 +35,12 @@ class TestAssertion:
         with pytest.raises(AssertionError):
             assertContrast(Client().get("/hint/"), schemes="none")
 
+    def test_rules_count(self) -> None:
+        html = "<!doctype html><meta name=viewport content='user-scalable=no'><p>Text</p>"
+        assertContrast(HttpResponse(html), schemes="none")
+        with pytest.raises(AssertionError, match="AV304 zoom is forbidden"):
+            assertContrast(HttpResponse(html), schemes="none", rules=["AV304"])
+
     def test_a_response_that_is_no_page_is_told(self) -> None:
         answer = Client().post("/a11yview/", {"reset": "on"})
         with pytest.raises(AssertionError, match="not a page"):
@@ -94,6 +100,12 @@ class TestCommand:
         assert code == 1
         assert re.search(r"\bhint/:\d+:1: AV101 contrast 2.84 < 4.5 \(#999 on #fff\)", out)
         assert run("check", "--contrast", "--schemes", "white-on-black", "/")[0] == 0
+
+    def test_rules(self, run) -> None:
+        code, _, err = run("check", "--contrast", "--rules", "contrast, AV3", "/")
+        assert (code, "rules: unknown: 'AV3'" in err) == (2, True)
+        asked = ("check", "--contrast", "--schemes", "none", "--rules", "AV304", "/hint/")
+        assert run(*asked)[0] == 0
 
     def test_what_cannot_be_done_is_told(self, run) -> None:
         code, _, err = run("check", "--contrast", "--schemes", "blue", "/")

@@ -147,9 +147,18 @@ class TestOptions:
         pytester.runpytest_inprocess(*options).assert_outcomes(passed=1)
         pytester.runpytest_inprocess(*options, "--a11yview-strict=true").assert_outcomes(failed=1)
 
+    def test_rules(self, pytester: pytest.Pytester) -> None:
+        page = "<a href=x>link</a>"
+        write(pytester, f"a11yview_check('{page}', css='a {{ outline: none }}')")
+        pytester.runpytest_inprocess().assert_outcomes(passed=1)
+        pytester.runpytest_inprocess("--a11yview-rules=AV304,AV306").assert_outcomes(failed=1)
+        write(pytester, f"a11yview_check('{page}', css='a {{ outline: none }}', rules='all')")
+        pytester.runpytest_inprocess().assert_outcomes(failed=1)
+
     @pytest.mark.parametrize(
         ("option", "said"),
         [
+            ("rules=AV3", "a11yview.rules: unknown: 'AV3'; *"),
             ("level=A", "a11yview.level: unknown level: 'A'; use 'AA' or 'AAA'"),
             ("states=wet", "a11yview.states: unknown state: 'wet'; use any of *"),
             ("strict=maybe", "a11yview.strict: not a truth value: 'maybe'; *"),

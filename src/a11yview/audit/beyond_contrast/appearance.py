@@ -23,7 +23,7 @@ _KEPT: Final = (
     "backdrop_filter mix_blend_mode mask_image translate rotate scale transform content "
     "content_visibility appearance width height min_width min_height max_width max_height top "
     "right bottom left margin_top margin_right margin_bottom margin_left padding_top "
-    "padding_right padding_bottom padding_left border_width"
+    "padding_right padding_bottom padding_left border_width z_index"
 ).split()
 _NO_SHADOW: Final = re.compile(
     r"(?:(?:[^,()]|\([^()]*\))*(?:\btransparent\b|\ba\(0, 0, 0, 0\)|[/,]\s*0(?:\.0+|%)?\))"
