@@ -12,7 +12,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from a11yview.errors import A11yviewError, MissingExtraError
-from a11yview.site.documentation import Source, add_panel, check_mode, contrast_report
+from a11yview.site.documentation import (
+    Source,
+    add_panel,
+    check_language,
+    check_mode,
+    contrast_report,
+)
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,6 +58,7 @@ class A11yviewPlugin(BasePlugin[A11yviewConfig]):  # type: ignore[no-untyped-cal
             check_mode("check", self.config.check)
             self.source = Source(folder=folder, catalog_file=self.config.catalog)
             self.catalog = self.source.catalog()
+            check_language("language", self.config.language, self.catalog)
         except (A11yviewError, OSError) as error:
             raise PluginError(f"a11yview: {error}") from error
 

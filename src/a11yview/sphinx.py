@@ -9,7 +9,13 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from a11yview.errors import A11yviewError, MissingExtraError
-from a11yview.site.documentation import Source, add_panel, check_mode, contrast_report
+from a11yview.site.documentation import (
+    Source,
+    add_panel,
+    check_language,
+    check_mode,
+    contrast_report,
+)
 from a11yview.versions import installed_version
 
 if TYPE_CHECKING:
@@ -43,7 +49,7 @@ def _read_settings(app: Sphinx, config: Config) -> None:
     """Read the catalog, so that its problems end the build before it begins."""
     try:
         check_mode("a11yview_check", config.a11yview_check)
-        _source(app).catalog()
+        check_language("a11yview_language", config.a11yview_language, _source(app).catalog())
     except (A11yviewError, OSError) as error:
         raise ConfigError(f"{Path(app.confdir, 'conf.py')}: {error}") from error
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from a11yview.emit import Asset, reading_aids_script
+from a11yview.emit.minifying import minified
+from a11yview.emit.words import LOCALES, has_words
 from a11yview.errors import A11yviewError, MissingExtraError, did_you_mean
 from a11yview.site.building.outline import NotAPageError, PageError
 from a11yview.site.building.page import FOLDER, adapted_page
@@ -30,6 +33,7 @@ __all__ = [
     "PanelAdded",
     "Source",
     "add_panel",
+    "check_language",
     "check_mode",
     "contrast_report",
 ]
@@ -39,13 +43,6 @@ CheckMode = Literal["off", "warn", "error"]
 
 _PAGES: Final = frozenset({".html", ".htm"})
 _MOST_FINDINGS: Final = 20
-
-# The site's name in the header of the PyData theme is as wide as its longest line.
-_THEMES: Final = (
-    "@layer a11yview{:root[data-a11yview-font-size] "
-    ":is(.navbar-brand,.navbar-header-items__start,.logo__title){min-width:0!important;"
-    "flex-shrink:1!important;overflow-wrap:anywhere!important;white-space:normal!important}}\n"
-)
 
 
 class DocumentationError(A11yviewError, ValueError):
@@ -89,6 +86,15 @@ def check_mode(name: str, value: object) -> CheckMode:
             f"{name}: unknown value: {value!r}; {hint}use 'off', 'warn' or 'error'"
         )
     return cast("CheckMode", value)
+
+
+def check_language(name: str, lang: str | None, catalog: Catalog) -> None:
+    """Raise ``DocumentationError`` where the panel has no words in the language under ``name``."""
+    if lang is not None and not has_words(catalog, lang):
+        known = ", ".join(dict.fromkeys((*LOCALES, *catalog.words)))
+        raise DocumentationError(
+            f"{name}: no words for: {lang!r}; use one of {known}, or give the catalog its own words"
+        )
 
 
 def add_panel(
@@ -166,7 +172,8 @@ def contrast_report(site: Path, source: Source) -> str:
 def _assets(catalog: Catalog) -> tuple[Asset, Asset]:
     """Return the stylesheet, with what known themes need besides, and the script."""
     sheet, first, *_ = site_assets(catalog).values()
-    return Asset(sheet + _THEMES, kind="css"), Asset(first, kind="js")
+    themes = files("a11yview.site").joinpath("themes.css").read_text(encoding="utf-8")
+    return Asset(f"{sheet}{minified(themes)}\n", kind="css"), Asset(first, kind="js")
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -74,6 +74,7 @@ def test_texts_without_contrast_are_a_warning_or_the_end(
     [
         ({"check": "warm"}, "check: unknown value: 'warm'; did you mean 'warn'\\?"),
         ({"catalog": "none.toml"}, "no such file"),
+        ({"language": "xx"}, "language: no words for: 'xx'; use one of be, ru, en"),
         (
             {"catalog": "bad.toml"},
             "bad.toml:1: fontsizes: unknown key: .* did you mean 'font_sizes'",

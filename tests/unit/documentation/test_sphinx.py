@@ -65,6 +65,8 @@ def test_what_is_configured_wrong_ends_the_build(tmp_path: Path) -> None:
         built(tmp_path, a11yview_check="of")
     with pytest.raises(ConfigError, match="no such file"):
         built(tmp_path, a11yview_catalog="none.toml")
+    with pytest.raises(ConfigError, match="a11yview_language: no words for: 'xx'"):
+        built(tmp_path, a11yview_language="xx")
 
 
 def test_the_command_ends_with_1_and_paths_of_the_site(
