@@ -25,7 +25,7 @@ __all__ = ["Bundle", "bundle", "panel_table"]
 
 # What differs between two languages stands between these: a text, with what it holds together, or
 # an attribute's value.
-_EDGE: Final = re.compile(r'("|<(?!/?i>)|(?<!<i)(?<!</i)>)')
+_EDGE: Final = re.compile(r'("|<(?!/?i>|wbr>)|(?<!<i)(?<!</i)(?<!<wbr)>)')
 
 Template = list[str | int]
 Language = tuple[int, list[str]]

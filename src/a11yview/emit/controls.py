@@ -110,7 +110,8 @@ def two_lines(text: str) -> HtmlText:
         return fragment(text)
     middle = min(places, key=lambda place: max(place, len(text) - place))
     start, end = text[:middle].rstrip(" "), text[middle:]
-    space = text[len(start) : middle]  # outside: a break is where its space allows one
+    # Outside: a break is where its space allows one.
+    space = text[len(start) : middle] or tag("wbr", {})
     return fragment(tag("i", {}, start), space, tag("i", {}, end))
 
 

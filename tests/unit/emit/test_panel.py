@@ -144,7 +144,7 @@ class TestPresets:
         ("Arial", "Arial"),
         ("on white", "on white"),
         ("as on the site", "<i>as on</i> <i>the site</i>"),
-        ("на тёмно-коричневом", "<i>на тёмно-</i><i>коричневом</i>"),
+        ("на тёмно-коричневом", "<i>на тёмно-</i><wbr><i>коричневом</i>"),
         ("a < b c", "<i>a &lt;</i> <i>b c</i>"),
         ("a b ", "a b "),
         ("", ""),

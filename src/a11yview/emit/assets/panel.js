@@ -56,8 +56,10 @@
     });
   };
 
-  const set = (setting, value) =>
-    value ? root.setAttribute("data-a11yview-" + setting, value) : root.removeAttribute("data-a11yview-" + setting);
+  const put = (element, attribute, value) =>
+    value ? element.setAttribute(attribute, value) : element.removeAttribute(attribute);
+  const set = (setting, token) => put(root, "data-a11yview-" + setting, token);
+  const disable = (button, is) => put(button, "aria-disabled", is);
 
   // An image that CSS replaced by its alternative comes back only when it is set anew.
   const restoreImages = () => {
@@ -84,6 +86,7 @@
     tidy();
     if (restore) restoreImages();
     show();
+    forget();
   };
 
   const show = () => {
@@ -115,10 +118,7 @@
       panel.querySelector("button:not([name])").hidden = true;
       for (const note of panel.querySelectorAll("[data-keys]")) note.hidden = false;
     }
-    later();
   };
-
-  const disable = (button, is) => (is ? button.setAttribute("aria-disabled", true) : button.removeAttribute("aria-disabled"));
 
   const choose = (chosen) => {
     const kept = parse(write(chosen));
@@ -154,7 +154,6 @@
     start();
     show();
   });
-  if (document.readyState !== "loading") start();
   if ("scrollMaxY" in window) addEventListener("resize", () => apply(state));
 
   const panelOf = (target) => target.closest?.("form[data-a11yview-panel]");
@@ -180,17 +179,18 @@
 
   let before;
   addEventListener("keydown", (event) => {
-    const panel = event.key === "Escape" && event.target.closest?.("form[data-a11yview-panel] > [open]");
-    if (panel) {
-      panel.open = false;
-      return panel.firstElementChild.focus();
+    const isInside = details?.open && isOurs(event.target);
+    if (isInside && event.key === "Escape") {
+      details.open = false;
+      return opener.focus();
     }
     // Whatever letters the keyboard is set to: the key counts.
     const held = ["Control", "Alt", "Shift", "Meta"].filter((modifier) => event.getModifierState(modifier));
     const pressed = [...held, event.code.replace(/^(Key|Digit)/, "")].join("+");
-    if (!held[0] || pressed !== opener?.getAttribute("aria-keyshortcuts")) return;
+    // It always has a modifier.
+    if (pressed !== opener?.getAttribute("aria-keyshortcuts")) return;
     event.preventDefault();
-    if (details.open && isOurs(event.target)) {
+    if (isInside) {
       details.open = false;
       (before ?? opener).focus();
     } else {

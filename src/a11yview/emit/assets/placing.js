@@ -4,6 +4,7 @@
 const pressable = "a,button,input,select,textarea,summary,label,iframe,[role=button],[tabindex]";
 // Elements of the site that the style sheet moves, by the attribute and the properties set here.
 const moved = new Map();
+const stale = [];
 const tops = new WeakMap();
 let form;
 let details;
@@ -19,24 +20,20 @@ const boxOf = (element) => element.getBoundingClientRect();
 const styleOf = (element) => getComputedStyle(element);
 const isOurs = (element) => form.contains(element);
 const under = (x, y) => document.elementsFromPoint(x, y).filter((element) => !isOurs(element));
-const put = (element, name, pixels) => element.style.setProperty("--a11yview-" + name, pixels + "px");
+const size = (element, name, pixels) => element.style.setProperty("--a11yview-" + name, pixels + "px");
 
 // The outermost element around this one that does not go down with the page. What is fixed does not
 // go down with what is around it either.
 const mover = (element) => {
   let found;
-  let fixed;
+  let isFixed;
   const atPage = styleOf(document.body).position === "static" && !scrollY;
   for (; element && element !== root; element = element.parentElement) {
     const { position } = styleOf(element);
-    const isFixed = position === "fixed";
-    if (
-      isFixed ||
-      (!fixed && position === "sticky" && details.open) ||
-      (!fixed && position === "absolute" && atPage && element.offsetParent === document.body)
-    )
-      found = element;
-    fixed ||= isFixed;
+    if (position === "fixed") isFixed = found = element;
+    if (isFixed) continue;
+    if (position === "sticky" && details.open) found = element;
+    if (position === "absolute" && atPage && element.offsetParent === document.body) found = element;
   }
   return found;
 };
@@ -44,8 +41,19 @@ const mover = (element) => {
 const push = (element, reach) => {
   const { from, page, high } = moved.get(element);
   const by = page ? form.offsetHeight : reach;
-  put(element, "down", from + by);
-  put(element, "high", high - by);
+  size(element, "down", from + by);
+  size(element, "high", high - by);
+};
+
+// At another size or width it may be elsewhere, or no longer fixed. The mark stays until that is
+// seen: without it, the way back would be a transition.
+const forget = () => {
+  for (const element of moved.keys()) {
+    element.dataset.a11yviewDown = "off";
+    stale.push(element);
+  }
+  moved.clear();
+  later();
 };
 
 const look = (reach) => {
@@ -78,17 +86,16 @@ const isLong = (element) =>
 const fit = (element, height) => {
   const long = [...element.children].filter(isLong);
   element.dataset.a11yviewDown = "fit";
-  put(element, "high", height);
+  size(element, "high", height);
   for (const child of long) fit(child, height);
 };
 
 // Near enough to the luminance of WCAG 2.2 where it decides: from 0.175 to 0.183 black and white can
 // both be read.
-const isLight = (color) =>
-  color
-    .match(/[\d.]+/g)
-    .slice(0, 3)
-    .reduce((sum, value, index) => sum + [0.2126, 0.7152, 0.0722][index] * (value / 255) ** 2.2, 0) > 0.181;
+const isLight = (color) => {
+  const [red, green, blue] = color.match(/[\d.]+/g).map((part) => (part / 255) ** 2.2);
+  return 3 * red + 10 * green + blue > 2.53;
+};
 
 // The row takes the color of what stands beneath it, and is dark above a picture with light text; if
 // that is one color, and the site names none itself.
@@ -109,14 +116,20 @@ const tint = (y) => {
   style.setProperty("--a11yview-row-text", isLight(color) ? "#000" : "#fff");
 };
 
-// In the corner at the end, or where something to press is there, in the one at the start.
+// In the corner where it lies on the least to press; of two alike, the first by name.
 const float = () => {
   const { dataset } = details;
+  const parts = [4, 26, 48];
+  const taken = (corner) => {
+    dataset.afloat = corner;
+    const { left, top } = boxOf(details);
+    const hits = parts.flatMap((x) => parts.map((y) => under(left + x, top + y)[0]));
+    return hits.filter((hit) => hit?.closest(pressable)).length + corner;
+  };
   // It stays where it came into sight until it is gone again.
   if (!dataset.afloat || ("away" in dataset && !away)) {
-    const end = form.dir === "rtl" ? 42 : root.clientWidth - 42;
-    const isTaken = under(end, innerHeight - 42)[0]?.closest(pressable);
-    dataset.afloat = form.dataset.place ?? (isTaken ? "bottom-start" : "bottom-end");
+    const [best] = ["bottom-end", "bottom-start", "top-end", "top-start"].map(taken).sort();
+    dataset.afloat = form.dataset.place ?? best.slice(1);
   }
   details.toggleAttribute("data-away", away);
 };
@@ -134,10 +147,15 @@ const place = () => {
   if (!isOpen && !isOut) rowHeight = panel.height;
   // While the top of the page is in sight, a bar pushes it down, and a sheet leaves it the row.
   const isTop = isRow && (!isOut || scrollY < 1);
-  if (!isOpen || isTop) put(form, "row-height", isOpen ? (isBar ? panel.height : 0) : rowHeight);
+  if (!isOpen || isTop) size(form, "row-height", isOpen ? (isBar ? panel.height : 0) : rowHeight);
   const reach = Math.max(isRow ? boxOf(form).bottom : 0, isBar ? panel.bottom : 0);
   for (const element of moved.keys()) push(element, Math.max(reach, 0));
   if (reach > 0) look(reach);
+  for (const element of stale.splice(0))
+    if (!moved.has(element)) {
+      delete element.dataset.a11yviewDown;
+      for (const name of ["down", "high"]) element.style.removeProperty("--a11yview-" + name);
+    }
   if (isRow && /hidden|clip/.test(styleOf(root).overflowY + styleOf(body).overflowY) && isLong(body))
     fit(body, innerHeight - reach);
   root.style.paddingBottom = isOpen && !isBar ? panel.height + "px" : "";
@@ -150,7 +168,7 @@ const later = () => {
 };
 
 const start = () => {
-  const found = [...document.forms].find((one) => one.matches("[data-a11yview-panel]"));
+  const found = document.querySelector("form[data-a11yview-panel]");
   // The parser has to be past it.
   if (form || !found || (!found.nextSibling && document.readyState === "loading")) return later();
   form = found;
@@ -167,7 +185,7 @@ const start = () => {
 // Before the first paint, if the parser is that far.
 requestAnimationFrame(start);
 addEventListener("load", later);
-addEventListener("resize", later);
+addEventListener("resize", forget);
 addEventListener(
   "scroll",
   ({ target }) => {
