@@ -18,6 +18,7 @@ globalThis.judging = (() => {
     return found;
   };
   const known = paths();
+  const at = path => [...known].find(([, one]) => one === path)[0];
 
   const chosen = links => [...known].filter(([element]) => !links || element.closest(":any-link"));
 
@@ -141,5 +142,5 @@ globalThis.judging = (() => {
     return rows;
   };
 
-  return { computed, verdicts, settle, bareLetters, beneath };
+  return { at, computed, verdicts, settle, bareLetters, beneath };
 })();

@@ -13,7 +13,7 @@ from a11yview import Catalog, stylesheet
 from support.npm_packages import axe_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser, CDPSession, Page, Route
 
@@ -24,6 +24,10 @@ SHEET_PATH = "/judging-a11yview.css"
 LINK = f'<link rel="stylesheet" href="{SHEET_PATH}" data-judging>'
 STATES = ("site", "dark", "print", *SCHEMES, ":hover", ":focus")
 _FORCED = {":hover": ["hover"], ":focus": ["focus", "focus-visible", "focus-within"]}
+_FOCUSABLE = (
+    ":any-link, button:enabled, input:enabled:not([type=hidden]), select:enabled, "
+    "textarea:enabled, summary, iframe, [tabindex], [contenteditable]:not([contenteditable=false])"
+)
 _HEAD = (r"<head\b[^>]*>", r"<html\b[^>]*>", r"<!doctype[^>]*>")
 
 
@@ -128,6 +132,17 @@ class OpenPage:
                     "CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": classes}
                 )
                 self.forced[node] = classes
+
+    def force_everywhere(self, pseudo: Sequence[str], on: str) -> None:
+        """Force pseudo-classes on every element, or on those that can have the focus."""
+        wanted: dict[int, Sequence[str]] = {}
+        if on == "focusable":
+            wanted |= {node: ["focus-within"] for node in self._nodes(f":has({_FOCUSABLE})")}
+        on_which = _FOCUSABLE if on == "focusable" else "*"
+        wanted |= dict.fromkeys(self._nodes(on_which), pseudo)
+        for node, classes in wanted.items():
+            given = {"nodeId": node, "forcedPseudoClasses": [*classes]}
+            self.session.send("CSS.forcePseudoState", given)
 
     def _nodes(self, selector: str) -> list[int]:
         found = {"nodeId": self.root, "selector": selector}
