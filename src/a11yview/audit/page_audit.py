@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.audit.result import Counts
     from a11yview.audit.state import State
-    from a11yview.audit.states.of_page import Design
+    from a11yview.audit.states.of_page import Designs
     from a11yview.cascade import Environment, Page, Styles
     from a11yview.color import Level
     from a11yview.pictures import PictureReader
@@ -61,9 +61,9 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     are to be read; ``rules`` are the ids of those to check.
     """
     if isinstance(states, StatesAsked):
-        designs = designs_of(page, states)
+        found = designs_of(page, states)
     else:
-        designs = [given_design(page, tuple(states))]
+        found = given_design(page, tuple(states))
     sources = ColorSources(page, name, file_name)
     audit = _Audit(
         page,
@@ -75,10 +75,10 @@ def audit_page(  # noqa: PLR0913 - named by the caller
         texts=texts,
         rules=rules,
     )
-    for design in designs:
+    for design in found.designs:
         also = audit.beyond.environments(design.states) if audit.beyond is not None else ()
         design.page.prepare((*(environment for _, environment in design.states), *also))
-    return audit.run(designs)
+    return audit.run(found)
 
 
 class _View:
@@ -129,9 +129,9 @@ class _Audit:
         self.plain: Sequence[JudgedTexts] = ()
         self.is_cut = False
 
-    def run(self, designs: Iterable[Design]) -> PageAudit:
+    def run(self, designs: Designs) -> PageAudit:
         found: list[tuple[State, Counts]] = []
-        for design in designs:
+        for design in designs.designs:
             is_base = design.page is self.page
             view = self.view if is_base else self._view(design.page)
             for state, environment in design.states:
@@ -144,7 +144,7 @@ class _Audit:
             states=states,
             findings=findings,
             ignored=ignored,
-            notices=tuple(self._notices()),
+            notices=tuple(self._notices(designs.left_out)),
             texts=tuple(self.records or ()),
             marks=self.sources.marks(),
         )
@@ -274,7 +274,7 @@ class _Audit:
                 )
             )
 
-    def _notices(self) -> list[Notice]:
+    def _notices(self, left_out: Iterable[str]) -> list[Notice]:
         notices = []
         for problem in self.page.problems:
             more = "…" if len(problem.url) > _LONGEST_URL else ""
@@ -293,11 +293,15 @@ class _Audit:
             notices.append(
                 Notice(rule="AV905", file=self.name, line=line, column=column, message=message)
             )
+        cut = [*left_out]
         if self.is_cut:
-            message = (
+            cut.append(
                 f"groups by opacity, filter or blend mode are read {MOST_GROUPS} deep, no deeper"
             )
-            notices.append(Notice(rule="AV905", file=self.name, line=0, column=0, message=message))
+        notices += [
+            Notice(rule="AV905", file=self.name, line=0, column=0, message=message)
+            for message in cut
+        ]
         for element, reason in self.view.survey.ignored.items():
             if not reason:
                 line, column = self.document.position(element)

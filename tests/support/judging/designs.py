@@ -79,7 +79,7 @@ def judgeable(page: RealPage) -> Iterator[Judgeable]:
         texts[record.state][record.path] = record
     seen: dict[str, int] = defaultdict(int)
     at_rest = _by_path(loaded.cascade(Environment()))
-    for design in designs_of(loaded, asked):
+    for design in designs_of(loaded, asked).designs:
         for state, environment in design.states:
             kind = kind_of(state)
             seen[kind] += 1

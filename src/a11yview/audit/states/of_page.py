@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from a11yview.audit.states.request import StatesAsked
     from a11yview.cascade import Page
 
-__all__ = ["Design", "designs_of", "given_design"]
+__all__ = ["Design", "Designs", "designs_of", "given_design"]
 
 _WIDTHS: Final = (320, 1920)
 _HEIGHT: Final = 800
+_MOST_THEMES: Final = 12
 _MOST_WIDTHS: Final = 16
+_TOLD: Final = 8
+"""Themes that a notice names."""
 _PSEUDO: Final = frozenset({"hover", "focus", "active", "visited", "target"})
 _DARK: Final = (("prefers-color-scheme", "dark"),)
 _MEDIA: Final = {
@@ -40,27 +43,32 @@ class Design:
     states: Sequence[tuple[State, Environment]]
 
 
-def given_design(page: Page, states: Sequence[State]) -> Design:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designs:
+    """The designs of a page, the page as it is first; a line for each kind that is cut short."""
+
+    designs: Sequence[Design]
+    left_out: Sequence[str] = ()
+
+
+def given_design(page: Page, states: Sequence[State]) -> Designs:
     """Return a page with the states that a caller names, as far as they can matter to it."""
-    return Design(
-        page=page,
-        states=[
-            (state, environment(state))
-            for state in states
-            if state.media != _DARK or page.heeds_dark
-        ],
-    )
+    heeded = [state for state in states if state.media != _DARK or page.heeds_dark]
+    own = Design(page=page, states=[(state, environment(state)) for state in heeded])
+    return Designs(designs=[own])
 
 
-def designs_of(page: Page, asked: StatesAsked) -> list[Design]:
-    """Return every design of a page that a run asks for, the page as it is first."""
-    return list(_Designs(page, asked).all())
+def designs_of(page: Page, asked: StatesAsked) -> Designs:
+    """Return every design of a page that a run asks for."""
+    found = _DesignFinder(page, asked)
+    return Designs(designs=list(found.all()), left_out=found.left_out)
 
 
-class _Designs:
+class _DesignFinder:
     def __init__(self, page: Page, asked: StatesAsked) -> None:
         self.page, self.asked = page, asked
         self.kinds = frozenset(asked.kinds)
+        self.left_out: list[str] = []
         self.windows = self._windows()
         document = page.document
         self.body = next((e for e in range(len(document)) if document.tag(e) == "body"), -1)
@@ -149,10 +157,15 @@ class _Designs:
         found = [State()]
         known = {n for low, high, n in intervals if low <= DEFAULT_VIEWPORT[0] <= high}
         for low, high, number in intervals:
-            if number not in known and len(found) < _MOST_WIDTHS:
+            if number not in known:
                 known.add(number)
                 found.append(State(viewport=(low, _HEIGHT), widths=(low, high)))
-        return found
+        if len(found) > _MOST_WIDTHS:
+            self.left_out.append(
+                f"windows: {_MOST_WIDTHS} of {len(found)} kinds of widths are looked at; name "
+                "others with --viewport"
+            )
+        return found[:_MOST_WIDTHS]
 
     def _themes(self) -> tuple[Theme, ...]:
         document = self.page.document
@@ -167,5 +180,11 @@ class _Designs:
         if self.asked.find_themes:
             switches = self.page.switches
             found = themes_of(switches.roots, root, body, switches.properties)
+            if len(found) > _MOST_THEMES:
+                self.left_out.append(
+                    f"themes: {_MOST_THEMES} of {len(found)} are looked at; name others with "
+                    f"--themes: {', '.join(theme.name for theme in found[_MOST_THEMES:][:_TOLD])}"
+                )
+            found = found[:_MOST_THEMES]
             named += [theme for theme in found if (theme.root, theme.body) not in known]
         return tuple(named)

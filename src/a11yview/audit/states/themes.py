@@ -48,7 +48,6 @@ _NO_THEME_CLASS: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_THEMSELVES: Final = frozenset({"auto", "system"})
-_MOST: Final = 12
 _TOKENS: Final = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 
 
@@ -81,7 +80,7 @@ def themes_of(
     """Return the themes that selectors ask for and that a page at rest does not have.
 
     ``root`` and ``body`` are their attributes at rest, ``declared`` the custom properties that the
-    root declares at rest. Dark ones come first, then those with the most rules; twelve at most.
+    root declares at rest. Dark ones come first, then those with the most rules.
     """
     found: dict[tuple[str, tuple[AttributeTest, ...]], _Evidence] = {}
     words: set[str] = set()
@@ -112,7 +111,7 @@ def themes_of(
         name = ("body" if host == "body" else "") + "".join(map(_written, missing))
         theme = Theme(name=name, **{host: changes})
         themes[theme] = ("dark" not in name and "night" not in name, -evidence.rules)
-    return tuple(sorted(themes, key=lambda theme: themes[theme]))[:_MOST]
+    return tuple(sorted(themes, key=lambda theme: themes[theme]))
 
 
 def named_theme(

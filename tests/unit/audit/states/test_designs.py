@@ -248,3 +248,30 @@ def test_a_page_that_links_the_stylesheet_offers_schemes():
     html = f"<!doctype html><html lang=en><title>t</title>{link}<p>text"
     report = check([PageSource(name="page.html", html=html)], states=["site", "schemes"])
     assert len(report.states) > 1
+
+
+def test_more_themes_than_are_looked_at_are_named() -> None:
+    css = BASE + "".join(
+        f"html.theme-{number} .x {{ color: #00000{number:x} }}" for number in range(15)
+    )
+    report = check([PageSource(name="page.html", html=f"<style>{css}</style><p class=x>text")])
+    states = {state for page in report.pages for state, _ in page.counts}
+    assert sum(state.startswith("theme:") for state in states) == 12
+    notice, *more = [one for one in report.notices if one.rule == "AV905"]
+    assert not more
+    assert notice.message == (
+        "themes: 12 of 15 are looked at; name others with --themes: .theme-12, .theme-13, .theme-14"
+    )
+
+
+def test_more_windows_than_are_looked_at_are_told() -> None:
+    css = BASE + "".join(
+        f"@media (min-width: {width}px) {{ .x {{ color: #111 }} }}"
+        for width in range(400, 1900, 75)
+    )
+    report = check([PageSource(name="page.html", html=f"<style>{css}</style><p class=x>text")])
+    states = [state for page in report.pages for state, _ in page.counts]
+    assert len([state for state in states if state == "site" or state.endswith("px")]) == 16
+    assert [one.message for one in report.notices if one.rule == "AV905"] == [
+        "windows: 16 of 21 kinds of widths are looked at; name others with --viewport"
+    ]
