@@ -181,9 +181,10 @@ class _DesignFinder:
             switches = self.page.switches
             found = themes_of(switches.roots, root, body, switches.properties)
             if len(found) > _MOST_THEMES:
+                others = ", ".join(theme.name for theme in found[_MOST_THEMES:][:_TOLD])
                 self.left_out.append(
-                    f"themes: {_MOST_THEMES} of {len(found)} are looked at; the configuration names others "
-                    f"under `themes`: {', '.join(theme.name for theme in found[_MOST_THEMES:][:_TOLD])}"
+                    f"themes: {_MOST_THEMES} of {len(found)} are looked at; the configuration "
+                    f"names others under `themes`: {others}"
                 )
             found = found[:_MOST_THEMES]
             named += [theme for theme in found if (theme.root, theme.body) not in known]

@@ -260,7 +260,8 @@ def test_more_themes_than_are_looked_at_are_named() -> None:
     notice, *more = [one for one in report.notices if one.rule == "AV905"]
     assert not more
     assert notice.message == (
-        "themes: 12 of 15 are looked at; the configuration names others under `themes`: .theme-12, .theme-13, .theme-14"
+        "themes: 12 of 15 are looked at; the configuration names others under "
+        "`themes`: .theme-12, .theme-13, .theme-14"
     )
 
 
