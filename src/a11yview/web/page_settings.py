@@ -22,6 +22,8 @@ __all__ = ["PageFacts", "PageSettings", "depends_on_cookie", "page_address", "vi
 
 # What stands for itself in the path of an address (RFC 3986, 3.3).
 _PATH_SIGNS: Final = "/:@!$&'()*+,;=~"
+# A local path for certain, with nothing to escape.
+_PLAIN_ADDRESS: Final = re.compile(r"/(?!/)[A-Za-z0-9/._?=-]{0,200}")
 _PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/._-]*")
 
 
@@ -112,9 +114,11 @@ class PageSettings:
         start, rest = self._visitors.panel(self._visitor(), lang, facts.base)
         fields = facts.hidden() if facts.hidden else {}
         hidden = "".join(map(_hidden, fields, fields.values()))
-        if is_local_path(facts.address):
+        if _PLAIN_ADDRESS.fullmatch(facts.address):
+            hidden += f"{_BACK_START}{facts.address}{_BACK_END}"
+        elif is_local_path(facts.address):
             hidden += f"{_BACK_START}{escape(facts.address)}{_BACK_END}"
-        return HtmlText(f"{start}{hidden}{rest}")
+        return HtmlText("".join((start, hidden, rest)))  # noqa: FLY002 - an f-string copies them twice
 
     def _page_facts(self) -> PageFacts:
         if self._known_facts is None:
