@@ -18,6 +18,7 @@ from a11yview.audit.overlaps.overlaps import OverlapFinder
 from a11yview.audit.result import Notice, PageAudit, PageResult
 from a11yview.audit.rule import CONTRAST
 from a11yview.audit.states.environments import FORCED_COLORS
+from a11yview.audit.states.focus_on_load import focused_environment, focused_on_load
 from a11yview.audit.states.of_page import designs_of, given_design
 from a11yview.audit.states.request import StatesAsked
 from a11yview.audit.text_record import TextRecord
@@ -26,14 +27,15 @@ from a11yview.audit.texts.unread import unread_parts
 from a11yview.audit.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from a11yview.audit.finding import Finding
     from a11yview.audit.judging.known_backdrops import PageNodes
+    from a11yview.audit.overlaps.overlaps import Overlaps
     from a11yview.audit.result import Counts
     from a11yview.audit.state import State
-    from a11yview.audit.states.of_page import Designs
-    from a11yview.cascade import Environment, Page, Styles
+    from a11yview.audit.states.of_page import Design, Designs
+    from a11yview.cascade import Environment, Page, SharedStyle, Styles
     from a11yview.color import Level
     from a11yview.pictures import PictureReader
 
@@ -77,8 +79,15 @@ def audit_page(  # noqa: PLR0913 - named by the caller
     )
     for design in found.designs:
         also = audit.beyond.environments(design.states) if audit.beyond is not None else ()
-        design.page.prepare((*(environment for _, environment in design.states), *also))
+        design.page.prepare((*_environments(design), *also))
     return audit.run(found)
+
+
+def _environments(design: Design) -> list[Environment]:
+    found = [environment for _, environment in design.states]
+    if focused_on_load(design.page) is not None:
+        found += [focused_environment(one) for one in found if not one.pseudo]
+    return found
 
 
 class _View:
@@ -98,6 +107,32 @@ class _View:
         self.overlap_finder = OverlapFinder(page.document, self.survey)
         self.generated = GeneratedTexts(page.document, self.survey, self.judgements)
         self.batches: Batches | None = None
+        self.focused = focused_on_load(page)
+
+    def nodes_and_overlaps(
+        self, styles: Styles
+    ) -> tuple[PageNodes, dict[str, Mapping[int, SharedStyle]], Overlaps]:
+        """Return the nodes in one state, the styles of their pseudo-elements, the overlaps."""
+        nodes = self.judgements.backdrops.nodes(styles, self.pictures)
+        pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
+        return nodes, pseudo, self.overlap_finder.overlaps(nodes, pseudo.values())
+
+    def texts(self, nodes: PageNodes, overlaps: Overlaps) -> list[JudgedTexts]:
+        """Return the verdicts on all texts in one state."""
+        if self.batches is None:
+            self.batches = Batches(self.survey, nodes.styles.node_of)
+        batches = self.batches.within(nodes, overlaps.of_texts, self.judgements.backdrops)
+        return self.judgements.texts(nodes, batches)
+
+    def with_focus(self, found: list[JudgedTexts], environment: Environment) -> list[JudgedTexts]:
+        """Return the verdicts with that on the element which has the focus on loading."""
+        element = self.focused
+        if element is None or environment.pseudo or element not in self.survey.elements:
+            return found
+        styles = self.page.cascade(focused_environment(environment))
+        nodes, _, overlaps = self.nodes_and_overlaps(styles)
+        own = next(one for one in self.texts(nodes, overlaps) if element in one.elements)
+        return _changed(found, lambda _: own.judgement, _Others(element))
 
 
 class _Audit:
@@ -165,13 +200,8 @@ class _Audit:
 
     def _state(self, view: _View, state: State, environment: Environment) -> Counts:
         styles = view.page.cascade(environment)
-        nodes = view.judgements.backdrops.nodes(styles, view.pictures)
-        pseudo = {name: styles.generated(name) for name in ("::before", "::after")}
-        overlaps = view.overlap_finder.overlaps(nodes, pseudo.values())
-        if view.batches is None:
-            view.batches = Batches(view.survey, styles.node_of)
-        batches = view.batches.within(nodes, overlaps.of_texts, view.judgements.backdrops)
-        found = self._compared(state, view.judgements.texts(nodes, batches))
+        nodes, pseudo, overlaps = view.nodes_and_overlaps(styles)
+        found = self._compared(state, view.with_focus(view.texts(nodes, overlaps), environment))
         if "active" in state.pseudo:
             found = self._without_pressed(styles, found)
         if FORCED_COLORS in state.media:
@@ -310,6 +340,16 @@ class _Audit:
                     Notice(rule="AV904", file=self.name, line=line, column=column, message=message)
                 )
         return notices
+
+
+class _Others:
+    """All elements but one."""
+
+    def __init__(self, element: int) -> None:
+        self._element = element
+
+    def __contains__(self, element: object) -> bool:
+        return element != self._element
 
 
 def _without_forced(

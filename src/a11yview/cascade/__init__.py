@@ -67,6 +67,7 @@ recipe
 from __future__ import annotations
 
 from a11yview.cascade.html.document import Document, Kind, read_document
+from a11yview.cascade.html.focusable import is_focusable
 from a11yview.cascade.html.forms.controls import CAN_BE_DISABLED, FIELDS, FormControls, is_list_box
 from a11yview.cascade.html.forms.input_types import BUTTONS, input_type
 from a11yview.cascade.html.presentational_hints import SVG_NUMBER
@@ -136,6 +137,7 @@ __all__ = [
     "forget",
     "holds_content",
     "input_type",
+    "is_focusable",
     "is_list_box",
     "is_literal",
     "is_transformed",

@@ -166,6 +166,11 @@ class Style(NamedTuple):
     transform_origin: str  # as declared; auto: the middle of a box, the origin of a drawing
     transform_box: str
     z_index: str
+    box_orient: str
+    grid_row_start: str
+    grid_row_end: str
+    grid_column_start: str
+    grid_column_end: str
     content: str
     content_visibility: str
     appearance: str

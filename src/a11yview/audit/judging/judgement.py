@@ -174,7 +174,7 @@ def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
         found = _decided(seen_text, _plain(backdrop.layers, halo), None)
         if found.verdict is Verdict.PASS and not backdrop.blurred:
             return found
-    stacks = (backdrop.layers, *backdrop.others)
+    stacks, overlap = _elsewhere((backdrop.layers, *backdrop.others), overlap)
     if overlap is not None and overlap.is_beneath and overlap.veil:
         stacks = tuple(veiled(stack, overlap.veil, overlap.layer) for stack in stacks)
         overlap = None
@@ -189,6 +189,16 @@ def _judged(  # noqa: PLR0913 - what judge is given, and two more for drawings
     if backdrop.blurred and found.verdict is Verdict.PASS:
         found = _open(found, "filter")
     return _with_traits(found, style, traits)
+
+
+def _elsewhere(
+    stacks: tuple[Stack, ...], overlap: Overlap | None
+) -> tuple[tuple[Stack, ...], Overlap | None]:
+    """Return the stacks that a text may lie on, and what else may lie beneath it there."""
+    if overlap is None or not overlap.stacks:
+        return stacks, overlap
+    stacks = overlap.stacks if overlap.replaces else (*stacks, *overlap.stacks)
+    return stacks, overlap if overlap.veil else None
 
 
 def _seen_text(
@@ -237,6 +247,8 @@ def _agreed(
 ) -> Judgement:
     """Return the verdict if it is the same wherever the text may lie, else that it is open."""
     if overlap is not None:
+        if overlap.only_fades and found.verdict is Verdict.FAIL:
+            return found
         if not overlap.veil:
             return _open(found, overlap.reason)
         stacks = (*stacks, *(veiled(stack, overlap.veil, overlap.layer) for stack in stacks))

@@ -15,13 +15,19 @@ from a11yview.audit.backdrop.lengths import pixels
 from a11yview.audit.backdrop.overlap import Overlap
 from a11yview.audit.backdrop.stack import Layer, has_background, painted
 from a11yview.audit.judging.relevant_style import at_both
+from a11yview.audit.overlaps.bars import is_beside_content
+from a11yview.audit.overlaps.boxes_beside import BoxesBeside
 from a11yview.audit.overlaps.cover import Cover, add_cover, cover_by
+from a11yview.audit.overlaps.grid_cells import texts_in_shared_cells
 from a11yview.audit.overlaps.image_elements import image_overlap
+from a11yview.audit.overlaps.layout_facts import NodeFacts
+from a11yview.audit.overlaps.left_boxes import texts_outside
+from a11yview.audit.overlaps.moved_texts import moved_texts
 from a11yview.audit.overlaps.normal_flow import NormalFlow
 from a11yview.audit.overlaps.svg_drawings import SvgDrawings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.audit.texts.survey import Survey
@@ -53,6 +59,7 @@ class OverlapFinder:
         self.document = document
         self.survey = survey
         self.ends = _subtree_ends(document.parent)
+        self._facts = NodeFacts()
         self.drawings = SvgDrawings(document, survey, self.ends)
         is_picture = [kind.tag in _PICTURES and not _is_icon(kind) for kind in document.kinds]
         self.pictures = (
@@ -82,14 +89,15 @@ class OverlapFinder:
         # A box over the whole page is a curtain that a script draws back.
         covered.pop(0, None)
         found = self._covered_texts(nodes, covered, covering) if covered else {}
-        self._add_positioned(nodes, found)
+        boxes = BoxesBeside(document=self.document, nodes=nodes, ends=self.ends)
+        self._add_positioned(nodes, found, boxes)
+        self._add_moved(boxes, found, {node for of_nodes in generated for node in of_nodes})
         in_drawings, shapes = self.drawings.overlaps(nodes)
         for text, overlap in in_drawings.items():
             found[text] = Overlap("image-element") if text in found else overlap
         for element in nodes.styles.undecided_elements():
             found |= dict.fromkeys(self._texts(element), Overlap("condition"))
-        for element in nodes.styles.restless_elements():
-            found |= dict.fromkeys(self._texts(element), Overlap("animation"))
+        self._add_animated(nodes, found)
         return Overlaps(found, shapes)
 
     def _covered_texts(
@@ -175,6 +183,7 @@ class OverlapFinder:
             if pseudo.shape.position == "absolute"
             and _may_cover(pseudo.style)
             and nodes.backdrop(node).hidden is None
+            and not is_beside_content(pseudo.style, nodes.styles.node_style(node))
         }
         if styles:
             for element, node in enumerate(nodes.styles.node_of):
@@ -201,7 +210,28 @@ class OverlapFinder:
         """Return the indexes in ``elements`` of those that are in an element, or are it."""
         return range(bisect_left(elements, ancestor), bisect_left(elements, self.ends[ancestor]))
 
-    def _add_positioned(self, nodes: PageNodes, found: dict[int, Overlap]) -> None:
+    def _add_animated(self, nodes: PageNodes, found: dict[int, Overlap]) -> None:
+        fading = frozenset(nodes.styles.fading_elements())
+        for element in nodes.styles.restless_elements():
+            for text in self._texts(element):
+                only_fades = element in fading and text not in found
+                found[text] = Overlap("animation", only_fades=only_fades)
+
+    def _add_moved(
+        self, boxes: BoxesBeside, found: dict[int, Overlap], generating: Collection[int]
+    ) -> None:
+        """Add what texts may lie on that layout moves, or whose box they leave."""
+        texts, facts = self.survey.elements, self._facts.of(boxes.nodes.styles)
+        for text, overlap in texts_outside(boxes, texts, facts, generating):
+            found[text] = overlap.beside(found.get(text))
+        for text, overlap in texts_in_shared_cells(boxes, texts, facts):
+            found[text] = overlap.beside(found.get(text))
+        for text, overlap in moved_texts(boxes, texts, facts):
+            found[text] = overlap.beside(found.get(text))
+
+    def _add_positioned(
+        self, nodes: PageNodes, found: dict[int, Overlap], boxes: BoxesBeside
+    ) -> None:
         """Add what absolute and fixed texts may lie on that have no background of their own."""
         node_of = nodes.styles.node_of
         adrift = {known for known in set(nodes.known) if known.backdrop.adrift}
@@ -226,13 +256,13 @@ class OverlapFinder:
         for element in texts:
             box = box_of[element]
             if box not in known:
-                known[box] = self._beneath_positioned(flow, box, pictures)
+                known[box] = self._beneath_positioned(flow, box, pictures, boxes)
             overlap = known[box]
             if overlap is not None:
                 found[element] = self._through_backgrounds(nodes, overlap, box, element)
 
     def _beneath_positioned(
-        self, flow: NormalFlow, box: int, pictures: Sequence[int]
+        self, flow: NormalFlow, box: int, pictures: Sequence[int], boxes: BoxesBeside
     ) -> Overlap | None:
         """Return a picture beside a positioned box, or the box in normal flow beneath it."""
         nodes = flow.nodes
@@ -247,7 +277,7 @@ class OverlapFinder:
         if beside:
             return image_overlap(self.document, nodes, beside)._replace(layer=layer)
         if beneath is None:
-            return None
+            return boxes.inside(block, box, layer) if block > 0 else None
         style = nodes.painted_style(beneath)
         return cover_by(style, "overlap", beneath).painted_in(layer).overlap
 

@@ -29,6 +29,10 @@ _LAYOUT: Final = INDEX["layout_display"]
 _POSITION: Final = INDEX["position"]
 _FLOAT: Final = INDEX["floating"]
 _APPEARANCE: Final = INDEX["appearance"]
+_LINE_CLAMP: Final = INDEX["line_clamp"]
+_BOX_ORIENT: Final = INDEX["box_orient"]
+_CLAMPED: Final = {"-webkit-box": "flow-root", "-webkit-inline-box": "inline-block"}
+"""Source: CSS Overflow 4, "line-clamp"; Chromium."""
 _OVERFLOW_X: Final = INDEX["overflow_x"]
 _OVERFLOW_Y: Final = INDEX["overflow_y"]
 
@@ -57,10 +61,18 @@ def adjust(element: Element) -> None:
         if around in RUBY_PARENTS and not out_of_flow:
             display = inlinified(display)
             layout = "ruby-text" if display in ("inline", "inline list-item") else ""
+        display = _clamped(fields, display)
         if fields[_APPEARANCE] != "none":
             display = OF_CONTROLS.get(display, display)
     fields[_DISPLAY] = display
     fields[_LAYOUT] = layout or (around if display == "contents" else display)
+
+
+def _clamped(fields: list[object], display: str) -> str:
+    """Return what a box becomes whose lines are cut off after some."""
+    if fields[_LINE_CLAMP] == "none" or fields[_BOX_ORIENT] != "vertical":
+        return display
+    return _CLAMPED.get(display, display)
 
 
 def _match_overflow(fields: list[object]) -> None:

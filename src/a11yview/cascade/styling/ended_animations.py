@@ -42,6 +42,8 @@ class EndedAnimations:
         self._store = store
         self.restless: set[tuple[int, int]] = set()
         """Conditions and winners under which an animation that never ends changes what is seen."""
+        self.fading: set[tuple[int, int]] = set()
+        """Of these, those under which all that such animations change is the opacity."""
 
     def applied(
         self, winners: CascadedValues, active: Active, references: References | None = None
@@ -60,7 +62,8 @@ class EndedAnimations:
             return winners
         found = animations_of(_values(winners, references))
         ranks = [block.rank for block in winners.blocks]
-        restless, named = False, winners.deciding("animation-name")
+        changed: set[str] = set()
+        named = winners.deciding("animation-name")
         tree = 0 if named is None else tree_of(named.rank)
         for order, animation in enumerate(found):
             if (tree, animation.name) not in active.keyframes:
@@ -72,7 +75,9 @@ class EndedAnimations:
             frames = keyframes(self._index.sheets[number].sheet.text, rule.start, rule.end)
             declared = _declared(frames, progress)
             if declared is None or animation.composition != "replace":
-                restless = restless or _changes_what_is_seen(frames)
+                changed |= _changed(frames)
+                if animation.composition != "replace":
+                    changed.add("animation-composition")
             elif declared:
                 rank = self._store.keyframes.rank_of(
                     (self._index.order_of(number), rule.start, progress),
@@ -83,8 +88,10 @@ class EndedAnimations:
                 )
                 ranks.insert(bisect_left(ranks, rank), rank)
         result = self._store.cascaded(tuple(ranks))
-        if restless:
+        if changed - {"animation-composition"}:
             self.restless.add((active.number, result.number))
+            if changed == {"opacity"}:
+                self.fading.add((active.number, result.number))
         return result
 
 
@@ -134,5 +141,7 @@ def _seen(frames: Iterable[Keyframe]) -> set[str]:
     }
 
 
-def _changes_what_is_seen(frames: Sequence[Keyframe]) -> bool:
-    return any(one.name.startswith(SEEN) for frame in frames for one in frame.declarations)
+def _changed(frames: Sequence[Keyframe]) -> set[str]:
+    """Return the properties that keyframes declare of those that decide how a text is seen."""
+    names = (one.name for frame in frames for one in frame.declarations)
+    return {name for name in names if name.startswith(SEEN)}

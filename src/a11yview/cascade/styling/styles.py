@@ -9,7 +9,7 @@ from a11yview.cascade.matching.rule_selectors import GENERATED
 from a11yview.cascade.model import CssWide
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from a11yview.cascade.model import Declaration
     from a11yview.cascade.sharing.cascaded_values import CascadedValues
@@ -116,8 +116,15 @@ class Styles:
 
         Their descendants are not listed.
         """
-        setting = self._nodes.setting
-        restless, active = setting.winners.animations.restless, setting.active.number
+        return self._animated(self._nodes.setting.winners.animations.restless)
+
+    def fading_elements(self) -> Sequence[int]:
+        """Return those of the restless elements of which only the opacity changes, from 1 down."""
+        found = self._animated(self._nodes.setting.winners.animations.fading)
+        return [element for element in found if self[element].opacity == 1]
+
+    def _animated(self, restless: Collection[tuple[int, int]]) -> Sequence[int]:
+        active = self._nodes.setting.active.number
         if not restless:
             return []
         nodes = {

@@ -147,6 +147,20 @@ Source: CSS Display 3, appendix B; Chromium 156.
 """
 
 
+def box_orient(tokens: Iterable[Token], _: bool) -> str | None:  # noqa: FBT001 - a Reader
+    """Return how a box of the old flexible boxes lays out its children."""
+    names = [keyword(token) for token in words(tokens)]
+    return _ORIENTATIONS.get(names[0]) if len(names) == 1 else None
+
+
+_ORIENTATIONS: Final = {
+    "horizontal": "horizontal",
+    "inline-axis": "horizontal",
+    "vertical": "vertical",
+    "block-axis": "vertical",
+}
+
+
 def display_type(tokens: Iterable[Token]) -> str | None:
     """Return the value of ``display`` as browsers serialize it, ``None`` if invalid."""
     names = [keyword(token) for token in words(tokens)]

@@ -16,7 +16,7 @@ from a11yview.cascade.model import RESERVED_WORDS
 from a11yview.cascade.values import background_layers, data_types, fonts, images, transforms
 from a11yview.cascade.values.background_layers import layers_of
 from a11yview.cascade.values.calculation import Percentages
-from a11yview.cascade.values.displays import display_type
+from a11yview.cascade.values.displays import box_orient, display_type
 from a11yview.cascade.values.grammar_builders import (
     functions_of,
     joined,
@@ -28,6 +28,7 @@ from a11yview.cascade.values.grammar_builders import (
     up_to_three,
     words_of,
 )
+from a11yview.cascade.values.grid_placement import grid_line
 from a11yview.cascade.values.tokens import contents, keyword, split_commas, words
 
 if TYPE_CHECKING:
@@ -345,6 +346,8 @@ READERS: Final[dict[str, Reader]] = {
     "transform-origin": words_of(_POSITIONS),
     "transform-box": keywords("content-box border-box fill-box stroke-box view-box"),
     "z-index": _integer,
+    "-webkit-box-orient": box_orient,
+    **{f"grid-{axis}-{end}": grid_line for axis in ("row", "column") for end in ("start", "end")},
     "content": _content,
     "content-visibility": keywords("visible auto hidden"),
     "appearance": keywords(

@@ -14,6 +14,7 @@ from a11yview.cascade.values.animations import ANIMATION_READERS, IN_SHORTHAND, 
 from a11yview.cascade.values.background_layers import position
 from a11yview.cascade.values.background_shorthand import background
 from a11yview.cascade.values.font_shorthand import font
+from a11yview.cascade.values.grid_placement import GRID_SHORTHANDS, grid_lines
 from a11yview.cascade.values.longhands import IS_BODY, READERS, SIDES
 from a11yview.cascade.values.substitution import (
     is_custom_value,
@@ -241,6 +242,14 @@ def _list_style(tokens: Tokens, quirks: bool) -> Longhands | None:  # noqa: FBT0
     return found if nones <= 2 else None
 
 
+def _grid(longhands: tuple[str, ...]) -> Shorthand:
+    def shorthand(tokens: Tokens, _: bool) -> Longhands | None:  # noqa: FBT001 - a Shorthand
+        lines = grid_lines(tokens, len(longhands))
+        return None if lines is None else dict(zip(longhands, lines, strict=True))
+
+    return shorthand
+
+
 def _box(prefix: str, suffix: str = "") -> tuple[str, ...]:
     return tuple(f"{prefix}{side}{suffix}" for side in SIDES)
 
@@ -280,6 +289,7 @@ _SHORTHANDS: Final[dict[str, Shorthand]] = {
     "mask": _mask,
     "-webkit-mask": _mask,
     "list-style": _list_style,
+    **{name: _grid(longhands) for name, longhands in GRID_SHORTHANDS.items()},
 }
 """Every shorthand, with what makes longhands of its tokens."""
 

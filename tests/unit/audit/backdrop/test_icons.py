@@ -97,7 +97,7 @@ class TestOnePicture:
     def test_a_box_that_is_placed_in_it_may_lie_on_it(self, position):
         declared = f"{ICON} 0 / 16px; padding-left: 16px; transform: scale(1)"
         placed = f'<b style="position: {position}">text</b>'
-        assert records(f'<div style="{declared}">{placed}</div>')[-1].verdict is (
+        assert records(f'<div style="{declared}"><br>{placed}</div>')[-1].verdict is (
             Verdict.UNDETERMINED
         )
 

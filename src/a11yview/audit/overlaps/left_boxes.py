@@ -1,0 +1,252 @@
+"""Boxes that their content leaves: its text does not lie on their background.
+
+A box has no height where all of its content floats or is positioned and nothing keeps the floats
+in, and so has one of ``height: 0``; one of a declared height ends before content that is taller.
+
+Source: CSS 2.2, 10.6.3 and 10.6.7; CSS Display 3, "block formatting context".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from a11yview.audit.backdrop.lengths import pixels
+from a11yview.audit.backdrop.overlap import Overlap
+from a11yview.audit.backdrop.stack import has_background
+from a11yview.audit.overlaps.boxes_beside import OUT_OF_FLOW
+from a11yview.audit.overlaps.layout_facts import declared_height
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from a11yview.audit.overlaps.boxes_beside import BoxesBeside
+    from a11yview.audit.overlaps.layout_facts import LayoutFacts
+    from a11yview.cascade import Style
+
+__all__ = ["texts_outside"]
+
+_ITEM_PARENTS: Final = frozenset({"flex", "inline-flex", "grid", "inline-grid", "-webkit-box"})
+_REPLACED: Final = frozenset(
+    "img svg video canvas iframe object embed input select textarea button br hr audio".split()
+)
+_MOST_DEPTH: Final = 8
+_NARROWEST: Final = 0.25
+"""In em: on average no letter of a text is narrower."""
+_WIDEST: Final = 1900.0
+
+
+def texts_outside(
+    boxes: BoxesBeside,
+    texts: Sequence[int],
+    facts: Sequence[LayoutFacts],
+    generating: Collection[int],
+) -> Iterator[tuple[int, Overlap]]:
+    """Yield texts that lie outside a box around them, with what is beneath them instead.
+
+    ``facts`` are those about each node, ``generating`` the nodes with ``::before`` or ``::after``.
+    """
+    finder = _LeftBoxes(boxes, facts, generating)
+    if not finder.may_be_any:
+        return
+    nodes, parents = boxes.nodes, boxes.document.parent
+    paints, node_of = nodes.styles.node_paints, nodes.styles.node_of
+    for text in texts:
+        if nodes.backdrop_in(text).hidden is not None:
+            continue
+        element, chain = text, [text]
+        left: list[int] = []
+        perhaps: list[int] = []
+        while element > 0:
+            if element != text or finder.is_short(element):
+                how = finder.left_by(element, chain)
+                if how is not None and has_background(nodes.styles[element]):
+                    (left if how else perhaps).append(element)
+                    element = parents[element]
+                    chain.append(element)
+                    continue
+            if paints[node_of[element]].background_color.alpha == 1:
+                break
+            element = parents[element]
+            chain.append(element)
+        if left or perhaps:
+            yield text, _overlap(boxes, text, left, perhaps)
+
+
+def _overlap(boxes: BoxesBeside, text: int, left: list[int], perhaps: list[int]) -> Overlap:
+    stacks = boxes.stacks_without([*left, *perhaps], text)
+    if perhaps and left:
+        stacks = (*stacks, *boxes.stacks_without(left, text))
+    outermost = min([*left, *perhaps])
+    parent = boxes.document.parent[outermost]
+    after = [child for child in boxes.children(parent) if child > outermost]
+    veil = boxes.colors_of(after[:4])
+    if veil is None:
+        return Overlap("overlap")
+    layer = len(boxes.nodes.backdrop_in(parent).layers) - 1
+    return Overlap("overlap", veil, layer, stacks=stacks, replaces=not perhaps)
+
+
+class _LeftBoxes:
+    def __init__(
+        self, boxes: BoxesBeside, facts: Sequence[LayoutFacts], generating: Collection[int]
+    ) -> None:
+        self._boxes = boxes
+        self._generating = generating
+        self._collapsed: dict[int, bool] = {}
+        self._facts = facts
+        self.may_be_any = any(one.is_sized or one.is_out for one in facts)
+
+    def is_short(self, element: int) -> bool:
+        """Whether a size is declared that content may exceed."""
+        nodes = self._boxes.nodes
+        is_sized = self._facts[nodes.styles.node_of[element]].is_sized
+        return is_sized and has_background(nodes.styles[element])
+
+    def left_by(self, box: int, chain: Sequence[int]) -> bool | None:
+        """Return whether a text has left a box for certain; None: it has not.
+
+        ``chain`` leads from the text to the box.
+        """
+        nodes = self._boxes.nodes
+        if nodes.box(box).is_on_canvas or nodes.box(box).is_contents:
+            return None
+        style = nodes.styles[box]
+        if self.is_short(box):
+            return self._exceeds(box, style, chain)
+        node_of = nodes.styles.node_of
+        out = [one for one in chain if one != box and self._facts[node_of[one]].is_out]
+        if not out:
+            return None
+        if self.is_collapsed(box):
+            return True
+        # Whatever height it has is none that the text gives it.
+        is_alone = nodes.styles[out[-1]].floating == "none" and self._is_empty(box)
+        return False if is_alone else None
+
+    def _is_empty(self, box: int) -> bool:
+        """Whether nothing in a box has a size that is known of."""
+        boxes, styles = self._boxes, self._boxes.nodes.styles
+        style = styles[box]
+        if boxes.document.has_text(box) or styles.node_of[box] in self._generating:
+            return False
+        if style.height != "auto" or pixels(style.min_height) or style.position in OUT_OF_FLOW:
+            return False
+        return all(
+            styles[child].position in OUT_OF_FLOW or self._has_no_content(child)
+            for child in boxes.children(box)
+        )
+
+    def _has_no_content(self, element: int) -> bool:
+        boxes, styles = self._boxes, self._boxes.nodes.styles
+        return (
+            boxes.ends[element] == element + 1
+            and styles[element].display in {"inline", "block"}
+            and styles[element].height == "auto"
+            and boxes.document.tag(element) not in _REPLACED
+            and not boxes.document.has_text(element)
+            and styles.node_of[element] not in self._generating
+        )
+
+    def is_collapsed(self, box: int, depth: int = 0) -> bool:
+        """Whether a box has no height: nothing in it is in flow, and it holds no floats."""
+        known = self._collapsed.get(box)
+        if known is None:
+            known = self._collapsed[box] = depth <= _MOST_DEPTH and self._has_no_height(box, depth)
+        return known
+
+    def _has_no_height(self, box: int, depth: int) -> bool:
+        boxes, styles = self._boxes, self._boxes.nodes.styles
+        style = styles[box]
+        parent = boxes.document.parent[box]
+        if parent < 0 or styles.node_of[box] in self._generating or not _may_collapse(style):
+            return False
+        if styles[parent].layout_display in _ITEM_PARENTS or boxes.document.has_text(box):
+            return False
+        return all(
+            not boxes.is_in_flow(child) or self.is_collapsed(child, depth + 1)
+            for child in boxes.children(box)
+        )
+
+    def _exceeds(self, box: int, style: Style, chain: Sequence[int]) -> bool | None:
+        """Return whether the text lies beyond the declared size for certain, or may do so."""
+        text = chain[0]
+        height = declared_height(style)
+        own = self._boxes.nodes.styles[text]
+        length = len(" ".join(self._boxes.document.own_text(text).split()))
+        if height is not None and height < 1:
+            return True
+        if height is not None:
+            before = self._before(box, chain)
+            if before is None:
+                return None
+            if before >= height:
+                return True
+            wide = pixels(style.width) or _WIDEST
+            lines = 1.0
+            if own.white_space not in {"nowrap", "pre"}:
+                lines = max(length * _NARROWEST * own.font_size // wide, 1.0)
+            if before + lines * _line(own) * 0.9 > height + 0.2 * own.font_size:
+                return False
+        width = pixels(style.width)
+        if width is None or own.white_space not in {"nowrap", "pre"}:
+            return None
+        return False if length * _NARROWEST * own.font_size > width else None
+
+    def _before(self, box: int, chain: Sequence[int]) -> float | None:
+        """Return how much height there is at least before a text in a box; None: not known."""
+        boxes, styles = self._boxes, self._boxes.nodes.styles
+        total = 0.0
+        path = set(chain)
+        element = box
+        while element != chain[0]:
+            if styles[element].layout_display not in {"block", "flow-root", "list-item"}:
+                return None
+            inner = None
+            for child in boxes.children(element):
+                if child in path:
+                    inner = child
+                    break
+                if not boxes.is_in_flow(child):
+                    continue
+                style = styles[child]
+                if any(
+                    (pixels(margin) or 0.0) < 0
+                    for margin in (style.margin_top, style.margin_bottom)
+                ):
+                    return None
+                if style.display in {"block", "flow-root", "list-item", "flex", "grid"}:
+                    size = pixels(style.height)
+                    total += size if size is not None else self._least(child)
+            if inner is None:
+                return None
+            style = styles[inner]
+            if (pixels(style.margin_top) or 0.0) < 0 or style.position in OUT_OF_FLOW:
+                return None
+            element = inner
+        return total
+
+    def _least(self, element: int) -> float:
+        document, style = self._boxes.document, self._boxes.nodes.styles[element]
+        return _line(style) if document.has_text(element) else 0.0
+
+
+def _line(style: Style) -> float:
+    return style.line_height if style.line_height is not None else style.font_size
+
+
+def _may_collapse(style: Style) -> bool:
+    """Whether a box without content in flow has no height, and holds no floats."""
+    least = 0.0 if style.min_height == "auto" else pixels(style.min_height)
+    return (
+        style.display in {"block", "list-item"}
+        and style.floating == "none"
+        and style.position not in {"absolute", "fixed"}
+        and style.overflow_x == style.overflow_y == "visible"
+        and style.height == "auto"
+        and least == 0
+        and pixels(style.padding_top) == 0
+        and pixels(style.padding_bottom) == 0
+        and style.contain == "none"
+        and style.content_visibility == "visible"
+        and style.container_type == "normal"
+    )

@@ -1,0 +1,245 @@
+"""Texts that layout moves onto a plain box or off it, kind by kind; Chromium paints as is said."""
+
+import pytest
+
+from a11yview.audit import State, audit_page
+from a11yview.cascade import load_page
+
+OPEN = ("undetermined", "overlap")
+PASS, FAIL = ("pass", None), ("fail", None)
+# Dark boxes on a white page; dark letters pass on the page and fail on the boxes.
+SHEET = (
+    "<!doctype html><style>#t { color: #222 } .b { background: #123 } .c { background: #fff }"
+    " p { margin: 0 }</style>"
+)
+
+
+def verdict(body, sheet=SHEET, **state):
+    page = load_page(sheet + body, where="/page.html")
+    audit = audit_page(page, "page.html", level="AA", states=[State(**state)], texts=True)
+    paths = {text.path: (str(text.verdict), text.reason) for text in audit.texts}
+    (element,) = (
+        e for e in range(len(page.document)) if page.document.attributes(e).get("id") == "t"
+    )
+    return paths[page.document.path(element)]
+
+
+BOX = "<div class=b style='height: 60px'></div>"
+
+
+class TestShifted:
+    @pytest.mark.parametrize(
+        "how",
+        [
+            "position: relative; top: -40px",
+            "position: relative; bottom: 40px",
+            "transform: translateY(-40px)",
+            "transform: translate(0, -2em)",
+            "transform: matrix(1, 0, 0, 1, 0, -30)",
+            "translate: 0 -40px",
+            "margin-top: -40px",
+        ],
+    )
+    def test_a_text_that_is_moved_up_may_lie_on_the_box_before(self, how):
+        assert verdict(f"{BOX}<p id=t style='{how}'>Text") == OPEN
+        assert verdict(f"<p id=t style='{how}'>Text</p>{BOX}") == PASS
+
+    def test_a_text_that_is_moved_down_may_lie_on_the_box_after(self):
+        how = "position: relative; top: 40px"
+        assert verdict(f"<p id=t style='{how}'>Text</p>{BOX}") == OPEN
+        assert verdict(f"{BOX}<p id=t style='{how}'>Text") == PASS
+
+    def test_a_box_with_a_negative_margin_pulls_the_text_up(self):
+        box = "<div class=b style='height: 60px; margin-bottom: -30px'></div>"
+        assert verdict(f"{box}<p id=t>Text") == OPEN
+
+    def test_it_may_leave_the_box_around_it(self):
+        text = "<p id=t style='margin-top: -40px; color: #fff'>Text</p>"
+        assert verdict(f"<p>a</p><div class=b>{text}</div>") == OPEN
+        assert verdict(f"<p>a</p><div class=b style='padding-top: 60px'>{text}</div>") == PASS
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            f"{BOX}<p id=t style='position: relative; top: -2px'>Text",  # within its line
+            f"{BOX}<p id=t class=c style='position: relative; top: -40px'>Text",  # with its ground
+            f"{BOX}<p style='height: 90px'></p><p id=t style='margin-top: -40px'>Text",
+            "<div class=c style='height: 60px'></div><p id=t style='margin-top: -40px'>Text",
+            f"{BOX}<p id=t style='margin-top: 40px'>Text",
+        ],
+    )
+    def test_what_changes_no_verdict_leaves_it_definite(self, body):
+        assert verdict(body) == PASS
+
+
+class TestPlacedOverSiblings:
+    FIELD = "<input class=b style='display: {}; height: 40px'>"
+
+    @pytest.mark.parametrize("display", ["block", "inline-block"])
+    @pytest.mark.parametrize(
+        "where", ["top: 0", "top: 50%; transform: translateY(-50%)", "bottom: 4px", "inset: 0"]
+    )
+    def test_a_label_may_lie_over_its_field(self, display, where):
+        label = f"<label id=t style='position: absolute; {where}'>Name</label>"
+        field = self.FIELD.format(display)
+        for pair in (field + label, label + field):
+            assert verdict(f"<div style='position: relative'>{pair}</div>") == OPEN
+
+    @pytest.mark.parametrize("where", ["top: 0", "bottom: 0", "top: 40px", "inset: 0"])
+    def test_a_text_may_lie_on_a_sibling_that_fills_the_box(self, where):
+        text = f"<p id=t style='position: absolute; {where}'>Text</p>"
+        fill = "<div class=b style='height: 100%'></div>"
+        for pair in (fill + text, text + fill):
+            assert verdict(f"<div style='position: relative; height: 99px'>{pair}</div>") == OPEN
+
+
+class TestCells:
+    @pytest.mark.parametrize(
+        ("own", "other", "expected"),
+        [
+            ("grid-area: 1 / 1", "grid-area: 1 / 1", OPEN),
+            ("grid-row: 1; grid-column: 1", "grid-area: 1 / 1 / 2 / 2", OPEN),
+            ("grid-area: a", "grid-area: a", OPEN),
+            ("grid-row: 1; grid-column: 2", "grid-row: 1; grid-column: 1 / -1", OPEN),
+            ("grid-row: 1; grid-column: 2", "grid-row: 1; grid-column: 1 / span 2", OPEN),
+            ("grid-row: 1; grid-column: 2", "grid-row: 1; grid-column: 1", PASS),
+            ("grid-row: 2; grid-column: 1", "grid-row: 1; grid-column: 1", PASS),
+            ("grid-area: a", "grid-area: b", PASS),
+            ("", "grid-area: 1 / 1", PASS),
+        ],
+    )
+    def test_children_of_one_cell_lie_over_one_another(self, own, other, expected):
+        box = f"<div class=b style='{other}; height: 40px'></div>"
+        text = f"<p id=t style='{own}'>Text</p>"
+        assert verdict(f"<div style='display: grid'>{box}{text}</div>") == expected
+        assert verdict(f"<div>{box}{text}</div>") == PASS
+
+
+class TestLeft:
+    """White letters: they pass on the box, and are invisible on the page."""
+
+    SHEET = SHEET.replace("#222", "#777").replace(".b {", "body { background: #000 } .b {")
+
+    def left(self, style="", text="float: left", more=""):
+        body = f"<div class=c style='{style}'><p id=t style='{text}'>Text</p>{more}</div>"
+        found = verdict(body, sheet=self.SHEET.replace("#777", "#222"))
+        return found[0] == "fail"
+
+    @pytest.mark.parametrize("text", ["float: left", "float: right", "position: absolute"])
+    def test_a_box_whose_content_is_out_of_flow_is_not_beneath_it(self, text):
+        assert self.left(text=text)
+
+    def test_nor_one_whose_boxes_all_are_so(self):
+        body = "<div class=c><div><p id=t style='float: left'>Text</p></div></div>"
+        assert verdict(body, sheet=self.SHEET.replace("#777", "#222")) == FAIL
+
+    @pytest.mark.parametrize(
+        "style",
+        [
+            "overflow: hidden", "display: flow-root", "display: flex", "float: left",
+            "min-height: 40px", "height: 40px", "padding: 20px", "display: inline-block",
+            "position: absolute", "contain: layout", "column-count: 1; overflow: auto",
+        ],
+    )  # fmt: skip
+    def test_one_that_holds_floats_or_has_a_height_is(self, style):
+        assert not self.left(style)
+
+    @pytest.mark.parametrize("more", ["words", "<br>", "<p style='clear: both'>a</p>", "<img>"])
+    def test_one_with_content_in_flow_is_as_ever(self, more):
+        assert not self.left(more=more)
+
+    def test_one_that_clears_by_generated_content_is(self):
+        clear = "<style>.c::after { content: ''; display: table; clear: both }</style>"
+        body = f"{clear}<div class=c><p id=t style='float: left'>Text</p></div>"
+        assert verdict(body, sheet=self.SHEET.replace("#777", "#222")) == PASS
+
+    def test_a_box_that_floats_may_lie_on_is_counted(self):
+        body = "<div class=c><p id=t style='float: left'>Text</p></div><div class=b>a<br>b</div>"
+        assert verdict(body)[0] != "fail"
+
+
+class TestExceeded:
+    @pytest.mark.parametrize(
+        ("style", "before", "expected"),
+        [
+            ("height: 0", "", FAIL),
+            ("height: 40px", "<div style='height: 60px'></div>", FAIL),
+            ("max-height: 20px", "<div style='height: 60px'></div>", FAIL),
+            ("height: 8px", "", OPEN),
+            ("height: 60px", "<div style='height: 20px'></div>", PASS),
+            ("height: 0; overflow: hidden", "", None),
+            ("height: 40px; width: 30px; white-space: nowrap", "", OPEN),
+        ],
+    )
+    def test_a_box_ends_where_its_size_says(self, style, before, expected):
+        text = "<p id=t>Some words that are wider than thirty px for certain</p>"
+        found = verdict(
+            f"<div class=c style='{style}'>{before}{text}</div>",
+            sheet=SHEET.replace(".b {", "body { background: #000 } .b {"),
+        )
+        assert expected is None or found == expected
+
+
+class TestBars:
+    @pytest.mark.parametrize(
+        ("bar", "padding", "expected"),
+        [
+            ("left: 0; top: 0; bottom: 0; width: 6px", "0 0 0 20px", PASS),
+            ("right: 0; top: 0; height: 100%; width: 6px", "0 20px 0 0", PASS),
+            ("left: 0; right: 0; bottom: 0; height: 8px", "0 0 12px", PASS),
+            ("left: 100%; top: 0; height: 100%; width: 8px", "0", PASS),
+            ("left: 0; top: 0; bottom: 0; width: 6px", "0", ("undetermined", "pseudo-element")),
+            (
+                "left: 0; top: 0; bottom: 0; width: 26px",
+                "0 0 0 20px",
+                ("undetermined",) * 0 or None,
+            ),
+        ],
+    )
+    def test_a_bar_in_the_padding_is_beside_the_text(self, bar, padding, expected):
+        rule = (
+            f"#t {{ position: relative; padding: {padding} }} #t::before {{ content: ''; "
+            f"position: absolute; background: #123; {bar} }}"
+        )
+        found = verdict(f"<style>{rule}</style><p id=t>Text")
+        assert found == (expected or ("undetermined", "pseudo-element"))
+
+
+class TestFocusOnLoad:
+    RULES = "<style>#t { color: #ccc; background: #fff } #t:focus { color: #222 }</style>"
+
+    def test_the_first_field_with_autofocus_is_focused(self):
+        assert verdict(f"{self.RULES}<input id=t value=Text autofocus>") == PASS
+        assert verdict(f"{self.RULES}<input id=t value=Text>") == FAIL
+
+    @pytest.mark.parametrize("first", ["<input autofocus>", "<button autofocus>a</button>"])
+    def test_no_other_is(self, first):
+        assert verdict(f"{self.RULES}{first}<input id=t value=Text autofocus>") == FAIL
+
+    def test_one_that_is_disabled_is_not(self):
+        first = "<input autofocus disabled>"
+        assert verdict(f"{self.RULES}{first}<input id=t value=Text autofocus>") == PASS
+
+
+class TestEndlessAnimations:
+    def animated(self, frames, style):
+        rules = (
+            f"<style>@keyframes a {{ {frames} }} #t {{ animation: a 1s infinite; {style} }}</style>"
+        )
+        return verdict(f"{rules}<p id=t>Text")
+
+    def test_what_fails_at_its_best_moment_fails(self):
+        assert self.animated("50% { opacity: .2 }", "color: #ccc") == FAIL
+
+    def test_what_passes_then_is_open(self):
+        assert self.animated("50% { opacity: .2 }", "color: #222") == ("undetermined", "animation")
+
+    @pytest.mark.parametrize(
+        ("frames", "style"),
+        [
+            ("50% { opacity: .2; color: #222 }", "color: #ccc"),
+            ("50% { opacity: 1 }", "color: #aaa; opacity: .5"),
+        ],
+    )
+    def test_what_may_have_a_better_moment_is_open(self, frames, style):
+        assert self.animated(frames, style) == ("undetermined", "animation")
