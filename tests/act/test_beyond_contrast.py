@@ -532,6 +532,14 @@ BY_COLOR = [
         FAILED,
     ),
     (
+        "told-from-one-of-two-colors",
+        (
+            "<style>a { color: #0050b3; text-decoration: none } i { font: inherit; color: #bbb }"
+            "</style><p>We bake <i>at night, or early,</i> and sell <a href='#'>bread</a>.</p>"
+        ),
+        PASSED,
+    ),
+    (
         "by-itself",
         "<style>a { text-decoration: none }</style><p><a href='#'>Our bread</a></p>",
         INAPPLICABLE,

@@ -25,12 +25,17 @@ _KEPT: Final = (
     "right bottom left margin_top margin_right margin_bottom margin_left padding_top "
     "padding_right padding_bottom padding_left border_width z_index"
 ).split()
-_NO_SHADOW: Final = re.compile(
-    r"(?:(?:[^,()]|\([^()]*\))*(?:\btransparent\b|\ba\(0, 0, 0, 0\)|[/,]\s*0(?:\.0+|%)?\))"
-    r"(?:[^,()]|\([^()]*\))*"
-    r"|(?:inset )?(?:[a-z#][^,]*? )?(?:[+-]?0(?:px)?(?: |$)){2,4}(?:[a-z#].*)?)"
+_SHADOW: Final = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
+"""One shadow of a list."""
+_CLEAR: Final = re.compile(
+    r"\btransparent\b|\((?:[^(),]*,){3}\s*0*(?:\.0*)?%?\s*\)|/\s*0*(?:\.0*)?%?\s*\)", re.IGNORECASE
 )
-_COLORS: Final = re.compile(r"\([^()]*\)")
+"""A color without alpha."""
+_FUNCTION: Final = re.compile(
+    r"\b(?:rgb|hsl|hwb|lab|lch|ok|color|light)[a-z-]*\([^()]*\)", re.IGNORECASE
+)
+"""A color with parentheses."""
+_ZERO: Final = re.compile(r"[+-]?0*\.?0+(?:[a-z]+)?", re.IGNORECASE)
 
 
 def appearance(style: Style, *, has_text: bool) -> tuple[object, ...]:
@@ -70,9 +75,18 @@ def _outline(style: Style) -> tuple[object, ...] | None:
     return style.outline_style, style.outline_width, color, style.outline_offset
 
 
-def _shadow(shadow: str) -> str | None:
-    """Return a shadow, None for one that paints nothing."""
-    return None if shadow == "none" or _NO_SHADOW.fullmatch(shadow) else shadow
+def _shadow(shadows: str) -> tuple[str, ...]:
+    """Return the shadows of a box that paint something."""
+    found = () if shadows == "none" else _SHADOW.findall(shadows)
+    return tuple(one.strip() for one in found if not _paints_nothing(one))
+
+
+def _paints_nothing(shadow: str) -> bool:
+    if _CLEAR.search(shadow):
+        return True
+    words = _FUNCTION.sub("", shadow).split()
+    lengths = [word for word in words if word[0] in "+-.0123456789" or "(" in word]
+    return all(_ZERO.fullmatch(word) for word in lengths)
 
 
 def _background(style: Style) -> tuple[object, ...]:

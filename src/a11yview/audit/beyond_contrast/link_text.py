@@ -57,7 +57,7 @@ def links_by_color(sight: Sight, sources: ColorSources) -> Iterator[Problem]:
         for line in _lines(sight, block):
             letters = sum(line.plain.values())
             if letters > line.linked:
-                around = max(line.plain, key=lambda one: line.plain[one])
+                around = sorted(line.plain, key=lambda one: -line.plain[one])
                 for one in line.links:
                     problem = _problem(sight, sources, one, around)
                     if problem is not None:
@@ -120,16 +120,27 @@ def _count(sight: Sight, element: int, text: str, line: _Line, *, link: int | No
         line.plain[element] = line.plain.get(element, 0) + letters
 
 
-def _problem(sight: Sight, sources: ColorSources, link: int, around: int) -> Problem | None:
+def _problem(
+    sight: Sight, sources: ColorSources, link: int, others: Sequence[int]
+) -> Problem | None:
+    """Return what is wrong with a link among other texts, of which the first is the longest.
+
+    It is told by its color if this reaches 3:1 against the text of one of them.
+    """
     if sight.survey.exempt.get(link) == "ignored":
         return None
     texts = [one for one in (link, *sight.within(link)) if sight.shows_text(one)]
-    if not texts or any(_is_told(sight, link, one, around) for one in texts):
+    if not texts or any(_is_told(sight, link, one, others[0]) for one in texts):
         return None
-    color, text = _color(sight, texts[0]), _color(sight, around)
-    if color is None or text is None or color == text:
+    color, colors = _color(sight, texts[0]), [_color(sight, one) for one in others]
+    if color is None or None in colors or color == colors[0]:
         return None
-    ratio = contrast_ratio(color, text)
+    ratio, around = max(
+        (contrast_ratio(color, text), one)
+        for one, text in zip(others, colors, strict=True)
+        if text is not None
+    )
+    text = _color(sight, around)
     if ratio >= NON_TEXT:
         return None
     styles = sight.styles
