@@ -11,6 +11,7 @@ PARTS = {
     "markup": "Attributes",
     "servers": "What the settings add to a request of Django and Flask",
     "applying": "Bytes, and time to apply",
+    "panel": "What a panel costs the page it stands in",
     "visitor": "What a visitor gets on real pages",
     "engines": "What a visitor gets in each browser",
     "html_report": "The HTML report of many findings in Chromium",

@@ -110,7 +110,7 @@ def build(*arguments: str) -> None:
         raise SystemExit(f"a11yview {' '.join(arguments)}: exit code {failed}\n{said.getvalue()}")
 
 
-def _built_sites(folder: Path) -> list[tuple[str, Path, str]]:
+def built_sites(folder: Path) -> list[tuple[str, Path, str]]:
     """Build every site into ``folder``; return the names, roots and pages."""
     built = [("demo", folder / "demo", "en/index.html")]
     build("demo", "--no-serve", "-o", str(folder / "demo"))
@@ -161,7 +161,7 @@ def main() -> int:
     """Build the sites, draw them, and say where the sheet is."""
     SHEET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        figures = "\n".join(_draw(_built_sites(Path(folder))))
+        figures = "\n".join(_draw(built_sites(Path(folder))))
     (SHEET / "index.html").write_text(
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Contact sheet</title>\n'
         f"<style>{STYLE}</style>\n<h1>The panel on {1 + len(SITES)} sites</h1>\n"

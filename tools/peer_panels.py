@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 from contact_sheet import build
-from peers import PRESS_BVI, START_BVI, Peer, peers
+from peers import START_BVI, Peer, peers
 from screenshots import grid, write
 
 from a11yview import Catalog, script, stylesheet
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 WINDOWS = ((1280, 800), (360, 640))
 HOST = "http://town.test/"  # bvi does not keep a choice on a host with a port
 OPEN = "[data-a11yview-panel] > [open], .bvi-panel, ._access-menu, .asw-menu"
+OPENERS = {
+    "a11yview": "[data-a11yview-opener]",
+    "bvi": ".peer-opener",
+    "sienna": ".asw-menu-btn",
+    "accessibility": "._access-icon",
+}
 PART = re.compile(r"<!--a11yview-->.*?<!--/a11yview-->", re.DOTALL)
 # The height, and the share of 60 × 60 points of the window whose uppermost element is the panel's.
 FIGURES = """panel => {
@@ -40,25 +46,32 @@ FIGURES = """panel => {
 }"""
 
 
-def _open(page: Page, peer: Peer | None) -> None:
-    if peer is None:
-        page.goto(HOST + "en/index.html")
-        page.locator("[data-a11yview-opener]").click()
-        return
-    page.goto(HOST + "en/bare.html")
+def start(page: Page, peer: Peer) -> None:
+    """Run the script of ``peer`` on a page that is loaded, until its opener is there."""
     peer.prepare(page)
     if peer.name == "bvi":
         page.evaluate(START_BVI, {})
-        page.evaluate(PRESS_BVI)
     elif peer.name == "sienna":
         page.evaluate(peer.files[0].read_text(encoding="utf-8"))
-        page.locator(".asw-menu-btn").first.click()
     else:
         page.evaluate("window.peer = new Accessibility({ session: { persistent: false } })")
-        page.locator("._access-icon").first.click()
 
 
-def _give(root: Path, route: Route) -> None:
+def press_opener(page: Page, peer: Peer | None) -> None:
+    """Open the panel, ours where there is no ``peer``."""
+    name = peer.name if peer else "a11yview"
+    page.locator(OPENERS[name]).first.dispatch_event("click")
+
+
+def _open(page: Page, peer: Peer | None) -> None:
+    page.goto(f"{HOST}en/{'bare' if peer else 'index'}.html")
+    if peer:
+        start(page, peer)
+    press_opener(page, peer)
+
+
+def give(root: Path, route: Route) -> None:
+    """Answer a request with the file in ``root``."""
     file = root / route.request.url.removeprefix(HOST)
     if file.is_file():
         route.fulfill(path=file)
@@ -72,7 +85,7 @@ def _shots(browser: Browser, root: Path, window: tuple[int, int]) -> list[bytes]
         context = browser.new_context(
             viewport={"width": window[0], "height": window[1]}, bypass_csp=True
         )
-        context.route(HOST + "**", partial(_give, root))
+        context.route(HOST + "**", partial(give, root))
         page = context.new_page()
         _open(page, peer)
         page.wait_for_timeout(1000)  # they move in

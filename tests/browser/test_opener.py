@@ -128,6 +128,42 @@ def test_what_is_fixed_goes_down_in_what_lies_at_the_top_itself(show: Any) -> No
     assert page.evaluate(HIT, OPENER)
 
 
+def test_what_is_fixed_beneath_a_header_goes_down_with_it(show: Any) -> None:
+    side = "<aside style='position: fixed; top: 60px; bottom: 0; width: 200px'>Side</aside>"
+    page = show(FIXED + side + TALL)
+    assert box(page, "nav")["bottom"] == box(page, "aside")["top"] == box(page, FORM)["bottom"] + 60
+    assert box(page, "aside")["bottom"] == 800
+
+
+def test_what_comes_into_the_row_for_a_time_is_as_it_was(show: Any) -> None:
+    page = show(
+        "<aside style='position: fixed; top: 0; right: -99em; width: 300px'>Side</aside>" + TALL,
+        "[data-a11yview-font-size] aside { right: 0 !important }",
+    )
+    before = page.evaluate("document.querySelector('aside').outerHTML")
+    for size in ("200", ""):
+        page.locator(OPENER).click()
+        page.locator("[name=font-size]").select_option(size)
+        page.keyboard.press("Escape")
+        settle(page)
+        top = box(page, FORM)["bottom"] if size else 0
+        assert box(page, "aside")["top"] == top
+    now = page.evaluate("document.querySelector('aside').outerHTML")
+    assert now.replace(' style=""', "") == before
+
+
+def test_the_round_button_stands_where_least_is_beneath_it(show: Any) -> None:
+    corners = "".join(
+        f"<a href='#x' style='position: fixed; {corner}; padding: 40px'>x</a>"
+        for corner in ("right: 0; bottom: 0", "left: 0; bottom: 0")
+    )
+    page = show(corners + TALL)
+    scroll(page, 2000)
+    scroll(page, 1700)
+    button = box(page, DETAILS)
+    assert (button["top"], button["right"]) == (16, box(page, FORM)["right"] - 16)
+
+
 @pytest.mark.parametrize(
     "style",
     [

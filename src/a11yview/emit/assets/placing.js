@@ -20,6 +20,7 @@ const boxOf = (element) => element.getBoundingClientRect();
 const styleOf = (element) => getComputedStyle(element);
 const isOurs = (element) => form.contains(element);
 const under = (x, y) => document.elementsFromPoint(x, y).filter((element) => !isOurs(element));
+const mark = (element, kind) => (element.dataset.a11yviewDown = kind);
 const size = (element, name, pixels) => element.style.setProperty("--a11yview-" + name, pixels + "px");
 
 // The outermost element around this one that does not go down with the page. What is fixed does not
@@ -49,7 +50,7 @@ const push = (element, reach) => {
 // seen: without it, the way back would be a transition.
 const forget = () => {
   for (const element of moved.keys()) {
-    element.dataset.a11yviewDown = "off";
+    mark(element, "off");
     stale.push(element);
   }
   moved.clear();
@@ -57,25 +58,27 @@ const forget = () => {
 };
 
 const look = (reach) => {
+  const heights = [1, reach / 2, reach - 1];
   for (let part = 1; part < 16; part += 2)
-    for (const y of [1, reach / 2, reach - 1])
+    for (const y of heights)
       for (const hit of under((innerWidth * part) / 16, y)) {
         const element = mover(hit);
         if (!element || moved.has(element)) continue;
         const { position, marginTop, top, height } = styleOf(element);
         const sticky = position === "sticky";
         const from = boxOf(element);
-        const mark = (kind) => (element.dataset.a11yviewDown = kind);
         moved.set(element, {
           from: parseFloat(sticky ? top : marginTop) || 0,
           page: position === "absolute",
           high: parseFloat(height),
         });
-        mark(sticky ? "top" : "");
+        mark(element, sticky ? "top" : "");
         push(element, reach);
         const to = boxOf(element);
+        // What is fixed beneath a header goes down with it.
+        if (to.bottom < innerHeight / 2) heights.push(to.bottom - 1);
         // As high as the window, or hanging from its lower edge: it has to become lower.
-        if (!sticky && (to.top <= from.top || (to.bottom > innerHeight + 1 && from.bottom < innerHeight + 1))) mark("high");
+        if (!sticky && (to.top <= from.top || (to.bottom > innerHeight + 1 && from.bottom < innerHeight + 1))) mark(element, "high");
       }
 };
 
@@ -85,7 +88,7 @@ const isLong = (element) =>
   (boxOf(element).bottom > innerHeight + 1 && /static|relative/.test(styleOf(element).position));
 const fit = (element, height) => {
   const long = [...element.children].filter(isLong);
-  element.dataset.a11yviewDown = "fit";
+  mark(element, "fit");
   size(element, "high", height);
   for (const child of long) fit(child, height);
 };
@@ -107,7 +110,7 @@ const tint = (y) => {
     const [hit] = under(innerWidth * part, y + 2);
     for (let element = hit; element; element = element.parentElement) {
       const { backgroundColor, backgroundImage } = styleOf(element);
-      if (backgroundImage !== "none") return isLight(styleOf(hit).color) ? "rgb(28, 33, 38)" : "";
+      if (backgroundImage !== "none") return isLight(styleOf(hit.querySelector("a") ?? hit).color) ? "rgb(28, 33, 38)" : "";
       if (!backgroundColor.endsWith(", 0)")) return backgroundColor;
     }
   });
@@ -196,7 +199,7 @@ addEventListener(
     tops.set(scroller, top);
     later();
   },
-  { capture: true, passive: true },
+  true,
 );
 // A site that numbers its tab stops would come before the opener, which cannot have a number.
 addEventListener("keydown", (event) => {
