@@ -137,19 +137,18 @@ def test_what_is_fixed_beneath_a_header_goes_down_with_it(show: Any) -> None:
 
 def test_what_comes_into_the_row_for_a_time_is_as_it_was(show: Any) -> None:
     page = show(
-        "<aside style='position: fixed; top: 0; right: -99em; width: 300px'>Side</aside>" + TALL,
+        "<aside>Side</aside>" + TALL,
+        "aside { position: fixed; top: 0; right: -99em; width: 300px }"
         "[data-a11yview-font-size] aside { right: 0 !important }",
     )
-    before = page.evaluate("document.querySelector('aside').outerHTML")
     for size in ("200", ""):
         page.locator(OPENER).click()
         page.locator("[name=font-size]").select_option(size)
         page.keyboard.press("Escape")
         settle(page)
-        top = box(page, FORM)["bottom"] if size else 0
-        assert box(page, "aside")["top"] == top
-    now = page.evaluate("document.querySelector('aside').outerHTML")
-    assert now.replace(' style=""', "") == before
+        assert box(page, "aside")["top"] == (box(page, FORM)["bottom"] if size else 0)
+    aside = page.evaluate("document.querySelector('aside').outerHTML")
+    assert aside.replace(' style=""', "") == "<aside>Side</aside>"
 
 
 def test_the_round_button_stands_where_least_is_beneath_it(show: Any) -> None:
