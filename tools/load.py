@@ -27,7 +27,11 @@ CONNECTIONS = 64
 SECONDS = 20
 WARM = 320  # more panels than are kept
 # Django's own server is for one developer; a site of Django runs behind another.
-UVICORN = ("-m", "uvicorn", "town.asgi:application", "--port={port}", "--log-level=warning")
+# It closes idle connections after 5 s, which on a busy machine counts as an error of the visitor.
+UVICORN = (
+    *("-m", "uvicorn", "town.asgi:application", "--port={port}", "--log-level=warning"),
+    "--timeout-keep-alive=60",
+)
 FIELD = re.compile(r'type="hidden" name="([\w-]+)" value="([^"]*)"')
 FILE = re.compile(r'(?:href|src)="(/a11yview/[^"]+)"')
 

@@ -11,13 +11,13 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from a11yview.errors import A11yviewError, MissingExtraError
+from a11yview.errors import A11yviewError
 from a11yview.site.documentation import (
     Source,
     add_panel,
     check_language,
     check_mode,
-    contrast_report,
+    checked,
 )
 
 if TYPE_CHECKING:
@@ -72,20 +72,10 @@ class A11yviewPlugin(BasePlugin[A11yviewConfig]):  # type: ignore[no-untyped-cal
         _log.info("%d pages with the panel", len(added.pages))
         for note in added.unhandled:
             _log.warning("%s: no panel: %s", note.place, note.reason)
-        if self.config.check != "off" and not self.is_serving:
-            self._check(site)
-
-    def _check(self, site: Path) -> None:
-        try:
-            found = contrast_report(site, self.source)
-        except MissingExtraError as error:
-            if self.config.check == "error":
-                raise PluginError(f"a11yview: {error}") from error
-            _log.warning("%s", error)
+        if self.is_serving:
             return
-        except A11yviewError as error:
-            raise PluginError(f"a11yview: {error}") from error
-        if found and self.config.check == "error":
-            raise PluginError(f"a11yview: texts without contrast:\n{found}")
-        if found:
-            _log.warning("texts without contrast:\n%s", found)
+        found = checked(site, self.source, check_mode("check", self.config.check))
+        if found.fails:
+            raise PluginError(f"a11yview: {found.said}")
+        if found.said:
+            _log.warning("%s", found.said)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from a11yview.errors import A11yviewError, MissingExtraError
+from a11yview.errors import A11yviewError
 from a11yview.site.documentation import (
     Source,
     add_panel,
     check_language,
     check_mode,
-    contrast_report,
+    checked,
 )
 from a11yview.versions import installed_version
 
@@ -68,26 +68,10 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     _log.info("a11yview: %d pages with the panel", len(added.pages))
     for note in added.unhandled:
         _log.warning("a11yview: %s: no panel: %s", note.place, note.reason, type="a11yview")
-    if app.config.a11yview_check != "off":
-        _check(app, site, source)
-
-
-def _check(app: Sphinx, site: Path, source: Source) -> None:
-    fails = app.config.a11yview_check == "error"
-    try:
-        found = contrast_report(site, source)
-    except MissingExtraError as error:
-        if fails:
-            raise ConfigError(f"a11yview_check: {error}") from error
-        _log.warning("a11yview: %s", error)
-        return
-    except A11yviewError as error:
-        raise ConfigError(f"a11yview_check: {error}") from error
-    if found and fails:
+    found = checked(site, source, app.config.a11yview_check)
+    if found.fails:
         # An exception would show a traceback, as if the extension were broken.
-        _log.error("a11yview: texts without contrast:\n%s", found)
+        _log.error("a11yview: %s", found.said)
         app.statuscode = 1
-    elif found:
-        _log.warning(
-            "a11yview: texts without contrast:\n%s", found, type="a11yview", subtype="contrast"
-        )
+    elif found.said:
+        _log.warning("a11yview: %s", found.said, type="a11yview", subtype="contrast")

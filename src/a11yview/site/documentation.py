@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CheckMode",
+    "Checked",
     "DocumentationError",
     "PanelAdded",
     "Source",
     "add_panel",
     "check_language",
     "check_mode",
-    "contrast_report",
+    "checked",
 ]
 
 CheckMode = Literal["off", "warn", "error"]
@@ -76,6 +77,14 @@ class PanelAdded:
 
     pages: tuple[str, ...]
     unhandled: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A message for the reader of a build's log, empty where all is well; whether it fails it."""
+
+    said: str
+    fails: bool
 
 
 def check_mode(name: str, value: object) -> CheckMode:
@@ -138,22 +147,30 @@ def add_panel(
     return PanelAdded(pages=tuple(pages), unhandled=tuple(unhandled))
 
 
-def contrast_report(site: Path, source: Source) -> str:
-    """Return the problems that the check finds in a finished ``site``, as text.
+def checked(site: Path, source: Source, mode: CheckMode) -> Checked:
+    """Return what the check of a finished ``site`` has to say.
 
-    It goes by the table ``check`` beside the catalog. Raises ``MissingExtraError`` without the
-    extra ``check``, and as ``read_configuration`` and ``configured_check`` do.
+    It goes by the table ``check`` beside the catalog. What keeps it from checking is said, too:
+    without the extra ``check`` the build goes on unless its ``mode`` is ``error``.
     """
+    if mode == "off":
+        return Checked(said="", fails=False)
     try:
-        from a11yview.report import Options, render  # noqa: PLC0415 - only who checks pays
-        from a11yview.site.checking.run import configured_check  # noqa: PLC0415 - likewise
-        from a11yview.site.configuration_file import read_configuration  # noqa: PLC0415 - likewise
-        from a11yview.site.page_files import page_sources  # noqa: PLC0415 - likewise
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            f"the check of contrast needs the extra 'check': {error.name!r} is not installed; "
-            "install a11yview[check], or turn the check off"
-        ) from error
+        found = _contrast_report(site, source)
+    except MissingExtraError as error:
+        return Checked(said=str(error), fails=mode == "error")
+    except A11yviewError as error:
+        return Checked(said=str(error), fails=True)
+    said = f"texts without contrast:\n{found}" if found else ""
+    return Checked(said=said, fails=bool(found) and mode == "error")
+
+
+def _contrast_report(site: Path, source: Source) -> str:
+    from a11yview.report import Options, render  # noqa: PLC0415 - only who checks pays
+    from a11yview.site.checking.run import configured_check  # noqa: PLC0415 - likewise
+    from a11yview.site.configuration_file import read_configuration  # noqa: PLC0415 - likewise
+    from a11yview.site.page_files import page_sources  # noqa: PLC0415 - likewise
+
     settings = read_configuration(source.named, source.folder)
     # called as they are in the site, wherever that lies
     pages = [
