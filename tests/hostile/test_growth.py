@@ -48,6 +48,28 @@ def test_twice_the_page_is_no_more_than_twice_the_work(name):
     assert twice <= MOST * once + CONSTANT
 
 
+@pytest.mark.parametrize("keyword", ["revert", "revert-layer", "revert-rule"])
+def test_rules_that_roll_back_take_a_few_times_the_work_of_others(keyword):
+    """Each of n rules matches each of n styles: the work per match is what must not grow."""
+
+    def styles_and_rules(rule):
+        styles = "".join(f"<p style='color:#{i:06x}'>x" for i in range(SIZE))
+        return page(styles, rule * SIZE)
+
+    checked(page())
+    other = f"p{{--{keyword}:1;color:#777}}"  # a sheet that is met for the first time
+    plain = calls(lambda: checked(styles_and_rules(other)))
+    rolling = calls(lambda: checked(styles_and_rules(f"p{{all:{keyword}}}")))
+    assert rolling <= 8 * plain
+
+
+def test_declarations_that_roll_back_too_often_are_a_notice():
+    html = page("<p>x", "p{all:revert-rule;color:revert-layer}" * 100)
+    assert [notice.message for notice in checked(html).notices] == [
+        "style sheets: a declaration rolls back through at most 32 rules"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "size"),
     [

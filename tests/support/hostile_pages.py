@@ -371,6 +371,14 @@ CASES = {
     ),
     "all revert-layer": lambda n: page(_styled(40), "p{all:revert-layer}" * n),
     "all revert rules": lambda n: page(_styled(40), "p{all:revert}" * n),
+    "all revert mixed": lambda n: page(_styled(40), "p{all:revert-rule;color:revert-layer}" * n),
+    "all revert-rule styles": lambda n: page(
+        _styled(n), "p{all:revert-rule;color:revert-layer}" * 40
+    ),
+    "fails deep": lambda n: page(
+        "".join(f"<div style='padding:{i}px'>" for i in range(n))
+        + "".join(f"<p style='color:#{0xAAAAAA + i:06x}'>x</p>" for i in range(n))
+    ),
     "all revert-rule": lambda n: page("<p>x", "p{all:revert-rule}" * n),
     "utf16": lambda n: ("\ufeff" + page("<p>x" * n)).encode("utf-16-le"),
     "badutf8": lambda n: page(css="p{color:#777}").encode() + b"\xff\xfe\xc3" * n,

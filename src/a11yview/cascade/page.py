@@ -23,6 +23,7 @@ from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
 from a11yview.cascade.sorting.page_conditions import Use
+from a11yview.cascade.sorting.winners import MAX_ROLLED_BACK
 from a11yview.cascade.styling.declaration_places import DeclarationPlaces
 from a11yview.cascade.styling.page_styler import PageStyler
 from a11yview.cascade.styling.styles import Styles
@@ -275,6 +276,8 @@ class Page:
             )
         if self._matches is not None and self._matches.given_up:
             found.append(f":has() does not match after a search of {MAX_HAS_STEPS} steps")
+        if self._styler is not None and self._styler.has_given_up:
+            found.append(f"a declaration rolls back through at most {MAX_ROLLED_BACK} rules")
         return tuple(found)
 
     @cached_property

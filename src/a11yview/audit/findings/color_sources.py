@@ -48,6 +48,8 @@ class ColorSources:
         self._files: dict[str, str] = {}
         self._marks: dict[int, tuple[IgnoreComment, ...]] = {}
         self._used: set[tuple[int, int]] = set()
+        self._climbed: tuple[Styles, _Climb, _Climb] | None = None
+        """The last styles that were asked for, and the climbs among their elements."""
 
     def text(self, styles: Styles, element: int, pseudo: str) -> tuple[Declared | None, str | None]:
         """Return the declaration of the color of letters, and the reason to ignore it, if any."""
@@ -67,13 +69,24 @@ class ColorSources:
 
     def _in_letters(self, styles: Styles, element: int) -> tuple[Declaration, int] | None:
         """Return the declaration of the background that is clipped to letters, if one is."""
-        while element >= 0:
-            style = styles[element]
-            if has_background(style):
-                is_cut = "text" in style.background_clip
-                return styles.decided(element, _ground(style)) if is_cut else None
-            element = self.parent[element]
-        return None
+        _, letters = self._climbs(styles)
+        element = letters.to(element)
+        if element < 0 or "text" not in styles[element].background_clip:
+            return None
+        return styles.decided(element, _ground(styles[element]))
+
+    def _climbs(self, styles: Styles) -> tuple[_Climb, _Climb]:
+        """Return the climbs to the nearest background that is seen, and to the nearest of all."""
+        if self._climbed is None or self._climbed[0] is not styles:
+            document = self.page.document
+
+            def is_seen(element: int) -> bool:
+                return not is_drawn(document, element) and _is_seen(without_icons(styles[element]))
+
+            seen = _Climb(self.parent, is_seen)
+            letters = _Climb(self.parent, lambda element: has_background(styles[element]))
+            self._climbed = styles, seen, letters
+        return self._climbed[1:]
 
     def declared(
         self, styles: Styles, element: int, name: str
@@ -94,16 +107,12 @@ class ColorSources:
                 return self._declared(styles, styles.decided(element, _ground(style), pseudo))
         if shape is not None:
             return self._declared(styles, styles.decided(shape, "fill"))
-        while element >= 0:
-            if is_drawn(self.page.document, element):
-                element = self.parent[element]
-                continue
-            style = without_icons(styles[element])
-            is_seen = style.display != "contents" and style.visibility == "visible"
-            if is_seen and has_background(style) and set(style.background_clip) != {"text"}:
-                return self._declared(styles, styles.decided(element, _ground(style)))
-            element = self.parent[element]
-        return None, None
+        seen, _ = self._climbs(styles)
+        element = seen.to(element)
+        if element < 0:
+            return None, None
+        style = without_icons(styles[element])
+        return self._declared(styles, styles.decided(element, _ground(style)))
 
     @staticmethod
     def any_by_author(styles: Styles, element: int, names: Sequence[str]) -> bool:
@@ -232,6 +241,34 @@ class ColorSources:
         if marks is None:
             marks = self._marks[sheet] = ignore_comments(self.page.sheets[sheet].text)
         return marks
+
+
+class _Climb:
+    """Goes up from elements to the nearest with something, each way once; -1 where none has it."""
+
+    def __init__(self, parent: Sequence[int], has_it: Callable[[int], bool]) -> None:
+        self._parent, self._has_it = parent, has_it
+        self._nearest: dict[int, int] = {}
+
+    def to(self, element: int) -> int:
+        """Return the nearest, from an element up."""
+        passed = []
+        while element >= 0 and element not in self._nearest:
+            passed.append(element)
+            if self._has_it(element):
+                break
+            element = self._parent[element]
+        found = self._nearest.get(element, element)
+        for one in passed:
+            self._nearest[one] = found
+        return found
+
+
+def _is_seen(style: Style) -> bool:
+    """Whether a background of an element lies beneath what stands in it."""
+    if style.display == "contents" or style.visibility != "visible":
+        return False
+    return has_background(style) and set(style.background_clip) != {"text"}
 
 
 def _ground(style: Style) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.computing.layered_map import layered
 from a11yview.cascade.computing.references import References
 from a11yview.cascade.model import ROLLING_BACK, CssWide, Pending
+from a11yview.cascade.sorting.winners import MAX_ROLLED_BACK
 from a11yview.cascade.values.registered_properties import has_font_units
 from a11yview.cascade.values.substitution import (
     mentions_substitution,
@@ -75,7 +76,9 @@ class ElementValues(References):
         # In Chromium, the shorthand does not depend on itself.
         self._is_sizing_font = isinstance(value, Pending) and value.name == name == "font-size"
         self._is_cyclic_size = False
-        while current is not None:
+        for _ in range(MAX_ROLLED_BACK):
+            if current is None:
+                return CssWide.REVERT
             value = current.value
             if isinstance(value, Pending):
                 value = self.longhands(value).get(name, CssWide.UNSET)
@@ -84,6 +87,7 @@ class ElementValues(References):
             if not isinstance(value, CssWide) or value not in ROLLING_BACK:
                 return value
             current = self._winners.below(current, value)
+        self._winners.give_up()
         return CssWide.REVERT
 
     def custom(self, name: str) -> str | None:

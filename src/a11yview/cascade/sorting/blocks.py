@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from a11yview.cascade.model import SEEN, Declaration, Origin
+from a11yview.cascade.model import ROLLING_BACK, SEEN, CssWide, Declaration, Origin
 from a11yview.cascade.sheets.token_patterns import names_in
 from a11yview.cascade.sorting.ranking import group_of
 from a11yview.cascade.values.calls import has_calls
@@ -54,6 +54,8 @@ class Block:
     _declared: dict[str, Declaration] | None = None
     _names: frozenset[str] | None = None
     _group: tuple[int, ...] | None = None
+    _keyword: CssWide | None = None
+    """The keyword that all declarations are, UNSET where they are not one that rolls back."""
 
     @property
     def declared(self) -> dict[str, Declaration]:
@@ -78,6 +80,17 @@ class Block:
         if self._names is None:
             self._names = _one(frozenset(self.declared))
         return self._names
+
+    @property
+    def rolls_back_to(self) -> CssWide | None:
+        """The keyword that rolls back, if all of its declarations are that one."""
+        if self._keyword is None:
+            values = {declaration.value for declaration in self.declared.values()}
+            keyword = values.pop() if len(values) == 1 else None
+            if not isinstance(keyword, CssWide) or keyword not in ROLLING_BACK:
+                keyword = CssWide.UNSET
+            self._keyword = keyword
+        return None if self._keyword is CssWide.UNSET else self._keyword
 
     @property
     def group(self) -> tuple[int, ...]:

@@ -13,19 +13,25 @@ from a11yview.cascade.model import ROLLING_BACK, CssWide, Declaration, Origin
 from a11yview.cascade.values.animations import ANIMATION_LONGHANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from a11yview.cascade.sorting.blocks import Block
 
-__all__ = ["Winners"]
+__all__ = ["MAX_ROLLED_BACK", "Winners"]
 
+MAX_ROLLED_BACK: Final = 32
+"""How often a declaration rolls back, block by block, before nothing is taken to stand below.
+
+Blocks that hold nothing but one keyword, such as ``all: revert-layer``, do not count: they are
+passed at once.
+"""
 _MANY: Final = 64  # blocks: more are mostly alike, and only the last of these counts
 
 
 class Winners:
     """The winning declarations where the same blocks match; ``blocks`` come weakest first."""
 
-    __slots__ = ("_places", "blocks", "declarations")
+    __slots__ = ("_places", "blocks", "declarations", "has_given_up")
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
@@ -33,6 +39,8 @@ class Winners:
         """The winning declaration by longhand or custom property."""
         for block in blocks if len(blocks) <= _MANY else _deciding(blocks):
             self.declarations.update(block.declared)
+        self.has_given_up = False
+        """Whether a declaration rolled back more often than :data:`MAX_ROLLED_BACK`."""
         self._places: _Places | None = None
         """Made when something rolls back."""
 
@@ -60,21 +68,32 @@ class Winners:
     def standing(self, declaration: Declaration) -> Declaration | None:
         """Return the declaration that decides once roll-back keywords are followed, if any does."""
         found: Declaration | None = declaration
-        while found is not None and isinstance(found.value, CssWide):
+        for _ in range(MAX_ROLLED_BACK):
+            if found is None or not isinstance(found.value, CssWide):
+                return found
             if found.value not in ROLLING_BACK:
-                break
-            found = self.below(found, found.value)
-        return found
+                return found
+            place = self._placed().landing(found, found.value)
+            found = None if place is None else self.blocks[place].declared[found.name]
+        self.give_up()
+        return None
 
     def below(self, declaration: Declaration, level: CssWide) -> Declaration | None:
         """Return the declaration that wins without this one's origin, layer or rule.
 
         ``level`` is one of :data:`ROLLING_BACK`.
         """
+        place = self._placed().below(declaration, level)
+        return None if place is None else self.blocks[place].declared[declaration.name]
+
+    def give_up(self) -> None:
+        """Note that a declaration was not followed to its end."""
+        self.has_given_up = True
+
+    def _placed(self) -> _Places:
         if self._places is None:
             self._places = _Places(self.blocks)
-        place = self._places.below(declaration, level)
-        return None if place is None else self.blocks[place].declared[declaration.name]
+        return self._places
 
 
 def _deciding(blocks: Sequence[Block]) -> list[Block]:
@@ -100,15 +119,15 @@ class _Places:
     the properties, not with their product.
     """
 
-    __slots__ = ("_below_layer", "_below_rule", "_blocks", "_declaring", "_of_rank", "_user_agent")
+    __slots__ = ("_blocks", "_declaring", "_landings", "_of_rank", "_skipping")
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._of_rank = {block.rank: place for place, block in enumerate(blocks)}
         self._declaring = _declaring(blocks)
-        self._user_agent = _skipping(blocks, lambda _, below: below.origin is Origin.USER_AGENT)
-        self._below_rule = _skipping(blocks, lambda own, below: own.raw is not below.raw)
-        self._below_layer = _skipping(blocks, lambda own, below: own.group != below.group)
+        self._skipping: dict[CssWide, list[int]] = {}
+        self._landings: dict[tuple[int, int], int | None] = {}
+        """Where one lands from a block of one keyword, by the list of places and the block's."""
 
     def below(self, declaration: Declaration, level: CssWide) -> int | None:
         """Return where the block stands whose declaration wins once one is rolled back, if any."""
@@ -116,11 +135,36 @@ class _Places:
             return None
         # Not by rank: layers may stand in another order than that in which they were numbered.
         own = self._of_rank[declaration.rank]
-        skipping = {CssWide.REVERT: self._user_agent, CssWide.REVERT_RULE: self._below_rule}
-        bound = skipping.get(level, self._below_layer)[own]
+        return self._below(own, level, self._declaring[declaration.name])
+
+    def landing(self, declaration: Declaration, level: CssWide) -> int | None:
+        """Return where one stands once blocks that roll back as a whole are passed as well."""
         declaring = self._declaring[declaration.name]
+        place = self.below(declaration, level)
+        passed = []
+        while place is not None:
+            block = self._blocks[place]
+            keyword = block.rolls_back_to
+            if keyword is None:
+                break
+            key = (id(declaring), place)
+            if key in self._landings:
+                place = self._landings[key]
+                break
+            passed.append(key)
+            in_user_agent = keyword is CssWide.REVERT and block.origin is Origin.USER_AGENT
+            place = None if in_user_agent else self._below(place, keyword, declaring)
+        for key in passed:
+            self._landings[key] = place
+        return place
+
+    def _below(self, own: int, level: CssWide, declaring: Sequence[int]) -> int | None:
+        if level not in self._skipping:
+            self._skipping[level] = _skipping(self._blocks, level)
+        block = self._blocks[own]
+        bound = self._skipping[level][own]
         for at in range(bisect_right(declaring, bound) - 1, -1, -1):
-            if self._may_stand(self._blocks[declaring[at]], self._blocks[own], level):
+            if self._may_stand(self._blocks[declaring[at]], block, level):
                 return declaring[at]
         return None
 
@@ -153,13 +197,30 @@ def _declaring(blocks: Sequence[Block]) -> dict[str, list[int]]:
     return declaring
 
 
-def _skipping(blocks: Sequence[Block], differs: Callable[[Block, Block], bool]) -> list[int]:
-    """Return, for each block, the place of the first below it that differs; -1 if none does.
+def _skipping(blocks: Sequence[Block], level: CssWide) -> list[int]:
+    """Return, for each block, the place of the first below it that it may roll back to, or -1.
 
     A block that does not differ from the one above it has the same ones below.
     """
+    if level is CssWide.REVERT:
+        lasting = [block.origin is Origin.USER_AGENT for block in blocks]
+        return _last_before(lasting)
+    kinds: list[object]
+    if level is CssWide.REVERT_RULE:
+        kinds = [id(block.raw) for block in blocks]
+    else:
+        kinds = [block.group for block in blocks]
     found = [-1] if blocks else []
     for place in range(1, len(blocks)):
-        below = place - 1
-        found.append(below if differs(blocks[place], blocks[below]) else found[below])
+        found.append(place - 1 if kinds[place] != kinds[place - 1] else found[place - 1])
+    return found
+
+
+def _last_before(flags: Sequence[bool]) -> list[int]:
+    """Return, for each place, the last one below it that is flagged, or -1."""
+    found, last = [], -1
+    for place, flag in enumerate(flags):
+        found.append(last)
+        if flag:
+            last = place
     return found

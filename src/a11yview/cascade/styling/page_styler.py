@@ -37,6 +37,11 @@ class PageStyler:
         self._restyles: dict[tuple[int, int], Restyle] = {}
         """By the conditions that hold, and the first universe in which the same rules match."""
 
+    @property
+    def has_given_up(self) -> bool:
+        """Whether a declaration that decides was not rolled back to its end."""
+        return self._winners.has_given_up
+
     def styles(self, environment: Environment, bit: int) -> NodeStyles:
         """Return the styles of every node in the universe of a bit."""
         setting = Setting(self._nodes, self._winners, self._memory, environment, bit)

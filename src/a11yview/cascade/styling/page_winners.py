@@ -30,6 +30,12 @@ class PageWinners:
         self._alike_under: dict[frozenset[int], list[int]] = {}
         self._tables: dict[tuple[int, int], list[CascadedValues | None]] = {}
 
+    @property
+    def has_given_up(self) -> bool:
+        """Whether a declaration that decides on the page was not rolled back to its end."""
+        tables = self._tables.values()
+        return any(one is not None and one.has_given_up for table in tables for one in table)
+
     def table(self, active: Active, bit: int) -> list[CascadedValues | None]:
         """Return the winners by number of match, as far as known, for conditions and universe."""
         key = (active.number, bit)

@@ -36,6 +36,14 @@ class TestCascade:
             ),
             ("@layer a{p{color:revert-layer!important}} @layer b{p{color:red!important}}", "#000"),
             ("p{color:tan} p{color:revert-rule}", "tan"),
+            ("p{color:tan} p{all:revert-rule} p{all:revert-rule} p{all:revert-rule}", "tan"),
+            ("p{color:tan} p{all:revert} p{all:revert-rule} p{all:revert-rule}", "#000"),
+            ("p{color:tan} p{color:revert-layer} p{all:revert-rule}", "#000"),
+            (
+                "@layer a{p{color:tan}} @layer b{p{all:revert-layer}} p{all:revert-rule}",
+                "tan",
+            ),
+            ("p{color:tan} p{all:revert-rule;color:red} p{all:revert-rule}", "red"),
         ],
     )
     def test_order(self, css, color):
