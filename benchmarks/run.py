@@ -15,6 +15,7 @@ PARTS = {
     "visitor": "What a visitor gets on real pages",
     "engines": "What a visitor gets in each browser",
     "html_report": "The HTML report of many findings in Chromium",
+    "pathological": "Time and memory of pathological pages",
     "checker": "Speed of the checker against Chromium with axe-core",
     "accuracy": "Accuracy of the checker, judged by Chromium and axe-core",
 }

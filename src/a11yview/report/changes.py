@@ -6,8 +6,9 @@ other way round, the background is what to change. White words on a bright butto
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from a11yview.audit import Verdict
 from a11yview.color import Color, contrast_ratio
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from a11yview.color import Suggestion
 
 __all__ = ["Change", "Side", "changes", "gone"]
+
+_OF_COLOR: Final = re.compile(
+    r"--|.*color|background|border|outline|fill|stroke|(?:text|box)-shadow"
+)
 
 Side: TypeAlias = Literal["text", "background"]
 
@@ -67,6 +72,11 @@ class Change:
         """The color as it is painted, None where it differs from finding to finding."""
         colors = {_painted(finding, self.side) for finding in self.findings}
         return colors.pop() if len(colors) == 1 else None
+
+    @property
+    def gives_color(self) -> bool:
+        """Whether the declaration is that of a color, and not of a spacing or an underline."""
+        return self.declared is not None and _OF_COLOR.match(self.declared.name) is not None
 
     @property
     def worst(self) -> Finding:

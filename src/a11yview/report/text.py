@@ -88,7 +88,7 @@ class _Writer:
     def _change(self, change: Change, declared: Declared) -> list[str]:
         """Return the lines above the findings of one declaration, which are not repeated."""
         name = declared.name if declared.name.startswith("--") else declared.where
-        colors = f" {change.now}" if change.now is not None else ""
+        colors = f" {change.now}" if change.now is not None and change.gives_color else ""
         colors += f" → {change.to}" if change.to is not None else ""
         head = self._styled(f"{shortened(name, _SELECTOR)}:{colors}", "bold")
         more = f" and {counted(change.n_files - 1, 'more file')}" if change.n_files > 1 else ""

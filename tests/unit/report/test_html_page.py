@@ -64,6 +64,14 @@ class TestWhatToChange:
             anchor = f"f-{finding.fingerprint}"
             assert html.count(f'id="{anchor}"') == html.count(f'href="#{anchor}"') == 1
 
+    def test_a_declaration_of_no_color_is_told_with_its_value(self, report):
+        first = report.findings[0]
+        line = replace(first.text_declared, name="text-decoration", value="none", where="p a")
+        finding = replace(first, rule="AV308", text_declared=line, suggestions=())
+        html = render(replace(report, findings=(finding,)), "html")
+        assert titles(outer_cards(html)[0], "h3") == ["p a text-decoration: none"]
+        assert "Accessibility report" in html
+
     def test_no_id_stands_twice(self, report):
         ids = re.findall(r'\sid="([^"]*)"', render(report, "html"))
         assert len(ids) == len(set(ids))

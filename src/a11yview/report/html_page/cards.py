@@ -125,6 +125,9 @@ class Cards:
         finding = change.findings[0]
         if declared is None:
             return _pair_title(finding)
+        if not change.gives_color:
+            value = shortened(f"{declared.name}: {declared.value}", _GROUND)
+            return _code(_selector(declared, finding)), " ", tag("code", {}, value)
         colors: list[HtmlText | str] = []
         if now is not None and finding.ratio is not None:
             colors += [" ", tag("code", {}, str(now))]
@@ -140,7 +143,8 @@ class Cards:
     def _facts(
         self, gone: str, places: int, finding: Finding, pages: int, states: Sequence[str]
     ) -> HtmlText:
-        where = counted(places, "text" if finding.is_about_text else "place")
+        is_text = finding.is_about_text and finding.text is not None
+        where = counted(places, "text" if is_text else "place")
         parts = [gone, f"{where} on {counted(pages, 'page')}", self._states(states)]
         return tag("small", {}, " · ".join(filter(None, parts)))
 

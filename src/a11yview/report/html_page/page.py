@@ -72,7 +72,7 @@ def render_html(report: Report, options: Options) -> str:  # noqa: ARG001 - one 
         _MARK,
         tag("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         tag("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
-        tag("title", {}, f"Contrast report: {findings_sentence(report)}"),
+        tag("title", {}, f"{_title(report)}: {findings_sentence(report)}"),
         tag("style", {}, style),
         tag("script", {}, scripts[0]),
     )
@@ -110,6 +110,11 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+def _title(report: Report) -> str:
+    beyond = any(finding.rule.startswith("AV3") for finding in report.findings)
+    return "Accessibility report" if beyond else "Contrast report"
+
+
 def _header(report: Report, folders: CommonFolders) -> HtmlText:
     clean = report.is_clean()
     sign = tag("span", {"class": "sign", "aria-hidden": "true"}, "✓" if clean else "✕")
@@ -126,7 +131,7 @@ def _header(report: Report, folders: CommonFolders) -> HtmlText:
     if report.ignored:
         parts.append(f"{len(report.ignored):,} ignored or known")
     content = lines(
-        tag("p", {"class": "kicker"}, "Contrast report"),
+        tag("p", {"class": "kicker"}, _title(report)),
         tag("h1", {"class": "pass" if clean else "fail"}, sign, title),
         tag("p", {"class": "lead"}, " · ".join(parts)),
         _verdicts(report),
