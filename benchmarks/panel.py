@@ -34,7 +34,7 @@ WINDOWS: Final = ((1280, 800), (390, 844), (360, 640))
 OWN: Final = {
     "a11yview": "[data-a11yview-panel]",
     "bvi": ".peer-opener, .bvi-panel",
-    "sienna": ".asw-container, .asw-menu, .asw-menu-btn",
+    "sienna": ".asw-menu, .asw-menu-btn",
     "accessibility": "._access-icon, ._access-menu",
 }
 # The controls of the site in the window, of which the product covers a tenth or more of 5 x 5
