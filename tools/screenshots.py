@@ -43,11 +43,15 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="/style.css">
 <h1>Bakery</h1>
 <p class="hint">Open from seven.</p>
+<form><label>Name <input placeholder="First and last"></label></form>
 <p><a class="order" href="/">Order a cake</a></p>
+<footer>Market square 3</footer>
 </html>
 """
-STYLE = """body { color: #222; background: #fff }
-.hint { color: #999 }
+STYLE = """:root { --muted: #949494 }
+body { color: #222; background: #fff }
+.hint, input::placeholder { color: var(--muted) }
+footer { color: var(--muted); background: #f6f2ea }
 .order { padding: .5em 1em; color: #fff; background: #e67e22 }
 .order:hover { background: #f39c12 }
 @media (prefers-color-scheme: dark) { body { color: #ddd; background: #16181c } }
@@ -118,6 +122,9 @@ def _report(browser: Browser, folder: Path) -> bytes:
         command(["check", "bakery", "-o", "report.html"])
     page = browser.new_page(viewport={"width": REPORT_WINDOW[0], "height": REPORT_WINDOW[1]})
     page.goto((folder / "report.html").as_uri())
+    page.locator(".card summary").first.click()
+    page.locator(".card .finding summary").first.click()
+    page.mouse.move(0, 0)
     return page.screenshot()
 
 

@@ -280,7 +280,8 @@ def _pair_title(finding: Finding) -> tuple[HtmlText | str, ...]:
         return tuple(title)
     joint = " on " if finding.is_about_text else " against "
     ground = finding.background_declared
-    if ground is not None and ground.file is not None and ground.where not in {"", "style"}:
+    own = finding.text_declared.where if finding.text_declared is not None else ""
+    if ground is not None and ground.file is not None and ground.where not in {"", "style", own}:
         title += [joint, tag("code", {}, _first(ground.where))]
     colors = tag("code", {}, str(finding.text)), joint, tag("code", {}, str(finding.background))
     return *title, " ", tag("span", {"class": "colors"}, *colors)
