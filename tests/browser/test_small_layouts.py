@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 NUMBER = 8  # of each kind; many more by hand, with other seeds: see small_layouts.py
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "rowed"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_definite_verdict_on_a_small_layout_is_wrong(chromium: Browser, kind: str) -> None:
     layouts = Layouts(17)
     page = chromium.new_page(viewport={"width": WINDOW[0], "height": WINDOW[1]})

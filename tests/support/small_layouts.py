@@ -208,11 +208,12 @@ INK = (
 )
 
 
-def seen_in(page: Page, html: str) -> Seen:
+def seen_in(page: Page, html: str | None) -> Seen:
     """Return what Chromium paints: pixels that change with the color of the text are its own."""
     from PIL import Image, ImageChops  # noqa: PLC0415 - an extra
 
-    page.set_content(html)
+    if html is not None:
+        page.set_content(html)
     page.evaluate("document.querySelectorAll('input').forEach(e => e.blur())")
     color = page.evaluate("getComputedStyle(document.querySelector('#t')).color")
     shots = []

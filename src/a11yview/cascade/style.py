@@ -145,6 +145,7 @@ class Style(NamedTuple):
     display: str
     position: str
     floating: str  # the property float
+    clear: str
     overflow_x: str
     overflow_y: str
     text_overflow: str
@@ -167,6 +168,10 @@ class Style(NamedTuple):
     transform_box: str
     z_index: str
     box_orient: str
+    flex_direction: str
+    flex_wrap: str
+    flex_basis: Length
+    flex_shrink: str
     grid_row_start: str
     grid_row_end: str
     grid_column_start: str

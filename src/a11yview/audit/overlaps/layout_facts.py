@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from a11yview.audit.backdrop.lengths import pixels, summands
 from a11yview.audit.backdrop.transforms import transform_functions
 from a11yview.audit.overlaps.boxes_beside import OUT_OF_FLOW
+from a11yview.audit.overlaps.narrow_rows import is_narrow_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ def _facts(style: Style) -> LayoutFacts:
         down=down,
         below=below,
         is_out=style.floating != "none" or style.position in OUT_OF_FLOW,
-        is_sized=_is_sized(style),
+        is_sized=_is_sized(style) or is_narrow_row(style),
         is_placed=style.grid_row_start != "auto" and style.grid_column_start != "auto",
     )
 

@@ -15,6 +15,7 @@ from a11yview.audit.backdrop.overlap import Overlap
 from a11yview.audit.backdrop.stack import has_background
 from a11yview.audit.overlaps.boxes_beside import OUT_OF_FLOW
 from a11yview.audit.overlaps.layout_facts import declared_height
+from a11yview.audit.overlaps.narrow_rows import is_narrow_row, may_leave_row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -30,8 +31,8 @@ _REPLACED: Final = frozenset(
     "img svg video canvas iframe object embed input select textarea button br hr audio".split()
 )
 _MOST_DEPTH: Final = 8
-_NARROWEST: Final = 0.25
-"""In em: on average no letter of a text is narrower."""
+_NARROW: Final = 0.4
+"""In em: on average the letters of hardly a text are narrower."""
 _WIDEST: Final = 1900.0
 
 
@@ -112,6 +113,10 @@ class _LeftBoxes:
             return None
         style = nodes.styles[box]
         if self.is_short(box):
+            if is_narrow_row(style):
+                items = [one for one in chain if self._boxes.document.parent[one] == box]
+                leaves = items and may_leave_row(self._boxes, box, items[0], chain[0])
+                return False if leaves else None
             return self._exceeds(box, style, chain)
         node_of = nodes.styles.node_of
         out = [one for one in chain if one != box and self._facts[node_of[one]].is_out]
@@ -120,31 +125,28 @@ class _LeftBoxes:
         if self.is_collapsed(box):
             return True
         # Whatever height it has is none that the text gives it.
-        is_alone = nodes.styles[out[-1]].floating == "none" and self._is_empty(box)
-        return False if is_alone else None
+        is_placed = any(nodes.styles[one].position in OUT_OF_FLOW for one in out)
+        return False if is_placed and self._is_empty(box) else None
 
     def _is_empty(self, box: int) -> bool:
         """Whether nothing in a box has a size that is known of."""
-        boxes, styles = self._boxes, self._boxes.nodes.styles
-        style = styles[box]
-        if boxes.document.has_text(box) or styles.node_of[box] in self._generating:
-            return False
+        style = self._boxes.nodes.styles[box]
         if style.height != "auto" or pixels(style.min_height) or style.position in OUT_OF_FLOW:
             return False
-        return all(
-            styles[child].position in OUT_OF_FLOW or self._has_no_content(child)
-            for child in boxes.children(box)
-        )
+        return self._has_no_content(box)
 
-    def _has_no_content(self, element: int) -> bool:
+    def _has_no_content(self, element: int, depth: int = 0) -> bool:
         boxes, styles = self._boxes, self._boxes.nodes.styles
         return (
-            boxes.ends[element] == element + 1
-            and styles[element].display in {"inline", "block"}
+            depth <= _MOST_DEPTH
             and styles[element].height == "auto"
             and boxes.document.tag(element) not in _REPLACED
             and not boxes.document.has_text(element)
             and styles.node_of[element] not in self._generating
+            and all(
+                styles[child].position in OUT_OF_FLOW or self._has_no_content(child, depth + 1)
+                for child in boxes.children(element)
+            )
         )
 
     def is_collapsed(self, box: int, depth: int = 0) -> bool:
@@ -163,7 +165,8 @@ class _LeftBoxes:
         if styles[parent].layout_display in _ITEM_PARENTS or boxes.document.has_text(box):
             return False
         return all(
-            not boxes.is_in_flow(child) or self.is_collapsed(child, depth + 1)
+            not boxes.is_in_flow(child)
+            or (styles[child].clear == "none" and self.is_collapsed(child, depth + 1))
             for child in boxes.children(box)
         )
 
@@ -184,13 +187,13 @@ class _LeftBoxes:
             wide = pixels(style.width) or _WIDEST
             lines = 1.0
             if own.white_space not in {"nowrap", "pre"}:
-                lines = max(length * _NARROWEST * own.font_size // wide, 1.0)
+                lines = max(length * _NARROW * own.font_size // wide, 1.0)
             if before + lines * _line(own) * 0.9 > height + 0.2 * own.font_size:
                 return False
         width = pixels(style.width)
         if width is None or own.white_space not in {"nowrap", "pre"}:
             return None
-        return False if length * _NARROWEST * own.font_size > width else None
+        return False if length * _NARROW * own.font_size > width else None
 
     def _before(self, box: int, chain: Sequence[int]) -> float | None:
         """Return how much height there is at least before a text in a box; None: not known."""

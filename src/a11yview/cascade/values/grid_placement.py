@@ -11,7 +11,7 @@ from a11yview.cascade.values import data_types
 from a11yview.cascade.values.tokens import keyword, split, trim, words
 
 if TYPE_CHECKING:
-    from a11yview.cascade.values.tokens import Tokens
+    from a11yview.cascade.values.tokens import Token, Tokens
 
 __all__ = ["GRID_SHORTHANDS", "grid_line", "grid_lines"]
 
@@ -33,16 +33,23 @@ def grid_line(tokens: Tokens, _: bool) -> str | None:  # noqa: FBT001 - a Reader
     if [keyword(part) for part in parts] == ["auto"]:
         return "auto"
     names = [keyword(part) for part in parts if part.type == "ident"]
-    numbers = [part for part in parts if part.type == "number" and part.is_integer]
+    numbers = [part for part in parts if part.type != "ident" and _is_integer(part)]
     spans = names.count("span")
     others = [name for name in names if name != "span"]
     if len(names) + len(numbers) != len(parts) or max(len(numbers), len(others), spans) > 1:
         return None
     if not (numbers or others) or not _NO_NAMES.isdisjoint(others):
         return None
-    if numbers and (numbers[0].value == 0 or (spans and numbers[0].value < 0)):
-        return None
+    if numbers and numbers[0].type == "number":
+        number = numbers[0].value
+        if number == 0 or (spans and number < 0):
+            return None
     return " ".join(data_types.normalized([part]) for part in parts)
+
+
+def _is_integer(part: Token) -> bool:
+    """Whether it is an integer, or a calculation of a number, which is rounded to one."""
+    return data_types.number((part,)) is not None and (part.type != "number" or part.is_integer)
 
 
 def grid_lines(tokens: Tokens, most: int) -> list[str] | None:

@@ -17,6 +17,7 @@ from a11yview.cascade.values import background_layers, data_types, fonts, images
 from a11yview.cascade.values.background_layers import layers_of
 from a11yview.cascade.values.calculation import Percentages
 from a11yview.cascade.values.displays import box_orient, display_type
+from a11yview.cascade.values.flexible_boxes import FLEX_READERS
 from a11yview.cascade.values.grammar_builders import (
     functions_of,
     joined,
@@ -313,6 +314,7 @@ READERS: Final[dict[str, Reader]] = {
     "display": lambda tokens, _: display_type(tokens),
     "position": keywords("static relative absolute fixed sticky"),
     "float": keywords("none left right inline-start inline-end"),
+    "clear": keywords("none left right both inline-start inline-end"),
     "overflow-x": _overflow,
     "overflow-y": _overflow,
     "text-overflow": keywords("clip ellipsis"),
@@ -347,6 +349,7 @@ READERS: Final[dict[str, Reader]] = {
     "transform-box": keywords("content-box border-box fill-box stroke-box view-box"),
     "z-index": _integer,
     "-webkit-box-orient": box_orient,
+    **FLEX_READERS,
     **{f"grid-{axis}-{end}": grid_line for axis in ("row", "column") for end in ("start", "end")},
     "content": _content,
     "content-visibility": keywords("visible auto hidden"),

@@ -13,6 +13,7 @@ from a11yview.cascade.values import data_types
 from a11yview.cascade.values.animations import ANIMATION_READERS, IN_SHORTHAND, animation
 from a11yview.cascade.values.background_layers import position
 from a11yview.cascade.values.background_shorthand import background
+from a11yview.cascade.values.flexible_boxes import flex, flex_flow
 from a11yview.cascade.values.font_shorthand import font
 from a11yview.cascade.values.grid_placement import GRID_SHORTHANDS, grid_lines
 from a11yview.cascade.values.longhands import IS_BODY, READERS, SIDES
@@ -289,6 +290,8 @@ _SHORTHANDS: Final[dict[str, Shorthand]] = {
     "mask": _mask,
     "-webkit-mask": _mask,
     "list-style": _list_style,
+    "flex": flex,
+    "flex-flow": flex_flow,
     **{name: _grid(longhands) for name, longhands in GRID_SHORTHANDS.items()},
 }
 """Every shorthand, with what makes longhands of its tokens."""
@@ -309,6 +312,7 @@ def _longhands_of(name: str) -> tuple[str, ...]:
 
 
 _SAMPLES: Final = {
+    "flex-flow": "row",
     "background-position": "0 0",
     "font": "1px a",
     "-webkit-text-stroke": "1px",

@@ -144,7 +144,16 @@ class TestLeft:
     def test_one_that_holds_floats_or_has_a_height_is(self, style):
         assert not self.left(style)
 
-    @pytest.mark.parametrize("more", ["words", "<br>", "<p style='clear: both'>a</p>", "<img>"])
+    @pytest.mark.parametrize(
+        "more",
+        [
+            "words",
+            "<br>",
+            "<div style='clear: both'></div>",
+            "<p style='clear: both'>a</p>",
+            "<img>",
+        ],
+    )
     def test_one_with_content_in_flow_is_as_ever(self, more):
         assert not self.left(more=more)
 
@@ -178,6 +187,32 @@ class TestExceeded:
             sheet=SHEET.replace(".b {", "body { background: #000 } .b {"),
         )
         assert expected is None or found == expected
+
+
+class TestNarrowRows:
+    ROW = (
+        "<div class=c style='display: flex; width: 200px; {}'>{}"
+        "<span id=t style='{}'>Words</span></div>"
+    )
+
+    @pytest.mark.parametrize(
+        ("row", "item", "own", "expected"),
+        [
+            ("", "flex: none; width: 300px", "", OPEN),
+            ("", "flex: 0 0 300px", "", OPEN),
+            ("", "flex-basis: 300px; flex-shrink: 0", "", OPEN),
+            ("", "flex: 0 0 190px", "flex: none", OPEN),
+            ("", "flex: 0 1 300px", "", PASS),
+            ("", "flex: 0 0 100px", "", PASS),
+            ("flex-wrap: wrap", "flex: 0 0 300px", "", PASS),
+            ("flex-flow: column", "flex: 0 0 300px", "", PASS),
+            ("overflow: hidden", "flex: 0 0 300px", "", PASS),
+        ],
+    )
+    def test_items_that_do_not_shrink_push_others_out(self, row, item, own, expected):
+        item = f"<span style='{item}'></span>"
+        sheet = SHEET.replace(".b {", "body { background: #000 } .b {")
+        assert verdict(self.ROW.format(row, item, own), sheet=sheet) == expected
 
 
 class TestBars:
