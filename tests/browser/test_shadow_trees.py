@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FILE = VECTORS / "shadow_trees.json"
-N_RANDOM = 60
+N_RANDOM = 40
 
 
 @pytest.fixture(scope="module")

@@ -35,5 +35,16 @@ globalThis.shadowTrees = (() => {
         style.visibility, parseFloat(style.opacity)]] : [];
     });
   };
-  return { computed };
+  // axe-core's answers for the elements whose texts it looks at.
+  const verdicts = async () => {
+    settle();
+    const known = new Map([...within(document.documentElement, "")]);
+    const result = await axe.run(document, {
+      runOnly: ["color-contrast"], elementRef: true, iframes: false,
+      resultTypes: ["violations", "passes", "incomplete"],
+    });
+    return ["violations", "passes", "incomplete"].flatMap(kind =>
+      result[kind].flatMap(rule => rule.nodes).map(node => [known.get(node.element), kind]));
+  };
+  return { computed, verdicts };
 })();

@@ -208,8 +208,17 @@ class Page:
 
     @cached_property
     def _own_sheets(self) -> Sequence[Source]:
-        """The sheets that a site designs its pages with: those of the settings are none of them."""
-        return [source for source in self.sheets[self._n_leading :] if not self._is_added(source)]
+        """The sheets that a site designs its pages with: those of the settings are none of them.
+
+        Of shadow trees with the same sheet, it is that of one.
+        """
+        own = [source for source in self.sheets[self._n_leading :] if not self._is_added(source)]
+        if self.document.shadow_trees is None:
+            return own
+        known: dict[object, Source] = {}
+        for source in own:
+            known.setdefault((source.sheet, source.conditions) if source.tree else source, source)
+        return list(known.values())
 
     @cached_property
     def _media_queries(self) -> Sequence[str]:

@@ -18,6 +18,7 @@ from a11yview.cascade.selectors.model import (
     AnyTag,
     Compound,
     Has,
+    HostTest,
     StructuralTest,
 )
 from a11yview.cascade.selectors.parsing import SelectorParser
@@ -223,6 +224,8 @@ class _Search:
                 for selector in element_test.selectors:
                     inner = None if host == "start" else host
                     yield from self._walk(selector.chain, inner, is_subject=is_subject)
+            elif isinstance(element_test, HostTest) and element_test.around and element_test.of:
+                yield from self._walk(element_test.of.chain, None, is_subject=False)
             elif isinstance(element_test, Has):
                 for _, selector in element_test.relatives:
                     yield from self._walk(selector.chain, None, is_subject=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11yview.audit import State, audit_page
+from a11yview.audit import State, StatesAsked, audit_page
 from a11yview.cascade import load_page
 
 
@@ -115,3 +115,15 @@ def test_parts_that_are_not_read_are_named(body, messages):
     assert [(notice.rule, notice.message) for notice in notices] == [
         ("AV905", message) for message in messages
     ]
+
+
+def test_a_theme_is_found_in_the_sheet_of_a_tree():
+    tree = TREE.format(
+        "<style>p { color: #222 } :host-context([data-theme=dark]) p { color: #bbb }</style>"
+        "<p>Text</p>"
+    )
+    page = load_page(f"<!doctype html><html data-theme=light><body><x-card>{tree}</x-card>")
+    asked = StatesAsked(kinds=("site", "themes"))
+    audit = audit_page(page, "page", level="AA", states=asked, texts=True)
+    verdicts = {record.state: str(record.verdict) for record in audit.texts}
+    assert verdicts == {"site": "pass", 'theme:[data-theme="dark"]': "fail"}
