@@ -26,6 +26,11 @@ __all__ = ["start"]
 
 _OWN: Final = "a11yview.toml"
 _BASELINE: Final = "contrast.json"
+# How what is no page before a server renders it is checked.
+_ELSEWHERE: Final = {
+    "Django": "; a11yview.django checks the views: manage.py a11yview check",
+    "templates": "; pages of templates are checked by tests: the fixture a11yview_check of pytest",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,7 @@ def start(folder: Path, *, site: str | None, ci: str | None, dry_run: bool) -> i
     """
     project = look_at(folder, site)
     if project is None or not project.paths:
-        also = "; 'manage.py a11yview check' looks at the views" if project is not None else ""
+        also = _ELSEWHERE.get(project.kind, "") if project is not None else ""
         raise InputError(
             f"{folder}: no pages found, and no tool that makes some; build the site first, or name "
             f"the folder of its pages with --site DIR{also}"

@@ -104,6 +104,20 @@ class TestWhatIsFound:
         assert sorted(Path().rglob("*")) == before
 
     @pytest.mark.parametrize(
+        ("file", "text", "hint"),
+        [
+            ("manage.py", "DJANGO_SETTINGS_MODULE", "manage.py a11yview check"),
+            ("town/templates/base.html", FINE, "the fixture a11yview_check of pytest"),
+        ],
+    )
+    def test_what_a_server_renders_is_checked_elsewhere(
+        self, file: str, text: str, hint: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        put(file, text)
+        assert main(["init"]) == 2
+        assert hint in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
         ("file", "service"),
         [
             (".github/dependabot.yml", "github"),

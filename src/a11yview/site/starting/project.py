@@ -174,6 +174,14 @@ def _style_sheets(folder: Path) -> Project | None:
     return Project(kind="style sheets", sign=sheets[0], paths=sheets) if sheets else None
 
 
+def _templates(folder: Path) -> Project | None:
+    """Find templates, which are no pages until they are rendered."""
+    for file in _files(folder):
+        if file.suffix.lower() in _PAGES and _TEMPLATES & set(file.relative_to(folder).parts):
+            return Project(kind="templates", sign=file.relative_to(folder).as_posix())
+    return None
+
+
 _LOOKS: Final[tuple[Callable[[Path], Project | None], ...]] = (
     _mkdocs,
     _sphinx,
@@ -183,6 +191,7 @@ _LOOKS: Final[tuple[Callable[[Path], Project | None], ...]] = (
     _jekyll,
     _static,
     _style_sheets,
+    _templates,
 )
 
 
