@@ -128,6 +128,17 @@ def test_what_is_fixed_goes_down_in_what_lies_at_the_top_itself(show: Any) -> No
     assert page.evaluate(HIT, OPENER)
 
 
+def test_the_row_is_dark_above_a_picture_beneath_a_clear_header(show: Any) -> None:
+    header = FIXED.replace("navy", "none")
+    page = show(f"{header}<header></header>" + TALL, "header { height: 300px; background: #111 }")
+    picture = "document.querySelector('header').style.background = 'linear-gradient(#000, #111)'"
+    color = "form => getComputedStyle(form).backgroundColor"
+    assert page.locator(FORM).evaluate(color) == "rgb(17, 17, 17)"
+    page.evaluate(picture)
+    scroll(page, 1)
+    assert page.locator(FORM).evaluate(color) == "rgb(28, 33, 38)"
+
+
 def test_what_is_fixed_beneath_a_header_goes_down_with_it(show: Any) -> None:
     side = "<aside style='position: fixed; top: 60px; bottom: 0; width: 200px'>Side</aside>"
     page = show(FIXED + side + TALL)

@@ -107,10 +107,10 @@ const tint = (y) => {
   for (const part of ["", "-text"]) style.removeProperty("--a11yview-row" + part);
   if (styleOf(form).getPropertyValue("--a11yview-row")) return;
   const [color, ...others] = [0.1, 0.5, 0.9].map((part) => {
-    const [hit] = under(innerWidth * part, y + 2);
-    for (let element = hit; element; element = element.parentElement) {
+    const hits = under(innerWidth * part, y + 2);
+    for (const element of hits) {
       const { backgroundColor, backgroundImage } = styleOf(element);
-      if (backgroundImage !== "none") return isLight(styleOf(hit.querySelector("a") ?? hit).color) ? "rgb(28, 33, 38)" : "";
+      if (backgroundImage !== "none") return isLight(styleOf(hits[0].querySelector("a") ?? hits[0]).color) ? "rgb(28, 33, 38)" : "";
       if (!backgroundColor.endsWith(", 0)")) return backgroundColor;
     }
   });
