@@ -401,6 +401,14 @@ FOCUS = [
         '<style>a { outline: none }</style><a href="#a" onfocus="this.className=\'on\'">One</a>',
         CANNOT_TELL,
     ),
+    (
+        "a-script-of-its-own-file-may-show-it",
+        (
+            "<style>a { outline: none }</style>"
+            "<a href='#a' data-toggle='tooltip' title='First'>One</a>"
+        ),
+        CANNOT_TELL,
+    ),
     ("nothing-to-reach", "<style>* { outline: none }</style><p>Text</p>", INAPPLICABLE),
     (
         "out-of-the-order",

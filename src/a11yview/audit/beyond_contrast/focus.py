@@ -33,6 +33,12 @@ _LISTENS: Final = re.compile(
     r"""['"]focus(?:in)?['"]|\bonfocus(?:in)?\b|\.focus(?:in)?\(\s*(?:function|\(?\w*\)?\s*=>)"""
 )
 _HANDLERS: Final = ("onfocus", "onfocusin")
+_BY_SCRIPT: Final = {
+    "data-bs-toggle": frozenset({"popover", "tooltip"}),
+    "data-toggle": frozenset({"buttons", "popover", "tooltip"}),
+    "rel": frozenset({"tooltip"}),
+}
+"""Attributes by which Bootstrap's scripts show something with the focus, or add a class."""
 _ON_INPUT: Final = frozenset({"clipped", "transparent", "off-screen"})
 
 
@@ -135,11 +141,11 @@ def _a_script_listens(sight: Sight) -> bool:
 
 
 def _has_handler(sight: Sight, element: int) -> bool:
-    document = sight.document
+    around = (sight.document.attributes(one) for one in (element, *sight.around(element)))
     return any(
-        name in document.attributes(one)
-        for one in (element, *sight.around(element))
-        for name in _HANDLERS
+        any(name in attributes for name in _HANDLERS)
+        or any(attributes.get(name) in values for name, values in _BY_SCRIPT.items())
+        for attributes in around
     )
 
 
