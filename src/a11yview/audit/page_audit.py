@@ -15,7 +15,7 @@ from a11yview.audit.judging.generated_content import GeneratedTexts
 from a11yview.audit.judging.judgement import Judgement
 from a11yview.audit.judging.known_judgements import known_judgements
 from a11yview.audit.overlaps.overlaps import OverlapFinder
-from a11yview.audit.result import Notice, PageAudit, PageResult
+from a11yview.audit.result import Counts, Notice, PageAudit, PageResult
 from a11yview.audit.rule import CONTRAST
 from a11yview.audit.states.environments import FORCED_COLORS
 from a11yview.audit.states.focus_on_load import focused_environment, focused_on_load
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from a11yview.audit.finding import Finding
     from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.audit.overlaps.overlaps import Overlaps
-    from a11yview.audit.result import Counts
     from a11yview.audit.state import State
     from a11yview.audit.states.of_page import Design, Designs
     from a11yview.cascade import Environment, Page, SharedStyle, Styles
@@ -215,7 +214,8 @@ class _Audit:
         if self.beyond is not None:
             sight = self._sight(view, nodes, found, environment)
             self.beyond.look(state, sight, self._before(view, state, environment))
-        return counted(judged, ignored)
+        # Whoever asks for other rules alone is told of no texts.
+        return Counts() if self.rules.isdisjoint(CONTRAST) else counted(judged, ignored)
 
     @staticmethod
     def _sight(

@@ -133,6 +133,7 @@ _TABLE: Final = (
         help="Take user-scalable and maximum-scale out of the meta element named viewport.",
         criterion="1.4.4",
         severity="error",
+        subject="element",
         group="beyond",
     ),
     Rule(
@@ -184,6 +185,7 @@ _TABLE: Final = (
         help="Look at the image: if it shows words, write them as text, and style them.",
         criterion="1.4.5",
         severity="note",
+        subject="picture",
         group="beyond",
     ),
     Rule(

@@ -41,7 +41,9 @@ def render_markdown(report: Report, options: Options) -> str:
     can start markup of its own.
     """
     clean = report.is_clean(strict=options.strict)
-    blocks = [f"### {'✅' if clean else '❌'} Contrast: {findings_sentence(report)}"]
+    beyond = any(finding.problem for finding in report.findings)
+    about = "Accessibility" if beyond else "Contrast"
+    blocks = [f"### {'✅' if clean else '❌'} {about}: {findings_sentence(report)}"]
     if report.failed_pages:
         blocks.append(
             "\n".join(

@@ -109,6 +109,7 @@ def test_markdown(report: Report) -> None:
     assert "| AV306 focus cannot be seen: the page looks the same with it; take outline" in text
     assert "`a:focus { outline: none }`" in text
     assert "? on ?" not in text
+    assert text.startswith("### ❌ Accessibility: 2 failures")
 
 
 def test_html(report: Report) -> None:

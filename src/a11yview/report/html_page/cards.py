@@ -272,6 +272,8 @@ def _ratio(finding: Finding) -> HtmlText:
 def _pair_title(finding: Finding) -> tuple[HtmlText | str, ...]:
     """Return selectors and colors; of what is about no colors, the selector and the problem."""
     title: list[HtmlText | str] = [_code(_selector(finding.text_declared, finding))]
+    if finding.problem:
+        return *title, " ", tag("i", {}, finding.message)
     if finding.text is None or finding.background is None:
         if finding.ratio is None and finding.text is None:
             title += [" ", tag("i", {}, finding.message)]
