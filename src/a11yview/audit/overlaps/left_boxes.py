@@ -55,18 +55,20 @@ def texts_outside(
         if nodes.backdrop_in(text).hidden is not None:
             continue
         element, chain = text, [text]
+        out: list[int] = []  # of the chain below the element, what is out of flow
         left: list[int] = []
         perhaps: list[int] = []
         while element > 0:
+            is_left = False
             if element != text or finder.is_short(element):
-                how = finder.left_by(element, chain)
-                if how is not None and has_background(nodes.styles[element]):
+                how = finder.left_by(element, chain, out)
+                is_left = how is not None and has_background(nodes.styles[element])
+                if is_left:
                     (left if how else perhaps).append(element)
-                    element = parents[element]
-                    chain.append(element)
-                    continue
-            if paints[node_of[element]].background_color.alpha == 1:
+            if not is_left and paints[node_of[element]].background_color.alpha == 1:
                 break
+            if facts[node_of[element]].is_out:
+                out.append(element)
             element = parents[element]
             chain.append(element)
         if left or perhaps:
@@ -103,10 +105,10 @@ class _LeftBoxes:
         is_sized = self._facts[nodes.styles.node_of[element]].is_sized
         return is_sized and has_background(nodes.styles[element])
 
-    def left_by(self, box: int, chain: Sequence[int]) -> bool | None:
+    def left_by(self, box: int, chain: Sequence[int], out: Sequence[int]) -> bool | None:
         """Return whether a text has left a box for certain; None: it has not.
 
-        ``chain`` leads from the text to the box.
+        ``chain`` leads from the text to the box, ``out`` is what is out of flow in it.
         """
         nodes = self._boxes.nodes
         if nodes.box(box).is_on_canvas or nodes.box(box).is_contents:
@@ -118,8 +120,6 @@ class _LeftBoxes:
                 leaves = items and may_leave_row(self._boxes, box, items[0], chain[0])
                 return False if leaves else None
             return self._exceeds(box, style, chain)
-        node_of = nodes.styles.node_of
-        out = [one for one in chain if one != box and self._facts[node_of[one]].is_out]
         if not out:
             return None
         if self.is_collapsed(box):
