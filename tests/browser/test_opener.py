@@ -130,7 +130,10 @@ def test_what_is_fixed_goes_down_in_what_lies_at_the_top_itself(show: Any) -> No
 
 def test_the_row_is_dark_above_a_picture_beneath_a_clear_header(show: Any) -> None:
     header = FIXED.replace("navy", "none")
-    page = show(f"{header}<header></header>" + TALL, "header { height: 300px; background: #111 }")
+    page = show(
+        f"{header}<header></header>" + TALL,
+        "body { margin: 0 } header { height: 300px; background: #111 }",
+    )
     picture = "document.querySelector('header').style.background = 'linear-gradient(#000, #111)'"
     color = "form => getComputedStyle(form).backgroundColor"
     assert page.locator(FORM).evaluate(color) == "rgb(17, 17, 17)"
