@@ -17,7 +17,7 @@ from a11yview.cascade.matching.pseudo_classes.has import MAX_HAS_STEPS
 from a11yview.cascade.matching.selector_map import selector_map
 from a11yview.cascade.matching.universes import Universe
 from a11yview.cascade.model import Environment, Origin, Pending
-from a11yview.cascade.page_trees import PageTrees
+from a11yview.cascade.page_trees import PageTrees, first_alike
 from a11yview.cascade.sheets.decoding import scanned
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources
@@ -208,17 +208,17 @@ class Page:
 
     @cached_property
     def _own_sheets(self) -> Sequence[Source]:
-        """The sheets that a site designs its pages with: those of the settings are none of them.
+        """The sheets that a site designs its pages with: those of the settings are none of them."""
+        own = (self.sheets[number] for number in self.distinct_sheets if number >= self._n_leading)
+        return [source for source in own if not self._is_added(source)]
 
-        Of shadow trees with the same sheet, it is that of one.
+    @cached_property
+    def distinct_sheets(self) -> Sequence[int]:
+        """The numbers of its sheets; of those that shadow trees have alike, of the first.
+
+        Declarations have their places in these.
         """
-        own = [source for source in self.sheets[self._n_leading :] if not self._is_added(source)]
-        if self.document.shadow_trees is None:
-            return own
-        known: dict[object, Source] = {}
-        for source in own:
-            known.setdefault((source.sheet, source.conditions) if source.tree else source, source)
-        return list(known.values())
+        return list(dict.fromkeys(first_alike(self.sheets)))
 
     @cached_property
     def _media_queries(self) -> Sequence[str]:

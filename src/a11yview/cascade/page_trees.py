@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from a11yview.cascade.sheets.sources import Source
     from a11yview.cascade.sorting.page_conditions import Use
 
-__all__ = ["PageTrees"]
+__all__ = ["PageTrees", "first_alike"]
+
+
+def first_alike(sources: Sequence[Source]) -> list[int]:
+    """Return for each sheet the number of the first that shadow trees have alike, or its own."""
+    known: dict[object, int] = {}
+    return [
+        known.setdefault((one.sheet, one.where, one.conditions) if one.tree else number, number)
+        for number, one in enumerate(sources)
+    ]
 
 
 class PageTrees:
@@ -48,12 +57,13 @@ class PageTrees:
         self._owners_of: list[list[int]] = []
         self.order: list[int] = []
         """The numbers of the sources by those of the sheets; negative for the browser's."""
+        alike = first_alike(sources)
         for tree, own in enumerate(numbers):
             first = browser[tree > 0]
             key = (tree > 0, (*first, *(uses[number] for number in own)))
             if key not in of_trees:
                 of_trees[key] = len(of_trees)
-                self.order += [-1 for _ in first] + own
+                self.order += [-1 for _ in first] + [alike[number] for number in own]
             self._sheets_of.append(of_trees[key])
             owners = [self._owner(tree, sources[number].element) for number in own]
             self._owners_of.append([-1 for _ in first] + owners)

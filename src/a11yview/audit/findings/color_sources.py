@@ -123,7 +123,7 @@ class ColorSources:
     def marks(self) -> tuple[IgnoreMark, ...]:
         """Return the ignore comments of the page's sheets."""
         found = []
-        for sheet in range(len(self.page.sheets)):
+        for sheet in self.page.distinct_sheets:
             for mark in self._marks_in(sheet):
                 address = self.page.sheets[sheet].where
                 line, column = self.page.sheets[sheet].position(mark.offset)[1:]

@@ -69,6 +69,17 @@ def test_schemes_do_not_reach_colors_of_a_tree():
     }
 
 
+def test_equal_components_have_one_cause_and_one_comment():
+    sheet = "<style>p { /* a11yview-ignore: brand */ color: #bbb } i { color: #ccc }</style>"
+    base = "<style>b { color: #ddd }</style>"
+    card = f"<x-card>{TREE.format(sheet + '<p>Brand</p><i>Text</i>')}</x-card>"
+    other = f"<x-note>{TREE.format(base + sheet + '<p>Brand</p><i>Text</i>')}</x-note>"
+    audit = audited(card * 3 + other)
+    assert [(finding.rule, finding.count) for finding in audit.findings] == [("AV101", 4)]
+    assert len(audit.ignored) == 1
+    assert [(mark.line, mark.was_used) for mark in audit.marks] == [(1, True)]
+
+
 def test_labels_and_ids_are_of_one_tree():
     field = "<input id=a disabled value=x><label for=a>Label</label>"
     shown = verdicts(f"<x-card>{TREE.format(field)}</x-card><label for=a>Other</label>")
