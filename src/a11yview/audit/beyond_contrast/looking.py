@@ -60,7 +60,7 @@ class BeyondContrast:
         """
         if not self._looked_once:
             self._looked_once = True
-            self.gathering.add(state, self._once(sight))
+            self.gathering.add(state, self._locked(sight))
         if state.pseudo:
             if before is not None and "AV306" in self.rules:
                 self.gathering.add(state, unseen_focus(sight, before, self.sources))
@@ -71,6 +71,8 @@ class BeyondContrast:
 
     def _problems(self, state: State, sight: Sight) -> Iterator[Problem]:
         rules, sources = self.rules, self.sources
+        if "AV304" in rules:
+            yield from forbidden_zoom(sight)
         if rules & _SPACING:
             yield from held_spacing(sight, sources)
         if "AV305" in rules:
@@ -80,10 +82,8 @@ class BeyondContrast:
         if "AV309" in rules:
             yield from images_of_text(sight)
 
-    def _once(self, sight: Sight) -> Iterator[Problem]:
-        """Yield the problems that are no matter of states."""
-        if "AV304" in self.rules:
-            yield from forbidden_zoom(sight)
+    def _locked(self, sight: Sight) -> Iterator[Problem]:
+        """Yield the problems of devices, which are no matter of states."""
         for upright, on_side in self.devices:
             styles = self.page.cascade(upright), self.page.cascade(on_side)
             yield from locked_orientation(sight, self.sources, *styles)

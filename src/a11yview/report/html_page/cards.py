@@ -94,7 +94,8 @@ class Cards:
         return self._details(finding, summary, f"card finding {finding.kind}")
 
     def _finding(self, finding: Finding, heading: str) -> HtmlText:
-        sample = self._pair(finding) if finding.text and finding.background else fragment()
+        has_pair = finding.text and finding.background and not finding.problem
+        sample = self._pair(finding) if has_pair else fragment()
         summary = tag(
             "summary",
             {},
@@ -155,7 +156,7 @@ class Cards:
 
     def _before_and_after(self, change: Change) -> HtmlText:
         worst = change.worst
-        if worst.text is None or worst.background is None:
+        if worst.text is None or worst.background is None or worst.problem:
             return fragment()
         samples = [self._pair(worst)]
         if change.to is not None and worst.is_about_text:
@@ -179,7 +180,7 @@ class Cards:
 
     def _suggested(self, finding: Finding) -> HtmlText:
         """Return what is painted now, and what would pass, with words of the page."""
-        if finding.text is None or finding.background is None:
+        if finding.text is None or finding.background is None or finding.problem:
             return fragment()
         words = finding.places[0].snippet if finding.places else ""
         now = self._shown("now", finding.text, finding.background, finding.ratio, finding, words)
