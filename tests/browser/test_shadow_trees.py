@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from a11yview.cascade import Environment
 from cascade_support import VECTORS
+from support.npm_packages import ROOT
 from support.random_shadow_trees import random_document
 from support.shadow_trees import chromium_rows, differences, opened_rows, our_rows
 
@@ -56,6 +58,32 @@ def test_random_trees_compute_as_in_chromium(page: Page) -> None:
         if found:
             wrong[seed] = found
     assert not wrong
+
+
+SCRIPTED = """<!doctype html><html><head><title>t</title></head><body>
+<x-card><b>Light</b></x-card><script>
+const shared = new CSSStyleSheet();
+shared.replaceSync("p { color: rgb(1, 2, 3) } :host { font-size: 20px }");
+customElements.define("x-card", class extends HTMLElement {
+  connectedCallback() {
+    const root = this.attachShadow({ mode: "open" });
+    root.innerHTML = "<p>In</p><slot></slot>";
+    root.adoptedStyleSheets = [shared];
+  }
+});
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("b { font-weight: 300 }");
+document.adoptedStyleSheets = [sheet];
+</script></body></html>"""
+
+
+def test_a_page_is_saved_with_trees_that_scripts_attach(page: Page) -> None:
+    text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"```js\n(.*?)```", text, re.DOTALL)
+    live = [row for row in opened_rows(page, SCRIPTED) if row.tag in {"x-card", "p", "b", "slot"}]
+    saved = our_rows(page.evaluate(script))
+    assert len(live) == 4
+    assert not differences(live, {row.path: saved[row.path] for row in live})
 
 
 def test_a_control_in_a_tree_is_focused_with_all_around_it(page: Page) -> None:
