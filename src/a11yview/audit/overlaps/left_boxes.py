@@ -18,11 +18,11 @@ from a11yview.audit.overlaps.layout_facts import declared_height
 from a11yview.audit.overlaps.narrow_rows import is_narrow_row, may_leave_row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from a11yview.audit.overlaps.boxes_beside import BoxesBeside
     from a11yview.audit.overlaps.layout_facts import LayoutFacts
-    from a11yview.cascade import Style
+    from a11yview.cascade import SharedStyle, Style
 
 __all__ = ["texts_outside"]
 
@@ -30,21 +30,37 @@ _ITEM_PARENTS: Final = frozenset({"flex", "inline-flex", "grid", "inline-grid", 
 _REPLACED: Final = frozenset(
     "img svg video canvas iframe object embed input select textarea button br hr audio".split()
 )
+_NOTHING: Final = frozenset({'""', "''"})
 _MOST_DEPTH: Final = 8
 _NARROW: Final = 0.4
 """In em: on average the letters of hardly a text are narrower."""
 _WIDEST: Final = 1900.0
 
 
+def boxes_generated(
+    generated: Iterable[Mapping[int, SharedStyle]],
+) -> Mapping[int, bool]:
+    """Return whether the pseudo-elements of nodes have a size: what only clears has none."""
+    found: dict[int, bool] = {}
+    for of_nodes in generated:
+        for node, pseudo in of_nodes.items():
+            style = pseudo.style
+            is_sized = style.content not in _NOTHING or style.height != "auto"
+            is_sized = is_sized or {*style.padding, *style.border_width} != {0.0}
+            found[node] = found.get(node, False) or is_sized
+    return found
+
+
 def texts_outside(
     boxes: BoxesBeside,
     texts: Sequence[int],
     facts: Sequence[LayoutFacts],
-    generating: Collection[int],
+    generating: Mapping[int, bool],
 ) -> Iterator[tuple[int, Overlap]]:
     """Yield texts that lie outside a box around them, with what is beneath them instead.
 
-    ``facts`` are those about each node, ``generating`` the nodes with ``::before`` or ``::after``.
+    ``facts`` are those about each node, ``generating`` the nodes with ``::before`` or ``::after``
+    and whether these have a size: see :func:`boxes_generated`.
     """
     finder = _LeftBoxes(boxes, facts, generating)
     if not finder.may_be_any:
@@ -91,7 +107,7 @@ def _overlap(boxes: BoxesBeside, text: int, left: list[int], perhaps: list[int])
 
 class _LeftBoxes:
     def __init__(
-        self, boxes: BoxesBeside, facts: Sequence[LayoutFacts], generating: Collection[int]
+        self, boxes: BoxesBeside, facts: Sequence[LayoutFacts], generating: Mapping[int, bool]
     ) -> None:
         self._boxes = boxes
         self._generating = generating
@@ -142,7 +158,7 @@ class _LeftBoxes:
             and styles[element].height == "auto"
             and boxes.document.tag(element) not in _REPLACED
             and not boxes.document.has_text(element)
-            and styles.node_of[element] not in self._generating
+            and not self._generating.get(styles.node_of[element])
             and all(
                 styles[child].position in OUT_OF_FLOW or self._has_no_content(child, depth + 1)
                 for child in boxes.children(element)
@@ -166,8 +182,20 @@ class _LeftBoxes:
             return False
         return all(
             not boxes.is_in_flow(child)
+            or self._is_empty_inline(child)
             or (styles[child].clear == "none" and self.is_collapsed(child, depth + 1))
             for child in boxes.children(box)
+        )
+
+    def _is_empty_inline(self, element: int) -> bool:
+        """Whether a part of a line makes no line: there is nothing in it, nor around that."""
+        style = self._boxes.nodes.styles[element]
+        return (
+            style.display == "inline"
+            and self._boxes.ends[element] == element + 1
+            and {*style.padding, style.margin_left, style.margin_right} == {0.0}
+            and set(style.border_width) == {0.0}
+            and self._has_no_content(element)
         )
 
     def _exceeds(self, box: int, style: Style, chain: Sequence[int]) -> bool | None:

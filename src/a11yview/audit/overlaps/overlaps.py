@@ -21,13 +21,13 @@ from a11yview.audit.overlaps.cover import Cover, add_cover, cover_by
 from a11yview.audit.overlaps.grid_cells import texts_in_shared_cells
 from a11yview.audit.overlaps.image_elements import image_overlap
 from a11yview.audit.overlaps.layout_facts import NodeFacts
-from a11yview.audit.overlaps.left_boxes import texts_outside
+from a11yview.audit.overlaps.left_boxes import boxes_generated, texts_outside
 from a11yview.audit.overlaps.moved_texts import moved_texts
 from a11yview.audit.overlaps.normal_flow import NormalFlow
 from a11yview.audit.overlaps.svg_drawings import SvgDrawings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.audit.texts.survey import Survey
@@ -91,7 +91,7 @@ class OverlapFinder:
         found = self._covered_texts(nodes, covered, covering) if covered else {}
         boxes = BoxesBeside(document=self.document, nodes=nodes, ends=self.ends)
         self._add_positioned(nodes, found, boxes)
-        self._add_moved(boxes, found, {node for of_nodes in generated for node in of_nodes})
+        self._add_moved(boxes, found, boxes_generated(generated))
         in_drawings, shapes = self.drawings.overlaps(nodes)
         for text, overlap in in_drawings.items():
             found[text] = Overlap("image-element") if text in found else overlap
@@ -218,7 +218,7 @@ class OverlapFinder:
                 found[text] = Overlap("animation", only_fades=only_fades)
 
     def _add_moved(
-        self, boxes: BoxesBeside, found: dict[int, Overlap], generating: Collection[int]
+        self, boxes: BoxesBeside, found: dict[int, Overlap], generating: Mapping[int, bool]
     ) -> None:
         """Add what texts may lie on that layout moves, or whose box they leave."""
         texts, facts = self.survey.elements, self._facts.of(boxes.nodes.styles)

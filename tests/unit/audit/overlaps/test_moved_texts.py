@@ -129,6 +129,10 @@ class TestLeft:
     def test_a_box_whose_content_is_out_of_flow_is_not_beneath_it(self, text):
         assert self.left(text=text)
 
+    def test_an_empty_part_of_a_line_makes_no_line(self):
+        assert self.left(more="<i></i>")
+        assert not self.left(more="<i style='padding: 1px'></i>")
+
     def test_nor_one_whose_boxes_all_are_so(self):
         body = "<div class=c><div><p id=t style='float: left'>Text</p></div></div>"
         assert verdict(body, sheet=self.SHEET.replace("#777", "#222")) == FAIL
@@ -161,6 +165,13 @@ class TestLeft:
         clear = "<style>.c::after { content: ''; display: table; clear: both }</style>"
         body = f"{clear}<div class=c><p id=t style='float: left'>Text</p></div>"
         assert verdict(body, sheet=self.SHEET.replace("#777", "#222")) == PASS
+
+    @pytest.mark.parametrize(("content", "is_left"), [("''", True), ("'a'", False)])
+    def test_what_only_clears_gives_a_placed_text_no_room(self, content, is_left):
+        sheet = self.SHEET.replace("#777", "#222")
+        clear = f"<style>.c::after {{ content: {content}; display: table; clear: both }}</style>"
+        body = f"{clear}<div class=c><p id=t style='position: absolute'>Text</p></div>"
+        assert (verdict(body, sheet=sheet) != PASS) is is_left
 
     def test_a_box_that_floats_may_lie_on_is_counted(self):
         body = "<div class=c><p id=t style='float: left'>Text</p></div><div class=b>a<br>b</div>"
