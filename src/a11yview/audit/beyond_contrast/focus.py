@@ -162,46 +162,40 @@ class _Changes:
             (sight.styles.generated(name), before.styles.generated(name))
             for name in ("::before", "::after")
         ]
-        self._within: dict[int, bool] = {}
-        self._focusable = [_is_reached(kind) or _is_field(kind) for kind in document.kinds]
-        self._aside: dict[int, bool] = {}
+        self._shown = self._where_shown()
 
     def shows(self, element: int) -> bool:
-        """Whether something changes that the focus of an element may have changed."""
-        if self._inside(element):
-            return True
-        around = [*self.sight.around(element)]
-        if any(self._changed(one) for one in around):
-            return True
-        parents = self.sight.document.parent
-        return any(self._follows(one, parents[one]) for one in (element, *around[:-1]))
+        """Whether something changes that the focus of an element may have changed.
 
-    def _inside(self, element: int) -> bool:
-        """Whether an element changes, or anything in it."""
-        known = self._within.get(element)
-        if known is None:
-            known = self._changed(element) or any(
-                self._inside(child) for child in self.sight.document.children[element]
-            )
-            self._within[element] = known
-        return known
+        That is the element, what is in it, what it is in, and what follows any of these by no
+        focus of its own.
+        """
+        return element in self._shown
 
-    def _follows(self, element: int, parent: int) -> bool:
-        """Whether what follows an element changes, by no focus of its own."""
-        siblings = self.sight.document.children[parent]
-        place = siblings.index(element)
-        return any(self._changed_aside(one) for one in siblings[place + 1 :])
-
-    def _changed_aside(self, element: int) -> bool:
-        known = self._aside.get(element)
-        if known is None:
-            document = self.sight.document
-            known = not self._focusable[document.kind[element]] and (
-                self._changed(element)
-                or any(self._changed_aside(child) for child in document.children[element])
-            )
-            self._aside[element] = known
-        return known
+    def _where_shown(self) -> set[int]:
+        """Return all elements of which that holds, in two walks: up the tree, and down."""
+        document = self.sight.document
+        focusable = [_is_reached(kind) or _is_field(kind) for kind in document.kinds]
+        order = [0, *self.sight.within(0)]
+        changed = {element for element in order if self._changed(element)}
+        inside: set[int] = set()
+        aside: set[int] = set()
+        for element in reversed(order):
+            children = document.children[element]
+            if element in changed or any(child in inside for child in children):
+                inside.add(element)
+            if not focusable[document.kind[element]] and (
+                element in changed or any(child in aside for child in children)
+            ):
+                aside.add(element)
+        outside: set[int] = set()
+        for element in order:
+            follows = element in outside or element in changed
+            for child in reversed(document.children[element]):
+                if follows:
+                    outside.add(child)
+                follows = follows or child in aside
+        return inside | outside
 
     def _changed(self, element: int) -> bool:
         if not (self.sight.shows_box(element) or self.before.shows_box(element)):

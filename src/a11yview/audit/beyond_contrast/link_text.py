@@ -34,6 +34,10 @@ _WEIGHT: Final = 200
 """The difference of font weights that is seen at a glance."""
 
 
+_DEEPEST: Final = 100
+"""Parts of a line nested deeper than this are not read."""
+
+
 @dataclass(slots=True)
 class _Line:
     """A text between two forced breaks: its links, and the letters in and outside them."""
@@ -57,11 +61,19 @@ def links_by_color(sight: Sight, sources: ColorSources) -> Iterator[Problem]:
         for line in _lines(sight, block):
             letters = sum(line.plain.values())
             if letters > line.linked:
-                around = sorted(line.plain, key=lambda one: -line.plain[one])
+                around = _one_of_each_color(sight, line)
                 for one in line.links:
                     problem = _problem(sight, sources, one, around)
                     if problem is not None:
                         yield problem
+
+
+def _one_of_each_color(sight: Sight, line: _Line) -> list[int]:
+    """Return the longest texts of a line outside links, one for each color."""
+    found: dict[Color | None, int] = {}
+    for one in sorted(line.plain, key=lambda one: -line.plain[one]):
+        found.setdefault(_color(sight, one), one)
+    return list(found.values())
 
 
 def _block(sight: Sight, element: int) -> int:
@@ -73,11 +85,13 @@ def _block(sight: Sight, element: int) -> int:
 
 def _lines(sight: Sight, block: int) -> list[_Line]:
     lines = [_Line()]
-    _read(sight, block, lines, link=None)
+    _read(sight, block, lines, link=None, depth=0)
     return lines
 
 
-def _read(sight: Sight, element: int, lines: list[_Line], *, link: int | None) -> None:
+def _read(sight: Sight, element: int, lines: list[_Line], *, link: int | None, depth: int) -> None:
+    if depth > _DEEPEST:
+        return
     document = sight.document
     if not document.children[element]:
         _count(sight, element, document.own_text(element), lines[-1], link=link)
@@ -90,10 +104,10 @@ def _read(sight: Sight, element: int, lines: list[_Line], *, link: int | None) -
         child = next(children, None)
         if child is None:
             return
-        _enter(sight, child, lines, link=link)
+        _enter(sight, child, lines, link=link, depth=depth + 1)
 
 
-def _enter(sight: Sight, child: int, lines: list[_Line], *, link: int | None) -> None:
+def _enter(sight: Sight, child: int, lines: list[_Line], *, link: int | None, depth: int) -> None:
     document = sight.document
     tag, display = document.tag(child), sight.style(child).display
     if tag in {"br", "hr"}:
@@ -103,7 +117,7 @@ def _enter(sight: Sight, child: int, lines: list[_Line], *, link: int | None) ->
         if is_link and link is None and sight.shows_box(child):
             lines[-1].links.append(child)
         is_control = tag in _CONTROLS or document.attributes(child).get("role") == "button"
-        _read(sight, child, lines, link=child if is_control and link is None else link)
+        _read(sight, child, lines, link=child if is_control and link is None else link, depth=depth)
     elif display == "none" or display.startswith("inline"):
         pass  # out of the line, or a box of its own in it
     else:

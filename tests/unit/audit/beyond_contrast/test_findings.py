@@ -140,6 +140,14 @@ def test_rules_that_are_not_asked_for_are_not_told() -> None:
     assert check(page, rules="all").counts == check(page).counts
 
 
+def test_depth_and_breadth_are_no_matter() -> None:
+    deep = "<div>" * 1500 + "<p>words " + "<i>" * 300 + "more words <a href='#'>link</a>"
+    wide = "<p>" + "<b>some words <a href='#'>link</a></b> " * 2000 + "</p>"
+    css = f"{NO_OUTLINE} a {{ text-decoration: none }} p {{ overflow: hidden; max-height: 9999px }}"
+    for html in (deep, wide):
+        assert "AV306" in {one.rule for one in found(html, css)}
+
+
 def test_an_unknown_rule_is_told() -> None:
     with pytest.raises(CheckError, match=r"rules: unknown: 'AV399'; did you mean"):
         found(LINKS, rules=["AV399"])
