@@ -150,6 +150,7 @@ def visit_without_scripts(engine: Browser, site: str) -> None:
     page = visit(engine, f"{site}form?from=news", scripts=False)
     submit(page, "button:not([name])", pick=["scheme", "dark-blue-on-blue"])
     assert page.evaluate("location.pathname + location.search") == "/form?from=news"
+    assert page.evaluate("scrollY") == 0  # or the header would be beneath the bar
     assert page.evaluate(CHOICES) == {"a11yviewScheme": "dark-blue-on-blue"}
     page.goto(site)
     assert page.evaluate(CHOICES) == {"a11yviewScheme": "dark-blue-on-blue"}

@@ -97,7 +97,9 @@ def panel(  # noqa: PLR0913 - each is one independent thing that a page decides
             {"open": opened, "data-afloat": corner},
             _opener(catalog, words),
             "\n",
-            tag("div", {"id": _ID}, *_content(catalog, preferences, words, action)),
+            # As large as what is around it: an address that leads here scrolls nothing.
+            tag("small", {"id": _ID}),
+            tag("div", {}, *_content(catalog, preferences, words, action)),
         ),
     )
     return Panel(html)
