@@ -1,8 +1,9 @@
 """Accuracy in each kind of state that a check finds on real pages, judged by Chromium and axe-core.
 
 ``python benchmarks/states.py [PART/PARTS]`` takes the pages of the accuracy tests, or a share of
-them: themes by class or attribute, widths, media, controls that are pointed at, pressed or
-focused, and what scripts and visitors change. At most three states of a kind are judged on a page.
+them; ``python benchmarks/states.py FOLDER PAGE…`` takes pages of a site. The states are themes by
+class or attribute, widths, media, controls that are pointed at, pressed or focused, and what
+scripts and visitors change. At most three states of a kind are judged on a page.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from support.chromium import LOCAL_ONLY, running_chromium
 from support.judging.agreement import Agreement, compare_computed, compare_verdicts
 from support.judging.designs import in_state, judgeable
 from support.judging.truth import loaded
-from support.npm_packages import checked_pages
+from support.npm_packages import RealPage, checked_pages
 from support.visitor.measuring import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from collections.abc import Sequence
 
-    from support.npm_packages import RealPage
+    from playwright.sync_api import Browser
 
 SHOWN = 12
 """Disagreements that are printed, of a kind."""
@@ -53,13 +54,22 @@ def judge(browser: Browser, page: RealPage, values: Agreement, verdicts: Agreeme
     return kinds
 
 
+def asked(arguments: Sequence[str]) -> Sequence[RealPage]:
+    """Return the pages that the command line names."""
+    if len(arguments) > 1:
+        site = Path(arguments[0]).resolve()
+        given = {"package": site.name, "family": "", "half": "", "site": site}
+        return [RealPage(**given, path=path) for path in arguments[1:]]
+    part, parts = map(int, arguments[0].split("/")) if arguments else (1, 1)
+    return checked_pages()[part - 1 :: parts]
+
+
 def main() -> int:
-    part, parts = map(int, sys.argv[1].split("/")) if sys.argv[1:] else (1, 1)
     values, verdicts = Agreement(), Agreement()
     pages: dict[str, set[str]] = defaultdict(set)
     states: Counter[str] = Counter()
     with running_chromium(LOCAL_ONLY) as browser:
-        for page in checked_pages()[part - 1 :: parts]:
+        for page in asked(sys.argv[1:]):
             kinds = judge(browser, page, values, verdicts)
             states.update(kinds)
             for kind in kinds:
