@@ -221,7 +221,7 @@ class _Audit:
     def _sight(
         view: _View, nodes: PageNodes, found: Iterable[JudgedTexts], environment: Environment
     ) -> Sight:
-        """Return what the rules beyond contrast see of a state."""
+        """Return a state as the rules beyond contrast see it."""
         judgements = {element: one.judgement for one in found for element in one.elements}
         return Sight(
             document=view.page.document,

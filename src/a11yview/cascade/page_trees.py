@@ -78,7 +78,7 @@ class PageTrees:
         return self._trees.trees[tree].parent[self._trees.place[element]]
 
     def matches(self, universes: Sequence[Universe]) -> Matches:
-        """Return what the elements of all trees match under some universes."""
+        """Return the matches of the elements of all trees under some universes."""
         scopes = TreeScopes(
             self._document, self._sheets.matchers, self._sheets_of, self._owners_of, universes
         )

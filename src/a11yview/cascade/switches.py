@@ -83,7 +83,7 @@ class RootSwitch:
     rules: int = 0
     """Rules that declare what may change a contrast."""
     inner: int = 0
-    """Those among them that are about something else than the host."""
+    """The number of rules among them that are about something else than the host."""
     properties: set[str] = field(default_factory=set)
     """The properties that the other rules declare."""
 
@@ -123,7 +123,7 @@ class PageSwitches:
 
 @lru_cache(maxsize=256)
 def sheet_switches(selectors: SelectorMap) -> SheetSwitches:
-    """Return what the selectors of a sheet ask for."""
+    """Return the classes, attributes and states that the selectors of a sheet ask for."""
     return _Search(selectors).result()
 
 
@@ -217,7 +217,7 @@ class _Search:
     def _inner(
         self, compound: Compound, host: Host | None, *, is_subject: bool
     ) -> Iterator[tuple[Host, _Tests, bool]]:
-        """Yield what the selectors in the parentheses of a compound ask for."""
+        """Yield the switches in the parentheses of a compound."""
         is_subject = is_subject and not (host == "start" and compound.keys)
         for element_test in compound.tests:
             if isinstance(element_test, AnyOf):
@@ -255,13 +255,13 @@ def _is_body(compound: Compound) -> bool:
 
 
 def _without(compound: Compound, test: object) -> Compound:
-    """Return what a compound asks of a tag but for one test."""
+    """Return the tests of a compound but for one."""
     left = tuple(one for one in compound.tag_tests if one is not test)
     return Compound(compound.tag, compound.namespace, compound.ids, compound.classes, left)
 
 
 def root_switch(text: str) -> RootSwitch | None:
-    """Return what a selector such as ``body.night`` asks of the root or ``body``.
+    """Return the switch of a selector such as ``body.night`` on the root or ``body``.
 
     ``None`` for a selector of anything else: it is one compound of classes and attributes, alone or
     behind ``html``, ``:root`` or ``body``.
@@ -281,7 +281,7 @@ def root_switch(text: str) -> RootSwitch | None:
 
 
 def page_switches(sheets: Iterable[SheetSwitches]) -> PageSwitches:
-    """Return what the selectors of all sheets of a page ask for."""
+    """Return the switches of all sheets of a page."""
     roots: list[RootSwitch] = []
     attributes: dict[tuple[str, str], list[Compound]] = {}
     states, properties = frozenset[str](), frozenset[str]()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["KEYS", "catalog_file", "configuration", "display_settings"]
 
 KEYS: Final = ("CATALOG",)
-"""What the setting may hold: the ``Catalog``, or the path of its file from ``BASE_DIR``."""
+"""The values that the setting takes: the ``Catalog``, or the path of its file from ``BASE_DIR``."""
 
 
 def configuration() -> dict[str, Any]:
@@ -30,7 +30,7 @@ def configuration() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def display_settings() -> DisplaySettings:
-    """Return what the site serves; the same object until the settings are overridden.
+    """Return the service of the site; the same object until the settings are overridden.
 
     Raises ``CatalogError``, ``CatalogFileError`` and ``OSError`` as ``DisplaySettings`` does.
     """

@@ -71,7 +71,7 @@ def contrast_report(
 
 
 def unread(report: Report) -> list[str]:
-    """Return what a report could not read, one line each: what passes unread is not known."""
+    """Return a line for each part that could not be read: whether it would pass is not known."""
     from a11yview.report.summary import grouped_notices  # noqa: PLC0415 - likewise
 
     return [

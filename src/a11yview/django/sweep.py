@@ -31,7 +31,7 @@ _SHEET: Final = re.compile(r"<link\b[^>]*rel=[\"']?stylesheet[^>]*", re.IGNORECA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SweptPage:
-    """What an address gave: the status, and of a page its HTML and the mistakes in it.
+    """The answer of an address: the status, and of a page its HTML and the mistakes in it.
 
     ``said`` is what it gave instead of a page.
     """

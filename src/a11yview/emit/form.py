@@ -126,7 +126,7 @@ def _icon(path: str, name: str | None = None) -> HtmlText:
 def _content(
     catalog: Catalog, preferences: Preferences, words: Words, action: str
 ) -> Iterator[HtmlText | str]:
-    """Yield what is behind the opener: the groups that people know, the others, the buttons."""
+    """Yield the content behind the opener: the groups that people know, the others, the buttons."""
     # A redirect keeps the fragment of the address that was posted to (Fetch, "location URL"), and
     # what a fragment leads to is shown, with the details around it (HTML, "ancestor revealing").
     here = {"formaction": f"{action.partition('#')[0]}#{_ID}"}

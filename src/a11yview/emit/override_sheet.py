@@ -154,7 +154,7 @@ def _variables(source: _Source) -> Iterator[str]:
 
 
 def _override(source: _Source) -> Iterator[str]:
-    """Yield what the rules need, then the rules of each field, together for one medium."""
+    """Yield the custom properties that rules need, then the rules of each field, for one medium."""
     active = {field: _active(field, tokens) for field, tokens in source.tokens.items()}
     if active.get("font-size"):
         yield minified(package_data("assets", "override", "font-size-animations.css"))

@@ -61,7 +61,7 @@ def _unchosen(field: str, catalog: Catalog) -> str:
 
 
 def _answers(catalog: Catalog) -> Iterator[tuple[str, Scheme]]:
-    """Yield what is asked for and the scheme that answers it; a later one beats those before it."""
+    """Yield each media query and the scheme that answers it; a later one beats those before it."""
     dark = [scheme for scheme in catalog.schemes if scheme.is_dark]
     light = [scheme for scheme in catalog.schemes if not scheme.is_dark]
     if dark:

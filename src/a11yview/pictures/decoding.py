@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -14,7 +15,11 @@ from a11yview.pictures.colors import PictureColors
 
 __all__ = ["Decoder"]
 
-_SECONDS: Final = 20.0
+_SECONDS: Final = 20
+"""Processor time for one picture, so that a loaded machine changes no verdict."""
+_PATIENCE: Final = 120.0
+"""The longest wait for one picture: not every system bounds the processor time."""
+_ENDED_BY_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 _PACKAGES: Final = Path(__file__).parents[2]
 
 
@@ -22,9 +27,13 @@ class Decoder:
     """Has pictures decoded, by one process after another: each lives as long as it answers."""
 
     def __init__(
-        self, *, seconds: float = _SECONDS, module: str = "a11yview.pictures.worker"
+        self,
+        *,
+        seconds: int = _SECONDS,
+        patience: float = _PATIENCE,
+        module: str = "a11yview.pictures.worker",
     ) -> None:
-        self.seconds, self.module = seconds, module
+        self.seconds, self.patience, self.module = seconds, patience, module
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = -1
 
@@ -43,10 +52,10 @@ class Decoder:
             slow.set()
             process.kill()
 
-        timer = threading.Timer(self.seconds, end)
+        timer = threading.Timer(self.patience, end)
         timer.start()
         try:
-            head = json.dumps({"length": len(content), "part": part})
+            head = json.dumps({"length": len(content), "part": part, "seconds": self.seconds})
             process.stdin.write(head.encode() + b"\n" + content)
             process.stdin.flush()
             answer = process.stdout.readline()
@@ -57,7 +66,9 @@ class Decoder:
         if not answer.endswith(b"\n"):
             self.close()
             if slow.is_set():
-                return f"decoding takes longer than {self.seconds:g} s"
+                return f"decoding takes longer than {self.patience:g} s"
+            if process.returncode == _ENDED_BY_TIME:
+                return f"decoding takes longer than {self.seconds} s of processor time"
             return "decoding it crashes"
         found = json.loads(answer)
         if "problem" in found:

@@ -49,7 +49,7 @@ class _Box(NamedTuple):
 
 
 class _Paint(NamedTuple):
-    """What shapes inherit."""
+    """The properties that shapes inherit."""
 
     fill: str = "black"
     stroke: str = "none"
@@ -177,7 +177,7 @@ class _Reading:
         return colors
 
     def _declared(self, element: ET.Element) -> dict[str, str]:
-        """Return what attributes, classes and the style attribute of an element declare."""
+        """Return the declarations of an element's attributes, classes and style attribute."""
         found = {name: value.strip() for name, value in element.attrib.items()}
         for name in element.get("class", "").split():
             found |= self.classes.get(name, {})
@@ -213,7 +213,7 @@ class _Reading:
 
 
 def _classes(root: ET.Element) -> dict[str, dict[str, str]]:
-    """Return what rules for single classes declare. Any other rule cannot be read."""
+    """Return the declarations of rules for single classes. Any other rule cannot be read."""
     found: dict[str, dict[str, str]] = {}
     for sheet in root.iter(f"{_SVG}style"):
         text = re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.DOTALL)

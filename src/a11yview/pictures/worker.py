@@ -1,13 +1,14 @@
 """The process that decodes pictures: one request after another, until nobody asks any more.
 
-A request is a line of JSON, ``{"length": 123, "part": null}``, and so many bytes. The answer is a
-line: ``{"colors": …}``, or ``{"problem": "…"}``.
+A request is a line of JSON, ``{"length": 123, "part": null, "seconds": 20}``, and so many bytes.
+The answer is a line: ``{"colors": …}``, or ``{"problem": "…"}``.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 import warnings
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,7 @@ def main() -> None:
     while line := source.readline():
         request = json.loads(line)
         content = source.read(request["length"])
+        _bound_time(request["seconds"])
         sink.write(json.dumps(answer(content, request["part"])).encode() + b"\n")
         sink.flush()
 
@@ -67,6 +69,19 @@ def _bound_memory() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     limit = _MOST_MEMORY if most == resource.RLIM_INFINITY else min(_MOST_MEMORY, most)
     resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+
+
+def _bound_time(seconds: int) -> None:
+    """Let the system end this process where the next picture takes more processor time."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    limit = int(time.process_time()) + 1 + seconds
+    if most != resource.RLIM_INFINITY:
+        limit = min(limit, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, most))
 
 
 if __name__ == "__main__":

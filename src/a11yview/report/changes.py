@@ -168,7 +168,7 @@ def _source(finding: Finding, side: Side) -> Declared | None:
 
 
 def _decides(declared: Declared | None, findings: Sequence[Finding], side: Side) -> bool:
-    """Whether what is declared is what is painted: no opacity or filter comes between.
+    """Whether the declared color is the painted one: no opacity or filter comes between.
 
     A value that is no plain color, such as a ``var()`` or a shorthand, is taken to be.
     """

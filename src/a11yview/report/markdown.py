@@ -104,7 +104,7 @@ def _states(change: Change, n_states: int) -> str:
 
 
 def _details(report: Report) -> Iterable[str]:
-    """Yield what is no failure, folded: undetermined texts and notices."""
+    """Yield all that is no failure, folded: undetermined texts and notices."""
     if report.undetermined:
         lines = [
             f"- {counted(places, 'place')}: {_words(said)}, first at {_code(group[0].position)}"

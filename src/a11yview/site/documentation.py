@@ -148,7 +148,7 @@ def add_panel(
 
 
 def checked(site: Path, source: Source, mode: CheckMode) -> Checked:
-    """Return what the check of a finished ``site`` has to say.
+    """Return the result of the check of a finished ``site``: its words, and whether it fails.
 
     It goes by the table ``check`` beside the catalog. What keeps it from checking is said, too:
     without the extra ``check`` the build goes on unless its ``mode`` is ``error``.

@@ -60,7 +60,7 @@ class FontFileError(A11yviewError, ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontCoverage:
-    """What one font file has.
+    """The characters and languages of one font file.
 
     ``family`` and ``style`` are its own names; ``characters`` the code points of its map;
     ``missing`` gives, by language, the letters that it lacks, empty where it has all.
@@ -97,7 +97,7 @@ def _han(encoding: str, first: int, last: int) -> str:
 
 
 def coverage_of(file: Path) -> FontCoverage:
-    """Return what a font file (TrueType, OpenType, WOFF, WOFF2) covers.
+    """Return the coverage of a font file (TrueType, OpenType, WOFF, WOFF2).
 
     Raises ``FontFileError`` for what is no font or not there, ``MissingExtraError`` without the
     extra ``fonts``, ``OSError`` where it cannot be read.

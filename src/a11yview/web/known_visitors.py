@@ -62,7 +62,7 @@ class KnownVisitors:
     def taken_over(
         self, header: str, *, secure: bool, host: str
     ) -> tuple[str | None, tuple[str, ...]]:
-        """Return what another panel's cookies say as one of ours, and how to set it for good."""
+        """Return another panel's cookies as one of ours, and how to set it for good."""
         if not self._catalog.take_over:
             return None, ()
         taken = take_over(header, self._catalog, secure=secure, host=host)

@@ -36,10 +36,10 @@ def test_a_part_is_asked_for_by_its_edges(decoder):
 def hostile(tmp_path, monkeypatch):
     """A decoder whose worker does what a text says, before it would read anything."""
 
-    def make(body, seconds=20.0):
+    def make(body, **bounds):
         (tmp_path / "hostile_worker.py").write_text(f"import sys, os, time\n{body}\n")
         monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-        return Decoder(module="hostile_worker", seconds=seconds)
+        return Decoder(module="hostile_worker", **bounds)
 
     return make
 
@@ -54,8 +54,24 @@ def test_a_picture_that_crashes_the_worker_costs_only_itself(hostile):
 
 
 def test_a_picture_that_takes_too_long_is_given_up(hostile):
-    decoder = hostile("sys.stdin.buffer.readline(); time.sleep(60)", seconds=0.5)
+    decoder = hostile("sys.stdin.buffer.readline(); time.sleep(60)", patience=0.5)
     assert decoder.colors(WHITE) == "decoding takes longer than 0.5 s"
+    decoder.close()
+
+
+SPINNING = """
+from a11yview.pictures import worker
+def spin(*_):
+    while True: pass
+worker.answer = spin
+worker.main()
+"""
+
+
+def test_processor_time_is_bounded_whatever_else_the_machine_does(hostile):
+    pytest.importorskip("resource")
+    decoder = hostile(SPINNING, seconds=1)
+    assert decoder.colors(WHITE) == "decoding takes longer than 1 s of processor time"
     decoder.close()
 
 

@@ -186,7 +186,7 @@ class PagePictures:
         return known
 
     def _bases(self, url: str) -> Iterator[str]:
-        """Yield what a relative URL may be relative to: sheets that write it, or the page.
+        """Yield the bases of a relative URL: the addresses of sheets that write it, or the page's.
 
         In a custom property it is relative to the sheet that uses that.
         """

@@ -1,4 +1,4 @@
-"""What of a style can be seen: equal appearances look the same.
+"""The visible part of a style: equal appearances look the same.
 
 Fields that paint nothing by themselves are left out, and those whose effect depends on others are
 set aside where these leave nothing to see: the color of an outline whose style is ``none``.
@@ -39,7 +39,7 @@ _ZERO: Final = re.compile(r"[+-]?0*\.?0+(?:[a-z]+)?", re.IGNORECASE)
 
 
 def appearance(style: Style, *, has_text: bool) -> tuple[object, ...]:
-    """Return what can be seen of a box; ``has_text``: or of text of its own."""
+    """Return the visible part of a box; ``has_text``: or of text of its own."""
     return (
         *(getattr(style, name) for name in _KEPT),
         *_place(style),

@@ -33,7 +33,7 @@ _NO_CLIP: Final = frozenset({"contents", "inline"})
 """The displays of boxes that ``overflow`` does not apply to."""
 _LEAST_LINE: Final = 1.0
 _USUAL_LINE: Final = 1.2
-"""What ``line-height: normal`` is at least, and mostly, in font sizes."""
+"""``line-height: normal``: the least that it is, and the usual value, in font sizes."""
 _LETTERS: Final = 0.7
 """The height of capital letters, in font sizes."""
 _ICON: Final = 3.0

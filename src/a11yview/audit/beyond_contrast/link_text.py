@@ -137,7 +137,7 @@ def _count(sight: Sight, element: int, text: str, line: _Line, *, link: int | No
 def _problem(
     sight: Sight, sources: ColorSources, link: int, others: Sequence[int]
 ) -> Problem | None:
-    """Return what is wrong with a link among other texts, of which the first is the longest.
+    """Return the problem of a link among other texts, of which the first is the longest.
 
     It is told by its color if this reaches 3:1 against the text of one of them.
     """

@@ -1,4 +1,4 @@
-"""What a rule sees of a page in one state."""
+"""A page in one state, as a rule sees it."""
 
 from __future__ import annotations
 

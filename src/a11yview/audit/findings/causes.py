@@ -66,7 +66,7 @@ class Causes:
         self._of_texts: dict[tuple[int, int], tuple[Judgement, _Cause]] = {}
         self._of_pairs: dict[tuple[Judgement, str, int, int], _Cause] = {}
         self._edged: dict[tuple[bool, int], list[tuple[int, ...]]] = {}
-        """What has edges, links or fields: the elements of each node, by the nodes of a page."""
+        """Elements that have edges, links and fields, of each node, by the nodes of a page."""
         self._of_edges: dict[tuple[int, Shape], _Cause | None] = {}
 
     def findings(self, states: Sequence[State]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

@@ -95,7 +95,7 @@ class BoxesBeside:
         return not all(size is not None and size <= _SMALL for size in sizes)
 
     def stacks_without(self, left: Collection[int], text: int) -> tuple[Stack, ...]:
-        """Return what a text lies on without the backgrounds of some elements around it."""
+        """Return the backdrop of a text without the backgrounds of some elements around it."""
         chain = [text]
         outermost = min(left)
         while chain[-1] > outermost:

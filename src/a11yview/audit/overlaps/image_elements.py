@@ -24,7 +24,7 @@ _MOST_COLORS: Final = 48
 
 
 def image_overlap(document: Document, nodes: PageNodes, images: Iterable[int]) -> Overlap:
-    """Return what pictures that may lie beneath a text do to it: their colors, if all are known."""
+    """Return the colors of pictures that may lie beneath a text, if all are known."""
     veil: dict[Color, None] = {}
     for element in images:
         colors = _colors(document, nodes, element)

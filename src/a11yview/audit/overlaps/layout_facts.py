@@ -1,4 +1,4 @@
-"""What layout may do to boxes, by the shape of their style: looked at once for each shape.
+"""The effects of layout on boxes, by the shape of their style: found once for each shape.
 
 Invariant: the facts depend on the shape alone, so they are kept for all nodes and states of a page.
 """

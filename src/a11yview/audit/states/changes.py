@@ -127,7 +127,7 @@ def _may_have(name: str, kind: Kind) -> bool:
 
 
 def _opened(document: Document) -> list[int]:
-    """Return what a visitor may open: details, dialogs and popovers that are closed."""
+    """Return the elements that a visitor may open: closed details, dialogs and popovers."""
     found: list[int] = []
     for element, number in enumerate(document.kind):
         kind = document.kinds[number]

@@ -29,7 +29,7 @@ _TOGETHER: Final = {
 
 
 def environment(state: State, root_attributes: tuple[tuple[str, str], ...] = ()) -> Environment:
-    """Return what the cascade computes that state under.
+    """Return the conditions under which the cascade computes a state.
 
     ``root_attributes`` are those of the theme.
     """

@@ -69,7 +69,7 @@ def adjust(element: Element) -> None:
 
 
 def _clamped(fields: list[object], display: str) -> str:
-    """Return what a box becomes whose lines are cut off after some."""
+    """Return the display of a box whose lines are cut off after some."""
     if fields[_LINE_CLAMP] == "none" or fields[_BOX_ORIENT] != "vertical":
         return display
     return _CLAMPED.get(display, display)

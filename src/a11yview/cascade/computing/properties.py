@@ -272,7 +272,7 @@ def registered(
 
 
 def _misplaced(stated: Sequence[str], fields: Sequence[str]) -> Iterator[str]:
-    """Yield what is wrong with the order of rows: it is that of the fields of a style."""
+    """Yield mistakes in the order of rows: it is that of the fields of a style."""
     unknown = [field for field in stated if field not in fields]
     missing = [field for field in fields if field not in stated]
     yield from (f"{field!r} is no field of Style; add it there" for field in unknown)

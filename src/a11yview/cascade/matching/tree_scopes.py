@@ -138,7 +138,7 @@ class TreeScopes:
         return is_slot and bool(self.trees.tree_of[element])
 
     def _of_host(self, number: int, context: int) -> Iterator[Found]:
-        """Yield what rules of its shadow tree have on a host."""
+        """Yield the blocks that rules of its shadow tree have for a host."""
         scope = self.scopes[number]
         matches = scope.matching.matches
         node = matches.node_of[0]
@@ -147,7 +147,7 @@ class TreeScopes:
             yield Found(scope.matcher, context, pseudo, (*ranks, *match.conditional))
 
     def _in_slot(self, element: int, slot: int, context: int) -> Iterator[Found]:
-        """Yield what rules of a slot's tree have on an element that it shows."""
+        """Yield the blocks that rules of a slot's tree have for an element that it shows."""
         scope = self.scope_of(slot)
         for rule in scope.slotted:
             across = rule.selector.across
@@ -159,7 +159,7 @@ class TreeScopes:
                 yield from self._found(scope, rule, slot, within, context)
 
     def _of_part(self, element: int) -> Iterator[Found]:
-        """Yield what rules of the trees around have on a part."""
+        """Yield the blocks that rules of the trees around have for a part."""
         trees = self.trees
         names = {*self._attributes(element).get("part", "").split()}
         number, context = trees.tree_of[element], 0
@@ -175,7 +175,7 @@ class TreeScopes:
     def _named(
         self, scope: TreeScope, host: int, element: int, names: set[str], context: int
     ) -> Iterator[Found]:
-        """Yield what rules that match a host (-1: that of the tree itself) have on its part."""
+        """Yield the blocks of rules that match the host (-1: the tree's own) for its part."""
         own = self.scope_of(element).matching.evaluator
         for rule in scope.parts:
             across = rule.selector.across

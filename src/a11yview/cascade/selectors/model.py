@@ -232,7 +232,7 @@ class Across:
     """The end of a selector that reaches into another tree: ``::slotted()`` or ``::part()``."""
 
     slotted: Selector | None
-    """What an element in a slot must match."""
+    """The compound that an element in a slot must match."""
     parts: frozenset[str]
     """The names that a part must have."""
     states: Selector | None

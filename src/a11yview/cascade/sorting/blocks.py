@@ -94,7 +94,7 @@ class Block:
 
     @property
     def group(self) -> tuple[int, ...]:
-        """What ``revert-layer`` steps below."""
+        """The level that ``revert-layer`` steps below."""
         if self._group is None:
             self._group = group_of(self.rank)
         return self._group

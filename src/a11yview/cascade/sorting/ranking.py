@@ -74,7 +74,7 @@ _TIERS: Final = {
     Level.STYLE_IMPORTANT: (4, 1),
     Level.USER_AGENT_IMPORTANT: (5, 0),
 }
-"""What of a level counts before the context, and whether it is that of the style attribute."""
+"""The part of a level that counts before the context, and whether it is the style attribute's."""
 _BITS: Final = {
     level: tier << _TIER_SHIFT | style << _STYLE_SHIFT for level, (tier, style) in _TIERS.items()
 }

@@ -119,7 +119,7 @@ class Styles:
         return self._animated(self._nodes.setting.winners.animations.restless)
 
     def fading_elements(self) -> Sequence[int]:
-        """Return those of the restless elements of which only the opacity changes, from 1 down."""
+        """Return the restless elements of which only the opacity changes, from 1 down."""
         found = self._animated(self._nodes.setting.winners.animations.fading)
         return [element for element in found if self[element].opacity == 1]
 

@@ -36,7 +36,7 @@ _SHRINKING: Final = {"none": ("0", "auto"), "auto": ("1", "auto"), "initial": ("
 
 
 def flex(tokens: Tokens, quirks: bool) -> dict[str, object] | None:  # noqa: FBT001 - a Shorthand
-    """Return what ``flex`` says of shrinking: whether, and from which size."""
+    """Return the part of ``flex`` about shrinking: whether, and from which size."""
     parts = words(tokens)
     names = [keyword(part) for part in parts]
     if len(names) == 1 and names[0] in _SHRINKING:

@@ -102,7 +102,7 @@ def gradient(token: Token) -> GradientText | None:
 
 
 def _is_direction(text: str, kind: str) -> bool:
-    """Whether what stands before the colors is valid: direction, how they are mixed, or both."""
+    """Whether the part before the colors is valid: direction, how they are mixed, or both."""
     if kind != "-webkit-radial-gradient":
         text = _MIXING.sub("", text, count=1)
     return not text or _direction(kind).fullmatch(text) is not None

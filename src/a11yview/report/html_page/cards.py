@@ -1,4 +1,4 @@
-"""What to change, a card each: closed it says the change, open the findings that are gone with it.
+"""A card for each change: closed it says the change, open the findings that are gone with it.
 
 A card is a ``details`` element, and so is each finding of several in one.
 """
@@ -179,7 +179,7 @@ class Cards:
         return tag("p", {"class": "declared"}, self._declaration(change.declared), also)
 
     def _suggested(self, finding: Finding) -> HtmlText:
-        """Return what is painted now, and what would pass, with words of the page."""
+        """Return the colors painted now, and those that would pass, with words of the page."""
         if finding.text is None or finding.background is None or finding.problem:
             return fragment()
         words = finding.places[0].snippet if finding.places else ""

@@ -1,4 +1,4 @@
-"""What findings can be filtered by: verdict, rule, and the parts that states are made of.
+"""The facets by which findings are filtered: verdict, rule, and the parts that states are made of.
 
 A state is a look (the site's own, a theme, a scheme, dark, print), what is done to the page
 (hovered, focused, expanded), and a width of the window. The page's script holds the parts of each

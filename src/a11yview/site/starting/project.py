@@ -69,7 +69,7 @@ class Project:
 
 
 def look_at(folder: Path, pages: str | None = None) -> Project | None:
-    """Return what the folder of a project holds, None where nothing in it could be checked.
+    """Return the project in a folder, None where nothing in it could be checked.
 
     ``pages`` is the folder of its pages, relative to it, where that is known.
     """

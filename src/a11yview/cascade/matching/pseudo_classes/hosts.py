@@ -53,7 +53,7 @@ class Hosts:
         return mask
 
     def answers(self, evaluator: Evaluator, chains: Iterable[Chain]) -> frozenset[object]:
-        """Return what the host answers to all that chains ask of it."""
+        """Return the host's answers to all that chains ask of it."""
         if self._place is None:
             return frozenset()
         tests = {test for chain in chains for test in host_tests(chain)}
