@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["texts_outside"]
 
 _ITEM_PARENTS: Final = frozenset({"flex", "inline-flex", "grid", "inline-grid", "-webkit-box"})
+_SHRINKING: Final = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table"})
 _REPLACED: Final = frozenset(
     "img svg video canvas iframe object embed input select textarea button br hr audio".split()
 )
@@ -34,6 +35,8 @@ _NOTHING: Final = frozenset({'""', "''"})
 _MOST_DEPTH: Final = 8
 _NARROW: Final = 0.4
 """In em: on average the letters of hardly a text are narrower."""
+_USUAL: Final = 0.5
+"""In em: most letters are about as wide."""
 _WIDEST: Final = 1900.0
 
 
@@ -142,7 +145,37 @@ class _LeftBoxes:
             return True
         # Whatever height it has is none that the text gives it.
         is_placed = any(nodes.styles[one].position in OUT_OF_FLOW for one in out)
-        return False if is_placed and self._is_empty(box) else None
+        may_leave = is_placed and (self._is_empty(box) or self._is_narrower(box, chain[0]))
+        return False if may_leave else None
+
+    def _is_narrower(self, box: int, text: int) -> bool:
+        """Whether a box is as wide as its content in flow, and a positioned text may be wider."""
+        styles = self._boxes.nodes.styles
+        style, own = styles[box], styles[text]
+        shrinks = style.layout_display in _SHRINKING or style.floating != "none"
+        if not (shrinks or style.position in OUT_OF_FLOW) or style.width != "auto":
+            return False
+        letters = self._letters(box)
+        if letters is None:
+            return False
+        around = (pixels(style.padding_left) or 0.0) + (pixels(style.padding_right) or 0.0)
+        needed = len(" ".join(self._boxes.document.own_text(text).split()))
+        return needed * _USUAL * own.font_size > letters * _USUAL * style.font_size + around
+
+    def _letters(self, element: int, depth: int = 0) -> int | None:
+        """Return the number of letters in flow in an element; None: something else is as well."""
+        document, styles = self._boxes.document, self._boxes.nodes.styles
+        if depth > _MOST_DEPTH or document.tag(element) in _REPLACED:
+            return None
+        total = len(" ".join(document.own_text(element).split()))
+        for child in self._boxes.children(element):
+            if styles[child].position in OUT_OF_FLOW:
+                continue
+            letters = self._letters(child, depth + 1)
+            if letters is None:
+                return None
+            total += letters
+        return total
 
     def _is_empty(self, box: int) -> bool:
         """Whether nothing in a box has a size that is known of."""

@@ -289,3 +289,22 @@ class TestEndlessAnimations:
     )
     def test_what_may_have_a_better_moment_is_open(self, frames, style):
         assert self.animated(frames, style) == ("undetermined", "animation")
+
+
+class TestNarrowBoxes:
+    """A box as wide as its content in flow, and a positioned text in it."""
+
+    @pytest.mark.parametrize(
+        "how",
+        ["display: inline-block", "float: left", "position: absolute", "display: inline-flex"],
+    )
+    def test_a_longer_text_may_leave_it(self, how):
+        text = "<span id=t style='position: absolute; color: #fff'>Some words to read</span>"
+        assert verdict(f"<div class=b style='{how}'>a{text}</div>") == OPEN
+        assert verdict(f"<div class=b style='{how}; width: 400px'>a{text}</div>") == PASS
+
+    def test_a_shorter_text_stays_in_it(self):
+        text = "<span id=t style='position: absolute; color: #fff'>Text</span>"
+        box = "<div class=b style='display: inline-block'>Some words to read"
+        assert verdict(f"{box}{text}</div>") == PASS
+        assert verdict(f"<div class=b style='float: left'><img>{text}</div>") == PASS
