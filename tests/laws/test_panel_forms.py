@@ -28,7 +28,7 @@ def parse(html):
 
 
 PLAIN = parse(panel(Catalog.classic(), return_to="/"))
-TAGS = {node.tag for node in PLAIN.iter()}
+TAGS = {node.tag for node in PLAIN.iter()} | {"wbr"}
 ATTRIBUTES = {name for node in PLAIN.iter() for name in node.attrib}
 ATTRIBUTES |= {"open", "hidden", "data-place", "data-afloat"}
 any_text = st.text(st.characters(exclude_categories=()), max_size=30)

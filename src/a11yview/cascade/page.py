@@ -96,6 +96,7 @@ class Page:
         self._universes: dict[Universe, int] = {Universe(): 0}
         self._matches: Matches | None = None
         self._styler: PageStyler | None = None
+        self._trees: PageTrees | None = None
         self._make_index()
 
     def _make_index(self) -> None:
@@ -121,7 +122,7 @@ class Page:
         if document.shadow_trees is not None:
             of_browser = uses[:first_author], [browser]
             trees = PageTrees(document, self.sheets, uses[first_author:], of_browser)
-            self._match, self._winners = trees.matches, trees.winners
+            self._trees, self._winners = trees, trees.winners
             self.index, self.tree = trees.index, trees.tree
             self._places = self._found_places(trees.order)
             return
@@ -132,7 +133,6 @@ class Page:
         known = known_sheets(tuple(uses), quirks=quirks, movable=movable)
         self.index, self._own = known.shared.index, known.own
         self._matcher = known.shared.matcher
-        self._match = self._match_one_tree
         self._winners = (known.own or known.shared).winners
         self._owners = [owners[number] for number in known.order]
         self.tree = PageTree(document, self.index.signatures, self.index.mentions)
@@ -162,7 +162,9 @@ class Page:
             self._matches = self._match(tuple(self._universes))
         return self._matches
 
-    def _match_one_tree(self, universes: Sequence[Universe]) -> Matches:
+    def _match(self, universes: Sequence[Universe]) -> Matches:
+        if self._trees is not None:
+            return self._trees.matches(universes)
         own, owners = self._own, self._owners
         generates = own is not None and own.generates
         found = self._matcher.match(self.tree, universes, owners, content_elsewhere=generates)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session", autouse=True)
 def _django() -> Iterator[None]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "support.django_site.settings"
+    # Playwright's loop may run in the thread of a worker: no loop of Django's does.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     django.setup()
     setup_test_environment()
     yield
