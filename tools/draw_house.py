@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import math
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -124,7 +125,7 @@ def width_of(name: str) -> float:
 
 def row_width(row: list[str]) -> float:
     """Return the width of the boxes of a floor, with the gaps between them."""
-    return sum(map(width_of, row)) + GAP * (len(row) - 1)
+    return math.fsum(map(width_of, row)) + GAP * (len(row) - 1)
 
 
 def placed(rows: list[list[str]], packages: set[str], left: float, width: float) -> list[Box]:

@@ -35,6 +35,8 @@ _NOTHING: Final = frozenset({'""', "''"})
 _MOST_DEPTH: Final = 8
 _NARROW: Final = 0.4
 """In em: on average the letters of hardly a text are narrower."""
+_MOST_INNER: Final = 64
+"""Elements of a box that are looked at: one that holds more is taken to be wide enough."""
 _USUAL: Final = 0.5
 """In em: most letters are about as wide."""
 _WIDEST: Final = 1900.0
@@ -143,10 +145,14 @@ class _LeftBoxes:
             return None
         if self.is_collapsed(box):
             return True
-        # Whatever height it has is none that the text gives it.
         is_placed = any(nodes.styles[one].position in OUT_OF_FLOW for one in out)
-        may_leave = is_placed and (self._is_empty(box) or self._is_narrower(box, chain[0]))
-        return False if may_leave else None
+        return False if is_placed and self._may_be_smaller(box, chain) else None
+
+    def _may_be_smaller(self, box: int, chain: Sequence[int]) -> bool:
+        """Whether a box has no size that a positioned text gives it, and no other for certain."""
+        if self._is_empty(box):
+            return True
+        return len(chain) <= _MOST_DEPTH and self._is_narrower(box, chain[0])
 
     def _is_narrower(self, box: int, text: int) -> bool:
         """Whether a box is as wide as its content in flow, and a positioned text may be wider."""
@@ -155,27 +161,20 @@ class _LeftBoxes:
         shrinks = style.layout_display in _SHRINKING or style.floating != "none"
         if not (shrinks or style.position in OUT_OF_FLOW) or style.width != "auto":
             return False
-        letters = self._letters(box)
-        if letters is None:
-            return False
-        around = (pixels(style.padding_left) or 0.0) + (pixels(style.padding_right) or 0.0)
-        needed = len(" ".join(self._boxes.document.own_text(text).split()))
-        return needed * _USUAL * own.font_size > letters * _USUAL * style.font_size + around
-
-    def _letters(self, element: int, depth: int = 0) -> int | None:
-        """Return the number of letters in flow in an element; None: something else is as well."""
-        document, styles = self._boxes.document, self._boxes.nodes.styles
-        if depth > _MOST_DEPTH or document.tag(element) in _REPLACED:
-            return None
-        total = len(" ".join(document.own_text(element).split()))
-        for child in self._boxes.children(element):
-            if styles[child].position in OUT_OF_FLOW:
+        needed = len(" ".join(self._boxes.document.own_text(text).split())) * own.font_size
+        padding = (pixels(style.padding_left) or 0.0) + (pixels(style.padding_right) or 0.0)
+        room = padding / _USUAL
+        document, ends = self._boxes.document, self._boxes.ends
+        element, end = box, min(ends[box], box + _MOST_INNER)
+        while element < end and room < needed:
+            if element != box and styles[element].position in OUT_OF_FLOW:
+                element = ends[element]
                 continue
-            letters = self._letters(child, depth + 1)
-            if letters is None:
-                return None
-            total += letters
-        return total
+            if document.tag(element) in _REPLACED:
+                return False
+            room += len(" ".join(document.own_text(element).split())) * style.font_size
+            element += 1
+        return room < needed and end == ends[box]
 
     def _is_empty(self, box: int) -> bool:
         """Whether nothing in a box has a size that is known of."""
