@@ -41,8 +41,8 @@ class Visitor(NamedTuple):
 class PanelHalves(NamedTuple):
     """A panel in two: up to the end of the form's start tag, where hidden fields go, and on."""
 
-    start: HtmlText
-    rest: HtmlText
+    start: str
+    rest: str
 
 
 class KnownVisitors:
@@ -86,4 +86,4 @@ class KnownVisitors:
         html = str(panel(self._catalog, preferences, action=action, lang=lang))
         tag = _START_TAG.search(html)
         end = tag.end() if tag else len(html)  # attributes hold no bare ">": they are escaped
-        return PanelHalves(HtmlText(html[:end]), HtmlText(html[end:]))
+        return PanelHalves(html[:end], html[end:])

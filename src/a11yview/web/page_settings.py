@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
@@ -22,8 +22,6 @@ __all__ = ["PageFacts", "PageSettings", "depends_on_cookie", "page_address", "vi
 
 # What stands for itself in the path of an address (RFC 3986, 3.3).
 _PATH_SIGNS: Final = "/:@!$&'()*+,;=~"
-# A local path for certain, with nothing to escape.
-_PLAIN_ADDRESS: Final = re.compile(r"/(?!/)[A-Za-z0-9/._?=-]{0,200}")
 _PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/._-]*")
 
 
@@ -31,8 +29,14 @@ def _hidden(name: str, value: str) -> HtmlText:
     return tag("input", {"type": "hidden", "name": name, "value": value})
 
 
-# Every page has this field, and only its value differs.
-_BACK_START, _, _BACK_END = _hidden("return-to", "/here").partition("/here")
+def _return_field(address: str) -> str:
+    """Return the field that leads back to an address of the site, empty where it is none."""
+    return _hidden("return-to", address) if is_local_path(address) else ""
+
+
+_known_return_field: Final = lru_cache(maxsize=1024)(_return_field)
+_LONGEST_KNOWN: Final = 256
+"""Letters of an address whose field is kept: so the store is bounded."""
 
 
 class PageFacts(NamedTuple):
@@ -112,13 +116,12 @@ class PageSettings:
         facts = self._page_facts()
         lang = lang or (facts.lang and facts.lang()) or self._lang
         start, rest = self._visitors.panel(self._visitor(), lang, facts.base)
-        fields = facts.hidden() if facts.hidden else {}
-        hidden = "".join(map(_hidden, fields, fields.values()))
-        if _PLAIN_ADDRESS.fullmatch(facts.address):
-            hidden += f"{_BACK_START}{facts.address}{_BACK_END}"
-        elif is_local_path(facts.address):
-            hidden += f"{_BACK_START}{escape(facts.address)}{_BACK_END}"
-        return HtmlText("".join((start, hidden, rest)))  # noqa: FLY002 - an f-string copies them twice
+        is_short = len(facts.address) <= _LONGEST_KNOWN
+        hidden = (_known_return_field if is_short else _return_field)(facts.address)
+        if facts.hidden:
+            fields = facts.hidden()
+            hidden = "".join((*map(_hidden, fields, fields.values()), hidden))
+        return HtmlText(f"{start}{hidden}{rest}")
 
     def _page_facts(self) -> PageFacts:
         if self._known_facts is None:
