@@ -105,7 +105,7 @@ def _placed(finding: Finding, rule: Rule, sheet: str, name: str) -> Finding:
     )
     states = (State().name,)
     share = PageShare(page=name, count=1, states=states, texts=(1,))
-    return finding.reaching(states=states, places=(place,), pages=(share,))
+    return finding.on_page(share, (place,))
 
 
 def _declared(rule: Rule, names: frozenset[str], sheet: str, file: tuple[str, str]) -> Declared:

@@ -153,6 +153,10 @@ class Finding:
             object.__setattr__(found, name, reach.get(name, getattr(self, name)))
         return found
 
+    def on_page(self, share: PageShare, places: tuple[Place, ...]) -> Finding:
+        """Return the finding as it is on one page, with the first of its places."""
+        return self.reaching(states=share.states, count=share.count, places=places, pages=(share,))
+
     @property
     def rule_entry(self) -> Rule:
         """The row of the rule table."""

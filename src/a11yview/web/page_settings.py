@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
-from a11yview.emit.markup import HtmlText, tag
+from a11yview.emit.controls import hidden_field
+from a11yview.emit.markup import HtmlText
 from a11yview.settings.cookie import COOKIE_NAME, cookie_value
 from a11yview.settings.form_answer import is_local_path
 
@@ -25,13 +26,9 @@ _PATH_SIGNS: Final = "/:@!$&'()*+,;=~"
 _PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/._-]*")
 
 
-def _hidden(name: str, value: str) -> HtmlText:
-    return tag("input", {"type": "hidden", "name": name, "value": value})
-
-
 def _return_field(address: str) -> str:
     """Return the field that leads back to an address of the site, empty where it is none."""
-    return _hidden("return-to", address) if is_local_path(address) else ""
+    return hidden_field("return-to", address) if is_local_path(address) else ""
 
 
 _known_return_field: Final = lru_cache(maxsize=1024)(_return_field)
@@ -120,7 +117,7 @@ class PageSettings:
         hidden = (_known_return_field if is_short else _return_field)(facts.address)
         if facts.hidden:
             fields = facts.hidden()
-            hidden = "".join((*map(_hidden, fields, fields.values()), hidden))
+            hidden = "".join((*map(hidden_field, fields, fields.values()), hidden))
         return HtmlText(f"{start}{hidden}{rest}")
 
     def _page_facts(self) -> PageFacts:

@@ -108,6 +108,4 @@ class Gathering:
         )
         first = sorted(cause.where)[:MOST_PLACES]
         places = tuple(self.places.place(one, text=cause.where[one]) for one in first)
-        return cause.finding.reaching(
-            states=names, count=share.count, places=places, pages=(share,)
-        )
+        return cause.finding.on_page(share, places)

@@ -207,9 +207,7 @@ class Causes:
         places = tuple(
             self.places.place(element, pseudo, text) for (element, pseudo), text in first
         )
-        return cause.finding.reaching(
-            states=names, count=share.count, places=places, pages=(share,)
-        )
+        return cause.finding.on_page(share, places)
 
 
 def finding_of(

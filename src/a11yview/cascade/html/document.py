@@ -200,26 +200,16 @@ def read_document(html: str | bytes) -> Document:
     reading = Reading()
     reading.read(tree.serialize())
     flat = flat_tree(tree, reading) if declares_shadow_trees(html) else None
-    if flat is not None:
-        return Document(
-            source=html,
-            parent=flat.parent,
-            kind=flat.kind,
-            kinds=reading.kinds,
-            quirks=is_quirky(tree),
-            ordinal=flat.ordinal,
-            texts=flat.texts,
-            tree=tree,
-            shadow_trees=flat.shadow_trees,
-            roots=flat.roots,
-        )
+    arrays = reading if flat is None else flat
     return Document(
         source=html,
-        parent=reading.parent,
-        kind=reading.kind,
+        parent=arrays.parent,
+        kind=arrays.kind,
         kinds=reading.kinds,
         quirks=is_quirky(tree),
-        ordinal=reading.ordinal,
-        texts=reading.texts,
+        ordinal=arrays.ordinal,
+        texts=arrays.texts,
         tree=tree,
+        shadow_trees=None if flat is None else flat.shadow_trees,
+        roots=() if flat is None else flat.roots,
     )
