@@ -31,10 +31,10 @@ from a11yview.cascade.switches import page_switches, sheet_switches
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from a11yview.cascade.html.document import Document
-    from a11yview.cascade.matching.matches import Matches
+    from a11yview.cascade.matching.matches import Match, Matches
     from a11yview.cascade.model import Value
     from a11yview.cascade.sheets.sources import Problem, Reader, Scan
     from a11yview.cascade.switches import PageSwitches
@@ -244,15 +244,49 @@ class Page:
         """Whether a sheet asks for backgrounds on paper, where browsers leave them out."""
         return any("color-adjust" in source.sheet.text for source in self._own_sheets)
 
+    def elements_declared(self, name: str, values: Collection[str]) -> list[int]:
+        """Return the elements for which a rule declares one of ``values``, whatever its conditions.
+
+        A value with ``var()`` may be any of them.
+        """
+        block = self._winners.store.block
+
+        def declares(rank: int) -> bool:
+            found = block(rank).declared.get(name)
+            return found is not None and (found.value in values or isinstance(found.value, Pending))
+
+        matches = self.matches
+        found = {one.number for one in matches.distinct if any(map(declares, _ranks(one)))}
+        nodes = matches.match
+        return [
+            element for element, node in enumerate(matches.node_of) if nodes[node].number in found
+        ]
+
+    def _conditions_of(self, elements: Iterable[int], names: frozenset[str]) -> list[int]:
+        """Return the conditions around declarations of these properties for these elements."""
+        block, matches = self._winners.store.block, self.matches
+        numbers = {matches.match[matches.node_of[element]].number for element in elements}
+        blocks = (block(rank) for number in numbers for rank in _ranks(matches.distinct[number]))
+        found = {one.condition for one in blocks if not names.isdisjoint(one.names)}
+        return sorted(found - {-1})
+
     def width_intervals(
-        self, low: int, high: int, environment: Environment
+        self,
+        low: int,
+        high: int,
+        environment: Environment,
+        *,
+        of: tuple[Iterable[int], frozenset[str]] | None = None,
     ) -> list[tuple[int, int, int]]:
         """Return runs of widths of a window in which the answers of all media queries are the same.
 
         Each is the least and the greatest whole width, from ``low`` to ``high``, and a number that
-        is equal for equal answers.
+        is equal for equal answers. ``of`` are elements and properties: then only those queries
+        count that stand around declarations of these properties for these elements.
         """
         height = environment.viewport[1]
+        conditions = None if of is None else self._conditions_of(*of)
+        numbers: dict[tuple[bool, ...], int] = {}
         widths = widths_between(
             self._media_queries, low, high, height=height, font_size=environment.font_size
         )
@@ -262,10 +296,14 @@ class Page:
             active = self._winners.conditions.under(
                 replace(environment, viewport=(float(width), height))
             )
-            if found and found[-1][2] == active.number:
-                found[-1] = (found[-1][0], end, active.number)
+            number = active.number
+            if conditions is not None:
+                holds = tuple(active.holds[condition] for condition in conditions)
+                number = numbers.setdefault(holds, len(numbers))
+            if found and found[-1][2] == number:
+                found[-1] = (found[-1][0], end, number)
             else:
-                found.append((width, end, active.number))
+                found.append((width, end, number))
         return found
 
     def _color_scheme(self) -> str:
@@ -308,6 +346,12 @@ class Page:
             found.update(one.ranks, (rank for rank, mask in one.conditional if mask >> bit & 1))
         schemes = (blocks[rank].declared.get("color-scheme") for rank in found)
         return any(one is not None and _goes_both_ways(one.value) for one in schemes)
+
+
+def _ranks(match: Match) -> Iterator[int]:
+    """Yield the ranks that a match has in any universe."""
+    yield from match.ranks
+    yield from (rank for rank, _ in match.conditional)
 
 
 def _goes_both_ways(value: Value) -> bool:

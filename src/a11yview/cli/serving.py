@@ -10,14 +10,17 @@ import re
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
 from a11yview.emit import attributes, own_colors, panel
 from a11yview.settings import Preferences, preferences_from_cookie_header
+from a11yview.site.building.no_script_sheets import NoScriptSheets
 from a11yview.site.building.outline import PageError
 from a11yview.site.building.page import FOLDER, OWN_COLORS, adapted_page
 from a11yview.site.building.parts import ACTION, site_assets, site_parts
@@ -34,6 +37,9 @@ __all__ = ["SiteServer"]
 
 # Their addresses change with what they hold.
 _FOREVER: Final = {"Cache-Control": "max-age=31536000, immutable"}
+
+# Whose sheets for visitors without scripts are known.
+_MOST_PAGES: Final = 64
 
 _POLICY: Final = "default-src 'self'; style-src 'self'; script-src 'self'"
 
@@ -64,7 +70,10 @@ class SiteServer(ThreadingHTTPServer):
         self.settings = DisplaySettings(catalog)
         self.parts = site_parts(catalog, action=ACTION)
         assets = site_assets(catalog, action=ACTION)
-        self.assets = {f"/{FOLDER}/{name}": text.encode() for name, text in assets.items()}
+        self._assets = {name: text.encode() for name, text in assets.items()}
+        self._no_script = NoScriptSheets(self.root)
+        self._no_script_lock = Lock()
+        self._no_script_of = lru_cache(_MOST_PAGES)(self._name_of_no_script)
         super().__init__(("127.0.0.1", port), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as inherited
@@ -77,8 +86,15 @@ class SiteServer(ThreadingHTTPServer):
         """The address of the site's front page."""
         return f"http://127.0.0.1:{self.server_port}/"
 
-    def parts_for(self, preferences: Preferences, address: str) -> PageParts:
-        """Return the parts of the page at ``address`` for a visitor with ``preferences``."""
+    def parts_for(
+        self, preferences: Preferences, address: str, page: bytes, place: str
+    ) -> PageParts:
+        """Return the parts of ``page`` at ``address`` for a visitor with ``preferences``.
+
+        ``place`` is its path from the root.
+        """
+        with self._no_script_lock:  # what the checker keeps from page to page is one thread's
+            no_script = self._no_script_of(page, place)
 
         def panel_of(language: str | None) -> str:
             lang = language or self.catalog.locales[0]
@@ -91,7 +107,19 @@ class SiteServer(ThreadingHTTPServer):
             panel=panel_of,
             root_attributes=str(attributes(preferences)),
             own_colors=preferences.to_cookie() if own_colors(preferences) else "",
+            no_script=no_script,
         )
+
+    def _name_of_no_script(self, page: bytes, place: str) -> str:
+        return self._no_script.name_for(page, self.parts, place=place)
+
+    def asset_at(self, path: str) -> bytes | None:
+        """Return what a page links from our folder, None for none."""
+        name = path.removeprefix(f"/{FOLDER}/")
+        if name in self._assets or name == path:
+            return self._assets.get(name)
+        sheet = self._no_script.assets.get(name)
+        return None if sheet is None else sheet.encode()
 
     def file_at(self, path: str) -> Path | None:
         """Return the file or folder under the root that a decoded ``path`` names, None for none."""
@@ -115,8 +143,9 @@ class _Handler(BaseHTTPRequestHandler):
         address = _path_of(self.path)
         path = unquote(address)
         file = self.server.file_at(path + "index.html" if path.endswith("/") else path)
-        if path in self.server.assets:
-            self._send(self.server.assets[path], _media_type(PurePosixPath(path)), _FOREVER)
+        asset = self.server.asset_at(path)
+        if asset is not None:
+            self._send(asset, _media_type(PurePosixPath(path)), _FOREVER)
         elif path == f"/{FOLDER}/{OWN_COLORS}":
             query = urlsplit(self.path).query
             sheet = own_colors(Preferences.from_query(query, self.server.catalog))
@@ -176,7 +205,8 @@ class _Handler(BaseHTTPRequestHandler):
         choices = preferences_from_cookie_header(cookie, self.server.catalog, secure=False)
         place = file.relative_to(self.server.root).as_posix()
         with suppress(PageError):  # such a page was left as it was when the site was built, too
-            page = adapted_page(page, self.server.parts_for(choices, address), place=place)
+            parts = self.server.parts_for(choices, address, page, place)
+            page = adapted_page(page, parts, place=place)
         self._send(page, _media_type(file), {"Vary": "Cookie", "Cache-Control": "no-cache"})
 
     def _refuse(self, status: HTTPStatus) -> None:

@@ -17,24 +17,29 @@ class Asset(str):
     Its name changes with its content, so it may be cached forever.
     """
 
-    __slots__ = ("kind",)
+    __slots__ = ("kind", "stem")
 
     kind: Literal["css", "js"]
+    stem: str
 
-    def __new__(cls, text: str, *, kind: Literal["css", "js"]) -> Self:
-        """Return ``text`` as an asset of that ``kind``, which is also its file's extension."""
+    def __new__(cls, text: str, *, kind: Literal["css", "js"], stem: str = "a11yview") -> Self:
+        """Return ``text`` as an asset of that ``kind``, which is also its file's extension.
+
+        ``stem`` is how its name begins.
+        """
         made = super().__new__(cls, text)
         made.kind = kind
+        made.stem = stem
         return made
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, str]]:
         """Return the arguments that make it anew, for caches that pickle and for copies."""
-        return (str(self),), {"kind": self.kind}
+        return (str(self),), {"kind": self.kind, "stem": self.stem}
 
     @property
     def file_name(self) -> str:
         """The name to serve it under: ``a11yview.<hash>.css`` or ``.js``."""
-        return f"a11yview.{sha256(self.encode()).hexdigest()[:12]}.{self.kind}"
+        return f"{self.stem}.{sha256(self.encode()).hexdigest()[:12]}.{self.kind}"
 
     @property
     def integrity(self) -> str:

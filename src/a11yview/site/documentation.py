@@ -15,8 +15,9 @@ from a11yview.emit import Asset, reading_aids_script
 from a11yview.emit.minifying import minified
 from a11yview.emit.words import LOCALES, has_words
 from a11yview.errors import A11yviewError, MissingExtraError, did_you_mean
+from a11yview.site.building.no_script_sheets import NoScriptSheets
 from a11yview.site.building.outline import NotAPageError, PageError
-from a11yview.site.building.page import FOLDER, adapted_page
+from a11yview.site.building.page import FOLDER
 from a11yview.site.building.parts import site_assets, site_parts
 from a11yview.site.building.site_walk import Note, SiteWalk
 from a11yview.site.catalog_file import read_catalog
@@ -123,6 +124,7 @@ def add_panel(
     parts = replace(
         site_parts(catalog, lang=lang), stylesheet=sheet.file_name, script=script.file_name
     )
+    sheets = NoScriptSheets(site)
     pages: list[str] = []
     unhandled: list[Note] = []
     for place, file in SiteWalk(root=site).files():
@@ -131,7 +133,7 @@ def add_panel(
         root = (absolute or {}).get(place)
         try:
             page = file.read_bytes()
-            adapted = adapted_page(page, replace(parts, root=root), place=place)
+            adapted = sheets.adapted_page(page, replace(parts, root=root), place=place)
         except NotAPageError:
             continue
         except PageError as error:
@@ -144,6 +146,8 @@ def add_panel(
     aids = (reading_aids_script(),) if parts.reading_aids else ()
     for asset in (sheet, script, *aids):
         _write(site / FOLDER / asset.file_name, asset.encode())
+    for name, text in sheets.assets.items():
+        _write(site / FOLDER / name, text.encode())
     return PanelAdded(pages=tuple(pages), unhandled=tuple(unhandled))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from a11yview.emit import Asset, own_colors, scripts, stylesheet
 from a11yview.emit.markup import HtmlText, lines, tag
+from a11yview.emit.no_script import no_script_link, no_script_sheet
 from a11yview.web.answer import Answer
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ class SiteFiles:
     """The files that every page links, each under a name that says what it holds."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self.assets: tuple[Asset, ...] = (stylesheet(catalog), *scripts(catalog))
+        self._no_script = no_script_sheet()
+        self.assets: tuple[Asset, ...] = (
+            stylesheet(catalog),
+            *scripts(catalog),
+            self._no_script,
+        )
         self._by_name = {asset.file_name: asset for asset in self.assets}
         self._heads = lru_cache(_MOST_HEADS)(self._head)
 
@@ -65,6 +71,7 @@ class SiteFiles:
             asset: (addresses or {}).get(asset.file_name, base + asset.file_name)
             for asset in self.assets
         }
+        without_scripts = found.pop(self._no_script)
         sheets = [address for asset, address in found.items() if asset.kind == "css"]
         sheets += [own] if own else []
         sources = [address for asset, address in found.items() if asset.kind == "js"]
@@ -74,6 +81,7 @@ class SiteFiles:
                 tag("link", {"rel": "stylesheet", "href": sheet, "nonce": given})
                 for sheet in sheets
             ),
+            no_script_link(without_scripts, nonce=given),
             *(tag("script", {"src": source, "nonce": given}) for source in sources),
         )
 

@@ -89,7 +89,7 @@ def test_a_long_form_is_refused() -> None:
 def test_the_files() -> None:
     client = application().test_client()
     addresses = re.findall(r'(?:href|src)="(/a11yview/[^"]+)"', client.get("/").text)
-    assert len(addresses) == 2
+    assert len(addresses) == 3
     for address in addresses:
         response = client.get(address, headers={"Accept-Encoding": "gzip"})
         assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"

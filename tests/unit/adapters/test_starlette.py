@@ -130,7 +130,7 @@ def test_a_long_form_is_not_read_to_its_end() -> None:
 def test_the_files() -> None:
     visitor = client()
     addresses = re.findall(r'(?:href|src)="(/a11yview/[^"]+)"', visitor.get("/").text)
-    assert len(addresses) == 2
+    assert len(addresses) == 3
     for address in addresses:
         response = visitor.get(address, headers={"Accept-Encoding": "gzip"})
         assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"

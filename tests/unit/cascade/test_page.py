@@ -132,3 +132,30 @@ class TestSharing:
         rows = [styles[e] for e in range(len(document)) if document.tag(e) == "tr"]
         assert [str(row.background_color) for row in rows[:3]] == ["red", "#0000", "red"]
         assert len({id(row) for row in rows}) == 2
+
+
+class TestDeclared:
+    CSS = (
+        "<style>p{position:static} .a{position:fixed} b{position:var(--p)}"
+        "@media (min-width:600px){i{position:sticky}} @media (min-width:800px){i{color:red}}"
+        "</style><p>1<p class=a>2<b>3</b><i>4</i><u style='position:fixed'>5</u>"
+    )
+
+    def test_elements_that_any_rule_declares_so(self):
+        page = load_page(self.CSS)
+        found = page.elements_declared("position", {"fixed", "sticky"})
+        assert [page.document.own_text(element) for element in found] == ["2", "3", "4", "5"]
+
+    def test_widths_at_which_a_property_of_elements_may_change(self):
+        page = load_page(self.CSS)
+        found = page.elements_declared("position", {"sticky"})
+
+        def lows(*names):
+            of = (found, frozenset(names))
+            return [low for low, *_ in page.width_intervals(320, 1280, Environment(), of=of)]
+
+        assert lows("position") == [320, 600]
+        assert lows("color", "top") == [320, 800]
+        assert lows("top") == [320]
+        everywhere = page.width_intervals(320, 1280, Environment())
+        assert [low for low, *_ in everywhere] == [320, 600, 800]

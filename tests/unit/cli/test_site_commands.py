@@ -111,7 +111,7 @@ class TestBuild:
         )
         assert "in be has" not in said
         page = (out / "fi.html").read_text()
-        assert '<noscript><p data-a11yview-panel lang="fi">To change' in page
+        assert '<noscript><p data-a11yview-panel lang="fi" dir="ltr"><span>To change' in page
         shipped = json.loads((files("a11yview.emit") / "locales" / "en.json").read_bytes())
         keys = [key for key in shipped if not key.startswith("$")]
         words = "".join(f"words.fi.{key} = {json.dumps(key + '{}')}\n" for key in keys)
@@ -143,7 +143,7 @@ class TestBuild:
     ) -> None:
         main(["build", str(site), "-o", str(tmp_path / "out")])
         page = (tmp_path / "out" / "be.html").read_text()
-        assert '<noscript><p data-a11yview-panel lang="be">' in page
+        assert '<noscript><p data-a11yview-panel lang="be" dir="ltr"><span>' in page
         main(["build", str(site), "-o", str(tmp_path / "served"), "--action", "/settings"])
         page = (tmp_path / "served" / "be.html").read_text()
         assert "<noscript>" not in page

@@ -87,7 +87,7 @@ def test_files_are_served_for_ever() -> None:
     client = Client()
     html = client.get("/").content.decode()
     addresses = re.findall(r'(?:href|src)="(/a11yview/[^"]+)"', html)
-    assert [address.rsplit(".", 1)[1] for address in addresses] == ["css", "js"]
+    assert [address.rsplit(".", 1)[1] for address in addresses] == ["css", "css", "js"]
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200
@@ -143,7 +143,7 @@ def test_a_nonce_of_the_page_s_policy() -> None:
     names = [*settings.MIDDLEWARE, "support.django_site.policy.Policy"]
     with override_settings(MIDDLEWARE=names):
         html = Client().get("/").content.decode()
-    assert html.count('nonce="r4nd0m"') == 2
+    assert html.count('nonce="r4nd0m"') == 3
     if django.VERSION >= (6,):
         from django.utils.csp import CSP  # noqa: PLC0415
 
@@ -152,7 +152,7 @@ def test_a_nonce_of_the_page_s_policy() -> None:
         with override_settings(MIDDLEWARE=names, SECURE_CSP=policy):
             response = Client().get("/")
         nonce = re.search(r"'nonce-([^']+)'", response["Content-Security-Policy"])[1]
-        assert response.content.decode().count(f'nonce="{nonce}"') == 2
+        assert response.content.decode().count(f'nonce="{nonce}"') == 3
 
 
 @override_settings(
@@ -168,7 +168,7 @@ def test_files_among_the_static_files(tmp_path) -> None:
     finders.get_finder.cache_clear()
     html = Client().get("/").content.decode()
     addresses = re.findall(r'(?:href|src)="(/static/a11yview/[^"]+)"', html)
-    assert len(addresses) == 2
+    assert len(addresses) == 3
     for address in addresses:
         assert finders.find(address.removeprefix("/static/"))
         every = {"find_all" if django.VERSION >= (5, 2) else "all": True}
@@ -181,7 +181,7 @@ def test_files_among_the_static_files(tmp_path) -> None:
         written = sorted(path.suffix for path in (tmp_path / "a11yview").iterdir())
         html = Client().get("/").content.decode()
         hashed = re.findall(r'(?:href|src)="/static/(a11yview/[^"]+)"', html)
-        assert [name.count(".") for name in hashed] == [3, 3]
+        assert [name.count(".") for name in hashed] == [3, 3, 3]
         assert all((tmp_path / name).is_file() for name in hashed)
-    assert written == [".css", ".css", ".js", ".js"]
+    assert written == [".css", ".css", ".css", ".css", ".js", ".js"]
     finders.get_finder.cache_clear()

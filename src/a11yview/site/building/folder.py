@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from a11yview.site.building.build_record import BuildRecord
+from a11yview.site.building.no_script_sheets import NoScriptSheets
 from a11yview.site.building.outline import NotAPageError, PageError
-from a11yview.site.building.page import FOLDER, PageParts, adapted_page
+from a11yview.site.building.page import FOLDER, PageParts
 from a11yview.site.building.replacing import (
     BuildError,
     beside,
@@ -83,8 +84,9 @@ def build_site(
     remove_abandoned(target)
     try:
         BuildRecord.begin(staging)  # at once: what a kill leaves behind can be told as ours
-        built = _written(source, staging, target, parts)
-        _write_assets(staging, assets)
+        sheets = NoScriptSheets(source)
+        built = _written(source, staging, target, parts, sheets)
+        _write_assets(staging, {**assets, **sheets.assets})
         replace(staging, target, overwrite=overwrite)
     finally:
         with suppress(OSError):
@@ -123,7 +125,9 @@ def _check_folders(source: Path, target: Path) -> None:
         )
 
 
-def _written(source: Path, staging: Path, target: Path, parts: PageParts) -> BuiltSite:
+def _written(
+    source: Path, staging: Path, target: Path, parts: PageParts, sheets: NoScriptSheets
+) -> BuiltSite:
     """Write every file of the site but the assets into ``staging``."""
     pages: list[str] = []
     fragments: list[Note] = []
@@ -140,7 +144,7 @@ def _written(source: Path, staging: Path, target: Path, parts: PageParts) -> Bui
             copy.mkdir(exist_ok=True)
             continue
         try:
-            page = _adapted_file(file, place, parts)
+            page = _adapted_file(file, place, parts, sheets)
         except NotAPageError as error:
             fragments.append(Note(place=place, reason=str(error)))
             page = None
@@ -171,14 +175,14 @@ def _written(source: Path, staging: Path, target: Path, parts: PageParts) -> Bui
     )
 
 
-def _adapted_file(file: Path, place: str, parts: PageParts) -> bytes | None:
+def _adapted_file(file: Path, place: str, parts: PageParts, sheets: NoScriptSheets) -> bytes | None:
     """Return the adapted page; None for a file that is no markup."""
     suffix = file.suffix.lower()
     if suffix in _XML_PAGE_SUFFIXES:
         raise PageError("XHTML that browsers read as XML, where the panel's HTML is an error")
     if suffix not in _PAGE_SUFFIXES:
         return None
-    return adapted_page(file.read_bytes(), parts, place=place)
+    return sheets.adapted_page(file.read_bytes(), parts, place=place)
 
 
 def _write_assets(staging: Path, assets: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
 from a11yview.emit.markup import fragment, tag
+from a11yview.emit.no_script import no_script_link
 from a11yview.site.building.outline import CLOSE, OPEN, PageError, outline_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class PageParts:
     ``own_colors`` is the query of a visitor's own sheet there, empty where there is none;
     ``panel`` gives the panel's HTML for the language that a page declares (None where it declares
     none); ``root_attributes`` are HTML attributes for ``<html>``, empty where a script sets them;
+    ``has_row`` says whether a row, or a message in its place, may begin the body, and ``no_script``
+    names a sheet there for visitors without scripts, empty where the page needs none;
     ``root`` is the path of the site's root for a page that may be shown under any address, else
     links are relative.
     """
@@ -44,6 +47,8 @@ class PageParts:
     reading_aids: str = ""
     root_attributes: str = ""
     own_colors: str = ""
+    has_row: bool = True
+    no_script: str = ""
     root: str | None = None
 
 
@@ -109,11 +114,13 @@ def _head(parts: PageParts, folder: str) -> bytes:
         base = posixpath.relpath(FOLDER, folder or ".")
     else:
         base = posixpath.join(parts.root, FOLDER)
-    names = (parts.stylesheet, OWN_COLORS, parts.script, parts.reading_aids)
-    sheet, own, script, aids = (quote(posixpath.join(base, name)) for name in names)
+    names = (parts.stylesheet, OWN_COLORS, parts.no_script, parts.script, parts.reading_aids)
+    sheet, own, without, script, aids = (quote(posixpath.join(base, name)) for name in names)
     scripts = [script, aids] if parts.reading_aids else [script]
     sheets = [sheet, f"{own}?{parts.own_colors}"] if parts.own_colors else [sheet]
-    links = (tag("link", {"rel": "stylesheet", "href": address}) for address in sheets)
+    links = [tag("link", {"rel": "stylesheet", "href": address}) for address in sheets]
+    if parts.no_script:
+        links.append(no_script_link(without))
     return _wrapped(fragment(*links, *(tag("script", {"src": name}) for name in scripts)))
 
 

@@ -28,7 +28,7 @@ _HIDE_WITHOUT_SCRIPTS: Final = (
     "@layer a11yview{@layer panel{@media (scripting:none){"
     "form[data-a11yview-panel]{display:none!important}"
     "p[data-a11yview-panel]{position:relative!important;z-index:2147483647!important;"
-    "padding:8px 16px!important;background:#fff!important}}}}\n"
+    "padding:8px 16px!important}}}}\n"
 )
 
 
@@ -66,6 +66,7 @@ def site_parts(
         script=script,
         reading_aids="".join(aids),
         panel=panel_of,
+        has_row=action is None or catalog.placement in {"auto", "row"},
     )
 
 
@@ -98,5 +99,9 @@ def _stylesheet(catalog: Catalog, action: str | None) -> Asset:
 def _no_script(catalog: Catalog, lang: str) -> HtmlText:
     """Return the message for visitors without scripts, where no server takes the form."""
     words = words_for(catalog, lang)
-    said = tag("p", {"data-a11yview-panel": True, "lang": words.locale}, words["no-script"])
+    said = tag(
+        "p",
+        {"data-a11yview-panel": True, "lang": words.locale, "dir": words.direction},
+        tag("span", {}, words["no-script"]),
+    )
     return tag("noscript", {}, said)

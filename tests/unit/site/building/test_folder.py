@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from a11yview.site.building import folder as folder_module
 from a11yview.site.building.folder import BuildError, BuiltSite, build_site
+from a11yview.site.building.no_script_sheets import NoScriptSheets
 from a11yview.site.building.page import PageParts, without_insertions
 
 PAGE = b"<!doctype html><html lang=be><head><title>t</title></head><body>x</body></html>"
@@ -374,14 +374,14 @@ class TestFailingHalfWay:
         before = contents(out)
         (site / "index.html").write_bytes(PAGE.replace(b"x", b"changed"))
         (site / "zz.html").write_bytes(PAGE)
-        real = folder_module.adapted_page
+        real = NoScriptSheets.adapted_page
 
-        def failing(page: bytes, parts: PageParts, *, place: str) -> bytes:
+        def failing(self: NoScriptSheets, page: bytes, parts: PageParts, *, place: str) -> bytes:
             if place == "zz.html":
                 raise OSError("no more")
-            return real(page, parts, place=place)
+            return real(self, page, parts, place=place)
 
-        monkeypatch.setattr(folder_module, "adapted_page", failing)
+        monkeypatch.setattr(NoScriptSheets, "adapted_page", failing)
         with pytest.raises(OSError, match="no more"):
             built(site, out)
         assert contents(out) == before
