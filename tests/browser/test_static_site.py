@@ -57,11 +57,13 @@ def test_a_choice_goes_along_from_page_to_page(chromium: Browser, built: Path) -
 def test_without_scripts_a_page_says_that_it_needs_them(
     chromium: Browser, built: Path, place: str, note: str
 ) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+    context = chromium.new_context(java_script_enabled=False, color_scheme="dark")
     page = context.new_page()
     page.goto((built / place).as_uri())
     said = page.locator("noscript p")  # a search by text passes noscript over
     assert said.is_visible()
+    colors = said.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
+    assert contrast_ratio(*map(Color.parse, colors)) >= 7
     assert note in said.inner_text()
     assert not page.locator("form[data-a11yview-panel]").is_visible()
     context.close()

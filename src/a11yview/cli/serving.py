@@ -114,7 +114,7 @@ class SiteServer(ThreadingHTTPServer):
         return self._no_script.name_for(page, self.parts, place=place)
 
     def asset_at(self, path: str) -> bytes | None:
-        """Return what a page links from our folder, None for none."""
+        """Return the file of ours that a page links under ``path``, None for none."""
         name = path.removeprefix(f"/{FOLDER}/")
         if name in self._assets or name == path:
             return self._assets.get(name)

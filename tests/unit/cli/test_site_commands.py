@@ -118,7 +118,8 @@ class TestBuild:
         catalog.write_text(f"locales = ['fi', 'en']\n{words}")
         assert main(["build", str(site), "-o", str(out), "--catalog", str(catalog)]) == 0
         assert "in English" not in capsys.readouterr().err
-        assert '<p data-a11yview-panel lang="fi">no-script{}</p>' in (out / "fi.html").read_text()
+        page = (out / "fi.html").read_text()
+        assert '<p data-a11yview-panel lang="fi" dir="ltr"><span>no-script{}</span></p>' in page
 
     @pytest.mark.parametrize("command", [["build", "site", "-o", "out"], ["panel"]])
     def test_a_language_without_words_is_an_error(

@@ -96,6 +96,6 @@ def test_what_is_configured_wrong_ends_the_build(
 def test_the_catalog_beside_the_configuration_counts(tmp_path: Path) -> None:
     (tmp_path / "a11yview.toml").write_text('schemes = ["yellow-on-black"]\nlocales = ["ru"]')
     site = built(tmp_path, check="off", language="ru")
-    sheet = next((site / "a11yview").glob("*.css")).read_text()
+    sheet = next((site / "a11yview").glob("a11yview.*.css")).read_text()
     assert "yellow-on-black" in sheet
     assert "white-on-black" not in sheet

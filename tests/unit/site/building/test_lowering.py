@@ -1,4 +1,4 @@
-"""What is moved below the row on a page without scripts: which boxes, how far, at which widths."""
+"""Boxes moved below the row on a page without scripts: which, how far, at which widths."""
 
 from __future__ import annotations
 
