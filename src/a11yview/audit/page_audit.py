@@ -11,8 +11,8 @@ from a11yview.audit.beyond_contrast.sight import Sight
 from a11yview.audit.findings.causes import Causes
 from a11yview.audit.findings.color_sources import ColorSources
 from a11yview.audit.judging.batches import Batches, JudgedTexts, counted, first_element
+from a11yview.audit.judging.forced_texts import forced_texts
 from a11yview.audit.judging.generated_content import GeneratedTexts
-from a11yview.audit.judging.judgement import Judgement
 from a11yview.audit.judging.known_judgements import known_judgements
 from a11yview.audit.overlaps.overlaps import OverlapFinder
 from a11yview.audit.result import Counts, Notice, PageAudit, PageResult
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from a11yview.audit.finding import Finding
+    from a11yview.audit.judging.judgement import Judgement
     from a11yview.audit.judging.known_backdrops import PageNodes
     from a11yview.audit.overlaps.overlaps import Overlaps
     from a11yview.audit.state import State
@@ -203,11 +204,14 @@ class _Audit:
         found = self._compared(state, view.with_focus(view.texts(nodes, overlaps), environment))
         if "active" in state.pseudo:
             found = self._without_pressed(styles, found)
+        generated = view.generated.judged(nodes, pseudo)
         if FORCED_COLORS in state.media:
-            found = _without_forced(styles, found, view.page.document.parent)
+            on_plates, also = self._on_plates(view, state, environment)
+            found = forced_texts(styles, found, on_plates)
+            generated = forced_texts(styles, generated, also)
         if self.records is not None:
             self._record(self.records, view, state, styles, found)
-        judged = [*found, *view.generated.judged(nodes, pseudo)]
+        judged = [*found, *generated]
         self.is_cut = self.is_cut or any(one.judgement.reason == "nesting" for one in judged)
         ignored = self.causes.gather(state, nodes, judged, overlaps.shapes)
         self.causes.gather_edges(state, nodes)
@@ -230,6 +234,15 @@ class _Audit:
             judgements=judgements,
             window=environment.viewport[0],
         )
+
+    def _on_plates(
+        self, view: _View, state: State, environment: Environment
+    ) -> tuple[list[JudgedTexts], list[JudgedTexts]]:
+        """Return the verdicts on texts, and on generated ones, on the plates of forced colors."""
+        styles = view.page.cascade(environment, backplates=True)
+        nodes, pseudo, overlaps = view.nodes_and_overlaps(styles)
+        found = self._compared(state, view.texts(nodes, overlaps))
+        return found, view.generated.judged(nodes, pseudo)
 
     def _before(self, view: _View, state: State, environment: Environment) -> Sight | None:
         """Return the same state without the focus, where the keyboard has brought it."""
@@ -350,27 +363,6 @@ class _Others:
 
     def __contains__(self, element: object) -> bool:
         return element != self._element
-
-
-def _without_forced(
-    styles: Styles, found: Iterable[JudgedTexts], parents: Sequence[int]
-) -> list[JudgedTexts]:
-    """Exempt texts whose colors, or whose background, a contrast theme of the system replaces.
-
-    Source: CSS Color Adjustment 1, 3.1, "Properties affected by forced colors mode".
-    """
-
-    def keeps_colors(element: int) -> bool:
-        if styles[element].forced_color_adjust == "auto":
-            return False
-        while element >= 0 and not styles[element].background_color.alpha:
-            element = parents[element]
-        return element >= 0 and styles[element].forced_color_adjust != "auto"
-
-    forced = Judgement(Verdict.EXEMPT, "forced-colors")
-    return [
-        one if keeps_colors(one.elements[0]) else one._replace(judgement=forced) for one in found
-    ]
 
 
 def _changed(

@@ -65,6 +65,16 @@ class Environment:
         """Whether the visitor prefers a dark color scheme."""
         return self.feature("prefers-color-scheme", "light") == "dark"
 
+    @property
+    def contrast_theme(self) -> str:
+        """The contrast theme of the system that is on, empty if none is.
+
+        Browsers tell pages that one with light text prefers dark.
+        """
+        if self.feature("forced-colors", "none") != "active":
+            return ""
+        return "white-on-black" if self.dark else "black-on-white"
+
 
 class Origin(Enum):
     """Where a declaration comes from (CSS Cascade 5, 6.2); hints rank between the two."""

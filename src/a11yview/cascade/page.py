@@ -25,6 +25,7 @@ from a11yview.cascade.sheets.user_agent import user_agent_sheet
 from a11yview.cascade.sorting.page_conditions import Use
 from a11yview.cascade.sorting.winners import MAX_ROLLED_BACK
 from a11yview.cascade.styling.declaration_places import DeclarationPlaces
+from a11yview.cascade.styling.forced_colors import ForcedStyles
 from a11yview.cascade.styling.page_styler import PageStyler
 from a11yview.cascade.styling.styles import Styles
 from a11yview.cascade.switches import page_switches, sheet_switches
@@ -174,8 +175,14 @@ class Page:
             found = merged(found, matches, tree.parent)
         return found
 
-    def cascade(self, environment: Environment | None = None) -> Styles:
-        """Return the computed styles of every element in an environment."""
+    def cascade(
+        self, environment: Environment | None = None, *, backplates: bool = False
+    ) -> Styles:
+        """Return the computed styles of every element in an environment.
+
+        With a contrast theme of the system, they are the used ones; ``backplates`` are then the
+        backgrounds of blocks: see :class:`.ForcedStyles`.
+        """
         environment = environment or Environment()
         self.prepare((environment,))
         if self._styler is None:
@@ -183,7 +190,10 @@ class Page:
                 self.tree, self.matches, self._winners, page_color_scheme=self._color_scheme()
             )
         bit = self._universes[_universe(environment)]
-        return Styles(self._places, self._styler.styles(environment, bit))
+        styles = self._styler.styles(environment, bit)
+        if environment.contrast_theme:
+            styles = ForcedStyles(styles, environment.contrast_theme, backplates=backplates)
+        return Styles(self._places, styles)
 
     def with_document(self, document: Document) -> Page:
         """Return the page of another document with the sheets of this one."""
@@ -238,6 +248,13 @@ class Page:
     def asks_for_media(self, name: str) -> bool:
         """Whether a media query of its sheets names a feature or a type."""
         return any(name in text.lower() for text in self._media_queries)
+
+    @property
+    def heeds_forced_colors(self) -> bool:
+        """Whether its sheets ask for a contrast theme of the system, or keep colors from it."""
+        return self.asks_for_media("forced-colors") or any(
+            "forced-color-adjust" in source.sheet.text for source in self._own_sheets
+        )
 
     @property
     def prints_backgrounds(self) -> bool:

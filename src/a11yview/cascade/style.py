@@ -108,7 +108,7 @@ class Style(NamedTuple):
     font: FontState
     # Inherited: the paint
     color: Color
-    color_scheme: str  # the used one: light or dark
+    color_scheme: str  # the used one: light or dark, and a contrast theme of the system
     declared_schemes: tuple[str, ...]  # color-scheme as declared; empty: normal
     color_text: str  # the color where sRGB cannot hold it, for what mixes with currentcolor
     body_color: Color  # that of <body>, which tables take in quirks mode

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from a11yview.calculation.tokens import tokens_of
 from a11yview.color.model import BLACK, Color, color_of_word
@@ -13,15 +13,28 @@ from a11yview.color.value import Value, srgb_of, text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ColorContext", "exact_text", "is_color", "resolve_color", "unclipped_channels"]
+ContrastTheme: TypeAlias = Literal["", "black-on-white", "white-on-black"]
+
+__all__ = [
+    "ColorContext",
+    "ContrastTheme",
+    "exact_text",
+    "is_color",
+    "resolve_color",
+    "unclipped_channels",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColorContext:
-    """The surroundings of a color: the used color scheme and the current color."""
+    """The surroundings of a color: the used color scheme and the current color.
+
+    ``contrast_theme`` is a contrast theme of the system: its text on its background.
+    """
 
     color_scheme: Literal["light", "dark"] = "light"
     current: Color = BLACK
+    contrast_theme: ContrastTheme = ""
 
 
 def resolve_color(source: str | Sequence[object], context: ColorContext) -> Color | None:
@@ -59,11 +72,15 @@ def exact_text(source: str | Sequence[object], context: ColorContext) -> str:
     return text_of(value)
 
 
+_CONTRAST_THEMES: Final = {"": None, "black-on-white": 0, "white-on-black": 1}
+
+
 def _read(source: str | Sequence[object], context: ColorContext) -> Value | None:
     current = context.current
     around = Surroundings(
         is_dark=context.color_scheme == "dark",
         current=Value("srgb", (current.red, current.green, current.blue), current.alpha),
+        contrast_theme=_CONTRAST_THEMES[context.contrast_theme],
     )
     return read_color(tokens_of(source), around)
 

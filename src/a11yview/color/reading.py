@@ -13,7 +13,7 @@ from a11yview.color.mixing import color_mix
 from a11yview.color.numeric import quantity
 from a11yview.color.octets import octets_of
 from a11yview.color.spaces import linear_channel
-from a11yview.color.system_colors import SYSTEM_COLORS
+from a11yview.color.system_colors import FORCED_COLORS, SYSTEM_COLORS
 from a11yview.color.value import Value, clipped, filled, srgb_of
 
 if TYPE_CHECKING:
@@ -28,10 +28,14 @@ _BLACK: Final = Value("srgb", (0.0, 0.0, 0.0), 1.0, legacy=True)
 
 
 class Surroundings(NamedTuple):
-    """The surroundings of a color: the color scheme in use and the current color."""
+    """The surroundings of a color: the color scheme in use and the current color.
+
+    ``contrast_theme`` is that of the system, 0 or 1 as in ``FORCED_COLORS``, None without one.
+    """
 
     is_dark: bool
     current: Value
+    contrast_theme: int | None = None
 
 
 def read_color(tokens: Sequence[Token], around: Surroundings | None = None) -> Value | None:
@@ -74,6 +78,10 @@ class _Reader:
             return None
         if name == "currentcolor":
             return self._around.current
+        theme = self._around.contrast_theme
+        forced = FORCED_COLORS.get(name) if theme is not None else None
+        if theme is not None and forced is not None:
+            return _word(forced[theme])
         pair = SYSTEM_COLORS.get(name)
         return None if pair is None else _word(pair[self._around.is_dark])
 

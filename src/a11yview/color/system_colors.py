@@ -1,14 +1,14 @@
-"""System colors, in a light and in a dark color scheme.
+"""System colors: in a light and in a dark color scheme, and under contrast themes of the system.
 
 Source: CSS Color 4, section 6.2 and appendix A (deprecated names); the values are what
-Chromium 156 computes on Linux with no forced colors.
+Chromium 156 computes on Linux.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["SYSTEM_COLORS"]
+__all__ = ["FORCED_COLORS", "SYSTEM_COLORS"]
 
 _BLACK_WHITE: Final = ("#000", "#fff")
 _CANVAS: Final = ("#fff", "#121212")
@@ -65,3 +65,58 @@ SYSTEM_COLORS: Final[dict[str, tuple[str, str]]] = {
     "-webkit-activelink": ("#f00", "#ff9e9e"),
 }
 """Name in lower case → its color in a light and in a dark scheme."""
+
+_CANVASES: Final = ("#fff", "#000")
+_TEXTS: Final = ("#000", "#fff")
+_LINKS: Final = ("#00009f", "#ff0")
+_DISABLED: Final = ("#600000", "#3ff23f")
+
+FORCED_COLORS: Final[dict[str, tuple[str, str]]] = {
+    "activetext": _LINKS,
+    "buttonborder": _TEXTS,
+    "buttonface": _CANVASES,
+    "buttontext": _TEXTS,
+    "canvas": _CANVASES,
+    "canvastext": _TEXTS,
+    "field": _CANVASES,
+    "fieldtext": _TEXTS,
+    "graytext": _DISABLED,
+    "highlight": ("#050049cc", "#00e6ffcc"),
+    "highlighttext": ("#fff", "#000"),
+    "linktext": _LINKS,
+    "mark": ("#ff0", "#ff0"),
+    "marktext": ("#000", "#000"),
+    "selecteditem": ("#1967d2", "#1967d2"),
+    "selecteditemtext": ("#fff", "#fff"),
+    "visitedtext": _LINKS,
+    # Deprecated names (appendix A).
+    "activeborder": _TEXTS,
+    "activecaption": _CANVASES,
+    "appworkspace": _CANVASES,
+    "background": _CANVASES,
+    "buttonhighlight": _CANVASES,
+    "buttonshadow": _CANVASES,
+    "captiontext": _TEXTS,
+    "inactiveborder": _TEXTS,
+    "inactivecaption": _CANVASES,
+    "inactivecaptiontext": _GRAY,
+    "infobackground": _CANVASES,
+    "infotext": _TEXTS,
+    "menu": _CANVASES,
+    "menutext": _TEXTS,
+    "scrollbar": _CANVASES,
+    "threeddarkshadow": _TEXTS,
+    "threedface": _CANVASES,
+    "threedhighlight": _TEXTS,
+    "threedlightshadow": _TEXTS,
+    "threedshadow": _TEXTS,
+    "window": _CANVASES,
+    "windowframe": _TEXTS,
+    "windowtext": _TEXTS,
+}
+"""Name in lower case → its color in the contrast theme with black text on white, and in that with
+white text on black: the two that Chromium imitates, High Contrast White and Black of Windows.
+
+``accentcolor`` and ``accentcolortext`` are missing: browsers replace them as they do an author's
+colors.
+"""

@@ -18,6 +18,7 @@ globalThis.judging = (() => {
     return found;
   };
   const known = paths();
+  const pathOf = element => known.get(element);
   const at = path => [...known].find(([, one]) => one === path)[0];
 
   const chosen = links => [...known].filter(([element]) => !links || element.closest(":any-link"));
@@ -142,5 +143,74 @@ globalThis.judging = (() => {
     return rows;
   };
 
-  return { at, computed, verdicts, settle, bareLetters, beneath };
+  // Each letter becomes a block, and the space after it shows what is beneath the text.
+  const asBlocks = async (family, address) => {
+    const face = new FontFace(family, `url(${address})`);
+    document.fonts.add(await face.load());
+    const blocks = document.createElement("style");
+    blocks.textContent = `@layer judging { *, *::before, *::after, *::placeholder {
+      font-family: "${family}" !important; letter-spacing: 0.5em !important;
+      font-style: normal !important; font-variant: normal !important; font-feature-settings: normal !important;
+      text-decoration: none !important; transition: none !important } }`;
+    document.documentElement.prepend(blocks);
+    settle();
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  };
+
+  // Where the middle of a letter's block is, and that of the space after it, for the first letters
+  // of each text that are seen; `most` at most.
+  const letterPlaces = most => {
+    const found = [];
+    for (const [element, path] of known) {
+      const places = [];
+      for (const node of element.childNodes) {
+        if (node.nodeType !== Node.TEXT_NODE) continue;
+        for (let at = 0; at < node.length && places.length < most; at += 1) {
+          if (!/\S/.test(node.data[at])) continue;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const { left, top, right, bottom } = range.getBoundingClientRect();
+          if (right - left < 4 || bottom - top < 4) continue;
+          const middle = (top + bottom) / 2;
+          const block = left + (right - left) / 3, gap = left + (right - left) * 5 / 6;
+          if ([block, gap].every(x => isShown(element, x, middle))) {
+            places.push([block, gap, middle].map((one, n) => one + (n < 2 ? scrollX : scrollY)));
+          }
+        }
+      }
+      if (places.length) found.push([path, places]);
+    }
+    return found;
+  };
+
+  const isShown = (element, x, y) => {
+    for (let one = element; one && one !== document.body; one = one.parentElement) {
+      const style = getComputedStyle(one);
+      if (!["inline", "contents"].includes(style.display) && style.overflow !== "visible") {
+        const box = one.getBoundingClientRect();
+        if (x < box.left || x > box.right || y < box.top || y > box.bottom) return false;
+      }
+      if (style.position === "fixed") break;
+    }
+    return x + scrollX >= 0 && y + scrollY >= 0;
+  };
+
+  // The colors at the middle of letters and in the space after them, as pairs of 0xRRGGBB.
+  const painted = async (png, most) => {
+    const bytes = Uint8Array.from(atob(png), one => one.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    context.drawImage(picture, 0, 0);
+    const at = (x, y) => {
+      const [red, green, blue, alpha] = context.getImageData(Math.floor(x), Math.floor(y), 1, 1).data;
+      return alpha ? red << 16 | green << 8 | blue : null;
+    };
+    return letterPlaces(most).map(([path, places]) => [path,
+      places.map(([block, gap, y]) => [at(block, y), at(gap, y)])
+        .filter(pair => pair.every(color => color !== null))]);
+  };
+
+  return { at, pathOf, computed, verdicts, settle, bareLetters, beneath, asBlocks, painted };
 })();

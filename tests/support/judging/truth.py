@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11yview import Catalog, stylesheet
+from support.judging.block_font import FAMILY, block_font
 from support.npm_packages import axe_source
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _FOCUSABLE = (
     ":any-link, button:enabled, input:enabled:not([type=hidden]), select:enabled, "
     "textarea:enabled, summary, iframe, [tabindex], [contenteditable]:not([contenteditable=false])"
 )
+_LETTERS = 6
+"""Letters of a text whose colors are read."""
 _HEAD = (r"<head\b[^>]*>", r"<html\b[^>]*>", r"<!doctype[^>]*>")
 
 
@@ -51,6 +54,14 @@ class AxeRow(NamedTuple):
     text: str
     background: str
     key: str
+
+
+class PaintedRow(NamedTuple):
+    """Colors that Chromium paints for the letters of one element, each with that beneath it."""
+
+    path: str
+    pairs: list[tuple[int, int]]
+    """Colors of a letter and of what is beneath it, as ``0xRRGGBB``."""
 
 
 class SeenRow(NamedTuple):
@@ -110,6 +121,10 @@ class OpenPage:
         self.page.evaluate("judging.bareLetters(false)")
         return [SeenRow(path, has_picture, colors) for path, has_picture, colors in rows]
 
+    def painted(self) -> list[PaintedRow]:
+        """Return the colors of the first letters of each text, which become blocks for good."""
+        return painted_letters(self.page)
+
     def _choose(self, scheme: str | None) -> None:
         self.page.evaluate(
             "([name, scheme]) => { const root = document.documentElement;"
@@ -147,6 +162,17 @@ class OpenPage:
     def _nodes(self, selector: str) -> list[int]:
         found = {"nodeId": self.root, "selector": selector}
         return list(self.session.send("DOM.querySelectorAll", found)["nodeIds"])
+
+
+def painted_letters(page: Page) -> list[PaintedRow]:
+    """Return the colors of the first letters of each text of a page, which become blocks for good.
+
+    The page has :data:`IN_PAGE` in it.
+    """
+    page.evaluate("font => judging.asBlocks(...font)", [FAMILY, block_font()])
+    picture = base64.b64encode(page.screenshot(full_page=True)).decode()
+    rows = page.evaluate("most => judging.painted(...most)", [picture, _LETTERS])
+    return [PaintedRow(path, [tuple(pair) for pair in pairs]) for path, pairs in rows]
 
 
 @contextlib.contextmanager

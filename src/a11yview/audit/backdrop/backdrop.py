@@ -24,7 +24,7 @@ from a11yview.audit.backdrop.stack import (
 )
 from a11yview.audit.backdrop.stacking_contexts import opens_context
 from a11yview.cascade import holds_content
-from a11yview.color import TRANSPARENT, WHITE, Color
+from a11yview.color import BLACK, TRANSPARENT, WHITE, Color
 
 if TYPE_CHECKING:
     from a11yview.cascade import Style
@@ -73,7 +73,7 @@ def canvas_backdrop(root: Style, body: Style | None) -> tuple[Backdrop, bool]:
     Source: CSS Backgrounds 3, 2.11.2: the root's background covers the canvas, or the body's if
     the root has none.
     """
-    base = Layer((_DARK_CANVAS if root.color_scheme == "dark" else WHITE,))
+    base = Layer((_canvas(root.color_scheme),))
     layer, on_it = painted(base, root), root
     on_canvas = layer is base and body is not None and body.display != "none"
     if on_canvas and body is not None:
@@ -90,6 +90,13 @@ def canvas_backdrop(root: Style, body: Style | None) -> tuple[Backdrop, bool]:
         outside=stack,
     )
     return found, on_canvas
+
+
+def _canvas(color_scheme: str) -> Color:
+    """Return the color of Chromium's canvas in a used color scheme and contrast theme."""
+    if color_scheme.endswith("white-on-black"):
+        return BLACK
+    return _DARK_CANVAS if color_scheme == "dark" else WHITE
 
 
 def content_backdrop(backdrop: Backdrop, style: Style, *, on_canvas: bool = False) -> Backdrop:

@@ -28,11 +28,12 @@ _TOLD: Final = 8
 _PSEUDO: Final = frozenset({"hover", "focus", "active", "visited", "target"})
 _DARK: Final = (("prefers-color-scheme", "dark"),)
 _MEDIA: Final = {
-    "dark": _DARK,
-    "contrast": (("prefers-contrast", "more"),),
-    "forced": (FORCED_COLORS,),
-    "print": (("media", "print"),),
+    "dark": (_DARK,),
+    "contrast": ((("prefers-contrast", "more"),),),
+    "forced": ((FORCED_COLORS,), (FORCED_COLORS, *_DARK)),
+    "print": ((("media", "print"),),),
 }
+"""The media features of the states of each kind: a contrast theme is light or dark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -104,9 +105,10 @@ class _DesignFinder:
         if "schemes" in kinds:
             found += [replace(window, scheme=scheme) for scheme in asked.schemes]
         found += [
-            replace(window, media=_MEDIA[kind])
-            for kind in ("dark", "contrast", "forced", "print")
+            replace(window, media=media)
+            for kind, medias in _MEDIA.items()
             if kind in kinds and (is_first or kind == "dark") and self._heeds(kind)
+            for media in medias
         ]
         found += [replace(window, pseudo=(name,)) for name in self._pseudo(every=is_first)]
         for state in found:
@@ -146,7 +148,9 @@ class _DesignFinder:
             return self.page.heeds_dark
         if kind == "print":
             return self.page.asks_for_media("print") and self.page.prints_backgrounds
-        return self.page.asks_for_media(_MEDIA[kind][0][0])
+        if kind == "forced":
+            return self.page.heeds_forced_colors
+        return self.page.asks_for_media("prefers-contrast")
 
     def _windows(self) -> list[State]:
         """Return a state for each window: those named, or one for each width that differs."""

@@ -51,7 +51,8 @@ def set_color(element: Element, declared: Mapping[str, object]) -> None:
         assert isinstance(now, tuple)  # noqa: S101 - what the field holds
         fields[_SCHEME] = _used_scheme(now, element.context)
     if value is CssWide.INITIAL or (is_root and value is None):
-        _take_color(element, WHITE if element.scheme == "dark" else BLACK, "")
+        is_dark = element.scheme.startswith("dark")
+        _take_color(element, WHITE if is_dark else BLACK, "")
     elif isinstance(value, ColorText):
         _take_written_color(element, value)
     elif isinstance(value, Color):
@@ -67,7 +68,13 @@ def _meta_schemes(text: str) -> tuple[str, ...]:
 
 
 def _used_scheme(schemes: tuple[str, ...], context: Context) -> str:
-    listed = schemes or _meta_schemes(context.page_color_scheme)
+    """Return the used color scheme, and after it the contrast theme of the system."""
+    theme = context.environment.contrast_theme
+    scheme = _scheme_of(schemes or _meta_schemes(context.page_color_scheme), context)
+    return f"{scheme} {theme}" if theme else scheme
+
+
+def _scheme_of(listed: tuple[str, ...], context: Context) -> str:
     if "dark" not in listed:
         return "light"
     return "dark" if "light" not in listed or context.environment.dark else "light"

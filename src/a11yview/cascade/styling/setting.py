@@ -67,6 +67,7 @@ class Setting:
         return (
             environment.viewport,
             environment.dark and nodes.reads_scheme,
+            environment.contrast_theme,
             environment.font_size,
             environment.monospace_font_size,
             environment.resolution,

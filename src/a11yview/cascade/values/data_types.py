@@ -10,7 +10,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from a11yview.calculation.arithmetic import clamp_nan
 from a11yview.calculation.expressions import LENGTH, NUMBER, PERCENT
@@ -22,7 +22,7 @@ from a11yview.cascade.values.units import RELATIVE_LENGTHS
 from a11yview.color import BLACK, TRANSPARENT, Color, ColorContext, resolve_color
 from a11yview.color.context import exact_text, unclipped_channels
 from a11yview.color.model import color_of_word
-from a11yview.color.system_colors import SYSTEM_COLORS
+from a11yview.color.system_colors import FORCED_COLORS, SYSTEM_COLORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from a11yview.calculation.expressions import Calculation
     from a11yview.cascade.values.tokens import Token
     from a11yview.cascade.values.units import LengthContext
+    from a11yview.color.context import ContrastTheme
 
 
 class Quantity(NamedTuple):
@@ -143,15 +144,33 @@ def _hashless(token: Token) -> Color | None:
     return _fixed_color("#" + text)[0] if _QUIRKY_HEX.fullmatch(text) else None
 
 
+class SystemColor(Color):
+    """A color that a contrast theme of the system gives: equal to none that a sheet writes."""
+
+    __slots__ = ()
+
+
 @lru_cache(maxsize=16384)
 def resolved_color(value: ColorText, scheme: str, current: Color, current_text: str = "") -> Color:
     """Return a color under a used color scheme and a current color.
 
     ``current_text`` says the current color exactly, where a ``Color`` does not.
     """
-    return resolve_color(_with_current(value.text, current_text), _context(scheme, current)) or (
-        TRANSPARENT
-    )
+    context = _context(scheme, current)
+    if context.contrast_theme:
+        found = system_color(value.text, context.contrast_theme)
+        if found is not None:
+            return found
+    return resolve_color(_with_current(value.text, current_text), context) or TRANSPARENT
+
+
+@lru_cache(maxsize=128)
+def system_color(name: str, contrast_theme: str) -> SystemColor | None:
+    """Return the color of a name in a contrast theme, ``None`` if it is none of the theme's."""
+    if name not in FORCED_COLORS:
+        return None
+    color = Color.parse(FORCED_COLORS[name][contrast_theme == "white-on-black"])
+    return SystemColor(red=color.red, green=color.green, blue=color.blue, alpha=color.alpha)
 
 
 @lru_cache(maxsize=4096)
@@ -161,7 +180,13 @@ def exact_color(text: str, scheme: str, current: Color, current_text: str) -> st
 
 
 def _context(scheme: str, current: Color) -> ColorContext:
-    return ColorContext(color_scheme="dark" if scheme == "dark" else "light", current=current)
+    """Return the context of a used color scheme, behind which a contrast theme may be named."""
+    name, _, theme = scheme.partition(" ")
+    return ColorContext(
+        color_scheme="dark" if name == "dark" else "light",
+        current=current,
+        contrast_theme="" if not theme else cast("ContrastTheme", theme),
+    )
 
 
 def _with_current(text: str, current_text: str) -> str:

@@ -152,6 +152,21 @@ CASES = {
         "<p class=x>text",
         "forced-colors",
     ),
+    "letters in black where a contrast theme is dark": (
+        "p { forced-color-adjust: none; color: #000 }",
+        "<p class=x>text",
+        "forced-colors dark",
+    ),
+    "a selected block in a contrast theme": (
+        "@media (forced-colors) { p { color: HighlightText; background: Highlight } }",
+        "<p class=x>text",
+        "forced-colors",
+    ),
+    "a text that is dimmed in a contrast theme": (
+        "@media (forced-colors) { p { opacity: 0.3 } }",
+        "<p class=x>text",
+        "forced-colors",
+    ),
     "paper": (
         f"body {{ print-color-adjust: exact }} @media print {{ p {{ {GRAY} }} }}",
         "<p>text",
