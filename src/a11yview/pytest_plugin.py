@@ -29,7 +29,8 @@ _OPTIONS: Final = {
     "rules": "the rules to check: contrast (the default), all, or ids and names with commas",
     "schemes": "the schemes to look at: auto (the default), all, none, or tokens with commas",
     "states": "the states to look at, with commas (default: all): site, schemes, themes, dark, "
-    "contrast, forced, hover, focus, active, visited, target, checked, fields, aria, open, print",
+    "contrast, forced, touch, hover, focus, active, visited, target, checked, fields, aria, open, "
+    "print",
     "strict": "whether texts that cannot be determined fail a test: true or false (the default)",
     "config": "the file with catalog and check table, from the root folder (default: "
     "a11yview.toml, or pyproject.toml if it has a table for a11yview)",

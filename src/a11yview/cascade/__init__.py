@@ -91,7 +91,13 @@ from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Sty
 from a11yview.cascade.styling.containing_blocks import holds_content, is_transformed
 from a11yview.cascade.styling.declaration_places import DeclarationPlace
 from a11yview.cascade.styling.styles import Styles
-from a11yview.cascade.switches import PageSwitches, RootSwitch, root_switch
+from a11yview.cascade.switches import (
+    OPEN,
+    THEME_CLASS,
+    PageSwitches,
+    RootSwitch,
+    root_switch,
+)
 from a11yview.cascade.values.shorthands import expand
 from a11yview.cascade.values.tokens import component_values, is_literal
 
@@ -99,7 +105,9 @@ __all__ = [
     "BUTTONS",
     "CAN_BE_DISABLED",
     "FIELDS",
+    "OPEN",
     "SVG_NUMBER",
+    "THEME_CLASS",
     "AttributeTest",
     "ComputedRow",
     "Declaration",

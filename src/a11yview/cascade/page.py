@@ -249,6 +249,10 @@ class Page:
         """Whether a media query of its sheets names a feature or a type."""
         return any(name in text.lower() for text in self._media_queries)
 
+    def answers(self, environment: Environment) -> int:
+        """Return a number that is equal where all conditions of its sheets have equal answers."""
+        return self._winners.conditions.under(environment).number
+
     @property
     def heeds_forced_colors(self) -> bool:
         """Whether its sheets ask for a contrast theme of the system, or keep colors from it."""
@@ -304,9 +308,7 @@ class Page:
         height = environment.viewport[1]
         conditions = None if of is None else self._conditions_of(*of)
         numbers: dict[tuple[bool, ...], int] = {}
-        widths = widths_between(
-            self._media_queries, low, high, height=height, font_size=environment.font_size
-        )
+        widths = widths_between(self._media_queries, low, high, environment)
         found: list[tuple[int, int, int]] = []
         for place, width in enumerate(widths):
             end = widths[place + 1] - 1 if place + 1 < len(widths) else high

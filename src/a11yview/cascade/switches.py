@@ -17,6 +17,7 @@ from a11yview.cascade.selectors.model import (
     AnyOf,
     AnyTag,
     Compound,
+    FormTest,
     Has,
     HostTest,
     StructuralTest,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from a11yview.cascade.selectors.model import Chain
 
 __all__ = [
+    "OPEN",
+    "THEME_CLASS",
     "AttributeSwitch",
     "Host",
     "PageSwitches",
@@ -45,12 +48,18 @@ __all__ = [
 Host: TypeAlias = Literal["root", "body", "start"]
 """The root, ``body``, or whatever a selector starts with: perhaps the root."""
 _Tests: TypeAlias = "tuple[AttributeTest, ...]"
+_Asked: TypeAlias = "tuple[Host, _Tests, bool]"
+"""Tests, what they are put to, and whether a selector asks that they fail."""
 
 SWITCHED_ATTRIBUTES: Final = frozenset(
-    "aria-checked aria-current aria-expanded aria-pressed aria-selected".split()
+    (
+        "aria-checked aria-current aria-expanded aria-invalid aria-pressed aria-selected data-state"
+    ).split()
 )
 """Attributes of any element that scripts change as visitors go along."""
-_MOST_VALUES: Final = 8
+OPEN: Final = "[open]"
+"""Stands among the states for selectors that ask for the attribute."""
+_MOST_VALUES: Final = 10
 _PAINTS: Final = (
     "--",
     "background",
@@ -63,14 +72,22 @@ _PAINTS: Final = (
     "-webkit-text-fill-color",
 )
 """Beginnings of the names of properties that may change a contrast."""
+THEME_CLASS: Final = (
+    r"(?:(?:ant|arco|bp\d?|cds|chakra|el|ion|layui|mat|md|mdui|mui|pf-v\d|q|sl|tw|v|vp|wa|wp)-)?"
+    r"(?:(?:theme|mode|palette|scheme|skin|ui|body|is)[-_]{1,2})?(?:dark|light|night)"
+    r"(?:[-_]?(?:mode|theme|palette|scheme|skin)(?:[-_](?:active|enabled|on))?)?|high-contrast"
+)
+"""Names of classes that stand for a theme of the page, wherever a selector asks for them; a prefix
+is that of a framework: ``.btn-dark`` is no theme."""
 _ROOT_OR_BODY: Final = r"(?<![\w.#-])(?:html|body)(?=[.\[:])|:root(?=[.\[:])"
 _ASKS: Final = re.compile(
-    rf"{_ROOT_OR_BODY}|\[\s*aria-|\.(?:theme-)?(?:dark|light|night)(?:-mode|-theme)?(?![\w-])"
-    r"|\.(?:is-dark|high-contrast)(?![\w-])"
-    r"|\[\s*[\w-]*(?:theme|mode|scheme|skin|appearance|palette|contrast|color)",
+    rf"{_ROOT_OR_BODY}|\[\s*aria-|\.(?:{THEME_CLASS})(?![\w-])"
+    r"|\[\s*data-state|:checked|\[\s*[\w-]*(?:theme|mode|scheme|skin|appearance|palette|contrast|color)",
     re.IGNORECASE,
 )
 """Finds the text of selectors that may ask for a switch."""
+_SHAPE: Final = re.compile("width|aspect|orientation", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(r"\[\s*([a-z-]+)", re.IGNORECASE)
 _PSEUDO: Final = re.compile(r"(?<!:):(?!:)([a-z-]+)", re.IGNORECASE)
 
 
@@ -80,6 +97,8 @@ class RootSwitch:
 
     host: Host
     tests: _Tests
+    negated: bool = False
+    """Whether the rules ask that the host does not have it: ``html:not(.light)``."""
     rules: int = 0
     """Rules that declare what may change a contrast."""
     inner: int = 0
@@ -104,10 +123,14 @@ class SheetSwitches:
 
     roots: Sequence[RootSwitch]
     attributes: Sequence[AttributeSwitch]
+    checked: Sequence[Compound]
+    """The compounds that ask for ``:checked``, without it."""
     states: frozenset[str]
     """Every pseudo-class that they name."""
     properties: frozenset[str]
     """The custom properties that ``:root``, ``html`` or ``body`` declare."""
+    by_width: frozenset[str]
+    """Pseudo-classes, and attributes in brackets, that are asked for at some widths of a window."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,8 +140,11 @@ class PageSwitches:
     roots: Sequence[RootSwitch]
     attributes: Mapping[tuple[str, str], Sequence[Compound]]
     """By name and value of an attribute, what else is asked of the elements."""
+    checked: Sequence[Compound]
+    """The other tests of elements that are to be ``:checked``."""
     states: frozenset[str]
     properties: frozenset[str]
+    by_width: frozenset[str]
 
 
 @lru_cache(maxsize=256)
@@ -131,23 +157,30 @@ class _Search:
     def __init__(self, selectors: SelectorMap) -> None:
         self.selectors = selectors
         self.rules = selectors.sheet.rules
-        self.roots: dict[tuple[Host, _Tests], RootSwitch] = {}
+        self.roots: dict[_Asked, RootSwitch] = {}
         self.attributes: dict[AttributeSwitch, None] = {}
+        self.checked: dict[Compound, None] = {}
         self.properties: set[str] = set()
 
     def result(self) -> SheetSwitches:
-        states: set[str] = set()
+        states, by_width = set[str](), set[str]()
         asks: list[bool] = []
         rules, text = self.rules, self.rules.text
         rows = rules.preludes
         for at in range(0, len(rows), WIDTH):
-            start, end, parent = rows[at : at + 3]
+            start, end, parent, condition = rows[at : at + WIDTH]
             own = "" if start == NOWHERE else text[start:end]
+            if (":" in own or "[" in own) and self._is_by_width(condition):
+                by_width.update(name.lower() for name in _PSEUDO.findall(own))
+                by_width.update(f"[{name.lower()}]" for name in _ATTRIBUTE.findall(own))
             if ":" in own:
                 states.update(name.lower() for name in _PSEUDO.findall(own))
+            if "[open" in own:
+                states.add(OPEN)
             asks.append(
                 (parent != NOWHERE and asks[parent])
                 or any(_ASKS.search(piece) is not None for piece in own.split(","))
+                or (self.selectors.has_scopes and self._scope_asks(condition))
             )
         for number in range(len(rules)):
             if asks[rules.rows[number * WIDTH]]:
@@ -157,9 +190,27 @@ class _Search:
         return SheetSwitches(
             tuple(self.roots.values()),
             tuple(self.attributes),
+            tuple(self.checked),
             frozenset(states),
             frozenset(self.properties),
+            frozenset(by_width),
         )
+
+    def _is_by_width(self, condition: int) -> bool:
+        """Whether a media query about the shape of the window is at or above a condition."""
+        conditions = self.selectors.sheet.conditions
+        while condition != NOWHERE:
+            one = conditions[condition]
+            if one.kind == "media" and _SHAPE.search(one.text):
+                return True
+            condition = one.parent
+        return False
+
+    def _scope_asks(self, condition: int) -> bool:
+        """Whether the ``@scope`` around a rule may start from a switch."""
+        scope = self.selectors.scope_of(condition)
+        conditions = self.selectors.sheet.conditions
+        return scope >= 0 and _ASKS.search(conditions[scope].text) is not None
 
     def _own_properties(self, number: int) -> None:
         names = (one.name for one in self.rules.declarations_of(number))
@@ -173,12 +224,19 @@ class _Search:
         }
         if not declared:
             return
+        scope = self.selectors.scope_of(self.rules.condition_of(number))
+        around = self.selectors.scope(scope) if scope >= 0 else None
+        starts = (around.start if around is not None else None) or ()
         for selector in self.selectors.selectors(self.rules.prelude_of(number)):
-            found: dict[tuple[Host, _Tests], bool] = {}
-            for host, tests, is_subject in self._walk(selector.chain, None, is_subject=True):
-                found[host, tests] = found.get((host, tests), False) or is_subject
-            for (host, tests), is_subject in found.items():
-                switch = self.roots.setdefault((host, tests), RootSwitch(host, tests))
+            found: dict[_Asked, bool] = {}
+            for asked, is_subject in self._walk(selector.chain, None, is_subject=True):
+                found[asked] = found.get(asked, False) or is_subject
+            for start in starts:
+                is_subject = selector.chain.left is None and selector.chain.scoped
+                for asked, _ in self._walk(start.chain, None, is_subject=False):
+                    found[asked] = found.get(asked, False) or is_subject
+            for asked, is_subject in found.items():
+                switch = self.roots.setdefault(asked, RootSwitch(*asked))
                 switch.rules += 1
                 if is_subject or _is_body(selector.chain.compound):
                     switch.properties |= declared
@@ -186,8 +244,8 @@ class _Search:
                     switch.inner += 1
 
     def _walk(
-        self, chain: Chain, given: Host | None, *, is_subject: bool
-    ) -> Iterator[tuple[Host, _Tests, bool]]:
+        self, chain: Chain, given: Host | None, *, is_subject: bool, negated: bool = False
+    ) -> Iterator[tuple[_Asked, bool]]:
         link: Chain | None = chain
         while link is not None:
             compound = link.compound
@@ -195,35 +253,47 @@ class _Search:
             if own is None and link.left is None and given is None:
                 own = None if compound.ids or compound.tag else "start"
             subject = is_subject and link is chain
-            yield from self._compound(compound, own, is_subject=subject)
+            yield from self._compound(compound, own, is_subject=subject, negated=negated)
             link = link.left
 
     def _compound(
-        self, compound: Compound, host: Host | None, *, is_subject: bool
-    ) -> Iterator[tuple[Host, _Tests, bool]]:
+        self, compound: Compound, host: Host | None, *, is_subject: bool, negated: bool
+    ) -> Iterator[tuple[_Asked, bool]]:
         tests = _class_tests(compound)
         tests += [test for test in compound.tag_tests if isinstance(test, AttributeTest)]
         if host is not None and tests:
-            yield host, tuple(tests), is_subject
+            yield (host, tuple(tests), negated), is_subject
         if host not in {"root", "body"}:
             self._of_elements(compound, compound)
         for test in compound.tag_tests:
-            for one in test.compounds if isinstance(test, AnyTag) else ():
-                yield from self._compound(one, _host(one) or host, is_subject=is_subject)
+            if not isinstance(test, AnyTag):
+                continue
+            for one in test.compounds:
+                yield from self._compound(
+                    one,
+                    _host(one) or host,
+                    is_subject=is_subject,
+                    negated=negated != test.negated,
+                )
                 if not _host(one):
                     self._of_elements(one, _without(compound, test))
-        yield from self._inner(compound, host, is_subject=is_subject)
+        yield from self._inner(compound, host, is_subject=is_subject, negated=negated)
 
     def _inner(
-        self, compound: Compound, host: Host | None, *, is_subject: bool
-    ) -> Iterator[tuple[Host, _Tests, bool]]:
+        self, compound: Compound, host: Host | None, *, is_subject: bool, negated: bool
+    ) -> Iterator[tuple[_Asked, bool]]:
         """Yield the switches in the parentheses of a compound."""
         is_subject = is_subject and not (host == "start" and compound.keys)
         for element_test in compound.tests:
             if isinstance(element_test, AnyOf):
                 for selector in element_test.selectors:
                     inner = None if host == "start" else host
-                    yield from self._walk(selector.chain, inner, is_subject=is_subject)
+                    yield from self._walk(
+                        selector.chain,
+                        inner,
+                        is_subject=is_subject,
+                        negated=negated != element_test.negated,
+                    )
             elif isinstance(element_test, HostTest) and element_test.around and element_test.of:
                 yield from self._walk(element_test.of.chain, None, is_subject=False)
             elif isinstance(element_test, Has):
@@ -231,6 +301,10 @@ class _Search:
                     yield from self._walk(selector.chain, None, is_subject=False)
 
     def _of_elements(self, compound: Compound, around: Compound) -> None:
+        if any(isinstance(test, FormTest) and test.name == "checked" for test in compound.tests):
+            own = _plain(compound)
+            if own.keys or own.tag_tests:
+                self.checked.setdefault(own)
         for test in compound.tag_tests:
             if isinstance(test, AttributeTest) and test.name in SWITCHED_ATTRIBUTES:
                 rest = _without(around if around is not compound else compound, test)
@@ -254,10 +328,29 @@ def _is_body(compound: Compound) -> bool:
     return compound.tag in {"html", "body"}
 
 
-def _without(compound: Compound, test: object) -> Compound:
-    """Return the tests of a compound but for one."""
-    left = tuple(one for one in compound.tag_tests if one is not test)
+def _plain(compound: Compound) -> Compound:
+    """Return a compound without the tests that need more than the tag."""
+    tests = compound.tag_tests
+    return Compound(compound.tag, compound.namespace, compound.ids, compound.classes, tests)
+
+
+def _without(compound: Compound, test: AttributeTest | AnyTag) -> Compound:
+    """Return the tests of a compound but for one and those about the same attribute."""
+    left = tuple(one for one in compound.tag_tests if one is not test and not _is_about(one, test))
     return Compound(compound.tag, compound.namespace, compound.ids, compound.classes, left)
+
+
+def _is_about(one: object, test: AttributeTest | AnyTag) -> bool:
+    """Whether a test is about nothing but the attribute of another."""
+    if not isinstance(test, AttributeTest):
+        return False
+    if isinstance(one, AnyTag):
+        return all(
+            not (inner.tag or inner.ids or inner.classes or inner.tests)
+            and all(_is_about(part, test) for part in inner.tag_tests)
+            for inner in one.compounds
+        )
+    return isinstance(one, AttributeTest) and one.name == test.name
 
 
 def root_switch(text: str) -> RootSwitch | None:
@@ -284,12 +377,15 @@ def page_switches(sheets: Iterable[SheetSwitches]) -> PageSwitches:
     """Return the switches of all sheets of a page."""
     roots: list[RootSwitch] = []
     attributes: dict[tuple[str, str], list[Compound]] = {}
-    states, properties = frozenset[str](), frozenset[str]()
+    checked: dict[Compound, None] = {}
+    states, properties, by_width = frozenset[str](), frozenset[str](), frozenset[str]()
     for sheet in sheets:
         roots += sheet.roots
+        checked |= dict.fromkeys(sheet.checked)
         states |= sheet.states
         properties |= sheet.properties
+        by_width |= sheet.by_width
         for one in sheet.attributes:
             if (one.name, one.value) in attributes or len(attributes) < _MOST_VALUES:
                 attributes.setdefault((one.name, one.value), []).append(one.of)
-    return PageSwitches(roots, attributes, states, properties)
+    return PageSwitches(roots, attributes, tuple(checked), states, properties, by_width)

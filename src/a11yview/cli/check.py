@@ -36,6 +36,7 @@ _STATE_NAMES: Final = (
     "dark",
     "contrast",
     "forced",
+    "touch",
     "hover",
     "focus",
     "active",

@@ -85,6 +85,8 @@ def judgeable(page: RealPage) -> Iterator[Judgeable]:
             seen[kind] += 1
             if kind in {"site", ":visited", ":target"} or seen[kind] > MOST:
                 continue
+            if any(name not in FEATURES for name, _ in environment.features):
+                continue  # the driver cannot set it
             values = _by_path(design.page.cascade(environment))
             yield Judgeable(
                 kind=kind,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from a11yview.cascade import with_attributes
+from a11yview.cascade import OPEN, FormControls, with_attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from a11yview.cascade import Document, Kind, Page, PageSwitches
 
@@ -16,9 +16,21 @@ __all__ = ["CHANGES", "Change", "changes_of"]
 
 CHANGES: Final = frozenset({"aria", "checked", "fields", "open"})
 """The kinds of states that are changes."""
+_CHECKED: Final = frozenset({"checked", "indeterminate"})
+_SHOWN: Final = frozenset({"placeholder", "placeholder-shown"})
+_SENT: Final = frozenset({"user-invalid", "user-valid"})
+_VALID: Final = frozenset({"invalid", "valid"})
+_OPEN: Final = frozenset({OPEN, "modal", "open", "popover-open"})
 
 _TYPED: Final = "Text"
-_CHECKABLE: Final = frozenset({"checkbox", "radio"})
+_TYPED_AS: Final = {
+    "date": "2026-01-31",
+    "email": "me@site.example",
+    "time": "12:00",
+    "url": "https://site.example/",
+}
+_MOST_ROUNDS: Final = 8
+"""Radio buttons of a group, and options of a list, that are looked at by themselves."""
 _NOT_TYPED: Final = frozenset(
     "button checkbox color file hidden image radio range reset submit".split()
 )
@@ -31,55 +43,127 @@ class Change:
     name: str
     kind: str
     document: Document
+    asks: frozenset[str]
+    """Pseudo-classes and attributes of selectors that may ask for it."""
 
 
 def changes_of(page: Page) -> Iterator[Change]:
     """Yield the changes that can be seen on a page, by what its selectors ask for."""
     document, switches = page.document, page.switches
-    if {"checked", "indeterminate"} & switches.states:
-        for checked, name in ((True, ":checked"), (False, ":not(:checked)")):
-            changed = _checked(document, checked=checked)
-            if changed:
-                yield Change(name=name, kind="checked", document=with_attributes(document, changed))
-    if {"placeholder-shown", "placeholder"} & switches.states:
-        yield from _filled(document)
-    if {"user-invalid", "user-valid"} & switches.states:
+    if _CHECKED & switches.states:
+        options = _asks_for_options(page)
+        for number, changed in enumerate(_checked(document, options=options), 1):
+            name = ":checked" if number == 1 else f":checked ({number})"
+            checked = with_attributes(document, changed)
+            yield Change(name=name, kind="checked", document=checked, asks=_CHECKED)
+        changed = _unchecked(document)
+        if changed:
+            left = with_attributes(document, changed)
+            yield Change(name=":not(:checked)", kind="checked", document=left, asks=_CHECKED)
+    if (_SHOWN | _VALID) & switches.states:
+        yield from _filled(document, required=bool(_VALID & switches.states))
+    if _SENT & switches.states:
         sent = with_attributes(document, {}, submitted=True)
-        yield Change(name=":user-invalid", kind="fields", document=sent)
+        yield Change(name=":user-invalid", kind="fields", document=sent, asks=_SENT)
     yield from _attributes(page, switches)
+    if OPEN in switches.states and (closed := _to_close(document)):
+        document_closed = with_attributes(document, closed)
+        yield Change(name=":not([open])", kind="open", document=document_closed, asks=_OPEN)
     opened = _opened(document)
     if opened:
         shown = [element for element in opened if document.tag(element) != "details"]
         changed = {e: {"open": ""} for e in opened if document.tag(e) in {"details", "dialog"}}
-        yield Change(
-            name=":open", kind="open", document=with_attributes(document, changed, shown=shown)
-        )
+        opened_document = with_attributes(document, changed, shown=shown)
+        yield Change(name=":open", kind="open", document=opened_document, asks=_OPEN)
 
 
-def _checked(document: Document, *, checked: bool) -> dict[int, Mapping[str, str | None]]:
-    """Return the fields that are not so; radio buttons each by itself, whatever their group."""
-    found: dict[int, Mapping[str, str | None]] = {}
+def _asks_for_options(page: Page) -> bool:
+    """Whether a selector may ask for an option of a list that is chosen."""
+    signatures = zip(page.document.kinds, page.tree.tag_signatures, strict=True)
+    options = [signature for kind, signature in signatures if kind.tag == "option"]
+    return any(one.accepts(option) for option in options for one in page.switches.checked)
+
+
+_Changed: TypeAlias = "dict[int, Mapping[str, str | None]]"
+
+
+def _checked(document: Document, *, options: bool) -> Iterator[_Changed]:
+    """Yield fields to check: all boxes, and each radio button of a group and option in its turn.
+
+    Only one of these can be: what selectors ask of two together is never seen. Of groups that are
+    larger than the rounds there are, the rest is checked in the first, each by itself.
+    """
+    controls = FormControls(document)
+    groups = [
+        group for group in controls.choices() if options or document.tag(group[0]) != "option"
+    ]
+    boxes = _boxes(document)
+    rounds = min(max((len(group) for group in groups), default=0), _MOST_ROUNDS)
+    seen: list[_Changed] = []
+    for number in range(max(rounds, 1)):
+        changed: _Changed = {box: {"checked": ""} for box in boxes}
+        for group in groups:
+            place = number % len(group)
+            if not controls.is_checked(group[place]) or len(group) > _MOST_ROUNDS:
+                changed |= _chosen(document, group, place, is_first=number == 0)
+        real = {
+            element: attributes
+            for element, attributes in changed.items()
+            if any(document.attributes(element).get(n) != v for n, v in attributes.items())
+        }
+        if real and real not in seen:
+            seen.append(real)
+            yield real
+
+
+def _chosen(document: Document, group: Sequence[int], place: int, *, is_first: bool) -> _Changed:
+    """Return the attributes that make one of a group the chosen one."""
+    changed: _Changed = {}
+    for number, element in enumerate(group):
+        name = "selected" if document.tag(element) == "option" else "checked"
+        if number == place:
+            changed[element] = {name: ""}
+        elif is_first and number >= _MOST_ROUNDS and name == "checked":
+            changed[element] = {name: "", "name": None}
+        else:
+            changed[element] = {name: None}
+    return changed
+
+
+def _boxes(document: Document) -> list[int]:
+    found: list[int] = []
     for element, number in enumerate(document.kind):
         kind = document.kinds[number]
-        type_ = kind.attributes.get("type", "").lower()
-        if kind.tag == "input" and type_ in _CHECKABLE:
-            is_checked = "checked" in kind.attributes
-            if is_checked != checked:
-                value = "" if checked else None
-                name = {"name": None} if checked and type_ == "radio" else {}
-                found[element] = {"checked": value, **name}
+        if kind.tag == "input" and kind.attributes.get("type", "").lower() == "checkbox":
+            found.append(element)
     return found
 
 
-def _filled(document: Document) -> Iterator[Change]:
-    """Yield the page with something typed into fields that are empty, and the other way round."""
+def _unchecked(document: Document) -> _Changed:
+    """Return the fields to uncheck: boxes, and radio buttons that have no group."""
+    groups = FormControls(document).choices()
+    alone = (group[0] for group in groups if len(group) == 1)
+    return {
+        element: {"checked": None}
+        for element in (*_boxes(document), *alone)
+        if "checked" in document.attributes(element)
+    }
+
+
+def _filled(document: Document, *, required: bool) -> Iterator[Change]:
+    """Yield the page with something typed into fields that are empty, and the other way round.
+
+    These are fields with a placeholder, and those that are ``required``, if selectors ask whether
+    what is typed is valid.
+    """
     typed: dict[int, Mapping[str, str | None]] = {}
     emptied: dict[int, Mapping[str, str | None]] = {}
     more: dict[int, str] = {}
     less: dict[int, str] = {}
     for element, number in enumerate(document.kind):
         kind = document.kinds[number]
-        if "placeholder" not in kind.attributes:
+        is_asked = required and "required" in kind.attributes
+        if "placeholder" not in kind.attributes and not is_asked:
             continue
         if kind.tag == "textarea":
             (less if document.own_text(element) else more)[element] = (
@@ -89,13 +173,25 @@ def _filled(document: Document) -> Iterator[Change]:
             if kind.attributes.get("value"):
                 emptied[element] = {"value": None}
             else:
-                typed[element] = {"value": _TYPED}
+                typed[element] = {"value": _typed(kind)}
     if typed or more:
         changed = with_attributes(document, typed, texts=more)
-        yield Change(name=":not(:placeholder-shown)", kind="fields", document=changed)
+        yield Change(
+            name=":not(:placeholder-shown)", kind="fields", document=changed, asks=_SHOWN | _VALID
+        )
     if emptied or less:
         changed = with_attributes(document, emptied, texts=less)
-        yield Change(name=":placeholder-shown", kind="fields", document=changed)
+        yield Change(
+            name=":placeholder-shown", kind="fields", document=changed, asks=_SHOWN | _VALID
+        )
+
+
+def _typed(kind: Kind) -> str:
+    """Return a text to type into a field, in the form that its type asks for."""
+    type_ = kind.attributes.get("type", "").lower()
+    if type_ == "number":
+        return kind.attributes.get("min") or "1"
+    return _TYPED_AS.get(type_, _TYPED)
 
 
 def _attributes(page: Page, switches: PageSwitches) -> Iterator[Change]:
@@ -118,12 +214,22 @@ def _attributes(page: Page, switches: PageSwitches) -> Iterator[Change]:
                 name=f'[{name}="{value}"]',
                 kind="aria",
                 document=with_attributes(document, changed),
+                asks=frozenset({f"[{name}]"}),
             )
 
 
 def _may_have(name: str, kind: Kind) -> bool:
     """Whether scripts may give an attribute to elements of a kind that a selector does not name."""
     return name == "aria-current" and kind.tag == "a" and "href" in kind.attributes
+
+
+def _to_close(document: Document) -> _Changed:
+    """Return the details that are open at rest, closed."""
+    return {
+        element: {"open": None}
+        for element, number in enumerate(document.kind)
+        if document.kinds[number].tag == "details" and "open" in document.kinds[number].attributes
+    }
 
 
 def _opened(document: Document) -> list[int]:

@@ -9,10 +9,20 @@ from a11yview.cascade import Environment
 if TYPE_CHECKING:
     from a11yview.audit.state import State
 
-__all__ = ["FOCUS_BY_POINTER", "FORCED_COLORS", "SCHEME_ATTRIBUTE", "SETTINGS_SHEET", "environment"]
+__all__ = [
+    "FOCUS_BY_POINTER",
+    "FORCED_COLORS",
+    "SCHEME_ATTRIBUTE",
+    "SETTINGS_SHEET",
+    "TOUCH",
+    "environment",
+]
 
 FORCED_COLORS: Final = ("forced-colors", "active")
 """The media feature of a contrast theme of the system."""
+TOUCH: Final = ("pointer", "coarse")
+"""The media feature of a touch screen; the others that go with it are added."""
+_OF_TOUCH: Final = (("any-hover", "none"), ("any-pointer", "coarse"), ("hover", "none"))
 SCHEME_ATTRIBUTE: Final = "data-a11yview-scheme"
 """The attribute of the root element that switches a scheme of the emitted sheet on."""
 SETTINGS_SHEET: Final = "a11yview:settings"
@@ -38,6 +48,8 @@ def environment(state: State, root_attributes: tuple[tuple[str, str], ...] = ())
     for name in state.pseudo:
         pseudo |= _TOGETHER.get(name, frozenset({name}))
     features = tuple((name, value) for name, value in state.media if name != "media")
+    if TOUCH in features:
+        features += _OF_TOUCH
     scheme = ((SCHEME_ATTRIBUTE, state.scheme),) if state.scheme else ()
     return Environment(
         viewport=(float(width), float(height)),

@@ -6,10 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from a11yview.audit.state import DEFAULT_VIEWPORT, State
-from a11yview.audit.states.changes import CHANGES, changes_of
-from a11yview.audit.states.environments import FOCUS_BY_POINTER, FORCED_COLORS, environment
+from a11yview.audit.states.changes import CHANGES, Change, changes_of
+from a11yview.audit.states.environments import (
+    FOCUS_BY_POINTER,
+    FORCED_COLORS,
+    TOUCH,
+    environment,
+)
 from a11yview.audit.states.themes import Theme, named_theme, themes_of
-from a11yview.cascade import Environment, root_switch
+from a11yview.cascade import Environment, root_switch, with_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,13 +32,18 @@ _TOLD: Final = 8
 """Themes that a notice names."""
 _PSEUDO: Final = frozenset({"hover", "focus", "active", "visited", "target"})
 _DARK: Final = (("prefers-color-scheme", "dark"),)
-_MEDIA: Final = {
-    "dark": (_DARK,),
-    "contrast": ((("prefers-contrast", "more"),),),
-    "forced": ((FORCED_COLORS,), (FORCED_COLORS, *_DARK)),
-    "print": ((("media", "print"),),),
-}
-"""The media features of the states of each kind: a contrast theme is light or dark."""
+_PRINT: Final = (("media", "print"),)
+_MORE_CONTRAST: Final = (("prefers-contrast", "more"),)
+_CONTRAST: Final = (
+    _MORE_CONTRAST,
+    (("prefers-contrast", "less"),),
+    (("prefers-contrast", "custom"),),
+    (("prefers-reduced-transparency", "reduce"),),
+)
+_CONTRAST_THEMES: Final = ((FORCED_COLORS,), (FORCED_COLORS, *_DARK))
+"""Those of the system: one is light, one is dark."""
+_MOST_CROSSED: Final = 2
+"""Themes in which changes by scripts and visitors are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -89,13 +99,32 @@ class _DesignFinder:
                 states += own
         yield Design(page=self.page, states=states)
         yield from changed
-        window = self.windows[0]
         changes = () if self.kinds.isdisjoint(CHANGES) else changes_of(self.page)
         for change in changes:
             if change.kind in self.kinds:
-                state = replace(window, change=change.name)
-                page = self.page.with_document(change.document)
-                yield Design(page=page, states=[(state, environment(state))])
+                yield from self._of_change(change)
+
+    def _of_change(self, change: Change) -> Iterator[Design]:
+        """Yield the page with a change, as it is, in dark and in themes."""
+        window = replace(self.windows[0], change=change.name)
+        states = [(window, environment(window))]
+        if "dark" in self.kinds and self.page.heeds_dark:
+            dark = replace(window, media=_DARK)
+            states.append((dark, environment(dark)))
+        if change.asks & self.page.switches.by_width:
+            narrow = [replace(one, change=change.name) for one in self.windows[1:]]
+            states += [(state, environment(state)) for state in narrow]
+        on_body: list[Design] = []
+        for theme in self.themes[:_MOST_CROSSED]:
+            state = replace(window, theme=theme.name)
+            own = (state, environment(state, theme.root))
+            if theme.body and self.body >= 0:
+                document = with_attributes(change.document, {self.body: dict(theme.body)})
+                on_body.append(Design(page=self.page.with_document(document), states=[own]))
+            else:
+                states.append(own)
+        yield Design(page=self.page.with_document(change.document), states=states)
+        yield from on_body
 
     def _at(self, window: State) -> Iterator[tuple[State, Environment]]:
         """Yield the states of the page as it is in one window."""
@@ -104,12 +133,13 @@ class _DesignFinder:
         found = [window] if "site" in kinds else []
         if "schemes" in kinds:
             found += [replace(window, scheme=scheme) for scheme in asked.schemes]
-        found += [
-            replace(window, media=media)
-            for kind, medias in _MEDIA.items()
-            if kind in kinds and (is_first or kind == "dark") and self._heeds(kind)
-            for media in medias
-        ]
+        if "dark" in kinds and self.page.heeds_dark:
+            dark = replace(window, media=_DARK)
+            found.append(dark)
+            if is_first:
+                found += [replace(dark, pseudo=(name,)) for name in self._pseudo(every=False)]
+        if is_first:
+            found += [replace(window, media=media) for media in self._media()]
         found += [replace(window, pseudo=(name,)) for name in self._pseudo(every=is_first)]
         for state in found:
             yield state, environment(state)
@@ -143,14 +173,26 @@ class _DesignFinder:
             found.append("target")
         return found
 
-    def _heeds(self, kind: str) -> bool:
-        if kind == "dark":
-            return self.page.heeds_dark
-        if kind == "print":
-            return self.page.asks_for_media("print") and self.page.prints_backgrounds
-        if kind == "forced":
-            return self.page.heeds_forced_colors
-        return self.page.asks_for_media("prefers-contrast")
+    def _media(self) -> Iterator[tuple[tuple[str, str], ...]]:
+        """Yield the media, beside a dark screen, under which the sheets answer in another way."""
+        kinds, page = self.kinds, self.page
+        plain = State()
+        known = {page.answers(environment(plain))}
+        for media in _CONTRAST if "contrast" in kinds else ():
+            answers = page.answers(environment(replace(plain, media=media)))
+            if answers not in known:
+                known.add(answers)
+                yield media
+        if "forced" in kinds and page.heeds_forced_colors:
+            yield from _CONTRAST_THEMES
+        if "touch" in kinds and (page.asks_for_media("none") or page.asks_for_media("coarse")):
+            touched = environment(replace(plain, media=(TOUCH,)))
+            if page.answers(touched) not in known:
+                yield (TOUCH,)
+        if "print" in kinds and page.prints_backgrounds:
+            printed = environment(replace(plain, media=_PRINT))
+            if page.answers(printed) not in known:
+                yield _PRINT
 
     def _windows(self) -> list[State]:
         """Return a state for each window: those named, or one for each width that differs."""

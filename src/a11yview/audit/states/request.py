@@ -14,6 +14,7 @@ STATE_KINDS: Final = (
     "dark",
     "contrast",
     "forced",
+    "touch",
     "hover",
     "focus",
     "active",

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from a11yview.cascade import THEME_CLASS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,15 +23,11 @@ _WORDS: Final = frozenset(
     (
         "dark light night day dusk dawn noon evening midnight moon sun theme themed skin invert "
         "inverted sepia paper mono dim dimmed lights lamp scheme palette contrast grayscale "
-        "greyscale blackwhite colorblind a11y accessible accessibility nocturne slate"
+        "greyscale blackwhite colorblind a11y accessible accessibility nocturne slate bvi darkmode "
+        "nightmode lowvision impaired"
     ).split()
 )
 """Words in the name of a class that make it a theme's."""
-_STARTS: Final = frozenset(
-    "dark light dark-mode light-mode dark-theme light-theme theme-dark theme-light is-dark "
-    "night night-mode high-contrast".split()
-)
-"""Classes that stand for a theme of the page where a selector starts with them."""
 _ATTRIBUTES: Final = re.compile(
     r"(?:data-)?(?:\w+-)*(?:theme|themes|scheme|mode|skin|appearance|palette|contrast|color)(?:-\w+)*"
 )
@@ -48,6 +46,7 @@ _NO_THEME_CLASS: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_THEMSELVES: Final = frozenset({"auto", "system"})
+_STARTS: Final = re.compile(THEME_CLASS, re.IGNORECASE)
 _TOKENS: Final = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 
 
@@ -68,7 +67,12 @@ class _Evidence:
     within: int = 0
     """Rules for something within the page."""
     properties: set[str] = field(default_factory=set)
-    named: bool = True
+
+    def add(self, switch: RootSwitch) -> None:
+        """Add the rules of a switch."""
+        self.rules += switch.rules
+        self.properties |= switch.properties
+        self.within += switch.inner if switch.host == "start" else switch.rules
 
 
 def themes_of(
@@ -82,36 +86,91 @@ def themes_of(
     ``root`` and ``body`` are their attributes at rest, ``declared`` the custom properties that the
     root declares at rest. Dark ones come first, then those with the most rules.
     """
-    found: dict[tuple[str, tuple[AttributeTest, ...]], _Evidence] = {}
-    words: set[str] = set()
-    for switch in switches:
-        attributes = body if switch.host == "body" else root
-        missing = tuple(test for test in switch.tests if not _holds(test, attributes))
-        words.update(t.value for t in switch.tests if t.name == "class" and _is_wordy(t.value))
-        if not missing or len(missing) > 2:
-            continue
-        if switch.host == "start" and len(missing) != len(switch.tests):
-            continue
-        if not all(_may_be(test, switch.host) for test in missing):
-            continue
-        host = "body" if switch.host == "body" else "root"
-        evidence = found.setdefault((host, missing), _Evidence())
-        evidence.rules += switch.rules
-        evidence.properties |= switch.properties
-        if switch.host != "start":
-            evidence.within += switch.rules
-        else:
-            evidence.within += switch.inner
-    themes: dict[Theme, tuple[bool, int]] = {}
-    for (host, missing), evidence in found.items():
-        if not _is_shown(host, missing, evidence, declared):
-            continue
-        held = body if host == "body" else root
-        changes = _changes(missing, held, words)
-        name = ("body" if host == "body" else "") + "".join(map(_written, missing))
-        theme = Theme(name=name, **{host: changes})
-        themes[theme] = ("dark" not in name and "night" not in name, -evidence.rules)
+    finder = _ThemeFinder(tuple(switches), root, body, declared)
+    themes = finder.switched_on()
+    themes.update(finder.switched_off(themes))
     return tuple(sorted(themes, key=lambda theme: themes[theme]))
+
+
+class _ThemeFinder:
+    def __init__(
+        self,
+        switches: Sequence[RootSwitch],
+        root: Mapping[str, str],
+        body: Mapping[str, str],
+        declared: frozenset[str],
+    ) -> None:
+        self.switches, self.root, self.body, self.declared = switches, root, body, declared
+        self.on_body = {one.tests for one in switches if one.host == "body"}
+        self.on_root = {one.tests for one in switches if one.host == "root"}
+        self.words = {
+            test.value
+            for one in switches
+            for test in one.tests
+            if test.name == "class" and _is_wordy(test.value)
+        }
+
+    def _held(self, host: str) -> Mapping[str, str]:
+        return self.body if host == "body" else self.root
+
+    def _host(self, switch: RootSwitch) -> str:
+        """Return ``root`` or ``body``, the more likely one of what only starts a selector."""
+        if switch.host != "start":
+            return switch.host
+        if switch.tests in self.on_body and switch.tests not in self.on_root:
+            return "body"
+        return "body" if all(map(self._is_of_body, switch.tests)) else "root"
+
+    def _is_of_body(self, test: AttributeTest) -> bool:
+        """Whether ``body`` has another value of what a test asks for, and the root none."""
+        if test.name != "class":
+            return test.name in self.body and test.name not in self.root
+        own, others = (
+            any(map(_is_wordy, held.get("class", "").split())) for held in (self.body, self.root)
+        )
+        return own and not others
+
+    def switched_on(self) -> dict[Theme, tuple[bool, int]]:
+        """Return the themes that give the page what selectors ask for."""
+        found: dict[tuple[str, tuple[AttributeTest, ...]], _Evidence] = {}
+        for switch in self.switches:
+            host = self._host(switch)
+            held = self._held(host)
+            missing = tuple(test for test in switch.tests if not _holds(test, held))
+            if missing and len(missing) <= 2 and _may_all_be(missing, switch.host):
+                found.setdefault((host, missing), _Evidence()).add(switch)
+        themes: dict[Theme, tuple[bool, int]] = {}
+        for (host, missing), evidence in found.items():
+            if _is_shown(host, missing, evidence, self.declared):
+                changes = _changes(missing, self._held(host), self.words)
+                name = ("body" if host == "body" else "") + "".join(map(_written, missing))
+                theme = Theme(name=name, **{host: changes})
+                themes[theme] = ("dark" not in name and "night" not in name, -evidence.rules)
+        return themes
+
+    def switched_off(self, themes: Iterable[Theme]) -> dict[Theme, tuple[bool, int]]:
+        """Return the themes that take from the page what selectors ask it not to have.
+
+        Where another theme replaces that, there is none without both.
+        """
+        found: dict[tuple[str, AttributeTest], _Evidence] = {}
+        for switch in self.switches:
+            host, (test, *others) = self._host(switch), switch.tests
+            if not switch.negated or others or not _holds(test, self._held(host)):
+                continue
+            if _may_all_be((test,), switch.host) and _is_named(test):
+                found.setdefault((host, test), _Evidence()).add(switch)
+        gone: dict[Theme, tuple[bool, int]] = {}
+        for (host, test), evidence in found.items():
+            changed = [dict(theme.body if host == "body" else theme.root) for theme in themes]
+            if any(test.name in one and not test.compares(one[test.name]) for one in changed):
+                continue
+            words = self._held(host)[test.name].split()
+            rest = " ".join(word for word in words if not test.compares(word))
+            name = f"{host if host == 'body' else ''}:not({_written(test)})"
+            theme = Theme(name=name, **{host: ((test.name, rest),)})
+            gone[theme] = (True, -evidence.rules)
+        return gone
 
 
 def named_theme(
@@ -124,6 +183,10 @@ def named_theme(
     return Theme(name=name, **{host: _changes(switch.tests, held, words)})
 
 
+def _may_all_be(tests: Sequence[AttributeTest], host: str) -> bool:
+    return all(_may_be(test, host) for test in tests)
+
+
 def _may_be(test: AttributeTest, host: str) -> bool:
     """Whether a test may be about a theme, by its name."""
     is_ours = test.name.startswith("data-a11yview-")  # the settings', which schemes are for
@@ -131,7 +194,7 @@ def _may_be(test: AttributeTest, host: str) -> bool:
         return False
     if test.name == "class":
         if host == "start":
-            return test.value in _STARTS
+            return _STARTS.fullmatch(test.value) is not None
         return _is_wordy(test.value) or _NO_THEME_CLASS.fullmatch(test.value) is None
     if host == "start":
         return _ATTRIBUTES.fullmatch(test.name) is not None and bool(test.value)
@@ -154,7 +217,8 @@ def _is_shown(
 def _is_named(test: AttributeTest) -> bool:
     if test.name == "class":
         return _is_wordy(test.value)
-    return _ATTRIBUTES.fullmatch(test.name) is not None or _is_wordy(test.value)
+    is_attribute = _ATTRIBUTES.fullmatch(test.name) is not None
+    return is_attribute or _is_wordy(test.value) or _is_wordy(test.name)
 
 
 def _is_wordy(name: str) -> bool:

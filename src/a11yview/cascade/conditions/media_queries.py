@@ -29,7 +29,7 @@ from a11yview.cascade.values.tokens import component_values, contents, keyword, 
 from a11yview.cascade.values.units import LengthContext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from a11yview.cascade.conditions.feature_ranges import Feature
     from a11yview.cascade.model import Environment
@@ -152,6 +152,24 @@ def media_test(text: str) -> _Test | None:
     return alone or parse_condition(tokens, _leaf)
 
 
+def features_of(text: str) -> Iterator[Feature]:
+    """Yield the features that a media query list names, whether or not it is valid."""
+    pending = [token for token in component_values(text) if token.type == "() block"]
+    while pending:
+        inner = contents(pending.pop())
+        feature = parse_feature(inner)
+        if feature is not None:
+            yield feature
+        else:
+            pending += (token for token in inner if token.type == "() block")
+
+
+def value_of(name: str, tokens: Tokens, environment: Environment) -> float | None:
+    """Return the value that a range feature is compared with, in px, dppx or as a number."""
+    value = _RANGES[name][0](tokens)
+    return None if value is None else value(_lengths(environment))
+
+
 @lru_cache(maxsize=2048)
 def _compile(text: str) -> tuple[_Test, ...]:
     tokens = component_values(text)
@@ -239,16 +257,16 @@ def _comparison(
 ) -> _Test:
     holds = COMPARISONS["=" if sign == ":" else sign]
 
-    def test(environment: Environment) -> bool | None:
-        lengths = LengthContext(
-            font_size=environment.font_size,
-            root_font_size=environment.font_size,
-            viewport_width=environment.viewport[0],
-            viewport_height=environment.viewport[1],
-        )
-        return holds(actual(environment), value(lengths))
+    return lambda environment: holds(actual(environment), value(_lengths(environment)))
 
-    return test
+
+def _lengths(environment: Environment) -> LengthContext:
+    return LengthContext(
+        font_size=environment.font_size,
+        root_font_size=environment.font_size,
+        viewport_width=environment.viewport[0],
+        viewport_height=environment.viewport[1],
+    )
 
 
 def _switch_test(feature: Feature) -> _Test | None:

@@ -14,6 +14,7 @@ from a11yview.site.page_files import PageSource
 
 BASE = "body { background: #fff; color: #000 } "
 GRAY = "color: #aaa"
+RADIO = "<input type=radio name=g"
 CASES = {
     # -- themes ----------------------------------------------------------------------------------
     "a class of the root": (
@@ -61,6 +62,32 @@ CASES = {
         "<button>text</button>",
         'theme:[data-theme="dark"] :hover',
     ),
+    "a theme's scope": (
+        f"@scope (.dark) {{ .x {{ {GRAY} }} }}",
+        "<p class=x>text",
+        "theme:.dark",
+    ),
+    "the properties of a scope's root": (
+        ":root { --a: #000 } @scope (html.dim) { :scope { --a: #aaa } } .x { color: var(--a) }",
+        "<p class=x>text",
+        "theme:.dim",
+    ),
+    "the convention of Quasar": (
+        f".body--dark .x {{ {GRAY} }}",
+        "<p class=x>text",
+        "theme:.body--dark",
+    ),
+    "the convention of PatternFly": (
+        f".pf-v6-theme-dark .x {{ {GRAY} }}",
+        "<p class=x>text",
+        "theme:.pf-v6-theme-dark",
+    ),
+    "a theme without a dash": (f".darkmode .x {{ {GRAY} }}", "<p class=x>text", "theme:.darkmode"),
+    "an attribute without a value": (
+        f"html[dark] .x {{ {GRAY} }}",
+        "<p class=x>text",
+        "theme:[dark]",
+    ),
     # -- controls --------------------------------------------------------------------------------
     "a button hovered": (f"button:hover {{ {GRAY} }}", "<button>text</button>", ":hover"),
     "a row hovered": (f"li:hover {{ {GRAY} }}", "<ul><li>text</ul>", ":hover"),
@@ -107,6 +134,41 @@ CASES = {
         "<input type=checkbox id=i checked><label for=i>text</label>",
         ":not(:checked)",
     ),
+    "each radio button in its turn": (
+        f"main:has(#a:checked) p {{ {GRAY} }} main:has(#c:checked) p {{ color: #000 }}",
+        f"<main>{RADIO} checked>{RADIO} id=a>{RADIO} id=c><p>text</main>",
+        ":checked",
+    ),
+    "an option that is chosen": (
+        f"body:has([value=dark]:checked) p {{ {GRAY} }}",
+        "<select><option value=light>light<option value=dark>dark</select><p>text",
+        ":checked",
+    ),
+    "something valid typed": (
+        f"input:valid + b {{ {GRAY} }}",
+        "<input type=email required><b>text</b>",
+        ":not(:placeholder-shown)",
+    ),
+    "details that are closed": (
+        f"details:not([open]) summary {{ {GRAY} }}",
+        "<details open><summary>text</summary>more</details>",
+        ":not([open])",
+    ),
+    "an attribute that is not false": (
+        f".x[aria-expanded]:not([aria-expanded=false]) {{ {GRAY}; background: #fff }}",
+        "<button class=x aria-expanded=false>text</button>",
+        '[aria-expanded="true"]',
+    ),
+    "a field that a script finds invalid": (
+        f"input[aria-invalid=true] + b {{ {GRAY} }}",
+        "<input><b>text</b>",
+        '[aria-invalid="true"]',
+    ),
+    "the convention of Radix": (
+        f".x[data-state=open] {{ {GRAY}; background: #fff }}",
+        "<button class=x data-state=closed>text</button>",
+        '[data-state="open"]',
+    ),
     "an expanded menu": (
         f".x[aria-expanded=true] {{ {GRAY}; background: #fff }}",
         "<button class=x aria-expanded=false>text</button>",
@@ -134,7 +196,69 @@ CASES = {
         "<form><input required><b>text</b></form>",
         ":user-invalid",
     ),
+    # -- two at once -----------------------------------------------------------------------------
+    "a selected tab in a theme": (
+        f".dark .x[aria-selected=true] {{ {GRAY} }}",
+        "<p class=x aria-selected=false>text",
+        'theme:.dark [aria-selected="true"]',
+    ),
+    "a selected tab in a theme of body": (
+        f"body.night .x[aria-selected=true] {{ {GRAY} }}",
+        "<p class=x aria-selected=false>text",
+        'theme:body.night [aria-selected="true"]',
+    ),
+    "a button hovered in the dark": (
+        f"@media (prefers-color-scheme: dark) {{ button:hover {{ {GRAY}; background: #fff }} }}",
+        "<button>text</button>",
+        "dark :hover",
+    ),
+    "the current page in the dark": (
+        f"@media (prefers-color-scheme: dark) {{ .x[aria-current=page] {{ {GRAY} }} }}",
+        "<a href=/ class=x>text</a>",
+        'dark [aria-current="page"]',
+    ),
+    "an expanded menu on a phone": (
+        f"@media (max-width: 600px) {{ .x[aria-expanded=true] {{ {GRAY}; background: #fff }} }}",
+        "<button class=x aria-expanded=false>text</button>",
+        '[aria-expanded="true"] 320–600px',
+    ),
     # -- windows and media -----------------------------------------------------------------------
+    "a width in inches": (f"@media (max-width: 6in) {{ p {{ {GRAY} }} }}", "<p>text", "320–576px"),
+    "a width that is calculated": (
+        f"@media (max-width: calc(6 * 100px + .5px)) {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "320–600px",
+    ),
+    "a width with an exponent": (
+        f"@media (width < 6e2px) {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "320–599px",
+    ),
+    "a ratio of one number": (
+        f"@media (max-aspect-ratio: .75) {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "320–600px",
+    ),
+    "less contrast": (
+        f"@media (prefers-contrast: less) {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "prefers-contrast=less",
+    ),
+    "less transparency": (
+        f"@media (prefers-reduced-transparency) {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "prefers-reduced-transparency=reduce",
+    ),
+    "a touch screen": (
+        f"@media (hover: none) {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "pointer=coarse",
+    ),
+    "all but a screen": (
+        f"body {{ print-color-adjust: exact }} @media not screen {{ p {{ {GRAY} }} }}",
+        "<p>text",
+        "print",
+    ),
     "a phone": (f"@media (max-width: 600px) {{ p {{ {GRAY} }} }}", "<p>text", "320–600px"),
     "a width between": (
         f"@media (min-width: 40em) and (width < 50em) {{ p {{ {GRAY} }} }}",
@@ -178,6 +302,7 @@ FINE = {
     "a class of the root that is no theme": f"html.fonts-loaded {{ {GRAY} }} .no-js p {{ {GRAY} }}",
     "a page type": f"body.page-about p {{ {GRAY} }}",
     "a condition that never holds": f"@media (width > 9px) and (width < 1px) {{ p {{ {GRAY} }} }}",
+    "a class of components": f".btn-dark .x, .navbar-dark .x, .card-theme-dark .x {{ {GRAY} }}",
     "both colors of a theme": "html.dark body { background: #000; color: #eee }",
     "what does not paint": "html.dark p { margin: 0 }",
     "a menu without the class": f".menu[aria-expanded=true] {{ {GRAY} }}",
@@ -222,6 +347,40 @@ def test_a_theme_replaces_another():
     html = f'<!doctype html><html lang=en class="wide light"><style>{css}</style><p>text'
     report = check([PageSource(name="page.html", html=html)], states=["site", "themes"])
     assert [one.name for one in report.states] == ["site", "theme:.dark"]
+
+
+def test_what_a_page_has_at_rest_may_go():
+    css = f"{BASE} html:not(.light) p {{ {GRAY} }} html:not(.loaded) p {{ margin: 0 }}"
+    html = f'<!doctype html><html lang=en class="wide light"><style>{css}</style><p>text'
+    report = check([PageSource(name="page.html", html=html)], states=["site", "themes"])
+    assert [one.name for one in report.states] == ["site", "theme::not(.light)"]
+    assert [finding.states for finding in report.failures] == [("theme::not(.light)",)]
+
+
+def test_a_theme_is_put_where_the_page_or_a_selector_has_it():
+    html = "<!doctype html><html lang=en><style>{}</style><body {}><p>text"
+    given = {
+        ".dark p { color: #eee } body.dark { background: #111 }": "",
+        "[data-look-theme=dark] { --a: #eee; --b: #111 } [data-look-theme=light] { --a: #111; "
+        "--b: #eee } body { background: var(--b) } p { color: var(--a) }": "data-look-theme=light",
+    }
+    for css, attribute in given.items():
+        page = PageSource(name="page.html", html=html.format(css, attribute))
+        report = check([page], states=["site", "themes"])
+        assert [bool(one.theme) for one in report.states] == [False, True]
+        assert not report.failures
+
+
+def test_only_one_radio_button_of_a_group_is_checked():
+    css = (
+        "main:has(#a:checked) { background: #eee } main:has(#b:checked) { background: #111 } "
+        "main:has(#b:checked) p { color: #eee } main:has(#c:checked) { background: #ddd }"
+    )
+    radios = "".join(f"<input type=radio name=g id={name}>" for name in "abc")
+    report = checked(css, f"<main>{radios}<p>text</main>")
+    names = [one.change for one in report.states if one.change]
+    assert names == [":checked", ":checked (2)", ":checked (3)"]
+    assert not report.failures
 
 
 def test_schemes_are_states_where_the_page_offers_them():

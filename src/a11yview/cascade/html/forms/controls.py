@@ -175,12 +175,31 @@ class FormControls:
             return self._group_of([element])
         groups = self._radio_groups.get(name)
         if groups is None:
-            members: dict[int | str, list[int]] = {}
-            for other in self._radios.get(name, ()):
-                members.setdefault(self._form_of(other), []).append(other)
+            members = self._members(name)
             groups = {form: self._group_of(radios) for form, radios in members.items()}
             self._radio_groups[name] = groups
         return groups.get(self._form_of(element)) or self._group_of([element])
+
+    def choices(self) -> Iterator[Sequence[int]]:
+        """Yield the radio buttons of each group and the options of each list, one of which can be.
+
+        Those of lists that take several are not among them.
+        """
+        for name in self._radios:
+            if name:
+                yield from self._members(name).values()
+            else:
+                yield from ([radio] for radio in self._radios[name])
+        for select, attributes in self._all("select"):
+            if "multiple" not in attributes and (options := [*self.within(select, "option")]):
+                yield options
+
+    def _members(self, name: str) -> Mapping[int | str, Sequence[int]]:
+        """Return the radio buttons of a name by the form that they belong to."""
+        members: dict[int | str, list[int]] = {}
+        for radio in self._radios.get(name, ()):
+            members.setdefault(self._form_of(radio), []).append(radio)
+        return members
 
     def _group_of(self, radios: Sequence[int]) -> _RadioGroup:
         checked = [radio for radio in radios if "checked" in self.attributes(radio)]
