@@ -59,6 +59,7 @@ SWITCHED_ATTRIBUTES: Final = frozenset(
 """Attributes of any element that scripts change as visitors go along."""
 OPEN: Final = "[open]"
 """Stands among the states for selectors that ask for the attribute."""
+_OPPOSITE: Final = {"true": "false", "false": "true"}
 _MOST_VALUES: Final = 10
 _PAINTS: Final = (
     "--",
@@ -264,7 +265,7 @@ class _Search:
         if host is not None and tests:
             yield (host, tuple(tests), negated), is_subject
         if host not in {"root", "body"}:
-            self._of_elements(compound, compound)
+            self._of_elements(compound, compound, negated=negated)
         for test in compound.tag_tests:
             if not isinstance(test, AnyTag):
                 continue
@@ -276,7 +277,8 @@ class _Search:
                     negated=negated != test.negated,
                 )
                 if not _host(one):
-                    self._of_elements(one, _without(compound, test))
+                    rest = _without(compound, test)
+                    self._of_elements(one, rest, negated=negated != test.negated)
         yield from self._inner(compound, host, is_subject=is_subject, negated=negated)
 
     def _inner(
@@ -300,7 +302,7 @@ class _Search:
                 for _, selector in element_test.relatives:
                     yield from self._walk(selector.chain, None, is_subject=False)
 
-    def _of_elements(self, compound: Compound, around: Compound) -> None:
+    def _of_elements(self, compound: Compound, around: Compound, *, negated: bool) -> None:
         if any(isinstance(test, FormTest) and test.name == "checked" for test in compound.tests):
             own = _plain(compound)
             if own.keys or own.tag_tests:
@@ -308,8 +310,11 @@ class _Search:
         for test in compound.tag_tests:
             if isinstance(test, AttributeTest) and test.name in SWITCHED_ATTRIBUTES:
                 rest = _without(around if around is not compound else compound, test)
-                value = test.value if test.operator else "true"
-                self.attributes.setdefault(AttributeSwitch(test.name, value, rest))
+                value: str | None = test.value if test.operator else "true"
+                if negated:
+                    value = _OPPOSITE.get(test.value)
+                if value is not None:
+                    self.attributes.setdefault(AttributeSwitch(test.name, value, rest))
 
 
 def _class_tests(compound: Compound) -> list[AttributeTest]:
