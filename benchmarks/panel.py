@@ -2,7 +2,8 @@
 
 For each page and window: which controls of the site lie beneath it before anything is chosen, how
 high it is when open, how much of the window is left then, at 100 and at 200 %, and whether the
-opener can be pressed in the middle of the page. Seven sites, in Chromium, with their own scripts.
+opener can be pressed in the middle of the page. Seven sites, in Chromium, with their own scripts;
+and ours where no script runs.
 """
 
 from __future__ import annotations
@@ -89,6 +90,22 @@ REACHED: Final = """async opener => {
   await frames();
   return one.contains(hit) || Boolean(hit && hit.contains(one) && hit.closest(opener));
 }"""
+# The share of 40 x 6 points of our row, or of the message in its place, that nothing covers.
+SEEN: Final = """own => {
+  const row = [...document.querySelectorAll(own)].find(one => one.offsetHeight);
+  const { left, top, width, height } = row.getBoundingClientRect();
+  let seen = 0, free = 0;
+  for (let x = 0.5; x < 40; x++) for (let y = 0.5; y < 6; y++) {
+    const hit = document.elementFromPoint(left + width * x / 40, top + height * y / 6);
+    seen += hit !== null;
+    free += Boolean(hit?.closest(own));
+  }
+  return seen ? free / seen : 1;
+}"""
+MIDDLE: Final = """() => {
+  const page = document.scrollingElement;
+  page.scrollTo({ top: (page.scrollHeight - innerHeight) / 2, behavior: "instant" });
+}"""
 WAIT_MS: Final = 1000  # they move in
 LEAST_SHARE: Final = 0.1
 
@@ -140,6 +157,27 @@ def reading(
         free_200=free_200,
         reached=reached,
     )
+
+
+def without_scripts(
+    browser: Browser, root: Path, path: str, window: tuple[int, int]
+) -> tuple[list[tuple[str, float]], float]:
+    """Return the controls that the row covers, and the share of it that the page leaves free.
+
+    The share is the smaller of two: at the top of the page, and in the middle.
+    """
+    context = browser.new_context(
+        viewport={"width": window[0], "height": window[1]}, java_script_enabled=False
+    )
+    context.route(f"{HOST}**", partial(give, root))
+    page = context.new_page()
+    page.goto(HOST + path)
+    own = OWN["a11yview"]
+    shares, at_top = page.evaluate(COVERED, own), page.evaluate(SEEN, own)
+    page.evaluate(MIDDLE)
+    in_middle = page.evaluate(SEEN, own)
+    context.close()
+    return shares, min(at_top, in_middle)
 
 
 def _loaded(  # noqa: PLR0913 - each is one fact of a visit
@@ -208,6 +246,14 @@ def main() -> None:
                     for text, share in one.covered:
                         print(f"    {name}, {site}: {share:.0%} of {text!r}")
                 print(_told(name, found), flush=True)
+            rows = [without_scripts(browser, root, path, window) for _, root, path in sites]
+            shares = [share for controls, _ in rows for _, share in controls]
+            covered = sum(share >= LEAST_SHARE for share in shares)
+            print(
+                f"  without scripts: a11yview covers {covered} of {len(shares)} controls,"
+                f" {min(free for _, free in rows):.0%} of its row is free",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -51,6 +51,7 @@ BOXES = """() => {
   return {
     row: [Math.round(top), Math.round(bottom)],
     isFree: row.contains(hit),
+    color: getComputedStyle(row).backgroundColor,
     height: innerHeight,
     ...Object.fromEntries(parts.map(one => [one, box(one)])),
   };
@@ -86,6 +87,7 @@ def test_all_of_the_page_stands_below_the_row(
     tab: Page, tmp_path: Path, engine_name: str, options: tuple[str, ...]
 ) -> None:
     visit(tab, built(tmp_path, *options), engine_name)
+    assert tab.evaluate(BOXES)["color"] == "rgb(221, 238, 255)"  # as the header
     for width, height in ((1280, 800), (500, 640)):
         tab.set_viewport_size({"width": width, "height": height})
         boxes = tab.evaluate(BOXES)

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade import holds_content
+from a11yview.color import Color, contrast_ratio
 from a11yview.emit.no_script import ABOVE
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ POSITIONED: Final = frozenset({"absolute", "fixed", "sticky"})
 DECIDING: Final = frozenset(
     "backdrop-filter bottom contain display filter flex-direction height max-height min-height "
     "opacity overflow-x overflow-y perspective position rotate scale top transform translate "
-    "visibility will-change z-index".split()
+    "visibility will-change z-index left right width background-color background-image".split()
 )
 """The properties of an element, and of those around it, on which its rules depend."""
 
@@ -49,6 +50,9 @@ _SEEN: Final = frozenset("a button img input select summary svg textarea".split(
 # As links are that skip a menu.
 _WITH_FOCUS: Final = ":is(:focus,:focus-within)"
 
+_WHITE: Final = Color.parse("white")
+_BLACK: Final = Color.parse("black")
+
 # A length that is no bare number, without quotes, semicolons and blocks.
 _LENGTH: Final = re.compile(r"[\w.%+*/(), -]*(?:\d[a-z%]|\))[\w.%+*/(), -]*", re.IGNORECASE)
 _OF_WINDOW: Final = re.compile(r"\d[dls]?vh\b|\bvar\(", re.IGNORECASE)
@@ -63,12 +67,17 @@ def can_be_added_to(length: str) -> bool:
 class LoweredBoxes:
     """The boxes of a page that have to move, in a window of one width.
 
+    The row gets the color of a header below it, if it ``takes_color``.
+
     ``positioned`` are the elements that may be absolute, fixed or sticky. ``is_needed`` tells
     whether a row in the flow would be in the way of what the page has at its top.
     """
 
-    def __init__(self, styles: Styles, body: int, positioned: Iterable[int]) -> None:
+    def __init__(
+        self, styles: Styles, body: int, positioned: Iterable[int], *, takes_color: bool
+    ) -> None:
         self._styles = styles
+        self._takes_color = takes_color and "--a11yview-row" not in styles[0].custom
         self._document = styles.document
         self.rules: Lowered = {}
         self.is_needed = _lays_out_in_a_row(styles[body])
@@ -90,7 +99,9 @@ class LoweredBoxes:
         reach = _share(top, WINDOW_HEIGHT)
         if reach is not None and (reach < _LOWEST_TOP or style.position == "absolute"):
             self._declare(element, "top", self._sum(element, "top", top, "+"))
-            self.is_needed = self.is_needed or (reach < _ROW and self._is_seen(element, style))
+            if reach < _ROW and self._is_seen(element, style):
+                self.is_needed = True
+                self._color_row(style)
         elif style.position != "fixed":
             return
         if style.position != "absolute":
@@ -120,6 +131,17 @@ class LoweredBoxes:
                     self._declare(element, name, self._sum(element, name, value, "-"))
                     is_any = True
         return is_any
+
+    def _color_row(self, header: Style) -> None:
+        """Let the row look like the header below it, if that is one color from side to side."""
+        color = header.background_color
+        is_plain = color.alpha == 1 and not any(header.background_image)
+        is_wide = header.width == "100%" or (header.width == "auto" and _spans(header))
+        if self._takes_color and is_plain and is_wide:
+            self._takes_color = False
+            self._declare(0, "--a11yview-row", str(color))
+            is_dark = contrast_ratio(color, _WHITE) > contrast_ratio(color, _BLACK)
+            self._declare(0, "--a11yview-row-text", "#fff" if is_dark else "#000")
 
     def _declare(self, element: int, name: str, value: str) -> None:
         self.rules.setdefault((element, ""), {})[name] = value
@@ -180,6 +202,12 @@ class LoweredBoxes:
         """Whether the window does not scroll, so that what is lower than it is lost."""
         root, around = self._styles[0].overflow_y, self._styles[body].overflow_y
         return root in _CUTTING or (root == "visible" and around in _CUTTING)
+
+
+def _spans(style: Style) -> bool:
+    """Whether a box of width ``auto`` is as wide as what it is placed by."""
+    is_block = style.display in {"block", "flex", "grid"}
+    return is_block and (style.position == "sticky" or "auto" not in {style.left, style.right})
 
 
 def _lays_out_in_a_row(style: Style) -> bool:

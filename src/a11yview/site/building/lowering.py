@@ -72,7 +72,10 @@ def _rules(page: Page, body: int) -> str | None:
     for low, high, number in widths:
         if number not in known:
             window = replace(_WITHOUT_SCRIPTS, viewport=(float(low), WINDOW_HEIGHT))
-            known[number] = LoweredBoxes(page.cascade(window), body, positioned)
+            # A header that heeds the visitor's preference has two colors, as the row has by itself.
+            known[number] = LoweredBoxes(
+                page.cascade(window), body, positioned, takes_color=not page.heeds_dark
+            )
         for key, declarations in known[number].rules.items():
             _extend(runs.setdefault(key, []), _Run(low, high, tuple(declarations.items())))
     if not any(boxes.is_needed for boxes in known.values()):

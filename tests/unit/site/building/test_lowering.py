@@ -150,3 +150,32 @@ def test_in_a_shadow_tree_nothing_can_be_moved() -> None:
 def test_a_value_that_is_no_length_is_taken_as_computed() -> None:
     css = 'nav {position:fixed; top:calc(1px /* "}" */ + 1px)}'
     assert rules(css) == "nav{top:calc(2px + row)}"
+
+
+class TestColor:
+    """The row looks like the header below it."""
+
+    @pytest.mark.parametrize(
+        ("declared", "color"),
+        [
+            ("position:fixed; inset:0 0 auto; background:#123", "#123;--a11yview-row-text:#fff"),
+            ("position:sticky; top:0; background:#eee", "#eee;--a11yview-row-text:#000"),
+            ("position:fixed; top:0; width:100%; background:red", "red;--a11yview-row-text:#000"),
+        ],
+    )
+    def test_of_a_plain_header_from_side_to_side(self, declared: str, color: str) -> None:
+        assert f"html{{--a11yview-row:{color}}}" in str(rules(f"nav {{{declared}}}"))
+
+    @pytest.mark.parametrize(
+        "css",
+        [
+            "nav {position:fixed; top:0; left:0; background:#123}",
+            "nav {position:sticky; top:0; background:#1234}",
+            "nav {position:sticky; top:0; background:#123 url(a.png)}",
+            "nav {position:sticky; top:0; width:9rem; background:#123}",
+            "nav {position:sticky; top:0; background:#123} :root {--a11yview-row:red}",
+            "nav {position:sticky; top:0; background:#123} @media (prefers-color-scheme:dark) {}",
+        ],
+    )
+    def test_of_its_own_elsewhere(self, css: str) -> None:
+        assert "--a11yview-row:" not in str(rules(css))
