@@ -177,6 +177,18 @@ def test_the_round_button_stands_where_least_is_beneath_it(show: Any) -> None:
     assert (button["top"], button["right"]) == (16, box(page, FORM)["right"] - 16)
 
 
+def test_a_button_in_the_corner_and_what_sticks_above_its_place_go_down(show: Any) -> None:
+    button = "<button style='position: fixed; z-index: 9; top: 0; left: 0'>≡</button>"
+    over = (
+        "<nav style='position: sticky; z-index: 9; top: 0; height: 50px; margin-top: -50px'></nav>"
+    )
+    for body in (button, over):
+        page = show(body + TALL)
+        assert page.evaluate(HIT, OPENER), body
+        scroll(page, 900)
+        assert box(page, "body > :not(form)")["top"] == 0
+
+
 @pytest.mark.parametrize(
     "style",
     [

@@ -12,15 +12,18 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r'("[^"]*")|\s+')
 # Not around `+`, `-`, `*` and brackets: there a space may be part of calc() or a combinator.
 _SPARE: Final = re.compile(r'("[^"]*")| ?([{};,>]) ?|(?<=[\w-]): | (?=!important)')
+# The value of an attribute that is a name needs no quotes.
+_NAME: Final = re.compile(r'="([A-Za-z][\w-]*)"(?=\])')
 _LEADING_ZERO: Final = re.compile(r'("[^"]*")|(?<![\d.\w-])0(?=\.\d)')
 
 
 def minified(css: str) -> str:
     """Return ``css`` in fewer bytes and with the same meaning; made for the assets of this package.
 
-    Strings stay as they are, but a string that holds a comment would lose it.
+    Strings stay as they are, but one that holds a comment would lose it, and one that holds the end
+    of an attribute selector, its quotes.
     """
     css = _SPACE.sub(lambda found: found[1] or " ", _COMMENT.sub("", css))
     css = _SPARE.sub(lambda found: found[1] or found[2] or found[0].strip(), css)
     css = _LEADING_ZERO.sub(lambda found: found[1] or "", css)
-    return css.replace(";}", "}").strip()
+    return _NAME.sub(r"=\1", css).replace(";}", "}").strip()

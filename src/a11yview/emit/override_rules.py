@@ -11,7 +11,7 @@ from a11yview.emit.package_data import package_data
 
 __all__ = ["override_rules"]
 
-_TIE: Final = re.compile(r':root\[data-a11yview-([a-z-]+)(?:="([a-z]+)")?\]')
+_TIE: Final = re.compile(r":root\[data-a11yview-([a-z-]+)(?:=([a-z]+))?\]")
 _RULE: Final = re.compile(r"[^{}]+\{[^{}]*\}")
 _SELECTOR: Final = re.compile(r"(?:^|(?<=[{};]))(:root[^{};]+)(?=\{)")
 # Three levels of brackets are all that our selectors have: `:is(a, [lang]:is(:lang(ar), …))`.

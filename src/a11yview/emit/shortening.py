@@ -1,4 +1,4 @@
-"""``shortened``: a script of this package with short names for what it declares."""
+"""``shortened`` and ``joined``: a script of this package in fewer bytes, with the same meaning."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from itertools import pairwise
 from string import ascii_letters
 from typing import Final
 
-__all__ = ["shortened"]
+__all__ = ["joined", "shortened"]
 
 _STRING: Final = r'"[^"]*"|`[^`]*`'
 _WORD_OR_STRING: Final = re.compile(rf"({_STRING}|(?<![\w.])\w+|(?<=\.\.\.)\w+)")
+_TOKEN: Final = re.compile(rf"({_STRING}|[({{[]|[)}}\]]|;let\b ?|;|\blet\b)")
 _START: Final = "(()=>{"
 _WORD: Final = re.compile(r"\w+")
 _SIGN: Final = re.compile(rf"{_STRING}|[()\[\]{{}};]")
@@ -52,6 +53,27 @@ def shortened(text: str, *, keep: frozenset[str] = frozenset()) -> str:
         short = common | dict(zip(inner, free, strict=False))
         words = _WORD_OR_STRING.split(statement)
         written += [short.get(word, word) for word in words]
+    return "".join(written)
+
+
+def joined(text: str) -> str:
+    """Return ``text`` with one ``let`` for declarations that follow each other.
+
+    It is made for what ``shortened`` is made for, with ``;`` after each statement but blocks.
+    """
+    declares = [False]  # by open bracket: whether the statement there is a declaration
+    written = []
+    for token in _TOKEN.split(text):
+        if token.startswith(";let") and declares[-1]:
+            written.append(",")
+            continue
+        if token in {"(", "[", "{"}:
+            declares.append(False)
+        elif token in {")", "]", "}"}:
+            declares.pop()
+        elif token.startswith(";") or token == "let":
+            declares[-1] = token != ";"
+        written.append(token)
     return "".join(written)
 
 

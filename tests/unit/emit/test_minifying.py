@@ -17,6 +17,7 @@ from a11yview.emit.minifying import minified
         ("a :hover::before { x: y !important }", "a :hover::before{x:y!important}"),
         ('[style*="a: 0.5; {b}"] { x: y }', '[style*="a: 0.5; {b}"]{x:y}'),
         ("a + b { x: y }", "a + b{x:y}"),
+        ('[a="b"] [a*="-c"] [a="1"] [a=""] { x: y }', '[a=b] [a*="-c"] [a="1"] [a=""]{x:y}'),
     ],
 )
 def test_minified(css, short):

@@ -33,7 +33,7 @@ const mover = (element) => {
     const { position } = styleOf(element);
     if (position === "fixed") isFixed = found = element;
     if (isFixed) continue;
-    if (position === "sticky" && details.open) found = element;
+    if (position === "sticky") found = element;
     if (position === "absolute" && atPage && element.offsetParent === document.body) found = element;
   }
   return found;
@@ -59,9 +59,10 @@ const forget = () => {
 
 const look = (reach) => {
   const heights = [1, reach / 2, reach - 1];
-  for (let part = 1; part < 16; part += 2)
+  // The corners too: a button for the menu may be all that is there.
+  for (let part = 2; part < 100; part += 12)
     for (const y of heights)
-      for (const hit of under((innerWidth * part) / 16, y)) {
+      for (const hit of under((innerWidth * part) / 100, y)) {
         const element = mover(hit);
         if (!element || moved.has(element)) continue;
         const { position, marginTop, top, height } = styleOf(element);
@@ -106,8 +107,8 @@ const tint = (y) => {
   const { style } = form;
   for (const part of ["", "-text"]) style.removeProperty("--a11yview-row" + part);
   if (styleOf(form).getPropertyValue("--a11yview-row")) return;
-  const [color, ...others] = [0.1, 0.5, 0.9].map((part) => {
-    const hits = under(innerWidth * part, y + 2);
+  const [color, ...others] = [1, 5, 9].map((part) => {
+    const hits = under((innerWidth * part) / 10, y + 2);
     for (const element of hits) {
       const { backgroundColor, backgroundImage } = styleOf(element);
       if (backgroundImage !== "none") return isLight(styleOf(hits[0].querySelector("a") ?? hits[0]).color) ? "rgb(28, 33, 38)" : "";
