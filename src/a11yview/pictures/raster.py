@@ -74,8 +74,8 @@ def raster_colors(content: bytes, part: Part | None = None) -> PictureColors:
     assert part is not None  # noqa: S101 - a picture has a frame
     if not counts:
         raise UnreadablePictureError("nothing of it lies there")
-    swatches, is_opaque = _swatches(counts), all(color[3] == 255 for color in counts)
-    by_luminance = sorted(counts, key=_luminance) if is_opaque else []
+    by_luminance = sorted(counts, key=_luminance)
+    swatches, is_opaque = _swatches(counts, by_luminance), all(c[3] == 255 for c in counts)
     return PictureColors(
         width=shown[0].width,
         height=shown[0].height,
@@ -147,11 +147,10 @@ def _luminance(color: Octets) -> float:
     return 0.2126 * _LINEAR[red] + 0.7152 * _LINEAR[green] + 0.0722 * _LINEAR[blue]
 
 
-def _swatches(counts: dict[Octets, list[int]]) -> list[Swatch]:
+def _swatches(counts: dict[Octets, list[int]], ordered: Sequence[Octets]) -> list[Swatch]:
     if len(counts) <= _MOST_SWATCHES:
         found = [_swatch([color], counts) for color in counts]
     else:
-        ordered = sorted(counts, key=_luminance)
         single = [*ordered[:_FAR], *ordered[-_FAR:]]
         found = [_swatch([color], counts) for color in single]
         found += [_swatch(colors, counts) for colors in _cells(ordered[_FAR:-_FAR])]
@@ -164,15 +163,18 @@ def _cells(colors: Sequence[Octets]) -> Iterable[list[Octets]]:
     for step in _STEPS:
         cells.clear()
         for color in colors:
-            cells[tuple([channel // step for channel in color])].append(color)
+            red, green, blue, alpha = color
+            cells[red // step, green // step, blue // step, alpha // step].append(color)
         if len(cells) <= _MOST_CELLS:
             break
     return cells.values()
 
 
 def _swatch(colors: list[Octets], counts: dict[Octets, list[int]]) -> Swatch:
-    ninths = tuple(map(sum, zip(*(counts[color] for color in colors), strict=True)))
-    frequent = max(colors, key=lambda color: sum(counts[color]))
+    numbers = [counts[color] for color in colors]
+    ninths = tuple(map(sum, zip(*numbers, strict=True)))
+    sums = [*map(sum, numbers)]
+    frequent = colors[sums.index(max(sums))]
     low, high = _extreme(colors, min), _extreme(colors, max)
     return Swatch(low, high, frequent, ninths=ninths)
 

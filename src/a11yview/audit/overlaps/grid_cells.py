@@ -11,7 +11,7 @@ from a11yview.audit.backdrop.overlap import Overlap
 from a11yview.audit.overlaps.boxes_beside import OUT_OF_FLOW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from a11yview.audit.overlaps.boxes_beside import BoxesBeside
     from a11yview.audit.overlaps.layout_facts import LayoutFacts
@@ -23,11 +23,14 @@ _GRIDS: Final = frozenset({"grid", "inline-grid"})
 
 
 def texts_in_shared_cells(
-    boxes: BoxesBeside, texts: Sequence[int], facts: Sequence[LayoutFacts]
+    boxes: BoxesBeside,
+    texts: Sequence[int],
+    facts: Sequence[LayoutFacts],
+    pictures_in: Callable[[Iterable[int]], Overlap | None],
 ) -> Iterator[tuple[int, Overlap]]:
     """Yield texts in a cell that a box beside them shares, with the colors of such boxes.
 
-    ``facts`` are those about each node.
+    ``facts`` are those about each node; ``pictures_in`` returns the pictures in some elements.
     """
     nodes, parents, styles = boxes.nodes, boxes.document.parent, boxes.nodes.styles
     placed = {node for node, one in enumerate(facts) if one.is_placed}
@@ -42,7 +45,7 @@ def texts_in_shared_cells(
                 break
             if node_of[element] in placed:
                 if element not in known:
-                    known[element] = _overlap(boxes, element)
+                    known[element] = _overlap(boxes, element, pictures_in)
                 overlap = known[element]
                 if overlap is not None:
                     yield text, overlap
@@ -50,7 +53,9 @@ def texts_in_shared_cells(
             element = parents[element]
 
 
-def _overlap(boxes: BoxesBeside, item: int) -> Overlap | None:
+def _overlap(
+    boxes: BoxesBeside, item: int, pictures_in: Callable[[Iterable[int]], Overlap | None]
+) -> Overlap | None:
     styles, parent = boxes.nodes.styles, boxes.document.parent[item]
     if styles[parent].layout_display not in _GRIDS:
         return None
@@ -60,11 +65,12 @@ def _overlap(boxes: BoxesBeside, item: int) -> Overlap | None:
         for child in boxes.children(parent)
         if child != item and boxes.is_in_flow(child) and _share(style, styles[child])
     ]
-    veil = boxes.colors_of(sharing)
+    veil, pictures = boxes.colors_of(sharing), pictures_in(sharing)
     if veil is None:
         return Overlap("overlap")
     layer = len(boxes.nodes.backdrop_in(parent).layers) - 1
-    return Overlap("overlap", veil, layer) if veil else None
+    beside = Overlap("overlap", veil, layer) if veil else None
+    return beside if pictures is None else pictures._replace(layer=layer).beside(beside)
 
 
 def _share(one: Style, other: Style) -> bool:

@@ -224,7 +224,13 @@ class OverlapFinder:
         texts, facts = self.survey.elements, self._facts.of(boxes.nodes.styles)
         for text, overlap in texts_outside(boxes, texts, facts, generating):
             found[text] = overlap.beside(found.get(text))
-        for text, overlap in texts_in_shared_cells(boxes, texts, facts):
+
+        def pictures_in(elements: Iterable[int]) -> Overlap | None:
+            pictures = self._shown_pictures(boxes.nodes)
+            inside = [pictures[at] for one in elements for at in self._among(pictures, one)]
+            return image_overlap(self.document, boxes.nodes, inside) if inside else None
+
+        for text, overlap in texts_in_shared_cells(boxes, texts, facts, pictures_in):
             found[text] = overlap.beside(found.get(text))
         for text, overlap in moved_texts(boxes, texts, facts):
             found[text] = overlap.beside(found.get(text))

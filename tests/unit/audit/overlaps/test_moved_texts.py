@@ -114,6 +114,14 @@ class TestCells:
         assert verdict(f"<div style='display: grid'>{box}{text}</div>") == expected
         assert verdict(f"<div>{box}{text}</div>") == PASS
 
+    def test_a_picture_in_one_cell_may_lie_beneath(self):
+        text = "<p id=t style='grid-area: 1 / 1'>Text</p>"
+        picture = "<img src=a.png alt='' style='width: 100%; height: 99px'>"
+        for box in (picture.replace("99px", "99px; grid-area: 1 / 1"), f"<a class=x>{picture}</a>"):
+            page = f"<style>.x {{ grid-area: 1 / 1 }}</style><div style='display: grid'>{box}{text}"
+            assert verdict(page) == ("undetermined", "image-element")
+        assert verdict(f"<div style='display: grid'>{picture}{text}</div>") == PASS
+
 
 class TestLeft:
     """White letters: they pass on the box, and are invisible on the page."""

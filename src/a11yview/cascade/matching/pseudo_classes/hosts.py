@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11yview.cascade.selectors.model import HostTest
+from a11yview.cascade.selectors.model import Has, HostTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,9 @@ class Hosts:
         if mask is None:
             of, place = test.of, self._place
             mask = evaluator.all
-            if of is not None and not test.around:
+            if of is not None and _asks_has(of.chain):
+                mask = 0  # Chromium knows no :has() there
+            elif of is not None and not test.around:
                 mask = place.evaluator.chain(of.chain, place.element)
             elif of is not None:
                 mask = _around(of.chain, place)
@@ -58,6 +60,13 @@ class Hosts:
             return frozenset()
         tests = {test for chain in chains for test in host_tests(chain)}
         return frozenset((test, self.host(evaluator, test, 0)) for test in tests)
+
+
+def _asks_has(chain: Chain) -> bool:
+    return any(
+        isinstance(test, Has) or any(_asks_has(one.chain) for one in test.inner)
+        for test in chain.compound.tests
+    )
 
 
 def _around(chain: Chain, place: HostPlace | None) -> int:
