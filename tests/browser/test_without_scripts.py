@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11yview.cli import main
+from a11yview.site.building.no_script_sheets import NoScriptSheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,3 +140,21 @@ def test_opened_it_lies_over_the_page_and_stays(
     assert details["height"] > 52
     assert tab.locator("[name=reset]").bounding_box()["height"] >= 44
     assert tab.evaluate(BOXES)["header"] == [52, 100]
+
+
+@pytest.mark.engines("chromium")
+def test_a_header_that_says_so_goes_down_without_a_look_at_the_page(
+    tab: Page, tmp_path: Path, engine_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NoScriptSheets, "_rules", lambda *_: None)  # as on a server
+    monkeypatch.setattr(
+        f"{__name__}.SITE",
+        SITE.replace("<header>", "<header data-a11yview-header>").replace(
+            "top: 3rem;", "top: calc(3rem + var(--a11yview-above, 0px));"
+        ),
+    )
+    visit(tab, built(tmp_path), engine_name)
+    tab.evaluate("scrollTo({ top: 500, behavior: 'instant' })")
+    boxes = tab.evaluate(BOXES)
+    assert (boxes["row"], boxes["header"], boxes[".sub"][0]) == ([0, 52], [52, 100], 100)
+    assert boxes["aside"][0] == 100

@@ -80,6 +80,9 @@ class LoweredBoxes:
         self._takes_color = takes_color and "--a11yview-row" not in styles[0].custom
         self._document = styles.document
         self.rules: Lowered = {}
+        self.is_needed = False
+        if holds_content(styles[body]):
+            return  # in such a body nothing is fixed to the window, the row neither
         self.is_needed = _lays_out_in_a_row(styles[body])
         for element in positioned:
             style = styles[element]

@@ -123,6 +123,10 @@ def test_a_body_that_would_make_a_column_of_the_row(display: str) -> None:
     assert rules("body {display:flex; flex-direction:column}") is None
 
 
+def test_a_body_in_which_nothing_can_be_fixed_to_the_window() -> None:
+    assert rules("body {transform:scale(1); display:flex} nav {position:sticky; top:0}") is None
+
+
 def test_a_page_that_does_not_scroll_keeps_its_lower_end() -> None:
     css = "body {overflow:hidden} main {height:100vh}"
     assert rules(css, "<main>x</main>") == "main{height:calc(100vh - row)}"
