@@ -4,6 +4,15 @@
 them; ``python benchmarks/states.py FOLDER PAGE…`` takes pages of a site. The states are themes by
 class or attribute, widths, media, controls that are pointed at, pressed or focused, and what
 scripts and visitors change. At most three states of a kind are judged on a page.
+``python benchmarks/states.py designs [PART/PARTS]`` takes more pages, whose sheets ask for themes,
+contrast themes of the system or more contrast, in these states alone.
+
+``python benchmarks/states.py kept [PART/PARTS]`` takes the same pages under forced colors, with a
+sheet that keeps colors, chooses system colors and dims texts: sites that ask for contrast themes
+mostly get them right.
+
+Where the verdict of axe-core and ours differ, and for every text under forced colors, the pixels
+decide; *judge wrong* counts the verdicts of axe-core that they contradict.
 """
 
 from __future__ import annotations
@@ -11,44 +20,69 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from support.built_pages import built_pages
 from support.chromium import LOCAL_ONLY, running_chromium
 from support.judging.agreement import Agreement, compare_computed, compare_verdicts
 from support.judging.designs import in_state, judgeable
+from support.judging.painted_contrast import corrected
 from support.judging.truth import loaded
-from support.npm_packages import RealPage, checked_pages
+from support.npm_packages import RealPage, checked_pages, state_pages
 from support.visitor.measuring import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from playwright.sync_api import Browser
 
+KEPT = """@media (forced-colors: active) {
+  a, p, label, th, button, small { forced-color-adjust: none }
+  h2, h3, h4, legend, strong, .btn { background: Highlight; color: HighlightText }
+  li, td, dd, span { opacity: 0.5 }
+}"""
+
+
+class Mode(NamedTuple):
+    """The kinds of states to judge, None for all, and a sheet that pages get at their end."""
+
+    kinds: Container[str] | None = None
+    added: str = ""
+
+
+MODES = {
+    "designs": Mode(frozenset({"theme", "dark", "prefers-contrast", "forced-colors"})),
+    "kept": Mode(frozenset({"forced-colors"}), KEPT),
+}
 SHOWN = 12
 """Disagreements that are printed, of a kind."""
 
 
-def judge(browser: Browser, page: RealPage, values: Agreement, verdicts: Agreement) -> list[str]:
-    """Compare every state of a page; return their kinds."""
+def judge(
+    browser: Browser, page: RealPage, mode: Mode, values: Agreement, verdicts: Agreement
+) -> list[str]:
+    """Compare the states of a page that the mode asks for; return their kinds."""
     kinds = []
-    for one in judgeable(page):
+    for one in judgeable(page, mode.kinds, added=mode.added):
         with (
             serving(page.site) as address,
             loaded(browser, f"{address}/{page.path}") as opened,
             in_state(opened, one),
         ):
+            if mode.added:
+                opened.page.add_style_tag(content=mode.added)
             rows = opened.computed("")
-            axe = opened.verdicts("")
+            # The browser's own red of pressed links is exempt: no author chose it.
+            own_red = {path for path, text in one.texts.items() if text.reason == "pressed"}
+            axe = [row for row in opened.verdicts("") if row.path not in own_red]
+            every = one.kind == "forced-colors"
+            seen, wrong = corrected(opened, axe, one.texts, every=every)
         at = {"page": f"{page.name} [{one.state.name}]", "half": "", "state": one.kind}
-        if one.kind != "forced-colors":  # the check leaves to browsers what they force
-            compare_computed(values, rows, one.values, **at)
-        # The browser's own red of pressed links is exempt: no author chose it.
-        own_red = {path for path, text in one.texts.items() if text.reason == "pressed"}
-        axe = [row for row in axe if row.path not in own_red]
-        compare_verdicts(verdicts, axe, one.texts, **at)
+        compare_computed(values, rows, one.values, **at)
+        compare_verdicts(verdicts, seen, one.texts, **at)
+        verdicts.of("", one.kind)["judge wrong"] += wrong
         values.of("", one.kind)["changed"] += one.changed
         kinds.append(one.kind)
     return kinds
@@ -56,26 +90,32 @@ def judge(browser: Browser, page: RealPage, values: Agreement, verdicts: Agreeme
 
 def asked(arguments: Sequence[str]) -> Sequence[RealPage]:
     """Return the pages that the command line names."""
+    if arguments and arguments[0] in MODES:
+        pages, arguments = [*state_pages(), *built_pages()], arguments[1:]
+    else:
+        pages = checked_pages()
     if len(arguments) > 1:
         site = Path(arguments[0]).resolve()
         given = {"package": site.name, "family": "", "half": "", "site": site}
         return [RealPage(**given, path=path) for path in arguments[1:]]
     part, parts = map(int, arguments[0].split("/")) if arguments else (1, 1)
-    return checked_pages()[part - 1 :: parts]
+    return pages[part - 1 :: parts]
 
 
 def main() -> int:
     values, verdicts = Agreement(), Agreement()
     pages: dict[str, set[str]] = defaultdict(set)
     states: Counter[str] = Counter()
+    mode = MODES.get("".join(sys.argv[1:2]), Mode())
     with running_chromium(LOCAL_ONLY) as browser:
         for page in asked(sys.argv[1:]):
-            kinds = judge(browser, page, values, verdicts)
+            kinds = judge(browser, page, mode, values, verdicts)
             states.update(kinds)
             for kind in kinds:
                 pages[kind].add(page.name)
     print(
         "kind | pages | states | elements changed | values right | violations found | passes failed"
+        " | judge wrong"
     )
     for kind in sorted(states):
         right, said = values.of("", kind), verdicts.of("", kind)
@@ -86,6 +126,7 @@ def main() -> int:
             f"{right['right']} of {right['values']}",
             f"{said['violations: fail']} of {said['violations']}",
             f"{said['passes: fail']} of {said['passes']}",
+            said["judge wrong"],
         )
         print(kind, *cells, sep=" | ")
     for agreement in (values, verdicts):

@@ -76,6 +76,11 @@ def checked_pages() -> list[RealPage]:
     return [*_pages("packages"), *_pages("for the checker alone")]
 
 
+def state_pages() -> list[RealPage]:
+    """Return the pages of sites that ask for themes, contrast themes or more contrast."""
+    return _pages("for the states alone")
+
+
 def _pages(group: str, packages: frozenset[str] | None = None) -> list[RealPage]:
     pages = []
     for entry in json.loads(LIST.read_text(encoding="utf-8"))[group]:

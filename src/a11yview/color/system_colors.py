@@ -86,8 +86,6 @@ FORCED_COLORS: Final[dict[str, tuple[str, str]]] = {
     "linktext": _LINKS,
     "mark": ("#ff0", "#ff0"),
     "marktext": ("#000", "#000"),
-    "selecteditem": ("#1967d2", "#1967d2"),
-    "selecteditemtext": ("#fff", "#fff"),
     "visitedtext": _LINKS,
     # Deprecated names (appendix A).
     "activeborder": _TEXTS,
@@ -117,6 +115,6 @@ FORCED_COLORS: Final[dict[str, tuple[str, str]]] = {
 """Name in lower case → its color in the contrast theme with black text on white, and in that with
 white text on black: the two that Chromium imitates, High Contrast White and Black of Windows.
 
-``accentcolor`` and ``accentcolortext`` are missing: browsers replace them as they do an author's
-colors.
+``selecteditem`` and ``selecteditemtext`` are missing: they stay those of the color scheme. So are
+``accentcolor`` and ``accentcolortext``, which browsers replace as they do an author's colors.
 """

@@ -1,4 +1,7 @@
-"""A font whose every letter is a full block: a picture then shows the color of a text exactly."""
+"""A font whose every letter is a block and a gap: a picture shows the color of a text exactly.
+
+It is about as wide as usual letters, so that texts stay where they are.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 FAMILY = "judging blocks"
 _UNITS = 1000
 _ASCENT, _DESCENT = 800, 200
+_WIDTH, _BLOCK = 500, 320
 # No ideographs: with them the table would be too long for its format.
 _LETTERS = (*range(0x21, 0x7F), *range(0xA1, 0x2000), *range(0x2010, 0x2800))
 
@@ -21,7 +25,7 @@ def block_font() -> str:
     """Return the address of the font, with all of it in the address."""
     pen = TTGlyphPen(None)
     pen.moveTo((0, -_DESCENT))
-    for point in ((0, _ASCENT), (_UNITS, _ASCENT), (_UNITS, -_DESCENT)):
+    for point in ((0, _ASCENT), (_BLOCK, _ASCENT), (_BLOCK, -_DESCENT)):
         pen.lineTo(point)
     pen.closePath()
     block, empty = pen.glyph(), TTGlyphPen(None).glyph()
@@ -30,7 +34,7 @@ def block_font() -> str:
     builder.setupCharacterMap({0x20: "space", 0xA0: "space", **dict.fromkeys(_LETTERS, "block")})
     builder.setupGlyf({".notdef": block, "space": empty, "block": block})
     builder.setupHorizontalMetrics(
-        {".notdef": (_UNITS, 0), "space": (_UNITS, 0), "block": (_UNITS, 0)}
+        {".notdef": (_WIDTH, 0), "space": (_WIDTH, 0), "block": (_WIDTH, 0)}
     )
     builder.setupHorizontalHeader(ascent=_ASCENT, descent=-_DESCENT)
     builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular"})

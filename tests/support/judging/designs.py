@@ -12,7 +12,7 @@ from a11yview.cascade import Environment, computed_rows, load_page
 from a11yview.site.site_reader import SiteReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from a11yview.audit import State, TextRecord
     from a11yview.cascade import ComputedRow, Document, Styles
@@ -68,10 +68,20 @@ def kind_of(state: State) -> str:
     return "width" if state.widths else "site"
 
 
-def judgeable(page: RealPage) -> Iterator[Judgeable]:
-    """Yield the states of a page, the schemes left out: `judged` has them."""
+def judgeable(
+    page: RealPage, kinds: Container[str] | None = None, *, added: str = ""
+) -> Iterator[Judgeable]:
+    """Yield the states of a page, or those of some kinds; the schemes are left out.
+
+    ``added`` is a style sheet that the page gets at its end.
+    """
     reader = SiteReader(root=page.site)
-    loaded = load_page(page.file.read_bytes(), where=reader.url_of(page.file), reader=reader)
+    loaded = load_page(
+        page.file.read_bytes(),
+        where=reader.url_of(page.file),
+        reader=reader,
+        extra_sheets=[("added.css", added)] if added else (),
+    )
     asked = StatesAsked()
     audit = audit_page(loaded, page.path, level="AA", states=asked, texts=True)
     texts: dict[str, dict[str, TextRecord]] = defaultdict(dict)
@@ -87,6 +97,8 @@ def judgeable(page: RealPage) -> Iterator[Judgeable]:
                 continue
             if any(name not in FEATURES for name, _ in environment.features):
                 continue  # the driver cannot set it
+            if kinds is not None and kind not in kinds:
+                continue
             values = _by_path(design.page.cascade(environment))
             yield Judgeable(
                 kind=kind,

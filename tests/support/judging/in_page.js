@@ -58,7 +58,8 @@ globalThis.judging = (() => {
         if (links && !node.element.closest(":any-link")) continue;
         const data = node.any[0]?.data ?? {};
         rows.push([known.get(node.element), kind, data.contrastRatio ?? null,
-          data.fgColor ?? "", data.bgColor ?? "", data.messageKey ?? ""]);
+          data.fgColor ?? "", data.bgColor ?? "", data.messageKey ?? "",
+          parseFloat(data.expectedContrastRatio) || null]);
       }
     }
     return rows;
@@ -143,13 +144,13 @@ globalThis.judging = (() => {
     return rows;
   };
 
-  // Each letter becomes a block, and the space after it shows what is beneath the text.
+  // Each letter becomes a block, and the gap after it shows what is beneath the text.
   const asBlocks = async (family, address) => {
     const face = new FontFace(family, `url(${address})`);
     document.fonts.add(await face.load());
     const blocks = document.createElement("style");
     blocks.textContent = `@layer judging { *, *::before, *::after, *::placeholder {
-      font-family: "${family}" !important; letter-spacing: 0.5em !important;
+      font-family: "${family}" !important; letter-spacing: normal !important;
       font-style: normal !important; font-variant: normal !important; font-feature-settings: normal !important;
       text-decoration: none !important; transition: none !important } }`;
     document.documentElement.prepend(blocks);
@@ -157,7 +158,7 @@ globalThis.judging = (() => {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   };
 
-  // Where the middle of a letter's block is, and that of the space after it, for the first letters
+  // Where the middle of a letter's block is, and that of the gap after it, for the first letters
   // of each text that are seen; `most` at most.
   const letterPlaces = most => {
     const found = [];
@@ -173,7 +174,7 @@ globalThis.judging = (() => {
           const { left, top, right, bottom } = range.getBoundingClientRect();
           if (right - left < 4 || bottom - top < 4) continue;
           const middle = (top + bottom) / 2;
-          const block = left + (right - left) / 3, gap = left + (right - left) * 5 / 6;
+          const block = left + (right - left) * 0.32, gap = left + (right - left) * 0.82;
           if ([block, gap].every(x => isShown(element, x, middle))) {
             places.push([block, gap, middle].map((one, n) => one + (n < 2 ? scrollX : scrollY)));
           }
@@ -196,7 +197,7 @@ globalThis.judging = (() => {
     return x + scrollX >= 0 && y + scrollY >= 0;
   };
 
-  // The colors at the middle of letters and in the space after them, as pairs of 0xRRGGBB.
+  // The colors at the middle of letters and in the gap after them, as pairs of 0xRRGGBB.
   const painted = async (png, most) => {
     const bytes = Uint8Array.from(atob(png), one => one.charCodeAt(0));
     const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));

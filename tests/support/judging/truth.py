@@ -54,6 +54,7 @@ class AxeRow(NamedTuple):
     text: str
     background: str
     key: str
+    needed: float | None = None
 
 
 class PaintedRow(NamedTuple):

@@ -256,6 +256,8 @@ def _rule(judgement: Judgement, pseudo: str, level: Level) -> str:
 
 
 def _note(judgement: Judgement) -> str:
+    if judgement.note:
+        return judgement.note
     if judgement.outline is not None:
         return f"{'of' if judgement.outline == 'text' else 'on'} the outline of the letters"
     if judgement.beneath is None:

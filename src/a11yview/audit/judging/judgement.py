@@ -47,8 +47,8 @@ class Judgement(NamedTuple):
     ``ratio`` is the one that decides: the lowest of several when all pass, the highest when all
     fail; ``bounds`` are both ends where they differ. ``beneath`` are backdrop and ratio without the
     images that leave a text undetermined; ``picture`` says where it fails on one that was read,
-    ``hint`` why another was not. ``outline`` says which of ``text`` and ``background`` is
-    the color of the letters' outline instead, if one is.
+    ``hint`` why another was not; ``note`` says what else is to be known. ``outline`` says which of
+    ``text`` and ``background`` is the color of the letters' outline instead, if one is.
     """
 
     verdict: Verdict
@@ -63,6 +63,7 @@ class Judgement(NamedTuple):
     outline: str | None = None
     picture: PictureFailure | None = None
     hint: str = ""
+    note: str = ""
 
 
 def is_large(size: float, weight: float) -> bool:

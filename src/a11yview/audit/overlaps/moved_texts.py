@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["moved_texts"]
 
 _MOST_LEVELS: Final = 3
+_WITHOUT_HEIGHT: Final = frozenset({"inline", "contents"})
 
 
 class _Moves:
@@ -79,12 +80,32 @@ def moved_texts(
                 break
             if element not in of_element:
                 of_element[element] = moves.of(element)
-            if of_element[element]:
-                overlap = _overlap(boxes, element, of_element[element], text)
+            down = of_element[element]
+            if down and not _stays_below(boxes, element, down, text):
+                overlap = _overlap(boxes, element, down, text)
                 if overlap is not None:
                     yield text, overlap
                 break
             element = parents[element]
+
+
+def _stays_below(boxes: BoxesBeside, moved: int, down: float, text: int) -> bool:
+    """Whether a margin and paddings keep a text below what its box was moved up onto.
+
+    Gutters are made so: a row with a negative margin, and in it columns with that margin. Of
+    several margins only the largest counts, since they may collapse.
+    """
+    styles, parents = boxes.nodes.styles, boxes.document.parent
+    paddings, margin, element = 0.0, 0.0, text
+    while True:
+        style = styles[element]
+        if style.display not in _WITHOUT_HEIGHT:
+            paddings += pixels(style.padding_top) or 0.0
+            if element != moved:
+                margin = max(margin, pixels(style.margin_top) or 0.0)
+        if element == moved:
+            return 0 < -down <= paddings + margin
+        element = parents[element]
 
 
 def _overlap(boxes: BoxesBeside, moved: int, down: float, text: int) -> Overlap | None:

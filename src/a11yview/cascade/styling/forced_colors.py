@@ -102,7 +102,8 @@ class ForcedStyles(NodeStyles):
         self, style: Style, around: Style | None, winners: CascadedValues, of_browser: Color
     ) -> Style:
         if style.forced_color_adjust == "preserve-parent-color":
-            inherits = winners.deciding("color") is None
+            found = winners.deciding("color")
+            inherits = found is None or found.value in {CssWide.INHERIT, CssWide.UNSET}
             return style if around is None or not inherits else style._replace(color=around.color)
         if style.forced_color_adjust == "none":
             return style

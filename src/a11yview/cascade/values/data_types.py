@@ -144,6 +144,10 @@ def _hashless(token: Token) -> Color | None:
     return _fixed_color("#" + text)[0] if _QUIRKY_HEX.fullmatch(text) else None
 
 
+_OF_SCHEME: Final = frozenset({"selecteditem", "selecteditemtext"})
+"""System colors that no contrast theme changes."""
+
+
 class SystemColor(Color):
     """A color that a contrast theme of the system gives: equal to none that a sheet writes."""
 
@@ -159,6 +163,8 @@ def resolved_color(value: ColorText, scheme: str, current: Color, current_text: 
     context = _context(scheme, current)
     if context.contrast_theme:
         found = system_color(value.text, context.contrast_theme)
+        if found is None and value.text in _OF_SCHEME:
+            found = _system(SYSTEM_COLORS[value.text][context.color_scheme == "dark"])
         if found is not None:
             return found
     return resolve_color(_with_current(value.text, current_text), context) or TRANSPARENT
@@ -169,7 +175,11 @@ def system_color(name: str, contrast_theme: str) -> SystemColor | None:
     """Return the color of a name in a contrast theme, ``None`` if it is none of the theme's."""
     if name not in FORCED_COLORS:
         return None
-    color = Color.parse(FORCED_COLORS[name][contrast_theme == "white-on-black"])
+    return _system(FORCED_COLORS[name][contrast_theme == "white-on-black"])
+
+
+def _system(text: str) -> SystemColor:
+    color = Color.parse(text)
     return SystemColor(red=color.red, green=color.green, blue=color.blue, alpha=color.alpha)
 
 

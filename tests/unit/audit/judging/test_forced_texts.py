@@ -62,3 +62,12 @@ def test_what_chromium_paints_too_pale_fails_and_nothing_else(name, theme):
     assert (record.verdict == "fail") == (ratio < 4.5 and record.reason != "disabled")
     if record.verdict == "fail":
         assert record.ratio == pytest.approx(ratio, abs=0.1)
+
+
+def test_a_kept_inline_block_may_lie_on_the_plate_around_it():
+    kept = "<a style='display: inline-block; forced-color-adjust: none; color: #e33'>text</a>"
+    html = f"<!doctype html><p style='background: Highlight'>more {kept} more"
+    states = [State(), State(media=MEDIA["white-on-black"])]
+    audit = audit_page(load_page(html), "page.html", level="AA", states=states, texts=True)
+    (record,) = (text for text in audit.texts if text.path == "/2/1/1" and text.state != "site")
+    assert (record.verdict, record.reason) == ("undetermined", "overlap")

@@ -58,6 +58,16 @@ class TestShifted:
         assert verdict(f"<p>a</p><div class=b>{text}</div>") == OPEN
         assert verdict(f"<p>a</p><div class=b style='padding-top: 60px'>{text}</div>") == PASS
 
+    def test_a_gutter_moves_no_text_onto_the_row_before(self):
+        row = "<div style='display: flex; margin-top: -8px'>"
+        column = "<div style='margin-top: 8px; padding: 1px'><p id=t>Text"
+        assert verdict(f"{BOX}{row}{column}") == PASS
+        assert verdict(f"{BOX}<div style='margin-top: -8px; padding: 8px'><p id=t>Text") == PASS
+        assert verdict(f"{BOX}<div style='margin-top: -28px; padding: 8px'><p id=t>Text") == OPEN
+        # Margins that meet are one.
+        inner = "<div style='margin-top: 9px'><p id=t style='margin-top: 9px'>Text"
+        assert verdict(f"{BOX}<div style='margin-top: -18px'>{inner}") == OPEN
+
     @pytest.mark.parametrize(
         "body",
         [
