@@ -834,7 +834,8 @@ REST = """(linked) => {
     });
 }"""
 BOXES = """() => [...document.querySelectorAll(
-    "[data-a11yview-panel] :is(label, button, summary):not([hidden])")].map((element) => {
+    "[data-a11yview-panel] :is(label, button, summary)")]
+  .filter((element) => element.getClientRects().length).map((element) => {
   const { width, height } = element.getBoundingClientRect();
   const clipped = element.scrollWidth > element.clientWidth + 1 ? "clipped " : "";
   return [width, height, clipped + element.innerText];

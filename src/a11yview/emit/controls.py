@@ -51,7 +51,8 @@ def group(
         )
         controls = fragment(*radios, extra or "")
     legend = tag("legend", {}, two_lines(setting.legend))
-    row = tag("div", {f"data-{setting.kind}": True}, controls)
+    joined = "data-cards" if setting.kind == "cards" else "data-segments"
+    row = tag("div", {joined: True}, controls)
     return fragment(tag("fieldset", {}, legend, "\n", row), "\n")
 
 
@@ -156,7 +157,8 @@ def _label(  # noqa: PLR0913 - what a control has
     # The visible words come first in the name, so that speech input finds the control by what is
     # seen (WCAG 2.5.3).
     is_seen = is_card or not sample
-    name = tag("span" if is_seen else "small", {}, two_lines(choice.label))
+    shown = choice.label if kind == "checkbox" else two_lines(choice.label)
+    name = tag("span" if is_seen else "small", {}, shown)
     is_short = choice.says != choice.label
     details = f"{choice.says}, {choice.note}" if is_short and choice.note else choice.note
     if data:
@@ -195,7 +197,7 @@ def _steps(setting: Setting, choices: Iterable[Choice], token: str, words: Words
     less, more = (
         tag(
             "button",
-            {"type": "button", "name": "step", "value": step, "hidden": True},
+            {"type": "button", "name": "step", "value": step},
             f"A{sign}",
             tag("small", {}, f" {words[word]}"),
         )

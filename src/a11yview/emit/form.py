@@ -202,7 +202,7 @@ def _keys(catalog: Catalog, words: Words) -> HtmlText:
     if not keys:
         return fragment()
     told = words["keys"].replace("{}", keys)
-    return tag("p", {"data-keys": True, "hidden": True}, told)
+    return tag("p", {"data-keys": True}, told)
 
 
 def _status(

@@ -101,7 +101,6 @@
         const token = state[select.name] ?? "";
         select.selectedIndex = Math.max(0, options.findIndex(({ value }) => value === token));
         for (const button of select.parentNode.querySelectorAll("button")) {
-          button.hidden = false;
           disable(button, !options[select.selectedIndex + 1 * button.value]);
         }
       }
@@ -115,8 +114,7 @@
       // Writing the same text again would announce it again.
       if (status.textContent !== says) status.textContent = says;
       disable(panel.querySelector("[name=reset]"), !write(state));
-      panel.querySelector("button:not([name])").hidden = true;
-      for (const note of panel.querySelectorAll("[data-keys]")) note.hidden = false;
+      panel.dataset.live = "";
     }
   };
 

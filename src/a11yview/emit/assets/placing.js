@@ -177,7 +177,6 @@ const start = () => {
   if (form || !found || (!found.nextSibling && document.readyState === "loading")) return later();
   form = found;
   [details, opener] = form.querySelectorAll("details,summary");
-  form.dataset.live = "";
   // In a place of the site's own that is not shown, it would be out of reach.
   if (!form.closest("[data-a11yview-place]") || !opener.offsetHeight) root.insertBefore(form, document.body);
   const observer = new ResizeObserver(later);
