@@ -42,6 +42,8 @@ _CONTRAST: Final = (
 )
 _CONTRAST_THEMES: Final = ((FORCED_COLORS,), (FORCED_COLORS, *_DARK))
 """Those of the system: one is light, one is dark."""
+_NOT_INSIDE: Final = frozenset("html body a button input label link meta option script".split())
+"""What has a theme's attribute without being in it: the root, and controls that choose one."""
 _MOST_CROSSED: Final = 2
 """Themes in which changes by scripts and visitors are looked at."""
 
@@ -225,7 +227,12 @@ class _DesignFinder:
         known = {(theme.root, theme.body) for theme in named}
         if self.asked.find_themes:
             switches = self.page.switches
-            found = themes_of(switches.roots, root, body, switches.properties)
+            inside = [
+                kind.attributes
+                for kind in document.kinds
+                if kind.attributes and kind.tag not in _NOT_INSIDE
+            ]
+            found = themes_of(switches.roots, root, body, switches.properties, inside)
             if len(found) > _MOST_THEMES:
                 others = ", ".join(theme.name for theme in found[_MOST_THEMES:][:_TOLD])
                 self.left_out.append(

@@ -33,6 +33,8 @@ _ATTRIBUTES: Final = re.compile(
 )
 """Attributes that stand for a theme: Bootstrap's ``data-bs-theme``, Material's
 ``data-md-color-scheme``, Primer's ``data-color-mode``, and their kin."""
+_THEMES: Final = re.compile("theme|scheme|skin|appearance|palette|color-mode|contrast")
+"""Attributes of these names are about themes, whatever their value is."""
 _NO_THEME: Final = frozenset(
     "dir lang xml:lang id style title hidden xmlns translate data-useragent data-browser "
     "data-platform data-version data-scroll data-density data-dir data-lang".split()
@@ -67,11 +69,14 @@ class _Evidence:
     within: int = 0
     """Rules for something within the page."""
     properties: set[str] = field(default_factory=set)
+    has_host: bool = False
+    """Whether a selector says that it is about the root or ``body``."""
 
     def add(self, switch: RootSwitch) -> None:
         """Add the rules of a switch."""
         self.rules += switch.rules
         self.properties |= switch.properties
+        self.has_host = self.has_host or switch.host != "start"
         self.within += switch.inner if switch.host == "start" else switch.rules
 
 
@@ -80,13 +85,15 @@ def themes_of(
     root: Mapping[str, str],
     body: Mapping[str, str],
     declared: frozenset[str],
+    inside: Sequence[Mapping[str, str]] = (),
 ) -> tuple[Theme, ...]:
     """Return the themes that selectors ask for and that a page at rest does not have.
 
     ``root`` and ``body`` are their attributes at rest, ``declared`` the custom properties that the
-    root declares at rest. Dark ones come first, then those with the most rules.
+    root declares at rest, ``inside`` the attributes of elements within the page: what these
+    have may be theirs alone. Dark ones come first, then those with the most rules.
     """
-    finder = _ThemeFinder(tuple(switches), root, body, declared)
+    finder = _ThemeFinder(tuple(switches), root, body, declared, inside)
     themes = finder.switched_on()
     themes.update(finder.switched_off(themes))
     return tuple(sorted(themes, key=lambda theme: themes[theme]))
@@ -99,8 +106,10 @@ class _ThemeFinder:
         root: Mapping[str, str],
         body: Mapping[str, str],
         declared: frozenset[str],
+        inside: Sequence[Mapping[str, str]],
     ) -> None:
         self.switches, self.root, self.body, self.declared = switches, root, body, declared
+        self.inside = inside
         self.on_body = {one.tests for one in switches if one.host == "body"}
         self.on_root = {one.tests for one in switches if one.host == "root"}
         self.words = {
@@ -141,12 +150,32 @@ class _ThemeFinder:
                 found.setdefault((host, missing), _Evidence()).add(switch)
         themes: dict[Theme, tuple[bool, int]] = {}
         for (host, missing), evidence in found.items():
+            if self._is_of_a_part(missing, evidence):
+                continue
             if _is_shown(host, missing, evidence, self.declared):
                 changes = _changes(missing, self._held(host), self.words)
                 name = ("body" if host == "body" else "") + "".join(map(_written, missing))
                 theme = Theme(name=name, **{host: changes})
                 themes[theme] = ("dark" not in name and "night" not in name, -evidence.rules)
         return themes
+
+    def _is_of_a_part(self, tests: Sequence[AttributeTest], evidence: _Evidence) -> bool:
+        """Whether tests are about a part of the page, as far as anything tells.
+
+        They name no host, the root declares no custom property anew under them, and an element
+        within the page has what they ask for; or only the name of an attribute might mean a theme.
+        """
+        if evidence.has_host or not self.declared.isdisjoint(evidence.properties):
+            return False
+        if any(self._is_vague(test) for test in tests):
+            return True
+        return any(all(_has(held, test) for test in tests) for held in self.inside)
+
+    def _is_vague(self, test: AttributeTest) -> bool:
+        """Whether an attribute has neither the name nor a value of themes: ``data-color=red``."""
+        if test.name == "class" or test.name in self.root or test.name in self.body:
+            return False
+        return _THEMES.search(test.name) is None and not _is_wordy(test.value)
 
     def switched_off(self, themes: Iterable[Theme]) -> dict[Theme, tuple[bool, int]]:
         """Return the themes that take from the page what selectors ask it not to have.
@@ -230,6 +259,11 @@ def _holds(test: AttributeTest, attributes: Mapping[str, str]) -> bool:
     if value is None:
         return False
     return not test.operator or test.compares(value)
+
+
+def _has(attributes: Mapping[str, str], test: AttributeTest) -> bool:
+    """Whether an element has a class, or an attribute of any value, that a test asks for."""
+    return _holds(test, attributes) if test.name == "class" else test.name in attributes
 
 
 def _changes(

@@ -303,6 +303,7 @@ FINE = {
     "a page type": f"body.page-about p {{ {GRAY} }}",
     "a condition that never holds": f"@media (width > 9px) and (width < 1px) {{ p {{ {GRAY} }} }}",
     "a class of components": f".btn-dark .x, .navbar-dark .x, .card-theme-dark .x {{ {GRAY} }}",
+    "an attribute that only its value would make a theme": f"[data-color=blue] .x {{ {GRAY} }}",
     "both colors of a theme": "html.dark body { background: #000; color: #eee }",
     "what does not paint": "html.dark p { margin: 0 }",
     "a menu without the class": f".menu[aria-expanded=true] {{ {GRAY} }}",
@@ -369,6 +370,19 @@ def test_a_theme_is_put_where_the_page_or_a_selector_has_it():
         report = check([page], states=["site", "themes"])
         assert [bool(one.theme) for one in report.states] == [False, True]
         assert not report.failures
+
+
+@pytest.mark.parametrize("given", ["class=dark", "data-theme=dark", "data-mode=dark"])
+def test_what_a_part_of_the_page_has_is_no_theme(given):
+    name, _, value = given.partition("=")
+    part = f".{value}" if name == "class" else f"[{name}~={value}]"
+    css = f"{part} .x {{ color: #eee }} {part} {{ background: #111 }}"
+    body = f"<section {given}><p class=x>text</section><p class=x>text"
+    assert not checked(css, body).failures
+    named = checked(f"html{part} .x {{ color: #eee }} {css}", body)
+    assert [one.theme for one in named.states if one.theme]
+    control = checked(css, f"<button {given}>dark</button><p class=x>text")
+    assert [one.theme for one in control.states if one.theme]
 
 
 def test_only_one_radio_button_of_a_group_is_checked():
