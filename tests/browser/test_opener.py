@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.engines("chromium", "firefox")]
+pytestmark = pytest.mark.browser
 
 CATALOG = Catalog.classic()
 TALL = "<main style='height: 4000px'><p>Text</p></main>"
@@ -38,12 +38,15 @@ FORM, DETAILS, OPENER = (
     "[data-a11yview-opener]",
 )
 Show = "Callable[..., Page]"
+# WebKit takes a floated legend in a flexible fieldset for its title, above the controls.
+HIGHEST = {"chromium": 120, "firefox": 120, "webkit": 155}
 
 
 @pytest.fixture
-def show(engine: Browser) -> Iterator[Callable[..., Page]]:
+def show(engine: Browser, engine_name: str) -> Iterator[Callable[..., Page]]:
     """A page of that body and style with the panel, in a window of that size."""
     contexts: list[BrowserContext] = []
+    pages: list[Page] = []
 
     def shown(
         body: str,
@@ -62,12 +65,18 @@ def show(engine: Browser) -> Iterator[Callable[..., Page]]:
             f"<style>{stylesheet(catalog)}</style><script>{script(catalog)}</script>"
             f"<style>{style}</style></head><body>{panel(catalog, lang=lang)}{body}</body></html>"
         )
-        page.route("http://page.test/", lambda route: route.fulfill(body=html))
-        page.goto("http://page.test/")
+        pages.append(page)
+        if engine_name == "webkit":  # which has no routes
+            page.set_content(html)
+        else:
+            page.route("http://page.test/", lambda route: route.fulfill(body=html))
+            page.goto("http://page.test/")
         settle(page)
         return page
 
     yield shown
+    for page in pages:  # in WebKit every page has the same storage
+        page.evaluate("localStorage.clear(), document.cookie = 'a11yview=;Path=/;Max-Age=0'")
     for context in contexts:
         context.close()
 
@@ -218,7 +227,9 @@ def test_whatever_lies_at_the_top_goes_down(show: Any, style: str) -> None:
     ],
     ids=["flex", "grid", "transform", "held", "narrow"],
 )
-def test_the_layout_of_the_body_leaves_the_row_as_it_is(show: Any, style: str) -> None:
+def test_the_layout_of_the_body_leaves_the_row_as_it_is(
+    show: Any, engine_name: str, style: str
+) -> None:
     page = show(TALL, style)
     row = box(page, FORM)
     # all but a scrollbar, where there is one
@@ -229,7 +240,7 @@ def test_the_layout_of_the_body_leaves_the_row_as_it_is(show: Any, style: str) -
     scroll(page, 900)
     bar = box(page, DETAILS)
     assert (bar["left"], bar["top"], bar["right"]) == (0, 0, width)
-    assert bar["height"] <= 120
+    assert bar["height"] <= HIGHEST[engine_name]
 
 
 def test_a_page_as_high_as_the_window_keeps_its_lower_end(show: Any) -> None:
@@ -278,23 +289,26 @@ def test_what_has_the_focus_is_never_beneath_it(show: Any) -> None:
 
 
 @pytest.mark.parametrize("lang", ["be", "ru", "en"])
-def test_the_bar_is_low_and_the_sheet_is_half_a_window(show: Any, lang: str) -> None:
+def test_the_bar_is_low_and_the_sheet_is_half_a_window(
+    show: Any, engine_name: str, lang: str
+) -> None:
     page = show(TALL, lang=lang)
     page.locator(OPENER).click()
     settle(page)
-    assert box(page, DETAILS)["height"] <= 120
+    assert box(page, DETAILS)["height"] <= HIGHEST[engine_name]
     page.locator("[name=font-size]").select_option("200")
     settle(page)
     assert box(page, DETAILS)["bottom"] <= 0.6 * 800
     page.locator("[name=reset]").click()
-    page.set_viewport_size({"width": 360, "height": 640})
+    width = max(360, getattr(page, "narrowest", 0))
+    page.set_viewport_size({"width": width, "height": 640})
     settle(page)
     sheet = box(page, DETAILS)
     assert (sheet["top"], sheet["bottom"]) == (320, 640)
     page.locator("[name=font-size]").select_option("200")
     settle(page)
     assert box(page, DETAILS)["top"] >= 0.4 * 640
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.documentElement.style.paddingBottom") == "320px"
 
 

@@ -84,6 +84,26 @@ class Locator:
     def focus(self) -> None:
         self.evaluate("e => e.focus()")
 
+    def click(self, *, force: bool = False) -> None:
+        """Press it where it is; with ``force``, though it may be disabled."""
+        if force:
+            self.evaluate("e => e.click()")
+        else:
+            self.page.driver.find_elements("css selector", self.selector)[self.index or 0].click()
+
+    def select_option(self, value: str) -> None:
+        self.evaluate(
+            "(e, value) => { e.value = value;"
+            " e.dispatchEvent(new Event('change', { bubbles: true })) }",
+            value,
+        )
+
+    def get_attribute(self, name: str) -> str | None:
+        return self.evaluate("(e, name) => e.getAttribute(name)", name)
+
+    def is_visible(self) -> bool:
+        return self.evaluate("e => e.checkVisibility({ visibilityProperty: true })")
+
     def bounding_box(self) -> dict[str, float]:
         return self.evaluate(
             "e => { const { x, y, width, height } = e.getBoundingClientRect();"
@@ -112,8 +132,19 @@ class Keyboard:
     page: Page
 
     def press(self, name: str) -> None:
+        """Press keys with names as in Playwright: ``Tab``, ``Alt+Shift+KeyD``."""
+        *held, key = (
+            part.removeprefix("Key").lower()
+            if part.startswith("Key")
+            else getattr(Keys, part.upper())
+            for part in name.split("+")
+        )
         actions = ActionBuilder(self.page.driver)
-        actions.key_action.send_keys(getattr(Keys, name.upper()))
+        for modifier in held:
+            actions.key_action.key_down(modifier)
+        actions.key_action.send_keys(key)
+        for modifier in held:
+            actions.key_action.key_up(modifier)
         actions.perform()
 
 
