@@ -41,9 +41,9 @@ _CONTRAST: Final = (
     (("prefers-reduced-transparency", "reduce"),),
 )
 _CONTRAST_THEMES: Final = ((FORCED_COLORS,), (FORCED_COLORS, *_DARK))
-"""Those of the system: one is light, one is dark."""
+"""Media features of two contrast themes of the system, a light and a dark one."""
 _NOT_INSIDE: Final = frozenset("html body a button input label link meta option script".split())
-"""What has a theme's attribute without being in it: the root, and controls that choose one."""
+"""Elements with a theme's attribute that are not in it: the root, controls that choose one."""
 _MOST_CROSSED: Final = 2
 """Themes in which changes by scripts and visitors are looked at."""
 
