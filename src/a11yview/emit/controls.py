@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from a11yview.emit.choices import Choice, Setting
     from a11yview.emit.words import Words
 
-__all__ = ["group", "hidden_field", "own_colors", "said", "toggles", "two_lines"]
+__all__ = ["group", "hidden_field", "named_group", "own_colors", "said", "toggles", "two_lines"]
 
 # What a visitor picks; every other role derives from these two.
 _OWN_PARTS: Final = ("text", "background")
@@ -50,10 +50,18 @@ def group(
             for choice in choices
         )
         controls = fragment(*radios, extra or "")
-    legend = tag("legend", {}, two_lines(setting.legend))
     joined = "data-cards" if setting.kind == "cards" else "data-segments"
-    row = tag("div", {joined: True}, controls)
-    return fragment(tag("fieldset", {}, legend, "\n", row), "\n")
+    return named_group(setting.field, setting.legend, tag("div", {joined: True}, controls))
+
+
+def named_group(token: str, name: str, row: HtmlText) -> HtmlText:
+    """Return a group with its name beside its controls; ``token`` is no other group's.
+
+    Not in a ``<legend>``: WebKit puts that above the rest of a flex container.
+    """
+    name_id = f"a11yview-{token}"
+    shown = tag("span", {"id": name_id}, two_lines(name))
+    return fragment(tag("fieldset", {"aria-labelledby": name_id}, shown, "\n", row), "\n")
 
 
 def toggles(settings: Iterable[Setting], chosen: Mapping[str, str]) -> HtmlText:

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from a11yview.emit.choices import own_choice, settings_of
-from a11yview.emit.controls import group, hidden_field, own_colors, said, toggles, two_lines
+from a11yview.emit.controls import (
+    group,
+    hidden_field,
+    named_group,
+    own_colors,
+    said,
+    toggles,
+    two_lines,
+)
 from a11yview.emit.markup import HtmlText, fragment, tag
 from a11yview.emit.words import words_for
 from a11yview.errors import EmitError, expect
@@ -186,8 +194,7 @@ def _presets(
             "aria-pressed": "true" if wanted.tokens().items() <= chosen else "false",
         }
         buttons.append(tag("button", attributes, preset.label(words.locale)))
-    legend = tag("legend", {}, two_lines(words["presets"]))
-    return fragment(tag("fieldset", {}, legend, tag("div", {}, *buttons)), "\n")
+    return named_group("presets", words["presets"], tag("div", {}, *buttons))
 
 
 def _keys_of(catalog: Catalog) -> str:
