@@ -57,7 +57,7 @@ PAINTED = """[...document.querySelectorAll('main h1, main p, main a')]
 OUR_SHEET = "[...document.styleSheets].find(s => s.href.includes('/a11yview/'))"
 EXPOSED = """
 [...document.querySelectorAll('[data-a11yview-panel] [type=radio]')].every(radio =>
-  document.getElementById(radio.closest('fieldset').getAttribute('aria-labelledby')).innerText.trim()
+  document.getElementById(radio.closest('fieldset').getAttribute('aria-labelledby')).textContent.trim()
   && radio.labels[0].textContent.trim())
 """
 
