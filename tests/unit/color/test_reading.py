@@ -116,3 +116,14 @@ class TestBounds:
 
     def test_rounding_by_next_to_nothing(self):
         assert resolved("rgb(round(1e300, 1e-300) 0 0)") == "red"
+
+
+@pytest.mark.parametrize(
+    ("theme", "color"), [("black-on-white", "#00009f"), ("white-on-black", "#ff0")]
+)
+def test_system_colors_in_a_contrast_theme(theme, color):
+    context = ColorContext(contrast_theme=theme)
+    assert str(resolve_color("LinkText", context)) == color
+    assert str(resolve_color("color-mix(in srgb, linktext, linktext)", context)) == color
+    assert resolve_color("red", context) == resolve_color("red", LIGHT)
+    assert resolve_color("AccentColor", context) == resolve_color("AccentColor", LIGHT)
