@@ -38,7 +38,9 @@ __all__ = ["SiteServer"]
 # Their addresses change with what they hold.
 _FOREVER: Final = {"Cache-Control": "max-age=31536000, immutable"}
 
-# Whose sheets for visitors without scripts are known.
+_FOLDER: Final = f"/{FOLDER}/"
+
+# Pages whose sheet for visitors without scripts is kept.
 _MOST_PAGES: Final = 64
 
 _POLICY: Final = "default-src 'self'; style-src 'self'; script-src 'self'"
@@ -91,9 +93,9 @@ class SiteServer(ThreadingHTTPServer):
     ) -> PageParts:
         """Return the parts of ``page`` at ``address`` for a visitor with ``preferences``.
 
-        ``place`` is its path from the root.
+        ``place`` is the path of the page's file from the root.
         """
-        with self._no_script_lock:  # what the checker keeps from page to page is one thread's
+        with self._no_script_lock:  # the checker's memos are for one thread
             no_script = self._no_script_of(page, place)
 
         def panel_of(language: str | None) -> str:
@@ -115,9 +117,11 @@ class SiteServer(ThreadingHTTPServer):
 
     def asset_at(self, path: str) -> bytes | None:
         """Return the file of ours that a page links under ``path``, None for none."""
-        name = path.removeprefix(f"/{FOLDER}/")
-        if name in self._assets or name == path:
-            return self._assets.get(name)
+        folder, name = path[: len(_FOLDER)], path[len(_FOLDER) :]
+        if folder != _FOLDER:
+            return None
+        if name in self._assets:
+            return self._assets[name]
         sheet = self._no_script.assets.get(name)
         return None if sheet is None else sheet.encode()
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from a11yview.emit.asset import Asset
 from a11yview.emit.package_data import package_data
-from a11yview.emit.shortening import joined, shortened
+from a11yview.emit.shortening import shortened, with_joined_declarations
 from a11yview.errors import expect
 from a11yview.settings import Catalog, offered, wire_name, write_value
 from a11yview.settings.wire import LONGEST_COOKIE
@@ -47,9 +47,9 @@ def script(catalog: Catalog | None = None) -> Asset:
         text = text.replace(_HIDES_OWN, "tellContrast(panel, input)")
         text = text.removesuffix(_END) + _source("picker.js") + _END
     text = _LINE_END.sub("", shortened(_packed(text), keep=_KEPT))
-    # What is compared is of one type, or nothing at all against a text.
+    # Both sides have one type, or one is undefined and the other a string: `==` says the same.
     text = _BRACKETS.sub(r"\1", text).replace("===", "==").replace("!==", "!=")
-    text = joined(_CONSTANT.sub("let", text))
+    text = with_joined_declarations(_CONSTANT.sub("let", text))
     text = text.replace("OFFERED;", f"{tokens};\n").replace("LIMIT", str(LONGEST_COOKIE))
     if catalog is not None and catalog.take_over:
         text = _taking_over(catalog) + text

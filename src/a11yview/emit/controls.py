@@ -50,8 +50,8 @@ def group(
             for choice in choices
         )
         controls = fragment(*radios, extra or "")
-    joined = "data-cards" if setting.kind == "cards" else "data-segments"
-    return named_group(setting.field, setting.legend, tag("div", {joined: True}, controls))
+    look = "data-cards" if setting.kind == "cards" else "data-segments"
+    return named_group(setting.field, setting.legend, tag("div", {look: True}, controls))
 
 
 def named_group(token: str, name: str, row: HtmlText) -> HtmlText:

@@ -20,8 +20,8 @@ _LEADING_ZERO: Final = re.compile(r'("[^"]*")|(?<![\d.\w-])0(?=\.\d)')
 def minified(css: str) -> str:
     """Return ``css`` in fewer bytes and with the same meaning; made for the assets of this package.
 
-    Strings stay as they are, but one that holds a comment would lose it, and one that holds the end
-    of an attribute selector, its quotes.
+    Strings stay as they are, with two exceptions that the assets do not have: a comment in a string
+    is lost, and so are quotes around a name with ``]`` after it.
     """
     css = _SPACE.sub(lambda found: found[1] or " ", _COMMENT.sub("", css))
     css = _SPARE.sub(lambda found: found[1] or found[2] or found[0].strip(), css)

@@ -13,17 +13,17 @@ from a11yview.emit.package_data import package_data
 __all__ = ["ABOVE", "no_script_link", "no_script_sheet"]
 
 ABOVE: Final = "var(--a11yview-above)"
-"""The height of the row in the window, for rules of what stands below it."""
+"""The height of the row above the page, for rules that move the page below it."""
 
 _MARKED: Final = ":root:has([data-a11yview-header])"
 
 
 def no_script_sheet(lowered: str | None = None) -> Asset:
-    """Return the sheet that keeps the row in the window, and moves what is fixed below it.
+    """Return the sheet that fixes the panel's row at the window's top, and the page below it.
 
-    ``lowered`` are the rules of a page that move its own elements. Without them the sheet is for
-    any page, and does something where one has an element with ``data-a11yview-header``: a header
-    that is fixed or sticky at the window's top. Link it in a ``<noscript>``, after ``stylesheet``.
+    ``lowered`` are rules that move the elements of one page. Without them the sheet is for any
+    page, and only applies where an element has ``data-a11yview-header``: a header that is fixed or
+    sticky at the window's top. Link it in a ``<noscript>``, after ``stylesheet``.
     """
     root = _MARKED if lowered is None else ":root"
     text = _source().replace("ROOT", root).replace("LOWERED", lowered or "")

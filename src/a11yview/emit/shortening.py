@@ -1,4 +1,7 @@
-"""``shortened`` and ``joined``: a script of this package in fewer bytes, with the same meaning."""
+"""A script of this package in fewer bytes, with the same meaning.
+
+``shortened`` gives short names, ``with_joined_declarations`` writes fewer ``let``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from itertools import pairwise
 from string import ascii_letters
 from typing import Final
 
-__all__ = ["joined", "shortened"]
+__all__ = ["shortened", "with_joined_declarations"]
 
 _STRING: Final = r'"[^"]*"|`[^`]*`'
 _WORD_OR_STRING: Final = re.compile(rf"({_STRING}|(?<![\w.])\w+|(?<=\.\.\.)\w+)")
@@ -56,10 +59,11 @@ def shortened(text: str, *, keep: frozenset[str] = frozenset()) -> str:
     return "".join(written)
 
 
-def joined(text: str) -> str:
+def with_joined_declarations(text: str) -> str:
     """Return ``text`` with one ``let`` for declarations that follow each other.
 
-    It is made for what ``shortened`` is made for, with ``;`` after each statement but blocks.
+    Like ``shortened``, it is made for the scripts of this package: there ``;`` ends each statement
+    that is no block.
     """
     declares = [False]  # by open bracket: whether the statement there is a declaration
     written = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a11yview.emit import script
-from a11yview.emit.shortening import joined, shortened
+from a11yview.emit.shortening import shortened, with_joined_declarations
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_the_script_has_more_names_than_letters():
     ],
 )
 def test_declarations_share_a_let(text, short):
-    assert joined(text) == short
+    assert with_joined_declarations(text) == short

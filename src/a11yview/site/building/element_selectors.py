@@ -20,8 +20,8 @@ _PLAIN: Final = re.compile(r"[a-z][\w-]*", re.ASCII | re.IGNORECASE)
 class ElementSelectors:
     """The selectors of one document's elements.
 
-    A tag with its classes goes before an id, and this before the place in the document: the pages
-    of a site have mostly the same tags and classes.
+    A tag with its classes is tried first, then an id, then the position in the document: the pages
+    of a site mostly share tags and classes, and so the sheet.
     """
 
     def __init__(self, document: Document) -> None:
@@ -39,7 +39,7 @@ class ElementSelectors:
                 continue
             selector, matched = self._by_classes(element)
             if not matched.issubset(elements):
-                selector, matched = self._by_place(element), {element}
+                selector, matched = self._by_position(element), {element}
             found.append(selector)
             left -= matched
         return found
@@ -57,7 +57,7 @@ class ElementSelectors:
         matched = {each for each, kind in enumerate(document.kind) if kind in alike}
         return ".".join((tag, *classes)), matched
 
-    def _by_place(self, element: int) -> str:
+    def _by_position(self, element: int) -> str:
         """Return the path from the nearest element that has an id of its own, else from body."""
         document = self._document
         steps: list[str] = []
@@ -67,8 +67,8 @@ class ElementSelectors:
                 return ">".join((f"#{name}", *reversed(steps)))
             tag, parent = document.tag(element), document.parent[element]
             alike = [one for one in document.children[parent] if document.tag(one) == tag]
-            place = f":nth-of-type({alike.index(element) + 1})" if len(alike) > 1 else ""
-            steps.append(f"{tag}{place}")
+            position = f":nth-of-type({alike.index(element) + 1})" if len(alike) > 1 else ""
+            steps.append(f"{tag}{position}")
             element = parent
         return ">".join((document.tag(element), *reversed(steps)))
 

@@ -1,8 +1,8 @@
 """The boxes of a page that have to change, in one window, for a row above all of it.
 
-Most of a page goes down by itself when its root begins lower. What does not is placed by the window
-or by the initial containing block. Its ``top`` grows by the height of the row, which is known, and
-what would then hang out of the window becomes as much lower.
+Most of a page goes down by itself when its root begins further down. Boxes that the window or the
+initial containing block places do not: their ``top`` grows by the height of the row, which is
+known, and a box as high as the window loses as much of its height.
 
 Source: CSS Positioned Layout 3, 2.1 and 3.
 """
@@ -38,16 +38,16 @@ DECIDING: Final = frozenset(
 
 # A box that begins in the lower half of the window stays there.
 _LOWEST_TOP: Final = WINDOW_HEIGHT / 2
-# One that begins higher than that would meet a row in the flow.
+# One that begins above that would cover a row in the flow.
 _ROW: Final = 60.0
-# One that is as high as that is made for the whole window.
+# A box at least as high as that is made for the whole window.
 _WHOLE: Final = 0.75 * WINDOW_HEIGHT
 _WHOLE_PERCENT: Final = 75.0
 
 _CUTTING: Final = frozenset({"hidden", "clip"})
 _NOT_SCROLLING: Final = frozenset({"visible", "clip"})
 _SEEN: Final = frozenset("a button img input select summary svg textarea".split())
-# As links are that skip a menu.
+# Links that skip a menu come into sight by it.
 _WITH_FOCUS: Final = ":is(:focus,:focus-within)"
 
 _WHITE: Final = Color.parse("white")
@@ -67,10 +67,9 @@ def can_be_added_to(length: str) -> bool:
 class LoweredBoxes:
     """The boxes of a page that have to move, in a window of one width.
 
-    The row gets the color of a header below it, if it ``takes_color``.
-
-    ``positioned`` are the elements that may be absolute, fixed or sticky. ``is_needed`` tells
-    whether a row in the flow would be in the way of what the page has at its top.
+    ``positioned`` are the elements that may be absolute, fixed or sticky. The row gets the color of
+    a header below it, if it ``takes_color``. ``is_needed`` tells whether something of the page
+    would cover a row in the flow, or lay it out in another way.
     """
 
     def __init__(
@@ -82,7 +81,7 @@ class LoweredBoxes:
         self.rules: Lowered = {}
         self.is_needed = False
         if holds_content(styles[body]):
-            return  # in such a body nothing is fixed to the window, the row neither
+            return  # in such a body nothing is fixed to the window, not even the row
         self.is_needed = _lays_out_in_a_row(styles[body])
         for element in positioned:
             style = styles[element]
@@ -111,12 +110,12 @@ class LoweredBoxes:
             self._shorten(self._subtree(element), fixed=style.position == "fixed")
 
     def _shorten(self, elements: Sequence[int], *, fixed: bool = False) -> bool:
-        """Take the row from the heights that are made for the whole window, and say if any is.
+        """Subtract the row from heights made for the whole window; return whether there are any.
 
         A percentage is one of the window for the first of ``elements``, if that is ``fixed``.
         """
         is_any = False
-        for place, element in enumerate(elements):
+        for number, element in enumerate(elements):
             style = self._styles[element]
             heights: tuple[tuple[str, Length], ...] = (
                 ("height", style.height),
@@ -128,7 +127,7 @@ class LoweredBoxes:
                     text = self._text(element, name) if value >= _WHOLE else ""
                     is_whole = _OF_WINDOW.search(text) is not None
                 else:
-                    share = _share(value, 100.0) if fixed and not place else None
+                    share = _share(value, 100.0) if fixed and not number else None
                     is_whole = share is not None and share >= _WHOLE_PERCENT
                 if is_whole:
                     self._declare(element, name, self._sum(element, name, value, "-"))
@@ -214,7 +213,7 @@ def _spans(style: Style) -> bool:
 
 
 def _lays_out_in_a_row(style: Style) -> bool:
-    """Whether the row would be a column of the body."""
+    """Whether the body would lay out the panel's row as a column beside its other children."""
     is_row = style.flex_direction.startswith("row")
     return "grid" in style.display or ("flex" in style.display and is_row)
 

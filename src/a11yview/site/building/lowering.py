@@ -1,4 +1,4 @@
-"""The rules that move what a page holds at the window's top below the row, where no script runs.
+"""The rules that move what lies at the window's top below the panel's row, where no script runs.
 
 The cascade tells what is fixed, sticky or absolute there, in windows of any width, and each box is
 moved by a rule of its own. With scripts, ``emit/assets/placing.js`` looks at the page itself.
@@ -42,11 +42,11 @@ _MOST_SELECTORS: Final = 256
 
 
 def rules_of_page(page: bytes, *, where: str, reader: Reader) -> str | None:
-    """Return the rules for a page that has the panel in it, whose sheets ``reader`` reads.
+    """Return the rules for a page that has the panel in it, None if it needs none.
 
-    ``where`` is the page's own address. None where the row can stand in the flow: nothing is fixed
-    where it would be, and the body does not lay out its children side by side; and where the panel
-    is not in the body itself, but in a place of the site's own.
+    ``where`` is the page's own address; ``reader`` reads its sheets. A page needs none where the
+    row can stand in the flow (nothing is fixed there, and the body does not lay out its children
+    side by side), or where the panel is no child of the body, but in an element of the site's own.
     """
     loaded = load_page(page, where=where, reader=reader)
     document = loaded.document
@@ -137,7 +137,7 @@ def _within(low: int, high: int, rules: str) -> str:
 
 
 def _scroll_padding(page: Page) -> str:
-    """Return a rule that adds the row to what a site keeps free above the goal of a link."""
+    """Return a rule that adds the row to the site's ``scroll-padding-top``, empty without one."""
     values: list[str] = []
     for text in (source.text for source in page.sheets if "scroll-padding" in source.text):
         for found in _SCROLL_PADDING.finditer(text):
@@ -152,5 +152,5 @@ def _scroll_padding(page: Page) -> str:
 
 
 def _first(lengths: str) -> str:
-    """Return the first of up to four lengths, a formula as a whole."""
+    """Return the first of up to four lengths; a value with ``calc()`` or ``var()`` as a whole."""
     return lengths if "(" in lengths else lengths.partition(" ")[0]

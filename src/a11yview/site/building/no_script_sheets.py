@@ -28,13 +28,13 @@ class NoScriptSheets:
     """Puts parts into the pages of the site in ``root``, and gathers the sheets that they need.
 
     Most pages need none: their row stands in the flow. One that fixes a header to the window's top
-    links a sheet that moves it. To tell takes the extra ``check``; without it, only headers that
-    carry ``data-a11yview-header`` are moved.
+    links a sheet that moves it. Which pages do takes the extra ``check`` to find out; without it,
+    only headers that carry ``data-a11yview-header`` are moved.
     """
 
     root: Path
     _reader: SiteReader = field(init=False)
-    _sheets: dict[str, Asset] = field(default_factory=dict)
+    _sheets: dict[str, Asset] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._reader = SiteReader(root=self.root)
@@ -45,13 +45,19 @@ class NoScriptSheets:
         return self._sheets
 
     def adapted_page(self, page: bytes, parts: PageParts, *, place: str) -> bytes:
-        """Return ``page`` with ``parts`` and the sheet that it needs; as ``page.adapted_page``."""
+        """Return ``page`` with ``parts`` and the sheet that it needs.
+
+        It raises what :func:`.adapted_page` raises.
+        """
         parts = replace(parts, panel=cache(parts.panel))
         name = self.name_for(page, parts, place=place)
         return adapted_page(page, replace(parts, no_script=name), place=place)
 
     def name_for(self, page: bytes, parts: PageParts, *, place: str) -> str:
-        """Return the name of the sheet that ``page`` needs, empty for none; raises likewise."""
+        """Return the name of the sheet that ``page`` needs, empty for none.
+
+        It raises what :func:`.adapted_page` raises.
+        """
         if not parts.has_row:
             return ""
         rules = self._rules(adapted_page(page, parts, place=place), place)

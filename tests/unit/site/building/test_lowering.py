@@ -93,7 +93,7 @@ def test_what_is_fixed_beneath_a_header_follows_it() -> None:
     assert found == "nav{top:row}p{top:calc(5rem + row)}"
 
 
-def test_a_scrolling_box_within_becomes_as_much_lower() -> None:
+def test_a_scrolling_box_within_loses_as_much_of_its_height() -> None:
     css = "nav {position:fixed; top:0} ul {max-height:100vh; overflow:auto} p {min-height:100vh}"
     found = rules(css, "<nav><ul><li>x</ul></nav><p>y")
     assert found == "nav{top:row}ul{max-height:calc(100vh - row)}"
