@@ -10,6 +10,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -40,10 +44,9 @@ def built_pages() -> list[RealPage]:
     return [*_of("django-admin", _admin_site(), _ADMIN), *_govuk_pages()]
 
 
-def _of(package: str, site: Path, pages: object) -> list[RealPage]:
-    assert isinstance(pages, dict | tuple)
+def _of(package: str, site: Path, paths: Iterable[str]) -> list[RealPage]:
     given = {"package": package, "family": package, "half": "looked at", "site": site}
-    return [RealPage(**given, path=path) for path in pages]
+    return [RealPage(**given, path=path) for path in paths]
 
 
 def _govuk_pages() -> list[RealPage]:
