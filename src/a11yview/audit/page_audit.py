@@ -238,7 +238,7 @@ class _Audit:
     def _on_plates(
         self, view: _View, state: State, environment: Environment
     ) -> tuple[list[JudgedTexts], list[JudgedTexts]]:
-        """Return the verdicts on texts, and on generated ones, on the plates of forced colors."""
+        """Return the verdicts on texts, and on generated ones, as if all lay on backplates."""
         styles = view.page.cascade(environment, backplates=True)
         nodes, pseudo, overlaps = view.nodes_and_overlaps(styles)
         found = self._compared(state, view.texts(nodes, overlaps))

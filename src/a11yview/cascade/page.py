@@ -180,8 +180,8 @@ class Page:
     ) -> Styles:
         """Return the computed styles of every element in an environment.
 
-        With a contrast theme of the system, they are the used ones; ``backplates`` are then the
-        backgrounds of blocks: see :class:`.ForcedStyles`.
+        With a contrast theme of the system, the styles are the used ones; with ``backplates``, they
+        have those in the place of the backgrounds of blocks: see :class:`.ForcedStyles`.
         """
         environment = environment or Environment()
         self.prepare((environment,))

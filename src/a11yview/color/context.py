@@ -13,8 +13,6 @@ from a11yview.color.value import Value, srgb_of, text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ContrastTheme: TypeAlias = Literal["", "black-on-white", "white-on-black"]
-
 __all__ = [
     "ColorContext",
     "ContrastTheme",
@@ -24,12 +22,17 @@ __all__ = [
     "unclipped_channels",
 ]
 
+ContrastTheme: TypeAlias = Literal["", "black-on-white", "white-on-black"]
+"""A contrast theme of the system, by its text and its background; empty for none."""
+_FORCED_COLUMNS: Final = {"": None, "black-on-white": 0, "white-on-black": 1}
+"""The place of each theme's color in the pairs of ``FORCED_COLORS``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColorContext:
     """The surroundings of a color: the used color scheme and the current color.
 
-    ``contrast_theme`` is a contrast theme of the system: its text on its background.
+    In a ``contrast_theme`` of the system, system colors are the theme's.
     """
 
     color_scheme: Literal["light", "dark"] = "light"
@@ -72,15 +75,12 @@ def exact_text(source: str | Sequence[object], context: ColorContext) -> str:
     return text_of(value)
 
 
-_CONTRAST_THEMES: Final = {"": None, "black-on-white": 0, "white-on-black": 1}
-
-
 def _read(source: str | Sequence[object], context: ColorContext) -> Value | None:
     current = context.current
     around = Surroundings(
         is_dark=context.color_scheme == "dark",
         current=Value("srgb", (current.red, current.green, current.blue), current.alpha),
-        contrast_theme=_CONTRAST_THEMES[context.contrast_theme],
+        contrast_theme=_FORCED_COLUMNS[context.contrast_theme],
     )
     return read_color(tokens_of(source), around)
 

@@ -30,7 +30,7 @@ _BLACK: Final = Value("srgb", (0.0, 0.0, 0.0), 1.0, legacy=True)
 class Surroundings(NamedTuple):
     """The surroundings of a color: the color scheme in use and the current color.
 
-    ``contrast_theme`` is that of the system, 0 or 1 as in ``FORCED_COLORS``, None without one.
+    ``contrast_theme`` is the theme's index in the pairs of ``FORCED_COLORS``, None without one.
     """
 
     is_dark: bool

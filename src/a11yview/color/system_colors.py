@@ -112,8 +112,9 @@ FORCED_COLORS: Final[dict[str, tuple[str, str]]] = {
     "windowframe": _TEXTS,
     "windowtext": _TEXTS,
 }
-"""Name in lower case → its color in the contrast theme with black text on white, and in that with
-white text on black: the two that Chromium imitates, High Contrast White and Black of Windows.
+"""Name in lower case → its color with black text on white, and with white text on black.
+
+Chromium imitates these two contrast themes: High Contrast White and Black of Windows.
 
 ``selecteditem`` and ``selecteditemtext`` are missing: they stay those of the color scheme. So are
 ``accentcolor`` and ``accentcolortext``, which browsers replace as they do an author's colors.

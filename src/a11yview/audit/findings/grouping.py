@@ -80,7 +80,7 @@ def with_suggestions(finding: Finding) -> Finding:
     if finding.verdict is not Verdict.FAIL or text is None or background is None:
         return finding
     if finding.states and all(name.startswith("forced-colors") for name in finding.states):
-        return finding  # whose note says what to do: no color suits every contrast theme
+        return finding  # no color suits every contrast theme: its note says what to do
     level = level_of(finding.needed, large=finding.large) if finding.needed is not None else None
     if level is None or not finding.is_about_text:
         return finding

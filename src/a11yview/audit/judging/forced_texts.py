@@ -1,6 +1,6 @@
-"""Texts under forced colors: what of them a contrast theme of the system makes readable.
+"""Texts under forced colors: those that a contrast theme of the system leaves unreadable.
 
-Browsers paint a plate in the color of the canvas behind the lines of a block whose colors are
+Browsers paint a backplate, in the color of the canvas, behind the lines of a block whose colors are
 forced. On it the theme's own colors are readable; a system color that is meant for another
 background, or a text that an opacity or a filter dims, may not be. In a block whose colors
 ``forced-color-adjust`` keeps, letters lie on what is beneath them.
@@ -36,7 +36,7 @@ _FORCED_COLORS: Final = (
 def forced_texts(
     styles: Styles, found: Iterable[JudgedTexts], on_plates: Sequence[JudgedTexts]
 ) -> list[JudgedTexts]:
-    """Return the verdicts on texts where each lies: ``found`` beside plates, ``on_plates`` on them.
+    """Return the verdicts on texts: ``on_plates`` for those on backplates, ``found`` for others.
 
     Texts in the colors of the theme are exempt unless they fail.
     """
@@ -70,17 +70,17 @@ class _Lines:
         return self._styles[element]
 
     def has_plate(self, element: int) -> bool:
-        """Whether there is a plate behind the letters of an element."""
+        """Whether there is a backplate behind the letters of an element."""
         return self._block(element).forced_color_adjust == "auto"
 
     def as_forced(self, one: JudgedTexts) -> JudgedTexts:
-        """Return a verdict with what is to be said of it under forced colors."""
+        """Return a verdict under forced colors: exempt, or with a note on how to fix it."""
         element, judgement = one.elements[0], one.judgement
         style = self._styles.pseudo(element, one.pseudo) if one.pseudo else self._styles[element]
         is_forced = style is not None and style.forced_color_adjust == "auto"
         if judgement.verdict is not Verdict.FAIL:
             return one._replace(judgement=_EXEMPT) if is_forced else one
-        # An inline block may lie on the plate of the line around it.
+        # An inline block may lie on the backplate of the line around it.
         is_sure = (one.pseudo, element) in self._fail_on_plates
         if not is_sure and self._block(element).display.startswith("inline-"):
             return one._replace(judgement=_OPEN)

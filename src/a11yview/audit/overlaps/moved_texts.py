@@ -92,7 +92,7 @@ def moved_texts(
 def _stays_below(boxes: BoxesBeside, moved: int, down: float, text: int) -> bool:
     """Whether a margin and paddings keep a text below what its box was moved up onto.
 
-    Gutters are made so: a row with a negative margin, and in it columns with that margin. Of
+    Grids make gutters so: a row has a negative margin, and each of its columns has that margin. Of
     several margins only the largest counts, since they may collapse.
     """
     styles, parents = boxes.nodes.styles, boxes.document.parent

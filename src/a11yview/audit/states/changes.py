@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CHANGES", "Change", "changes_of"]
 
+_Changed: TypeAlias = "dict[int, Mapping[str, str | None]]"
+"""Attributes to change, by element; ``None`` takes one away."""
+
 CHANGES: Final = frozenset({"aria", "checked", "fields", "open"})
 """The kinds of states that are changes."""
 _CHECKED: Final = frozenset({"checked", "indeterminate"})
@@ -67,8 +70,8 @@ def changes_of(page: Page) -> Iterator[Change]:
         yield Change(name=":user-invalid", kind="fields", document=sent, asks=_SENT)
     yield from _attributes(page, switches)
     if OPEN in switches.states and (closed := _to_close(document)):
-        document_closed = with_attributes(document, closed)
-        yield Change(name=":not([open])", kind="open", document=document_closed, asks=_OPEN)
+        closed_document = with_attributes(document, closed)
+        yield Change(name=":not([open])", kind="open", document=closed_document, asks=_OPEN)
     opened = _opened(document)
     if opened:
         shown = [element for element in opened if document.tag(element) != "details"]
@@ -84,14 +87,11 @@ def _asks_for_options(page: Page) -> bool:
     return any(one.accepts(option) for option in options for one in page.switches.checked)
 
 
-_Changed: TypeAlias = "dict[int, Mapping[str, str | None]]"
-
-
 def _checked(document: Document, *, options: bool) -> Iterator[_Changed]:
-    """Yield fields to check: all boxes, and each radio button of a group and option in its turn.
+    """Yield fields to check: all checkboxes, and the radio buttons of a group or options by turns.
 
-    Only one of these can be: what selectors ask of two together is never seen. Of groups that are
-    larger than the rounds there are, the rest is checked in the first, each by itself.
+    Only one of a group can be chosen, so that no rule for two of them ever applies. Of a group with
+    more members than rounds, the first round checks the rest, too, each without its group.
     """
     controls = FormControls(document)
     groups = [
@@ -103,25 +103,25 @@ def _checked(document: Document, *, options: bool) -> Iterator[_Changed]:
     for number in range(max(rounds, 1)):
         changed: _Changed = {box: {"checked": ""} for box in boxes}
         for group in groups:
-            place = number % len(group)
-            if not controls.is_checked(group[place]) or len(group) > _MOST_ROUNDS:
-                changed |= _chosen(document, group, place, is_first=number == 0)
-        real = {
+            turn = number % len(group)
+            if not controls.is_checked(group[turn]) or len(group) > _MOST_ROUNDS:
+                changed |= _chosen(document, group, turn, is_first=number == 0)
+        new = {
             element: attributes
             for element, attributes in changed.items()
             if any(document.attributes(element).get(n) != v for n, v in attributes.items())
         }
-        if real and real not in seen:
-            seen.append(real)
-            yield real
+        if new and new not in seen:
+            seen.append(new)
+            yield new
 
 
-def _chosen(document: Document, group: Sequence[int], place: int, *, is_first: bool) -> _Changed:
+def _chosen(document: Document, group: Sequence[int], turn: int, *, is_first: bool) -> _Changed:
     """Return the attributes that make one of a group the chosen one."""
     changed: _Changed = {}
     for number, element in enumerate(group):
         name = "selected" if document.tag(element) == "option" else "checked"
-        if number == place:
+        if number == turn:
             changed[element] = {name: ""}
         elif is_first and number >= _MOST_ROUNDS and name == "checked":
             changed[element] = {name: "", "name": None}
@@ -131,6 +131,7 @@ def _chosen(document: Document, group: Sequence[int], place: int, *, is_first: b
 
 
 def _boxes(document: Document) -> list[int]:
+    """Return the checkboxes."""
     found: list[int] = []
     for element, number in enumerate(document.kind):
         kind = document.kinds[number]
@@ -140,7 +141,7 @@ def _boxes(document: Document) -> list[int]:
 
 
 def _unchecked(document: Document) -> _Changed:
-    """Return the fields to uncheck: boxes, and radio buttons that have no group."""
+    """Return the fields to uncheck: checkboxes, and radio buttons that have no group."""
     groups = FormControls(document).choices()
     alone = (group[0] for group in groups if len(group) == 1)
     return {
@@ -153,8 +154,8 @@ def _unchecked(document: Document) -> _Changed:
 def _filled(document: Document, *, required: bool) -> Iterator[Change]:
     """Yield the page with something typed into fields that are empty, and the other way round.
 
-    These are fields with a placeholder, and those that are ``required``, if selectors ask whether
-    what is typed is valid.
+    These are fields with a placeholder; with ``required``, also the required ones, for selectors
+    that ask whether what is typed is valid.
     """
     typed: dict[int, Mapping[str, str | None]] = {}
     emptied: dict[int, Mapping[str, str | None]] = {}

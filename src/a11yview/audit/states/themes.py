@@ -100,6 +100,8 @@ def themes_of(
 
 
 class _ThemeFinder:
+    """Finds themes; the arguments are those of :func:`themes_of`."""
+
     def __init__(
         self,
         switches: Sequence[RootSwitch],
@@ -123,7 +125,7 @@ class _ThemeFinder:
         return self.body if host == "body" else self.root
 
     def _host(self, switch: RootSwitch) -> str:
-        """Return ``root`` or ``body``, the more likely one of what only starts a selector."""
+        """Return ``root`` or ``body``; the more likely one where a selector names neither."""
         if switch.host != "start":
             return switch.host
         if switch.tests in self.on_body and switch.tests not in self.on_root:
@@ -178,9 +180,9 @@ class _ThemeFinder:
         return _THEMES.search(test.name) is None and not _is_wordy(test.value)
 
     def switched_off(self, themes: Iterable[Theme]) -> dict[Theme, tuple[bool, int]]:
-        """Return the themes that take from the page what selectors ask it not to have.
+        """Return the themes that take away what selectors ask the root or ``body`` not to have.
 
-        Where another theme replaces that, there is none without both.
+        Where another theme replaces a value, no theme takes it away alone.
         """
         found: dict[tuple[str, AttributeTest], _Evidence] = {}
         for switch in self.switches:
@@ -213,6 +215,7 @@ def named_theme(
 
 
 def _may_all_be(tests: Sequence[AttributeTest], host: str) -> bool:
+    """Whether each of some tests may be about a theme, by its name."""
     return all(_may_be(test, host) for test in tests)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["widths_between"]
 
 _LARGE_DESKTOP: Final = 1024.0
-"""The width from which a window counts as one on a larger screen."""
+"""The width, in CSS px, from which a window is taken to be on a larger screen."""
 _MOST: Final = 128
 """Widths at which a page is asked for its design; of more, some are passed over."""
 
@@ -41,7 +41,7 @@ def widths_between(
 
 @lru_cache(maxsize=2048)
 def _edges(text: str, environment: Environment) -> tuple[float, ...]:
-    """Return the lengths that the width of a window is compared with."""
+    """Return the lengths, in CSS px, that a media query compares the width of a window with."""
     height = environment.viewport[1]
     found: list[float] = []
     for feature in features_of(text):

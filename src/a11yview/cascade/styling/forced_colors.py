@@ -33,15 +33,17 @@ _Other = TypeVar("_Other", Color, None)
 
 _OF_BROWSER: Final = {"-webkit-link": "linktext", "-webkit-activelink": "activetext"}
 """The system colors that stand, in a contrast theme, for other colors of the browser's sheet."""
+_DISABLED_FIELD: Final = "light-dark(#545454"
+"""How the color of disabled fields begins in the browser's sheet, ``user_agent.css``."""
 _INLINE: Final = frozenset({"inline", "contents"})
 
 
 class ForcedStyles(NodeStyles):
     """The used styles of nodes in a contrast theme.
 
-    Browsers paint a plate in the color of the canvas behind lines of letters, above the background
-    of their block and beneath those of inline boxes. With ``backplates`` it stands for the
-    background of each block: that is what letters lie on, if their colors are forced.
+    Browsers paint a backplate in the color of the canvas behind lines of letters, above the
+    background of their block and beneath those of inline boxes. With ``backplates`` it takes the
+    place of that background, as the letters lie on it.
     """
 
     def __init__(self, computed: NodeStyles, contrast_theme: str, *, backplates: bool) -> None:
@@ -81,8 +83,9 @@ class ForcedStyles(NodeStyles):
         if found is None or found.value is CssWide.INHERIT:
             return above
         name = found.value.text if isinstance(found.value, ColorText) else ""
-        if name.startswith("light-dark("):  # of disabled controls
-            is_field = name.startswith("light-dark(#545454") and self._tag(element) == "input"
+        if name.startswith("light-dark("):  # only for disabled controls
+            # Chromium dims buttons, lists and text areas, but not the letters of such inputs.
+            is_field = name.startswith(_DISABLED_FIELD) and self._tag(element) == "input"
             return self._system("fieldtext" if is_field else "graytext")
         return system_color(_OF_BROWSER.get(name, name), self._theme) or self._system("canvastext")
 
@@ -101,6 +104,7 @@ class ForcedStyles(NodeStyles):
     def _forced(
         self, style: Style, around: Style | None, winners: CascadedValues, of_browser: Color
     ) -> Style:
+        """Return the used style for a computed one; ``around`` is the used one of the parent."""
         if style.forced_color_adjust == "preserve-parent-color":
             found = winners.deciding("color")
             inherits = found is None or found.value in {CssWide.INHERIT, CssWide.UNSET}
@@ -147,6 +151,7 @@ class ForcedStyles(NodeStyles):
         return frozenset(found)
 
     def _plated(self, style: Style) -> Style:
+        """Return the style of a block with the backplate for its background."""
         no_images = (None,) * len(style.background_image)
         return style._replace(background_color=self._system("canvas"), background_image=no_images)
 
@@ -164,11 +169,9 @@ class ForcedStyles(NodeStyles):
             return base
         return Color(red=base.red, green=base.green, blue=base.blue, alpha=color.alpha)
 
-    # -- what others ask for -----------------------------------------------------------------------
-
     @property
     def shapes(self) -> Sequence[Shape]:
-        """The shape of each node: no color counts for it."""
+        """The shape of each node, which forced colors do not change."""
         return self._computed.shapes
 
     @cached_property
@@ -218,7 +221,7 @@ def _by_browser(winners: CascadedValues, name: str) -> Declaration | None:
 
 
 def _kept(color: Color | None, other: _Other) -> SystemColor | _Other:
-    """Return a system color as it is, of any other what a theme puts in its place."""
+    """Return a system color as it is; for any other, what a theme puts in its place."""
     return color if isinstance(color, SystemColor) else other
 
 
@@ -227,5 +230,5 @@ def _paint(paint: SvgPaint, color: Color) -> SvgPaint:
 
 
 def _image(layer: Image | None) -> Image | None:
-    """Return an image as it is if it is that of a file: gradients are not painted."""
+    """Return the image of a file as it is, and none for a gradient, which is not painted."""
     return layer if isinstance(layer, Picture) and layer.text.startswith("url(") else None

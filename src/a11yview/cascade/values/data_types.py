@@ -149,7 +149,10 @@ _OF_SCHEME: Final = frozenset({"selecteditem", "selecteditemtext"})
 
 
 class SystemColor(Color):
-    """A color that a contrast theme of the system gives: equal to none that a sheet writes."""
+    """A color that a contrast theme of the system gives.
+
+    It equals no other color, for browsers keep it where they replace the same color of an author.
+    """
 
     __slots__ = ()
 
@@ -190,12 +193,12 @@ def exact_color(text: str, scheme: str, current: Color, current_text: str) -> st
 
 
 def _context(scheme: str, current: Color) -> ColorContext:
-    """Return the context of a used color scheme, behind which a contrast theme may be named."""
+    """Return the context of a used color scheme, which may have a contrast theme after it."""
     name, _, theme = scheme.partition(" ")
     return ColorContext(
         color_scheme="dark" if name == "dark" else "light",
         current=current,
-        contrast_theme="" if not theme else cast("ContrastTheme", theme),
+        contrast_theme=cast("ContrastTheme", theme),
     )
 
 

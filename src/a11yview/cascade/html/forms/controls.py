@@ -181,9 +181,9 @@ class FormControls:
         return groups.get(self._form_of(element)) or self._group_of([element])
 
     def choices(self) -> Iterator[Sequence[int]]:
-        """Yield the radio buttons of each group and the options of each list, one of which can be.
+        """Yield the radio buttons of each group and the options of each list: one can be chosen.
 
-        Those of lists that take several are not among them.
+        Lists with ``multiple`` are left out.
         """
         for name in self._radios:
             if name:

@@ -46,7 +46,7 @@ class Hosts:
             of, place = test.of, self._place
             mask = evaluator.all
             if of is not None and _asks_has(of.chain):
-                mask = 0  # Chromium knows no :has() there
+                mask = 0  # Chromium matches no :has() in :host()
             elif of is not None and not test.around:
                 mask = place.evaluator.chain(of.chain, place.element)
             elif of is not None:
