@@ -71,14 +71,19 @@ def test_its_rules_parse_and_lie_within_the_panel(given_pair):
     for chosen in (None, preferences):
         (layer,) = tinycss2.parse_stylesheet(panel_css(catalog, chosen), skip_whitespace=True)
         (inner,) = tinycss2.parse_rule_list(layer.content, skip_whitespace=True)
-        for rule in tinycss2.parse_rule_list(inner.content, skip_whitespace=True):
-            assert rule.type in {"qualified-rule", "at-rule"}
-            text = tinycss2.serialize(rule.prelude)
-            assert "[data-a11yview-" in text or (
-                rule.type == "at-rule" and rule.at_keyword == "media"
-            )
-            for one in tinycss2.parse_blocks_contents(rule.content, skip_whitespace=True):
-                assert one.type in {"declaration", "qualified-rule"}
+        assert_within_the_panel(inner.content)
+
+
+def assert_within_the_panel(content):
+    for rule in tinycss2.parse_blocks_contents(content, skip_whitespace=True):
+        if rule.type == "at-rule":
+            assert rule.at_keyword in {"media", "container"}
+            assert_within_the_panel(rule.content)
+        else:
+            assert rule.type == "qualified-rule"
+            assert "[data-a11yview-" in tinycss2.serialize(rule.prelude)
+            found = tinycss2.parse_blocks_contents(rule.content, skip_whitespace=True)
+            assert {one.type for one in found} == {"declaration"}
 
 
 @given(catalogs_with_preferences())
