@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from a11yview.cascade.conditions.window_widths import widths_between
+from a11yview.cascade.conditions.window_widths import width_intervals
 from a11yview.cascade.html.document import read_document
 from a11yview.cascade.html.presentational_hints import document_hints
 from a11yview.cascade.html.variants import with_attributes
@@ -18,6 +17,7 @@ from a11yview.cascade.matching.selector_map import selector_map
 from a11yview.cascade.matching.universes import Universe
 from a11yview.cascade.model import Environment, Origin, Pending
 from a11yview.cascade.page_trees import PageTrees, first_alike
+from a11yview.cascade.possible_declarations import conditions_of, elements_declared
 from a11yview.cascade.sheets.decoding import scanned
 from a11yview.cascade.sheets.scanning import MAX_DEPTH, MAX_NESTED_RULES
 from a11yview.cascade.sheets.sources import Source, collect_sources
@@ -32,10 +32,10 @@ from a11yview.cascade.switches import page_switches, sheet_switches
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
     from a11yview.cascade.html.document import Document
-    from a11yview.cascade.matching.matches import Match, Matches
+    from a11yview.cascade.matching.matches import Matches
     from a11yview.cascade.model import Value
     from a11yview.cascade.sheets.sources import Problem, Reader, Scan
     from a11yview.cascade.switches import PageSwitches
@@ -270,26 +270,7 @@ class Page:
 
         A value with ``var()`` may be any of them.
         """
-        block = self._winners.store.block
-
-        def declares(rank: int) -> bool:
-            found = block(rank).declared.get(name)
-            return found is not None and (found.value in values or isinstance(found.value, Pending))
-
-        matches = self.matches
-        found = {one.number for one in matches.distinct if any(map(declares, _ranks(one)))}
-        nodes = matches.match
-        return [
-            element for element, node in enumerate(matches.node_of) if nodes[node].number in found
-        ]
-
-    def _conditions_of(self, elements: Iterable[int], names: frozenset[str]) -> list[int]:
-        """Return the conditions around declarations of these properties for these elements."""
-        block, matches = self._winners.store.block, self.matches
-        numbers = {matches.match[matches.node_of[element]].number for element in elements}
-        blocks = (block(rank) for number in numbers for rank in _ranks(matches.distinct[number]))
-        found = {one.condition for one in blocks if not names.isdisjoint(one.names)}
-        return sorted(found - {-1})
+        return elements_declared(self.matches, self._winners.store.block, name, values)
 
     def width_intervals(
         self,
@@ -305,25 +286,17 @@ class Page:
         is equal for equal answers. ``of`` are elements and properties: then only those queries
         count that stand around declarations of these properties for these elements.
         """
-        height = environment.viewport[1]
-        conditions = None if of is None else self._conditions_of(*of)
-        numbers: dict[tuple[bool, ...], int] = {}
-        widths = widths_between(self._media_queries, low, high, environment)
-        found: list[tuple[int, int, int]] = []
-        for place, width in enumerate(widths):
-            end = widths[place + 1] - 1 if place + 1 < len(widths) else high
-            active = self._winners.conditions.under(
-                replace(environment, viewport=(float(width), height))
-            )
-            number = active.number
-            if conditions is not None:
-                holds = tuple(active.holds[condition] for condition in conditions)
-                number = numbers.setdefault(holds, len(numbers))
-            if found and found[-1][2] == number:
-                found[-1] = (found[-1][0], end, number)
-            else:
-                found.append((width, end, number))
-        return found
+        conditions = (
+            None if of is None else conditions_of(self.matches, self._winners.store.block, *of)
+        )
+
+        def answer(window: Environment) -> Hashable:
+            active = self._winners.conditions.under(window)
+            if conditions is None:
+                return active.number
+            return tuple(active.holds[condition] for condition in conditions)
+
+        return width_intervals(self._media_queries, low, high, environment, answer)
 
     def _color_scheme(self) -> str:
         """Return the content of the first valid ``<meta name=color-scheme>``."""
@@ -365,12 +338,6 @@ class Page:
             found.update(one.ranks, (rank for rank, mask in one.conditional if mask >> bit & 1))
         schemes = (blocks[rank].declared.get("color-scheme") for rank in found)
         return any(one is not None and _goes_both_ways(one.value) for one in schemes)
-
-
-def _ranks(match: Match) -> Iterator[int]:
-    """Yield the ranks that a match has in any universe."""
-    yield from match.ranks
-    yield from (rank for rank, _ in match.conditional)
 
 
 def _goes_both_ways(value: Value) -> bool:

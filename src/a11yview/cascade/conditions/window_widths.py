@@ -1,4 +1,4 @@
-"""The widths of a window at which the conditions of sheets may change."""
+"""The widths of a window at which the answers of media queries change."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from a11yview.cascade.conditions.media_queries import features_of, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from a11yview.cascade.model import Environment
 
-__all__ = ["widths_between"]
+__all__ = ["width_intervals"]
 
 _LARGE_DESKTOP: Final = 1024.0
 """The width, in CSS px, from which a window is taken to be on a larger screen."""
@@ -22,7 +22,34 @@ _MOST: Final = 128
 """Widths at which a page is asked for its design; of more, some are passed over."""
 
 
-def widths_between(
+def width_intervals(
+    texts: Iterable[str],
+    low: int,
+    high: int,
+    environment: Environment,
+    answer: Callable[[Environment], Hashable],
+) -> list[tuple[int, int, int]]:
+    """Return runs of widths of a window to which a page has the same answer.
+
+    Each is the least and the greatest whole width, from ``low`` to ``high``, and a number that is
+    equal for equal answers. An answer only changes where one of the media queries ``texts`` does.
+    """
+    widths = _widths_between(texts, low, high, environment)
+    ends = [*(width - 1 for width in widths[1:]), high]
+    height = environment.viewport[1]
+    numbers: dict[Hashable, int] = {}
+    found: list[tuple[int, int, int]] = []
+    for width, end in zip(widths, ends, strict=True):
+        window = replace(environment, viewport=(float(width), height))
+        number = numbers.setdefault(answer(window), len(numbers))
+        if found and found[-1][2] == number:
+            found[-1] = (found[-1][0], end, number)
+        else:
+            found.append((width, end, number))
+    return found
+
+
+def _widths_between(
     texts: Iterable[str], low: int, high: int, environment: Environment
 ) -> list[int]:
     """Return whole widths, the least and the greatest among them, in order.
