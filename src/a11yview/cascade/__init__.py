@@ -91,13 +91,8 @@ from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Sty
 from a11yview.cascade.styling.containing_blocks import holds_content, is_transformed
 from a11yview.cascade.styling.declaration_places import DeclarationPlace
 from a11yview.cascade.styling.styles import Styles
-from a11yview.cascade.switches import (
-    OPEN,
-    THEME_CLASS,
-    PageSwitches,
-    RootSwitch,
-    root_switch,
-)
+from a11yview.cascade.switch_search import root_switch
+from a11yview.cascade.switches import OPEN, THEME_CLASS, PageSwitches, RootSwitch
 from a11yview.cascade.values.shorthands import expand
 from a11yview.cascade.values.tokens import component_values, is_literal
 

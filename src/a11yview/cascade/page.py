@@ -28,7 +28,8 @@ from a11yview.cascade.styling.declaration_places import DeclarationPlaces
 from a11yview.cascade.styling.forced_colors import ForcedStyles
 from a11yview.cascade.styling.page_styler import PageStyler
 from a11yview.cascade.styling.styles import Styles
-from a11yview.cascade.switches import page_switches, sheet_switches
+from a11yview.cascade.switch_search import sheet_switches
+from a11yview.cascade.switches import page_switches
 from a11yview.cascade.values.shorthands import expand
 
 if TYPE_CHECKING:
