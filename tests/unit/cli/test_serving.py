@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = "<!doctype html><html lang=ru><head><title>t</title></head><body>Текст</body></html>"
+FIXED = PAGE.replace(
+    "Текст", "<style>header {position: fixed; top: 0}</style><header>Текст</header>"
+)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -34,6 +37,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
     (site / "be").mkdir(parents=True)
     (site / "index.html").write_text(PAGE, encoding="utf-8")
     (site / "be" / "index.html").write_text(PAGE, encoding="utf-8")
+    (site / "fixed.html").write_text(FIXED, encoding="utf-8")
     (site / "pictures").mkdir()
     (site / "pictures" / "a.svg").write_text("<svg/>")
     (site / "a.css").write_text("a{}")
@@ -125,6 +129,18 @@ def test_the_stylesheet_may_be_cached_for_ever(server: SiteServer) -> None:
     assert "immutable" in str(response.getheader("Cache-Control"))
 
 
+def test_a_fixed_header_moves_down_for_visitors_without_scripts(server: SiteServer) -> None:
+    link = r'<noscript><link rel="stylesheet" href="a11yview/(no-script\..*?)"></noscript>'
+    _, page = ask(server, "GET", "/fixed.html")
+    [name] = re.findall(link, page)
+    response, sheet = ask(server, "GET", f"/a11yview/{name}")
+    assert response.getheader("Content-Type") == "text/css; charset=utf-8"
+    assert "immutable" in str(response.getheader("Cache-Control"))
+    assert "header{top:var(--a11yview-above)!important}" in sheet
+    _, plain = ask(server, "GET", "/")
+    assert "<noscript>" not in plain
+
+
 def test_the_colors_that_a_visitor_picked_are_a_sheet_of_their_own(server: SiteServer) -> None:
     choice = "scheme=own&text=ffff00&background=000080"
     _, page = ask(server, "GET", "/be/", headers={"Cookie": f"a11yview={choice}&font-size=150"})
@@ -162,6 +178,7 @@ def test_head_has_no_body(server: SiteServer) -> None:
         "/%00",
         "/.hidden",
         "/hidden.txt",
+        "/a11yview/no-script.000000000000.css",
         "/config.txt",
         "//etc/passwd",
         "/outside/",
