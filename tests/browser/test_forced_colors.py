@@ -1,4 +1,4 @@
-"""What Chromium paints and computes under forced colors is what the vectors say."""
+"""The vectors of forced colors are what Chromium paints and computes."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _MOST_FRAMES: Final = 60
 _MOST_SWATCHES: Final = 512
 """Most colors of a picture to look at one by one."""
 _FAR: Final = 96
-"""Of more, so many of the darkest and of the lightest are looked at one by one."""
+"""Of more colors, so many of the darkest and of the lightest have swatches of their own."""
 _STEPS: Final = (16, 32, 64)
 """By so much each channel of the others may differ in one swatch."""
 _MOST_CELLS: Final = 1000

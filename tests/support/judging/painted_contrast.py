@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SLACK = 0.06
 """Ratios this near to the one needed are left open: painted channels are rounded."""
 _NO_TEXTS = {"shortTextContent", "nonBmp"}
-"""What axe-core leaves open because it may be no text, whatever its colors."""
+"""Reasons of axe-core to leave open whether something is a text, whatever its colors."""
 _OTHER = {"violations": "passes", "passes": "violations"}
 
 

@@ -169,7 +169,7 @@ class LoweredBoxes:
         while at >= 0:
             around = self._styles[at]
             if style.position == "sticky":
-                # What the root and the body declare is the window's.
+                # The window scrolls, not root or body: it takes their overflow.
                 scrolls = not {around.overflow_x, around.overflow_y} <= _NOT_SCROLLING
                 if around.position == "fixed" or (scrolls and parent[at] > 0):
                     return False

@@ -37,7 +37,7 @@ _SCROLL_PADDING: Final = re.compile(
 )
 _ROOT: Final = re.compile(r"(?:^|,)\s*(?:html|:root)\s*(?:,|$)", re.IGNORECASE)
 
-# Of one rule: a page with more boxes that have nothing in common keeps the others where they are.
+# Selectors of one rule. Boxes that it takes more to name stay where they are.
 _MOST_SELECTORS: Final = 256
 
 
