@@ -206,7 +206,8 @@ def _steps(setting: Setting, choices: Iterable[Choice], token: str, words: Words
         tag(
             "button",
             {"type": "button", "name": "step", "value": step},
-            f"A{sign}",
+            # Among Arabic letters the sign would stand on the other side.
+            tag("bdi", {}, f"A{sign}"),
             tag("small", {}, f" {words[word]}"),
         )
         for step, sign, word in (("-1", "\N{MINUS SIGN}", "decrease"), ("1", "+", "increase"))

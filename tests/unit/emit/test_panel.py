@@ -595,3 +595,13 @@ class TestOwnColors:
     def test_it_warns_in_the_language_of_the_page(self, lang, low):
         own = Scheme(token="own", text="#808080", background="#909090")
         assert panel(self.PICKING, Preferences(scheme=own), lang=lang).count(f", {low}") >= 3
+
+
+@pytest.mark.parametrize("lang", LOCALES)
+def test_a_ratio_and_the_steps_of_the_size_are_each_one_piece(lang):
+    catalog = Catalog(locales=tuple(LOCALES))
+    assert " " not in words_for(catalog, lang)["ratio"]
+    # On its own side of the letter, in a right-to-left panel too.
+    html = panel(catalog, lang=lang)
+    assert "<bdi>A\N{MINUS SIGN}</bdi>" in html
+    assert "<bdi>A+</bdi>" in html
