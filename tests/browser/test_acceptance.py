@@ -507,7 +507,7 @@ def test_on_a_static_host_the_first_paint_has_the_choice_too(
     visitor: BrowserContext, folder: Path
 ) -> None:
     server = SiteServer(folder, CATALOG)
-    server.parts_for = lambda _preferences, _path: server.parts
+    server.parts_for = lambda *_: server.parts
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     visitor.add_init_script(WATCH_FIRST_PAINT)
