@@ -168,7 +168,7 @@ def submit(page: Page, button: str, *, pick: list[str] | None = None) -> None:
 
     Chromium alone lets a test switch scripts off; in the others the form goes past them.
     """
-    if not page.evaluate(f"document.querySelector('{PANEL} button:not([name])').hidden"):
+    if not page.evaluate(f"'live' in document.querySelector('{PANEL}').dataset"):
         if not page.locator(f"{PANEL} {button}").first.is_visible():
             page.locator(OPENER).first.click()
         if pick:

@@ -2,10 +2,12 @@
 
 ``/static/<lang>`` never looks at the cookie; ``/served/<lang>`` writes the attributes itself and
 takes the posted form. ``?`` arguments: ``no-script`` leaves the script out.
+``/reports`` takes what a browser says of its policy.
 """
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 CATALOG = Catalog.classic()
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
+    "form-action 'self'; base-uri 'none'; report-uri /reports"
 )
 
 # What a site may do to a panel's elements, and what the override sheet could at its worst.
@@ -72,7 +74,8 @@ def page(
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One request; the server's ``delay`` holds the script back, in seconds."""
+    """One request; the server's ``delay`` holds the script back, in seconds, and no page has it
+    while ``with_script`` is false."""
 
     server: PanelServer
 
@@ -96,6 +99,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         form = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if self.path == "/reports":
+            self.server.reports.append(json.loads(form)["csp-report"])
+            self._send("", "text/plain")
+            return
         chosen = (
             Preferences()
             if "reset=on" in form
@@ -121,7 +128,7 @@ class Handler(BaseHTTPRequestHandler):
             self.server.catalog, chosen, lang=lang, action="/a11yview", return_to=f"/{kind}/{lang}"
         )
         head = '<link rel="stylesheet" href="/site.css">' if "hostile" in options else ""
-        with_script = "no-script" not in options
+        with_script = self.server.with_script and "no-script" not in options
         self._send(
             page(lang, attributes=attributes, body=body, head=head, with_script=with_script),
             "text/html",
@@ -144,10 +151,12 @@ class PanelServer(ThreadingHTTPServer):
     """The site, running while the ``with`` block does; ``url`` is its root."""
 
     delay = 0.0
+    with_script = True
 
     def __init__(self, catalog: Catalog = CATALOG) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.catalog = catalog
+        self.reports: list[dict[str, str]] = []
         self.url = f"http://127.0.0.1:{self.server_port}"
         self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 

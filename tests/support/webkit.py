@@ -91,6 +91,14 @@ class Locator:
         else:
             self.page.driver.find_elements("css selector", self.selector)[self.index or 0].click()
 
+    def check(self) -> None:
+        """Press a control that may lie beneath what labels it."""
+        self.click(force=True)
+
+    def accessible_name(self) -> str:
+        found = self.page.driver.find_elements("css selector", self.selector)
+        return found[self.index or 0].accessible_name
+
     def select_option(self, value: str) -> None:
         self.evaluate(
             "(e, value) => { e.value = value;"
@@ -136,7 +144,7 @@ class Keyboard:
         *held, key = (
             part.removeprefix("Key").lower()
             if part.startswith("Key")
-            else getattr(Keys, part.upper())
+            else getattr(Keys, part.removeprefix("Arrow").upper())
             for part in name.split("+")
         )
         actions = ActionBuilder(self.page.driver)
@@ -202,8 +210,8 @@ class Page:
         assert "error" not in answer, answer["error"]
         return None if answer["value"] is None else json.loads(answer["value"])
 
-    def wait_for_function(self, expression: str) -> None:
-        self._wait(lambda: self.evaluate(expression), f"never true: {expression}")
+    def wait_for_function(self, expression: str, *, arg: Any = None) -> None:
+        self._wait(lambda: self.evaluate(expression, arg), f"never true: {expression}")
 
     def _wait(self, holds: Callable[[], object], otherwise: str) -> None:
         end = time.monotonic() + 10
@@ -219,6 +227,12 @@ class Page:
 
     def hover(self, selector: str) -> None:
         self.locator(selector).first.hover()
+
+    def click(self, selector: str) -> None:
+        self.locator(selector).first.click()
+
+    def focus(self, selector: str) -> None:
+        self.locator(selector).first.focus()
 
     def set_viewport_size(self, size: dict[str, int]) -> None:
         """Make the window as large, if it is one; fail if it cannot be."""
