@@ -58,7 +58,7 @@ def declared(css):
     return found
 
 
-BLOCKS = {"layer", "media", "supports"}
+BLOCKS = {"container", "layer", "media", "supports"}
 
 
 @pytest.mark.parametrize("name", SHEETS)
