@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from a11yview.calculation.tokens import tokens_of
 from a11yview.color.model import BLACK, Color, color_of_word
@@ -13,19 +13,9 @@ from a11yview.color.value import Value, srgb_of, text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = [
-    "ColorContext",
-    "ContrastTheme",
-    "exact_text",
-    "is_color",
-    "resolve_color",
-    "unclipped_channels",
-]
+    from a11yview.color.system_colors import ContrastTheme
 
-ContrastTheme: TypeAlias = Literal["", "black-on-white", "white-on-black"]
-"""A contrast theme of the system, by its text and its background; empty for none."""
-_FORCED_COLUMNS: Final = {"": None, "black-on-white": 0, "white-on-black": 1}
-"""The place of each theme's color in the pairs of ``FORCED_COLORS``."""
+__all__ = ["ColorContext", "exact_text", "is_color", "resolve_color", "unclipped_channels"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +70,7 @@ def _read(source: str | Sequence[object], context: ColorContext) -> Value | None
     around = Surroundings(
         is_dark=context.color_scheme == "dark",
         current=Value("srgb", (current.red, current.green, current.blue), current.alpha),
-        contrast_theme=_FORCED_COLUMNS[context.contrast_theme],
+        contrast_theme=context.contrast_theme,
     )
     return read_color(tokens_of(source), around)
 

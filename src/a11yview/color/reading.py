@@ -13,13 +13,14 @@ from a11yview.color.mixing import color_mix
 from a11yview.color.numeric import quantity
 from a11yview.color.octets import octets_of
 from a11yview.color.spaces import linear_channel
-from a11yview.color.system_colors import FORCED_COLORS, SYSTEM_COLORS
+from a11yview.color.system_colors import SYSTEM_COLORS, forced_color
 from a11yview.color.value import Value, clipped, filled, srgb_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11yview.calculation.tokens import Token
+    from a11yview.color.system_colors import ContrastTheme
 
 __all__ = ["Surroundings", "read_color", "reads_in_context"]
 
@@ -28,14 +29,11 @@ _BLACK: Final = Value("srgb", (0.0, 0.0, 0.0), 1.0, legacy=True)
 
 
 class Surroundings(NamedTuple):
-    """The surroundings of a color: the color scheme in use and the current color.
-
-    ``contrast_theme`` is the theme's index in the pairs of ``FORCED_COLORS``, None without one.
-    """
+    """The surroundings of a color: the color scheme in use, the current color, a contrast theme."""
 
     is_dark: bool
     current: Value
-    contrast_theme: int | None = None
+    contrast_theme: ContrastTheme = ""
 
 
 def read_color(tokens: Sequence[Token], around: Surroundings | None = None) -> Value | None:
@@ -78,10 +76,9 @@ class _Reader:
             return None
         if name == "currentcolor":
             return self._around.current
-        theme = self._around.contrast_theme
-        forced = FORCED_COLORS.get(name) if theme is not None else None
-        if theme is not None and forced is not None:
-            return _word(forced[theme])
+        forced = forced_color(name, self._around.contrast_theme)
+        if forced is not None:
+            return _word(forced)
         pair = SYSTEM_COLORS.get(name)
         return None if pair is None else _word(pair[self._around.is_dark])
 

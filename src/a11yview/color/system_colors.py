@@ -6,9 +6,13 @@ Chromium 156 computes on Linux.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
-__all__ = ["FORCED_COLORS", "SYSTEM_COLORS"]
+__all__ = ["SYSTEM_COLORS", "ContrastTheme", "forced_color"]
+
+ContrastTheme: TypeAlias = Literal["", "black-on-white", "white-on-black"]
+"""A contrast theme of the system, by its text and its background; empty for none."""
+_COLUMNS: Final = {"black-on-white": 0, "white-on-black": 1}
 
 _BLACK_WHITE: Final = ("#000", "#fff")
 _CANVAS: Final = ("#fff", "#121212")
@@ -71,7 +75,7 @@ _TEXTS: Final = ("#000", "#fff")
 _LINKS: Final = ("#00009f", "#ff0")
 _DISABLED: Final = ("#600000", "#3ff23f")
 
-FORCED_COLORS: Final[dict[str, tuple[str, str]]] = {
+_FORCED_COLORS: Final[dict[str, tuple[str, str]]] = {
     "activetext": _LINKS,
     "buttonborder": _TEXTS,
     "buttonface": _CANVASES,
@@ -119,3 +123,12 @@ Chromium imitates these two contrast themes: High Contrast White and Black of Wi
 ``selecteditem`` and ``selecteditemtext`` are missing: they stay those of the color scheme. So are
 ``accentcolor`` and ``accentcolortext``, which browsers replace as they do an author's colors.
 """
+
+
+def forced_color(name: str, contrast_theme: str) -> str | None:
+    """Return the color of a name, in lower case, in a contrast theme.
+
+    ``None`` without a theme, and for names that are not the theme's.
+    """
+    pair = _FORCED_COLORS.get(name) if contrast_theme else None
+    return None if pair is None else pair[_COLUMNS[contrast_theme]]

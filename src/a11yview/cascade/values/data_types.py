@@ -22,7 +22,7 @@ from a11yview.cascade.values.units import RELATIVE_LENGTHS
 from a11yview.color import BLACK, TRANSPARENT, Color, ColorContext, resolve_color
 from a11yview.color.context import exact_text, unclipped_channels
 from a11yview.color.model import color_of_word
-from a11yview.color.system_colors import FORCED_COLORS, SYSTEM_COLORS
+from a11yview.color.system_colors import SYSTEM_COLORS, forced_color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from a11yview.calculation.expressions import Calculation
     from a11yview.cascade.values.tokens import Token
     from a11yview.cascade.values.units import LengthContext
-    from a11yview.color.context import ContrastTheme
+    from a11yview.color.system_colors import ContrastTheme
 
 
 class Quantity(NamedTuple):
@@ -176,9 +176,8 @@ def resolved_color(value: ColorText, scheme: str, current: Color, current_text: 
 @lru_cache(maxsize=128)
 def system_color(name: str, contrast_theme: str) -> SystemColor | None:
     """Return the color of a name in a contrast theme, ``None`` if it is none of the theme's."""
-    if name not in FORCED_COLORS:
-        return None
-    return _system(FORCED_COLORS[name][contrast_theme == "white-on-black"])
+    text = forced_color(name, contrast_theme)
+    return None if text is None else _system(text)
 
 
 def _system(text: str) -> SystemColor:
