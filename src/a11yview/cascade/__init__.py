@@ -88,7 +88,7 @@ from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes, sheet_to_bytes
 from a11yview.cascade.sheets.sources import Problem, Reader, Source
 from a11yview.cascade.sheets.token_patterns import span, strip
 from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style, SvgPaint
-from a11yview.cascade.styling.containing_blocks import holds_content, is_transformed
+from a11yview.cascade.styling.containing_blocks import holds_content, is_transformed, line_block
 from a11yview.cascade.styling.declaration_places import DeclarationPlace
 from a11yview.cascade.styling.styles import Styles
 from a11yview.cascade.switch_search import root_switch
@@ -144,6 +144,7 @@ __all__ = [
     "is_list_box",
     "is_literal",
     "is_transformed",
+    "line_block",
     "load_page",
     "read_document",
     "root_switch",

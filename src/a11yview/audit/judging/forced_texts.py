@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from a11yview.audit.judging.batches import JudgedTexts, first_element
 from a11yview.audit.judging.judgement import Judgement
 from a11yview.audit.verdict import Verdict
+from a11yview.cascade import line_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,6 @@ __all__ = ["forced_texts"]
 
 _EXEMPT: Final = Judgement(Verdict.EXEMPT, "forced-colors")
 _OPEN: Final = Judgement(Verdict.UNDETERMINED, "overlap")
-_INLINE: Final = frozenset({"inline", "contents"})
 _KEPT_COLORS: Final = "kept from the contrast theme: use system colors, for the background as well"
 _FORCED_COLORS: Final = (
     "letters lie on the canvas of the contrast theme; forced-color-adjust: none keeps system "
@@ -64,10 +64,8 @@ class _Lines:
 
     def _block(self, element: int) -> Style:
         """Return the style of the block whose lines the letters of an element are in."""
-        parents = self._styles.document.parent
-        while element > 0 and self._styles[element].display in _INLINE:
-            element = parents[element]
-        return self._styles[element]
+        styles = self._styles
+        return styles[line_block(element, styles.document.parent, lambda e: styles[e].display)]
 
     def has_plate(self, element: int) -> bool:
         """Whether there is a backplate behind the letters of an element."""

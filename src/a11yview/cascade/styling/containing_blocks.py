@@ -1,6 +1,6 @@
-"""Elements by which absolute and fixed boxes in them are placed.
+"""Elements by which absolute and fixed boxes in them, and lines of letters, are placed.
 
-Source: CSS Positioned Layout 3, 2.1.
+Source: CSS Positioned Layout 3, 2.1; CSS Inline Layout 3, 2.
 """
 
 from __future__ import annotations
@@ -8,10 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from a11yview.cascade.style import Style
 
-__all__ = ["holds_content", "is_transformed"]
+__all__ = ["holds_content", "is_transformed", "line_block"]
 
+_IN_LINES: Final = frozenset({"inline", "contents"})
 _CONTAINING: Final = frozenset({"content", "layout", "paint", "strict"})
 # What does by ``will-change`` alone what it would do when it is there:
 _FILTERING: Final = frozenset({"-webkit-filter", "backdrop-filter", "filter"})
@@ -49,3 +52,10 @@ def holds_content(style: Style) -> bool:
         or (style.contain != "none" and not _CONTAINING.isdisjoint(style.contain.split()))
         or (changing != "auto" and not _TRANSFORMING.isdisjoint(changing.split(", ")))
     )
+
+
+def line_block(element: int, parents: Sequence[int], display_of: Callable[[int], str]) -> int:
+    """Return the block whose lines the letters of an element are in; the root is one always."""
+    while element > 0 and display_of(element) in _IN_LINES:
+        element = parents[element]
+    return element

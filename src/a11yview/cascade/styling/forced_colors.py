@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from a11yview.cascade.model import CssWide, Origin
 from a11yview.cascade.style import Picture
+from a11yview.cascade.styling.containing_blocks import line_block
 from a11yview.cascade.styling.node_styles import NodeStyles
 from a11yview.cascade.values.data_types import ColorText, SystemColor, system_color
 from a11yview.color import Color
@@ -35,7 +36,6 @@ _OF_BROWSER: Final = {"-webkit-link": "linktext", "-webkit-activelink": "activet
 """The system colors that stand, in a contrast theme, for other colors of the browser's sheet."""
 _DISABLED_FIELD: Final = "light-dark(#545454"
 """How the color of disabled fields begins in the browser's sheet, ``user_agent.css``."""
-_INLINE: Final = frozenset({"inline", "contents"})
 
 
 class ForcedStyles(NodeStyles):
@@ -140,13 +140,15 @@ class ForcedStyles(NodeStyles):
         """
         setting, found = self.setting, set[int]()
         document, node_of = setting.nodes.tree.document, setting.nodes.matches.node_of
+
+        def display_of(element: int) -> str:
+            return self._computed.style(node_of[element]).shape.display
+
         for element, pieces in document.texts.items():
             if all(map(str.isspace, pieces)) or element in document.unrendered:
                 continue
-            block = element
-            while block >= 0 and self._computed.style(node_of[block]).shape.display in _INLINE:
-                block = document.parent[block]
-            if block >= 0 and document.tag(block) not in {"html", "body"}:
+            block = line_block(element, document.parent, display_of)
+            if document.tag(block) not in {"html", "body"}:
                 found.add(node_of[block])
         return frozenset(found)
 
