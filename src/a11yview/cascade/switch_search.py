@@ -237,7 +237,7 @@ class _Search:
                 self.checked.setdefault(own)
         for test in compound.tag_tests:
             if isinstance(test, AttributeTest) and test.name in _SWITCHED_ATTRIBUTES:
-                rest = _without(around if around is not compound else compound, test)
+                rest = _without(around, test)
                 value: str | None = test.value if test.operator else "true"
                 if negated:
                     value = _OPPOSITE.get(test.value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from a11yview.cascade import OPEN, FormControls, with_attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from a11yview.cascade import Document, Kind, Page, PageSwitches
 
@@ -54,12 +54,13 @@ def changes_of(page: Page) -> Iterator[Change]:
     """Yield the changes that can be seen on a page, by what its selectors ask for."""
     document, switches = page.document, page.switches
     if _CHECKED & switches.states:
+        controls, boxes = FormControls(document), _boxes(document)
         options = _asks_for_options(page)
-        for number, changed in enumerate(_checked(document, options=options), 1):
+        for number, changed in enumerate(_checked(controls, boxes, options=options), 1):
             name = ":checked" if number == 1 else f":checked ({number})"
             checked = with_attributes(document, changed)
             yield Change(name=name, kind="checked", document=checked, asks=_CHECKED)
-        changed = _unchecked(document)
+        changed = _unchecked(controls, boxes)
         if changed:
             left = with_attributes(document, changed)
             yield Change(name=":not(:checked)", kind="checked", document=left, asks=_CHECKED)
@@ -87,17 +88,16 @@ def _asks_for_options(page: Page) -> bool:
     return any(one.accepts(option) for option in options for one in page.switches.checked)
 
 
-def _checked(document: Document, *, options: bool) -> Iterator[_Changed]:
+def _checked(controls: FormControls, boxes: Sequence[int], *, options: bool) -> Iterator[_Changed]:
     """Yield fields to check: all checkboxes, and the radio buttons of a group or options by turns.
 
     Only one of a group can be chosen, so that no rule for two of them ever applies. Of a group with
     more members than rounds, the first round checks the rest, too, each without its group.
     """
-    controls = FormControls(document)
+    document = controls.document
     groups = [
         group for group in controls.choices() if options or document.tag(group[0]) != "option"
     ]
-    boxes = _boxes(document)
     rounds = min(max((len(group) for group in groups), default=0), _MOST_ROUNDS)
     seen: list[_Changed] = []
     for number in range(max(rounds, 1)):
@@ -140,14 +140,13 @@ def _boxes(document: Document) -> list[int]:
     return found
 
 
-def _unchecked(document: Document) -> _Changed:
+def _unchecked(controls: FormControls, boxes: Iterable[int]) -> _Changed:
     """Return the fields to uncheck: checkboxes, and radio buttons that have no group."""
-    groups = FormControls(document).choices()
-    alone = (group[0] for group in groups if len(group) == 1)
+    alone = (group[0] for group in controls.choices() if len(group) == 1)
     return {
         element: {"checked": None}
-        for element in (*_boxes(document), *alone)
-        if "checked" in document.attributes(element)
+        for element in (*boxes, *alone)
+        if "checked" in controls.attributes(element)
     }
 
 

@@ -178,23 +178,23 @@ class _DesignFinder:
     def _media(self) -> Iterator[tuple[tuple[str, str], ...]]:
         """Yield the media, beside a dark screen, under which the sheets answer in another way."""
         kinds, page = self.kinds, self.page
-        plain = State()
-        known = {page.answers(environment(plain))}
-        for media in _CONTRAST if "contrast" in kinds else ():
-            answers = page.answers(environment(replace(plain, media=media)))
-            if answers not in known:
-                known.add(answers)
-                yield media
+        known = {page.answers(environment(State()))}
+
+        def is_new(media: tuple[tuple[str, str], ...]) -> bool:
+            answers = page.answers(environment(State(media=media)))
+            is_known = answers in known
+            known.add(answers)
+            return not is_known
+
+        if "contrast" in kinds:
+            yield from filter(is_new, _CONTRAST)
         if "forced" in kinds and page.heeds_forced_colors:
             yield from _CONTRAST_THEMES
-        if "touch" in kinds and (page.asks_for_media("none") or page.asks_for_media("coarse")):
-            touched = environment(replace(plain, media=(TOUCH,)))
-            if page.answers(touched) not in known:
-                yield (TOUCH,)
-        if "print" in kinds and page.prints_backgrounds:
-            printed = environment(replace(plain, media=_PRINT))
-            if page.answers(printed) not in known:
-                yield _PRINT
+        touches = page.asks_for_media("none") or page.asks_for_media("coarse")
+        if "touch" in kinds and touches and is_new((TOUCH,)):
+            yield (TOUCH,)
+        if "print" in kinds and page.prints_backgrounds and is_new(_PRINT):
+            yield _PRINT
 
     def _windows(self) -> list[State]:
         """Return a state for each window: those named, or one for each width that differs."""
