@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade import holds_content
-from a11yview.color import Color, contrast_ratio
+from a11yview.color import BLACK, WHITE, contrast_ratio
 from a11yview.emit.no_script import ABOVE
 
 if TYPE_CHECKING:
@@ -49,9 +49,6 @@ _NOT_SCROLLING: Final = frozenset({"visible", "clip"})
 _SEEN: Final = frozenset("a button img input select summary svg textarea".split())
 # Links that skip a menu come into sight by it.
 _WITH_FOCUS: Final = ":is(:focus,:focus-within)"
-
-_WHITE: Final = Color.parse("white")
-_BLACK: Final = Color.parse("black")
 
 # A length that is no bare number, without quotes, semicolons and blocks.
 _LENGTH: Final = re.compile(r"[\w.%+*/(), -]*(?:\d[a-z%]|\))[\w.%+*/(), -]*", re.IGNORECASE)
@@ -142,7 +139,7 @@ class LoweredBoxes:
         if self._takes_color and is_plain and is_wide:
             self._takes_color = False
             self._declare(0, "--a11yview-row", str(color))
-            is_dark = contrast_ratio(color, _WHITE) > contrast_ratio(color, _BLACK)
+            is_dark = contrast_ratio(color, WHITE) > contrast_ratio(color, BLACK)
             self._declare(0, "--a11yview-row-text", "#fff" if is_dark else "#000")
 
     def _declare(self, element: int, name: str, value: str) -> None:

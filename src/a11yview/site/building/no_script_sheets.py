@@ -50,7 +50,10 @@ class NoScriptSheets:
         It raises what :func:`.adapted_page` raises.
         """
         parts = replace(parts, panel=cache(parts.panel))
-        name = self.name_for(page, parts, place=place)
+        adapted = adapted_page(page, parts, place=place)
+        name = self._name(adapted, place) if parts.has_row else ""
+        if not name:
+            return adapted
         return adapted_page(page, replace(parts, no_script=name), place=place)
 
     def name_for(self, page: bytes, parts: PageParts, *, place: str) -> str:
@@ -58,10 +61,11 @@ class NoScriptSheets:
 
         It raises what :func:`.adapted_page` raises.
         """
-        if not parts.has_row:
-            return ""
-        rules = self._rules(adapted_page(page, parts, place=place), place)
-        if rules is None and _HEADER not in page:
+        return self._name(adapted_page(page, parts, place=place), place) if parts.has_row else ""
+
+    def _name(self, adapted: bytes, place: str) -> str:
+        rules = self._rules(adapted, place)
+        if rules is None and _HEADER not in adapted:
             return ""
         sheet = no_script_sheet(rules)
         self._sheets[sheet.file_name] = sheet
