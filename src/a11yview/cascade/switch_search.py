@@ -176,9 +176,12 @@ class _Search:
         self, chain: Chain, given: Host | None, *, is_subject: bool, negated: bool = False
     ) -> Iterator[tuple[_Asked, bool]]:
         link: Chain | None = chain
+        around_body: Host | None = None  # nothing is around body but the root
         while link is not None:
             compound = link.compound
-            own = _host(compound) or (given if link is chain else None)
+            own = _host(compound) or around_body or (given if link is chain else None)
+            is_body = own == "body" and link.combinator in {" ", ">"}
+            around_body = "root" if is_body else None
             if own is None and link.left is None and given is None:
                 own = None if compound.ids or compound.tag else "start"
             subject = is_subject and link is chain

@@ -47,6 +47,16 @@ CASES = {
         "<p class=x>text",
         "theme:.paper-2",
     ),
+    "a theme of body alone, on the root": (
+        ".dark body { background: #ccc }",
+        "<p style='color: #666'>text",
+        "theme:.dark",
+    ),
+    "an attribute of what is around body": (
+        f"[data-theme=dark] > body {{ {GRAY} }}",
+        "<p>text",
+        'theme:[data-theme="dark"]',
+    ),
     "a nested theme": (
         f".x {{ html.dark-theme & {{ {GRAY} }} }}",
         "<p class=x>text",
