@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 from base64 import b64decode
 from hashlib import blake2b
@@ -42,8 +43,13 @@ class _DecodedPictures:
             found = self._known[key] = self._decoder.colors(content, part)
         return found
 
+    def close(self) -> None:
+        """End the process that decodes."""
+        self._decoder.close()
+
 
 _decoded: Final = _DecodedPictures()
+atexit.register(_decoded.close)
 
 
 class PictureReader:

@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 
 import pytest
@@ -116,3 +117,16 @@ class TestReader:
     def test_a_data_url_is_read(self):
         svg = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
         assert PictureReader(lambda _: None).colors(svg).swatches[0].shown == (0, 0, 0, 0)
+
+
+def test_a_program_that_ends_leaves_nothing_behind():
+    program = (
+        "from a11yview.pictures import PictureReader\n"
+        "svg = 'data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\"/>'\n"
+        "print(PictureReader(lambda _: None).colors(svg).swatches)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-W", "always", "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "Swatch" in run.stdout
+    assert not run.stderr
