@@ -87,25 +87,39 @@ window.visitor = (() => {
   const cut = (a, b) => ({ l: Math.max(a.l, b.l), t: Math.max(a.t, b.t), r: Math.min(a.r, b.r), b: Math.min(a.b, b.b) });
   const area = a => Math.max(0, a.r - a.l) * Math.max(0, a.b - a.t);
 
-  // The part of the page an element can be seen in: scrollers let a visitor reach what they hold, `hidden` does not.
-  function window_(e) {
-    let view = { l: -1e6, t: -scrollY - 1, r: 1e6, b: 1e6 };
-    if (getComputedStyle(document.documentElement).direction === 'ltr') view.l = -scrollX - 1;
-    let positioned = getComputedStyle(e).position;
-    for (let a = e.parentElement; a && a !== document.documentElement; a = a.parentElement) {
+  // The part of the page in which an element's text can be seen. Every box around it that cuts its
+  // content off counts, from the outside in, unless a positioned element has its containing block
+  // further out. A scroller lets a visitor reach what it holds, so it cuts only what is `painted` now.
+  function window_(e, { painted = false } = {}) {
+    const root = document.documentElement;
+    const whole = { l: -1e6, t: -1e6, r: 1e6, b: 1e6 };
+    const nothing = { l: 0, t: 0, r: 0, b: 0 };
+    const page = { ...whole, t: -scrollY - 1 };
+    const [rooted, bodied] = [root, document.body].map(a => getComputedStyle(a));
+    if (rooted.direction === 'ltr') page.l = -scrollX - 1;
+    if (/hidden|clip/.test(rooted.overflowX === 'visible' ? bodied.overflowX : rooted.overflowX)) page.r = root.clientWidth - scrollX;
+    let [flow, absolute, fixed] = [page, page, page];
+    for (const a of ancestors(e).reverse()) {
       const s = getComputedStyle(a);
-      const skips = positioned === 'fixed' || (positioned === 'absolute' && s.position === 'static' && s.transform === 'none');
-      if (!skips) {
-        const box = a.getBoundingClientRect();
-        if (a !== document.body && (/hidden|clip/.test(s.overflowX) || s.clipPath !== 'none')) view = cut(view, { l: box.left, t: -1e6, r: box.right, b: 1e6 });
-        if (a !== document.body && (/hidden|clip/.test(s.overflowY) || s.clipPath !== 'none')) view = cut(view, { l: -1e6, t: box.top, r: 1e6, b: box.bottom });
-        if (s.clip !== 'auto' && /absolute|fixed/.test(s.position)) view = { l: 0, t: 0, r: 0, b: 0 };
-        positioned = s.position === 'static' ? (positioned === 'absolute' ? positioned : 'static') : s.position;
-      }
+      const around = s.position === 'fixed' ? fixed : s.position === 'absolute' ? absolute : flow;
+      const control = /^(INPUT|SELECT|TEXTAREA)$/.test(a.tagName);
+      const ofWindow = a === root || (a === document.body && rooted.overflowX === 'visible');
+      const [x, y] = ofWindow || control || /^(inline|contents)$/.test(s.display) ? ['', ''] : [s.overflowX, s.overflowY];
+      const cuts = painted ? /hidden|clip|auto|scroll/ : /hidden|clip/;
+      const box = a.getBoundingClientRect();
+      const inner = { l: box.left + a.clientLeft, t: box.top + a.clientTop };
+      Object.assign(inner, { r: inner.l + a.clientWidth, b: inner.t + a.clientHeight });
+      flow = around;
+      if (!painted && /auto|scroll/.test(x + y)) flow = area(cut(around, inner)) > 1 ? whole : nothing;
+      if (cuts.test(x)) flow = cut(flow, { ...whole, l: inner.l, r: inner.r });
+      if (cuts.test(y)) flow = cut(flow, { ...whole, t: inner.t, b: inner.b });
+      if ((s.clip !== 'auto' && /absolute|fixed/.test(s.position)) || /inset\((50|100)%|circle\(0/.test(s.clipPath)) flow = nothing;
+      else if (s.clipPath !== 'none') flow = cut(flow, { l: box.left, t: box.top, r: box.right, b: box.bottom });
+      const holds = s.transform !== 'none' || s.filter !== 'none' || s.perspective !== 'none' || /paint|layout|strict|content/.test(s.contain);
+      if (holds || s.position !== 'static') absolute = flow;
+      if (holds) fixed = flow;
     }
-    const s = getComputedStyle(e);
-    if ((s.clip !== 'auto' && /absolute|fixed/.test(s.position)) || /inset\((50|100)%|circle\(0/.test(s.clipPath)) view = { l: 0, t: 0, r: 0, b: 0 };
-    return view;
+    return flow;
   }
 
   function glyphs(e) {                        // the text of its own, the boxes of its glyphs, the style it is drawn in
@@ -137,8 +151,9 @@ window.visitor = (() => {
       const whole = boxes.reduce((sum, b) => sum + area(b), 0);
       if (!shown(e) || !whole) { rows.push({ id: ids.get(e), seen: 0 }); continue; }
       const view = window_(e);
-      const seen = boxes.reduce((sum, b) => sum + area(cut(b, view)), 0) / whole;
       const s = g.style;
+      const low = g.control && e.localName !== 'textarea' && e.clientHeight + 1 < 1.1 * parseFloat(s.fontSize);
+      const seen = Math.min(boxes.reduce((sum, b) => sum + area(cut(b, view)), 0) / whole, low ? e.clientHeight / (1.15 * parseFloat(s.fontSize)) : 1);
       const fill = [...rgba(s.webkitTextFillColor)];
       if (g.hint) fill[3] *= +s.opacity;
       const chain = ancestors(e).reverse().map(a => getComputedStyle(a));
@@ -154,7 +169,7 @@ window.visitor = (() => {
         line: s.lineHeight === 'normal' ? 1.15 * size : parseFloat(s.lineHeight), control: g.control,
         paragraph: e.localName === 'p' && e.nextElementSibling ? parseFloat(getComputedStyle(e).marginBottom) : null,
         link: !!link, told: link ? told(e, link, outside) : null,
-        boxes: seen > 0.05 && !pinned(e) ? boxes.map(b => cut(b, view)).filter(b => area(b) > 4) : [],
+        boxes: seen > 0.05 && !pinned(e) ? boxes.map(b => cut(cut(b, view), window_(e, { painted: true }))).filter(b => area(b) > 4) : [],
       });
     }
     cover(rows);
@@ -212,7 +227,7 @@ window.visitor = (() => {
       if (!g || !shown(e)) continue;
       const box = g.boxes.find(b => b.width > 2 && b.height > 2);
       if (!box) continue;
-      const there = window_(e);
+      const there = window_(e, { painted: true });
       if (box.left + box.width / 2 < there.l || box.top + box.height / 2 < there.t || box.left + box.width / 2 > there.r || box.top + box.height / 2 > there.b) continue;
       if (box.top < 0 || box.bottom > innerHeight) { scrollTo({ top: scrollY + box.top - innerHeight / 2, behavior: 'instant' }); }
       const now = glyphs(e).boxes.find(b => b.width > 2 && b.height > 2);
