@@ -11,6 +11,7 @@ from a11yview.color import Color, contrast_ratio
 from a11yview.emit import panel, panel_css, script
 from a11yview.settings import Catalog, Preferences, Scheme
 from support.panel_site import CATALOG, PIXEL, PanelServer, page
+from support.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.engines("chromium")]
 in_both = pytest.mark.engines("chromium", "firefox")
@@ -163,7 +164,8 @@ class TestInstant:
             tab = visit(context, f"{site.url}/static/en")
         finally:
             site.delay = 0.0
-        until(tab, "performance.getEntriesByName('first-paint').length")
+        painted = "performance.getEntriesByName('first-paint').length && frames_.length"
+        until(lambda: tab.evaluate(painted))
         assert set(tab.evaluate("frames_")) == {"yellow-on-black"}
 
     def test_images_that_were_hidden_come_back(self, site, context):
@@ -177,7 +179,7 @@ class TestInstant:
         open_panel(tab, more=False)
         choose(tab, images="")
         tab.keyboard.press("Escape")
-        until(tab, "document.images[0].complete")
+        until(lambda: tab.evaluate("document.images[0].complete"))
         assert picture.get_attribute("src") == "/pixel.svg"
         assert picture.screenshot() == shown
 
@@ -197,7 +199,7 @@ class TestPolicy:
         """The test above proves nothing unless an inline style would be reported."""
         tab = visit(context, f"{site.url}/static/be")
         tab.evaluate("document.body.setAttribute('style', 'color:red')")
-        until(tab, "reports.length")
+        until(lambda: tab.evaluate("reports.length"))
         assert tab.evaluate("reports") == ["style-src-attr inline"]
 
 
@@ -743,13 +745,6 @@ class TestLooks:
             })"""
         )
         assert fills[0] != fills[1]
-
-
-def until(tab, condition):
-    """Wait for a condition in JavaScript; Playwright's own way would need ``unsafe-eval``."""
-    tab.evaluate(
-        f"async () => {{ while (!({condition})) await new Promise(requestAnimationFrame) }}"
-    )
 
 
 def cookie(site, text):

@@ -7,13 +7,13 @@ WebKit's driver keeps one storage for all pages, and knows nothing before a page
 from __future__ import annotations
 
 import html
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from a11yview import Catalog, Preferences, panel, script, stylesheet
 from support.panel_site import PanelServer
+from support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +157,7 @@ def test_targets_have_44_pixels_and_nothing_scrolls_sideways(tab: Page, width: i
     tab.goto("about:blank")
     tab.set_content(f"<iframe style='border:0' width={width} height=640 srcdoc='{page}'></iframe>")
     frame = "document.querySelector('iframe').contentDocument"
-    tab.wait_for_function(f"{frame}.readyState === 'complete'")
+    until(lambda: tab.evaluate(f"{frame}.readyState === 'complete'"))
     tab.evaluate(f"{frame}.querySelectorAll('details').forEach(one => one.open = true)")
     count, least = tab.evaluate(f"({SMALLEST})({frame})")
     assert count > 40
@@ -249,10 +249,3 @@ def test_nothing_is_refused_under_a_strict_policy(tab: Page, site: PanelServer) 
     assert [report["violated-directive"].split()[0] for report in site.reports] == [
         "style-src-attr"
     ]
-
-
-def until(holds: Any) -> None:
-    end = time.monotonic() + 10
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)

@@ -10,6 +10,7 @@ import pytest
 
 from a11yview import Catalog
 from a11yview.cli import main
+from support.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +92,8 @@ def test_the_ruler_follows_the_pointer_and_the_focus(tab):
     choose(tab, "ruler")
     left, top, width, height = box(tab, "#one")
     tab.mouse.move(left + 20, top + height / 2)
-    tab.wait_for_function("document.querySelector('a11yview-ruler').getBoundingClientRect().height")
+    shown = "document.querySelector('a11yview-ruler')?.getBoundingClientRect().height"
+    until(lambda: tab.evaluate(shown))
     _, ruler_top, ruler_width, ruler_height = box(tab, "a11yview-ruler")
     assert ruler_width >= width
     # Two and a half lines of 1.4 times 16 px, and an edge of 3 px above and below.
@@ -103,7 +105,7 @@ def test_the_ruler_follows_the_pointer_and_the_focus(tab):
     assert ruler_top < link_top + link_height / 2 < ruler_top + ruler_height
     assert tab.evaluate("document.elementFromPoint(5, 5).localName") != "a11yview-ruler"
     choose(tab, "ruler", on=False)
-    tab.wait_for_function("!document.querySelector('a11yview-ruler')")
+    until(lambda: tab.evaluate("!document.querySelector('a11yview-ruler')"))
 
 
 def test_the_bigger_pointer_stands_where_the_pointer_is(tab):
@@ -111,16 +113,15 @@ def test_the_bigger_pointer_stands_where_the_pointer_is(tab):
     tab.mouse.move(100, 60)
     tab.mouse.move(120, 80)
     arrow = "html > svg[aria-hidden]"
-    tab.wait_for_function(
-        "s => document.querySelector(s)?.getBoundingClientRect().left === 120", arg=arrow
-    )
+    left = "s => document.querySelector(s)?.getBoundingClientRect().left"
+    until(lambda: tab.evaluate(left, arrow) == 120)
     left, top, width, height = box(tab, arrow)
     assert (left, top) == (120, 80)
     assert width >= 40
     assert height >= 60
     assert tab.evaluate("getComputedStyle(document.body).cursor") == "none"
     choose(tab, "pointer", on=False)
-    tab.wait_for_function(f"!document.querySelector('{arrow}')")
+    until(lambda: tab.evaluate("s => !document.querySelector(s)", arrow))
     assert tab.evaluate("getComputedStyle(document.body).cursor") == "auto"
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.waiting import until
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -36,9 +38,8 @@ def opened(chromium: Browser, page: Path) -> Page:
     first.evaluate("localStorage.setItem('a11yview', 'font-size=200')")
     shown = context.new_page()
     shown.goto(page.as_uri())
-    shown.wait_for_function(
-        "document.querySelector('[data-a11yview-panel]').parentNode.localName === 'html'"
-    )
+    moved = "document.querySelector('[data-a11yview-panel]').parentNode.localName === 'html'"
+    until(lambda: shown.evaluate(moved))
     assert shown.evaluate("document.documentElement.dataset.a11yviewFontSize") == "200"
     return shown
 
@@ -56,7 +57,7 @@ def test_the_side_bar_of_alabaster_stands_beside_the_text(
     text = page.evaluate(LEFT, ".body")
     for part in (".sphinxsidebarwrapper", ".logo a", "form.search [type=submit]"):
         assert page.evaluate(RIGHT, part) <= text, part
-    assert page.evaluate(HIT, "[data-a11yview-opener]")
+    until(lambda: page.evaluate(HIT, "[data-a11yview-opener]"))
     page.context.close()
 
 
@@ -70,7 +71,8 @@ def test_the_fixed_side_bar_of_read_the_docs_leaves_the_opener_free(
     )
     run(tmp_path, "mkdocs", "build", "-q", "-d", "out")
     page = opened(chromium, tmp_path / "out" / "index.html")
-    assert page.evaluate(HIT, "[data-a11yview-opener]")
+    until(lambda: page.evaluate(HIT, "[data-a11yview-opener]"))
     page.locator("[data-a11yview-opener]").click()
-    assert page.evaluate(HIT, ".wy-side-nav-search a")
+    # The bar moves the page down some frames after it is opened.
+    until(lambda: page.evaluate(HIT, ".wy-side-nav-search a"))
     page.context.close()
