@@ -88,6 +88,7 @@ class Style(NamedTuple):
     letter_spacing: float
     word_spacing: float
     text_indent: Length
+    text_underline_offset: Length
     text_transform: str
     visibility: str
     text_stroke_width: float
@@ -181,6 +182,7 @@ class Style(NamedTuple):
     appearance: str
     text_decoration_line: str
     text_decoration_style: str
+    text_decoration_thickness: Length
     width: Length
     height: Length
     min_width: Length

@@ -120,8 +120,13 @@ def _border(style: Style) -> tuple[object, ...]:
 def _decoration(style: Style) -> tuple[object, ...] | None:
     if style.text_decoration_line == "none":
         return None
-    color = style.text_decoration_color
-    return style.text_decoration_line, style.text_decoration_style, _seen(color)
+    return (
+        style.text_decoration_line,
+        style.text_decoration_style,
+        style.text_decoration_thickness,
+        _seen(style.text_decoration_color),
+        style.text_underline_offset if "underline" in style.text_decoration_line else None,
+    )
 
 
 def _seen(color: Color) -> Color | None:

@@ -99,6 +99,7 @@ ROWS: Final[Sequence[Property | Derived]] = (
     Property("letter-spacing", initial=0.0, inherited=True, compute=SPACING),
     Property("word-spacing", initial=0.0, inherited=True, compute=SPACING),
     Property("text-indent", initial=0.0, inherited=True, compute=LENGTH),
+    Property("text-underline-offset", initial="auto", inherited=True, compute=LENGTH),
     Property("text-transform", initial="none", inherited=True),
     Property("visibility", initial="visible", inherited=True),
     Property(
@@ -217,6 +218,7 @@ ROWS: Final[Sequence[Property | Derived]] = (
     Property("appearance", initial="none"),
     Property("text-decoration-line", initial="none"),
     Property("text-decoration-style", initial="solid"),
+    Property("text-decoration-thickness", initial="auto", compute=LENGTH),
     Property("width", initial="auto", compute=SIZE),
     Property("height", initial="auto", compute=SIZE),
     Property("min-width", initial="auto", compute=SIZE),

@@ -268,6 +268,7 @@ READERS: Final[dict[str, Reader]] = {
     "letter-spacing": length_of("normal", quirky=True),
     "word-spacing": length_of("normal", quirky=True),
     "text-indent": _text_indent,
+    "text-underline-offset": length_of("auto"),
     "text-transform": words_of(
         "none capitalize uppercase lowercase full-width full-size-kana math-auto"
     ),
@@ -363,6 +364,7 @@ READERS: Final[dict[str, Reader]] = {
     ),
     "text-decoration-color": _plain_color,
     "text-decoration-style": keywords("solid double dotted dashed wavy"),
+    "text-decoration-thickness": length_of("auto from-font"),
     "width": size_of("auto"),
     "height": size_of("auto"),
     "min-width": size_of("auto"),

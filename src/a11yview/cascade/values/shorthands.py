@@ -190,25 +190,6 @@ def _background_position(tokens: Tokens, _: bool) -> Longhands | None:  # noqa: 
     }
 
 
-def _decoration(tokens: Tokens, quirks: bool) -> Longhands | None:  # noqa: FBT001 - a Shorthand
-    # The thickness is no longhand here.
-    kept = [
-        part
-        for part in words(tokens)
-        if keyword(part) not in ("auto", "from-font") and data_types.length([part]) is None
-    ]
-    return _DECORATION(tuple(kept), quirks)
-
-
-_DECORATION: Final = _in_any_order(
-    {
-        "text-decoration-line": "none",
-        "text-decoration-style": "solid",
-        "text-decoration-color": data_types.CURRENT_COLOR,
-    }
-)
-
-
 def _container(tokens: Tokens, quirks: bool) -> Longhands | None:  # noqa: FBT001 - a Shorthand
     parts = [trim(part) for part in split(tokens, "/")]
     if len(parts) > 2 or not all(parts):
@@ -279,7 +260,14 @@ _SHORTHANDS: Final[dict[str, Shorthand]] = {
     "inset-block": _two(("top", "bottom")),
     "inset-inline": _two(("left", "right")),
     "overflow": _two(("overflow-x", "overflow-y")),
-    "text-decoration": _decoration,
+    "text-decoration": _in_any_order(
+        {
+            "text-decoration-line": "none",
+            "text-decoration-style": "solid",
+            "text-decoration-color": data_types.CURRENT_COLOR,
+            "text-decoration-thickness": "auto",
+        }
+    ),
     "-webkit-text-stroke": _in_any_order(
         {
             "-webkit-text-stroke-width": data_types.Quantity(0.0, "px"),

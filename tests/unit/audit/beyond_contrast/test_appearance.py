@@ -30,6 +30,8 @@ def look(css: str, *, has_text: bool = True) -> object:
         "background: transparent; background-size: 3px",
         "border-color: red",
         "text-decoration-color: red",
+        "text-decoration-thickness: 3px",
+        "text-underline-offset: 3px",
         "position: relative",
         "will-change: transform; cursor: pointer; transition: all 2s; isolation: isolate",
     ],
@@ -63,6 +65,19 @@ def test_what_paints_nothing_looks_the_same(css: str) -> None:
 )
 def test_what_paints_something_looks_different(css: str) -> None:
     assert look(css) != look("")
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "text-decoration: underline 3px",
+        "text-decoration: underline; text-decoration-thickness: from-font",
+        "text-decoration: underline; text-underline-offset: .2em",
+        "text-decoration: underline wavy",
+    ],
+)
+def test_an_underline_looks_like_what_it_is(css: str) -> None:
+    assert look(css) != look("text-decoration: underline")
 
 
 def test_the_color_of_letters_is_that_of_letters() -> None:
