@@ -246,7 +246,7 @@ class _Audit:
 
     def _before(self, view: _View, state: State, environment: Environment) -> Sight | None:
         """Return the same state without the focus, where the keyboard has brought it."""
-        if state.pseudo != ("focus",):
+        if state.pseudo != ("focus",) or state.turn:
             return None
         environment = without_focus(environment)
         nodes = view.judgements.backdrops.nodes(view.page.cascade(environment), view.pictures)

@@ -25,7 +25,8 @@ class State:
     of the site, as a selector asks for it (``[data-theme="dark"]``); ``media`` holds media
     features that differ from the default (``("prefers-color-scheme", "dark")``), sorted;
     ``change`` is what a script or a visitor changed, as a selector (``[aria-expanded="true"]``,
-    ``:checked``); ``pseudo`` names pseudo-classes that the elements are in which can be;
+    ``:checked``); ``pseudo`` names pseudo-classes that the elements are in which can be, or,
+    in a ``turn``, some of them, which shows what one changes while others are not in it;
     ``viewport`` is width and height in CSS px, ``widths`` the least and the greatest width of a
     window for which the state stands, None where it stands for its viewport alone or for all.
     Two equal states are the same state: it is hashable, and its :attr:`name` is unique.
@@ -36,6 +37,7 @@ class State:
     media: tuple[tuple[str, str], ...] = ()
     change: str | None = None
     pseudo: tuple[str, ...] = ()
+    turn: int = 0
     viewport: tuple[int, int] = DEFAULT_VIEWPORT
     widths: tuple[int, int] | None = None
 
@@ -47,6 +49,8 @@ class State:
         parts += [_media_name(feature, value) for feature, value in self.media]
         parts += [self.change] if self.change else []
         parts += [f":{pseudo}" for pseudo in self.pseudo]
+        parts += ["alone"] if self.turn else []
+        parts += [f"({self.turn})"] if self.turn > 1 else []
         if self.widths is not None:
             low, high = self.widths
             parts.append(f"{low}px" if low == high else f"{low}–{high}px")

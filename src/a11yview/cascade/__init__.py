@@ -87,12 +87,14 @@ from a11yview.cascade.sheets.sheet import Sheet
 from a11yview.cascade.sheets.sheet_bytes import sheet_from_bytes, sheet_to_bytes
 from a11yview.cascade.sheets.sources import Problem, Reader, Source
 from a11yview.cascade.sheets.token_patterns import span, strip
+from a11yview.cascade.state_asks import StateAsk
 from a11yview.cascade.style import Gradient, Image, Length, Picture, Shadow, Style, SvgPaint
 from a11yview.cascade.styling.containing_blocks import holds_content, is_transformed, line_block
 from a11yview.cascade.styling.declaration_places import DeclarationPlace
 from a11yview.cascade.styling.styles import Styles
 from a11yview.cascade.switch_search import root_switch
 from a11yview.cascade.switches import OPEN, THEME_CLASS, PageSwitches, RootSwitch
+from a11yview.cascade.turns import with_turns
 from a11yview.cascade.values.shorthands import expand
 from a11yview.cascade.values.tokens import component_values, is_literal
 
@@ -130,6 +132,7 @@ __all__ = [
     "SharedStyle",
     "Sheet",
     "Source",
+    "StateAsk",
     "Style",
     "Styles",
     "SvgPaint",
@@ -156,4 +159,5 @@ __all__ = [
     "span",
     "strip",
     "with_attributes",
+    "with_turns",
 ]

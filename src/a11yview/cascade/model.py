@@ -39,7 +39,8 @@ class Environment:
     ``("prefers-color-scheme", "dark")``; what it does not name has the default of a desktop
     screen. ``pseudo`` names state pseudo-classes without colon (``hover``, ``focus-visible``);
     ``pseudo_on`` says which elements are in that state: every element, or those alone that can
-    have the focus, and what they lie in, as when a visitor reaches one of them.
+    have the focus, and what they lie in, as when a visitor reaches one of them; or those that the
+    document has in it in the turn of a number (:func:`.with_turns`).
     ``root_attributes`` are attributes set on the root element over those in the source.
     """
 
@@ -47,7 +48,7 @@ class Environment:
     media: Literal["screen", "print"] = "screen"
     features: tuple[tuple[str, str], ...] = ()
     pseudo: frozenset[str] = frozenset()
-    pseudo_on: Literal["every", "focusable"] = "every"
+    pseudo_on: Literal["every", "focusable"] | int = "every"
     root_attributes: tuple[tuple[str, str], ...] = ()
     font_size: float = 16.0
     monospace_font_size: float = 13.0

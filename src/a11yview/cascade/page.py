@@ -10,12 +10,13 @@ from a11yview.cascade.html.document import read_document
 from a11yview.cascade.html.presentational_hints import document_hints
 from a11yview.cascade.html.variants import with_attributes
 from a11yview.cascade.known_sheets import known_sheets
+from a11yview.cascade.matching.likeness import is_alike
 from a11yview.cascade.matching.merging import merged
 from a11yview.cascade.matching.page_tree import PageTree
 from a11yview.cascade.matching.pseudo_classes.has import MAX_HAS_STEPS
 from a11yview.cascade.matching.selector_map import selector_map
 from a11yview.cascade.matching.universes import Universe
-from a11yview.cascade.model import Environment, Origin, Pending
+from a11yview.cascade.model import SEEN, Environment, Origin, Pending
 from a11yview.cascade.page_trees import PageTrees, first_alike
 from a11yview.cascade.possible_declarations import conditions_of, elements_declared
 from a11yview.cascade.sheets.decoding import scanned
@@ -24,6 +25,7 @@ from a11yview.cascade.sheets.sources import Source, collect_sources
 from a11yview.cascade.sheets.user_agent import user_agent_sheet
 from a11yview.cascade.sorting.page_conditions import Use
 from a11yview.cascade.sorting.winners import MAX_ROLLED_BACK
+from a11yview.cascade.state_asks import sheet_state_asks
 from a11yview.cascade.styling.declaration_places import DeclarationPlaces
 from a11yview.cascade.styling.forced_colors import ForcedStyles
 from a11yview.cascade.styling.page_styler import PageStyler
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from a11yview.cascade.matching.matches import Matches
     from a11yview.cascade.model import Value
     from a11yview.cascade.sheets.sources import Problem, Reader, Scan
+    from a11yview.cascade.state_asks import StateAsk
     from a11yview.cascade.switches import PageSwitches
 
 __all__ = ["Page", "load_page"]
@@ -218,6 +221,36 @@ class Page:
             sheet_switches(selector_map(source.sheet, self.document.quirks))
             for source in self._own_sheets
         )
+
+    @cached_property
+    def state_asks(self) -> Sequence[StateAsk]:
+        """The states that the selectors of its own sheets ask elements to be in, or not to be in.
+
+        Those that name a class or the like that no element of the page has are left out.
+        """
+        present, quirks = self.tree.keys, self.document.quirks
+        asks = (
+            ask
+            for source in self._own_sheets
+            for ask in sheet_state_asks(selector_map(source.sheet, quirks))
+        )
+        return [ask for ask in asks if present.issuperset(ask.of.keys)]
+
+    def is_repeated(self, environment: Environment, others: Sequence[Environment]) -> bool:
+        """Whether elements match alike in one of the other environments, with all around them.
+
+        Rules count that may change how a text is seen. The environments differ in states alone.
+        """
+        self.prepare((environment, *others))
+        block_of, known = self._winners.store.block, dict[int, bool]()
+
+        def counts(rank: int) -> bool:
+            if rank not in known:
+                known[rank] = any(name.startswith(SEEN) for name in block_of(rank).names)
+            return known[rank]
+
+        universe, *rest = (self._universes[_universe(one)] for one in (environment, *others))
+        return is_alike(self.matches, universe, rest, counts)
 
     @cached_property
     def _own_sheets(self) -> Sequence[Source]:

@@ -68,8 +68,6 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 """Finds the text of selectors that may ask for a switch."""
-_SHAPE: Final = re.compile("width|aspect|orientation", re.IGNORECASE)
-"""Finds media queries about the shape of the window."""
 _ATTRIBUTE: Final = re.compile(r"\[\s*([a-z-]+)", re.IGNORECASE)
 _PSEUDO: Final = re.compile(r"(?<!:):(?!:)([a-z-]+)", re.IGNORECASE)
 
@@ -99,7 +97,7 @@ class _Search:
         for at in range(0, len(rows), WIDTH):
             start, end, parent, condition = rows[at : at + WIDTH]
             own = "" if start == NOWHERE else text[start:end]
-            if (":" in own or "[" in own) and self._is_by_width(condition):
+            if (":" in own or "[" in own) and self.selectors.sheet.is_by_width(condition):
                 by_width.update(name.lower() for name in _PSEUDO.findall(own))
                 by_width.update(f"[{name.lower()}]" for name in _ATTRIBUTE.findall(own))
             if ":" in own:
@@ -124,16 +122,6 @@ class _Search:
             frozenset(self.properties),
             frozenset(by_width),
         )
-
-    def _is_by_width(self, condition: int) -> bool:
-        """Whether a media query about the shape of the window is at or above a condition."""
-        conditions = self.selectors.sheet.conditions
-        while condition != NOWHERE:
-            one = conditions[condition]
-            if one.kind == "media" and _SHAPE.search(one.text):
-                return True
-            condition = one.parent
-        return False
 
     def _scope_asks(self, condition: int) -> bool:
         """Whether the ``@scope`` around a rule may start from a switch."""

@@ -147,7 +147,7 @@ class Causes:
     def gather_edges(self, state: State, nodes: PageNodes) -> None:
         """Add edges of fields and outlines of focus that are too faint, after :meth:`gather`."""
         is_link = "focus" in state.pseudo
-        if state.pseudo and not is_link:
+        if (state.pseudo and not is_link) or state.turn:
             return
         styles = nodes.styles
         edged = (is_link, id(styles.node_of))  # a list that lives as long as its page

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from a11yview.cascade import Environment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from a11yview.audit.state import State
 
 __all__ = [
@@ -15,9 +17,13 @@ __all__ = [
     "SCHEME_ATTRIBUTE",
     "SETTINGS_SHEET",
     "TOUCH",
+    "Attributes",
     "environment",
+    "together",
 ]
 
+Attributes: TypeAlias = tuple[tuple[str, str], ...]
+"""Names and values of attributes to set on the root element."""
 FORCED_COLORS: Final = ("forced-colors", "active")
 """The media feature of a contrast theme of the system."""
 TOUCH: Final = ("pointer", "coarse")
@@ -38,15 +44,18 @@ _TOGETHER: Final = {
 }
 
 
-def environment(state: State, root_attributes: tuple[tuple[str, str], ...] = ()) -> Environment:
+def together(names: Iterable[str]) -> frozenset[str]:
+    """Return the pseudo-classes that hold where states do of these names."""
+    return frozenset[str]().union(*(_TOGETHER.get(name, {name}) for name in names))
+
+
+def environment(state: State, root_attributes: Attributes = (), *, turn: int = 0) -> Environment:
     """Return the conditions under which the cascade computes a state.
 
-    ``root_attributes`` are those of the theme.
+    ``root_attributes`` are those of the theme; ``turn`` is the number of its document's turn.
     """
     width, height = state.viewport
-    pseudo: frozenset[str] = frozenset()
-    for name in state.pseudo:
-        pseudo |= _TOGETHER.get(name, frozenset({name}))
+    pseudo = together(state.pseudo)
     features = tuple((name, value) for name, value in state.media if name != "media")
     if TOUCH in features:
         features += _OF_TOUCH
@@ -56,6 +65,6 @@ def environment(state: State, root_attributes: tuple[tuple[str, str], ...] = ())
         media="print" if ("media", "print") in state.media else "screen",
         features=features,
         pseudo=pseudo,
-        pseudo_on="focusable" if "focus" in pseudo else "every",
+        pseudo_on=turn or ("focusable" if "focus" in pseudo else "every"),
         root_attributes=(*root_attributes, *scheme),
     )

@@ -11,10 +11,13 @@ from a11yview.audit.states.environments import (
     FOCUS_BY_POINTER,
     FORCED_COLORS,
     TOUCH,
+    Attributes,
     environment,
+    together,
 )
 from a11yview.audit.states.themes import Theme, named_theme, themes_of
-from a11yview.cascade import Environment, root_switch, with_attributes
+from a11yview.audit.states.turns import TURNING, Turn, turns_of
+from a11yview.cascade import Document, Environment, root_switch, with_attributes, with_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,10 +104,63 @@ class _DesignFinder:
                 states += own
         yield Design(page=self.page, states=states)
         yield from changed
+        yield from self._of_turns()
         changes = () if self.kinds.isdisjoint(CHANGES) else changes_of(self.page)
         for change in changes:
             if change.kind in self.kinds:
                 yield from self._of_change(change)
+
+    def _of_turns(self) -> Iterator[Design]:
+        """Yield the page with elements in states by turns, as it is, in dark and in themes."""
+        turns = turns_of(self.page, [state for state in TURNING if state in self.kinds])
+        if not turns:
+            return
+        held = [(together((turn.state,)), turn.elements) for turn in turns]
+        document = with_turns(self.page.document, held)
+        window, *others = self.windows
+        looks: list[tuple[State, Attributes]] = [(window, ())]
+        if "dark" in self.kinds and self.page.heeds_dark:
+            looks.append((replace(window, media=_DARK), ()))
+        looks += [(one, ()) for one in others]
+        on_body: list[Design] = []
+        for theme in self.themes[:_MOST_CROSSED]:
+            state = replace(window, theme=theme.name)
+            if theme.body and self.body >= 0:
+                changed = with_attributes(document, {self.body: dict(theme.body)})
+                on_body.append(self._turned(changed, turns, [(state, theme.root)]))
+            else:
+                looks.append((state, theme.root))
+        yield self._turned(document, turns, looks)
+        yield from on_body
+
+    def _turned(
+        self, document: Document, turns: Sequence[Turn], looks: Sequence[tuple[State, Attributes]]
+    ) -> Design:
+        """Return a document with turns in the states in which one shows what is not yet known."""
+        page = self.page.with_document(document)
+        asked: list[tuple[State, Environment, list[Environment]]] = []
+        for look, root in looks:
+            at_rest = environment(look, root)
+            for number, turn in enumerate(turns, 1):
+                if not _is_crossed(look, turn):
+                    continue
+                state = replace(look, pseudo=(turn.state,))
+                known = [at_rest, environment(state, root)]
+                asked.append((state, environment(state, root, turn=number), known))
+        page.prepare(one for _, own, known in asked for one in (own, *known))
+        found: dict[State, list[Environment]] = {}
+        for state, own, known in asked:
+            shown = found.setdefault(state, [])
+            if not page.is_repeated(own, [*known, *shown]):
+                shown.append(own)
+        return Design(
+            page=page,
+            states=[
+                (replace(state, turn=turn), own)
+                for state, shown in found.items()
+                for turn, own in enumerate(shown, 1)
+            ],
+        )
 
     def _of_change(self, change: Change) -> Iterator[Design]:
         """Yield the page with a change, as it is, in dark and in themes."""
@@ -242,3 +298,10 @@ class _DesignFinder:
             found = found[:_MOST_THEMES]
             named += [theme for theme in found if (theme.root, theme.body) not in known]
         return tuple(named)
+
+
+def _is_crossed(look: State, turn: Turn) -> bool:
+    """Whether a turn is looked at in a window, a theme or in dark, as its state is."""
+    if look.widths is not None:
+        return turn.by_width
+    return turn.state != "target" or look.is_plain

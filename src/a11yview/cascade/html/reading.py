@@ -70,6 +70,8 @@ class Kind:
     tag: str
     namespace: str
     attributes: Mapping[str, str]
+    held: frozenset[tuple[int, str]] = frozenset()
+    """The states that its elements are in, each with its turn: see :func:`.with_turns`."""
 
 
 class Reading:

@@ -39,7 +39,7 @@ def with_attributes(
             attributes = {**kind.attributes, **changed}
             left = {name: value for name, value in attributes.items() if value is not None}
             number = known[key] = len(kinds)
-            kinds.append(Kind(kind.tag, kind.namespace, left))
+            kinds.append(Kind(kind.tag, kind.namespace, left, kind.held))
         numbers[element] = number
     written = {element: (text,) for element, text in (texts or {}).items()}
     trees = document.shadow_trees

@@ -105,7 +105,8 @@ class PageTree:
         if not attributes:
             return self.signatures[0]
         kind = self.document.kinds[self.document.kind[0]]
-        kind = Kind(kind.tag, kind.namespace, {**kind.attributes, **dict(attributes)})
+        set_over = {**kind.attributes, **dict(attributes)}
+        kind = Kind(kind.tag, kind.namespace, set_over, kind.held)
         return self._pool.of(kind)
 
     @property

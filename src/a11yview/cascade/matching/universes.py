@@ -16,5 +16,5 @@ class Universe:
     """
 
     pseudo: frozenset[str] = frozenset()
-    pseudo_on: Literal["every", "focusable"] = "every"
+    pseudo_on: Literal["every", "focusable"] | int = "every"
     root_attributes: tuple[tuple[str, str], ...] = ()

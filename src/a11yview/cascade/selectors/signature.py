@@ -34,6 +34,8 @@ class Signature:
     """Whether ``:focus`` can hold."""
     hints: tuple[tuple[str, str], ...] = ()
     """Property and value of the declarations that presentational attributes stand for."""
+    held: frozenset[tuple[int, str]] = frozenset()
+    """The states that its elements are in, each with its turn."""
 
     @property
     def is_link(self) -> bool:

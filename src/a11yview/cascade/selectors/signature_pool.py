@@ -93,7 +93,10 @@ class SignaturePool:
         listed = classes.split() if classes.isascii() else _CLASSES.findall(classes)
         words = frozenset([word for word in listed if f".{word}" in names])
         focusable = is_focusable(kind)
-        key = (kind.tag, kind.namespace, name, words, tuple(read.items()), focusable, hints)
+        key = (
+            *(kind.tag, kind.namespace, name, words),
+            *(tuple(read.items()), focusable, hints, kind.held),
+        )
         signature = self._known.get(key)
         if signature is None:
             keys = (
@@ -116,6 +119,7 @@ class SignaturePool:
                 keys,
                 focusable,
                 hints,
+                kind.held,
             )
             self._known[key] = signature
         return signature

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,8 @@ __all__ = ["Sheet"]
 
 _STRETCH: Final = 4096
 """Characters of a sheet in which line ends are counted anew for each offset asked for."""
+_SHAPE: Final = re.compile("width|aspect|orientation", re.IGNORECASE)
+"""Finds media queries about the shape of the window."""
 _MOST_PLAIN: Final = 10_000  # rules: more are worth an index of their own on no page
 
 
@@ -61,6 +64,15 @@ class Sheet:
             and len(self.rules) <= _MOST_PLAIN
             and all(one.kind in {"media", "supports"} for one in self.conditions)
         )
+
+    def is_by_width(self, condition: int) -> bool:
+        """Whether a media query about the shape of the window is at or around a condition."""
+        while condition >= 0:
+            one = self.conditions[condition]
+            if one.kind == "media" and _SHAPE.search(one.text):
+                return True
+            condition = one.parent
+        return False
 
     @cached_property
     def _newlines(self) -> Sequence[int]:

@@ -147,8 +147,8 @@ def _few(values: Sequence[str]) -> str:
 
 
 def _parts(state: State) -> _Parts:
-    look = replace(state, change=None, pseudo=(), widths=None, viewport=State().viewport)
-    action = State(change=state.change, pseudo=state.pseudo)
+    look = replace(state, change=None, pseudo=(), turn=0, widths=None, viewport=State().viewport)
+    action = State(change=state.change, pseudo=state.pseudo, turn=state.turn)
     width = State(widths=state.widths, viewport=state.viewport)
     return _Parts(
         look=look.name.replace("theme:", ""),

@@ -32,18 +32,28 @@ class States:
         self._on_focusable: dict[str, int] = {}
         """The universes in which elements that can have the focus are in it, and their ancestors
         where it is a state of these too."""
+        self._in_turn: dict[tuple[int, str], int] = {}
+        """The universes in which elements are in a state that hold it in that turn."""
         for bit, universe in enumerate(universes):
-            masks = self._every if universe.pseudo_on == "every" else self._on_focusable
+            on = universe.pseudo_on
+            if isinstance(on, int):
+                for name in universe.pseudo:
+                    key = (on, name)
+                    self._in_turn[key] = self._in_turn.get(key, 0) | 1 << bit
+                continue
+            masks = self._every if on == "every" else self._on_focusable
             for name in universe.pseudo:
                 masks[name] = masks.get(name, 0) | 1 << bit
-        self.names = frozenset((*self._every, *self._on_focusable))
+        by_turns = (name for _, name in self._in_turn)
+        self.names = frozenset((*self._every, *self._on_focusable, *by_turns))
         """The states that hold somewhere."""
 
     def state(self, evaluator: Evaluator, test: StateTest, element: int) -> int:
         """Return where an element is in a state."""
-        held = self.of_signature(test.name, evaluator.signatures[element])
+        signature = evaluator.signatures[element]
+        held = self.of_signature(test.name, signature)
         if held is None:
-            held = self._every.get(test.name, 0)
+            held = self._every.get(test.name, 0) | self._by_turns(test.name, signature)
             if self._tree.holds_focusable(element):
                 held |= self._on_focusable[test.name]
         return held
@@ -54,9 +64,18 @@ class States:
             visited = self._every.get("visited", 0) if signature.is_link else 0
             return visited if name == "visited" else self._all & ~visited
         every, some = self._every.get(name, 0), self._on_focusable.get(name, 0)
+        every |= self._by_turns(name, signature)
         if some and not signature.is_focusable:
             return None if name in STATES_OF_ANCESTORS else every
         return every | some
+
+    def _by_turns(self, name: str, signature: Signature) -> int:
+        """Return where elements of a signature are in a state by turns."""
+        mask = 0
+        for held in signature.held:
+            if held[1] == name:
+                mask |= self._in_turn.get(held, 0)
+        return mask
 
     def of_every_element(self, names: Iterable[str]) -> int:
         """Return where every element is in all of these states."""
