@@ -64,6 +64,8 @@ def changes_of(page: Page) -> Iterator[Change]:
         if changed:
             left = with_attributes(document, changed)
             yield Change(name=":not(:checked)", kind="checked", document=left, asks=_CHECKED)
+    if "indeterminate" in switches.states:
+        yield from _indeterminate(FormControls(document), _boxes(document))
     if (_SHOWN | _VALID) & switches.states:
         yield from _filled(document, required=bool(_VALID & switches.states))
     if _SENT & switches.states:
@@ -148,6 +150,34 @@ def _unchecked(controls: FormControls, boxes: Iterable[int]) -> _Changed:
         for element in (*boxes, *alone)
         if "checked" in controls.attributes(element)
     }
+
+
+def _indeterminate(controls: FormControls, boxes: Sequence[int]) -> Iterator[Change]:
+    """Yield the page with all indeterminate that can be, and the other way round.
+
+    These are checkboxes, radio buttons of which none is chosen, and progress without a value.
+    """
+    document = controls.document
+    progress = [e for e, kind in enumerate(document.kind) if document.kinds[kind].tag == "progress"]
+    groups = (group for group in controls.choices() if document.tag(group[0]) == "input")
+    emptied: _Changed = {
+        radio: {"checked": None}
+        for group in groups
+        for radio in group
+        if "checked" in controls.attributes(radio)
+    }
+    begun: _Changed = {}
+    for element in progress:
+        if "value" in controls.attributes(element):
+            emptied[element] = {"value": None}
+        else:
+            begun[element] = {"value": "0.5"}
+    if emptied or boxes:
+        changed = with_attributes(document, emptied, indeterminate=boxes)
+        yield Change(name=":indeterminate", kind="checked", document=changed, asks=_CHECKED)
+    if begun:
+        changed = with_attributes(document, begun)
+        yield Change(name=":not(:indeterminate)", kind="checked", document=changed, asks=_CHECKED)
 
 
 def _filled(document: Document, *, required: bool) -> Iterator[Change]:

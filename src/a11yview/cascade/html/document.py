@@ -48,6 +48,8 @@ class Document:
     """Whether its forms have been sent: fields then tell whether they are valid."""
     shown: frozenset[int] = frozenset()
     """The popovers and dialogs that are open."""
+    indeterminate: frozenset[int] = frozenset()
+    """The checkboxes that a script has made neither checked nor unchecked to the eye."""
     shadow_trees: ShadowTrees | None = field(default=None, repr=False)
     """The trees that its elements are in, if it has shadow trees."""
     roots: Sequence[turbohtml.Node] = field(default=(), repr=False)

@@ -27,11 +27,11 @@ def tree_document(document: Document, number: int, host: Mapping[str, str]) -> D
     known: dict[int, int] = {}
     kind: list[int] = []
     for element in tree.elements:
-        own = document.kind[element]
-        if own not in known:
-            known[own] = len(kinds)
-            kinds.append(document.kinds[own])
-        kind.append(known[own])
+        number_of_kind = document.kind[element]
+        if number_of_kind not in known:
+            known[number_of_kind] = len(kinds)
+            kinds.append(document.kinds[number_of_kind])
+        kind.append(known[number_of_kind])
     texts = {
         place: trees.texts[element]
         for place, element in enumerate(tree.elements)
@@ -41,7 +41,10 @@ def tree_document(document: Document, number: int, host: Mapping[str, str]) -> D
         kind[0] = len(kinds)
         kinds.append(Kind("", "html", host))
         texts.pop(0, None)
-    shown = {place for place, element in enumerate(tree.elements) if element in document.shown}
+
+    def own(elements: frozenset[int]) -> frozenset[int]:
+        return frozenset(place for place, one in enumerate(tree.elements) if one in elements)
+
     return replace(
         document,
         parent=tree.parent,
@@ -49,6 +52,7 @@ def tree_document(document: Document, number: int, host: Mapping[str, str]) -> D
         kinds=kinds,
         ordinal=[document.ordinal[element] for element in tree.elements],
         texts=texts,
-        shown=frozenset(shown),
+        shown=own(document.shown),
+        indeterminate=own(document.indeterminate),
         shadow_trees=None,
     )

@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 __all__ = ["with_attributes"]
 
 
-def with_attributes(
+def with_attributes(  # noqa: PLR0913 - each with a default but the first two
     document: Document,
     changes: Mapping[int, Mapping[str, str | None]],
     *,
     submitted: bool = False,
     shown: Iterable[int] = (),
+    indeterminate: Iterable[int] = (),
     texts: Mapping[int, str] | None = None,
 ) -> Document:
     """Return the document with other attributes on some elements; ``None`` takes one away.
 
     ``submitted``: its forms have been sent, so that fields tell whether they are valid.
-    ``shown`` are popovers and dialogs that are open; ``texts`` replaces the text of elements.
+    ``shown`` are popovers and dialogs that are open, ``indeterminate`` checkboxes that a script
+    has made so; ``texts`` replaces the text of elements.
     The elements keep their numbers.
     """
     kinds, numbers = [*document.kinds], [*document.kind]
@@ -51,4 +53,5 @@ def with_attributes(
         shadow_trees=None if trees is None else trees.with_texts(written),
         submitted=submitted or document.submitted,
         shown=document.shown.union(shown),
+        indeterminate=document.indeterminate.union(indeterminate),
     )

@@ -232,6 +232,34 @@ CASES = {
         "<button class=x aria-expanded=false>text</button>",
         '[aria-expanded="true"] 320–600px',
     ),
+    "a checkbox that a script makes indeterminate": (
+        f"input:indeterminate + label {{ {GRAY} }}",
+        "<input type=checkbox id=a><label for=a>text</label>",
+        ":indeterminate",
+    ),
+    "a group of radio buttons with none chosen": (
+        f"fieldset:has(:indeterminate) p {{ {GRAY} }}",
+        f"<fieldset>{RADIO} id=a checked><label for=a>one</label><p>text</fieldset>",
+        ":indeterminate",
+    ),
+    "a progress without a value": (
+        f"progress:indeterminate + p {{ {GRAY} }}",
+        "<progress value=.2></progress><p>text",
+        ":indeterminate",
+    ),
+    "a progress with a value": (
+        f"progress:not(:indeterminate) + p {{ {GRAY} }}",
+        "<progress></progress><p>text",
+        ":not(:indeterminate)",
+    ),
+    "an indeterminate checkbox in a shadow tree": (
+        "",
+        (
+            "<x-a><template shadowrootmode=open><style>:indeterminate ~ p { color: #aaa }</style>"
+            "<input type=checkbox aria-label=a><p>text</template></x-a>"
+        ),
+        ":indeterminate",
+    ),
     # -- windows and media -----------------------------------------------------------------------
     "a width in inches": (f"@media (max-width: 6in) {{ p {{ {GRAY} }} }}", "<p>text", "320–576px"),
     "a width that is calculated": (

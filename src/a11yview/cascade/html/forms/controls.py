@@ -137,7 +137,7 @@ class FormControls:
             return "value" not in attributes
         if tag == "input" and input_type(attributes) == "radio":
             return self.radio_group(element).checked < 0
-        return False
+        return element in self.document.indeterminate
 
     def selected(self, select: int) -> frozenset[int]:
         """Return the options of a ``select`` that are selected."""
