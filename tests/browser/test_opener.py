@@ -126,6 +126,54 @@ def test_a_bar_pushes_a_fixed_header_down_and_nothing_is_left_of_it(show: Any) -
     assert page.evaluate("document.documentElement.outerHTML") == before
 
 
+def test_a_bar_is_placed_before_it_is_painted(show: Any) -> None:
+    page = show(FIXED + TALL)
+    # Ours came first, so this is called right after it, before the same frame is painted.
+    page.evaluate(
+        """() => addEventListener("click", () => requestAnimationFrame(() => {
+          const edge = selector => document.querySelector(selector).getBoundingClientRect();
+          window.gap = edge("nav").top - edge("[data-a11yview-panel] > details").bottom;
+        }))"""
+    )
+    for _ in range(2):
+        page.locator(OPENER).click()
+        settle(page)
+        assert page.evaluate("gap") == 0
+
+
+def test_a_page_that_a_dialog_holds_keeps_its_place(show: Any) -> None:
+    dialog = "<div id=dialog style='position: fixed; inset: 100px; overflow: auto'>"
+    page = show(f"{TALL}{dialog}<p style='height: 3000px'>Dialog</p></div>")
+    scroll(page, 900)
+    page.evaluate("document.body.style.overflow = 'hidden'")
+    page.evaluate("document.querySelector('#dialog').scrollTop = 50")
+    settle(page)
+    page.evaluate("document.body.style.overflow = ''")
+    settle(page)
+    assert page.evaluate("scrollY") == 900
+    assert page.evaluate("document.querySelectorAll('[data-a11yview-down]').length") == 0
+
+
+def test_a_body_that_lies_over_the_page_goes_down(show: Any) -> None:
+    """Halfmoon: html and body are absolute, the page scrolls in a box."""
+    page = show(
+        "<nav>Side</nav><div>"
+        + TALL
+        + "<a id=last href='#x' style='display: block'>Last</a></div>",
+        "html, body { position: absolute; inset: 0; height: 100%; width: 100%; margin: 0 }"
+        "body > div { position: absolute; height: 100%; width: 100%; overflow: auto }"
+        "nav { position: fixed; z-index: 1; inset: 0 auto 0 0 }",
+    )
+    assert page.evaluate(HIT, OPENER)
+    for selector in ("nav", "body > div"):
+        assert box(page, selector)["top"] == box(page, FORM)["bottom"]
+        assert box(page, selector)["bottom"] == 800
+    page.locator(OPENER).click()
+    settle(page)
+    page.evaluate("document.querySelector('#last').scrollIntoView()")
+    assert page.evaluate(HIT, "#last")
+
+
 def test_what_is_fixed_goes_down_in_what_lies_at_the_top_itself(show: Any) -> None:
     """The theme of Read the Docs: a fixed side bar in a grid that is laid over the page."""
     side = "<nav style='position: fixed; top: 0; bottom: 0; left: 0; width: 300px'>Town</nav>"
@@ -287,15 +335,18 @@ def test_what_has_the_focus_is_never_beneath_it(show: Any) -> None:
     assert page.evaluate(HIT, "#one")
 
 
-@pytest.mark.parametrize("lang", ["be", "ru", "en"])
+@pytest.mark.parametrize("lang", ["be", "ru", "en", "lt"])
 def test_the_bar_is_low_and_the_sheet_is_half_a_window(show: Any, lang: str) -> None:
     page = show(TALL, lang=lang)
     page.locator(OPENER).click()
     settle(page)
     assert box(page, DETAILS)["height"] <= HIGHEST
-    page.locator("[name=font-size]").select_option("200")
-    settle(page)
-    assert box(page, DETAILS)["bottom"] <= 0.6 * 800
+    for size in ("125", "200"):
+        page.locator("[name=font-size]").select_option(size)
+        settle(page)
+        assert box(page, DETAILS)["bottom"] <= 0.2 * 800
+        # no row of its own for the last
+        assert box(page, "[name=reset]")["top"] < box(page, "div > details")["bottom"]
     page.locator("[name=reset]").click()
     width = max(360, getattr(page, "narrowest", 0))
     page.set_viewport_size({"width": width, "height": 640})
@@ -381,7 +432,28 @@ def test_a_corner_that_the_author_names(show: Any) -> None:
     opener = box(page, OPENER)
     right = page.evaluate("document.documentElement.clientWidth") - 16
     assert (opener["right"], opener["top"]) == (right, 16)
-    assert box(page, "main")["top"] < 44
+    idle = page.evaluate("document.documentElement.outerHTML")
+    for _ in range(2):
+        assert box(page, "main")["top"] < 44
+        page.locator(OPENER).click()
+        settle(page)
+        assert box(page, "main")["top"] >= box(page, DETAILS)["bottom"]
+        page.keyboard.press("Escape")
+        settle(page)
+    assert page.evaluate("document.documentElement.outerHTML") == idle
+
+
+def test_in_a_place_of_the_sites_own_its_bar_pushes_the_page_down(show: Any) -> None:
+    page = show("<header data-a11yview-place>Town </header>" + TALL)
+    page.evaluate("document.querySelector('header').append(document.forms[0])")
+    settle(page)
+    idle = page.evaluate("document.documentElement.outerHTML")
+    page.locator(OPENER).click()
+    settle(page)
+    assert box(page, "header")["top"] >= box(page, DETAILS)["bottom"]
+    page.keyboard.press("Escape")
+    settle(page)
+    assert page.evaluate("document.documentElement.outerHTML") == idle
 
 
 def test_opened_from_a_corner_without_script_it_is_the_same_bar(show: Any) -> None:

@@ -19,6 +19,8 @@ __all__ = ["script", "script_source"]
 _HIDES_OWN: Final = "input.parentNode.hidden = !input.checked"
 _END: Final = "})();\n"
 # Read by who looks at the script: the tokens of the catalog, and what a text may be.
+# In the order with which the script of the classic catalog compresses best.
+_LETTERS: Final = "estarownZjpBmblGfYDMvJxkcQAPKuFVTgzdLHiWNEXhCSRIOyUq"
 _KEPT: Final = frozenset({"offered", "OFFERED", "LIMIT", "text"})
 # Strings and templates are matched first and kept as they are.
 _SPARE: Final = re.compile(r'("[^"]*"|`[^`]*`)| ?([-+*/<>=!?:&|,;{}()]) ?')
@@ -26,7 +28,7 @@ _SPARE: Final = re.compile(r'("[^"]*"|`[^`]*`)| ?([-+*/<>=!?:&|,;{}()]) ?')
 # than is needed.
 _LINE_END: Final = re.compile(r",?;?\n(?=[})\]])|\n(?!\w)|(?<!\w)\n")
 _BRACKETS: Final = re.compile(r"\(([$\w]+)\)(?==>)")
-_CONSTANT: Final = re.compile(r"\bconst\b(?! offered)")
+_CONSTANT: Final = re.compile(r"\bconst\b")
 
 
 def script(catalog: Catalog | None = None) -> Asset:
@@ -46,11 +48,11 @@ def script(catalog: Catalog | None = None) -> Asset:
         # In the same closure, and in place of hiding the own colors that nobody chose.
         text = text.replace(_HIDES_OWN, "tellContrast(panel, input)")
         text = text.removesuffix(_END) + _source("picker.js") + _END
-    text = _LINE_END.sub("", shortened(_packed(text), keep=_KEPT))
+    text = _LINE_END.sub("", shortened(_packed(text), keep=_KEPT, letters=_LETTERS))
     # Both sides have one type, or one is undefined and the other a string: `==` says the same.
     text = _BRACKETS.sub(r"\1", text).replace("===", "==").replace("!==", "!=")
     text = with_joined_declarations(_CONSTANT.sub("let", text))
-    text = text.replace("OFFERED;", f"{tokens};\n").replace("LIMIT", str(LONGEST_COOKIE))
+    text = text.replace("OFFERED", tokens).replace("LIMIT", str(LONGEST_COOKIE))
     if catalog is not None and catalog.take_over:
         text = _taking_over(catalog) + text
     return Asset(text, kind="js")

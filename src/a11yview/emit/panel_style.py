@@ -39,7 +39,7 @@ def panel_css(catalog: Catalog, preferences: Preferences | None = None) -> str:
 
     Source: CSS Cascading and Inheritance 5, 6.4.4 and 6.4.5.
     """
-    rules = _fixed_rules() + "".join(_samples(catalog, preferences))
+    rules = _fixed_rules("panel.css") + "".join(_samples(catalog, preferences))
     important = _VALUE.sub(r"\1!important", rules)
     return f"@layer a11yview{{@layer panel{{{important}}}}}\n"
 
@@ -56,8 +56,7 @@ def _samples(catalog: Catalog, preferences: Preferences | None) -> Iterator[str]
     elif isinstance(own, Scheme):
         yield rule((_OWN_SAMPLE,), _colors(own.text, own.background))
     if catalog.own_colors:
-        size = {"width": "3em", "height": "2em", "padding": 0, "border-radius": 0}
-        yield rule((f"{_PANEL} [type=color]",), {"appearance": "auto", **size})
+        yield _fixed_rules("own-colors.css")
     for font in catalog.fonts:
         yield _sample("font", font.token, {"font-family": font.css_family})
     for field, steps in (
@@ -77,6 +76,6 @@ def _sample(field: str, token: str, values: Mapping[str, str], element: str = "s
 
 
 @cache
-def _fixed_rules() -> str:
-    """Return ``assets/panel.css`` without comments and spare space."""
-    return minified(package_data("assets", "panel.css"))
+def _fixed_rules(name: str) -> str:
+    """Return a sheet among the assets without comments and spare space."""
+    return minified(package_data("assets", name))

@@ -35,8 +35,10 @@ _PROPERTIES: Final = (
 )
 
 
-def shortened(text: str, *, keep: frozenset[str] = frozenset()) -> str:
-    """Return ``text`` with one or two letters for each name that it declares, except ``keep``.
+def shortened(
+    text: str, *, keep: frozenset[str] = frozenset(), letters: str = ascii_letters
+) -> str:
+    """Return ``text`` with one or two ``letters`` for each name that it declares, except ``keep``.
 
     It is made for the assets of this package, without spare space: a name means one thing
     throughout, strings have double quotes, no regular expression holds a quote or a whole name, and
@@ -46,8 +48,8 @@ def shortened(text: str, *, keep: frozenset[str] = frozenset()) -> str:
     code = re.sub(r'"[^"]*"', '""', text)
     names = _found(_DECLARED, code) - _found(_PROPERTIES, code) - keep
     taken = set(re.findall(r"\w+", code))
-    free = [letter for letter in ascii_letters if letter not in taken]
-    free += [f"${letter}" for letter in ascii_letters]
+    free = [letter for letter in letters if letter not in taken]
+    free += [f"${letter}" for letter in letters]
     own, shared = _by_statement(code, names)
     most = max(map(len, own), default=0)
     common = dict(zip(shared, free[most:], strict=False))

@@ -9,6 +9,8 @@
   const cookieName = (secure ? "__Host-" : "") + "a11yview";
   let state = {};
   let channel;
+  // How often images were hidden.
+  let hides = 0;
 
   // Storage may be refused, full or forbidden: the page goes on without it.
   const attempt = (action) => {
@@ -26,7 +28,7 @@
       const value = given.get(setting);
       if (offered[setting].includes(value)) kept[setting] = value;
     }
-    if (given.get("scheme") === "own" && parts.every((part) => /^[0-9a-f]{6}$/i.test(given.get(part)))) {
+    if (given.get("scheme") === "own" && parts.every((part) => /^[\da-f]{6}$/i.test(given.get(part)))) {
       kept.scheme = "own";
       for (const part of parts) kept[part] = given.get(part);
     }
@@ -34,19 +36,18 @@
   };
 
   const write = (chosen) =>
-    keys
-      .flatMap((setting) => (setting === "scheme" ? [setting, ...parts] : setting))
+    ["scheme", ...parts, ...keys.slice(1)]
       .filter((setting) => chosen[setting])
       .map((setting) => setting + "=" + chosen[setting])
       .join("&");
 
   const readCookie = () =>
-    attempt(() => document.cookie.split("; ").find((pair) => pair.startsWith(cookieName + "=")))?.slice(cookieName.length + 1);
+    attempt(() => document.cookie.match("(?:^|; )" + cookieName + "=([^;]*)")?.[1]);
 
-  const stored = () => readCookie() ?? attempt(() => localStorage.getItem("a11yview")) ?? "";
+  const stored = () => readCookie() ?? attempt(() => localStorage.getItem("a11yview"));
 
   const store = (text) => {
-    const ends = ";Path=/;Max-Age=" + (text ? 31536000 : 0) + ";SameSite=Lax" + (secure ? ";Secure" : "");
+    const ends = ";Path=/;Max-Age=" + (text ? 31536e3 : 0) + ";SameSite=Lax" + (secure ? ";Secure" : "");
     attempt(() => {
       document.cookie = cookieName + "=" + text + ends;
     });
@@ -59,20 +60,21 @@
   const put = (element, attribute, value) =>
     value ? element.setAttribute(attribute, value) : element.removeAttribute(attribute);
   const set = (setting, token) => put(root, "data-a11yview-" + setting, token);
+  // Nothing as the value removes the property.
+  const define = (element, name, value) => element.style.setProperty("--a11yview-" + name, value);
   const disable = (button, is) => put(button, "aria-disabled", is);
-
-  // An image that CSS replaced by its alternative comes back only when it is set anew.
-  const restoreImages = () => {
-    for (const image of document.images)
-      for (const source of ["src", "srcset"])
-        if (image.hasAttribute(source)) image.setAttribute(source, image.getAttribute(source));
-  };
 
   // Reading it first: an attribute that was never read comes back empty in Chromium.
   const tidy = () => root.getAttribute("style") || root.removeAttribute("style");
 
   const apply = (chosen) => {
-    const restore = state.images === "hide" && chosen.images !== "hide";
+    const isHidden = chosen.images === "hide";
+    // Chromium puts an alternative in an image's place once for an address, and brings the image
+    // back only when its own is set anew.
+    if ((state.images === "hide") !== isHidden) {
+      define(root, "hidden", isHidden && hides++ ? "'#" + hides + "'" : "");
+      for (const { attributes } of document.images) (attributes.src ?? attributes.srcset ?? {}).value += "";
+    }
     state = chosen;
     // Firefox scales a text when it first sees it: for sheets that came late and for sizes on
     // another width, let it see all anew. Styles only: a layout would lose the reader's place.
@@ -81,32 +83,28 @@
       root.getAnimations();
     }
     for (const setting of keys) set(setting, state[setting]);
-    // Nothing as the value removes the property.
-    for (const part of parts) root.style.setProperty("--a11yview-own-" + part, state[part] ? "#" + state[part] : "");
+    for (const part of parts) define(root, "own-" + part, state[part] ? "#" + state[part] : "");
     tidy();
-    if (restore) restoreImages();
     show();
     forget();
   };
 
+  // The option so many steps away as the button says.
+  const stepped = (select, button) => select.options[select.selectedIndex + 1 * button.value];
+
   const show = () => {
     for (const panel of document.querySelectorAll("form[data-a11yview-panel]")) {
-      for (const input of panel.querySelectorAll("[type=radio],[type=checkbox]")) {
-        const token = state[input.name] ?? "";
-        input.checked = input.value === token || input.dataset.same === token;
+      for (const input of panel.elements) {
+        const { name, dataset } = input;
+        const token = state[name] ?? "";
+        // To what is no radio button and no checkbox, this means nothing.
+        input.checked = input.value === token || dataset.same === token;
         if (input.value === "own") input.parentNode.hidden = !input.checked;
-      }
-      for (const select of panel.querySelectorAll("select")) {
-        const options = [...select.options];
-        const token = state[select.name] ?? "";
-        select.selectedIndex = Math.max(0, options.findIndex(({ value }) => value === token));
-        for (const button of select.parentNode.querySelectorAll("button")) {
-          disable(button, !options[select.selectedIndex + 1 * button.value]);
-        }
-      }
-      for (const preset of panel.querySelectorAll("[name=preset]")) {
-        const wanted = Object.entries(parse(preset.dataset.choice));
-        preset.setAttribute("aria-pressed", wanted.every(([setting, value]) => state[setting] === value));
+        if (name === "preset") input.setAttribute("aria-pressed", write({ ...state, ...parse(dataset.choice) }) === write(state));
+        if (!input.options) continue;
+        input.value = token;
+        input.selectedIndex = Math.max(0, input.selectedIndex);
+        for (const button of input.parentNode.querySelectorAll("button")) disable(button, !stepped(input, button));
       }
       const on = [...panel.querySelectorAll(":checked")].map(({ dataset }) => dataset.says).filter(Boolean);
       const status = panel.querySelector("[role=status]");
@@ -162,9 +160,11 @@
     target.scrollIntoView({ block: "nearest" });
   });
   addEventListener("click", ({ target }) => {
+    // What it opens or closes is placed before it is painted.
+    later();
     const button = target.closest?.("[name=step]");
     const select = button && panelOf(button) && button.parentNode.querySelector("select");
-    const option = select?.options[select.selectedIndex + 1 * button.value];
+    const option = select && stepped(select, button);
     if (option) choose({ ...state, [select.name]: option.value });
   });
   addEventListener("submit", (event) => {
@@ -178,23 +178,16 @@
   let before;
   addEventListener("keydown", (event) => {
     const isInside = details?.open && isOurs(event.target);
-    if (isInside && event.key === "Escape") {
-      details.open = false;
-      return opener.focus();
-    }
-    // Whatever letters the keyboard is set to: the key counts.
+    const isEscape = isInside && event.key === "Escape";
+    // Whatever letters the keyboard is set to: the key counts. It always has a modifier.
     const held = ["Control", "Alt", "Shift", "Meta"].filter((modifier) => event.getModifierState(modifier));
-    const pressed = [...held, event.code.replace(/^(Key|Digit)/, "")].join("+");
-    // It always has a modifier.
-    if (pressed !== opener?.getAttribute("aria-keyshortcuts")) return;
+    const pressed = [...held, event.code.replace(/Key|Digit/, "")].join("+");
+    if (!isEscape && pressed !== opener?.getAttribute("aria-keyshortcuts")) return;
     event.preventDefault();
-    if (isInside) {
-      details.open = false;
-      (before ?? opener).focus();
-    } else {
-      before = document.activeElement;
-      details.open = true;
-      opener.focus();
-    }
+    const goal = (isInside && !isEscape && before) || opener;
+    if (!isInside) before = document.activeElement;
+    details.open = !isInside;
+    later();
+    goal.focus();
   });
 })();

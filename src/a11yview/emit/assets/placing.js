@@ -18,30 +18,31 @@ let waiting;
 
 const boxOf = (element) => element.getBoundingClientRect();
 const styleOf = (element) => getComputedStyle(element);
-const isOurs = (element) => form.contains(element);
+const isOurs = (element) => !form || form.contains(element);
 const under = (x, y) => document.elementsFromPoint(x, y).filter((element) => !isOurs(element));
 const mark = (element, kind) => (element.dataset.a11yviewDown = kind);
-const size = (element, name, pixels) => element.style.setProperty("--a11yview-" + name, pixels + "px");
+const size = (element, name, pixels) => define(element, name, pixels + "px");
 
 // The outermost element around this one that does not go down with the page. What is fixed does not
 // go down with what is around it either.
 const mover = (element) => {
   let found;
   let isFixed;
-  const atPage = styleOf(document.body).position === "static" && !scrollY;
+  const { body } = document;
+  const atPage = styleOf(body).position !== "relative" && !scrollY;
   for (; element && element !== root; element = element.parentElement) {
     const { position } = styleOf(element);
     if (position === "fixed") isFixed = found = element;
     if (isFixed) continue;
     if (position === "sticky") found = element;
-    if (position === "absolute" && atPage && element.offsetParent === document.body) found = element;
+    if (position === "absolute" && atPage && (element === body || element.offsetParent === body)) found = element;
   }
   return found;
 };
 
 const push = (element, reach) => {
   const { from, page, high } = moved.get(element);
-  const by = page ? form.offsetHeight : reach;
+  const by = page ? parseFloat(root.style.paddingTop) || form.offsetHeight : reach;
   size(element, "down", from + by);
   size(element, "high", high - by);
 };
@@ -104,9 +105,7 @@ const isLight = (color) => {
 // The row takes the color of what stands beneath it, and is dark above a picture with light text; if
 // that is one color, and the site names none itself.
 const tint = (y) => {
-  const { style } = form;
-  for (const part of ["", "-text"]) style.removeProperty("--a11yview-row" + part);
-  if (styleOf(form).getPropertyValue("--a11yview-row")) return;
+  if (styleOf(root).getPropertyValue("--a11yview-row")) return;
   const [color, ...others] = [1, 5, 9].map((part) => {
     const hits = under((innerWidth * part) / 10, y + 2);
     for (const element of hits) {
@@ -115,9 +114,9 @@ const tint = (y) => {
       if (!backgroundColor.endsWith(", 0)")) return backgroundColor;
     }
   });
-  if (!color?.startsWith("rgb(") || others.some((other) => other !== color)) return;
-  style.setProperty("--a11yview-row", color);
-  style.setProperty("--a11yview-row-text", isLight(color) ? "#000" : "#fff");
+  const one = color?.startsWith("rgb(") && others.every((other) => other === color) ? color : "";
+  define(form, "row", one);
+  define(form, "row-text", one && (isLight(one) ? "#000" : "#fff"));
 };
 
 // In the corner where it lies on the least to press; of two alike, the first by name.
@@ -142,7 +141,8 @@ const place = () => {
   waiting = 0;
   const { body } = document;
   const isOpen = details.open;
-  const isRow = form.parentNode === root && !form.dataset.place;
+  // Not in a place of the site's own.
+  const isAbove = form.parentNode === root;
   const isOut = form.dataset.place || boxOf(form).bottom < 1;
   if (isOut && !isOpen) float();
   else for (const name of ["afloat", "away"]) delete details.dataset[name];
@@ -150,21 +150,30 @@ const place = () => {
   const isBar = isOpen && panel.top < 1;
   if (!isOpen && !isOut) rowHeight = panel.height;
   // While the top of the page is in sight, a bar pushes it down, and a sheet leaves it the row.
-  const isTop = isRow && (!isOut || scrollY < 1);
+  const isTop = isAbove && (!isOut || scrollY < 1);
   if (!isOpen || isTop) size(form, "row-height", isOpen ? (isBar ? panel.height : 0) : rowHeight);
-  const reach = Math.max(isRow ? boxOf(form).bottom : 0, isBar ? panel.bottom : 0);
+  const below = isOpen && !isBar ? panel.height : 0;
+  const { style } = root;
+  style.paddingBottom = below ? below + "px" : "";
+  if (!isAbove && (!isOpen || scrollY < 1)) style.paddingTop = isBar ? panel.height + "px" : "";
+  const reach = Math.max(isAbove ? boxOf(form).bottom : 0, isBar ? panel.bottom : 0);
   for (const element of moved.keys()) push(element, Math.max(reach, 0));
   if (reach > 0) look(reach);
+  // Not a long page that a dialog holds: it would lose the reader's place. A fifth is what the bars of a
+  // phone's browser may take.
+  const isHeld =
+    isAbove &&
+    /hidden|clip/.test(styleOf(root).overflowY + styleOf(body).overflowY) &&
+    root.scrollHeight - form.offsetHeight - below < innerHeight * 1.2;
+  if (!isHeld) stale.push(...document.querySelectorAll("[data-a11yview-down=fit]"));
   for (const element of stale.splice(0))
     if (!moved.has(element)) {
       delete element.dataset.a11yviewDown;
-      for (const name of ["down", "high"]) element.style.removeProperty("--a11yview-" + name);
+      for (const name of ["down", "high"]) define(element, name, "");
     }
-  if (isRow && /hidden|clip/.test(styleOf(root).overflowY + styleOf(body).overflowY) && isLong(body))
-    fit(body, innerHeight - reach);
-  root.style.paddingBottom = isOpen && !isBar ? panel.height + "px" : "";
+  if (isHeld && isLong(body)) fit(body, innerHeight - reach - below);
   tidy();
-  if (isRow && !isOpen && reach > 0) tint(reach);
+  if (isAbove && !isOpen && reach > 0) tint(reach);
 };
 
 const later = () => {
@@ -193,7 +202,7 @@ addEventListener(
   "scroll",
   ({ target }) => {
     const scroller = target.scrollingElement ?? target;
-    if (!form || isOurs(scroller)) return;
+    if (isOurs(scroller)) return;
     const top = scroller.scrollTop;
     away = top > (tops.get(scroller) ?? 0);
     tops.set(scroller, top);
@@ -203,7 +212,7 @@ addEventListener(
 );
 // A site that numbers its tab stops would come before the opener, which cannot have a number.
 addEventListener("keydown", (event) => {
-  if (event.key !== "Tab" || event.shiftKey || !form || details.open) return;
+  if (event.key !== "Tab" || event.shiftKey || details?.open !== false) return;
   const numbered = document.querySelector("[tabindex]:not([tabindex='0'],[tabindex^='-'])");
   const goal = event.target === opener ? numbered : numbered && !focused && opener;
   if (!goal) return;
@@ -213,7 +222,7 @@ addEventListener("keydown", (event) => {
 // What has the focus is never beneath it (WCAG 2.4.11).
 addEventListener("focusin", ({ target }) => {
   focused = true;
-  if (!form || isOurs(target)) return;
+  if (isOurs(target)) return;
   const one = boxOf(target);
   const panel = boxOf(details);
   if (one.left > panel.right || one.right < panel.left || one.top > panel.bottom || one.bottom < panel.top) return;
