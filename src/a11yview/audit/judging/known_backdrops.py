@@ -95,7 +95,13 @@ class PageNodes:
 
     def painted_style(self, element: int) -> Style:
         """Return the style of an element, the pictures of its background read."""
-        style = self.styles[element]
+        return self._read(self.styles[element])
+
+    def painted_beside_lines(self, element: int) -> Style:
+        """Return it as it is seen beside lines of letters: without backplates."""
+        return self._read(self.styles.beside_lines(element))
+
+    def _read(self, style: Style) -> Style:
         return style if self.pictures is None else self.pictures.read_style(style)
 
     def box(self, element: int) -> BoxStyle:

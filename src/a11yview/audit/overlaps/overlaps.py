@@ -18,6 +18,7 @@ from a11yview.audit.judging.relevant_style import at_both
 from a11yview.audit.overlaps.bars import is_beside_content
 from a11yview.audit.overlaps.boxes_beside import BoxesBeside
 from a11yview.audit.overlaps.cover import Cover, add_cover, cover_by
+from a11yview.audit.overlaps.floated_texts import floated_texts
 from a11yview.audit.overlaps.grid_cells import texts_in_shared_cells
 from a11yview.audit.overlaps.image_elements import image_overlap
 from a11yview.audit.overlaps.layout_facts import NodeFacts
@@ -233,6 +234,8 @@ class OverlapFinder:
         for text, overlap in texts_in_shared_cells(boxes, texts, facts, pictures_in):
             found[text] = overlap.beside(found.get(text))
         for text, overlap in moved_texts(boxes, texts, facts):
+            found[text] = overlap.beside(found.get(text))
+        for text, overlap in floated_texts(boxes, texts, facts):
             found[text] = overlap.beside(found.get(text))
 
     def _add_positioned(

@@ -54,6 +54,7 @@ class ForcedStyles(NodeStyles):
         """For each node, the color of letters that stands for any of an author."""
         self._styles: list[SharedStyle] = []
         parents = computed.setting.nodes.matches.parent
+        self._beside_plates: dict[int, Style] = {}
         plated = self._lettered_blocks() if backplates else frozenset()
         for node, parent in enumerate(parents):
             style = computed.style(node).style
@@ -63,6 +64,7 @@ class ForcedStyles(NodeStyles):
             around = None if parent < 0 else self._styles[parent].style
             forced = self._forced(style, around, own, self._of_browser[node])
             if node in plated and forced.forced_color_adjust == "auto":
+                self._beside_plates[node] = forced
                 forced = self._plated(forced)
             self._styles.append(self._shared(forced))
 
@@ -194,6 +196,11 @@ class ForcedStyles(NodeStyles):
     def style(self, node: int) -> SharedStyle:
         """Return the used style of a node."""
         return self._styles[node]
+
+    def beside_lines(self, node: int) -> SharedStyle:
+        """Return the used style of a node without the backplates."""
+        beside = self._beside_plates.get(node)
+        return self._styles[node] if beside is None else self._shared(beside)
 
     def pseudo_style(self, node: int, name: str) -> SharedStyle | None:
         """Return the used style of a pseudo-element, ``None`` if there is none."""

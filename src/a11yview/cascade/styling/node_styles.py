@@ -46,6 +46,10 @@ class NodeStyles(ABC):
     def style(self, node: int) -> SharedStyle:
         """Return the style of a node."""
 
+    def beside_lines(self, node: int) -> SharedStyle:
+        """Return the style of a node as it is seen beside the lines of letters in its box."""
+        return self.style(node)
+
     @property
     @abstractmethod
     def containers(self) -> Containers:

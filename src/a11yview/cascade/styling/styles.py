@@ -60,6 +60,10 @@ class Styles:
         """Return the style of a node."""
         return self._nodes.style(node).style
 
+    def beside_lines(self, element: int) -> Style:
+        """Return the style of an element as it is seen beside its lines: without backplates."""
+        return self._nodes.beside_lines(self._node_of[element]).style
+
     @property
     def node_shapes(self) -> Sequence[Shape]:
         """The shape of each node's style, which colors cannot change; equal ones are one object.

@@ -326,3 +326,46 @@ class TestNarrowBoxes:
         box = "<div class=b style='display: inline-block'>Some words to read"
         assert verdict(f"{box}{text}</div>") == PASS
         assert verdict(f"<div class=b style='float: left'><img>{text}</div>") == PASS
+
+
+class TestFloats:
+    @pytest.mark.parametrize(
+        "after",
+        [
+            "<h2 class=b>Heading</h2>",
+            "<i style='float: left'>more</i> <div class=b>block</div>",
+            "<div><h2 class=b>Heading</h2></div>",
+        ],
+    )
+    def test_a_float_lies_on_the_background_of_the_block_after_it(self, after):
+        assert verdict(f"<div><span id=t style='float: right'>Text</span>{after}</div>") == OPEN
+        assert verdict(f"<div style='float: right'><p id=t>Text</div>{after}") == OPEN
+
+    @pytest.mark.parametrize(
+        "after",
+        [
+            "<h2>Heading</h2>",
+            "<h2 class=c>Heading</h2>",
+            "<div class=b style='clear: both'>block</div>",
+            "<div class=b style='overflow: hidden'>block</div>",
+            "<div class=b style='display: flow-root'>block</div>",
+            "<div class=b style='margin-right: 200px'>block</div>",
+            "a line<div class=b>block</div>",
+            "<p>a line</p><div class=b>block</div>",
+        ],
+    )
+    def test_a_float_beside_what_comes_after_it_stays_on_its_ground(self, after):
+        assert verdict(f"<div><span id=t style='float: right'>Text</span>{after}</div>") == PASS
+
+    def test_a_float_takes_its_own_ground_along(self):
+        how = "float: right; background: #fff"
+        assert verdict(f"<span id=t style='{how}'>Text</span><h2 class=b>Heading") == PASS
+
+    def test_a_dimmed_float_in_a_contrast_theme_lies_on_it_with_its_backplate(self):
+        body = (
+            "<style>h2 { background: Highlight } span { float: right; opacity: 0.5 }</style>"
+            "<div><span id=t>Text</span><h2>Heading</h2></div>"
+        )
+        media = (("forced-colors", "active"),)
+        assert verdict(body, media=media) != FAIL
+        assert verdict(body.replace("<h2>", "<h2 style='clear: both'>"), media=media) == FAIL
