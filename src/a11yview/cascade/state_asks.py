@@ -63,6 +63,7 @@ def sheet_state_asks(selectors: SelectorMap) -> tuple[StateAsk, ...]:
             or (start != NOWHERE and _NAMES_ONE.search(text, start, end) is not None)
         )
     found: dict[object, StateAsk] = {}
+    walk = _Walk()
     for number in range(len(rules)):
         if not asks[rules.rows[number * WIDTH]]:
             continue
@@ -70,7 +71,7 @@ def sheet_state_asks(selectors: SelectorMap) -> tuple[StateAsk, ...]:
             continue
         by_width = sheet.is_by_width(rules.condition_of(number))
         for selector in selectors.selectors(rules.prelude_of(number)):
-            for ask in _of_chain(selector.chain):
+            for ask in walk.of_chain(selector.chain):
                 around = None if ask.around is None else ask.around.content
                 key = (
                     *(ask.state, ask.of.content, ask.of_host),
@@ -81,47 +82,68 @@ def sheet_state_asks(selectors: SelectorMap) -> tuple[StateAsk, ...]:
     return tuple(found.values())
 
 
-def _of_chain(chain: Chain, reach: Reach = "within") -> Iterator[StateAsk]:
-    """Yield the asks of a chain, whose subject is an element that changes, or stands before one.
+class _Walk:
+    """Finds the asks of selectors; a list that many rules are nested in is walked once."""
 
-    ``reach`` is that of its subject.
-    """
-    link: Chain | None = chain
-    while link is not None:
-        yield from _of_compound(link.compound, link.compound, reach)
-        reach = "beside" if link.combinator in {"+", "~"} else "within"
-        link = link.left
+    def __init__(self) -> None:
+        self._lists: dict[tuple[int, Reach], tuple[list[StateAsk], list[Compound]]] = {}
 
+    def of_chain(self, chain: Chain, reach: Reach = "within") -> Iterator[StateAsk]:
+        """Yield the asks of a chain; its subject changes, or stands before what changes.
 
-def _of_compound(compound: Compound, own: Compound, reach: Reach) -> Iterator[StateAsk]:
-    """Yield the asks of a compound; ``own`` is the one that tests the tag of its element."""
-    for test in compound.tests:
-        if isinstance(test, StateTest) and test.name in _STATES:
-            yield StateAsk(test.name, _plain(own), reach)
-        elif isinstance(test, AnyOf):
+        ``reach`` is that of its subject.
+        """
+        link: Chain | None = chain
+        while link is not None:
+            yield from self._of_compound(link.compound, link.compound, reach)
+            reach = "beside" if link.combinator in {"+", "~"} else "within"
+            link = link.left
+
+    def _of_compound(self, compound: Compound, own: Compound, reach: Reach) -> Iterator[StateAsk]:
+        """Yield the asks of a compound; ``own`` is the one that tests the tag of its element."""
+        for test in compound.tests:
+            if isinstance(test, StateTest) and test.name in _STATES:
+                yield StateAsk(test.name, _plain(own), reach)
+            elif isinstance(test, AnyOf):
+                asks, open_ones = self._of_list(test, reach)
+                yield from asks
+                for inner in open_ones:
+                    yield from self._of_compound(inner, own, reach)
+            elif isinstance(test, HostTest) and test.of is not None:
+                for ask in self.of_chain(test.of.chain):
+                    yield replace(ask, of_host=not test.around)
+            elif isinstance(test, Has):
+                yield from self._of_has(test, own, is_beside=reach == "beside")
+
+    def _of_list(self, test: AnyOf, reach: Reach) -> tuple[list[StateAsk], list[Compound]]:
+        """Return the asks of a list by itself, and the compounds that leave the tag to others."""
+        key = id(test), reach
+        if key not in self._lists:
+            asks: list[StateAsk] = []
+            open_ones: list[Compound] = []
             for selector in test.selectors:
-                inner = selector.chain.compound
-                yield from _of_compound(inner, own if inner.is_open else inner, reach)
-                if selector.chain.left is not None:
-                    left: Reach = "beside" if selector.chain.combinator in {"+", "~"} else "within"
-                    yield from _of_chain(selector.chain.left, left)
-        elif isinstance(test, HostTest) and test.of is not None:
-            for ask in _of_chain(test.of.chain):
-                yield replace(ask, of_host=not test.around)
-        elif isinstance(test, Has):
-            yield from _of_has(test, own, is_beside=reach == "beside")
+                chain = selector.chain
+                if chain.compound.is_open:
+                    open_ones.append(chain.compound)
+                else:
+                    asks += self._of_compound(chain.compound, chain.compound, reach)
+                if chain.left is not None:
+                    asks += self.of_chain(
+                        chain.left, "beside" if chain.combinator in {"+", "~"} else "within"
+                    )
+            self._lists[key] = asks, open_ones
+        return self._lists[key]
 
-
-def _of_has(test: Has, own: Compound, *, is_beside: bool) -> Iterator[StateAsk]:
-    for combinator, selector in test.relatives:
-        for ask in _of_chain(selector.chain):
-            if combinator in {" ", ">"}:
-                around = _plain(own)
-                yield StateAsk(ask.state, ask.of, "around", around, is_beside=is_beside)
-            elif selector.chain.left is None and not is_beside:
-                yield StateAsk(ask.state, ask.of, "beside")
-            else:
-                yield StateAsk(ask.state, ask.of, "around", Compound())
+    def _of_has(self, test: Has, own: Compound, *, is_beside: bool) -> Iterator[StateAsk]:
+        for combinator, selector in test.relatives:
+            for ask in self.of_chain(selector.chain):
+                if combinator in {" ", ">"}:
+                    around = _plain(own)
+                    yield StateAsk(ask.state, ask.of, "around", around, is_beside=is_beside)
+                elif selector.chain.left is None and not is_beside:
+                    yield StateAsk(ask.state, ask.of, "beside")
+                else:
+                    yield StateAsk(ask.state, ask.of, "around", Compound())
 
 
 def _plain(compound: Compound) -> Compound:
