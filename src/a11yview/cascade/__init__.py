@@ -77,6 +77,7 @@ from a11yview.cascade.listing import ComputedRow, computed_rows
 from a11yview.cascade.matching.index import Index
 from a11yview.cascade.model import Declaration, Environment, Origin
 from a11yview.cascade.page import Page, load_page
+from a11yview.cascade.palette import Palette, parts_of
 from a11yview.cascade.selectors.prelude_keys import sheet_keys
 from a11yview.cascade.selectors.tag_tests import AttributeTest
 from a11yview.cascade.sharing.style_parts import Paint, Shape, SharedStyle
@@ -121,6 +122,7 @@ __all__ = [
     "Page",
     "PageSwitches",
     "Paint",
+    "Palette",
     "Picture",
     "Problem",
     "RawDeclaration",
@@ -149,6 +151,7 @@ __all__ = [
     "is_transformed",
     "line_block",
     "load_page",
+    "parts_of",
     "read_document",
     "root_switch",
     "scan",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from a11yview.cascade.style import Style
+    from a11yview.color.system_colors import ContrastTheme
 
 __all__ = [
     "RESERVED_WORDS",
@@ -67,7 +68,7 @@ class Environment:
         return self.feature("prefers-color-scheme", "light") == "dark"
 
     @property
-    def contrast_theme(self) -> str:
+    def contrast_theme(self) -> ContrastTheme:
         """The contrast theme of the system that is on, empty if none is.
 
         Browsers tell pages that one with light text prefers dark.

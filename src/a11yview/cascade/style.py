@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from a11yview.cascade.palette import Palette
     from a11yview.color import Color
 
 __all__ = [
@@ -109,7 +110,7 @@ class Style(NamedTuple):
     font: FontState
     # Inherited: the paint
     color: Color
-    color_scheme: str  # the used one: light or dark, and a contrast theme of the system
+    palette: Palette  # the used color scheme, and a contrast theme of the system
     declared_schemes: tuple[str, ...]  # color-scheme as declared; empty: normal
     color_text: str  # the color where sRGB cannot hold it, for what mixes with currentcolor
     body_color: Color  # that of <body>, which tables take in quirks mode
@@ -140,7 +141,7 @@ class Style(NamedTuple):
     outline_width: float
     outline_offset: float
     # Colors that hold currentcolor, by longhand and with their scheme, for a child that inherits.
-    unresolved: tuple[tuple[str, object, str], ...]
+    unresolved: tuple[tuple[str, object, Palette], ...]
     # Not inherited: the shape
     opacity: float
     display: str

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from a11yview.calculation.tokens import tokens_of
 from a11yview.color.model import BLACK, Color, color_of_word
 from a11yview.color.reading import Surroundings, read_color, reads_in_context
+from a11yview.color.system_colors import CONTRAST_THEMES
 from a11yview.color.value import Value, srgb_of, text_of
+from a11yview.errors import ColorError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +24,22 @@ __all__ = ["ColorContext", "exact_text", "is_color", "resolve_color", "unclipped
 class ColorContext:
     """The surroundings of a color: the used color scheme and the current color.
 
-    In a ``contrast_theme`` of the system, system colors are the theme's.
+    In a ``contrast_theme`` of the system, system colors are the theme's. Raises
+    :class:`.ColorError` for a scheme or a theme that there is not.
     """
 
     color_scheme: Literal["light", "dark"] = "light"
     current: Color = BLACK
     contrast_theme: ContrastTheme = ""
+
+    def __post_init__(self) -> None:
+        given = (
+            ("color scheme", self.color_scheme, ("light", "dark")),
+            ("contrast theme", self.contrast_theme, ("", *CONTRAST_THEMES)),
+        )
+        for what, value, known in given:
+            if value not in known:
+                raise ColorError(f"{what}: {value!r}; use {' or '.join(map(repr, known))}")
 
 
 def resolve_color(source: str | Sequence[object], context: ColorContext) -> Color | None:

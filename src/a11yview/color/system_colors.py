@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-__all__ = ["SYSTEM_COLORS", "ContrastTheme", "forced_color"]
+__all__ = ["CONTRAST_THEMES", "SYSTEM_COLORS", "ContrastTheme", "forced_color"]
 
 ContrastTheme: TypeAlias = Literal["", "black-on-white", "white-on-black"]
 """A contrast theme of the system, by its text and its background; empty for none."""
-_COLUMNS: Final = {"black-on-white": 0, "white-on-black": 1}
+CONTRAST_THEMES: Final = ("black-on-white", "white-on-black")
+_COLUMNS: Final = {name: column for column, name in enumerate(CONTRAST_THEMES)}
 
 _BLACK_WHITE: Final = ("#000", "#fff")
 _CANVAS: Final = ("#fff", "#121212")

@@ -103,7 +103,7 @@ class TestEnvironments:
     @pytest.mark.parametrize("name", ["COLOR-SCHEME", r"color\-scheme", r"c\6flor-scheme"])
     def test_a_scheme_is_gone_with_however_it_is_written(self, name):
         page = load_page(f"<style>:root {{{name}: light dark}}</style><p>x")
-        assert [page.cascade(state)[0].color_scheme for state in (Environment(), DARK)] == [
+        assert [page.cascade(state)[0].palette for state in (Environment(), DARK)] == [
             "light",
             "dark",
         ]

@@ -127,3 +127,10 @@ def test_system_colors_in_a_contrast_theme(theme, color):
     assert str(resolve_color("color-mix(in srgb, linktext, linktext)", context)) == color
     assert resolve_color("red", context) == resolve_color("red", LIGHT)
     assert resolve_color("AccentColor", context) == resolve_color("AccentColor", LIGHT)
+
+
+def test_a_theme_or_a_scheme_that_there_is_not_is_named():
+    with pytest.raises(ColorError, match="contrast theme: 'typo'; use '' or 'black-on-white'"):
+        ColorContext(contrast_theme="typo")
+    with pytest.raises(ColorError, match="color scheme: 'dim'; use 'light' or 'dark'"):
+        ColorContext(color_scheme="dim")

@@ -23,11 +23,11 @@ from a11yview.audit.backdrop.stack import (
     with_unknown,
 )
 from a11yview.audit.backdrop.stacking_contexts import opens_context
-from a11yview.cascade import holds_content
+from a11yview.cascade import holds_content, parts_of
 from a11yview.color import BLACK, TRANSPARENT, WHITE, Color
 
 if TYPE_CHECKING:
-    from a11yview.cascade import Style
+    from a11yview.cascade import Palette, Style
 
 __all__ = ["MOST_GROUPS", "Backdrop", "canvas_backdrop", "content_backdrop"]
 
@@ -73,7 +73,7 @@ def canvas_backdrop(root: Style, body: Style | None) -> tuple[Backdrop, bool]:
     Source: CSS Backgrounds 3, 2.11.2: the root's background covers the canvas, or the body's if
     the root has none.
     """
-    base = Layer((_canvas(root.color_scheme),))
+    base = Layer((_canvas(root.palette),))
     layer, on_it = painted(base, root), root
     on_canvas = layer is base and body is not None and body.display != "none"
     if on_canvas and body is not None:
@@ -92,11 +92,12 @@ def canvas_backdrop(root: Style, body: Style | None) -> tuple[Backdrop, bool]:
     return found, on_canvas
 
 
-def _canvas(color_scheme: str) -> Color:
-    """Return the color of Chromium's canvas in a used color scheme and contrast theme."""
-    if color_scheme.endswith("white-on-black"):
-        return BLACK
-    return _DARK_CANVAS if color_scheme == "dark" else WHITE
+def _canvas(palette: Palette) -> Color:
+    """Return the color of Chromium's canvas."""
+    scheme, theme = parts_of(palette)
+    if theme:
+        return BLACK if theme == "white-on-black" else WHITE
+    return _DARK_CANVAS if scheme == "dark" else WHITE
 
 
 def content_backdrop(backdrop: Backdrop, style: Style, *, on_canvas: bool = False) -> Backdrop:

@@ -6,10 +6,11 @@ Source: CSS Color Adjustment Level 1, section 2; CSS Color Level 4, sections 4 a
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from a11yview.cascade.computing.initial_values import N_INHERITED, PAINT, initial_paint
 from a11yview.cascade.model import CssWide
+from a11yview.cascade.palette import Palette, palette
 from a11yview.cascade.style import INDEX
 from a11yview.cascade.values.data_types import (
     CURRENT_COLOR,
@@ -33,7 +34,7 @@ __all__ = ["inherited_color", "note_current", "set_color"]
 _COLOR: Final = INDEX["color"]
 _COLOR_TEXT: Final = INDEX["color_text"]
 _BODY_COLOR: Final = INDEX["body_color"]
-_SCHEME: Final = INDEX["color_scheme"]
+_PALETTE: Final = INDEX["palette"]
 _SCHEMES: Final = INDEX["declared_schemes"]
 _UNRESOLVED: Final = INDEX["unresolved"]
 
@@ -49,9 +50,9 @@ def set_color(element: Element, declared: Mapping[str, object]) -> None:
             fields[_SCHEMES] = schemes
         now = fields[_SCHEMES]
         assert isinstance(now, tuple)  # noqa: S101 - what the field holds
-        fields[_SCHEME] = _used_scheme(now, element.context)
+        fields[_PALETTE] = _palette(now, element.context)
     if value is CssWide.INITIAL or (is_root and value is None):
-        is_dark = element.scheme.startswith("dark")
+        is_dark = element.palette.startswith("dark")
         _take_color(element, WHITE if is_dark else BLACK, "")
     elif isinstance(value, ColorText):
         _take_written_color(element, value)
@@ -67,28 +68,27 @@ def _meta_schemes(text: str) -> tuple[str, ...]:
     return tuple(name for name in names if name not in ("only", "normal"))
 
 
-def _used_scheme(schemes: tuple[str, ...], context: Context) -> str:
-    """Return the used color scheme, and after it the contrast theme of the system."""
-    theme = context.environment.contrast_theme
+def _palette(schemes: tuple[str, ...], context: Context) -> Palette:
+    """Return the used color scheme with the contrast theme of the system."""
     scheme = _scheme_of(schemes or _meta_schemes(context.page_color_scheme), context)
-    return f"{scheme} {theme}" if theme else scheme
+    return palette(scheme, context.environment.contrast_theme)
 
 
-def _scheme_of(listed: tuple[str, ...], context: Context) -> str:
+def _scheme_of(listed: tuple[str, ...], context: Context) -> Literal["light", "dark"]:
     if "dark" not in listed:
         return "light"
     return "dark" if "light" not in listed or context.environment.dark else "light"
 
 
 def _take_written_color(element: Element, value: ColorText) -> None:
-    parent, scheme = element.parent, element.scheme
+    parent, used = element.parent, element.palette
     if value.text == BODY_TEXT:
         _take_color(element, parent.body_color, "")
         return
     _take_color(
         element,
-        resolved_color(value, scheme, parent.color, parent.color_text),
-        exact_color(value.text, scheme, parent.color, parent.color_text),
+        resolved_color(value, used, parent.color, parent.color_text),
+        exact_color(value.text, used, parent.color, parent.color_text),
     )
 
 
@@ -108,21 +108,21 @@ def _take_color(element: Element, color: Color, text: str) -> None:
 def note_current(element: Element, row: Property, value: object) -> None:
     """Note that the value of a longhand refers to ``color``, if it does."""
     if isinstance(value, ColorText) and value.uses_current:
-        _note(element, row.name, value, element.scheme)
+        _note(element, row.name, value, element.palette)
 
 
 def inherited_color(element: Element, row: Property) -> object:
     """Return the parent's value of a color, in which ``currentcolor`` is the element's own."""
     parent = element.parent
-    for name, value, scheme in parent.unresolved:
+    for name, value, used in parent.unresolved:
         if name == row.name and isinstance(value, ColorText):
-            _note(element, name, value, scheme)
-            return resolved_color(value, scheme, element.color, element.color_text)
+            _note(element, name, value, used)
+            return resolved_color(value, used, element.color, element.color_text)
     is_current = row.initial is CURRENT_COLOR and parent[row.index] == parent.color
     return element.color if is_current else parent[row.index]
 
 
-def _note(element: Element, name: str, value: ColorText, scheme: str) -> None:
+def _note(element: Element, name: str, value: ColorText, used: Palette) -> None:
     known = element.fields[_UNRESOLVED]
     assert isinstance(known, tuple)  # noqa: S101 - what the field holds
-    element.fields[_UNRESOLVED] = (*known, (name, value, scheme))
+    element.fields[_UNRESOLVED] = (*known, (name, value, used))

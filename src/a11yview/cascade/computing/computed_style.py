@@ -81,7 +81,7 @@ def _settled(
     is settled first, and set for what waits for it.
     """
     values = ElementValues(element.parent.custom, winners, element.context)
-    values.around = lambda: ValueContext(font_lengths(element), element.scheme)
+    values.around = lambda: ValueContext(font_lengths(element), element.palette)
     waiting = {one.name: one for one in winners.decided() if one.name[:2] != "--"}
     shape: dict[str, object] = {}
     paint: dict[str, object] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from a11yview.calculation.expressions import NUMBER
 from a11yview.cascade.style import INDEX, FontState
@@ -23,6 +23,7 @@ from a11yview.color import TRANSPARENT, Color
 
 if TYPE_CHECKING:
     from a11yview.cascade.model import Context
+    from a11yview.cascade.palette import Palette
     from a11yview.cascade.style import Style
 
 __all__ = ["Element", "line_unit"]
@@ -31,7 +32,7 @@ _FONT_SIZE: Final = INDEX["font_size"]
 _FONT: Final = INDEX["font"]
 _FONT_FAMILY: Final = INDEX["font_family"]
 _LINE_HEIGHT: Final = INDEX["line_height"]
-_SCHEME: Final = INDEX["color_scheme"]
+_PALETTE: Final = INDEX["palette"]
 _WRITING_MODE: Final = INDEX["writing_mode"]
 _COLOR: Final = INDEX["color"]
 _COLOR_TEXT: Final = INDEX["color_text"]
@@ -80,9 +81,9 @@ class Element:
         return str(self.fields[_COLOR_TEXT])
 
     @property
-    def scheme(self) -> str:
-        """The used color scheme."""
-        return str(self.fields[_SCHEME])
+    def palette(self) -> Palette:
+        """The used color scheme, and the contrast theme of the system."""
+        return cast("Palette", self.fields[_PALETTE])
 
     @property
     def lengths(self) -> LengthContext:
@@ -133,8 +134,8 @@ class Element:
         return line_height_unit(self.font_size, line, font.line_factor, family)
 
     def value_context(self) -> ValueContext:
-        """Return the measures and the scheme by which typed custom properties are computed."""
-        return ValueContext(self.lengths, self.scheme)
+        """Return the measures and the palette by which typed custom properties are computed."""
+        return ValueContext(self.lengths, self.palette)
 
     def pixels(self, value: object) -> float:
         """Return a declared length in px; percentages are of the font size."""
@@ -157,7 +158,7 @@ class Element:
     def resolved(self, value: object) -> Color:
         """Return a declared color as it is in this element."""
         if isinstance(value, ColorText):
-            return resolved_color(value, self.scheme, self.color, self.color_text)
+            return resolved_color(value, self.palette, self.color, self.color_text)
         return value if isinstance(value, Color) else TRANSPARENT
 
     def length(self, value: object) -> float | str:

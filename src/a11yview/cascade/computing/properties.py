@@ -126,7 +126,7 @@ ROWS: Final[Sequence[Property | Derived]] = (
     Derived("font", initial=_FONT, part="shape", inherited=True),
     # Inherited: the paint
     Property("color", initial=BLACK, part="paint", inherited=True, step="color"),
-    Derived("color_scheme", initial="light", part="paint", inherited=True),
+    Derived("palette", initial="light", part="paint", inherited=True),
     Property(
         "color-scheme",
         field="declared_schemes",

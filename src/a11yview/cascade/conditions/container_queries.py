@@ -113,7 +113,7 @@ def container_holds(
         None if around is None else around.custom.get,
         lambda text: substitute(text, lambda one: custom(one.name) if one.kind == "var" else None),
         context.registered,
-        ValueContext(lengths, container.style.color_scheme),
+        ValueContext(lengths, container.style.palette),
     )
     return query.test(_Container(container, lengths, subject))
 

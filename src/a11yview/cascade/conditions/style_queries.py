@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from a11yview.calculation.expressions import Dimensions
     from a11yview.cascade.model import Registration
+    from a11yview.cascade.palette import Palette
     from a11yview.cascade.values.boolean_conditions import Test
     from a11yview.cascade.values.tokens import Token, Tokens
     from a11yview.cascade.values.typed_values import ValueContext
@@ -150,16 +151,16 @@ def _equals(name: str, text: str, subject: Subject) -> bool:
         return actual is None and wanted is None
     if _canonical(actual) == _canonical(wanted):
         return True
-    return registered is not None and _same_color(actual, wanted, subject.around.scheme)
+    return registered is not None and _same_color(actual, wanted, subject.around.palette)
 
 
-def _same_color(a: str, b: str, scheme: str) -> bool:
+def _same_color(a: str, b: str, palette: Palette) -> bool:
     """Whether two typed values are one color in different notations."""
     colors = [data_types.color(component_values(text)) for text in (a, b)]
     if not all(colors):
         return False
     first, second = (
-        data_types.resolved_color(color, scheme, BLACK)
+        data_types.resolved_color(color, palette, BLACK)
         if isinstance(color, data_types.ColorText)
         else color
         for color in colors

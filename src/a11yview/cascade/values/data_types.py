@@ -10,12 +10,13 @@ import math
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from a11yview.calculation.arithmetic import clamp_nan
 from a11yview.calculation.expressions import LENGTH, NUMBER, PERCENT
 from a11yview.calculation.tokens import MAX_LENGTH
 from a11yview.calculation.units import ABSOLUTE_LENGTHS
+from a11yview.cascade.palette import Palette, parts_of
 from a11yview.cascade.values.calculation import Percentages, calculation_of
 from a11yview.cascade.values.tokens import component_values, keyword, serialize, walk
 from a11yview.cascade.values.units import RELATIVE_LENGTHS
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from a11yview.calculation.expressions import Calculation
     from a11yview.cascade.values.tokens import Token
     from a11yview.cascade.values.units import LengthContext
-    from a11yview.color.system_colors import ContrastTheme
 
 
 class Quantity(NamedTuple):
@@ -158,12 +158,14 @@ class SystemColor(Color):
 
 
 @lru_cache(maxsize=16384)
-def resolved_color(value: ColorText, scheme: str, current: Color, current_text: str = "") -> Color:
-    """Return a color under a used color scheme and a current color.
+def resolved_color(
+    value: ColorText, palette: Palette, current: Color, current_text: str = ""
+) -> Color:
+    """Return a color in a palette and under a current color.
 
     ``current_text`` says the current color exactly, where a ``Color`` does not.
     """
-    context = _context(scheme, current)
+    context = _context(palette, current)
     if context.contrast_theme:
         found = system_color(value.text, context.contrast_theme)
         if found is None and value.text in _OF_SCHEME:
@@ -186,18 +188,17 @@ def _system(text: str) -> SystemColor:
 
 
 @lru_cache(maxsize=4096)
-def exact_color(text: str, scheme: str, current: Color, current_text: str) -> str:
+def exact_color(text: str, palette: Palette, current: Color, current_text: str) -> str:
     """Return a color as text, unclipped and in its space; empty where its ``Color`` says all."""
-    return exact_text(_with_current(text, current_text), _context(scheme, current))
+    return exact_text(_with_current(text, current_text), _context(palette, current))
 
 
-def _context(scheme: str, current: Color) -> ColorContext:
-    """Return the context of a used color scheme, which may have a contrast theme after it."""
-    name, _, theme = scheme.partition(" ")
+def _context(palette: Palette, current: Color) -> ColorContext:
+    scheme, theme = parts_of(palette)
     return ColorContext(
-        color_scheme="dark" if name == "dark" else "light",
+        color_scheme=scheme,
         current=current,
-        contrast_theme=cast("ContrastTheme", theme),
+        contrast_theme=theme,
     )
 
 

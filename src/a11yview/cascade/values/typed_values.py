@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from a11yview.calculation.expressions import Dimensions
+    from a11yview.cascade.palette import Palette
     from a11yview.cascade.values.syntaxes import Component
     from a11yview.cascade.values.tokens import Token, Tokens
     from a11yview.cascade.values.units import LengthContext
@@ -37,10 +38,10 @@ _CANONICAL: Final = {"angle": "deg", "time": "s", "resolution": "dppx"}
 
 
 class ValueContext(NamedTuple):
-    """The facts by which a typed value is computed: lengths, the used color scheme."""
+    """The facts by which a typed value is computed: lengths, the palette."""
 
     lengths: LengthContext
-    scheme: str
+    palette: Palette
 
 
 @lru_cache(maxsize=4096)
@@ -152,7 +153,7 @@ def _color(token: Token, around: ValueContext) -> str | None:
     if found is None:
         return None
     if isinstance(found, data_types.ColorText) and not found.uses_current:
-        fixed = data_types.resolved_color(found, around.scheme, TRANSPARENT)
+        fixed = data_types.resolved_color(found, around.palette, TRANSPARENT)
         return f"color(srgb {fixed.red!r} {fixed.green!r} {fixed.blue!r} / {fixed.alpha!r})"
     # Otherwise the text says it exactly; `currentcolor` is that of the element that uses it.
     return data_types.normalized([token])

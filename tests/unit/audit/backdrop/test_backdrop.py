@@ -25,9 +25,7 @@ def canvas(style):
 class TestCanvas:
     def test_it_is_white_or_as_dark_as_chromium_paints_it(self, style):
         assert seen(canvas_backdrop(style(), None)[0]) == [("#000000", "#ffffff")]
-        assert seen(canvas_backdrop(style(color_scheme="dark"), None)[0]) == [
-            ("#000000", "#121212")
-        ]
+        assert seen(canvas_backdrop(style(palette="dark"), None)[0]) == [("#000000", "#121212")]
 
     def test_the_background_of_the_body_goes_to_the_canvas_if_the_root_has_none(self, style):
         body = style(background_color="#123456")

@@ -87,7 +87,7 @@ def test_the_used_color_scheme(scheme, light, dark):
     html = f"<p class=x style='color-scheme: {scheme}; color: initial'>"
     for environment, expected in ((Environment(), light), (DARK, dark)):
         style = style_of(html, environment=environment)
-        assert style.color_scheme == expected
+        assert style.palette == expected
         assert str(style.color) == ("#000" if expected == "light" else "#fff")
 
 

@@ -64,7 +64,7 @@ def test_each_part_is_one_run_of_fields_and_inherited_fields_come_first():
 LARGE = INITIAL._replace(
     font_size=40.0, font=INITIAL.font._replace(specified=40.0), font_family=("monospace",)
 )
-RED = INITIAL._replace(color=Color(red=1.0, green=0.0, blue=0.0), color_scheme="dark")
+RED = INITIAL._replace(color=Color(red=1.0, green=0.0, blue=0.0), palette="dark")
 
 
 def element(own=INITIAL, *, root=INITIAL, viewport=(1000.0, 500.0), container=(None, None)):
