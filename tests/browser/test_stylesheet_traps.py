@@ -693,6 +693,39 @@ class TestSize:
         document.show(self.BAR.format(tag="header"), css, DOUBLE)
         assert document.page.evaluate(self.HEIGHT) == 300
 
+    @pytest.mark.engines("chromium")  # elsewhere it does not grow
+    @pytest.mark.parametrize("markup", ["{}", "<div class=cell><div>{}</div></div>"])
+    def test_a_box_of_text_of_a_fixed_height_grows_with_it(self, document, markup):
+        css = "body > div { height: 20px; width: 90px } .cell { min-height: 0 }"
+        css += ".cell div { height: 100% }"
+        body = markup.format("a name of some words")
+        body = body if body.startswith("<") else f"<div>{body}</div>"
+        document.show(f"{body}<p>text</p>", css, DOUBLE)
+        apart = """() => { const range = document.createRange();
+            range.selectNodeContents(document.querySelector("div"));
+            return range.getBoundingClientRect().bottom
+                <= document.querySelector("p").getBoundingClientRect().top }"""
+        assert document.page.evaluate(apart)
+
+    @pytest.mark.engines("chromium", "firefox")  # WebKit's window is not as narrow
+    def test_a_menu_at_the_side_of_its_item_unfolds_beneath_it(self, document):
+        document.page.set_viewport_size({"width": 320, "height": 600})
+        body = "<ul><li><a href=#a>item</a><div class=collapse><a href=#b>inner</a></div></ul>"
+        css = """body, ul { margin: 0; padding: 0 } ul { width: 4rem } li { position: relative }
+            .collapse { position: absolute; left: 5rem; top: 0; margin: 0 1rem; min-width: 9rem }"""
+        document.show(body, css, DOUBLE)
+        assert document.page.evaluate("document.documentElement.scrollWidth") == 320
+        item, inner = (document.page.locator(f"a >> nth={n}").bounding_box() for n in (0, 1))
+        assert inner["y"] >= item["y"] + item["height"] - 1
+
+    @pytest.mark.engines("chromium", "firefox")  # WebKit's window is not as narrow
+    def test_a_label_goes_below_the_box_that_is_drawn_in_it(self, document):
+        document.page.set_viewport_size({"width": 320, "height": 600})
+        css = """input { position: absolute; opacity: 0 } label { display: inline-flex }
+            label::before { content: ""; flex: none; width: 5rem; height: 1rem }"""
+        document.show("<input type=checkbox><label>Unforgettable</label>", css, DOUBLE)
+        assert document.page.evaluate("document.documentElement.scrollWidth") == 320
+
     def test_what_is_folded_by_its_height_stays_folded(self, document):
         css = "body > div { max-height: 0; overflow: hidden }"
         document.show(self.BAR.format(tag="div"), css, DOUBLE)
