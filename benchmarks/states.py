@@ -5,7 +5,7 @@ them; ``python benchmarks/states.py FOLDER PAGE…`` takes pages of a site. The 
 class or attribute, widths, media, controls that are pointed at, pressed or focused, and what
 scripts and visitors change. At most three states of a kind are judged on a page.
 ``python benchmarks/states.py designs [PART/PARTS]`` takes more pages, whose sheets ask for themes,
-contrast themes of the system or more contrast, in these states alone.
+contrast themes of the system, more contrast or print, in these states alone.
 
 ``python benchmarks/states.py kept [PART/PARTS]`` takes the same pages under forced colors, with a
 sheet that keeps colors, chooses system colors and dims texts: sites that ask for contrast themes
@@ -53,7 +53,7 @@ class Mode(NamedTuple):
 
 
 MODES = {
-    "designs": Mode(frozenset({"theme", "dark", "prefers-contrast", "forced-colors"})),
+    "designs": Mode(frozenset({"theme", "dark", "prefers-contrast", "forced-colors", "print"})),
     "kept": Mode(frozenset({"forced-colors"}), KEPT),
 }
 SHOWN = 12
