@@ -15,9 +15,9 @@ from a11yview.audit.overlaps.narrow_rows import is_narrow_row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11yview.cascade import Shape, Style, Styles
+    from a11yview.cascade import Length, Shape, Style, Styles
 
-__all__ = ["LayoutFacts", "NodeFacts", "declared_height", "steps_down"]
+__all__ = ["LayoutFacts", "NodeFacts", "declared_height", "declared_width", "steps_down"]
 
 _SLIGHT: Final = 0.35
 """In em: a text moved by no more still lies in the room of its line."""
@@ -121,12 +121,33 @@ def _is_sized(style: Style) -> bool:
 
 def declared_height(style: Style) -> float | None:
     """Return the height of the padding box, at most, if that is declared."""
-    limits = [size for size in (pixels(style.height), pixels(style.max_height)) if size is not None]
-    least = 0.0 if style.min_height == "auto" else pixels(style.min_height)
-    paddings = [pixels(style.padding_top), pixels(style.padding_bottom)]
-    if not limits or least is None or None in paddings:
+    return _declared(
+        (style.height, style.max_height),
+        style.min_height,
+        (style.padding_top, style.padding_bottom),
+        style,
+    )
+
+
+def declared_width(style: Style) -> float | None:
+    """Return the width of the padding box, at most, if that is declared."""
+    return _declared(
+        (style.width, style.max_width),
+        style.min_width,
+        (style.padding_left, style.padding_right),
+        style,
+    )
+
+
+def _declared(
+    most: tuple[Length, Length], least: Length, padding: tuple[Length, Length], style: Style
+) -> float | None:
+    limits = [size for size in map(pixels, most) if size is not None]
+    floor = 0.0 if least == "auto" else pixels(least)
+    paddings = [pixels(side) for side in padding]
+    if not limits or floor is None or None in paddings:
         return None
-    height = max(min(limits), least)
+    size = max(min(limits), floor)
     if style.box_sizing == "border-box":
-        return height
-    return height + sum(padding or 0.0 for padding in paddings)
+        return size
+    return size + sum(side or 0.0 for side in paddings)

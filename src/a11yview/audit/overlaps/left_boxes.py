@@ -14,7 +14,7 @@ from a11yview.audit.backdrop.lengths import pixels
 from a11yview.audit.backdrop.overlap import Overlap
 from a11yview.audit.backdrop.stack import has_background
 from a11yview.audit.overlaps.boxes_beside import OUT_OF_FLOW
-from a11yview.audit.overlaps.layout_facts import declared_height
+from a11yview.audit.overlaps.layout_facts import declared_height, declared_width
 from a11yview.audit.overlaps.narrow_rows import is_narrow_row, may_leave_row
 
 if TYPE_CHECKING:
@@ -135,18 +135,46 @@ class _LeftBoxes:
         if nodes.box(box).is_on_canvas or nodes.box(box).is_contents:
             return None
         style = nodes.styles[box]
+        if out and self._is_placed_beyond(box, style, chain):
+            return not self._is_item(box)
         if self.is_short(box):
-            if is_narrow_row(style):
-                items = [one for one in chain if self._boxes.document.parent[one] == box]
-                leaves = items and may_leave_row(self._boxes, box, items[0], chain[0])
-                return False if leaves else None
-            return self._exceeds(box, style, chain)
+            exceeds = self._leaves_row if is_narrow_row(style) else self._exceeds
+            return exceeds(box, style, chain)
         if not out:
             return None
         if self.is_collapsed(box):
             return True
         is_placed = any(nodes.styles[one].position in OUT_OF_FLOW for one in out)
         return False if is_placed and self._may_be_smaller(box, chain) else None
+
+    def _is_placed_beyond(self, box: int, style: Style, chain: Sequence[int]) -> bool:
+        """Whether an edge in px puts an absolute box at the far end of a declared size, or beyond.
+
+        ``chain`` leads from a text in that box to the block that it is placed in.
+        """
+        nodes = self._boxes.nodes
+        if style.position == "static" and not nodes.box(box).holds:
+            return False
+        inner = [one for one in chain if one != box and nodes.styles[one].position != "static"]
+        if len(inner) != 1 or (style.overflow_x, style.overflow_y) != ("visible", "visible"):
+            return False
+        placed = nodes.styles[inner[0]]
+        if placed.position != "absolute" or _is_moved_back(placed):
+            return False
+        ends = (
+            (placed.top, placed.bottom, declared_height(style)),
+            (placed.left, placed.right, declared_width(style)),
+        )
+        return any(
+            size is not None and (pixels(start if start != "auto" else end) or 0.0) >= size > 0
+            for start, end, size in ends
+        )
+
+    def _is_item(self, box: int) -> bool:
+        """Whether a flex or grid container may give a box another size than the declared one."""
+        parent = self._boxes.document.parent[box]
+        styles = self._boxes.nodes.styles
+        return parent >= 0 and styles[parent].layout_display in _ITEM_PARENTS
 
     def _may_be_smaller(self, box: int, chain: Sequence[int]) -> bool:
         """Whether a box has no size that a positioned text gives it, and no other for certain."""
@@ -210,7 +238,7 @@ class _LeftBoxes:
         parent = boxes.document.parent[box]
         if parent < 0 or styles.node_of[box] in self._generating or not _may_collapse(style):
             return False
-        if styles[parent].layout_display in _ITEM_PARENTS or boxes.document.has_text(box):
+        if self._is_item(box) or boxes.document.has_text(box):
             return False
         return all(
             not boxes.is_in_flow(child)
@@ -229,6 +257,10 @@ class _LeftBoxes:
             and set(style.border_width) == {0.0}
             and self._has_no_content(element)
         )
+
+    def _leaves_row(self, box: int, _: Style, chain: Sequence[int]) -> bool | None:
+        items = [one for one in chain if self._boxes.document.parent[one] == box]
+        return False if items and may_leave_row(self._boxes, box, items[0], chain[0]) else None
 
     def _exceeds(self, box: int, style: Style, chain: Sequence[int]) -> bool | None:
         """Return whether the text lies beyond the declared size for certain, or may do so."""
@@ -295,6 +327,15 @@ class _LeftBoxes:
 
 def _line(style: Style) -> float:
     return style.line_height if style.line_height is not None else style.font_size
+
+
+def _is_moved_back(style: Style) -> bool:
+    """Whether a box may lie elsewhere than its edges say."""
+    margins = (style.margin_top, style.margin_right, style.margin_bottom, style.margin_left)
+    return (style.transform, style.translate) != ("none", "none") or any(
+        margin != "auto" and (pixels(margin) is None or (pixels(margin) or 0.0) < 0)
+        for margin in margins
+    )
 
 
 def _may_collapse(style: Style) -> bool:

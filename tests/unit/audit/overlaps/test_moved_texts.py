@@ -369,3 +369,44 @@ class TestFloats:
         media = (("forced-colors", "active"),)
         assert verdict(body, media=media) != FAIL
         assert verdict(body.replace("<h2>", "<h2 style='clear: both'>"), media=media) == FAIL
+
+
+class TestPlacedBeyond:
+    """An absolute text whose edge is at the far end of a block of a declared size, or beyond."""
+
+    BLOCK = "<div class=b style='position: relative; {}'><div style='position: absolute; {}'>"
+    TEXT = "<p id=t>Text</p></div></div>"
+
+    @pytest.mark.parametrize(
+        ("block", "edge"),
+        [
+            ("height: 40px", "top: 40px"),
+            ("height: 40px; padding: 5px", "top: 60px"),
+            ("max-height: 40px", "top: 60px; left: 0"),
+            ("height: 40px", "bottom: 50px"),
+            ("width: 300px", "left: 320px; top: 0"),
+            ("width: 300px", "right: 20em; top: 0"),
+        ],
+    )
+    def test_it_lies_on_what_is_around_the_block(self, block, edge):
+        assert verdict(self.BLOCK.format(block, edge) + self.TEXT) == PASS
+
+    @pytest.mark.parametrize(
+        ("block", "edge"),
+        [
+            ("height: 40px", "top: 30px"),
+            ("height: 40px; padding: 15px", "top: 60px"),
+            ("min-height: 20px", "top: 60px"),
+            ("height: 40px; overflow: auto", "top: 60px"),
+            ("height: 40px", "top: 60px; margin-top: -30px"),
+            ("height: 40px", "top: 60px; transform: translateY(-100%)"),
+            ("width: 300px", "left: 20px; right: 300px"),
+        ],
+    )
+    def test_it_stays_where_that_is_not_certain(self, block, edge):
+        assert verdict(self.BLOCK.format(block, edge) + self.TEXT) == FAIL
+
+    def test_an_item_may_have_another_size(self):
+        body = "<div style='display: flex'>{}</div>"
+        block = self.BLOCK.format("width: 40px; flex-grow: 1", "left: 60px; top: 0")
+        assert verdict(body.format(block + self.TEXT)) == OPEN
