@@ -20,7 +20,7 @@ _HIDES_OWN: Final = "input.parentNode.hidden = !input.checked"
 _END: Final = "})();\n"
 # Read by who looks at the script: the tokens of the catalog, and what a text may be.
 # In the order with which the script of the classic catalog compresses best.
-_LETTERS: Final = "estarownZjpBmblGfYDMvJxkcQAPKuFVTgzdLHiWNEXhCSRIOyUq"
+_LETTERS: Final = "estonrwpbmcaSlhOfRPLBVkGQMUWXZFHxzYgKAdDjqJTCyvEiuNI"
 _KEPT: Final = frozenset({"offered", "OFFERED", "LIMIT", "text"})
 # Strings and templates are matched first and kept as they are.
 _SPARE: Final = re.compile(r'("[^"]*"|`[^`]*`)| ?([-+*/<>=!?:&|,;{}()]) ?')

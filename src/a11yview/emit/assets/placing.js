@@ -28,14 +28,13 @@ const size = (element, name, pixels) => define(element, name, pixels + "px");
 const mover = (element) => {
   let found;
   let isFixed;
-  const { body } = document;
-  const atPage = styleOf(body).position !== "relative" && !scrollY;
+  const atPage = styleOf(document.body).position !== "relative" && !scrollY;
   for (; element && element !== root; element = element.parentElement) {
     const { position } = styleOf(element);
     if (position === "fixed") isFixed = found = element;
     if (isFixed) continue;
     if (position === "sticky") found = element;
-    if (position === "absolute" && atPage && (element === body || element.offsetParent === body)) found = element;
+    if (position === "absolute" && atPage && (element === document.body || element.offsetParent === document.body)) found = element;
   }
   return found;
 };
@@ -139,7 +138,6 @@ const float = () => {
 
 const place = () => {
   waiting = 0;
-  const { body } = document;
   const isOpen = details.open;
   // Not in a place of the site's own.
   const isAbove = form.parentNode === root;
@@ -153,17 +151,16 @@ const place = () => {
   const isTop = isAbove && (!isOut || scrollY < 1);
   if (!isOpen || isTop) size(form, "row-height", isOpen ? (isBar ? panel.height : 0) : rowHeight);
   const below = isOpen && !isBar ? panel.height : 0;
-  const { style } = root;
-  style.paddingBottom = below ? below + "px" : "";
-  if (!isAbove && (!isOpen || scrollY < 1)) style.paddingTop = isBar ? panel.height + "px" : "";
+  root.style.paddingBottom = below ? below + "px" : "";
+  if (!isAbove && (!isOpen || scrollY < 1)) root.style.paddingTop = isBar ? panel.height + "px" : "";
   const reach = Math.max(isAbove ? boxOf(form).bottom : 0, isBar ? panel.bottom : 0);
-  for (const element of moved.keys()) push(element, Math.max(reach, 0));
+  for (const element of moved.keys()) push(element, reach);
   if (reach > 0) look(reach);
   // Not a long page that a dialog holds: it would lose the reader's place. A fifth is what the bars of a
   // phone's browser may take.
   const isHeld =
     isAbove &&
-    /hidden|clip/.test(styleOf(root).overflowY + styleOf(body).overflowY) &&
+    /hidden|clip/.test(styleOf(root).overflowY + styleOf(document.body).overflowY) &&
     root.scrollHeight - form.offsetHeight - below < innerHeight * 1.2;
   if (!isHeld) stale.push(...document.querySelectorAll("[data-a11yview-down=fit]"));
   for (const element of stale.splice(0))
@@ -171,7 +168,7 @@ const place = () => {
       delete element.dataset.a11yviewDown;
       for (const name of ["down", "high"]) define(element, name, "");
     }
-  if (isHeld && isLong(body)) fit(body, innerHeight - reach - below);
+  if (isHeld && isLong(document.body)) fit(document.body, innerHeight - reach - below);
   tidy();
   if (isAbove && !isOpen && reach > 0) tint(reach);
 };
