@@ -53,7 +53,8 @@ def a11yview_check(pytestconfig: pytest.Config) -> PageCheck:
     try:
         return PageCheck(site=_from_options(pytestconfig))
     except (A11yviewError, OSError) as error:
-        pytest.fail(f"a11yview_check: {error}", pytrace=False)
+        problem = str(error)
+    pytest.fail(f"a11yview_check: {problem}", pytrace=False)  # outside: the error is told once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

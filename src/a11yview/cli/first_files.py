@@ -87,7 +87,7 @@ def start(folder: Path, *, site: str | None, ci: str | None, dry_run: bool) -> i
     for file in files:
         file.path.parent.mkdir(parents=True, exist_ok=True)
         deliver(file.text, file.path)
-    _say(project, folder, files, report)
+    _say(project, folder, files, report, offer_workflow=ci is None and project.ci is None)
     return 1 if report is not None and report.failed_pages else 0
 
 
@@ -179,7 +179,14 @@ def _checked(folder: Path, project: Project, own: SiteConfiguration) -> Report:
         )
 
 
-def _say(project: Project, folder: Path, files: list[_File], report: Report | None) -> None:
+def _say(
+    project: Project,
+    folder: Path,
+    files: list[_File],
+    report: Report | None,
+    *,
+    offer_workflow: bool,
+) -> None:
     lines = [f"found: {_found(project)}"]
     for file in files:
         what = "written" if file.before is None else "a table added"
@@ -192,7 +199,11 @@ def _say(project: Project, folder: Path, files: list[_File], report: Report | No
             f"known from now on: {known}, so that a run fails of new ones alone; take the line "
             f"'baseline' out to be told of all"
         )
-    lines += [f"next: {step}" for step in _next(project, folder)]
+    has_workflow = any(file.path == folder / name for file in files for name in CI_FILES.values())
+    lines += [f"next: {step}" for step in _next(project, folder, has_workflow=has_workflow)]
+    if offer_workflow:
+        services = ", ".join(CI_FILES)
+        lines.append(f"next: a11yview init --ci NAME, which adds a workflow; one of {services}")
     deliver("\n".join(lines), None)
 
 
@@ -205,11 +216,12 @@ def _found(project: Project) -> str:
     return f"{tool}; to check: {where} ({number})"
 
 
-def _next(project: Project, folder: Path) -> list[str]:
+def _next(project: Project, folder: Path, *, has_workflow: bool) -> list[str]:
     steps = [] if folder.resolve() == Path.cwd() else [f"cd {shlex.quote(str(folder))}"]
     if not project.n_pages and project.build:
         steps.append(f"{project.build[-1]}, which makes the pages")
-    steps.append("a11yview check, as the workflow does; 0 if nothing new fails")
+    as_in_ci = ", as the workflow does" if has_workflow else ""
+    steps.append(f"a11yview check{as_in_ci}; 0 if nothing new fails")
     steps.append("a11yview check -o report.html, a page to look at")
     if project.kind == "Django":
         steps.append("a11yview.django in INSTALLED_APPS, whose command checks the views")

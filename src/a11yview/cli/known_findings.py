@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from a11yview.cli.terminal import InputError, deliver, is_special, refuse_unwritable, say
 from a11yview.report.summary import counted
+from a11yview.settings.reading import CHECK
+from a11yview.site.catalog_file import site_file
 from a11yview.site.checking import Baseline, BaselineError
 from a11yview.site.page_files import PageNotFoundError, page_sources
 from a11yview.site.site_reader import SiteReader
@@ -14,7 +17,6 @@ from a11yview.site.site_reader import SiteReader
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from a11yview.audit import Report
     from a11yview.site.page_files import PageSource
@@ -39,12 +41,19 @@ def baseline_of(args: Namespace, named: Path | None) -> Baseline | None:
     if named is None:
         return None
     if not named.exists():
-        raise InputError(
-            f"--baseline: no such file: {str(named)!r}; make it with --update-baseline"
-        )
+        problem = f"no such file: {str(named)!r}; make it with --update-baseline"
+        raise InputError(_from_where(args, problem))
     if named.is_dir():
-        raise InputError(f"--baseline: a folder: {str(named)!r}; name a file")
+        raise InputError(_from_where(args, f"a folder: {str(named)!r}; name a file"))
     return Baseline.from_json(named.read_bytes(), where=str(named))
+
+
+def _from_where(args: Namespace, problem: str) -> str:
+    """Return the problem behind the option, or the line of the file, that names the baseline."""
+    file = site_file(args.catalog, Path()) if args.baseline is None else None
+    if file is None:
+        return f"--baseline: {problem}"
+    return file.placed((f"{CHECK}.baseline: {problem}",))[0]
 
 
 def refuse_loss(named: Path, pages: Sequence[PageSource]) -> None:

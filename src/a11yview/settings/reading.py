@@ -111,7 +111,7 @@ def read_table(table: Table, known: tuple[str, ...]) -> tuple[dict[str, Any], li
     """
     expect("table", table, Mapping, "a mapping of the catalog's fields")
     given = {key: value for key, value in table.items() if key not in {CHECK, "$schema"}}
-    problems = key_problems(given, known)
+    problems = key_problems(given, (*known, CHECK))
     given = {key: value for key, value in given.items() if key in known}
     for key, build, ready in (
         ("schemes", _scheme, {item.token: item for item in ready_schemes()}),

@@ -135,6 +135,10 @@ def test_a_page_without_texts_does_not_pass_in_silence(
             b"#" * 1_000_001, "a11yview.toml: longer than 1,000,000 characters", id="long"
         ),
         (b"frobnicate = 1", "a11yview.toml:1: frobnicate: unknown key"),
+        (
+            b"[chek]\nlevel = 'AA'",
+            "a11yview.toml:1: chek: unknown key: 'chek'; did you mean 'check'?",
+        ),
         (b"check = 1", "a11yview.toml:1: check: not a table: 1"),
         (
             b"[check]\nlevle = 'AA'",
@@ -151,7 +155,10 @@ def test_a_page_without_texts_does_not_pass_in_silence(
         (b"[check]\nviewports = ['big']", "check.viewports: not a viewport: 'big'"),
         (b"[check]\nstrict = 'yes'", "check.strict: not a truth value: 'yes'"),
         (b"[check]\nroot = 'nowhere'", "a11yview.toml:2: check.root: no such folder: 'nowhere'"),
-        (b"[check]\nbaseline = 'no.json'", "--baseline: no such file: 'no.json'"),
+        (
+            b"[check]\nbaseline = 'no.json'",
+            "a11yview.toml:2: check.baseline: no such file: 'no.json'",
+        ),
         (b"[check.resolve]\n'https://c/' = 'no'", "check.resolve.https://c/: no such folder: 'no'"),
         (b"[[check.ignore]]\nrule = 'AV101'", "check.ignore[0].reason: missing"),
         (b"[[check.ignore]]\nreason = 'x'", "check.ignore[0]: ignore: no condition"),

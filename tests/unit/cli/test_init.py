@@ -150,7 +150,10 @@ class TestWhatIsWritten:
         assert tomllib.loads(Path("a11yview.toml").read_text()) == {
             "check": {"paths": ["public"], "level": "AA"}
         }
-        assert "checked: no failures on 1 page" in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "checked: no failures on 1 page" in said
+        assert "workflow does" not in said
+        assert "next: a11yview init --ci NAME, which adds a workflow; one of github, " in said
         assert main(["check"]) == 0
         assert sorted(path.name for path in Path().iterdir()) == ["a11yview.toml", "public"]
 
@@ -159,7 +162,9 @@ class TestWhatIsWritten:
     ) -> None:
         put("public/index.html", FAINT)
         assert main(["init", "--ci", "none"]) == 0
-        assert "known from now on: 1 failure" in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "known from now on: 1 failure" in said
+        assert "workflow" not in said
         assert len(json.loads(Path("contrast.json").read_text())["findings"]) == 1
         assert main(["check"]) == 0
         put("public/new.html", PAGE.format("#aaa"))

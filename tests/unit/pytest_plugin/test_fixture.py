@@ -173,6 +173,7 @@ class TestOptions:
         result = pytester.runpytest_inprocess(f"--a11yview-{option}")
         result.assert_outcomes(errors=1)
         result.stdout.fnmatch_lines([f"a11yview_check: {said}"])
+        result.stdout.no_fnmatch_line("During handling of the above exception*")
 
 
 class TestOtherRuns:
