@@ -49,6 +49,11 @@ _NO_THEME_CLASS: Final = re.compile(
 )
 _BY_THEMSELVES: Final = frozenset({"auto", "system"})
 _STARTS: Final = re.compile(THEME_CLASS, re.IGNORECASE)
+_MODES: Final = re.compile(
+    r"(?:is[-_])?(?:dark|light|night)[-_]?(?:mode|theme)|(?:theme|mode)[-_]{1,2}(?:dark|light|night)",
+    re.IGNORECASE,
+)
+"""Classes that are put on ``body`` alone: ``.dark`` may be on any part of a page."""
 _TOKENS: Final = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 
 
@@ -151,10 +156,13 @@ class _ThemeFinder:
             if missing and len(missing) <= 2 and _may_all_be(missing, switch.host):
                 found.setdefault((host, missing), _Evidence()).add(switch)
         themes: dict[Theme, tuple[bool, int]] = {}
-        for (host, missing), evidence in found.items():
+        for (asked, missing), evidence in found.items():
             if self._is_of_a_part(missing, evidence):
                 continue
-            if _is_shown(host, missing, evidence, self.declared):
+            # On the root, what body declares would win over a rule for the class alone.
+            is_mode = _is_mode(missing, evidence) and not _holds(missing[0], self.body)
+            host = "body" if is_mode else asked
+            if is_mode or _is_shown(host, missing, evidence, self.declared):
                 changes = _changes(missing, self._held(host), self.words)
                 name = ("body" if host == "body" else "") + "".join(map(_written, missing))
                 theme = Theme(name=name, **{host: changes})
@@ -244,6 +252,23 @@ def _is_shown(
     if host == "root":
         return anew or evidence.within > 1 or bool(evidence.properties)
     return anew or (bool(evidence.properties) and evidence.within > 1) or evidence.within > 5
+
+
+def _is_mode(tests: Sequence[AttributeTest], evidence: _Evidence) -> bool:
+    """Whether rules for a class alone, such as ``.dark-mode``, make a theme of ``body``.
+
+    Its name says so, and they declare both letters and ground: many a tutorial does it so.
+    """
+    if len(tests) != 1 or evidence.has_host or evidence.within:
+        return False
+    names = evidence.properties
+    (test,) = tests
+    return (
+        test.name == "class"
+        and _MODES.fullmatch(test.value) is not None
+        and "color" in names
+        and not names.isdisjoint(("background", "background-color"))
+    )
 
 
 def _is_named(test: AttributeTest) -> bool:

@@ -98,6 +98,11 @@ CASES = {
         "<p class=x>text",
         "theme:[dark]",
     ),
+    "a mode that only colors what has its class": (
+        ".dark-mode { background: #000; color: #fff } a { color: #333 }",
+        "<p>more <a href=#>text</a>",
+        "theme:body.dark-mode",
+    ),
     # -- controls --------------------------------------------------------------------------------
     "a button hovered": (f"button:hover {{ {GRAY} }}", "<button>text</button>", ":hover"),
     "a row hovered": (f"li:hover {{ {GRAY} }}", "<ul><li>text</ul>", ":hover"),
@@ -342,6 +347,9 @@ FINE = {
     "a condition that never holds": f"@media (width > 9px) and (width < 1px) {{ p {{ {GRAY} }} }}",
     "a class of components": f".btn-dark .x, .navbar-dark .x, .card-theme-dark .x {{ {GRAY} }}",
     "an attribute that only its value would make a theme": f"[data-color=blue] .x {{ {GRAY} }}",
+    "a class that may be on any part of a page": f".dark {{ background: #fff; {GRAY} }}",
+    "a mode that only colors letters": f".dark-mode {{ {GRAY} }}",
+    "a mode in which all passes": ".dark-mode { background: #000; color: #fff }",
     "both colors of a theme": "html.dark body { background: #000; color: #eee }",
     "what does not paint": "html.dark p { margin: 0 }",
     "a menu without the class": f".menu[aria-expanded=true] {{ {GRAY} }}",
