@@ -56,14 +56,16 @@ class LayoutFacts(NamedTuple):
     """Facts about one box.
 
     ``down`` is how far it is moved down, in px, ``below`` what follows it by a negative margin.
-    ``is_out`` means that it ``floats`` or is positioned out of flow, ``is_sized`` that its content
-    may exceed a declared size, and be seen; ``is_placed`` that lines of a grid are named for it.
+    ``is_out`` means that it ``floats`` or is positioned out of flow, ``is_positioned`` that its
+    position is not ``static``, ``is_sized`` that its content may exceed a declared size, and be
+    seen; ``is_placed`` that lines of a grid are named for it.
     """
 
     down: float
     below: float
     is_out: bool
     floats: bool
+    is_positioned: bool
     is_sized: bool
     is_placed: bool
 
@@ -96,6 +98,7 @@ def _facts(style: Style) -> LayoutFacts:
         below=below,
         is_out=style.floating != "none" or style.position in OUT_OF_FLOW,
         floats=style.floating != "none",
+        is_positioned=style.position != "static",
         is_sized=_is_sized(style) or is_narrow_row(style),
         is_placed=style.grid_row_start != "auto" and style.grid_column_start != "auto",
     )

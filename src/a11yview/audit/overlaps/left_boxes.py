@@ -70,28 +70,10 @@ def texts_outside(
     finder = _LeftBoxes(boxes, facts, generating)
     if not finder.may_be_any:
         return
-    nodes, parents = boxes.nodes, boxes.document.parent
-    paints, node_of = nodes.styles.node_paints, nodes.styles.node_of
     for text in texts:
-        if nodes.backdrop_in(text).hidden is not None:
+        if boxes.nodes.backdrop_in(text).hidden is not None:
             continue
-        element, chain = text, [text]
-        out: list[int] = []  # of the chain below the element, what is out of flow
-        left: list[int] = []
-        perhaps: list[int] = []
-        while element > 0:
-            is_left = False
-            if element != text or finder.is_short(element):
-                how = finder.left_by(element, chain, out)
-                is_left = how is not None and has_background(nodes.styles[element])
-                if is_left:
-                    (left if how else perhaps).append(element)
-            if not is_left and paints[node_of[element]].background_color.alpha == 1:
-                break
-            if facts[node_of[element]].is_out:
-                out.append(element)
-            element = parents[element]
-            chain.append(element)
+        left, perhaps = finder.left_around(text)
         if left or perhaps:
             yield text, _overlap(boxes, text, left, perhaps)
 
@@ -120,22 +102,52 @@ class _LeftBoxes:
         self._facts = facts
         self.may_be_any = any(one.is_sized or one.is_out for one in facts)
 
+    def left_around(self, text: int) -> tuple[list[int], list[int]]:
+        """Return the boxes with a background that a text has left, and those it may have left."""
+        nodes, parents, facts = self._boxes.nodes, self._boxes.document.parent, self._facts
+        paints, node_of = nodes.styles.node_paints, nodes.styles.node_of
+        element, chain = text, [text]
+        out: list[int] = []  # of the chain below the element, what is out of flow
+        positioned: list[int] = []  # likewise
+        left: list[int] = []
+        perhaps: list[int] = []
+        while element > 0:
+            is_left = False
+            if element != text or self.is_short(element):
+                how = self.left_by(element, chain, out, positioned)
+                is_left = how is not None and has_background(nodes.styles[element])
+                if is_left:
+                    (left if how else perhaps).append(element)
+            if not is_left and paints[node_of[element]].background_color.alpha == 1:
+                break
+            own = facts[node_of[element]]
+            if own.is_out:
+                out.append(element)
+            if own.is_positioned:
+                positioned.append(element)
+            element = parents[element]
+            chain.append(element)
+        return left, perhaps
+
     def is_short(self, element: int) -> bool:
         """Whether a size is declared that content may exceed."""
         nodes = self._boxes.nodes
         is_sized = self._facts[nodes.styles.node_of[element]].is_sized
         return is_sized and has_background(nodes.styles[element])
 
-    def left_by(self, box: int, chain: Sequence[int], out: Sequence[int]) -> bool | None:
+    def left_by(
+        self, box: int, chain: Sequence[int], out: Sequence[int], positioned: Sequence[int]
+    ) -> bool | None:
         """Return whether a text has left a box for certain; None: it has not.
 
-        ``chain`` leads from the text to the box, ``out`` is what is out of flow in it.
+        ``chain`` leads from the text to the box, ``out`` is what is out of flow in it, and
+        ``positioned`` what has a ``position``.
         """
         nodes = self._boxes.nodes
         if nodes.box(box).is_on_canvas or nodes.box(box).is_contents:
             return None
         style = nodes.styles[box]
-        if out and self._is_placed_beyond(box, style, chain):
+        if out and self._is_placed_beyond(box, style, positioned):
             return not self._is_item(box)
         if self.is_short(box):
             exceeds = self._leaves_row if is_narrow_row(style) else self._exceeds
@@ -147,18 +159,17 @@ class _LeftBoxes:
         is_placed = any(nodes.styles[one].position in OUT_OF_FLOW for one in out)
         return False if is_placed and self._may_be_smaller(box, chain) else None
 
-    def _is_placed_beyond(self, box: int, style: Style, chain: Sequence[int]) -> bool:
+    def _is_placed_beyond(self, box: int, style: Style, positioned: Sequence[int]) -> bool:
         """Whether an edge in px puts an absolute box at the far end of a declared size, or beyond.
 
-        ``chain`` leads from a text in that box to the block that it is placed in.
+        ``positioned`` are the boxes between the text and this one that have a ``position``.
         """
         nodes = self._boxes.nodes
         if style.position == "static" and not nodes.box(box).holds:
             return False
-        inner = [one for one in chain if one != box and nodes.styles[one].position != "static"]
-        if len(inner) != 1 or (style.overflow_x, style.overflow_y) != ("visible", "visible"):
+        if len(positioned) != 1 or (style.overflow_x, style.overflow_y) != ("visible", "visible"):
             return False
-        placed = nodes.styles[inner[0]]
+        placed = nodes.styles[positioned[0]]
         if placed.position != "absolute" or _is_moved_back(placed):
             return False
         ends = (
