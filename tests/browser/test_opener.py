@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from a11yview import Catalog, panel, script, stylesheet
+from support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -358,6 +359,22 @@ def test_the_bar_is_low_and_the_sheet_is_half_a_window(show: Any, lang: str) -> 
     assert box(page, DETAILS)["top"] >= 0.4 * 640
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.documentElement.style.paddingBottom") == "320px"
+
+
+def test_a_sheet_shows_what_more_unfolds_and_what_has_the_focus(show: Any) -> None:
+    page = show(TALL)
+    page.set_viewport_size({"width": max(360, getattr(page, "narrowest", 0)), "height": 640})
+    settle(page)
+    page.locator(OPENER).click()
+    settle(page)
+    page.locator("div > details > summary").click()
+    more, sheet = "div > details > summary", box(page, DETAILS)
+    until(lambda: box(page, more)["bottom"] < sheet["top"] + 0.5 * sheet["height"])
+    page.evaluate("document.querySelector('[name=letter-spacing]').focus()")
+    settle(page)
+    header = box(page, OPENER)["bottom"]
+    assert box(page, ":has(> [name=letter-spacing])")["top"] >= header
+    assert page.evaluate("scrollY") == 0
 
 
 def test_from_right_to_left(show: Any) -> None:

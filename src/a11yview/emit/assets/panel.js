@@ -159,6 +159,8 @@
     choose({ ...state, [name]: type === "checkbox" && !checked ? "" : value });
     target.scrollIntoView({ block: "nearest" });
   });
+  // What *More* unfolds in a sheet would be below its edge.
+  addEventListener("toggle", ({ target }) => panelOf(target) && target.open && target.scrollIntoView({ block: "nearest" }), true);
   addEventListener("click", ({ target }) => {
     // What it opens or closes is placed before it is painted.
     later();
