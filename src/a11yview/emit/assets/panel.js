@@ -9,7 +9,7 @@
   const cookieName = (secure ? "__Host-" : "") + "a11yview";
   let state = {};
   let channel;
-  // How often images were hidden.
+  // Counts the addresses that hide images.
   let hides = 0;
 
   // Storage may be refused, full or forbidden: the page goes on without it.
@@ -68,13 +68,7 @@
   const tidy = () => root.getAttribute("style") || root.removeAttribute("style");
 
   const apply = (chosen) => {
-    const isHidden = chosen.images === "hide";
-    // Chromium puts an alternative in an image's place once for an address, and brings the image
-    // back only when its own is set anew.
-    if ((state.images === "hide") !== isHidden) {
-      define(root, "hidden", isHidden && hides++ ? "'#" + hides + "'" : "");
-      for (const { attributes } of document.images) (attributes.src ?? attributes.srcset ?? {}).value += "";
-    }
+    const former = state.images;
     state = chosen;
     // Firefox scales a text when it first sees it: for sheets that came late and for sizes on
     // another width, let it see all anew. Styles only: a layout would lose the reader's place.
@@ -84,6 +78,13 @@
     }
     for (const setting of keys) set(setting, state[setting]);
     for (const part of parts) define(root, "own-" + part, state[part] ? "#" + state[part] : "");
+    // Chromium puts an alternative in an image's place once for an address, and brings the image
+    // back only when its own is set anew, once it is laid out without.
+    if (former !== state.images) {
+      define(root, "hidden", state.images ? "'#" + hides++ + "'" : "");
+      scrollY;
+      for (const { attributes } of document.images) (attributes.src ?? attributes.srcset ?? {}).value += "";
+    }
     tidy();
     show();
     forget();
