@@ -9,7 +9,7 @@
   const cookieName = (secure ? "__Host-" : "") + "a11yview";
   let state = {};
   let channel;
-  // Counts the addresses that hide images.
+  // How often images were hidden.
   let hides = 0;
 
   // Storage may be refused, full or forbidden: the page goes on without it.
@@ -81,7 +81,7 @@
     // Chromium puts an alternative in an image's place once for an address, and brings the image
     // back only when its own is set anew, once it is laid out without.
     if (former !== state.images) {
-      define(root, "hidden", state.images ? "'#" + hides++ + "'" : "");
+      define(root, "hidden", state.images === "hide" && hides++ ? "'#" + hides + "'" : "");
       scrollY;
       for (const { attributes } of document.images) (attributes.src ?? attributes.srcset ?? {}).value += "";
     }
