@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 _SECONDS = 10
 
 
-def until(holds: Callable[[], object]) -> None:
+def until(holds: Callable[[], object], otherwise: str = "it never holds") -> None:
     """Ask again until it holds. Playwright's own way to wait would need ``unsafe-eval``."""
     end = time.monotonic() + _SECONDS
     while not holds():
-        assert time.monotonic() < end, f"not within {_SECONDS} s"
+        assert time.monotonic() < end, f"{otherwise} within {_SECONDS} s"
         time.sleep(0.02)

@@ -24,8 +24,10 @@ from selenium.webdriver.webkitgtk.service import Service as GtkService
 from selenium.webdriver.wpewebkit.options import Options as WpeOptions
 from selenium.webdriver.wpewebkit.service import Service as WpeService
 
+from support.waiting import until
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from selenium.webdriver.remote.webdriver import WebDriver
 
@@ -211,13 +213,7 @@ class Page:
         return None if answer["value"] is None else json.loads(answer["value"])
 
     def wait_for_function(self, expression: str, *, arg: Any = None) -> None:
-        self._wait(lambda: self.evaluate(expression, arg), f"never true: {expression}")
-
-    def _wait(self, holds: Callable[[], object], otherwise: str) -> None:
-        end = time.monotonic() + 10
-        while not holds():
-            assert time.monotonic() < end, otherwise
-            time.sleep(0.05)
+        until(lambda: self.evaluate(expression, arg), f"never true: {expression}")
 
     def wait_for_timeout(self, milliseconds: float) -> None:
         time.sleep(milliseconds / 1000)
@@ -246,7 +242,7 @@ class Page:
             driver.set_window_size(
                 frame["width"] + wanted[0] - given[0], frame["height"] + wanted[1] - given[1]
             )
-            self._wait(lambda: self._viewport() == wanted, f"the viewport is never {wanted}")
+            until(lambda: self._viewport() == wanted, f"the viewport is never {wanted}")
 
     def _viewport(self) -> tuple[int, int]:
         width, height = self.driver.execute_script("return [innerWidth, innerHeight]")

@@ -18,9 +18,9 @@ __all__ = ["script", "script_source"]
 # In ``assets/panel.js``.
 _HIDES_OWN: Final = "input.parentNode.hidden = !input.checked"
 _END: Final = "})();\n"
-# Read by who looks at the script: the tokens of the catalog, and what a text may be.
 # In the order with which the script of the classic catalog compresses best.
 _LETTERS: Final = "estonrwpbmcaSlhOfRPLBVkGQMUWXZFHxzYgKAdDjqJTCyvEiuNI"
+# Read by who looks at the script: the tokens of the catalog, and what a text may be.
 _KEPT: Final = frozenset({"offered", "OFFERED", "LIMIT", "text"})
 # Strings and templates are matched first and kept as they are.
 _SPARE: Final = re.compile(r'("[^"]*"|`[^`]*`)| ?([-+*/<>=!?:&|,;{}()]) ?')

@@ -343,10 +343,9 @@ def _line(style: Style) -> float:
 def _is_moved_back(style: Style) -> bool:
     """Whether a box may lie elsewhere than its edges say."""
     margins = (style.margin_top, style.margin_right, style.margin_bottom, style.margin_left)
-    return (style.transform, style.translate) != ("none", "none") or any(
-        margin != "auto" and (pixels(margin) is None or (pixels(margin) or 0.0) < 0)
-        for margin in margins
-    )
+    lengths = [pixels(margin) for margin in margins if margin != "auto"]
+    is_drawn_in = any(length is None or length < 0 for length in lengths)
+    return is_drawn_in or (style.transform, style.translate) != ("none", "none")
 
 
 def _may_collapse(style: Style) -> bool:

@@ -76,8 +76,9 @@ class _Finder:
         if state != "focus":
             asks = [ask for ask in self._asks if ask.state == state]
             if state != "target":
-                yield from self._levels(asks)
-            choices = [one for ask in asks for one in self._choices(ask, self._elements(ask))]
+                yield from self._levels([ask for ask in asks if ask.reach == "within"])
+            wider = [ask for ask in asks if ask.reach != "within"]
+            choices = [one for ask in wider for one in self._choices(ask, self._elements(ask))]
         else:
             choices = list(self._focus_choices())
         yield from _parted(choices)
@@ -105,7 +106,9 @@ class _Finder:
 
     def _levels(self, asks: Sequence[StateAsk]) -> Iterator[frozenset[int]]:
         """Yield elements with others in them that a state changes, too: these are not in it."""
-        own = {e for ask in asks if ask.reach == "within" for e in self._elements(ask)}
+        own = {e for ask in asks for e in self._elements(ask)}
+        if not own:
+            return
         parents = self._document.parent
         depth = [0] * len(parents)
         """How many elements that the state changes are around each."""
@@ -164,17 +167,14 @@ class _Finder:
 
     def _focus_choices(self) -> Iterator[_Choice]:
         focusable = [e for e, kind in enumerate(self._document.kind) if self._focusable[kind]]
-        own = {
-            element
-            for ask in self._asks
-            if ask.state in _FOCUS or ask.state == "focus-within"
-            for element in self._elements(ask)
-        }
-        for ask in self._asks:
+        asks = [ask for ask in self._asks if ask.state in _FOCUS or ask.state == "focus-within"]
+        elements = {ask: self._elements(ask) for ask in asks}
+        own = {element for found in elements.values() for element in found}
+        for ask in asks:
             if ask.state in _FOCUS:
-                yield from self._choices(ask, self._elements(ask))
-            elif ask.state == "focus-within":
-                for element in self._elements(ask):
+                yield from self._choices(ask, elements[ask])
+            else:
+                for element in elements[ask]:
                     yield from self._within(ask, element, focusable, own)
 
     def _within(

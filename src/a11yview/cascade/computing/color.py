@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from a11yview.cascade.computing.initial_values import N_INHERITED, PAINT, initial_paint
 from a11yview.cascade.model import CssWide
-from a11yview.cascade.palette import Palette, palette
+from a11yview.cascade.palette import Palette, palette, parts_of
 from a11yview.cascade.style import INDEX
 from a11yview.cascade.values.data_types import (
     CURRENT_COLOR,
@@ -52,7 +52,7 @@ def set_color(element: Element, declared: Mapping[str, object]) -> None:
         assert isinstance(now, tuple)  # noqa: S101 - what the field holds
         fields[_PALETTE] = _palette(now, element.context)
     if value is CssWide.INITIAL or (is_root and value is None):
-        is_dark = element.palette.startswith("dark")
+        is_dark = parts_of(element.palette)[0] == "dark"
         _take_color(element, WHITE if is_dark else BLACK, "")
     elif isinstance(value, ColorText):
         _take_written_color(element, value)
