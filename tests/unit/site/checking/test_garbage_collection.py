@@ -78,8 +78,9 @@ def test_holds_for_a_run() -> None:
 
 
 @pytest.fixture
-def collections():
-    """The generations that were looked at; those of the test itself stand first."""
+def collections(monkeypatch):
+    """The generations looked at since, as in a process in which nothing was put aside before."""
+    monkeypatch.setattr(garbage_collection, "_aside", {"objects": 0, "due": UNSEEN})
     found: list[int] = []
 
     def note(phase, info):
@@ -101,7 +102,6 @@ def test_nothing_is_looked_at_when_a_run_ends(collections) -> None:
 
 
 def test_objects_put_aside_are_looked_at_in_the_end(collections, monkeypatch) -> None:
-    monkeypatch.setattr(garbage_collection, "_aside", {"objects": 0, "due": UNSEEN})
     # About as many as this test makes: other tests of a process may have left more.
     monkeypatch.setattr(gc, "get_objects", lambda: range(UNSEEN + 4 * YOUNG))
     kept = []
