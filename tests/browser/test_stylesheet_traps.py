@@ -726,6 +726,34 @@ class TestSize:
         document.show("<input type=checkbox><label>Unforgettable</label>", css, DOUBLE)
         assert document.page.evaluate("document.documentElement.scrollWidth") == 320
 
+    INDENTED = (
+        ("<ul><li>text" * 6, "ul { margin: 0 0 0 2em; padding: 0; list-style: none }"),
+        ("<ol><li>text" * 6, "ol { padding: 0 0 0 2em }"),
+        ("<main><div class=offset-11>11</div></main>", ".offset-11 { margin-left: 91.67% }"),
+    )
+
+    @pytest.mark.engines("chromium", "firefox")  # WebKit's window is not as narrow
+    @pytest.mark.parametrize(("body", "css"), INDENTED)
+    def test_what_is_indented_stays_on_a_phone(self, document, body, css):
+        document.page.set_viewport_size({"width": 320, "height": 600})
+        document.show(body, f"body {{ margin: 0 }} {css}", DOUBLE)
+        assert document.page.evaluate("document.documentElement.scrollWidth") == 320
+
+    @pytest.mark.engines("chromium", "firefox")  # WebKit's window is not as narrow
+    def test_a_row_in_a_card_is_no_wider_than_the_card(self, document):
+        document.page.set_viewport_size({"width": 320, "height": 600})
+        body = "<main class='card card-body'><div class=row><p>A name of some words</div></main>"
+        css = """.card, .row { display: flex } .row { flex-wrap: wrap; margin: 0 -.75rem }
+            .card { flex-direction: column; margin: 0 3rem; padding: 1rem }
+            p { flex: none; max-width: 100%; padding: 0 .75rem }"""
+        document.show(body, css, DOUBLE)
+        card, row = (document.page.locator(name).bounding_box() for name in (".card", ".row"))
+        assert row["x"] + row["width"] <= card["x"] + card["width"]
+
+    def test_what_is_indented_stays_so_in_a_wide_window(self, document):
+        document.show("<ul><li>text" * 6, "ul { margin-left: 2em }", DOUBLE)
+        assert document.style("ul ul ul ul ul", "marginLeft").startswith("64")
+
     def test_what_is_folded_by_its_height_stays_folded(self, document):
         css = "body > div { max-height: 0; overflow: hidden }"
         document.show(self.BAR.format(tag="div"), css, DOUBLE)

@@ -27,7 +27,8 @@ _SWAPPED: Final = frozenset({"background", "selection_text", "button_text", "mar
 # Roles that mostly are what another one is, and that other one.
 _FOLLOWED: Final = {
     **dict.fromkeys(("hover", "selection_background", "border", "disabled", "placeholder"), "text"),
-    "selection_text": "background",
+    "button_background": "text",
+    **dict.fromkeys(("selection_text", "button_text", "mark_text"), "background"),
     **dict.fromkeys(("focus", "mark_background"), "link"),
 }
 
