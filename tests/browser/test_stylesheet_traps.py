@@ -750,6 +750,14 @@ class TestSize:
         card, row = (document.page.locator(name).bounding_box() for name in (".card", ".row"))
         assert row["x"] + row["width"] <= card["x"] + card["width"]
 
+    @pytest.mark.engines("chromium", "firefox")  # WebKit's window is not as narrow
+    def test_words_are_hyphenated_on_a_phone(self, document):
+        document.show("<p>text<h1>title</h1>", "h1 { hyphens: manual }", DOUBLE)
+        assert document.style("p", "hyphens") == "manual"
+        document.page.set_viewport_size({"width": 320, "height": 600})
+        assert document.style("p", "hyphens") == "auto"
+        assert document.style("h1", "hyphens") == "manual"
+
     def test_what_is_indented_stays_so_in_a_wide_window(self, document):
         document.show("<ul><li>text" * 6, "ul { margin-left: 2em }", DOUBLE)
         assert document.style("ul ul ul ul ul", "marginLeft").startswith("64")
