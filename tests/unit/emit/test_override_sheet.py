@@ -30,6 +30,7 @@ GIVES_WAY = {
     "object-fit",
     "display",
     "fill",
+    "hyphens",
     "letter-spacing",
 }
 # What no site has a name for; see assets/override/font-size.css.
