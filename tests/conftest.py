@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,12 @@ pytest_plugins = ("pytester",)  # runs of pytest in tests of the plugin
 
 # No test has a time limit: a busy machine is no fault of the code. In CI the examples are the same
 # each time, so that what fails there is due to the change; elsewhere new ones are tried.
-settings.register_profile("a11yview", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "a11yview",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("a11yview")
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a11yview import check
@@ -98,7 +98,7 @@ tags = st.builds(
 )
 ends = st.sampled_from([f"</{tag.split()[0]}>" for tag in TAGS])
 htmls = st.lists(tags | st.text(max_size=4) | ends | st.just("x"), max_size=10).map("".join)
-busy = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+busy = settings(max_examples=60)
 
 
 def report_of(html, **how):

@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from support.npm_packages import CACHE, RealPage, unpacked
+from support.npm_packages import CACHE, RealPage, move_in, unpacked, write_once
 
 _GOVUK = "6.6.0"
 _COMPONENTS = (
@@ -53,18 +55,19 @@ def _govuk_pages() -> list[RealPage]:
     """Return a page for each component, with every example that the package ships."""
     package = unpacked("govuk-frontend", _GOVUK) / "dist/govuk"
     for component in _COMPONENTS:
-        page = package / f"{component}.html"
-        if not page.is_file():
-            examples = sorted((package / "components" / component).glob("template-*.html"))
-            body = "<hr>".join(example.read_text(encoding="utf-8") for example in examples)
-            page.write_text(
-                '<!doctype html><html lang="en" class="govuk-template"><meta charset="utf-8">'
-                f'<title>{component}</title><link rel="stylesheet" href="govuk-frontend.min.css">'
-                '<body class="govuk-template__body govuk-frontend-supported">'
-                f'<main class="govuk-width-container">{body}</main></body></html>',
-                encoding="utf-8",
-            )
+        write_once(package / f"{component}.html", partial(_govuk_page, package, component))
     return _of("govuk-frontend", package, tuple(f"{name}.html" for name in _COMPONENTS))
+
+
+def _govuk_page(package: Path, component: str) -> bytes:
+    examples = sorted((package / "components" / component).glob("template-*.html"))
+    body = "<hr>".join(example.read_text(encoding="utf-8") for example in examples)
+    return (
+        '<!doctype html><html lang="en" class="govuk-template"><meta charset="utf-8">'
+        f'<title>{component}</title><link rel="stylesheet" href="govuk-frontend.min.css">'
+        '<body class="govuk-template__body govuk-frontend-supported">'
+        f'<main class="govuk-width-container">{body}</main></body></html>'
+    ).encode()
 
 
 def _admin_site() -> Path:
@@ -72,9 +75,9 @@ def _admin_site() -> Path:
 
     folder = CACHE / f"built/django-admin@{django.__version__}"
     if not folder.is_dir():
-        fresh = folder.with_name(f"{folder.name}.new")
+        fresh = folder.with_name(f"{folder.name}.{os.getpid()}")
         subprocess.run([sys.executable, __file__, str(fresh)], check=True)
-        fresh.rename(folder)
+        move_in(fresh, folder)
     return folder
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from support.npm_packages import unpacked
+from support.npm_packages import unpacked, write_once
 from support.visitor.measuring import serving
 
 if TYPE_CHECKING:
@@ -61,14 +62,11 @@ def component_pages(
             if names and name not in names:
                 continue
             page = ComponentPage(library=library["name"], site=site, path=f"{FOLDER}/{name}.html")
-            if not page.file.exists():
-                html = _saved(browser, site, library["head"], body)
-                page.file.parent.mkdir(exist_ok=True)
-                page.file.write_text(html, encoding="utf-8")
+            write_once(page.file, partial(_saved, browser, site, library["head"], body))
             yield page
 
 
-def _saved(browser: Browser, site: Path, head: list[str], body: str) -> str:
+def _saved(browser: Browser, site: Path, head: list[str], body: str) -> bytes:
     """Return the HTML of a page once its scripts have run."""
     html = (
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Components</title>"
@@ -83,4 +81,4 @@ def _saved(browser: Browser, site: Path, head: list[str], body: str) -> str:
         page.wait_for_timeout(SETTLING)
         text: str = page.evaluate("savingShadowTrees.saved()")
     page.close()
-    return text
+    return text.encode()

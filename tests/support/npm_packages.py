@@ -9,6 +9,10 @@ import subprocess
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 CACHE = Path(os.environ.get("A11YVIEW_TEST_CACHE", ROOT / ".cache"))
@@ -55,11 +59,25 @@ def unpacked(name: str, version: str) -> Path:
             if member.name and (member.isfile() or member.isdir()):
                 tar.extract(member, fresh, filter="data")
     archive.unlink()
+    move_in(fresh, folder)
+    return folder
+
+
+def move_in(fresh: Path, folder: Path) -> None:
+    """Give a folder its name, or remove it where another process was faster."""
     try:
         fresh.rename(folder)
-    except OSError:  # another process was faster
+    except OSError:
         shutil.rmtree(fresh)
-    return folder
+
+
+def write_once(file: Path, content: Callable[[], bytes]) -> None:
+    """Write a file unless it is there: all of it at once, for other processes may read it."""
+    if not file.exists():
+        fresh = file.with_name(f"{file.name}.{os.getpid()}")
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(content())
+        fresh.replace(file)
 
 
 def real_pages(*, packages: frozenset[str] | None = None) -> list[RealPage]:
@@ -88,9 +106,7 @@ def _pages(group: str, packages: frozenset[str] | None = None) -> list[RealPage]
             continue
         site = unpacked(entry["name"], entry["version"])
         for origin, target in entry.get("copies", {}).items():
-            if not (site / target).exists():
-                (site / target).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(site / origin, site / target)
+            write_once(site / target, (site / origin).read_bytes)
         pages += [
             RealPage(
                 package=entry["name"],
