@@ -11,6 +11,7 @@ import pytest
 
 from a11yview import check
 from a11yview.site.page_files import PageSource
+from support.forgetting import forget_everything
 from support.hostile_pages import CASES, page
 
 SIZE = 120
@@ -23,6 +24,12 @@ def checked(html):
     report = check([page], schemes="none", states=["site", "hover"])
     assert [one.error for one in report.failed_pages] == []
     return report
+
+
+def know_the_usual():
+    """Know of the sheets of pages what any page makes known, and nothing of tests before."""
+    forget_everything()
+    checked(page())
 
 
 def calls(work):
@@ -42,7 +49,7 @@ def calls(work):
 
 @pytest.mark.parametrize("name", CASES)
 def test_twice_the_page_is_no_more_than_twice_the_work(name):
-    checked(page())
+    know_the_usual()
     once = calls(lambda: checked(CASES[name](SIZE)))
     twice = calls(lambda: checked(CASES[name](2 * SIZE)))
     assert twice <= MOST * once + CONSTANT
@@ -56,7 +63,7 @@ def test_rules_that_roll_back_take_a_few_times_the_work_of_others(keyword):
         styles = "".join(f"<p style='color:#{i:06x}'>x" for i in range(SIZE))
         return page(styles, rule * SIZE)
 
-    checked(page())
+    know_the_usual()
     other = f"p{{--{keyword}:1;color:#777}}"  # a sheet that is met for the first time
     plain = calls(lambda: checked(styles_and_rules(other)))
     rolling = calls(lambda: checked(styles_and_rules(f"p{{all:{keyword}}}")))
