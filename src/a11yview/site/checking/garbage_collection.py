@@ -9,6 +9,7 @@ needs the collector.
 from __future__ import annotations
 
 import gc
+import os
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -24,7 +25,12 @@ YOUNG: Final = 50_000
 UNSEEN: Final = 1_000_000
 """Objects put aside between full collections, at the least: as many as there are, if more."""
 
-_turn = threading.Lock()
+_turn = threading.RLock()
+if hasattr(os, "register_at_fork"):
+    # A copy of a process would wait forever for a thread that it lacks.
+    os.register_at_fork(
+        before=_turn.acquire, after_in_parent=_turn.release, after_in_child=_turn.release
+    )
 _before: list[tuple[int, int, int]] = []
 """The thresholds that each thread inside found, in the order in which they came."""
 _aside = {"objects": 0, "due": UNSEEN}

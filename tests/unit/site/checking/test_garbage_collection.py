@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event, Thread
 
 import pytest
 
@@ -127,6 +130,33 @@ def test_what_a_program_froze_stays_frozen() -> None:
         put_aside()
     assert gc.get_freeze_count() == frozen
     gc.unfreeze()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not copied here")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_process_copied_while_a_thread_looks_for_garbage_can_check_too(monkeypatch) -> None:
+    begun = Event()
+
+    def slow() -> None:
+        begun.set()
+        time.sleep(0.2)
+
+    @rare_collections()
+    def end() -> None:
+        """Leave the collector as it was, after a look at all objects."""
+
+    monkeypatch.setattr(gc, "collect", slow)
+    monkeypatch.setattr(garbage_collection, "_aside", {"objects": 1, "due": 0})
+    thread = Thread(target=end)
+    thread.start()
+    begun.wait()
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)  # ends a copy that waits forever
+        with rare_collections():
+            os._exit(0)
+    thread.join()
+    assert os.waitpid(child, 0)[1] == 0
 
 
 @pytest.mark.parametrize("states", [("site",), ("site", "schemes", "hover")])
