@@ -392,6 +392,22 @@ class TestColors:
         document.show("<button><span></span></button>", "span { background: #333 }", BLACK)
         assert "drop-shadow" in document.style("span", "filter")
 
+    @pytest.mark.parametrize("tag", ["i", "span"])
+    def test_the_bars_of_a_menu_button_have_the_color_of_its_text(self, document, tag):
+        markup = f"<a href=#><{tag} class=sidenav-toggler-line></{tag}></a>"
+        document.show(markup, f"{tag} {{ display: block; background: #333 }}", BLACK)
+        color = document.style("a", "color")
+        assert f"linear-gradient({color}" in document.style(tag, "backgroundImage")
+
+    def test_a_breadcrumb_is_no_control(self, document):
+        document.show(
+            "<ol class=breadcrumb><li aria-current=page>x</ol><a href=# aria-current=page>x</a>",
+            "",
+            BLACK,
+        )
+        assert document.style("li", "outlineStyle") == "none"
+        assert document.style("a", "outlineStyle") == "solid"
+
     def test_a_button_that_is_a_picture_is_seen(self, document):
         css = f"button {{ background: red url({RED_PIXEL}) }}"
         document.show("<button></button><button disabled>x</button>", css, BLUE)

@@ -28,6 +28,8 @@ _SWAPPED: Final = frozenset({"background", "selection_text", "button_text", "mar
 _FOLLOWED: Final = {
     **dict.fromkeys(("hover", "selection_background", "border", "disabled", "placeholder"), "text"),
     "button_background": "text",
+    **dict.fromkeys(("link", "error"), "text"),
+    "visited": "link",
     **dict.fromkeys(("selection_text", "button_text", "mark_text"), "background"),
     **dict.fromkeys(("focus", "mark_background"), "link"),
 }

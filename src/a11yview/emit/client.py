@@ -19,7 +19,7 @@ __all__ = ["script", "script_source"]
 _HIDES_OWN: Final = "input.parentNode.hidden = !input.checked"
 _END: Final = "})();\n"
 # In the order with which the script of the classic catalog compresses best.
-_LETTERS: Final = "estonrwpbmcaSlhOfRPLBVkGQMUWXZFHxzYgKAdDjqJTCyvEiuNI"
+_LETTERS: Final = "eystwouraAqclmngfMRIzPDXOkZKdGWvNpxjbHFCQJVSihBLYTEU"
 # Read by who looks at the script: the tokens of the catalog, and what a text may be.
 _KEPT: Final = frozenset({"offered", "OFFERED", "LIMIT", "text"})
 # Strings and templates are matched first and kept as they are.

@@ -23,14 +23,14 @@
   const parse = (text) => {
     const kept = {};
     if (!text || text.length > LIMIT) return kept;
-    const given = new Map(text.split("&").map((pair) => pair.split("=")));
+    const given = Object.fromEntries(text.split("&").map((pair) => pair.split("=")));
     for (const setting of keys) {
-      const value = given.get(setting);
+      const value = given[setting];
       if (offered[setting].includes(value)) kept[setting] = value;
     }
-    if (given.get("scheme") === "own" && parts.every((part) => /^[\da-f]{6}$/i.test(given.get(part)))) {
+    if (given.scheme === "own" && parts.every((part) => /^[\da-f]{6}$/i.test(given[part]))) {
       kept.scheme = "own";
-      for (const part of parts) kept[part] = given.get(part);
+      for (const part of parts) kept[part] = given[part];
     }
     return kept;
   };
@@ -44,7 +44,7 @@
   const readCookie = () =>
     attempt(() => document.cookie.match("(?:^|; )" + cookieName + "=([^;]*)")?.[1]);
 
-  const stored = () => readCookie() ?? attempt(() => localStorage.getItem("a11yview"));
+  const stored = () => readCookie() ?? attempt(() => localStorage.a11yview);
 
   const store = (text) => {
     const ends = ";Path=/;Max-Age=" + (text ? 31536e3 : 0) + ";SameSite=Lax" + (secure ? ";Secure" : "");
@@ -52,8 +52,8 @@
       document.cookie = cookieName + "=" + text + ends;
     });
     attempt(() => {
-      if (text && readCookie() !== text) localStorage.setItem("a11yview", text);
-      else localStorage.removeItem("a11yview");
+      delete localStorage.a11yview;
+      if (text && readCookie() !== text) localStorage.a11yview = text;
     });
   };
 
@@ -65,7 +65,7 @@
   const disable = (button, is) => put(button, "aria-disabled", is);
 
   // Reading it first: an attribute that was never read comes back empty in Chromium.
-  const tidy = () => root.getAttribute("style") || root.removeAttribute("style");
+  const tidy = () => root.getAttribute("style") || put(root, "style");
 
   const apply = (chosen) => {
     const former = state.images;
@@ -101,15 +101,15 @@
         // To what is no radio button and no checkbox, this means nothing.
         input.checked = input.value === token || dataset.same === token;
         if (input.value === "own") input.parentNode.hidden = !input.checked;
-        if (name === "preset") input.setAttribute("aria-pressed", write({ ...state, ...parse(dataset.choice) }) === write(state));
+        if (dataset.choice) input.setAttribute("aria-pressed", write({ ...state, ...parse(dataset.choice) }) === write(state));
         if (!input.options) continue;
         input.value = token;
         input.selectedIndex = Math.max(0, input.selectedIndex);
         for (const button of input.parentNode.querySelectorAll("button")) disable(button, !stepped(input, button));
       }
-      const on = [...panel.querySelectorAll(":checked")].map(({ dataset }) => dataset.says).filter(Boolean);
+      const on = [...panel.querySelectorAll(":checked")].flatMap(({ dataset }) => dataset.says || []);
       const status = panel.querySelector("[role=status]");
-      const says = on[0] ? `${status.dataset.on} ${on.join("; ")}.` : status.dataset.none;
+      const says = on[0] ? status.dataset.on + " " + on.join("; ") + "." : status.dataset.none;
       // Writing the same text again would announce it again.
       if (status.textContent !== says) status.textContent = says;
       disable(panel.querySelector("[name=reset]"), !write(state));
@@ -155,9 +155,9 @@
 
   const panelOf = (target) => target.closest?.("form[data-a11yview-panel]");
   addEventListener("change", ({ target }) => {
-    const { name, type, value, checked } = target;
+    const { name, value, checked } = target;
     if (!keys.includes(name) || !panelOf(target)) return;
-    choose({ ...state, [name]: type === "checkbox" && !checked ? "" : value });
+    choose({ ...state, [name]: checked === false ? "" : value });
     target.scrollIntoView({ block: "nearest" });
   });
   // What *More* unfolds in a sheet would be below its edge.
@@ -174,8 +174,8 @@
     if (!panelOf(event.target)) return;
     event.preventDefault();
     const { name, dataset } = event.submitter ?? {};
-    if (name === "preset") choose({ ...state, ...parse(dataset.choice) });
-    else if (name) choose({});
+    // The other button that has a name resets.
+    if (name) choose({ ...(dataset.choice && state), ...parse(dataset.choice) });
   });
 
   let before;

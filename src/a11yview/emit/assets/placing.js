@@ -11,8 +11,8 @@ let details;
 let opener;
 let rowHeight = 0;
 // Whether the reader goes down the page, and does not look for the opener.
-let away = false;
-// Whether anything had the focus.
+let away;
+// What had the focus, if anything.
 let focused;
 let waiting;
 
@@ -34,7 +34,7 @@ const mover = (element) => {
     if (position === "fixed") isFixed = found = element;
     if (isFixed) continue;
     if (position === "sticky") found = element;
-    if (position === "absolute" && atPage && (element === document.body || element.offsetParent === document.body)) found = element;
+    if (position === "absolute" && atPage && [element, element.offsetParent].includes(document.body)) found = element;
   }
   return found;
 };
@@ -83,10 +83,11 @@ const look = (reach) => {
       }
 };
 
-// A page as high as the window that cannot be scrolled would lose its lower end to the row.
+// A page as high as the window that cannot be scrolled would lose its lower end to the row. Of the
+// positions, static and relative have an "at".
 const isLong = (element) =>
   element.dataset.a11yviewDown === "fit" ||
-  (boxOf(element).bottom > innerHeight + 1 && /static|relative/.test(styleOf(element).position));
+  (boxOf(element).bottom > innerHeight + 1 && /at/.test(styleOf(element).position));
 const fit = (element, height) => {
   const long = [...element.children].filter(isLong);
   mark(element, "fit");
@@ -133,7 +134,7 @@ const float = () => {
     const [best] = ["bottom-end", "bottom-start", "top-end", "top-start"].map(taken).sort();
     dataset.afloat = form.dataset.place ?? best.slice(1);
   }
-  details.toggleAttribute("data-away", away);
+  put(details, "data-away", away);
 };
 
 const place = () => {
@@ -143,7 +144,10 @@ const place = () => {
   const isAbove = form.parentNode === root;
   const isOut = form.dataset.place || boxOf(form).bottom < 1;
   if (isOut && !isOpen) float();
-  else for (const name of ["afloat", "away"]) delete details.dataset[name];
+  else {
+    delete details.dataset.afloat;
+    delete details.dataset.away;
+  }
   const panel = boxOf(details);
   const isBar = isOpen && panel.top < 1;
   if (!isOpen && !isOut) rowHeight = panel.height;
@@ -165,8 +169,9 @@ const place = () => {
   if (!isHeld) stale.push(...document.querySelectorAll("[data-a11yview-down=fit]"));
   for (const element of stale.splice(0))
     if (!moved.has(element)) {
-      delete element.dataset.a11yviewDown;
-      for (const name of ["down", "high"]) define(element, name, "");
+      put(element, "data-a11yview-down");
+      define(element, "down", "");
+      define(element, "high", "");
     }
   if (isHeld && isLong(document.body)) fit(document.body, innerHeight - reach - below);
   tidy();
@@ -218,7 +223,7 @@ addEventListener("keydown", (event) => {
 });
 // What has the focus is never beneath it (WCAG 2.4.11).
 addEventListener("focusin", ({ target }) => {
-  focused = true;
+  focused = target;
   if (isOurs(target)) return;
   const one = boxOf(target);
   const panel = boxOf(details);
