@@ -302,6 +302,12 @@ class TestColors:
         document.show("<div id=bar></div>", "#bar { background: red; height: 9px }", BLACK)
         assert document.style("#bar", "backgroundColor") == "rgb(255, 0, 0)"
 
+    def test_dots_and_swatches_to_press_keep_an_edge(self, document):
+        css = "button, span { border: 0; width: 9px; height: 9px; background: tan }"
+        document.show("<button id=a></button><span class=slide-bullet></span>", css, BLACK)
+        assert document.style("#a", "boxShadow").startswith(WHITE_TEXT)
+        assert "drop-shadow" in document.style("span", "filter")
+
     def test_the_track_of_a_switch_and_an_icon_in_an_empty_span_keep_theirs(self, document):
         css = "span { background: red; mask: linear-gradient(#000, #000) }"
         document.show("<label><input type=checkbox><span></span></label><b>x</b>", css, BLACK)
