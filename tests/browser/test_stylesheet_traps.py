@@ -772,6 +772,12 @@ class TestSize:
         card, row = (document.page.locator(name).bounding_box() for name in (".card", ".row"))
         assert row["x"] + row["width"] <= card["x"] + card["width"]
 
+    def test_a_card_beside_its_picture_goes_below_it(self, document):
+        document.show(
+            "<main class='card card-aside'>text</main>", ".card { display: flex }", DOUBLE
+        )
+        assert document.style("main", "flexWrap") == "wrap"
+
     @pytest.mark.engines("chromium", "firefox")  # WebKit's window is not as narrow
     def test_words_are_hyphenated_on_a_phone(self, document):
         document.show("<p>text<h1>title</h1>", "h1 { hyphens: manual }", DOUBLE)
