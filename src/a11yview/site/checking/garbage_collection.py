@@ -9,10 +9,10 @@ needs the collector.
 from __future__ import annotations
 
 import gc
-import os
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
+
+from a11yview.site.checking.copied_locks import copied_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,7 @@ YOUNG: Final = 50_000
 UNSEEN: Final = 1_000_000
 """Objects put aside between full collections, at the least: as many as there are, if more."""
 
-_turn = threading.RLock()
-if hasattr(os, "register_at_fork"):
-    # A copy of a process would wait forever for a thread that it lacks.
-    os.register_at_fork(
-        before=_turn.acquire, after_in_parent=_turn.release, after_in_child=_turn.release
-    )
+_turn = copied_lock()
 _before: list[tuple[int, int, int]] = []
 """The thresholds that each thread inside found, in the order in which they came."""
 _aside = {"objects": 0, "due": UNSEEN}

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import os
 import re
-import threading
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -14,6 +12,7 @@ from a11yview.audit import CONTRAST, PageAudit, PageResult, audit_page, audit_sh
 from a11yview.audit.states.environments import SETTINGS_SHEET
 from a11yview.cascade import forget, load_page, scanned
 from a11yview.pictures import PictureReader
+from a11yview.site.checking.copied_locks import copied_lock
 from a11yview.site.checking.page_digests import PageDigests
 from a11yview.site.checking.page_store import DigestingReader, PageStore
 from a11yview.site.checking.sheet_store import SheetStore
@@ -37,12 +36,7 @@ MAX_PAGE_BYTES: Final = 32 * 1024 * 1024
 _OFFERED: Final = re.compile(rb"data-a11yview-(?!ignore)|a11yview[^\"'<>\s]{0,200}\.css")
 """Finds a page that offers display settings: the panel, its stylesheet, a choice."""
 
-_turn = threading.RLock()
-if hasattr(os, "register_at_fork"):
-    # A process is copied between two pages: a copy would wait forever for a thread that it lacks.
-    os.register_at_fork(
-        before=_turn.acquire, after_in_parent=_turn.release, after_in_child=_turn.release
-    )
+_turn = copied_lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
