@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from a11yview.cascade import known_sheets as sheets_module
 from a11yview.site.checking import check
 from a11yview.site.page_files import PageSource
 from support.chromium import LOCAL_ONLY, running_chromium
+from support.forgetting import forget_everything
 from support.npm_packages import RealPage, axe_source, checked_pages
 from support.visitor.measuring import serving
 
@@ -99,12 +99,7 @@ def forget(cache: Path | None = None) -> None:
 
     Like the browser that stays open, it then knows its own sheet, and no other.
     """
-    for name, module in list(sys.modules.items()):
-        if name.startswith("a11yview"):
-            for value in list(vars(module).values()):
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
-    sheets_module._known.clear()  # noqa: SLF001 - the one memo that is no lru_cache
+    forget_everything()
     check([every_element(doctype=one) for one in ("<!doctype html>", "")], **PLAIN, cache=cache)
 
 

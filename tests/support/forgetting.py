@@ -1,4 +1,4 @@
-"""The engine as in a process that has checked no page yet, whatever tests ran before."""
+"""A check as in a process that has checked no page yet, whatever came before."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 
 from a11yview.cascade import forget
 
-_ENGINE = ("a11yview.audit.", "a11yview.calculation.", "a11yview.cascade.", "a11yview.color.")
+_PACKAGES = ("audit", "calculation", "cascade", "color", "pictures", "site")
+_CHECKING = tuple(f"a11yview.{package}." for package in _PACKAGES)
 _MEMO = type(cache(forget))
 
 
@@ -15,7 +16,7 @@ def forget_everything() -> None:
     """Forget what is known of sheets, and what functions remember of their arguments."""
     forget()
     for name, module in list(sys.modules.items()):
-        if name.startswith(_ENGINE):
+        if name.startswith(_CHECKING):
             for value in list(vars(module).values()):
                 if type(value) is _MEMO:
                     value.cache_clear()
