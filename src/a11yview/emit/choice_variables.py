@@ -27,8 +27,7 @@ _SWAPPED: Final = frozenset({"background", "selection_text", "button_text", "mar
 # Roles that mostly are what another one is, and that other one.
 _FOLLOWED: Final = {
     **dict.fromkeys(("hover", "selection_background", "border", "disabled", "placeholder"), "text"),
-    "button_background": "text",
-    **dict.fromkeys(("link", "error"), "text"),
+    **dict.fromkeys(("button_background", "link", "error"), "text"),
     "visited": "link",
     **dict.fromkeys(("selection_text", "button_text", "mark_text"), "background"),
     **dict.fromkeys(("focus", "mark_background"), "link"),
